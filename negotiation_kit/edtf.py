@@ -1,0 +1,94 @@
+"""Dates as people know them: whole or partial, exact or about, a day or a stretch of days (EDTF levels 0 and 1).
+
+Understood are `2025`, `2025-06`, `2025-06-20`, the intervals `2025-06-20/2025-06-30`, `2025-06-20/..` and
+`../2025-06-30`, and `~` (about) or `?` (uncertain) after a date. Reference: Library of Congress, Extended
+Date/Time Format Specification, 2019 (ISO 8601-2:2019).
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)", re.ASCII)
+_MONTHS = range(1, 13)
+
+
+@dataclass(frozen=True, slots=True)
+class Edtf:
+    """A date expression with the first and last day it covers.
+
+    Parameters
+    ----------
+    text : str
+        The expression as written.
+    first, last : datetime.date or None
+        The days it covers at its widest; None for an open end of an interval.
+
+    Examples
+    --------
+    >>> parse_edtf("2025-06").last
+    datetime.date(2025, 6, 30)
+    >>> parse_edtf("2025-06-20/..").last is None
+    True
+    """
+
+    text: str
+    first: date | None
+    last: date | None
+
+    @property
+    def approximate(self) -> bool:
+        """Whether the expression is marked as about (`~`) or uncertain (`?`)."""
+        return any(mark in self.text for mark in "~?%")
+
+
+def parse_edtf(text: str) -> Edtf:
+    """Read a date expression.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    Edtf
+
+    Raises
+    ------
+    ValueError
+        With a sentence that says what is wrong with the expression.
+    """
+    if "/" not in text:
+        return Edtf(text, *_day_range(text))
+    if text.count("/") > 1:
+        raise ValueError(f"{text!r} has more than one '/'; an interval has two dates, as in 2025-06-20/2025-06-30")
+    start, end = text.split("/")
+    first = None if start == ".." else _day_range(start)[0]
+    last = None if end == ".." else _day_range(end)[1]
+    if first is None and last is None:
+        raise ValueError(f"{text!r} is open at both ends, so it names no date")
+    if first and last and first > last:
+        raise ValueError(f"{text!r} runs backwards: it ends before it starts")
+    return Edtf(text, first, last)
+
+
+def _day_range(text: str) -> tuple[date, date]:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise ValueError(f"{text!r} is not a date; write 2025, 2025-06, 2025-06-20 or 2025-06-20/2025-06-30")
+    year, month, day = (int(part) if part else None for part in match.groups()[:3])
+    if not year:
+        raise ValueError(f"{text!r} has no year this kit can count from; years run from 0001 to 9999")
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if month not in _MONTHS:
+        raise ValueError(f"{text!r} has month {month}; months run from 01 to 12")
+    length = monthrange(year, month)[1]
+    if day is None:
+        return date(year, month, 1), date(year, month, length)
+    if not 1 <= day <= length:
+        raise ValueError(f"{text!r} has day {day}; {year}-{month:02} has {length} days")
+    return date(year, month, day), date(year, month, day)

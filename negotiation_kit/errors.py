@@ -1,0 +1,161 @@
+"""What the kit says is wrong: one Finding a fault, a Report of all of them, and the errors that carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+EXCERPT_WIDTH = 100
+
+
+class Severity(StrEnum):
+    """How bad a finding is: an error stops a case from loading, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One fault in one place of one file.
+
+    Parameters
+    ----------
+    file : str
+        The file as the user named it; empty where the fault is not in a file (an imported frame).
+    line, column : int
+        Counted from 1; 0 where the fault is the file as a whole.
+    code : str
+        Stable kebab-case name of the kind of fault, explained in docs/format.md.
+    message : str
+        What was found and what was expected.
+    hint : str
+        What to do, "did you mean" included; may be empty.
+    severity : Severity
+    excerpt : str
+        The line of the file, as it stands.
+    width : int
+        How many characters of the excerpt the caret should underline.
+    """
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+    excerpt: str = field(default="", compare=False)
+    width: int = field(default=1, compare=False)
+
+    @property
+    def place(self) -> str:
+        """The address `file:line:column`, without the parts that are not known."""
+        return ":".join([self.file, *(str(number) for number in (self.line, self.column) if number)])
+
+    def text(self) -> str:
+        """Return the finding as plain text: address, code and message, the line with a caret, the hint."""
+        lines = [f"{self.place}: {self.severity} {self.code}: {self.message}"]
+        if self.excerpt.strip() and self.column:
+            lines += [f"    {line}" for line in _pointed(self.excerpt, self.column, self.width)]
+        if self.hint:
+            lines.append(f"    hint: {self.hint}")
+        return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Every finding of one run over one or more files.
+
+    Parameters
+    ----------
+    findings : tuple of Finding
+        Sorted by file, line and column.
+    files : tuple of str
+        The files that were read.
+    n_positions : int
+        How many positions stand in them.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    files: tuple[str, ...] = ()
+    n_positions: int = 0
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no error (warnings may remain)."""
+        return not self.errors
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that stop a case from loading."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The findings that do not stop a case from loading."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.WARNING)
+
+    def text(self) -> str:
+        """Return all findings as plain text, a blank line between them."""
+        return "\n\n".join(finding.text() for finding in self.findings)
+
+
+class PositionFilesError(ValueError):
+    """The files of a case cannot be used; `.report` holds every finding."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        super().__init__(f"{counted(len(report.errors), 'error')} in the position files\n\n{report.text()}")
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding of the report."""
+        return self.report.findings
+
+
+class UnknownNameError(ValueError):
+    """A party, round, issue, metric or case that is not there; the message lists those that are."""
+
+    def __init__(self, what: str, name: object, known: Iterable[str]) -> None:
+        names = list(known)
+        hint = suggestion(str(name), names)
+        message = f"there is no {what} {name!r}; known are: {', '.join(names) or 'none'}"
+        super().__init__(f"{message}. {hint}" if hint else message)
+
+
+def suggestion(name: str, known: Iterable[str]) -> str:
+    """Return a "did you mean" sentence for the nearest known name, or an empty string.
+
+    Examples
+    --------
+    >>> suggestion("ceasfire", ["ceasefire", "territory"])
+    "Did you mean 'ceasefire'?"
+    >>> suggestion("salience", ["ceasefire", "territory"])
+    ''
+    """
+    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f"Did you mean {close[0]!r}?" if close else ""
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, the noun in the plural where it belongs.
+
+    Examples
+    --------
+    >>> counted(1, "error"), counted(2, "error")
+    ('1 error', '2 errors')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _pointed(excerpt: str, column: int, width: int) -> tuple[str, str]:
+    """Return the line, a window of it where it is long, and a caret line to go under it."""
+    start = max(0, column - 1 - EXCERPT_WIDTH // 2) if len(excerpt) > EXCERPT_WIDTH else 0
+    window = excerpt[start : start + EXCERPT_WIDTH]
+    before = column - 1 - start
+    lead = "".join("\t" if character == "\t" else " " for character in window[:before])
+    return window, lead + "^" * max(1, min(width, len(window) - before))

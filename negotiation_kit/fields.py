@@ -1,0 +1,255 @@
+"""The file format, field by field: what may stand in case.yaml, a position file and a source card.
+
+Reading (`build`) and the JSON Schema for editors (`schema`) both follow these tables, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from negotiation_kit.model import Confidence, Engagement, Firmness, Mode, Role, Status
+
+
+class Kind(StrEnum):
+    """How a field is read."""
+
+    TEXT = "text"
+    ID = "id"
+    REFERENCE = "reference"
+    CHOICE = "choice"
+    NUMBER = "number"
+    INTEGER = "integer"
+    DATE = "date"
+    COLOUR = "colour"
+    COUNTRY = "country"
+    LANGUAGE = "language"
+    FINGERPRINT = "fingerprint"
+    LEVELS = "levels"
+    STEPS = "steps"
+    ANCHOR = "anchor"
+    TABLE = "table"
+    LIST = "list"
+    NAMES = "names"
+    SCALE = "scale"
+    VALUE = "value"
+    PRINTED = "printed"
+    OUTCOMES = "outcomes"
+    PACKAGES = "packages"
+    FIXED = "fixed"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One name that may stand in a file.
+
+    Parameters
+    ----------
+    name : str
+        As written in the file.
+    kind : Kind
+    doc : str
+        One sentence for the coder; editors show it as hover text.
+    required : bool
+    choices : tuple of str
+        For `Kind.CHOICE`.
+    of : Shape, optional
+        The entries of a table (name: entry) or list.
+    refers_to : str
+        For `Kind.REFERENCE`: party, round, basket, issue or source.
+    attribute : str
+        The model's name where it differs from the file's.
+    """
+
+    name: str
+    kind: Kind
+    doc: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    of: Shape | None = None
+    refers_to: str = ""
+    attribute: str = ""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A mapping with named fields."""
+
+    name: str
+    doc: str
+    fields: tuple[Field, ...]
+
+    def field(self, name: str) -> Field:
+        """Return the field with this name."""
+        return next(field for field in self.fields if field.name == name)
+
+
+def _choices(kind: Iterable[StrEnum]) -> tuple[str, ...]:
+    return tuple(member.value for member in kind)
+
+
+PARTY = Shape(
+    "party",
+    "Somebody who holds positions.",
+    (
+        Field("name", Kind.TEXT, "Full name.", required=True),
+        Field("short", Kind.TEXT, "Short name for column heads.", required=True),
+        Field("role", Kind.CHOICE, "What the party is in the talks.", required=True, choices=_choices(Role)),
+        Field("iso", Kind.COUNTRY, "Two-letter country code (ISO 3166-1), where the party is a state."),
+        Field("colour", Kind.COLOUR, "Colour in all charts, as #rrggbb in quotes."),
+    ),
+)
+
+ROUND = Shape(
+    "round",
+    "A dated meeting or exchange of documents.",
+    (
+        Field("title", Kind.TEXT, "What the round is called.", required=True),
+        Field("date", Kind.DATE, "2025-06-02, or partial: 2025-06, 2025-06-02/2025-06-04.", required=True),
+        Field("place", Kind.TEXT, "Where it was held."),
+    ),
+)
+
+SCALE = Shape(
+    "scale",
+    "The answers the question allows.",
+    (
+        Field(
+            "level",
+            Kind.CHOICE,
+            "Level of measurement (Stevens), or set or date.",
+            required=True,
+            choices=("nominal", "ordinal", "interval", "ratio", "set", "date"),
+        ),
+        Field("values", Kind.LEVELS, "For named levels: name and meaning of each; ordinal levels in order."),
+        Field("at", Kind.STEPS, "For ordinal levels at unequal steps: a rising number for each."),
+        Field("unit", Kind.TEXT, "For numbers: what is counted, as in days."),
+        Field("min", Kind.ANCHOR, "For numbers and dates: the lowest value the scale allows."),
+        Field("max", Kind.ANCHOR, "For numbers and dates: the highest value the scale allows."),
+        Field("min_means", Kind.TEXT, "What the lowest value stands for."),
+        Field("max_means", Kind.TEXT, "What the highest value stands for."),
+    ),
+)
+
+ISSUE = Shape(
+    "issue",
+    "One question and the scale its answers lie on.",
+    (
+        Field("basket", Kind.REFERENCE, "The basket it belongs to.", required=True, refers_to="basket"),
+        Field("title", Kind.TEXT, "Short title.", required=True),
+        Field("question", Kind.TEXT, "The question each party answers.", required=True),
+        Field("scale", Kind.SCALE, "The answers the question allows.", required=True, of=SCALE),
+        Field("part_of", Kind.REFERENCE, "The issue whose terms these are.", refers_to="issue"),
+        Field("note", Kind.TEXT, "Remark for coders."),
+    ),
+)
+
+CASE = Shape(
+    "case",
+    "The codebook of a negotiation: parties, rounds, baskets and issues.",
+    (
+        Field("case", Kind.ID, "The case's id, the name of its folder.", required=True, attribute="id"),
+        Field("title", Kind.TEXT, "What the case is called.", required=True),
+        Field("summary", Kind.TEXT, "Two or three sentences for a newcomer."),
+        Field(
+            "coded_from",
+            Kind.CHOICE,
+            "sources: each position cites its evidence. table: imported from a table that has none.",
+            choices=("sources", "table"),
+        ),
+        Field("licence", Kind.TEXT, "Licence of the coded data (SPDX id)."),
+        Field("parties", Kind.TABLE, "Parties by id, in the order they are shown.", required=True, of=PARTY),
+        Field("rounds", Kind.TABLE, "Rounds by id, oldest first.", required=True, of=ROUND),
+        Field("baskets", Kind.NAMES, "Groups of issues: id and title.", required=True),
+        Field("issues", Kind.TABLE, "Issues by id, in the order they are shown.", required=True, of=ISSUE),
+    ),
+)
+
+EVIDENCE = Shape(
+    "evidence",
+    "A passage the position rests on.",
+    (
+        Field("source", Kind.REFERENCE, "Id of the source card.", required=True, refers_to="source"),
+        Field("passage", Kind.INTEGER, "Number of the passage in that source.", required=True),
+        Field("mode", Kind.CHOICE, "How the source gives it.", required=True, choices=_choices(Mode)),
+        Field("voice", Kind.TEXT, "Who speaks, or whose position it is told to be; for a document, the document."),
+        Field("reported_by", Kind.TEXT, "Who told it, where somebody else than the voice did."),
+    ),
+)
+
+POSITION = Shape(
+    "position",
+    "One party's stand on one issue.",
+    (
+        Field("issue", Kind.REFERENCE, "The issue answered.", required=True, refers_to="issue"),
+        Field("value", Kind.VALUE, "Where the party stands, in the coder's reading."),
+        Field(
+            "printed",
+            Kind.PRINTED,
+            "What the wording gives where it differs from the reading: a value, uncodable, or {rejects: [...]}.",
+        ),
+        Field("accepts", Kind.OUTCOMES, "Outcomes the party has said it could live with."),
+        Field("rejects", Kind.OUTCOMES, "Outcomes the party has ruled out."),
+        Field("engagement", Kind.CHOICE, "Why there is no value.", choices=_choices(Engagement)),
+        Field("status", Kind.CHOICE, "What the party has done with the position.", choices=_choices(Status)),
+        Field("firmness", Kind.CHOICE, "How much room it has left itself.", choices=_choices(Firmness)),
+        Field("confidence", Kind.CHOICE, "How sure the coder is of the reading.", choices=_choices(Confidence)),
+        Field("salience", Kind.NUMBER, "How much the issue matters to the party, 0 to 100; needs salience_basis."),
+        Field("salience_basis", Kind.TEXT, "Where the salience comes from."),
+        Field(
+            "conditional_on",
+            Kind.PACKAGES,
+            "The offer holds if any one of these packages does; all entries of a package must hold.",
+        ),
+        Field("object", Kind.ID, "What is measured, where the issue's word covers different things."),
+        Field("summary", Kind.TEXT, "The position in our own words, one neutral sentence."),
+        Field("why", Kind.TEXT, "The interest behind it, if a source states it."),
+        Field("note", Kind.TEXT, "Coder's remark."),
+        Field("evidence", Kind.LIST, "The passages it rests on.", of=EVIDENCE),
+    ),
+)
+
+POSITION_FILE = Shape(
+    "positions",
+    "What one party said in one round, coded by one coder.",
+    (
+        Field("party", Kind.REFERENCE, "The party.", required=True, refers_to="party"),
+        Field("round", Kind.REFERENCE, "The round.", required=True, refers_to="round"),
+        Field("coder", Kind.ID, "lead, or the id of a second coder.", required=True),
+        Field("note", Kind.TEXT, "Remark on the whole file."),
+        Field("positions", Kind.LIST, "The positions.", required=True, of=POSITION),
+    ),
+)
+
+PASSAGE = Shape(
+    "passage",
+    "One numbered passage of the source.",
+    (
+        Field("digest", Kind.TEXT, "What it says, in our own words.", required=True),
+        Field("fingerprint", Kind.FINGERPRINT, "SHA-256 of the passage's text."),
+        Field("kind", Kind.CHOICE, "What the passage is.", choices=("text", "heading", "furniture")),
+        Field("reading", Kind.TEXT, "Where the wording is garbled: what it must mean."),
+        Field("why", Kind.TEXT, "What is odd in the wording, and what the reading rests on."),
+    ),
+)
+
+SOURCE = Shape(
+    "source",
+    "A source card; the bibliographic names follow CSL-JSON.",
+    (
+        Field("id", Kind.ID, "The card's id, the name of its file.", required=True),
+        Field("type", Kind.TEXT, "CSL type: article-newspaper, webpage, report, ...", required=True),
+        Field("title", Kind.TEXT, "Title, or a description in square brackets.", required=True),
+        Field("container-title", Kind.TEXT, "Newspaper, site or book.", attribute="container_title"),
+        Field("author", Kind.TEXT, "Who wrote it."),
+        Field("publisher", Kind.TEXT, "Who published it."),
+        Field("issued", Kind.DATE, "Date of publication."),
+        Field("accessed", Kind.DATE, "When it was read."),
+        Field("language", Kind.LANGUAGE, "Language (BCP 47), as in en or uk."),
+        Field("URL", Kind.TEXT, "Address.", attribute="url"),
+        Field("note", Kind.TEXT, "Remark, as on access."),
+        Field("fingerprint", Kind.FINGERPRINT, "SHA-256 of the full text."),
+        Field("passages", Kind.TABLE, "Passages by number.", required=True, of=PASSAGE),
+    ),
+)

@@ -1,0 +1,330 @@
+"""The domain model: a case, its parties, rounds and issues, the positions taken and the evidence for them.
+
+Every object is frozen. Those read from a file know where they stand in it (`origin`); equality ignores that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import TypeVar
+
+from negotiation_kit.edtf import Edtf
+from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.scales import Part, Scale, Value
+
+LEAD = "lead"
+
+
+class Role(StrEnum):
+    """What a party is in the talks."""
+
+    SIDE = "side"
+    MEDIATOR = "mediator"
+    HOST = "host"
+    THIRD_PARTY = "third-party"
+
+
+class Engagement(StrEnum):
+    """Why a party has no value on an issue; absence is never a number and never neutral."""
+
+    SILENT = "silent"
+    LEFT_OPEN = "left-open"
+    NOT_APPLICABLE = "not-applicable"
+    NOT_CODED = "not-coded"
+
+
+class Status(StrEnum):
+    """What a party has done with the position."""
+
+    AGREED = "agreed"
+    ACCEPTED = "accepted"
+    OFFERED = "offered"
+    PROPOSED = "proposed"
+    DEMANDED = "demanded"
+    REJECTED = "rejected"
+    PREDICTED = "predicted"
+    PENDING = "pending"
+
+
+class Firmness(StrEnum):
+    """How much room the party has left itself."""
+
+    RED_LINE = "red-line"
+    FIRM = "firm"
+    FLEXIBLE = "flexible"
+    UNKNOWN = "unknown"
+
+
+class Confidence(StrEnum):
+    """How sure the coder is of the reading."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Mode(StrEnum):
+    """How the source gives the position."""
+
+    QUOTED = "quoted"
+    REPORTED = "reported"
+    REPORTED_BY_OPPONENT = "reported-by-opponent"
+    DOCUMENT = "document"
+    INFERRED = "inferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an object stands in the files: the file, and line and column counted from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody who holds positions."""
+
+    id: str
+    name: str
+    short: str
+    role: Role
+    iso: str | None = None
+    colour: str | None = None
+    origin: Origin | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A dated meeting or exchange of documents."""
+
+    id: str
+    title: str
+    date: Edtf
+    place: str | None = None
+    origin: Origin | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Basket:
+    """A group of issues."""
+
+    id: str
+    title: str
+    origin: Origin | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One question and the scale its answers lie on."""
+
+    id: str
+    basket: str
+    title: str
+    question: str
+    scale: Scale
+    part_of: str | None = None
+    note: str | None = None
+    origin: Origin | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a position comes from: a passage of a source, who speaks there, and how."""
+
+    source: str
+    passage: int
+    mode: Mode
+    voice: str | None = None
+    reported_by: str | None = None
+    origin: Origin | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What the source's wording gives where it differs from the coder's reading.
+
+    All fields empty and `uncodable` set: the wording as printed gives no position at all.
+    """
+
+    value: Value | None = None
+    accepts: tuple[Part, ...] | None = None
+    rejects: tuple[Part, ...] | None = None
+    uncodable: bool = False
+
+
+Package = tuple[tuple[str, Value], ...]
+"""Pairs of issue and value that must all hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One party's stand on one issue in one round, as one coder reads it.
+
+    Parameters
+    ----------
+    value : str or tuple, optional
+        Where the party stands (see `negotiation_kit.scales.Value`).
+    accepts, rejects : tuple
+        Outcomes it could live with, and outcomes it has ruled out.
+    engagement : Engagement, optional
+        Why there is no value.
+    salience : float, optional
+        0 to 100; never invented, `salience_basis` says where it comes from.
+    conditional_on : tuple of packages
+        Any one of the packages must hold; within a package, every entry.
+    object : str, optional
+        What is measured, where the issue's word covers different things.
+    """
+
+    party: str
+    round: str
+    issue: str
+    coder: str = LEAD
+    value: Value | None = None
+    printed: Printed | None = None
+    accepts: tuple[Part, ...] = ()
+    rejects: tuple[Part, ...] = ()
+    engagement: Engagement | None = None
+    status: Status | None = None
+    firmness: Firmness | None = None
+    confidence: Confidence | None = None
+    salience: float | None = None
+    salience_basis: str | None = None
+    conditional_on: tuple[Package, ...] = ()
+    object: str | None = None
+    summary: str | None = None
+    why: str | None = None
+    note: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    origin: Origin | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """One coder's file for one party in one round."""
+
+    party: str
+    round: str
+    coder: str = LEAD
+    note: str | None = None
+    origin: Origin | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One numbered passage of a source, in our own words."""
+
+    number: int
+    digest: str
+    fingerprint: str | None = None
+    kind: str = "text"
+    reading: str | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source card; the names follow CSL-JSON."""
+
+    id: str
+    type: str
+    title: str
+    passages: tuple[Passage, ...] = ()
+    container_title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    issued: Edtf | None = None
+    accessed: Edtf | None = None
+    language: str | None = None
+    url: str | None = None
+    note: str | None = None
+    fingerprint: str | None = None
+    origin: Origin | None = field(default=None, compare=False)
+
+    def passage(self, number: int) -> Passage | None:
+        """Return the passage with this number, or None."""
+        return next((passage for passage in self.passages if passage.number == number), None)
+
+
+Named = TypeVar("Named", Party, Round, Basket, Issue)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A negotiation: its codebook, its positions and its sources.
+
+    Parameters
+    ----------
+    coded_from : {"sources", "table"}
+        Whether positions must cite evidence, or come from an imported table that has none.
+    """
+
+    id: str
+    title: str
+    parties: tuple[Party, ...]
+    rounds: tuple[Round, ...]
+    baskets: tuple[Basket, ...]
+    issues: tuple[Issue, ...]
+    positions: tuple[Position, ...] = ()
+    codings: tuple[Coding, ...] = ()
+    sources: tuple[Source, ...] = ()
+    summary: str | None = None
+    coded_from: str = "sources"
+    licence: str | None = None
+    origin: Origin | None = field(default=None, compare=False)
+
+    def party(self, name: str) -> Party:
+        """Return the party with this id, short name or name."""
+        return _pick("party", name, self.parties, lambda party: (party.id, party.short, party.name))
+
+    def round(self, name: str | None = None) -> Round:
+        """Return the round with this id or title; without a name, the last one declared."""
+        if name is None:
+            return self.rounds[-1]
+        return _pick("round", name, self.rounds, lambda item: (item.id, item.title))
+
+    def issue(self, name: str) -> Issue:
+        """Return the issue with this id or title."""
+        return _pick("issue", name, self.issues, lambda item: (item.id, item.title))
+
+    def basket(self, name: str) -> Basket:
+        """Return the basket with this id or title."""
+        return _pick("basket", name, self.baskets, lambda item: (item.id, item.title))
+
+    def source(self, name: str) -> Source:
+        """Return the source card with this id."""
+        for source in self.sources:
+            if source.id == name:
+                return source
+        raise UnknownNameError("source", name, [source.id for source in self.sources])
+
+    def entries(self, party: str, issue: str, round: str, coder: str = LEAD) -> tuple[Position, ...]:
+        """Return what one coder has for a party on an issue in a round, in the file's order."""
+        return self._entries.get((party, issue, round, coder), ())
+
+    @cached_property
+    def _entries(self) -> dict[tuple[str, str, str, str], tuple[Position, ...]]:
+        found: dict[tuple[str, str, str, str], list[Position]] = {}
+        for position in self.positions:
+            key = (position.party, position.issue, position.round, position.coder)
+            found.setdefault(key, []).append(position)
+        return {key: tuple(group) for key, group in found.items()}
+
+
+def _pick(what: str, name: str, items: Iterable[Named], names: Callable[[Named], tuple[str, ...]]) -> Named:
+    """Return the item one of whose names is `name`: the id first, then any other name in any case."""
+    found = list(items)
+    folded = str(name).casefold()
+    exact = [item for item in found if item.id == name]
+    loose = [item for item in found if folded in (known.casefold() for known in names(item))]
+    if exact or len(loose) == 1:
+        return (exact or loose)[0]
+    raise UnknownNameError(what, name, [item.id for item in found])

@@ -1,0 +1,20 @@
+"""Bytes to plain data with line marks, by strict YAML 1.2."""
+
+from negotiation_kit.parse.characters import MAX_BYTES
+from negotiation_kit.parse.document import HAS_LIBYAML, MAX_DEPTH, parse
+from negotiation_kit.parse.marked import Document, Mapping, Node, Scalar, Sequence, core_value, is_mapping, plain
+
+__all__ = [
+    "HAS_LIBYAML",
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "Document",
+    "Mapping",
+    "Node",
+    "Scalar",
+    "Sequence",
+    "core_value",
+    "is_mapping",
+    "parse",
+    "plain",
+]

@@ -1,0 +1,50 @@
+"""Where the kit finds its cases, source cards and notebooks: a checkout first, then the installed wheel."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+ENVIRONMENT_VARIABLE = "NEGOTIATION_KIT_POSITIONS"
+
+
+def case_folder(name: str) -> Path | None:
+    """Return the folder of the case called `name`, or None where no positions folder has it."""
+    return next((folder / name for folder in positions_folders() if _is_case(folder / name)), None)
+
+
+def case_names() -> list[str]:
+    """Return the names of all cases that can be loaded by name, each once, sorted."""
+    return sorted({path.name for folder in positions_folders() for path in _entries(folder) if _is_case(path)})
+
+
+def positions_folders() -> Iterator[Path]:
+    """Yield the folders that hold cases, nearest first.
+
+    The order is: the folder named in NEGOTIATION_KIT_POSITIONS, `positions/` beside or above the
+    working folder, the checkout the package runs from, the data inside the installed wheel.
+    """
+    if named := os.environ.get(ENVIRONMENT_VARIABLE):
+        yield Path(named)
+    here = Path.cwd()
+    yield from (parent / "positions" for parent in (here, *here.parents))
+    yield bundle() / "positions"
+
+
+def bundle() -> Path:
+    """Return the folder with positions/, seeds/ and notebooks/: the checkout's root, or the wheel's own data."""
+    checkout = PACKAGE.parent
+    return checkout if (checkout / "pyproject.toml").is_file() else PACKAGE / "_bundle"
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _is_case(folder: Path) -> bool:
+    return (folder / "case.yaml").is_file()

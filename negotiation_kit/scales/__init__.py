@@ -1,0 +1,29 @@
+"""Scales, one class a level of measurement (Stevens 1946), with sets and dates beside the classic four."""
+
+from negotiation_kit.scales.base import Feasible, Interval, OffScaleError, Part, Scale, Span, Value, parts_of
+from negotiation_kit.scales.dates import DateScale, day_text
+from negotiation_kit.scales.levels import Level, NominalScale, OrdinalScale
+from negotiation_kit.scales.numbers import IntervalScale, Line, RatioScale, number_text, plain_number
+from negotiation_kit.scales.sets import SetScale
+
+__all__ = [
+    "DateScale",
+    "Feasible",
+    "Interval",
+    "IntervalScale",
+    "Level",
+    "Line",
+    "NominalScale",
+    "OffScaleError",
+    "OrdinalScale",
+    "Part",
+    "RatioScale",
+    "Scale",
+    "SetScale",
+    "Span",
+    "Value",
+    "day_text",
+    "number_text",
+    "parts_of",
+    "plain_number",
+]

@@ -1,0 +1,140 @@
+"""What every scale offers: reading a value, naming it, and the set of outcomes it leaves open."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from negotiation_kit.edtf import Edtf
+
+Interval = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A number, or a stretch of numbers; None is an open end, closed by the scale's anchor."""
+
+    low: float | None
+    high: float | None
+
+
+Part = str | Span | Edtf
+Value = str | tuple[Part, ...]
+"""A level is a `str`; the options of a set, numbers and dates are tuples (several numbers or dates: any of them)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feasible:
+    """The outcomes a position leaves open.
+
+    Parameters
+    ----------
+    known : bool
+        Whether it is one stated outcome (or the single one left), so that a distance to it is a point.
+    outcomes : tuple
+        Level names; or intervals in coordinates of [0, 1]; or option names (for a known set its options,
+        for an unknown one the options that may still be chosen).
+    """
+
+    known: bool
+    outcomes: tuple[str, ...] | tuple[Interval, ...]
+
+
+class OffScaleError(ValueError):
+    """A value does not fit its scale.
+
+    Parameters
+    ----------
+    code : str
+        The code of the finding this becomes.
+    message : str
+        What was found and what was expected.
+    hint : str
+        What to do.
+    path : tuple
+        Keys and indices that lead from the value to the part at fault.
+    """
+
+    def __init__(self, code: str, message: str, hint: str = "", path: tuple[str | int, ...] = ()) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint, self.path = code, message, hint, path
+
+
+class Scale(ABC):
+    """One issue's scale at one level of measurement (Stevens 1946)."""
+
+    level: ClassVar[str]
+
+    @abstractmethod
+    def parse(self, raw: Any) -> Value:
+        """Return the value written as `raw` (text, number, mapping or list); raise OffScaleError where it does not fit."""
+
+    @abstractmethod
+    def parse_part(self, raw: Any) -> Part:
+        """Return one outcome of an `accepts` or `rejects` list; raise OffScaleError where it does not fit."""
+
+    @abstractmethod
+    def plain(self, part: Part) -> Any:
+        """Return the text, number or mapping that `parse_part` reads back as this part."""
+
+    @abstractmethod
+    def part_text(self, part: Part, unit: bool = True) -> str:
+        """Return one part of a value in words for people."""
+
+    @abstractmethod
+    def known(self, value: Value) -> Feasible:
+        """Return the feasible set of a stated value."""
+
+    @abstractmethod
+    def remaining(self, rejects: tuple[Part, ...]) -> Feasible:
+        """Return what is left of the scale when only some outcomes are ruled out (none: the whole scale)."""
+
+    @abstractmethod
+    def rules_out(self, rejects: tuple[Part, ...], value: Value) -> bool:
+        """Return whether the rejections leave nothing of the value."""
+
+    @abstractmethod
+    def zone(self, a: Value, a_accepts: tuple[Part, ...], b: Value, b_accepts: tuple[Part, ...]) -> tuple[Part, ...]:
+        """Return the outcomes both sides accept, empty where there is none (a zone of possible agreement)."""
+
+    def coordinate(self, part: Part) -> float | None:
+        """Return where a part lies in [0, 1], or None where the scale has no order."""
+        return None
+
+    @property
+    def has_midpoint(self) -> bool:
+        """Whether the scale has a middle that can count as neutral, which directional distance needs."""
+        return False
+
+    def plain_value(self, value: Value) -> Any:
+        """Return the plain data that `parse` reads back as this value."""
+        parts = [self.plain(part) for part in parts_of(value)]
+        return parts[0] if len(parts) == 1 else parts
+
+    def text(self, value: Value) -> str:
+        """Return the value in words for people."""
+        return self.parts_text(parts_of(value))
+
+    def parts_text(self, parts: tuple[Part, ...]) -> str:
+        """Return several parts in words, as alternatives."""
+        return " or ".join(self.part_text(part) for part in parts)
+
+    def code(self, value: Value) -> str:
+        """Return the value in the short form of a data frame's cell."""
+        return ", ".join(self.part_code(part) for part in parts_of(value))
+
+    def part_code(self, part: Part) -> str:
+        """Return one part in the short form of a data frame's cell."""
+        return str(self.plain(part))
+
+
+def parts_of(value: Value) -> tuple[Part, ...]:
+    """Return the parts of a value: itself for a level, its members for everything else."""
+    return (value,) if isinstance(value, str) else value
+
+
+def shown(raw: Any) -> str:
+    """Return what was found in a file, short enough for a message."""
+    text = repr(raw) if isinstance(raw, str) else str(raw)
+    return text if len(text) <= 60 else text[:57] + "..."

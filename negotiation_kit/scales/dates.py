@@ -1,0 +1,120 @@
+"""The date scale: a day or a stretch of days inside a declared window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from negotiation_kit.edtf import Edtf, parse_edtf
+from negotiation_kit.scales.base import Interval, OffScaleError, Part, Value, shown
+from negotiation_kit.scales.numbers import Line
+
+_HELP = "write 2025-06-20, 2025-06 or 2025-06-20/2025-06-30"
+
+
+@dataclass(frozen=True)
+class DateScale(Line):
+    """Days inside a window.
+
+    Parameters
+    ----------
+    min, max : datetime.date
+        First and last day of the window; `min < max`.
+    min_means, max_means : str or None
+        What the ends of the window stand for.
+    """
+
+    min: date
+    max: date
+    min_means: str | None = None
+    max_means: str | None = None
+    level: ClassVar[str] = "date"
+
+    def parse(self, raw: Any) -> tuple[Part, ...]:
+        if not isinstance(raw, list):
+            return (self.parse_part(raw),)
+        if not raw:
+            raise OffScaleError("bad-value", "found an empty list, expected a date", _HELP)
+        return tuple(self._item(index, item) for index, item in enumerate(raw))
+
+    def parse_part(self, raw: Any) -> Edtf:
+        try:
+            parsed = parse_edtf(_expression(raw))
+        except ValueError as error:
+            raise OffScaleError("bad-date", str(error), _HELP) from None
+        first, last = parsed.first or self.min, parsed.last or self.max
+        if first < self.min or last > self.max:
+            window = f"{self.min.isoformat()} to {self.max.isoformat()}"
+            raise OffScaleError("outside-anchors", f"{parsed.text} lies outside the window, {window}", "widen the scale's min and max if the date is right")
+        return parsed
+
+    def plain(self, part: Part) -> Any:
+        assert isinstance(part, Edtf)
+        return part.text
+
+    def part_text(self, part: Part, unit: bool = True) -> str:
+        assert isinstance(part, Edtf)
+        about = "about " if part.approximate else ""
+        if part.first == part.last:
+            return about + day_text(part.first)
+        if part.first is None or part.last is None:
+            return f"{about}from {day_text(part.first)}" if part.first else f"{about}up to {day_text(part.last)}"
+        return about + f"{day_text(part.first)} to {day_text(part.last)}"
+
+    def span(self, part: Part) -> Interval:
+        assert isinstance(part, Edtf)
+        width = (self.max - self.min).days
+        first, last = part.first or self.min, part.last or self.max
+        return (first - self.min).days / width, (last - self.min).days / width
+
+    def zone(self, a: Value, a_accepts: tuple[Part, ...], b: Value, b_accepts: tuple[Part, ...]) -> tuple[Part, ...]:
+        return tuple(dict.fromkeys(self._common((*a, *a_accepts), (*b, *b_accepts))))
+
+    def _common(self, a: tuple[Part | str, ...], b: tuple[Part | str, ...]) -> Iterator[Edtf]:
+        for one in a:
+            for other in b:
+                assert isinstance(one, Edtf)
+                assert isinstance(other, Edtf)
+                first = max(one.first or self.min, other.first or self.min)
+                last = min(one.last or self.max, other.last or self.max)
+                if first <= last:
+                    text = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+                    yield Edtf(text, first, last)
+
+    def _item(self, index: int, raw: Any) -> Edtf:
+        try:
+            return self.parse_part(raw)
+        except OffScaleError as error:
+            raise OffScaleError(error.code, error.message, error.hint, (index,)) from None
+
+
+def day_text(day: date | None) -> str:
+    """Return a day for people, the same in every locale.
+
+    Examples
+    --------
+    >>> day_text(date(2025, 6, 2))
+    '2 June 2025'
+    """
+    return "?" if day is None else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _expression(raw: Any) -> str:
+    if not isinstance(raw, dict):
+        if isinstance(raw, list) or raw is None:
+            raise ValueError(f"found {shown(raw)}, expected a date")
+        return raw.isoformat()[:10] if isinstance(raw, date) else str(raw)
+    keys = set(raw)
+    if keys == {"from", "to"}:
+        return f"{raw['from']}/{raw['to']}"
+    if keys in ({"at_least"}, {"at_most"}):
+        return f"{raw['at_least']}/.." if "at_least" in raw else f"../{raw['at_most']}"
+    raise ValueError(f"found a mapping with {', '.join(map(str, raw)) or 'nothing'}, expected a date")
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip

@@ -1,0 +1,129 @@
+"""Scales of named levels: nominal (no order) and ordinal (in order)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from negotiation_kit.errors import suggestion
+from negotiation_kit.scales.base import Feasible, OffScaleError, Part, Scale, Value, shown
+
+
+@dataclass(frozen=True)
+class Level:
+    """A named level and what it means."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class NominalScale(Scale):
+    """Named options without an order.
+
+    Parameters
+    ----------
+    values : tuple of Level
+        At least two.
+    """
+
+    values: tuple[Level, ...]
+    level: ClassVar[str] = "nominal"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The level names, in the declared order."""
+        return tuple(level.name for level in self.values)
+
+    def parse(self, raw: Any) -> str:
+        return level_name(raw, self.names, "level")
+
+    def parse_part(self, raw: Any) -> Part:
+        return self.parse(raw)
+
+    def plain(self, part: Part) -> Any:
+        return part
+
+    def part_text(self, part: Part, unit: bool = True) -> str:
+        return str(part).replace("-", " ")
+
+    def meaning(self, name: str) -> str:
+        """Return what a level means."""
+        return next(level.meaning for level in self.values if level.name == name)
+
+    def known(self, value: Value) -> Feasible:
+        return Feasible(True, (str(value),))
+
+    def remaining(self, rejects: tuple[Part, ...]) -> Feasible:
+        left = tuple(name for name in self.names if name not in rejects)
+        return Feasible(len(left) == 1, left)
+
+    def rules_out(self, rejects: tuple[Part, ...], value: Value) -> bool:
+        return value in rejects
+
+    def zone(self, a: Value, a_accepts: tuple[Part, ...], b: Value, b_accepts: tuple[Part, ...]) -> tuple[Part, ...]:
+        both = {a, *a_accepts} & {b, *b_accepts}
+        return tuple(name for name in self.names if name in both)
+
+
+@dataclass(frozen=True)
+class OrdinalScale(NominalScale):
+    """Named levels in order.
+
+    Parameters
+    ----------
+    values : tuple of Level
+        At least two, in order.
+    at : tuple of float or None
+        One strictly increasing number a level where the steps are not equal; None for equal steps.
+    """
+
+    at: tuple[float, ...] | None = None
+    level: ClassVar[str] = "ordinal"
+
+    def coordinate(self, part: Part) -> float:
+        """Return the rank of a level, or its `at:` number, scaled to [0, 1]."""
+        rank = self.names.index(str(part))
+        if self.at is None:
+            return rank / (len(self.values) - 1)
+        return (self.at[rank] - self.at[0]) / (self.at[-1] - self.at[0])
+
+    @property
+    def has_midpoint(self) -> bool:
+        """An odd number of levels has a middle one."""
+        return len(self.values) % 2 == 1
+
+
+def level_name(raw: Any, names: tuple[str, ...], noun: str) -> str:
+    """Return `raw` as one of the names.
+
+    Raises
+    ------
+    OffScaleError
+        Where it is not one of them, or not a single name at all.
+    """
+    if isinstance(raw, dict | list):
+        raise OffScaleError(
+            "bad-value", f"found {_kind(raw)}, expected one {noun}: {', '.join(names)}", _hint_for(raw, noun)
+        )
+    text = plain_text(raw)
+    if text in names:
+        return text
+    code = "off-scale" if isinstance(raw, str) else "number-without-unit"
+    what = shown(raw) if code == "off-scale" else f"the number {text}, but this scale has named levels and no unit"
+    raise OffScaleError(code, f"found {what}; expected one of: {', '.join(names)}", suggestion(text, names))
+
+
+def plain_text(raw: Any) -> str:
+    """Return a number or text as the text a level would have: 4 and 4.0 are both `4`."""
+    return str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
+
+
+def _kind(raw: Any) -> str:
+    return "a list" if isinstance(raw, list) else "a mapping"
+
+
+def _hint_for(raw: Any, noun: str) -> str:
+    if isinstance(raw, list) and noun == "level":
+        return "several offers are several entries; what a party could live with besides goes under `accepts`"
+    return ""

@@ -1,0 +1,79 @@
+"""The set scale: any subset of named options."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from negotiation_kit.scales.base import Feasible, OffScaleError, Part, Scale, Value, shown
+from negotiation_kit.scales.levels import Level, level_name
+
+
+@dataclass(frozen=True)
+class SetScale(Scale):
+    """Any subset of named options; `accepts` and `rejects` name options that may be added or must be absent.
+
+    Parameters
+    ----------
+    values : tuple of Level
+        The options, at least two.
+    """
+
+    values: tuple[Level, ...]
+    level: ClassVar[str] = "set"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The option names, in the declared order."""
+        return tuple(option.name for option in self.values)
+
+    def meaning(self, name: str) -> str:
+        """Return what an option means."""
+        return next(option.meaning for option in self.values if option.name == name)
+
+    def parse(self, raw: Any) -> tuple[Part, ...]:
+        if not isinstance(raw, list):
+            raise OffScaleError(
+                "bad-value", f"found {shown(raw)}, expected a list of options: {', '.join(self.names)}", "write [a, b], or [] for none"
+            )
+        chosen = [self._item(index, item) for index, item in enumerate(raw)]
+        repeated = next((name for name in chosen if chosen.count(name) > 1), None)
+        if repeated is not None:
+            raise OffScaleError("bad-value", f"the option {repeated!r} stands twice in the list", "name each option once")
+        return tuple(name for name in self.names if name in chosen)
+
+    def parse_part(self, raw: Any) -> str:
+        return level_name(raw, self.names, "option")
+
+    def plain(self, part: Part) -> Any:
+        return part
+
+    def plain_value(self, value: Value) -> Any:
+        return list(value)
+
+    def part_text(self, part: Part, unit: bool = True) -> str:
+        return str(part).replace("-", " ")
+
+    def parts_text(self, parts: tuple[Part, ...]) -> str:
+        return ", ".join(self.part_text(part) for part in parts) or "none of the options"
+
+    def known(self, value: Value) -> Feasible:
+        return Feasible(True, tuple(str(option) for option in value))
+
+    def remaining(self, rejects: tuple[Part, ...]) -> Feasible:
+        left = tuple(name for name in self.names if name not in rejects)
+        return Feasible(not left, left)
+
+    def rules_out(self, rejects: tuple[Part, ...], value: Value) -> bool:
+        return any(option in rejects for option in value)
+
+    def zone(self, a: Value, a_accepts: tuple[Part, ...], b: Value, b_accepts: tuple[Part, ...]) -> tuple[Part, ...]:
+        core = {*a, *b}
+        fits = core <= {*a, *a_accepts} and core <= {*b, *b_accepts}
+        return tuple(name for name in self.names if name in core) if fits else ()
+
+    def _item(self, index: int, raw: Any) -> str:
+        try:
+            return self.parse_part(raw)
+        except OffScaleError as error:
+            raise OffScaleError(error.code, error.message, error.hint, (index,)) from None
