@@ -106,7 +106,7 @@ ROUND = Shape(
     "A dated meeting or exchange of documents.",
     (
         Field("title", Kind.TEXT, "What the round is called.", required=True),
-        Field("date", Kind.DATE, "2025-06-02, or partial: 2025-06, 2025-06-02/2025-06-04.", required=True),
+        Field("date", Kind.DATE, "2025-06-02, or partial: 2025-06, 2025-06-02/2025-06-04."),
         Field("place", Kind.TEXT, "Where it was held."),
     ),
 )

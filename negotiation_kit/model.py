@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from negotiation_kit.edtf import Edtf
 from negotiation_kit.errors import UnknownNameError
@@ -107,7 +107,7 @@ class Round:
 
     id: str
     title: str
-    date: Edtf
+    date: Edtf | None = None
     place: str | None = None
     origin: Origin | None = field(default=None, compare=False)
 
@@ -281,6 +281,18 @@ class Case:
     licence: str | None = None
     origin: Origin | None = field(default=None, compare=False)
 
+    def __post_init__(self) -> None:
+        """Put positions, codings and sources in one order, so that equal cases are equal however they were made."""
+        parties = {party.id: index for index, party in enumerate(self.parties)}
+        rounds = {item.id: index for index, item in enumerate(self.rounds)}
+
+        def place(item: Position | Coding) -> tuple[int, int, bool, str]:
+            return rounds.get(item.round, -1), parties.get(item.party, -1), item.coder != LEAD, item.coder
+
+        object.__setattr__(self, "positions", tuple(sorted(self.positions, key=place)))
+        object.__setattr__(self, "codings", tuple(sorted(self.codings, key=place)))
+        object.__setattr__(self, "sources", tuple(sorted(self.sources, key=lambda source: source.id)))
+
     def party(self, name: str) -> Party:
         """Return the party with this id, short name or name."""
         return _pick("party", name, self.parties, lambda party: (party.id, party.short, party.name))
@@ -309,6 +321,11 @@ class Case:
     def entries(self, party: str, issue: str, round: str, coder: str = LEAD) -> tuple[Position, ...]:
         """Return what one coder has for a party on an issue in a round, in the file's order."""
         return self._entries.get((party, issue, round, coder), ())
+
+    @cached_property
+    def derived(self) -> dict[Any, Any]:
+        """A place to keep what has been worked out of this case; a frozen case never makes it stale."""
+        return {}
 
     @cached_property
     def _entries(self) -> dict[tuple[str, str, str, str], tuple[Position, ...]]:

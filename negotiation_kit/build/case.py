@@ -91,7 +91,7 @@ def _party(context: Context, name: str, node: Mapping, values: dict[str, Any]) -
 
 
 def _round(context: Context, name: str, node: Mapping, values: dict[str, Any]) -> Round | None:
-    return Round(name, **values, origin=context.origin(node)) if {"title", "date"} <= set(values) else None
+    return Round(name, **values, origin=context.origin(node)) if "title" in values else None
 
 
 def _issue(context: Context, name: str, node: Mapping, values: dict[str, Any]) -> Issue | None:

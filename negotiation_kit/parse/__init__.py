@@ -1,6 +1,6 @@
 """Bytes to plain data with line marks, by strict YAML 1.2."""
 
-from negotiation_kit.parse.characters import MAX_BYTES
+from negotiation_kit.parse.characters import MAX_BYTES, hidden_characters
 from negotiation_kit.parse.document import HAS_LIBYAML, MAX_DEPTH, parse
 from negotiation_kit.parse.marked import Document, Mapping, Node, Scalar, Sequence, core_value, is_mapping, plain
 
@@ -14,6 +14,7 @@ __all__ = [
     "Scalar",
     "Sequence",
     "core_value",
+    "hidden_characters",
     "is_mapping",
     "parse",
     "plain",

@@ -26,7 +26,7 @@ class Line(Scale):
 
     def remaining(self, rejects: tuple[Part, ...]) -> Feasible:
         left = without([(0.0, 1.0)], [self.span(part) for part in rejects])
-        return Feasible(len(left) == 1 and left[0][0] == left[0][1], tuple(left))
+        return Feasible(False, tuple(left))
 
     def rules_out(self, rejects: tuple[Part, ...], value: Value) -> bool:
         barred = merged(self.span(part) for part in rejects)

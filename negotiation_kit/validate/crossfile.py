@@ -25,7 +25,11 @@ def check_codebook(codebook: Codebook, folder: str) -> Iterator[Finding]:
     name = codebook.heading.get("id")
     if name and name != folder and root is not None:
         message = f"the case calls itself {name!r} but its folder is {folder!r}"
-        yield codebook.document.finding("misplaced-file", root.at("case"), message, "make the two the same")  # type: ignore[union-attr]
+        hint = "make the two the same: a case is found by the name of its folder"
+        yield codebook.document.finding("misplaced-file", root.at("case"), message, hint, Severity.WARNING)  # type: ignore[union-attr]
+    if codebook.heading.get("coded_from", "sources") == "sources":
+        for round in (placed for placed in codebook.rounds.values() if placed.item.date is None):
+            yield round.finding("field-missing", "'date' is missing from this round", "as in date: 2025-06-02, or 2025-06")
     for placed in codebook.issues.values():
         if _leads_back(placed.item, codebook):
             message = f"{placed.item.id} is part of itself, directly or through other issues"

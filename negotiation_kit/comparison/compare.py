@@ -1,0 +1,197 @@
+"""Two parties compared over all issues of a round."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+from negotiation_kit.comparison.score import Score, score
+from negotiation_kit.comparison.stance import CODINGS, Stance, stance
+from negotiation_kit.comparison.verdict import IssueComparison, Verdict, judge
+from negotiation_kit.comparison.weights import Weights, issue_weights
+from negotiation_kit.distance import METRICS
+from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.model import LEAD, Case, Issue, Party, Round
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DEFAULT_THRESHOLD = 0.5
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The result of `compare`.
+
+    Parameters
+    ----------
+    case : Case
+    a, b : Party
+    round : Round
+    coding, metric : str
+    weighting : str
+        How issues are weighed, in words.
+    weights : dict
+        Weight of each issue.
+    threshold : float
+        The greatest distance that still counts as partial agreement.
+    rows : tuple of IssueComparison
+        One an issue, in the case's order.
+    score : Score
+        Over all issues.
+    by_basket : dict
+        The same per basket, by basket id.
+    """
+
+    case: Case
+    a: Party
+    b: Party
+    round: Round
+    coding: str
+    metric: str
+    weighting: str
+    weights: dict[str, float]
+    threshold: float
+    rows: tuple[IssueComparison, ...]
+    score: Score
+    by_basket: dict[str, Score] = field(repr=False)
+
+    @cached_property
+    def verdicts(self) -> dict[Verdict, int]:
+        """How many issues have each verdict, all verdicts named."""
+        counts = Counter(row.verdict for row in self.rows)
+        return {verdict: counts[verdict] for verdict in Verdict}
+
+    def row(self, issue: str) -> IssueComparison:
+        """Return the row of an issue, by its id or title."""
+        wanted = self.case.issue(issue).id
+        return next(row for row in self.rows if row.issue.id == wanted)
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """One row an issue, by issue id: stances, verdict, distance and its bounds, and what they rest on."""
+        import pandas as pd
+
+        frame = pd.DataFrame([self._record(row) for row in self.rows], index=[row.issue.id for row in self.rows])
+        frame["verdict"] = pd.Categorical(frame["verdict"], categories=[verdict.value for verdict in Verdict])
+        numbers = ["distance", "low", "high", "weight"]
+        return frame.astype(dict.fromkeys(numbers, "float64"))
+
+    def _record(self, row: IssueComparison) -> dict[str, Any]:
+        return {
+            "issue": row.issue.id,
+            "basket": row.issue.basket,
+            "title": row.issue.title,
+            **_side("a", row.a, row),
+            **_side("b", row.b, row),
+            "verdict": row.verdict.value,
+            "distance": row.distance,
+            "low": row.low,
+            "high": row.high,
+            "weight": self.weights[row.issue.id],
+            "zone": row.issue.scale.parts_text(row.zone) if row.zone else None,
+            "reason": row.reason,
+        }
+
+
+def compare(
+    case: Case,
+    a: str,
+    b: str,
+    round: str | None = None,
+    coding: str = "reading",
+    metric: str = "gower",
+    weights: Weights = None,
+    threshold: float = DEFAULT_THRESHOLD,
+    *,
+    coder: str = LEAD,
+) -> Comparison:
+    """Compare two parties, issue by issue.
+
+    Parameters
+    ----------
+    case : Case
+    a, b : str
+        Ids or names of two parties.
+    round : str, optional
+        Id or title; the last round in which both are coded when left out.
+    coding : {"reading", "printed"}
+        The coder's reading, or what the source's wording gives.
+    metric : {"gower", "identical", "directional"}
+        See docs/method.md.
+    weights : mapping, "salience" or None
+        Weight by issue; None weighs all the same.
+    threshold : float
+        The greatest distance, in [0, 1], that still counts as partial agreement.
+    coder : str
+        Whose coding to use.
+
+    Returns
+    -------
+    Comparison
+
+    Raises
+    ------
+    UnknownNameError
+        For a party, round, coding, metric or issue that is not there.
+    ValueError
+        For a party set against itself, a threshold outside [0, 1], or a weight that cannot be used.
+    """
+    first, second = case.party(a), case.party(b)
+    if first.id == second.id:
+        raise ValueError(f"{first.short!r} is set against itself; compare two different parties")
+    check_settings(coding, metric, threshold)
+    chosen = case.round(round) if round is not None else last_common_round(case, first.id, second.id)
+    pairs = [
+        (stance(case, first, issue, chosen.id, coding, coder), stance(case, second, issue, chosen.id, coding, coder))
+        for issue in case.issues
+    ]
+    rows = tuple(judge(one, other, metric, threshold) for one, other in pairs)
+    amounts, label = issue_weights(rows, weights)
+    baskets = {basket.id: [row for row in rows if row.issue.basket == basket.id] for basket in case.baskets}
+    return Comparison(
+        case, first, second, chosen, coding, metric, label, amounts, threshold, rows,
+        score(rows, amounts, metric, label),
+        {name: score(group, amounts, metric, label) for name, group in baskets.items()},
+    )  # fmt: skip
+
+
+def check_settings(coding: str, metric: str, threshold: float = DEFAULT_THRESHOLD) -> None:
+    """Raise where a setting of a comparison cannot be used."""
+    if coding not in CODINGS:
+        raise UnknownNameError("coding", coding, CODINGS)
+    if metric not in METRICS:
+        raise UnknownNameError("metric", metric, METRICS)
+    if isinstance(threshold, bool) or not isfinite(threshold) or not 0 <= threshold <= 1:
+        raise ValueError(f"the threshold is {threshold!r}, expected a number from 0 to 1")
+
+
+def last_common_round(case: Case, a: str, b: str) -> Round:
+    """Return the last round in which both parties are coded; the last of all where there is none."""
+    coded = {(position.round, position.party) for position in case.positions}
+    common = [round for round in case.rounds if (round.id, a) in coded and (round.id, b) in coded]
+    return common[-1] if common else case.rounds[-1]
+
+
+def _side(name: str, party: Stance, row: IssueComparison) -> dict[str, Any]:
+    pair = row.headline or (row.pairs[0] if row.pairs else None)
+    offer = getattr(pair, name) if pair else next(iter(party.headline), None)
+    entry = offer.position if offer else next(iter(party.entries), None)
+    return {
+        f"{name}_value": row.issue.scale.code(offer.value) if offer else None,
+        f"{name}_conditional": bool(offer and offer.conditional),
+        f"{name}_by_elimination": bool(offer and offer.by_elimination),
+        f"{name}_rejects": ", ".join(row.issue.scale.part_code(part) for part in party.rejects) or None,
+        f"{name}_engagement": party.engagement.value if party.engagement else None,
+        **{
+            f"{name}_{field}": _text(getattr(entry, field, None))
+            for field in ("status", "firmness", "confidence", "object")
+        },
+    }
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)

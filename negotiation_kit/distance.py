@@ -1,0 +1,154 @@
+"""Distances in [0, 1] between two positions on one scale, with the bounds that partial knowledge allows.
+
+A known position is one outcome; an unknown one leaves a set of outcomes. The distance between two such sets has
+a lowest and a highest possible value, and is a point only when both positions are known (Manski 2003,
+*Partial Identification of Probability Distributions*). Distances per scale follow Gower (1971, Biometrics 27,
+857-871); the directional distance is that of Rabinowitz and Macdonald (1989, APSR 83, 93-121), scaled to [0, 1].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.scales import Feasible, Interval, Line, Scale, SetScale
+
+METRICS = ("gower", "identical", "directional")
+MIDPOINT = 0.5
+
+
+class Bounds(NamedTuple):
+    """The lowest and highest distance two positions can have; equal where the distance is known."""
+
+    low: float
+    high: float
+
+
+def bounds(scale: Scale, a: Feasible, b: Feasible, metric: str = "gower") -> Bounds | None:
+    """Return the bounds of the distance between two feasible sets.
+
+    Parameters
+    ----------
+    scale : Scale
+    a, b : Feasible
+    metric : {"gower", "identical", "directional"}
+
+    Returns
+    -------
+    Bounds or None
+        None where the metric is not defined on the scale, or nothing is left of it.
+
+    Raises
+    ------
+    UnknownNameError
+        Where there is no such metric.
+
+    Examples
+    --------
+    >>> from negotiation_kit.scales import RatioScale, Span
+    >>> days = RatioScale("days", 0, 30)
+    >>> bounds(days, days.known((Span(2, 3),)), days.known((Span(30, 30),))).low
+    0.9
+    """
+    if metric not in METRICS:
+        raise UnknownNameError("metric", metric, METRICS)
+    if not applies(scale, metric) or _nothing_left(scale, a) or _nothing_left(scale, b):
+        return None
+    if isinstance(scale, SetScale):
+        return _set_bounds(a, b, metric)
+    return _line_bounds(a, b, metric) if isinstance(scale, Line) else _level_bounds(scale, a, b, metric)
+
+
+def applies(scale: Scale, metric: str) -> bool:
+    """Return whether a metric is defined on a scale: directional distance needs a neutral midpoint."""
+    return metric != "directional" or scale.has_midpoint
+
+
+def _nothing_left(scale: Scale, feasible: Feasible) -> bool:
+    return not feasible.outcomes and not isinstance(scale, SetScale)
+
+
+def _level_bounds(scale: Scale, a: Feasible, b: Feasible, metric: str) -> Bounds:
+    distances = [_level_distance(scale, str(x), str(y), metric) for x in a.outcomes for y in b.outcomes]
+    return Bounds(min(distances), max(distances))
+
+
+def _level_distance(scale: Scale, x: str, y: str, metric: str) -> float:
+    first, second = scale.coordinate(x), scale.coordinate(y)
+    if metric == "identical" or first is None or second is None:
+        return float(x != y)
+    return abs(first - second) if metric == "gower" else _against_midpoint(first, second)
+
+
+def _against_midpoint(x: float, y: float) -> float:
+    """Return 0.5 - 2ab for a, b measured from the midpoint: 0 at the same end, 1 at opposite ends, 0.5 at neutral."""
+    return 0.5 - 2 * (x - MIDPOINT) * (y - MIDPOINT)
+
+
+def _line_bounds(a: Feasible, b: Feasible, metric: str) -> Bounds:
+    one, other = _intervals(a), _intervals(b)
+    if metric == "identical":
+        return _identical_on_line(one, other, a.known and b.known)
+    nearest = _gap if metric == "gower" else _nearest_corner
+    low = _least(nearest, one, other)
+    if a.known and b.known:
+        return Bounds(low, low)
+    if a.known or b.known:
+        known, unknown = (one, other) if a.known else (other, one)
+        return Bounds(low, max(_least(nearest, known, [(y, y)]) for y in _extremes(unknown, known)))
+    return Bounds(low, max(nearest((x, x), (y, y)) for x in _ends(one) for y in _ends(other)))
+
+
+def _identical_on_line(one: list[Interval], other: list[Interval], known: bool) -> Bounds:
+    if known:
+        return Bounds(*[float(one != other)] * 2)
+    return Bounds(float(_least(_gap, one, other) > 0), 1.0)
+
+
+def _gap(x: Interval, y: Interval) -> float:
+    return max(0.0, x[0] - y[1], y[0] - x[1])
+
+
+def _nearest_corner(x: Interval, y: Interval) -> float:
+    return min(_against_midpoint(a, b) for a in x for b in y)
+
+
+def _least(nearest: Callable[[Interval, Interval], float], one: Iterable[Interval], other: list[Interval]) -> float:
+    return min(nearest(x, y) for x in one for y in other)
+
+
+def _extremes(unknown: list[Interval], known: list[Interval]) -> list[float]:
+    """Return the points of the unknown set where the distance to the known one can be greatest.
+
+    These are its ends and, between two known alternatives, the point half way.
+    """
+    halves = [(x[1] + y[0]) / 2 for x, y in zip(known, known[1:], strict=False)]
+    inside = [point for point in halves if any(low <= point <= high for low, high in unknown)]
+    return _ends(unknown) + inside
+
+
+def _ends(intervals: list[Interval]) -> list[float]:
+    return [end for interval in intervals for end in interval]
+
+
+def _intervals(feasible: Feasible) -> list[Interval]:
+    return [interval for interval in feasible.outcomes if not isinstance(interval, str)]
+
+
+def _set_bounds(a: Feasible, b: Feasible, metric: str) -> Bounds:
+    one, other = set(a.outcomes), set(b.outcomes)
+    if a.known and b.known:
+        point = float(one != other) if metric == "identical" else _jaccard(one, other)
+        return Bounds(point, point)
+    if not a.known and not b.known:
+        return Bounds(0.0, 1.0)
+    chosen, allowed = (one, other) if a.known else (other, one)
+    # The unknown side may have chosen any part of what is allowed, also nothing: nearest is the common part.
+    nearest = _jaccard(chosen, chosen & allowed)
+    return Bounds(float(nearest > 0) if metric == "identical" else nearest, 1.0)
+
+
+def _jaccard(one: set[object], other: set[object]) -> float:
+    """Return the Jaccard distance, 0 for two empty sets."""
+    return 1 - len(one & other) / len(one | other) if one | other else 0.0

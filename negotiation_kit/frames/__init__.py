@@ -1,0 +1,15 @@
+"""The model as tidy pandas frames, and back: tables into cases, cases into files."""
+
+from negotiation_kit.frames.reading import case_from_frame
+from negotiation_kit.frames.tidy import evidence_frame, issues_frame, parties_frame, position_matrix, positions_frame
+from negotiation_kit.frames.writing import write_case
+
+__all__ = [
+    "case_from_frame",
+    "evidence_frame",
+    "issues_frame",
+    "parties_frame",
+    "position_matrix",
+    "positions_frame",
+    "write_case",
+]
