@@ -75,10 +75,14 @@ class Comparison:
         """One row an issue, by issue id: stances, verdict, distance and its bounds, and what they rest on."""
         import pandas as pd
 
-        frame = pd.DataFrame([self._record(row) for row in self.rows], index=[row.issue.id for row in self.rows])
+        frame = pd.DataFrame(self.records(), index=[row.issue.id for row in self.rows])
         frame["verdict"] = pd.Categorical(frame["verdict"], categories=[verdict.value for verdict in Verdict])
         numbers = ["distance", "low", "high", "weight"]
         return frame.astype(dict.fromkeys(numbers, "float64"))
+
+    def records(self) -> list[dict[str, Any]]:
+        """Return one plain dict an issue, with the columns of `frame`; None for what is not there."""
+        return [self._record(row) for row in self.rows]
 
     def _record(self, row: IssueComparison) -> dict[str, Any]:
         return {

@@ -147,7 +147,7 @@ def evidence_frame(case: Case) -> pd.DataFrame:
 def position_matrix(
     case: Case, round: str | None = None, coding: str = "reading", *, coder: str = LEAD
 ) -> pd.DataFrame:
-    """Return issue x party: the value each party puts first, missing where it has stated none.
+    """Return issue x party: what each party puts first, or the one value its rejections leave; else missing.
 
     Parameters
     ----------

@@ -129,8 +129,8 @@ def _position(entry: Position, scales: dict[str, Scale]) -> dict[str, Any]:
         issue=entry.issue,
         value=None if entry.value is None else scale.plain_value(entry.value),
         printed=_printed(scale, entry.printed),
-        accepts=[scale.plain(part) for part in entry.accepts] or None,
-        rejects=[scale.plain(part) for part in entry.rejects] or None,
+        accepts=_OnOneLine(scale.plain(part) for part in entry.accepts) or None,
+        rejects=_OnOneLine(scale.plain(part) for part in entry.rejects) or None,
         **{name: _text(getattr(entry, name)) for name in ("engagement", "status", "firmness", "confidence")},
         salience=entry.salience,
         salience_basis=entry.salience_basis,
@@ -150,7 +150,7 @@ def _printed(scale: Scale, printed: Printed | None) -> Any:
     if printed.value is not None:
         return scale.plain_value(printed.value)
     named = (("accepts", printed.accepts), ("rejects", printed.rejects))
-    return {name: [scale.plain(part) for part in parts] for name, parts in named if parts}
+    return {name: _OnOneLine(scale.plain(part) for part in parts) for name, parts in named if parts}
 
 
 def _evidence(piece: Evidence) -> dict[str, Any]:
@@ -207,6 +207,10 @@ def _anchor(end: Any) -> Any:
     return end if isinstance(end, int | float) else end.isoformat()
 
 
+class _OnOneLine(list[Any]):
+    """A short list that reads better in brackets."""
+
+
 class _Dumper(yaml.SafeDumper):
     """Writes text so that the kit's strict reading gives the same text back."""
 
@@ -223,6 +227,11 @@ def _represent_float(dumper: _Dumper, number: float) -> yaml.Node:
     return dumper.represent_scalar("tag:yaml.org,2002:float", plain_number(number))
 
 
+def _represent_short(dumper: _Dumper, items: _OnOneLine) -> yaml.Node:
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=True)
+
+
+_Dumper.add_representer(_OnOneLine, _represent_short)
 _Dumper.add_representer(str, _represent_text)
 _Dumper.add_representer(float, _represent_float)
 

@@ -1,0 +1,214 @@
+"""`negotiation-kit doctor`: what is installed, which files are found, and what is wrong with either."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from negotiation_kit.places import ENVIRONMENT_VARIABLE, bundle, case_folder, case_names
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+DISTRIBUTION = "negotiation-kit"
+SHOWN_EXTRAS = ("office", "test")  # those who need the rest know how to ask for it
+REMEDY = "run `python3 start.py`, or `python -m pip install negotiation-kit` where there is no start.py"
+CHROMIUM_VARIABLE = "CHROMIUM"
+CHROMIUM_COMMANDS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+)
+CHROMIUM_FILES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"%ProgramFiles%\Google\Chrome\Application\chrome.exe",
+    r"%ProgramFiles(x86)%\Google\Chrome\Application\chrome.exe",
+    r"%LocalAppData%\Google\Chrome\Application\chrome.exe",
+    r"%ProgramFiles(x86)%\Microsoft\Edge\Application\msedge.exe",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package the kit uses: the version found and the one the kit is tested with (None where not known)."""
+
+    name: str
+    found: str | None
+    tested: str | None
+    extra: str | None
+
+    @property
+    def problem(self) -> str | None:
+        """What is wrong with it, and what to do; None where nothing is."""
+        if self.found is None:
+            return None if self.extra else f"{self.name} is not installed: {REMEDY}."
+        if self.tested and self.found != self.tested:
+            return f"{self.name} is {self.found}, and the kit is tested with {self.tested}: {REMEDY}."
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """All that was found out; the names are those of the `--json` output."""
+
+    kit: str | None
+    python: str
+    executable: str
+    platform: str
+    packages: tuple[Package, ...]
+    libyaml: bool
+    kernel: str | None
+    cases: dict[str, str]
+    notebooks_folder: str
+    notebooks: tuple[str, ...]
+    chromium: str | None
+
+    @property
+    def problems(self) -> list[str]:
+        """Everything that is wrong, each with what to do about it."""
+        found = [
+            None if self.kit else f"negotiation_kit is not installed in this Python: {REMEDY}.",
+            *(package.problem for package in self.packages),
+            None if self.kernel else f"There is no Python kernel for the notebooks: {REMEDY}.",
+            None
+            if self.cases
+            else f"No case is found: go to a folder that holds positions/, or name one in "
+            f"the environment variable {ENVIRONMENT_VARIABLE}.",
+            None
+            if self.notebooks
+            else f"There is no notebook in {self.notebooks_folder}: get the whole kit again.",
+        ]
+        return [problem for problem in found if problem]
+
+
+def add(commands: Commands) -> None:
+    """Register the command."""
+    words = "show what is installed, which files are found, and what is wrong"
+    parser = commands.add_parser("doctor", help=words, description=f"{words[0].upper()}{words[1:]}.")
+    parser.add_argument("--json", action="store_true", help="print it as JSON")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the diagnosis; return 0 where nothing is wrong, else 1."""
+    found = diagnose()
+    if args.json:
+        print(json.dumps({**asdict(found), "problems": found.problems}, indent=2, ensure_ascii=False))
+    else:
+        print("\n".join(_lines(found)))
+    return 1 if found.problems else 0
+
+
+def diagnose() -> Diagnosis:
+    """Look at everything the kit needs, without importing any of it but PyYAML."""
+    notebooks = bundle() / "notebooks"
+    return Diagnosis(
+        kit=_version(DISTRIBUTION),
+        python=platform.python_version(),
+        executable=sys.executable,
+        platform=platform.platform(),
+        packages=tuple(_packages()),
+        libyaml=_has_libyaml(),
+        kernel=_kernel(),
+        cases={name: str(case_folder(name)) for name in case_names()},
+        notebooks_folder=str(notebooks),
+        notebooks=tuple(sorted(path.name for path in notebooks.glob("*.ipynb"))),
+        chromium=find_chromium(),
+    )
+
+
+def find_chromium() -> str | None:
+    """Return a Chromium, Chrome or Edge of this machine: the one CHROMIUM names, or the first found."""
+    if named := os.environ.get(CHROMIUM_VARIABLE):
+        return shutil.which(named)
+    files = (os.path.expandvars(file) for file in CHROMIUM_FILES)
+    return next(filter(None, map(shutil.which, (*CHROMIUM_COMMANDS, *files))), None)
+
+
+def _packages() -> Iterator[Package]:
+    tested = _tested_versions()
+    for requirement in (metadata.requires(DISTRIBUTION) or []) if _version(DISTRIBUTION) else []:
+        name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
+        extra = re.search(r"extra == ['\"]([\w-]+)", requirement)
+        if extra is None or (extra[1] in SHOWN_EXTRAS and name != DISTRIBUTION):
+            yield Package(name, _version(name), tested.get(_plain(name)), extra and extra[1])
+
+
+def _tested_versions() -> dict[str, str]:
+    try:
+        lines = (bundle() / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    except OSError:  # an installed wheel has none
+        return {}
+    return {_plain(name): version for name, _, version in (line.partition("==") for line in lines)}
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _version(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _has_libyaml() -> bool:
+    try:
+        import yaml
+    except ImportError:
+        return False
+    return bool(yaml.__with_libyaml__)
+
+
+def _kernel() -> str | None:
+    """Return where this environment has its kernel: a file of its own, or ipykernel, which carries one."""
+    file = Path(sys.prefix, "share", "jupyter", "kernels", "python3", "kernel.json")
+    if file.is_file():
+        return str(file)
+    version = _version("ipykernel")
+    return f"ipykernel {version}" if version else None
+
+
+def _lines(found: Diagnosis) -> Iterator[str]:
+    facts = {
+        "negotiation_kit": found.kit or "not installed",
+        "Python": f"{found.python}  {found.executable}",
+        "System": found.platform,
+        "libyaml": "yes" if found.libyaml else "no (files are read all the same, only slower)",
+        "Kernel": found.kernel or "none",
+        "Chromium": found.chromium
+        or f"none (only the browser tests need it; {CHROMIUM_VARIABLE} may name one)",
+        "Notebooks": f"{found.notebooks_folder}: {', '.join(found.notebooks) or 'none'}",
+        "Cases": "\n".join(f"{name}  {folder}" for name, folder in found.cases.items()) or "none",
+    }
+    for name, fact in facts.items():
+        yield f"{name:<16} " + fact.replace("\n", "\n" + " " * 17)
+    yield ""
+    if found.packages:
+        yield from _table(found.packages)
+        yield ""
+    yield from [f"Problem: {problem}" for problem in found.problems] or ["Nothing is wrong."]
+
+
+def _table(packages: tuple[Package, ...]) -> Iterator[str]:
+    rows = [("Package", "Found", "Tested with", "")]
+    rows += [
+        (p.name, p.found or "none", p.tested or "", f"for {p.extra}" if p.extra else "") for p in packages
+    ]
+    for name, found, tested, extra in rows:
+        yield f"{name:<16} {found:<12} {tested:<12} {extra}".rstrip()
