@@ -158,8 +158,9 @@ def _listening(ip: str, port: int | None) -> list[str]:
         family = socket.AF_INET6 if ":" in ip else socket.AF_INET
         socket.create_server(("" if ip == "*" else ip, port), family=family).close()
     except OSError as error:
+        reason = (error.strerror or str(error)).partition(" (")[0]  # Python adds the address in brackets
         raise CannotStartError(
-            f"Port {port} of {ip} cannot be used ({error.strerror}): "
+            f"Port {port} of {ip} cannot be used ({reason}): "
             "choose another one with --port, or leave it out to get a free one."
         ) from None
     return [f"--ServerApp.ip={ip}", f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]

@@ -100,7 +100,7 @@ def _entry(case: Case, party: Stance, entry: Position) -> Html:
         ("why", entry.why),
     )
     rows = [
-        (tag("dt", name, style="opacity:.75"), tag("dd", text, style="margin:0;overflow-wrap:anywhere"))
+        (tag("dt", name, style="opacity:.75;font-weight:400"), tag("dd", text, style="margin:0;overflow-wrap:anywhere"))
         for name, text in facts
         if text
     ]

@@ -10,9 +10,10 @@ from negotiation_kit.scales import DateScale, IntervalScale, Line, NominalScale,
 from negotiation_kit.views.html import Html, join, tag
 from negotiation_kit.views.words import stance_text
 
-WIDTH, HEIGHT, MARGIN, LINE = 230, 46, 12, 23
+WIDTH, HEIGHT, MARGIN, LINE = 190, 46, 10, 23
 _INNER = WIDTH - 2 * MARGIN
 _GREY = {"stroke": "currentColor", "stroke_opacity": ".45"}
+_LONGEST_FIGURE = 16
 _ROW = (LINE - 6, LINE + 6)
 
 
@@ -35,7 +36,7 @@ def scale_strip(comparison: Comparison, row: IssueComparison) -> Html:
     scale = row.issue.scale
     if isinstance(scale, SetScale):
         return _chips(scale, sides)
-    body = _line(scale, sides) if isinstance(scale, Line) else _levels(scale, sides)
+    body: list[Html | None] = _line(scale, sides) if isinstance(scale, Line) else list(_levels(scale, sides))
     label = "; ".join(f"{side.stance.party.short}: {stance_text(side.stance)}" for side in sides)
     drawing = tag(
         "svg", *body, width=WIDTH, height=HEIGHT, viewBox=f"0 0 {WIDTH} {HEIGHT}", role="img", aria_label=label,
@@ -73,8 +74,8 @@ def _side_on_levels(side: _Side, places: dict[str, float]) -> list[Html]:
     return drawn + ([_dots(min(left), max(left), side)] if left else [])
 
 
-def _line(scale: Line, sides: tuple[_Side, ...]) -> list[Html]:
-    drawn = [_rule()]
+def _line(scale: Line, sides: tuple[_Side, ...]) -> list[Html | None]:
+    drawn: list[Html | None] = [_rule()]
     for x in (_x(0), _x(1)):
         drawn.append(tag("line", x1=x, y1=LINE - 4, x2=x, y2=LINE + 4, stroke_width=1.5, **_GREY))
     for side in sides:
@@ -82,7 +83,7 @@ def _line(scale: Line, sides: tuple[_Side, ...]) -> list[Html]:
             for part in offer.value:
                 low, high = (_x(end) for end in scale.span(part))
                 drawn += [_bar(low, high, side)] if high > low else []
-                drawn += [_mark((low + high) / 2, side), _figure((low + high) / 2, scale.part_text(part, unit=False), side)]
+                drawn += [_mark((low + high) / 2, side), _figure(low, high, scale.part_text(part, unit=False), side)]
         for part in side.stance.rejects:
             drawn.append(_cross(_x(scale.coordinate(part)), side))
     return drawn
@@ -98,7 +99,7 @@ def _gap_bar(places: dict[str, float], sides: tuple[_Side, ...]) -> list[Html]:
 
 
 def _chips(scale: SetScale, sides: tuple[_Side, ...]) -> Html:
-    return tag("div", [_chip(scale, name, sides) for name in scale.names], style="display:flex;flex-wrap:wrap;gap:4px;max-width:260px")
+    return tag("div", [_chip(scale, name, sides) for name in scale.names], style="display:flex;flex-wrap:wrap;gap:4px;max-width:220px")
 
 
 def _chip(scale: SetScale, name: str, sides: tuple[_Side, ...]) -> Html:
@@ -139,12 +140,15 @@ def _mark(x: float, side: _Side) -> Html:
     return tag("polygon", points=f"{x - 6},{base} {x + 6},{base} {x},{tip}", fill=side.colour)
 
 
-def _figure(x: float, text: str, side: _Side) -> Html:
-    """Return the coded number beside its mark, on the side with more room."""
-    left = x > WIDTH / 2
-    y = LINE - 8 if side.place == 0 else LINE + 14
+def _figure(low: float, high: float, text: str, side: _Side) -> Html | None:
+    """Return the coded number beside its mark, or beyond its bar, on the side with more room; None where it is too long."""
+    if len(text) > _LONGEST_FIGURE:
+        return None
+    left = (low + high) / 2 > WIDTH / 2
+    x = min(low, (low + high) / 2 - 7) - 3 if left else max(high, (low + high) / 2 + 7) + 3
+    y = LINE - 7 if side.place == 0 else LINE + 14
     anchor = "end" if left else "start"
-    return tag("text", text, x=x - 9 if left else x + 9, y=y, text_anchor=anchor, font_size=10.5, fill="currentColor")
+    return tag("text", text, x=round(x, 1), y=y, text_anchor=anchor, font_size=10.5, fill="currentColor")
 
 
 def _bar(low: float, high: float, side: _Side) -> Html:

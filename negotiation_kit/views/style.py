@@ -17,7 +17,6 @@ GROUP = (
     "text-align:left;padding:15px 9px 5px;font-size:12px;font-weight:700;letter-spacing:.05em;"
     "text-transform:uppercase;opacity:.85;border-bottom:2px solid rgba(128,128,128,.6);"
 )
-NUMBER = f"{CELL}text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;"
 CHOSEN = "box-shadow:inset 4px 0 0 #56B4E9;background:rgba(86,180,233,.14);"
 CARD = f"border:{RULE};border-radius:10px;padding:14px 16px;"
 SECTION = "font-size:12px;font-weight:700;letter-spacing:.05em;text-transform:uppercase;opacity:.8;margin:16px 0 5px;"

@@ -8,7 +8,7 @@ from negotiation_kit.comparison import Comparison, IssueComparison, Stance, Verd
 from negotiation_kit.palette import VERDICTS, party_colours
 from negotiation_kit.views.html import Html, tag
 from negotiation_kit.views.scale_strip import marker, scale_strip
-from negotiation_kit.views.style import CELL, CHOSEN, FRAME, GROUP, HEAD, MUTED, NUMBER, UNTYPESET, fill
+from negotiation_kit.views.style import CELL, CHOSEN, FRAME, GROUP, HEAD, MUTED, UNTYPESET, fill
 from negotiation_kit.views.words import coverage_line, distance_text, passages, result_sentence, row_notes, stance_text
 
 
@@ -77,7 +77,7 @@ def comparison_table(comparison: Comparison, rows: Iterable[IssueComparison], ch
     for basket in comparison.case.baskets:
         group = [row for row in rows if row.issue.basket == basket.id]
         if group:
-            head = tag("th", basket.title, colspan=6, scope="rowgroup", style=GROUP)
+            head = tag("th", basket.title, colspan=5, scope="rowgroup", style=GROUP)
             body.append(tag("tbody", tag("tr", head), [_row(comparison, row, chosen) for row in group]))
     caption = tag("caption", f"{title(comparison)}, issue by issue", style="position:absolute;left:-9999px")
     return tag(
@@ -98,12 +98,9 @@ def _header(comparison: Comparison) -> Html:
     sides = [
         (marker(colours[party.id], place), " ", party.short) for place, party in enumerate((comparison.a, comparison.b))
     ]
-    heads = ("Issue", *sides, "On the scale", "Verdict", "Distance")
-    widths = ("21%", "20%", "20%", "", "", "")
-    cells = [
-        tag("th", head, scope="col", style=f"{HEAD}{'text-align:right;' if head == 'Distance' else ''}width:{width}")
-        for head, width in zip(heads, widths, strict=True)
-    ]
+    heads = ("Issue", *sides, "On the scale", "Verdict, distance")
+    widths = ("width:23%", "width:21%", "width:21%", "", "")
+    cells = [tag("th", head, scope="col", style=HEAD + width) for head, width in zip(heads, widths, strict=True)]
     return tag("thead", tag("tr", cells))
 
 
@@ -117,8 +114,12 @@ def _row(comparison: Comparison, row: IssueComparison, chosen: str | None) -> Ht
         tag("th", row.issue.title, notes, scope="row", style=CELL + "font-weight:600;" + marked),
         [_stance(party, colours[party.party.id], place) for place, party in enumerate((row.a, row.b))],
         tag("td", scale_strip(comparison, row), style=CELL),
-        tag("td", f"{look.glyph} {look.word}", style=f"{CELL}{fill(look)}white-space:nowrap"),
-        tag("td", distance_text(row), style=NUMBER),
+        tag(
+            "td",
+            tag("span", f"{look.glyph} {look.word}", style="white-space:nowrap"),
+            tag("div", distance_text(row), style="font-variant-numeric:tabular-nums;white-space:nowrap"),
+            style=CELL + fill(look),
+        ),
         aria_current="true" if marked else None,
     )
 

@@ -19,7 +19,7 @@ from negotiation_kit.widgets.safe import shown_in
 
 ALL = ""
 _TABLE, _VERDICTS, _POSITIONS = range(3)
-_TABS = ("Issue by issue", "Verdicts by basket", "Positions on their scales")
+_TABS = ("Issue by issue", "By basket", "On the scales")
 
 
 def explore(case: Case, a: str | None = None, b: str | None = None) -> Explorer:

@@ -1,0 +1,130 @@
+"""What several tests share: a real browser, JupyterLab, and folders that keep both out of the user's own."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+from urllib.parse import quote
+
+import pytest
+from hypothesis import settings
+
+from negotiation_kit.cli.doctor import CHROMIUM_VARIABLE, find_chromium
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM_ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+)
+TOKEN = "test"  # noqa: S105 (of a server that lives as long as a test)
+
+os.environ.setdefault("MPLBACKEND", "Agg")  # a test machine may have no screen
+settings.register_profile("kit", deadline=None)  # a busy machine is no failure
+settings.load_profile("kit")
+
+
+@dataclass(frozen=True)
+class Lab:
+    """A running JupyterLab."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+
+    def address(self, path: str = "/") -> str:
+        """Return the address of a page, with the right to see it."""
+        return f"http://127.0.0.1:{self.port}{quote(path)}?token={TOKEN}"
+
+    def notebook(self, name: str) -> str:
+        """Return the address of a notebook of the notebooks folder."""
+        return self.address(f"/lab/tree/notebooks/{name}")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that takes the browser, so that `-m "not browser"` leaves it out."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_jupyter_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep settings, workspaces and histories of the tests out of the user's home, and the user's out of the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"):
+            patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
+        yield
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Give a Chromium under Playwright; a module's own, because while it runs no other event loop can."""
+    executable = find_chromium()
+    if executable is None:
+        _without_browser(
+            "No Chromium, Chrome or Edge was found: install one, or put its path in the environment variable "
+            f"{CHROMIUM_VARIABLE}."
+        )
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        _without_browser("Playwright is not installed: run `python3 start.py test`, which installs it.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=list(CHROMIUM_ARGUMENTS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """Give a JupyterLab on the checkout's notebooks, started as a user would start it."""
+    port, log = free_port(), tmp_path_factory.mktemp("lab") / "log.txt"
+    command = [sys.executable, "-m", "negotiation_kit", "lab", "--no-browser", "--port", str(port)]
+    with log.open("wb") as file:
+        started = subprocess.Popen(
+            command, cwd=ROOT, env={**os.environ, "JUPYTER_TOKEN": TOKEN}, stdout=file, stderr=subprocess.STDOUT
+        )
+    running = Lab(started, port)
+    try:
+        _await(running, log)
+        yield running
+    finally:
+        started.terminate()
+        started.wait(timeout=30)
+
+
+def free_port() -> int:
+    """Return a port nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+def _await(lab: Lab, log: Path, seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline and lab.process.poll() is None:
+        try:
+            with urllib.request.urlopen(lab.address("/api"), timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    pytest.fail(f"JupyterLab did not start. Its log:\n{log.read_text(encoding='utf-8', errors='replace')}")
+
+
+def _without_browser(reason: str) -> NoReturn:
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{reason} Browser tests may be skipped at a desk, and not where they are the last check.")
+    pytest.skip(reason)
