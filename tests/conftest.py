@@ -31,7 +31,7 @@ CHROMIUM_ARGUMENTS = (
     "--disable-background-networking",
     "--no-first-run",
 )
-TOKEN = "test"  # noqa: S105 (of a server that lives as long as a test)
+TOKEN = "test"
 
 os.environ.setdefault("MPLBACKEND", "Agg")  # a test machine may have no screen
 settings.register_profile("kit", deadline=None)  # a busy machine is no failure
@@ -63,7 +63,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_jupyter_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep settings, workspaces and histories of the tests out of the user's home, and the user's out of the tests."""
+    """Keep the user's Jupyter settings, workspaces and history apart from those of the tests."""
     with pytest.MonkeyPatch.context() as patch:
         for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
@@ -96,7 +96,11 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     command = [sys.executable, "-m", "negotiation_kit", "lab", "--no-browser", "--port", str(port)]
     with log.open("wb") as file:
         started = subprocess.Popen(
-            command, cwd=ROOT, env={**os.environ, "JUPYTER_TOKEN": TOKEN}, stdout=file, stderr=subprocess.STDOUT
+            command,
+            cwd=ROOT,
+            env={**os.environ, "JUPYTER_TOKEN": TOKEN},
+            stdout=file,
+            stderr=subprocess.STDOUT,
         )
     running = Lab(started, port)
     try:
@@ -126,5 +130,7 @@ def _await(lab: Lab, log: Path, seconds: float = 60) -> None:
 
 def _without_browser(reason: str) -> NoReturn:
     if os.environ.get("CI") == "true":
-        pytest.fail(f"{reason} Browser tests may be skipped at a desk, and not where they are the last check.")
+        pytest.fail(
+            f"{reason} Browser tests may be skipped at a desk, and not where they are the last check."
+        )
     pytest.skip(reason)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import platform
 import re
 import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,6 +102,8 @@ def add(commands: Commands) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the diagnosis; return 0 where nothing is wrong, else 1."""
+    import json
+
     found = diagnose()
     if args.json:
         print(json.dumps({**asdict(found), "problems": found.problems}, indent=2, ensure_ascii=False))
@@ -115,6 +114,8 @@ def run(args: argparse.Namespace) -> int:
 
 def diagnose() -> Diagnosis:
     """Look at everything the kit needs, without importing any of it but PyYAML."""
+    import platform
+
     notebooks = bundle() / "notebooks"
     return Diagnosis(
         kit=_version(DISTRIBUTION),
@@ -140,6 +141,8 @@ def find_chromium() -> str | None:
 
 
 def _packages() -> Iterator[Package]:
+    from importlib import metadata
+
     tested = _tested_versions()
     for requirement in (metadata.requires(DISTRIBUTION) or []) if _version(DISTRIBUTION) else []:
         name = re.split(r"[^\w.-]", requirement, maxsplit=1)[0]
@@ -161,6 +164,8 @@ def _plain(name: str) -> str:
 
 
 def _version(name: str) -> str | None:
+    from importlib import metadata
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:

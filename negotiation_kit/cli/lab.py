@@ -8,13 +8,10 @@ import os
 import re
 import shutil
 import signal
-import socket
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.places import PACKAGE, bundle
@@ -109,6 +106,8 @@ def copied(source: Path, target: Path) -> Path:
 
 
 def _command(args: argparse.Namespace) -> list[str]:
+    from urllib.parse import quote
+
     if importlib.util.find_spec("jupyterlab") is None:
         raise CannotStartError(
             "JupyterLab is not installed here: start with `python3 start.py`, or run "
@@ -154,6 +153,8 @@ def _notebooks_folder() -> Path:
 def _listening(ip: str, port: int | None) -> list[str]:
     if port is None:
         return [f"--ServerApp.ip={ip}"]
+    import socket
+
     try:
         family = socket.AF_INET6 if ":" in ip else socket.AF_INET
         socket.create_server(("" if ip == "*" else ip, port), family=family).close()
@@ -167,6 +168,8 @@ def _listening(ip: str, port: int | None) -> list[str]:
 
 
 def _serve(command: list[str]) -> int:
+    import subprocess
+
     # Without this, a kernel called python3 in the reader's home folder wins over the one that has the kit.
     server = subprocess.Popen(command, env={**os.environ, "JUPYTER_PREFER_ENV_PATH": "1"})
     # Ctrl-C reaches JupyterLab by itself and is its to answer (it asks first); ignored only from here on,

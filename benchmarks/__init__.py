@@ -1,0 +1,1 @@
+"""Measurements of speed, run by hand with `python -m benchmarks`; never part of the tests."""
