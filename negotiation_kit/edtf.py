@@ -1,8 +1,8 @@
-"""Dates as people know them: whole or partial, exact or about, a day or a stretch of days (EDTF levels 0 and 1).
+"""Dates as people know them: whole or partial, exact or about, a day or a stretch of days.
 
 Understood are `2025`, `2025-06`, `2025-06-20`, the intervals `2025-06-20/2025-06-30`, `2025-06-20/..` and
 `../2025-06-30`, and `~` (about) or `?` (uncertain) after a date. Reference: Library of Congress, Extended
-Date/Time Format Specification, 2019 (ISO 8601-2:2019).
+Date/Time Format Specification, 2019 (ISO 8601-2:2019), of which this is levels 0 and 1 without the seasons.
 """
 
 from __future__ import annotations
@@ -12,8 +12,12 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from negotiation_kit.errors import shown
+
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)", re.ASCII)
+_UNPADDED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _MONTHS = range(1, 13)
+_FORMS = "write 2025, 2025-06, 2025-06-20 or 2025-06-20/2025-06-30"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +68,21 @@ def parse_edtf(text: str) -> Edtf:
     if "/" not in text:
         return Edtf(text, *_day_range(text))
     if text.count("/") > 1:
-        raise ValueError(f"{text!r} has more than one '/'; an interval has two dates, as in 2025-06-20/2025-06-30")
+        raise ValueError(f"{shown(text)} is not a date or an interval of two; {_FORMS}")
     start, end = text.split("/")
     first = None if start == ".." else _day_range(start)[0]
     last = None if end == ".." else _day_range(end)[1]
     if first is None and last is None:
-        raise ValueError(f"{text!r} is open at both ends, so it names no date")
+        raise ValueError(f"{shown(text)} is open at both ends, so it names no date")
     if first and last and first > last:
-        raise ValueError(f"{text!r} runs backwards: it ends before it starts")
+        raise ValueError(f"{shown(text)} runs backwards: it ends before it starts")
     return Edtf(text, first, last)
 
 
 def _day_range(text: str) -> tuple[date, date]:
     match = _DATE.fullmatch(text)
     if match is None:
-        raise ValueError(f"{text!r} is not a date; write 2025, 2025-06, 2025-06-20 or 2025-06-20/2025-06-30")
+        raise ValueError(f"{shown(text)} is not a date; {_padded(text) or _FORMS}")
     year, month, day = (int(part) if part else None for part in match.groups()[:3])
     if not year:
         raise ValueError(f"{text!r} has no year this kit can count from; years run from 0001 to 9999")
@@ -90,5 +94,11 @@ def _day_range(text: str) -> tuple[date, date]:
     if day is None:
         return date(year, month, 1), date(year, month, length)
     if not 1 <= day <= length:
-        raise ValueError(f"{text!r} has day {day}; {year}-{month:02} has {length} days")
+        raise ValueError(f"{text!r} has day {day}; {year:04}-{month:02} has {length} days")
     return date(year, month, day), date(year, month, day)
+
+
+def _padded(text: str) -> str:
+    """Return what a date written without its leading zeros must look like, or an empty string."""
+    match = _UNPADDED.fullmatch(text)
+    return f"write {match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else ""

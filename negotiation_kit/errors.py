@@ -1,14 +1,18 @@
-"""What the kit says is wrong: one Finding a fault, a Report of all of them, and the errors that carry them."""
+"""What the kit says is wrong: one Finding a fault, a Report of them all, and the errors that carry them."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
-
+from itertools import islice
 
 EXCERPT_WIDTH = 100
+_MOST_SHOWN = 60  # characters of a text, in a message
+_MOST_LISTED = 30  # names, in a message
+_MOST_COMPARED = 500  # names; comparing takes time, and bad input must not take it
 
 
 class Severity(StrEnum):
@@ -108,8 +112,11 @@ class PositionFilesError(ValueError):
     """The files of a case cannot be used; `.report` holds every finding."""
 
     def __init__(self, report: Report) -> None:
+        super().__init__(report)
         self.report = report
-        super().__init__(f"{counted(len(report.errors), 'error')} in the position files\n\n{report.text()}")
+
+    def __str__(self) -> str:
+        return f"{counted(len(self.report.errors), 'error')} in the position files\n\n{self.report.text()}"
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -123,7 +130,7 @@ class UnknownNameError(ValueError):
     def __init__(self, what: str, name: object, known: Iterable[str]) -> None:
         names = list(known)
         hint = suggestion(str(name), names)
-        message = f"there is no {what} {name!r}; known are: {', '.join(names) or 'none'}"
+        message = f"there is no {what} {shown(name)}; known are: {listed(names)}"
         super().__init__(f"{message}. {hint}" if hint else message)
 
 
@@ -137,8 +144,41 @@ def suggestion(name: str, known: Iterable[str]) -> str:
     >>> suggestion("salience", ["ceasefire", "territory"])
     ''
     """
-    close = get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f"Did you mean {close[0]!r}?" if close else ""
+    names = {known_name.casefold(): known_name for known_name in islice(known, _MOST_COMPARED)}
+    close = get_close_matches(name.strip().casefold(), names, n=1, cutoff=0.6)
+    return f"Did you mean {names[close[0]]!r}?" if close else ""
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names with commas between them, the first of them where there are many.
+
+    Examples
+    --------
+    >>> listed(["russia", "ukraine"]), listed([])
+    ('russia, ukraine', 'none')
+    """
+    first: list[str] = []
+    more = 0
+    for name in names:
+        if len(first) < _MOST_LISTED:
+            first.append(name)
+        else:
+            more += 1
+    return (", ".join(first) or "none") + (f" and {more:,} more" if more else "")
+
+
+def shown(raw: object) -> str:
+    """Return what was found in a file, short enough for a message.
+
+    Examples
+    --------
+    >>> shown("yes"), shown(None), shown(12)
+    ("'yes'", 'nothing', '12')
+    """
+    if raw is None:
+        return "nothing"
+    text = repr(raw[: _MOST_SHOWN + 1]) if isinstance(raw, str) else str(raw)
+    return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 3] + "..."
 
 
 def counted(number: int, noun: str) -> str:
@@ -149,7 +189,7 @@ def counted(number: int, noun: str) -> str:
     >>> counted(1, "error"), counted(2, "error")
     ('1 error', '2 errors')
     """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _pointed(excerpt: str, column: int, width: int) -> tuple[str, str]:
@@ -157,5 +197,13 @@ def _pointed(excerpt: str, column: int, width: int) -> tuple[str, str]:
     start = max(0, column - 1 - EXCERPT_WIDTH // 2) if len(excerpt) > EXCERPT_WIDTH else 0
     window = excerpt[start : start + EXCERPT_WIDTH]
     before = column - 1 - start
-    lead = "".join("\t" if character == "\t" else " " for character in window[:before])
-    return window, lead + "^" * max(1, min(width, len(window) - before))
+    lead = "".join("\t" if character == "\t" else " " * _cells(character) for character in window[:before])
+    marked = sum(_cells(character) for character in window[before : before + width])
+    return window, lead + "^" * max(1, marked)
+
+
+def _cells(character: str) -> int:
+    """Return how many cells of a terminal a character takes."""
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -282,7 +282,7 @@ class Case:
     origin: Origin | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
-        """Put positions, codings and sources in one order, so that equal cases are equal however they were made."""
+        """Put everything in one order, so that equal cases are equal however they were made."""
         parties = {party.id: index for index, party in enumerate(self.parties)}
         rounds = {item.id: index for index, item in enumerate(self.rounds)}
 

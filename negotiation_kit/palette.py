@@ -1,11 +1,12 @@
-"""How verdicts and parties look: word, glyph and colours, as data.
+"""How verdicts and parties look: word, glyph, meaning and colours, as data.
 
-Fills are light tints that stay apart for colour-blind readers, each with its own dark text, so that a cell reads
-the same on a light and on a dark page. A verdict is never told by its colour alone.
+Fills are light tints that stay apart for colour-blind readers, each with its own dark text, so that a cell
+reads the same on a light and on a dark page. A verdict is never told by its colour alone.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from negotiation_kit.comparison import Verdict
@@ -23,6 +24,8 @@ class Look:
     word : str
     glyph : str
         One character; `plain` is its stand-in where only ASCII can be printed.
+    meaning : str
+        What the verdict says, in one clause.
     fill, text : str
         Background and text colour, always used together.
     """
@@ -30,33 +33,57 @@ class Look:
     word: str
     glyph: str
     plain: str
+    meaning: str
     fill: str
     text: str = INK
 
+    @property
+    def label(self) -> str:
+        """Glyph and word."""
+        return f"{self.glyph} {self.word}"
+
 
 VERDICTS: dict[Verdict, Look] = {
-    Verdict.AGREE: Look("agree", "●", "@", "#b9dcf0"),
-    Verdict.OVERLAP: Look("overlap", "◍", "%", "#cfe8e0"),
-    Verdict.PARTIAL: Look("partial", "◐", "/", "#fbeec2"),
-    Verdict.DIVERGE: Look("diverge", "○", "o", "#f7d3ba"),
-    Verdict.ONE_SIDED: Look("one-sided", "◌", ":", "#e4e6e9"),
-    Verdict.OPEN: Look("open", "–", "-", "#f3f4f5"),
-    Verdict.NOT_COMPARABLE: Look("not comparable", "≠", "x", "#e6e0ee"),
+    Verdict.AGREE: Look("agree", "●", "@", "both want the same", "#b9dcf0"),
+    Verdict.OVERLAP: Look(
+        "overlap", "◍", "%", "they want different things, and there is something both accept", "#cfe8e0"
+    ),
+    Verdict.PARTIAL: Look(
+        "partial", "◐", "/", "they differ by no more than the threshold, unless told otherwise 0.5", "#fbeec2"
+    ),
+    Verdict.DIVERGE: Look(
+        "diverge", "○", "o", "they differ by more, or one rejects what the other wants", "#f7d3ba"
+    ),
+    Verdict.ONE_SIDED: Look("one-sided", "◌", ":", "one has a position, the other has none", "#e4e6e9"),
+    Verdict.OPEN: Look("open", "–", "-", "neither has a position", "#f3f4f5"),
+    Verdict.NOT_COMPARABLE: Look(
+        "not comparable",
+        "≠",
+        "x",
+        "they speak of different things, or the issue does not apply to one of them",
+        "#e6e0ee",
+    ),
 }
 
 SIDE_MARKS = ("▼", "▲")
+HOLLOW_MARKS = ("▽", "△")
 REJECT_MARK = "✕"
 
 # Okabe and Ito (2008), the colours that differ enough from each other in every common colour blindness.
 _SPARE_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00", "#7A7A7A", "#8C6D31")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def party_colours(case: Case) -> dict[str, str]:
-    """Return every party's colour: its own, or the next spare one in the declared order."""
-    taken = {party.colour.lower() for party in case.parties if party.colour}
+    """Return every party's colour: its own, or the next spare one in the declared order.
+
+    A colour that is not written as #rrggbb counts as none, as it could not be drawn.
+    """
+    declared = {party.id: party.colour or "" for party in case.parties}
+    own = {name: colour for name, colour in declared.items() if _COLOUR.fullmatch(colour)}
+    taken = {colour.lower() for colour in own.values()}
     spare = [colour for colour in _SPARE_COLOURS if colour.lower() not in taken] or list(_SPARE_COLOURS)
-    colours: dict[str, str] = {}
-    without = [party.id for party in case.parties if not party.colour]
-    for party in case.parties:
-        colours[party.id] = party.colour or spare[without.index(party.id) % len(spare)]
-    return colours
+    without = [party.id for party in case.parties if party.id not in own]
+    return {
+        party.id: own.get(party.id) or spare[without.index(party.id) % len(spare)] for party in case.parties
+    }

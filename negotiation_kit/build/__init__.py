@@ -7,4 +7,14 @@ from negotiation_kit.build.readers import slug
 from negotiation_kit.build.scale import read_scale
 from negotiation_kit.build.sources import read_source
 
-__all__ = ["Codebook", "Context", "Placed", "PositionFile", "read_codebook", "read_positions", "read_scale", "read_source", "slug"]
+__all__ = [
+    "Codebook",
+    "Context",
+    "Placed",
+    "PositionFile",
+    "read_codebook",
+    "read_positions",
+    "read_scale",
+    "read_source",
+    "slug",
+]

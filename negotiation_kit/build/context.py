@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from negotiation_kit.errors import Finding, Severity
+from negotiation_kit.errors import Finding
 from negotiation_kit.model import Issue, Origin
 from negotiation_kit.parse import Document, Mapping, Node
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+def _unchecked(_source: str) -> None:
+    return None
 
 
 @dataclass(slots=True)
@@ -25,19 +30,18 @@ class Context:
         A kind that is absent is not checked, because the file that declares it could not be read.
     issues : mapping
         Issues by id, for their scales.
+    passages : callable
+        Gives the passages of a source, or None where its card could not be read.
     """
 
     document: Document
     known: Dictionary[str, Dictionary[str, Any]] = field(default_factory=dict)
     issues: Dictionary[str, Issue] = field(default_factory=dict)
+    passages: Callable[[str], Collection[int] | None] = _unchecked
 
     def report(self, code: str, where: Any, message: str, hint: str = "") -> None:
-        """Add an error to the document."""
+        """Add a finding to the document."""
         self.document.report(code, where, message, hint)
-
-    def warn(self, code: str, where: Any, message: str, hint: str = "") -> None:
-        """Add a warning to the document."""
-        self.document.report(code, where, message, hint, Severity.WARNING)
 
     def origin(self, node: Node) -> Origin:
         """Return where a node stands."""
@@ -46,15 +50,18 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed(Generic[T]):
+class Placed(Generic[T_co]):
     """An object of the model with the mapping it was read from."""
 
-    item: T
+    item: T_co
     node: Mapping
     document: Document
 
-    def finding(
-        self, code: str, message: str, hint: str = "", *, at: str | None = None, severity: Severity = Severity.ERROR
-    ) -> Finding:
+    @property
+    def line(self) -> int:
+        """The line it starts in, counted from 1."""
+        return self.node.start_mark.line + 1
+
+    def finding(self, code: str, message: str, hint: str = "", *, at: str | None = None) -> Finding:
         """Return a finding at one field of the object, or at its start."""
-        return self.document.finding(code, self.node.at(at), message, hint, severity)
+        return self.document.finding(code, self.node.at(at), message, hint)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,16 +11,11 @@ from negotiation_kit.build.context import Context, Placed
 from negotiation_kit.build.readers import kind_of, read_shape
 from negotiation_kit.build.values import read_outcomes, read_packages, read_printed, read_value
 from negotiation_kit.fields import EVIDENCE, POSITION, POSITION_FILE
-from negotiation_kit.model import Coding, Confidence, Engagement, Evidence, Firmness, Issue, Mode, Position, Status
-from negotiation_kit.parse import Mapping, Sequence
+from negotiation_kit.model import Coding, Evidence, Issue, Position
+from negotiation_kit.parse import FloodError, Mapping, Node, Sequence
 
-_ENUMS = {
-    "engagement": {member.value: member for member in Engagement},
-    "status": {member.value: member for member in Status},
-    "firmness": {member.value: member for member in Firmness},
-    "confidence": {member.value: member for member in Confidence},
-}
-_MODES = {member.value: member for member in Mode}
+_OWNER = ("party", "round", "coder")
+_SCALED = frozenset(("printed", "accepts", "rejects", "conditional_on"))
 
 
 @dataclass(slots=True)
@@ -34,47 +31,46 @@ def read_positions(context: Context) -> PositionFile:
     """Build the positions of a parsed position file; every fault becomes a finding in the document."""
     found = PositionFile(context)
     root = context.document.root
-    if root is None:
-        return found
-    heading = read_shape(context, root, POSITION_FILE)
-    if heading is None or not isinstance(root, Mapping):
-        return found
-    owner = {name: heading.get(name, "") for name in ("party", "round", "coder")}
-    coding = Coding(**owner, note=heading.get("note"), origin=context.origin(root))
-    found.coding = Placed(coding, root, context.document)
-    found.positions = _entries(context, heading.get("positions"), owner)
+    if root is not None:
+        with suppress(FloodError):
+            _read(context, root, found)
     return found
 
 
-def _entries(context: Context, node: Any, owner: dict[str, str]) -> list[Placed[Position]]:
-    if node is None:
-        return []
-    if type(node) is not Sequence:
-        context.report("bad-shape", node, f"found {kind_of(node)}, expected positions as a list", "start each with `- issue:`")
-        return []
-    entries = []
-    for item in node.items:
-        values = read_shape(context, item, POSITION)
-        if values is not None and "issue" in values and values["issue"] in context.issues:
-            entries.append(_position(context, item, values, owner))
-    return entries
+def _read(context: Context, root: Node, found: PositionFile) -> None:
+    heading = read_shape(context, root, POSITION_FILE)
+    if heading is None or not isinstance(root, Mapping):
+        return
+    owner = {name: heading.get(name, "") for name in _OWNER}
+    coding = Coding(**owner, note=heading.get("note"), origin=context.origin(root))
+    found.coding = Placed(coding, root, context.document)
+    entries = heading.get("positions")
+    if isinstance(entries, Sequence):
+        for item in entries.items:
+            _read_entry(context, item, owner, found)
+    elif entries is not None:
+        message = f"found {kind_of(entries)}, expected positions as a list"
+        context.report("bad-shape", entries, message, "start each with `- issue:`")
 
 
-def _position(context: Context, node: Any, values: dict[str, Any], owner: dict[str, str]) -> Placed[Position]:
-    issue = context.issues[values["issue"]]
-    for name, members in _ENUMS.items():
-        if name in values:
-            values[name] = members[values[name]]
-    _read_scaled(context, values, issue)
+def _read_entry(context: Context, node: Node, owner: dict[str, Any], found: PositionFile) -> None:
+    values = read_shape(context, node, POSITION)
+    if values is None or not isinstance(node, Mapping):
+        return
     if "evidence" in values:
         values["evidence"] = _evidence(context, values["evidence"])
+    issue = context.issues.get(values.get("issue", ""))
+    if issue is None:
+        return
+    if "value" in values:
+        values["value"] = read_value(context, values["value"], issue)
+    if not _SCALED.isdisjoint(values):
+        _read_scaled(context, values, issue)
     position = Position(**owner, **values, origin=context.origin(node))
-    return Placed(position, node, context.document)
+    found.positions.append(Placed(position, node, context.document))
 
 
 def _read_scaled(context: Context, values: dict[str, Any], issue: Issue) -> None:
-    if "value" in values:
-        values["value"] = read_value(context, values["value"], issue)
     if "printed" in values:
         values["printed"] = read_printed(context, values["printed"], issue)
     for name in ("accepts", "rejects"):
@@ -85,25 +81,23 @@ def _read_scaled(context: Context, values: dict[str, Any], issue: Issue) -> None
 
 
 def _evidence(context: Context, node: Any) -> tuple[Evidence, ...]:
-    if type(node) is not Sequence or not node.items:
-        context.report("bad-shape", node, f"found {kind_of(node)}, expected evidence as a list", "write - {source: ..., passage: ..., mode: ...}")
+    if not isinstance(node, Sequence) or not node.items:
+        hint = "write - {source: ..., passage: ..., voice: ..., mode: ...}"
+        context.report("bad-shape", node, f"found {kind_of(node)}, expected evidence as a list", hint)
         return ()
     pieces = []
     for item in node.items:
         values = read_shape(context, item, EVIDENCE)
-        if values is None or len({"source", "passage", "mode"} & values.keys()) < 3 or not _passage_known(context, item, values):
-            continue
-        values["mode"] = _MODES[values["mode"]]
-        pieces.append(Evidence(**values, origin=context.origin(item)))
+        if values is not None and "source" in values and "passage" in values:
+            passages = context.passages(values["source"])
+            if passages is not None and values["passage"] not in passages:
+                _report_passage(context, item, values, passages)
+            elif "mode" in values:
+                pieces.append(Evidence(**values, origin=context.origin(item)))
     return tuple(pieces)
 
 
-def _passage_known(context: Context, node: Mapping, values: dict[str, Any]) -> bool:
-    sources = context.known.get("source")
-    passages = None if sources is None else sources.get(values["source"])
-    if passages is None or values["passage"] in passages:
-        return True
-    listed = f"it has {min(passages)} to {max(passages)}" if passages else "it lists none"
-    message = f"the source {values['source']!r} has no passage {values['passage']}; {listed}"
+def _report_passage(context: Context, node: Any, values: dict[str, Any], passages: Collection[int]) -> None:
+    known = f"it has {min(passages)} to {max(passages)}" if passages else "it lists none"
+    message = f"the source {values['source']!r} has no passage {values['passage']}; {known}"
     context.report("unknown-passage", node.at("passage"), message)
-    return False

@@ -9,20 +9,18 @@ from typing import Any
 
 from negotiation_kit.build.context import Context
 from negotiation_kit.edtf import Edtf, parse_edtf
-from negotiation_kit.errors import suggestion
-from negotiation_kit.fields import Field, Kind, Shape
+from negotiation_kit.errors import listed, shown, suggestion
+from negotiation_kit.fields import ID_PATTERN, PATTERNS, Field, Kind, Shape
 from negotiation_kit.parse import Mapping, Node, Sequence, plain
 from negotiation_kit.scales import Level
 
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PATTERNS = {
-    Kind.COLOUR: (re.compile(r"#[0-9a-fA-F]{6}"), "a colour such as '#0072b2', in quotes"),
-    Kind.COUNTRY: (re.compile(r"[A-Z]{2}"), "a two-letter country code such as UA"),
-    Kind.LANGUAGE: (re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"), "a language tag such as en or uk"),
-    Kind.FINGERPRINT: (re.compile(r"[0-9a-f]{64}"), "a SHA-256 fingerprint of 64 hexadecimal digits"),
-}
+_ID = re.compile(ID_PATTERN)
+_FORMS = {kind: (re.compile(pattern), expected) for kind, (pattern, expected) in PATTERNS.items()}
+_NOTHING = ("~", "null", "Null", "NULL")
+_UNKNOWN = {kind: f"unknown-{kind}" for kind in ("party", "round", "basket", "issue", "source")}
 
 Reader = Callable[[Context, Any, Field], Any]
+"""Mappings and sequences have no `value`; readers that look for one first leave them to `_scalar` to report."""
 
 
 def read_shape(context: Context, node: Node, shape: Shape) -> dict[str, Any] | None:
@@ -33,49 +31,50 @@ def read_shape(context: Context, node: Node, shape: Shape) -> dict[str, Any] | N
     dict or None
         The values that could be read, by the model's attribute names; None where `node` is no mapping.
     """
-    if type(node) is not Mapping:
-        context.report("bad-shape", node, f"found {kind_of(node)}, expected a {shape.name}: {_outline(shape)}")
+    if not isinstance(node, Mapping):
+        context.report(
+            "bad-shape", node, f"found {kind_of(node)}, expected a {shape.name}: {_outline(shape)}"
+        )
         return None
     readers, required = _table(shape)
     entries = node.entries
     values: dict[str, Any] = {}
     for name, (key, child) in entries.items():
-        entry = readers.get(name)
-        if entry is None:
+        if name in readers:
+            attribute, field, read = readers[name]
+            value = read(context, child, field)
+            if value is not None:
+                values[attribute] = value
+        else:
             _report_unknown(context, key, name, shape)
-            continue
-        field, read = entry
-        value = read(context, child, field)
-        if value is not None:
-            values[field.attribute or name] = value
     for name in required:
         if name not in entries:
-            context.report("field-missing", node, f"{name!r} is missing from this {shape.name}", shape.field(name).doc)
+            message = f"{name!r} is missing from this {shape.name}"
+            context.report("field-missing", node, message, shape.by_name[name].doc)
     return values
 
 
 def read_text(context: Context, node: Any, field: Field) -> str | None:
     """Read a text; warn where a comment has cut it short."""
-    text = _scalar(context, node, field)
-    if text is None:
-        return None
-    if not node.style and context.document.has_inline_hash:
+    text: str | None = getattr(node, "value", "").strip()
+    if not text or text in _NOTHING:
+        text = _scalar(context, node, field)
+    if text is not None and context.document.has_inline_hash and not node.style:
         _warn_if_cut(context, node)
-    return text.strip()
-
-
-def read_id(context: Context, node: Any, field: Field) -> str | None:
-    """Read an id in kebab-case."""
-    text = _scalar(context, node, field)
-    return text if text is not None and check_id(context, node, text) else None
+    return text
 
 
 def check_id(context: Context, node: Any, text: str) -> bool:
     """Return whether a text is an ASCII kebab-case id, with a finding where it is not."""
     if _ID.fullmatch(text):
         return True
-    hint = f"write {slug(text)!r}" if slug(text) else "use lower-case letters a-z, digits and single hyphens"
-    context.report("bad-id", node, f"{text!r} is not an id; ids are lower-case a-z, digits and single hyphens", hint)
+    hint = (
+        f"write {shown(slug(text))}"
+        if slug(text)
+        else "use lower-case letters a-z, digits and single hyphens"
+    )
+    message = f"{shown(text)} is not an id; ids are lower-case a-z, digits and single hyphens"
+    context.report("bad-id", node, message, hint)
     return False
 
 
@@ -96,36 +95,61 @@ def kind_of(node: Node) -> str:
         return "a mapping"
     if isinstance(node, Sequence):
         return "a list"
-    return "nothing" if plain(node) in (None, "") else f"the text {node.value[:40]!r}"
+    return "nothing" if plain(node) in (None, "") else f"the text {shown(node.value)}"
+
+
+def read_names(context: Context, node: Node, field: Field) -> list[tuple[str, str]] | None:
+    """Read a mapping from ids to texts."""
+    if not isinstance(node, Mapping) or not node.entries:
+        message = f"found {kind_of(node)}, expected {field.name} as `name: meaning`"
+        context.report("bad-shape", node, message, field.doc)
+        return None
+    pairs = []
+    for name, (key, child) in node.entries.items():
+        text = read_text(context, child, Field(name, Kind.TEXT, field.doc))
+        if check_id(context, key, name) and text is not None:
+            pairs.append((name, text))
+    return pairs
 
 
 def _scalar(context: Context, node: Any, field: Field) -> str | None:
     if type(node) in (Mapping, Sequence):
-        context.report("bad-shape", node, f"found {kind_of(node)}, expected {field.name} as text", field.doc)
+        message = f"found {kind_of(node)}, expected {field.name} as text"
+        context.report("bad-shape", node, message, field.doc)
         return None
-    text: str = node.value
-    if text.strip() == "" or (not node.style and text in ("~", "null")):
+    text: str = node.value.strip()
+    if not text or (text in _NOTHING and not node.style):
         context.report("field-empty", node, f"{field.name!r} is empty", "write it out or delete the line")
         return None
     return text
 
 
-def _choice(context: Context, node: Any, field: Field) -> str | None:
+def _id(context: Context, node: Any, field: Field) -> str | None:
     text = _scalar(context, node, field)
-    if text is None or text in field.choices:
-        return text
-    expected = f"found {text!r}; expected one of: {', '.join(field.choices)}"
-    context.report("bad-choice", node, expected, suggestion(text, field.choices))
+    return text if text is not None and check_id(context, node, text) else None
+
+
+def _choice(context: Context, node: Any, field: Field) -> str | None:
+    word = field.words.get(getattr(node, "value", ""))
+    if word is not None:
+        return word
+    text = _scalar(context, node, field)
+    if text is not None:
+        message = f"found {shown(text)}, expected one of: {listed(field.words)}"
+        context.report("bad-choice", node, message, suggestion(text, field.words))
     return None
 
 
 def _reference(context: Context, node: Any, field: Field) -> str | None:
-    text = _scalar(context, node, field)
+    text: str | None = getattr(node, "value", "")
     known = context.known.get(field.refers_to)
+    if known and text in known:
+        return text
+    text = _scalar(context, node, field)
     if text is None or known is None or text in known:
         return text
-    message = f"there is no {field.refers_to} {text!r}; known are: {', '.join(known) or 'none'}"
-    context.report(f"unknown-{field.refers_to}", node, message, suggestion(text, known))
+    message = f"there is no {field.refers_to} {shown(text)}; known are: {listed(known)}"
+    context.report(_UNKNOWN[field.refers_to], node, message, suggestion(text, known))
     return None
 
 
@@ -133,7 +157,7 @@ def _number(context: Context, node: Any, field: Field) -> float | None:
     value = plain(node)
     if isinstance(value, int | float):
         return value
-    context.report("bad-number", node, f"found {kind_of(node)}, expected {field.name} as a number", field.doc)
+    _report_number(context, node, field, "a number")
     return None
 
 
@@ -141,8 +165,13 @@ def _integer(context: Context, node: Any, field: Field) -> int | None:
     value = plain(node)
     if isinstance(value, int):
         return value
-    context.report("bad-number", node, f"found {kind_of(node)}, expected {field.name} as a whole number", field.doc)
+    _report_number(context, node, field, "a whole number")
     return None
+
+
+def _report_number(context: Context, node: Node, field: Field, expected: str) -> None:
+    message = f"found {kind_of(node)}, expected {field.name} as {expected}"
+    context.report("bad-number", node, message, "write it in digits, without quotes, units or leading zeros")
 
 
 def _date(context: Context, node: Any, field: Field) -> Edtf | None:
@@ -154,12 +183,12 @@ def _date(context: Context, node: Any, field: Field) -> Edtf | None:
         return None
 
 
-def _pattern(context: Context, node: Any, field: Field) -> str | None:
+def _form(context: Context, node: Any, field: Field) -> str | None:
     text = _scalar(context, node, field)
-    pattern, expected = _PATTERNS[field.kind]
+    pattern, expected = _FORMS[field.kind]
     if text is None or pattern.fullmatch(text):
         return text
-    context.report("bad-form", node, f"found {text!r}, expected {expected}")
+    context.report("bad-form", node, f"found {shown(text)}, expected {expected}")
     return None
 
 
@@ -168,34 +197,23 @@ def _levels(context: Context, node: Any, field: Field) -> tuple[Level, ...] | No
     return None if pairs is None else tuple(Level(name, meaning) for name, meaning in pairs)
 
 
-def read_names(context: Context, node: Any, field: Field) -> list[tuple[str, str]] | None:
-    """Read a mapping from ids to texts."""
-    if type(node) is not Mapping or not node.entries:
-        context.report("bad-shape", node, f"found {kind_of(node)}, expected {field.name} as `name: meaning`", field.doc)
-        return None
-    pairs = []
-    for name, (key, child) in node.entries.items():
-        text = read_text(context, child, Field(name, Kind.TEXT, field.doc))
-        if check_id(context, key, name) and text is not None:
-            pairs.append((name, text))
-    return pairs
-
-
 def _steps(context: Context, node: Any, field: Field) -> dict[str, Any] | None:
     if type(node) is not Mapping:
-        context.report("bad-shape", node, f"found {kind_of(node)}, expected {field.name} as `level: number`", field.doc)
+        message = f"found {kind_of(node)}, expected {field.name} as `level: number`"
+        context.report("bad-shape", node, message, field.doc)
         return None
     steps: dict[str, Any] = plain(node)
     return steps
 
 
-def _raw(context: Context, node: Any, field: Field) -> Any:
+def _unread(_context: Context, node: Any, _field: Field) -> Any:
+    """Leave a node to those who know its scale or its shape."""
     return node
 
 
 _READERS: dict[Kind, Reader] = {
     Kind.TEXT: read_text,
-    Kind.ID: read_id,
+    Kind.ID: _id,
     Kind.REFERENCE: _reference,
     Kind.CHOICE: _choice,
     Kind.NUMBER: _number,
@@ -204,29 +222,32 @@ _READERS: dict[Kind, Reader] = {
     Kind.LEVELS: _levels,
     Kind.STEPS: _steps,
     Kind.NAMES: read_names,
-    **dict.fromkeys(_PATTERNS, _pattern),
+    **dict.fromkeys(PATTERNS, _form),
 }
 
 
 @cache
-def _table(shape: Shape) -> tuple[dict[str, tuple[Field, Reader]], tuple[str, ...]]:
-    readers = {field.name: (field, _READERS.get(field.kind, _raw)) for field in shape.fields}
+def _table(shape: Shape) -> tuple[dict[str, tuple[str, Field, Reader]], tuple[str, ...]]:
+    readers = {
+        field.name: (field.attribute or field.name, field, _READERS.get(field.kind, _unread))
+        for field in shape.fields
+    }
     return readers, tuple(field.name for field in shape.fields if field.required)
 
 
 def _report_unknown(context: Context, key: Any, name: str, shape: Shape) -> None:
-    names = [field.name for field in shape.fields]
-    message = f"a {shape.name} has no field {name!r}; it has: {', '.join(names)}"
-    context.report("unknown-field", key, message, suggestion(name, names))
+    message = f"a {shape.name} has no field {shown(name)}; it has: {listed(shape.by_name)}"
+    context.report("unknown-field", key, message, suggestion(name, shape.by_name))
 
 
 def _outline(shape: Shape) -> str:
-    return ", ".join(field.name for field in shape.fields if field.required)
+    return listed(field.name for field in shape.fields if field.required)
 
 
 def _warn_if_cut(context: Context, node: Any) -> None:
-    end = node.end_mark
-    tail = context.document.lines[end.line][end.column :] if end.line < len(context.document.lines) else ""
-    if tail.lstrip().startswith("#") and tail[:1].isspace():
-        message = f"the text ends at ' #': {tail.strip()[:40]!r} is read as a comment"
-        context.warn("text-cut", node, message, "put the whole text in quotes, or move the comment to a line of its own")
+    end, lines = node.end_mark, context.document.lines
+    tail = lines[end.line][end.column :] if end.line < len(lines) else ""
+    if tail.lstrip().startswith("#") and tail[:1] == " ":
+        message = f"the text ends at ' #': {shown(tail.strip())} is read as a comment"
+        hint = "put the whole text in quotes, or move the comment to a line of its own"
+        context.report("text-cut", node, message, hint)

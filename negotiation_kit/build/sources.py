@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from negotiation_kit.build.context import Context, Placed
 from negotiation_kit.build.readers import kind_of, read_shape
 from negotiation_kit.fields import PASSAGE, SOURCE
 from negotiation_kit.model import Passage, Source
-from negotiation_kit.parse import Document, Mapping
+from negotiation_kit.parse import Document, FloodError, Mapping
+
+_MOST_DIGITS = 6
 
 
 def read_source(document: Document) -> Placed[Source] | None:
     """Build the card of a parsed source file; every fault becomes a finding in the document."""
     if document.root is None:
         return None
-    context = Context(document)
-    values = read_shape(context, document.root, SOURCE)
+    with suppress(FloodError):
+        return _card(Context(document), document)
+    return None
+
+
+def _card(context: Context, document: Document) -> Placed[Source] | None:
+    values = read_shape(context, document.root, SOURCE) if document.root else None
     if values is None or not isinstance(document.root, Mapping):
         return None
     passages = _passages(context, values.pop("passages", None))
-    if not {"id", "type", "title"} <= set(values):
+    if not {"id", "type", "title"} <= values.keys():
         return None
     card = Source(**values, passages=passages, origin=context.origin(document.root))
     return Placed(card, document.root, document)
@@ -29,14 +37,20 @@ def read_source(document: Document) -> Placed[Source] | None:
 def _passages(context: Context, node: Any) -> tuple[Passage, ...]:
     if node is None:
         return ()
-    if type(node) is not Mapping:
-        context.report("bad-shape", node, f"found {kind_of(node)}, expected passages as `number: passage`")
+    if not isinstance(node, Mapping):
+        message = f"found {kind_of(node)}, expected passages as `number: passage`"
+        context.report("bad-shape", node, message)
         return ()
     passages = []
     for name, (key, child) in node.entries.items():
         values = read_shape(context, child, PASSAGE)
-        if not (name.isascii() and name.isdigit() and len(name) < 7 and int(name) > 0):
-            context.report("bad-number", key, f"found {name!r}, expected the number of a passage, counted from 1")
+        if not _is_number(name):
+            message = f"found {name!r}, expected the number of a passage, counted from 1"
+            context.report("bad-number", key, message, "write it in digits, without leading zeros")
         elif values is not None and "digest" in values:
             passages.append(Passage(int(name), **values))
     return tuple(passages)
+
+
+def _is_number(name: str) -> bool:
+    return name.isascii() and name.isdigit() and len(name) <= _MOST_DIGITS and not name.startswith("0")

@@ -6,13 +6,13 @@ from typing import Any
 
 from negotiation_kit.build.context import Context
 from negotiation_kit.build.readers import kind_of
-from negotiation_kit.errors import suggestion
+from negotiation_kit.errors import shown, suggestion
 from negotiation_kit.model import Issue, Package, Printed
 from negotiation_kit.parse import Mapping, Node, Sequence, plain
 from negotiation_kit.scales import OffScaleError, Part, Value
 
 UNCODABLE = "uncodable"
-_PRINTED_KEYS = {"accepts", "rejects"}
+_PRINTED_KEYS = ("accepts", "rejects")
 
 
 def read_value(context: Context, node: Node, issue: Issue) -> Value | None:
@@ -32,30 +32,44 @@ def read_value(context: Context, node: Node, issue: Issue) -> Value | None:
 def read_outcomes(context: Context, node: Node, issue: Issue, name: str) -> tuple[Part, ...]:
     """Return the outcomes of an `accepts` or `rejects` list; faulty ones are left out, with findings."""
     if not isinstance(node, Sequence) or not node.items:
-        context.report("bad-shape", node, f"found {kind_of(node)}, expected {name} as a list", f"write {name}: [...]")
+        context.report(
+            "bad-shape", node, f"found {kind_of(node)}, expected {name} as a list", f"write {name}: [...]"
+        )
         return ()
-    parts: list[Part] = []
+    parts: dict[Part, Node] = {}
     for item in node.items:
         try:
             part = issue.scale.parse_part(plain(item))
         except OffScaleError as error:
             _report(context, item, issue, error)
             continue
-        if part in parts:
-            context.report("duplicate-outcome", item, f"{name} names the same outcome twice", "keep one of the two")
-        parts.append(part)
+        if parts.setdefault(part, item) is not item:
+            message = f"{issue.id}: {name} names the same outcome twice"
+            context.report("duplicate-outcome", item, message, "keep one of the two")
     return tuple(parts)
 
 
 def read_printed(context: Context, node: Node, issue: Issue) -> Printed | None:
     """Return what the wording gives, or None with a finding."""
-    if isinstance(node, Mapping) and node.entries and set(node.entries) <= _PRINTED_KEYS:
-        outcomes = {name: read_outcomes(context, child, issue, name) for name, (_, child) in node.entries.items()}
-        return Printed(**outcomes)
+    if isinstance(node, Mapping) and any(name in node.entries for name in _PRINTED_KEYS):
+        return _printed_outcomes(context, node, issue)
     if getattr(node, "value", None) == UNCODABLE:
         return Printed(uncodable=True)
     value = read_value(context, node, issue)
     return None if value is None else Printed(value=value)
+
+
+def _printed_outcomes(context: Context, node: Mapping, issue: Issue) -> Printed:
+    outcomes: dict[str, Any] = {}
+    for name, (key, child) in node.entries.items():
+        if name in _PRINTED_KEYS:
+            outcomes[name] = read_outcomes(context, child, issue, name)
+        else:
+            message = (
+                f"found {shown(name)}, expected `accepts` and `rejects` alone, or a value, or {UNCODABLE}"
+            )
+            context.report("unknown-field", key, message, suggestion(name, _PRINTED_KEYS))
+    return Printed(**outcomes)
 
 
 def read_packages(context: Context, node: Node) -> tuple[Package, ...]:
@@ -70,17 +84,18 @@ def read_packages(context: Context, node: Node) -> tuple[Package, ...]:
 
 def _package(context: Context, node: Node) -> Package:
     if not isinstance(node, Mapping) or not node.entries:
-        context.report("bad-shape", node, f"found {kind_of(node)}, expected a package: {{issue: value, ...}}")
+        message = f"found {kind_of(node)}, expected a package: {{issue: value, ...}}"
+        context.report("bad-shape", node, message)
         return ()
-    pairs = []
+    pairs: list[tuple[str, Value]] = []
     for name, (key, child) in node.entries.items():
         issue = context.issues.get(name)
-        if issue is not None:
-            value = read_value(context, child, issue)
-            pairs += [] if value is None else [(name, value)]
-        elif "issue" in context.known:
-            known = list(context.known["issue"])
-            context.report("unknown-issue", key, f"there is no issue {name!r} to depend on", suggestion(name, known))
+        value = None if issue is None else read_value(context, child, issue)
+        if value is not None:
+            pairs.append((name, value))
+        elif issue is None and name not in context.known.get("issue", {name}):
+            hint = suggestion(name, context.known["issue"])
+            context.report("unknown-issue", key, f"there is no issue {shown(name)} to depend on", hint)
     return tuple(pairs)
 
 
@@ -89,6 +104,7 @@ def _report(context: Context, node: Node, issue: Issue, error: OffScaleError) ->
 
 
 def _follow(node: Node, path: tuple[Any, ...]) -> Node:
+    """Return the part of a node that a path of keys and indices leads to."""
     for step in path:
         if isinstance(node, Sequence):
             node = node.items[step]

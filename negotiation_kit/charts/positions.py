@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 
-from negotiation_kit.charts.canvas import GREY, INK, axes_or_new, shortened, write
+from negotiation_kit.charts.canvas import GREY, POINTS, Margins, axes_or_new, plainly, size
+from negotiation_kit.charts.lettering import fitted, write
+from negotiation_kit.charts.marks import draw_side, legend_handles
+from negotiation_kit.charts.sheet import (
+    LABEL,
+    LABEL_ROW,
+    LABELS,
+    LINE,
+    TITLE,
+    Sheet,
+    Strip,
+    sheet,
+)
 from negotiation_kit.comparison import Comparison, IssueComparison, Stance
 from negotiation_kit.palette import VERDICTS, party_colours
-from negotiation_kit.scales import DateScale, IntervalScale, Line, NominalScale, OrdinalScale, Part, SetScale, day_text, number_text, parts_of
+from negotiation_kit.scales import Line, OrdinalScale
+from negotiation_kit.views.drawing import drawn, gap, level_places
+from negotiation_kit.views.values import parts_text, value_text
+from negotiation_kit.views.words import distance_text
 
-_MARKERS = ("v", "^")
-_LIFT = 0.2
-_TEXT_GAP = 0.014
-_ROW_HEIGHT = 0.72
-_LABEL_DROP = 0.43
-
-
-@dataclass(frozen=True)
-class _Side:
-    stance: Stance
-    colour: str
-    marker: str
-    lift: float
+_WIDTH = 7.6
+_MARGINS = Margins(left=1.85, right=0.1, top=0.42, bottom=0.1)
+_BEYOND, _BADGE = 1.34, 1.07
+_LEGEND_LETTERS = 60
 
 
 def positions_on_scales(
@@ -33,8 +37,8 @@ def positions_on_scales(
 ) -> Axes:
     """Draw every issue's scale as a line with both sides on it.
 
-    A nominal scale and a set have no line, only their options; what a side rejects is crossed; where it has only
-    rejected, the rest is dotted; a side without a position is not drawn.
+    A nominal scale and a set have no line, only their options; what a side rejects is crossed; where it has
+    only rejected, the rest is dotted; a side without a position is not drawn.
 
     Parameters
     ----------
@@ -48,15 +52,17 @@ def positions_on_scales(
     Axes
     """
     shown = list(comparison.rows if rows is None else rows)
-    ax = axes_or_new(ax, 11, 1.3 + _ROW_HEIGHT * len(shown))
+    across = (size(ax)[0] if ax is not None else _WIDTH - _MARGINS.left - _MARGINS.right) / (_BEYOND + 0.04)
+    plan = sheet(shown, across * POINTS, (_MARGINS.left - 0.15) * POINTS)
+    ax = axes_or_new(ax, _WIDTH, plan.height + _MARGINS.top + _MARGINS.bottom, _MARGINS)
     colours = party_colours(comparison.case)
-    for place, row in enumerate(shown):
-        sides = tuple(
-            _Side(party, colours[party.party.id], _MARKERS[index], (-_LIFT, _LIFT)[index])
-            for index, party in enumerate((row.a, row.b))
-        )
-        _draw(ax, place, row, sides)
-    _dress(ax, comparison, shown, colours)
+    _dress(ax, plan)
+    for strip in plan.strips:
+        _draw_scale(ax, strip)
+        for place, party in enumerate((strip.row.a, strip.row.b)):
+            draw_side(ax, drawn(party), strip.top, colours[party.party.id], place)
+        _badge(ax, strip)
+    _legend(ax, comparison, shown, colours)
     return ax
 
 
@@ -72,107 +78,58 @@ def describe_positions(comparison: Comparison, rows: Iterable[IssueComparison] |
 def _told(party: Stance) -> str:
     scale = party.issue.scale
     if party.headline:
-        return " or ".join(dict.fromkeys(scale.text(offer.value) for offer in party.headline))
-    return f"rejects {scale.parts_text(party.rejects)}" if party.rejects else "no position"
+        return " or ".join(dict.fromkeys(value_text(scale, offer.value) for offer in party.headline))
+    return f"rejects {parts_text(scale, party.rejects)}" if party.rejects else "no position"
 
 
-def _draw(ax: Axes, place: int, row: IssueComparison, sides: tuple[_Side, ...]) -> None:
-    scale = row.issue.scale
-    if isinstance(scale, Line):
-        _draw_line(ax, place, scale, sides)
-    elif isinstance(scale, NominalScale | SetScale):
-        _draw_levels(ax, place, scale, sides)
-    look = VERDICTS[row.verdict]
+def _draw_scale(ax: Axes, strip: Strip) -> None:
+    scale, y = strip.row.issue.scale, strip.top + LINE
+    if isinstance(scale, Line | OrdinalScale):
+        ends = "|" if isinstance(scale, Line) else ""
+        ax.plot([0, 1], [y, y], color=GREY, linewidth=1.2, zorder=1, marker=ends, markersize=8)
+    if not isinstance(scale, Line):
+        places = list(level_places(scale).values())
+        ax.scatter(places, [y] * len(places), s=20, facecolor="white", edgecolor=GREY, zorder=2)
+    if (between := gap(strip.row)) is not None:
+        ax.plot(between, [y, y], color=GREY, alpha=0.5, linewidth=5, solid_capstyle="butt", zorder=1)
+    for item in strip.labels:
+        middle = sum(item.label.span) / 2
+        for number, line in enumerate(item.label.lines, start=item.row):
+            base = strip.top + LABELS + LABEL_ROW * number
+            write(ax, middle, base, line, ha="center", va="baseline", fontsize=LABEL)
+
+
+def _badge(ax: Axes, strip: Strip) -> None:
+    look, y = VERDICTS[strip.row.verdict], strip.top + LINE
     box = {"facecolor": look.fill, "edgecolor": "none", "boxstyle": "round,pad=0.3"}
-    write(ax, 1.06, place, f"{look.glyph} {look.word}", va="center", fontsize=9, color=look.text, bbox=box)
+    write(ax, _BADGE, y, look.label, va="center", fontsize=LABEL + 0.5, color=look.text, bbox=box)
+    write(ax, _BADGE, y + 0.17, distance_text(strip.row), va="top", fontsize=LABEL)
 
 
-def _draw_levels(ax: Axes, place: int, scale: NominalScale | SetScale, sides: tuple[_Side, ...]) -> None:
-    last = max(1, len(scale.names) - 1)
-    places = {
-        name: scale.coordinate(name) if isinstance(scale, OrdinalScale) else index / last
-        for index, name in enumerate(scale.names)
-    }
-    if isinstance(scale, OrdinalScale):
-        ax.plot([0, 1], [place, place], color=GREY, linewidth=1.2, zorder=1)
-    ax.scatter(list(places.values()), [place] * len(places), s=22, facecolor="white", edgecolor=GREY, zorder=2)
-    for index, (name, x) in enumerate(places.items()):
-        align = "left" if index == 0 else "right" if index == last else "center"
-        room = max(10, 84 // len(places))
-        write(ax, x, place + _LABEL_DROP, shortened(scale.part_text(name), room), ha=align, va="center", fontsize=7.5)
-    for side in sides:
-        _draw_side(ax, place, side, places)
-
-
-def _draw_side(ax: Axes, place: int, side: _Side, places: dict[str, float]) -> None:
-    party = side.stance
-    chosen = [str(part) for offer in party.headline for part in parts_of(offer.value)]
-    for name in dict.fromkeys(chosen):
-        _mark(ax, places[name], place, side)
-    for name in (str(part) for part in party.rejects if str(part) in places):
-        _cross(ax, places[name], place, side)
-    if party.rejects and not party.headline and not isinstance(party.issue.scale, SetScale):
-        left = [places[str(name)] for name in party.left.outcomes]
-        if left:
-            _dots(ax, min(left), max(left), place, side)
-
-
-def _draw_line(ax: Axes, place: int, scale: Line, sides: tuple[_Side, ...]) -> None:
-    ax.plot([0, 1], [place, place], color=GREY, linewidth=1.2, zorder=1, marker="|", markersize=8)
-    for x, text, align in zip((0, 1), _ends(scale), ("left", "right"), strict=True):
-        write(ax, x, place + _LABEL_DROP, text, ha=align, va="center", fontsize=7.5)
-    for side in sides:
-        for offer in side.stance.headline:
-            for part in (part for part in offer.value if not isinstance(part, str)):
-                _draw_part(ax, place, scale, part, side)
-        for part in side.stance.rejects:
-            _cross(ax, scale.coordinate(part), place, side)
-
-
-def _draw_part(ax: Axes, place: int, scale: Line, part: Part, side: _Side) -> None:
-    low, high = scale.span(part)
-    if high > low:
-        ax.plot([low, high], [place + side.lift] * 2, color=side.colour, linewidth=4, solid_capstyle="butt", zorder=2)
-    _mark(ax, (low + high) / 2, place, side)
-    left = high > 0.6
-    x, align = (low - _TEXT_GAP, "right") if left else (high + _TEXT_GAP, "left")
-    write(ax, x, place + side.lift, scale.part_text(part, unit=False), ha=align, va="center", fontsize=8)
-
-
-def _ends(scale: Line) -> tuple[str, str]:
-    if isinstance(scale, DateScale):
-        return day_text(scale.min), day_text(scale.max)
-    assert isinstance(scale, IntervalScale)
-    return number_text(scale.min), f"{number_text(scale.max)} {scale.unit}"
-
-
-def _mark(ax: Axes, x: float, place: int, side: _Side) -> None:
-    ax.scatter([x], [place + side.lift], marker=side.marker, s=70, color=side.colour, zorder=3)
-
-
-def _cross(ax: Axes, x: float, place: int, side: _Side) -> None:
-    ax.scatter([x], [place + side.lift], marker="x", s=36, color=side.colour, zorder=4, linewidth=1.6)
-
-
-def _dots(ax: Axes, low: float, high: float, place: int, side: _Side) -> None:
-    ax.plot([low, high], [place + side.lift * 0.7] * 2, color=side.colour, linewidth=2, linestyle=":", zorder=2)
-
-
-def _dress(ax: Axes, comparison: Comparison, rows: list[IssueComparison], colours: dict[str, str]) -> None:
-    ax.set_yticks(range(len(rows)), [shortened(row.issue.title, 40) for row in rows], parse_math=False, color=INK)
-    ax.set_ylim(len(rows) - 0.4, -0.6)
-    ax.set_xlim(-0.03, 1.26)
+def _dress(ax: Axes, plan: Sheet) -> None:
+    places = [strip.top + LINE for strip in plan.strips]
+    titles = ["\n".join(strip.title) for strip in plan.strips]
+    ax.set_yticks(places, titles, parse_math=False, fontsize=TITLE, linespacing=1.05)
+    ax.set_ylim(plan.height, 0)
+    ax.set_xlim(-0.04, _BEYOND)
     ax.set_xticks([])
     ax.spines[:].set_visible(False)
     ax.tick_params(axis="y", length=0)
-    handles = [
-        Line2D([], [], linestyle="", marker=marker, markersize=8, color=colours[party.id], label=party.short)
-        for party, marker in zip((comparison.a, comparison.b), _MARKERS, strict=True)
-    ]
-    handles += [
-        Line2D([], [], linestyle="", marker="x", color=INK, label="rejects"),
-        Line2D([], [], linestyle=":", linewidth=2, color=INK, label="stays possible"),
-    ]
-    legend = ax.legend(handles=handles, loc="lower left", bbox_to_anchor=(0, 1), ncols=4, frameon=False)
-    for text in legend.get_texts():
-        text.set_parse_math(False)
+
+
+def _legend(ax: Axes, comparison: Comparison, rows: list[IssueComparison], colours: dict[str, str]) -> None:
+    names = [" ".join(fitted(party.short, 170, TITLE, most=1)) for party in (comparison.a, comparison.b)]
+    handles = legend_handles(rows, names, [colours[party.id] for party in (comparison.a, comparison.b)])
+    columns = len(handles) if sum(len(str(item.get_label())) for item in handles) < _LEGEND_LETTERS else 2
+    legend = ax.legend(
+        handles=handles,
+        loc="lower left",
+        bbox_to_anchor=(0, 1),
+        ncols=columns,
+        frameon=False,
+        fontsize=TITLE,
+        columnspacing=1.2,
+        handletextpad=0.4,
+        borderpad=0,
+    )
+    plainly(legend)

@@ -1,11 +1,13 @@
 """Comparing parties: verdicts, distances with bounds, scores with coverage."""
 
-from negotiation_kit.comparison.compare import DEFAULT_THRESHOLD, Comparison, compare
+from negotiation_kit.comparison.compare import Comparison, compare
+from negotiation_kit.comparison.measure import OfferPair
 from negotiation_kit.comparison.pairwise import Pairwise, pairwise
 from negotiation_kit.comparison.robustness import Robustness, Setting, robustness
 from negotiation_kit.comparison.score import Coverage, Score
-from negotiation_kit.comparison.stance import CODINGS, Offer, Stance, stance
-from negotiation_kit.comparison.verdict import IssueComparison, OfferPair, Verdict
+from negotiation_kit.comparison.settings import DEFAULT_THRESHOLD
+from negotiation_kit.comparison.stance import CODINGS, Offer, Stance, cell, stance
+from negotiation_kit.comparison.verdict import IssueComparison, Verdict
 
 __all__ = [
     "CODINGS",
@@ -21,6 +23,7 @@ __all__ = [
     "Setting",
     "Stance",
     "Verdict",
+    "cell",
     "compare",
     "pairwise",
     "robustness",

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
-from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.comparison.score import Score, score
-from negotiation_kit.comparison.stance import CODINGS, Stance, stance
+from negotiation_kit.comparison.settings import DEFAULT_THRESHOLD, check_settings, last_common_round
+from negotiation_kit.comparison.stance import Stance, cell, stance
 from negotiation_kit.comparison.verdict import IssueComparison, Verdict, judge
-from negotiation_kit.comparison.weights import Weights, issue_weights
-from negotiation_kit.distance import METRICS
-from negotiation_kit.errors import UnknownNameError
-from negotiation_kit.model import LEAD, Case, Issue, Party, Round
+from negotiation_kit.comparison.weights import Weights, issue_weights, relative
+from negotiation_kit.model import LEAD, Case, Party, Round
 
 if TYPE_CHECKING:
     import pandas as pd
-
-DEFAULT_THRESHOLD = 0.5
 
 
 @dataclass(frozen=True)
@@ -44,6 +40,8 @@ class Comparison:
         Over all issues.
     by_basket : dict
         The same per basket, by basket id.
+    coder : str
+        Whose coding was compared.
     """
 
     case: Case
@@ -58,6 +56,7 @@ class Comparison:
     rows: tuple[IssueComparison, ...]
     score: Score
     by_basket: dict[str, Score] = field(repr=False)
+    coder: str = LEAD
 
     @cached_property
     def verdicts(self) -> dict[Verdict, int]:
@@ -72,13 +71,17 @@ class Comparison:
 
     @cached_property
     def frame(self) -> pd.DataFrame:
-        """One row an issue, by issue id: stances, verdict, distance and its bounds, and what they rest on."""
+        """One row an issue, by issue id: stances, verdict, distance and its bounds, and what they rest on.
+
+        Columns, in this order: issue, basket, title; for each side a_value, a_conditional, a_by_elimination,
+        a_rejects, a_engagement, a_status, a_firmness, a_confidence, a_object; verdict, distance, low, high,
+        weight, zone, reason. A value is that of the headline; what is not there is missing, never 0.
+        """
         import pandas as pd
 
-        frame = pd.DataFrame(self.records(), index=[row.issue.id for row in self.rows])
+        frame = pd.DataFrame(self.records(), columns=_COLUMNS, index=[row.issue.id for row in self.rows])
         frame["verdict"] = pd.Categorical(frame["verdict"], categories=[verdict.value for verdict in Verdict])
-        numbers = ["distance", "low", "high", "weight"]
-        return frame.astype(dict.fromkeys(numbers, "float64"))
+        return frame.astype(_TYPES)
 
     def records(self) -> list[dict[str, Any]]:
         """Return one plain dict an issue, with the columns of `frame`; None for what is not there."""
@@ -140,44 +143,29 @@ def compare(
     Raises
     ------
     UnknownNameError
-        For a party, round, coding, metric or issue that is not there.
+        For a party, round, coding, metric, coder or issue that is not there.
     ValueError
         For a party set against itself, a threshold outside [0, 1], or a weight that cannot be used.
     """
     first, second = case.party(a), case.party(b)
     if first.id == second.id:
         raise ValueError(f"{first.short!r} is set against itself; compare two different parties")
-    check_settings(coding, metric, threshold)
-    chosen = case.round(round) if round is not None else last_common_round(case, first.id, second.id)
-    pairs = [
-        (stance(case, first, issue, chosen.id, coding, coder), stance(case, second, issue, chosen.id, coding, coder))
-        for issue in case.issues
+    check_settings(case, coding, metric, coder, threshold)
+    chosen = last_common_round(case, first.id, second.id, coder) if round is None else case.round(round)
+    sides = [
+        [stance(case, party, issue, chosen.id, coding, coder) for issue in case.issues]
+        for party in (first, second)
     ]
-    rows = tuple(judge(one, other, metric, threshold) for one, other in pairs)
+    rows = tuple(judge(one, other, metric, threshold) for one, other in zip(*sides, strict=True))
     amounts, label = issue_weights(rows, weights)
-    baskets = {basket.id: [row for row in rows if row.issue.basket == basket.id] for basket in case.baskets}
+    baskets = {item.id: [row for row in rows if row.issue.basket == item.id] for item in case.baskets}
+    shares = relative(amounts)
     return Comparison(
         case, first, second, chosen, coding, metric, label, amounts, threshold, rows,
-        score(rows, amounts, metric, label),
-        {name: score(group, amounts, metric, label) for name, group in baskets.items()},
+        score(rows, shares, metric, label),
+        {name: score(group, shares, metric, label) for name, group in baskets.items()},
+        coder,
     )  # fmt: skip
-
-
-def check_settings(coding: str, metric: str, threshold: float = DEFAULT_THRESHOLD) -> None:
-    """Raise where a setting of a comparison cannot be used."""
-    if coding not in CODINGS:
-        raise UnknownNameError("coding", coding, CODINGS)
-    if metric not in METRICS:
-        raise UnknownNameError("metric", metric, METRICS)
-    if isinstance(threshold, bool) or not isfinite(threshold) or not 0 <= threshold <= 1:
-        raise ValueError(f"the threshold is {threshold!r}, expected a number from 0 to 1")
-
-
-def last_common_round(case: Case, a: str, b: str) -> Round:
-    """Return the last round in which both parties are coded; the last of all where there is none."""
-    coded = {(position.round, position.party) for position in case.positions}
-    common = [round for round in case.rounds if (round.id, a) in coded and (round.id, b) in coded]
-    return common[-1] if common else case.rounds[-1]
 
 
 def _side(name: str, party: Stance, row: IssueComparison) -> dict[str, Any]:
@@ -185,17 +173,28 @@ def _side(name: str, party: Stance, row: IssueComparison) -> dict[str, Any]:
     offer = getattr(pair, name) if pair else next(iter(party.headline), None)
     entry = offer.position if offer else next(iter(party.entries), None)
     return {
-        f"{name}_value": row.issue.scale.code(offer.value) if offer else None,
+        f"{name}_value": cell(row.issue.scale, offer.value) if offer else None,
         f"{name}_conditional": bool(offer and offer.conditional),
         f"{name}_by_elimination": bool(offer and offer.by_elimination),
         f"{name}_rejects": ", ".join(row.issue.scale.part_code(part) for part in party.rejects) or None,
         f"{name}_engagement": party.engagement.value if party.engagement else None,
-        **{
-            f"{name}_{field}": _text(getattr(entry, field, None))
-            for field in ("status", "firmness", "confidence", "object")
-        },
+        **{f"{name}_{field}": _text(getattr(entry, field, None)) for field in _FROM_ENTRY},
     }
 
 
 def _text(value: Any) -> str | None:
     return None if value is None else str(value)
+
+
+_FROM_ENTRY = ("status", "firmness", "confidence", "object")
+_OF_A_SIDE = ("value", "conditional", "by_elimination", "rejects", "engagement", *_FROM_ENTRY)
+_NUMBERS = ("distance", "low", "high", "weight")
+_COLUMNS = [
+    "issue", "basket", "title", *(f"{side}_{name}" for side in "ab" for name in _OF_A_SIDE),
+    "verdict", *_NUMBERS, "zone", "reason",
+]  # fmt: skip
+_TYPES = {
+    **{name: "str" for name in _COLUMNS if name != "verdict"},
+    **dict.fromkeys(_NUMBERS, "float64"),
+    **{f"{side}_{name}": "bool" for side in "ab" for name in ("conditional", "by_elimination")},
+}

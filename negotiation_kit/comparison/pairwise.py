@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from negotiation_kit.comparison.compare import check_settings
-from negotiation_kit.comparison.encode import Encoded, encode
-from negotiation_kit.comparison.weights import checked_weights
+from negotiation_kit.comparison.encode import encode
+from negotiation_kit.comparison.encoded import Encoded
+from negotiation_kit.comparison.settings import check_settings, last_coded_round
+from negotiation_kit.comparison.sums import Sums, sums
+from negotiation_kit.comparison.weights import (
+    Weights,
+    checked_weights,
+    no_salience,
+    relative,
+    stated_salience,
+    wants_salience,
+)
 from negotiation_kit.model import LEAD, Case, Round
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
     from numpy.typing import NDArray
-
-_FEW_CLASSES = 24
-"""Up to so many classes an issue is cheaper as a matrix product than looked up pair by pair."""
 
 
 @dataclass(frozen=True)
@@ -57,9 +62,10 @@ class Pairwise:
 
         names = self.agreement.index.to_numpy()
         one, other = np.triu_indices(len(names), k=1)
-        columns = {"agreement": self.agreement, "n": self.coverage, "best": self.best, "worst": self.worst}
-        cells = {name: table.to_numpy()[one, other] for name, table in columns.items()}
-        return pd.DataFrame({"a": names[one], "b": names[other], **cells}).assign(of=self.of)
+        tables = {"agreement": self.agreement, "n": self.coverage, "best": self.best, "worst": self.worst}
+        cells = {name: table.to_numpy()[one, other] for name, table in tables.items()}
+        frame = pd.DataFrame({"a": names[one], "b": names[other], "of": self.of, **cells})
+        return frame[["a", "b", "agreement", "n", "of", "best", "worst"]]
 
 
 def pairwise(
@@ -68,7 +74,7 @@ def pairwise(
     *,
     round: str | None = None,
     coding: str = "reading",
-    weights: Mapping[str, float] | None = None,
+    weights: Weights = None,
     coder: str = LEAD,
 ) -> Pairwise:
     """Set every party against every other.
@@ -78,10 +84,10 @@ def pairwise(
     case : Case
     metric : {"gower", "identical", "directional"}
     round : str, optional
-        The last one when left out.
+        The last in which two or more parties are coded when left out.
     coding : {"reading", "printed"}
-    weights : mapping, optional
-        Weight by issue, as in `compare`.
+    weights : mapping, "salience" or None
+        As in `compare`.
     coder : str
 
     Returns
@@ -96,73 +102,69 @@ def pairwise(
     """
     import numpy as np
 
-    check_settings(coding, metric)
-    chosen = case.round(round)
-    amounts, label = checked_weights([issue.id for issue in case.issues], weights)
-    issues = encode(case, chosen.id, coding, metric, coder)
-    vector = np.array([amounts[issue.id] for issue in case.issues])
-    return _framed(case, _Sums(issues, vector).totals(), len(case.issues), (metric, coding, label), chosen)
+    check_settings(case, coding, metric, coder)
+    chosen = last_coded_round(case, coder) if round is None else case.round(round)
+    encoded = encode(case, chosen.id, coding, metric, coder)
+    if wants_salience(weights):
+        label, found = "weighted by salience", _by_salience(case, chosen.id, coder, encoded)
+    else:
+        names = [issue.id for issue in case.issues]
+        amounts, label = checked_weights(names, weights)
+        shares = relative(amounts)
+        found = sums(encoded, np.array([shares[name] for name in names]))
+    return _framed(case, found, (metric, coding, label), chosen)
 
 
-@dataclass(frozen=True)
-class _Sums:
-    """Sums over issues, for all pairs: n known, weight known, distance, weight measurable, low, high."""
+def _by_salience(case: Case, round: str, coder: str, encoded: Encoded) -> Sums:
+    """Return the sums where every pair has weights of its own: the mean salience the two state."""
+    import numpy as np
 
-    issues: tuple[Encoded, ...]
-    weights: NDArray[np.float64]
-
-    def totals(self) -> NDArray[np.float64]:
-        few = [index for index, item in enumerate(self.issues) if len(item.distance) <= _FEW_CLASSES]
-        many = [index for index in range(len(self.issues)) if index not in set(few)]
-        return self._product(few) + self._lookup(many)
-
-    def _layers(self, index: int) -> NDArray[np.float64]:
-        import numpy as np
-
-        item, weight = self.issues[index], self.weights[index]
-        known, measurable = ~np.isnan(item.distance), ~np.isnan(item.low)
-        filled = [np.nan_to_num(table) * weight for table in (item.distance, item.low, item.high)]
-        return np.stack([known * 1.0, known * weight, filled[0], measurable * weight, filled[1], filled[2]])
-
-    def _product(self, chosen: list[int]) -> NDArray[np.float64]:
-        """Return the sums over issues with few classes, as one product of indicator and class tables."""
-        import numpy as np
-
-        size = len(self.issues[0].codes) if self.issues else 0
-        if not chosen:
-            return np.zeros((6, size, size))
-        indicators = [np.eye(len(self.issues[i].distance))[self.issues[i].codes] for i in chosen]
-        rows = [self._layers(i)[:, self.issues[i].codes] for i in chosen]
-        return np.asarray(np.concatenate(rows, axis=2) @ np.concatenate(indicators, axis=1).T)
-
-    def _lookup(self, chosen: list[int]) -> NDArray[np.float64]:
-        """Return the sums over issues with many classes, looked up for every pair."""
-        import numpy as np
-
-        size = len(self.issues[0].codes) if self.issues else 0
-        total = np.zeros((6, size, size))
-        for index in chosen:
-            codes = self.issues[index].codes
-            total += self._layers(index)[:, codes[:, None], codes[None, :]]
-        return total
+    weights = {issue.id: _pair_weights(case, issue.id, round, coder) for issue in case.issues}
+    missing = [name for name, weight in weights.items() if np.isnan(weight).any()]
+    if missing:
+        raise no_salience(missing)
+    total = np.zeros((5, *encoded.size[:1] * 2))
+    for alone, weight in zip(np.eye(len(weights)), weights.values(), strict=True):
+        total += np.array(sums(encoded, alone)[1:]) * weight
+    return Sums(sums(encoded, np.ones(len(weights))).n, *total)
 
 
-def _framed(
-    case: Case, sums: NDArray[np.float64], of: int, labels: tuple[str, str, str], round: Round
-) -> Pairwise:
+def _pair_weights(case: Case, issue: str, round: str, coder: str) -> NDArray[np.float64]:
+    """Return the mean of what two parties state, NaN where neither of two different parties states any."""
+    import numpy as np
+
+    stated = [stated_salience(case.entries(party.id, issue, round, coder)) for party in case.parties]
+    own = np.array([np.nan if number is None else number for number in stated], dtype=np.float64)
+    one, other = np.meshgrid(own, own)
+    means = np.where(np.isnan(one), other, np.where(np.isnan(other), one, (one + other) / 2))
+    np.fill_diagonal(means, np.nan_to_num(own))
+    return np.asarray(means, dtype=np.float64)
+
+
+def _framed(case: Case, found: Sums, labels: tuple[str, str, str], round: Round) -> Pairwise:
     import numpy as np
     import pandas as pd
 
-    n, known, distance, measurable, low, high = sums
-    for part in (distance, low, high):
-        np.fill_diagonal(part, 0.0)
+    for part in (found.distance, found.low, found.high):
+        np.fill_diagonal(part, 0.0)  # whatever a party's unknown position is, it is its own
     names = [party.id for party in case.parties]
+
+    def agreement(distance: NDArray[np.float64], weight: NDArray[np.float64]) -> pd.DataFrame:
+        with np.errstate(invalid="ignore"):
+            return frame(np.clip(1 - distance / weight, 0.0, 1.0))  # rounding may lead out by a hair
 
     def frame(values: NDArray[np.float64]) -> pd.DataFrame:
         return pd.DataFrame(values, index=names, columns=names)
 
-    with np.errstate(invalid="ignore"):
-        agreement, best, worst = (1 - part / whole for part, whole in ((distance, known), (low, measurable), (high, measurable)))
     metric, coding, label = labels
-    coverage = frame(n).astype("int64")
-    return Pairwise(frame(agreement), coverage, of, frame(best), frame(worst), metric, coding, label, round)
+    return Pairwise(
+        agreement(found.distance, found.known),
+        frame(found.n).round().astype("int64"),
+        len(case.issues),
+        agreement(found.low, found.measurable),
+        agreement(found.high, found.measurable),
+        metric,
+        coding,
+        label,
+        round,
+    )

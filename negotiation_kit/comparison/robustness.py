@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from negotiation_kit.comparison.compare import Comparison
+from negotiation_kit.comparison.settings import check_settings
 from negotiation_kit.comparison.stance import CODINGS, Stance, stance
 from negotiation_kit.comparison.verdict import Verdict, judge
 from negotiation_kit.distance import METRICS, applies
-from negotiation_kit.model import LEAD, Issue
+from negotiation_kit.model import Issue
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,49 +70,51 @@ class Robustness:
         import pandas as pd
 
         rows = [
-            (issue, *setting, verdict.value) for issue, found in self.verdicts.items() for setting, verdict in found.items()
+            (issue, *setting, verdict.value)
+            for issue, found in self.verdicts.items()
+            for setting, verdict in found.items()
         ]
         return pd.DataFrame(rows, columns=["issue", *Setting._fields, "verdict"])
 
 
-def robustness(comparison: Comparison, *, thresholds: tuple[float, ...] = THRESHOLDS, coder: str = LEAD) -> Robustness:
+def robustness(comparison: Comparison, *, thresholds: Iterable[float] = THRESHOLDS) -> Robustness:
     """Compare the same parties under every metric, several thresholds and both coding columns.
 
     Parameters
     ----------
     comparison : Comparison
-    thresholds : tuple of float
-    coder : str
+    thresholds : iterable of float
+        Tried besides the comparison's own.
 
     Returns
     -------
     Robustness
+
+    Raises
+    ------
+    ValueError
+        For a threshold that is no number from 0 to 1.
     """
-    settings = tuple(
-        Setting(coding, metric, threshold) for coding in CODINGS for metric in METRICS for threshold in thresholds
-    )
-    verdicts = {
-        issue.id: _verdicts(_stances(comparison, issue, coder), issue, settings) for issue in comparison.case.issues
-    }
+    tried = sorted({*thresholds, comparison.threshold})
+    for threshold in tried:
+        check_settings(comparison.case, threshold=threshold)
+    settings = tuple(Setting(*chosen) for chosen in product(CODINGS, METRICS, tried))
+    verdicts = {issue.id: _verdicts(comparison, issue, settings) for issue in comparison.case.issues}
     return Robustness(comparison, settings, verdicts)
 
 
-def _stances(comparison: Comparison, issue: Issue, coder: str) -> dict[str, tuple[Stance, Stance]]:
-    case, round = comparison.case, comparison.round.id
-    return {
-        coding: (
-            stance(case, comparison.a, issue, round, coding, coder),
-            stance(case, comparison.b, issue, round, coding, coder),
-        )
-        for coding in CODINGS
-    }
-
-
-def _verdicts(
-    stances: dict[str, tuple[Stance, Stance]], issue: Issue, settings: tuple[Setting, ...]
-) -> dict[Setting, Verdict]:
+def _verdicts(comparison: Comparison, issue: Issue, settings: tuple[Setting, ...]) -> dict[Setting, Verdict]:
+    stances = {coding: _stances(comparison, issue, coding) for coding in CODINGS}
     return {
         setting: judge(*stances[setting.coding], setting.metric, setting.threshold).verdict
         for setting in settings
         if applies(issue.scale, setting.metric)
     }
+
+
+def _stances(comparison: Comparison, issue: Issue, coding: str) -> tuple[Stance, Stance]:
+    case, round, coder = comparison.case, comparison.round.id, comparison.coder
+    return (
+        stance(case, comparison.a, issue, round, coding, coder),
+        stance(case, comparison.b, issue, round, coding, coder),
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from negotiation_kit.comparison.verdict import IssueComparison
+from negotiation_kit.distance import applies
 
 
 class Coverage(NamedTuple):
@@ -55,7 +56,7 @@ def score(rows: Iterable[IssueComparison], weights: dict[str, float], metric: st
     ----------
     rows : iterable of IssueComparison
     weights : dict
-        Weight of each issue, not negative.
+        Weight of each issue, from 0 to 1.
     metric, label : str
         Names of the metric and of the weights, for the result.
     """
@@ -71,7 +72,7 @@ def score(rows: Iterable[IssueComparison], weights: dict[str, float], metric: st
         metric,
         label,
         sum(_eliminated(row) for row in known),
-        "" if agreement is not None else _why_none(rows, known),
+        "" if agreement is not None else _why_none(rows, known, metric),
     )
 
 
@@ -86,9 +87,14 @@ def _eliminated(row: IssueComparison) -> bool:
     return row.headline is not None and (row.headline.a.by_elimination or row.headline.b.by_elimination)
 
 
-def _why_none(rows: list[IssueComparison], known: list[IssueComparison]) -> str:
+def _why_none(rows: list[IssueComparison], known: list[IssueComparison], metric: str) -> str:
     if not rows:
         return "No score: there is no issue to compare."
+    if not any(applies(row.issue.scale, metric) for row in rows):
+        return f"No score: {metric} distance needs a scale with a midpoint, and no issue here has one."
     if known:
         return "No score: every issue with a known distance has the weight 0."
-    return f"No score: on none of the {len(rows)} issues are both positions known and measured on the same thing."
+    if len(rows) == 1:
+        return "No score: the positions on the one issue are not both known and measured on the same thing."
+    where = f"on none of the {len(rows)} issues"
+    return f"No score: {where} are both positions known and measured on the same thing."

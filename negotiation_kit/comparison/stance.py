@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from negotiation_kit.model import LEAD, Case, Engagement, Issue, Party, Position
-from negotiation_kit.scales import Feasible, Part, SetScale, Value
+from negotiation_kit.scales import Feasible, Part, Scale, SetScale, Value
 
 CODINGS = ("reading", "printed")
+EMPTY_SET = "[]"
+"""The empty set in a cell, as the files write it: an empty cell would look like no position at all."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,11 @@ class Offer:
     def conditional(self) -> bool:
         """Whether it holds only if other issues are settled in a certain way."""
         return bool(self.position.conditional_on)
+
+    def same_object(self, other: Offer) -> bool:
+        """Return whether both measure one thing; rejections that name no object hold for every object."""
+        one, two = self.position.object, other.position.object
+        return one == two or (self.by_elimination and one is None) or (other.by_elimination and two is None)
 
 
 @dataclass(frozen=True)
@@ -55,7 +63,7 @@ class Stance:
 
     @cached_property
     def headline(self) -> tuple[Offer, ...]:
-        """The offers the headline may use: the unconditional ones or, where there are none, the conditional."""
+        """The offers the headline may use: the unconditional ones or, where there are none, the others."""
         return tuple(offer for offer in self.offers if not offer.conditional) or self.offers
 
     @property
@@ -65,7 +73,7 @@ class Stance:
 
     @cached_property
     def engagement(self) -> Engagement | None:
-        """Why there is no value; None where there is one, or only rejections, or wording that cannot be coded."""
+        """Why there is no value; None where there is one, or only rejections, or an uncodable wording."""
         if self.offers or self.uncodable or self.rejects or self.accepts:
             return None
         return next((entry.engagement for entry in self.entries if entry.engagement), Engagement.NOT_CODED)
@@ -85,14 +93,25 @@ class Stance:
         """Outcomes the party has ruled out, from all unconditional entries."""
         return self._gathered("rejects", self.entries)
 
+    def accepts_for(self, object: str | None) -> tuple[Part, ...]:
+        """Return what is accepted for one object: of that object, and where none is named."""
+        return self._gathered("accepts", self._about(object))
+
     def rejects_for(self, object: str | None) -> tuple[Part, ...]:
-        """Return what is ruled out for one object: rejections of that object and those that name none."""
-        return self._gathered("rejects", tuple(entry for entry in self.entries if entry.object in (None, object)))
+        """Return what is ruled out for one object: of that object, and where none is named."""
+        return self._gathered("rejects", self._about(object))
+
+    def left_for(self, object: str | None) -> Feasible:
+        """Return what the party's rejections leave of the scale for one object, whatever it wants."""
+        return self.issue.scale.remaining(self.rejects_for(object))
 
     @cached_property
     def left(self) -> Feasible:
-        """What the party's rejections leave of the scale, whatever it wants."""
-        return self.issue.scale.remaining(self.rejects_for(None))
+        """What the rejections that name no object leave of the scale."""
+        return self.left_for(None)
+
+    def _about(self, object: str | None) -> tuple[Position, ...]:
+        return tuple(entry for entry in self.entries if entry.object in (None, object))
 
     def _gathered(self, name: str, entries: tuple[Position, ...]) -> tuple[Part, ...]:
         parts = (effective(entry, self.coding, name) for entry in entries if not entry.conditional_on)
@@ -120,35 +139,45 @@ def stance(
 
 def gather(party: Party, issue: Issue, entries: tuple[Position, ...], coding: str) -> Stance:
     """Return the stance that a party's entries on one issue make up."""
-    offers = tuple(_offer(entry, value, issue) for entry in entries if (value := effective(entry, coding, "value")) is not None)
-    void = coding == "printed" and not offers and any(entry.printed and entry.printed.uncodable for entry in entries)
-    found = Stance(party, issue, coding, entries, offers, void)
+    values = ((entry, effective(entry, coding, "value")) for entry in entries)
+    offers = tuple(
+        Offer(entry, value, issue.scale.known(value)) for entry, value in values if value is not None
+    )
+    void = coding == "printed" and any(entry.printed and entry.printed.uncodable for entry in entries)
+    found = Stance(party, issue, coding, entries, offers, void and not offers)
     return found if offers else _eliminated(found)
 
 
-def effective(entry: Position, coding: str, name: str) -> Value | tuple[Part, ...] | None:
-    """Return an entry's value, accepts or rejects in a coding column.
+def effective(entry: Position, coding: str, name: str) -> Any:
+    """Return an entry's value, accepts or rejects in a coding column; None where it has none.
 
-    The printed column takes what `printed` says, nothing where the wording is uncodable, and the reading elsewhere.
+    The printed column takes what `printed` says, nothing where the wording is uncodable, else the reading.
     """
     if coding == "reading" or entry.printed is None:
-        found: Value | tuple[Part, ...] | None = getattr(entry, name)
-        return found
+        return getattr(entry, name)
     if entry.printed.uncodable:
         return None
-    printed: Value | tuple[Part, ...] | None = getattr(entry.printed, name)
+    printed = getattr(entry.printed, name)
     return getattr(entry, name) if printed is None else printed
 
 
-def _offer(entry: Position, value: Value, issue: Issue) -> Offer:
-    return Offer(entry, value, issue.scale.known(value))
+def cell(scale: Scale, value: Value) -> str:
+    """Return a value as the text of a frame's cell, which is never empty."""
+    return scale.code(value) or EMPTY_SET
 
 
 def _eliminated(found: Stance) -> Stance:
-    """Add the one value left over where the rejections leave just one."""
-    ruling = next((entry for entry in found.entries if effective(entry, found.coding, "rejects")), None)
-    if ruling is None or not found.left.known:
-        return found
-    value: Value = () if isinstance(found.issue.scale, SetScale) else str(found.left.outcomes[0])
-    offer = Offer(ruling, value, found.left, by_elimination=True)
-    return Stance(found.party, found.issue, found.coding, found.entries, (offer,))
+    """Add the one value left over where the rejections, of any object or of one, leave just one."""
+    ruling: dict[str | None, Position] = {}
+    for entry in found.entries:
+        if not entry.conditional_on and effective(entry, found.coding, "rejects"):
+            ruling.setdefault(entry.object, entry)
+    alone = [name for name in ruling if found.left_for(name).known]
+    offers = tuple(_left_over(found, ruling[name]) for name in ([None] if None in alone else alone))
+    return replace(found, offers=offers, uncodable=False) if offers else found
+
+
+def _left_over(found: Stance, ruling: Position) -> Offer:
+    left = found.left_for(ruling.object)
+    value: Value = () if isinstance(found.issue.scale, SetScale) else str(left.outcomes[0])
+    return Offer(ruling, value, left, by_elimination=True)

@@ -1,14 +1,18 @@
-"""One issue, two stances: the verdict, the distance with its bounds, and why."""
+"""One issue, two stances: the verdict and why."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from negotiation_kit.comparison.measure import Measured, OfferPair, measure
 from negotiation_kit.comparison.stance import Offer, Stance
-from negotiation_kit.distance import applies, bounds
-from negotiation_kit.model import Issue
-from negotiation_kit.scales import Feasible, Part
+from negotiation_kit.distance import applies
+from negotiation_kit.model import Engagement, Issue
+from negotiation_kit.scales import Line, Part, SetScale, Value
+
+ROUNDING = 1e-9
+"""Distances are sums and quotients of binary fractions: 0.9 - 0.6 is a hair above 0.3 and counts as 0.3."""
 
 
 class Verdict(StrEnum):
@@ -21,22 +25,6 @@ class Verdict(StrEnum):
     ONE_SIDED = "one-sided"
     OPEN = "open"
     NOT_COMPARABLE = "not-comparable"
-
-
-@dataclass(frozen=True)
-class OfferPair:
-    """One offer of each side set against the other.
-
-    Parameters
-    ----------
-    distance : float or None
-        None where their objects differ or the metric is not defined on the scale.
-    """
-
-    a: Offer
-    b: Offer
-    distance: float | None
-    same_object: bool
 
 
 @dataclass(frozen=True)
@@ -90,79 +78,99 @@ def judge(a: Stance, b: Stance, metric: str, threshold: float) -> IssueCompariso
     threshold : float
         The greatest distance that still counts as partial agreement.
     """
-    pairs = _pairs(a, b, metric)
-    headline = pairs[0] if pairs and pairs[0].same_object else None
-    distance = headline.distance if headline else None
-    zone = _zone(a, b, pairs) if headline else ()
-    verdict, reason = _verdict(a, b, pairs, zone, metric, threshold)
-    low, high = _bounds(a, b, headline, metric)
-    return IssueComparison(a.issue, a, b, verdict, headline, distance, low, high, zone, reason, pairs)
+    found = measure(a, b, metric)
+    zone = _zone(a, b, found)
+    verdict, reason = _verdict(a, b, found, zone, metric, threshold)
+    numbers = (found.distance, found.low, found.high)
+    return IssueComparison(a.issue, a, b, verdict, found.headline, *numbers, zone, reason, found.pairs)
 
 
-def _pairs(a: Stance, b: Stance, metric: str) -> tuple[OfferPair, ...]:
-    found = [_pair(a.issue, one, other, metric) for one in a.offers for other in b.offers]
-    preferred = {(id(one), id(other)) for one in a.headline for other in b.headline}
-
-    def rank(pair: OfferPair) -> tuple[bool, bool, float]:
-        far = 2.0 if pair.distance is None else pair.distance
-        return (id(pair.a), id(pair.b)) not in preferred, not pair.same_object, far
-
-    return tuple(sorted(found, key=rank))
+def _zone(a: Stance, b: Stance, found: Measured) -> tuple[Part, ...]:
+    """Return what both sides accept: of several offers, the first unconditional pair that meets."""
+    if not found.pairs:
+        return _accepted(a, b)
+    usable = (pair for pair in found.pairs if _in_headline(a, b, pair))
+    return next((zone for zone in (_pair_zone(a, b, pair) for pair in usable) if zone), ())
 
 
-def _pair(issue: Issue, one: Offer, other: Offer, metric: str) -> OfferPair:
-    same = one.position.object == other.position.object or one.by_elimination or other.by_elimination
-    found = bounds(issue.scale, one.feasible, other.feasible, metric) if same else None
-    return OfferPair(one, other, found.low if found else None, same)
+def _in_headline(a: Stance, b: Stance, pair: OfferPair) -> bool:
+    return pair.same_object and pair.a in a.headline and pair.b in b.headline
 
 
-def _zone(a: Stance, b: Stance, pairs: tuple[OfferPair, ...]) -> tuple[Part, ...]:
-    """Return what both sides accept: of several offers, the first pair that meets."""
+def _pair_zone(a: Stance, b: Stance, pair: OfferPair) -> tuple[Part, ...]:
+    name = pair.object
+    return a.issue.scale.zone(pair.a.value, a.accepts_for(name), pair.b.value, b.accepts_for(name))
+
+
+def _accepted(a: Stance, b: Stance) -> tuple[Part, ...]:
+    """Return what both sides accept where one of them, or neither, states what it wants."""
     scale = a.issue.scale
-    usable = (pair for pair in pairs if pair.same_object and pair.a in a.headline and pair.b in b.headline)
-    zones = (scale.zone(pair.a.value, a.accepts, pair.b.value, b.accepts) for pair in usable)
-    return next((zone for zone in zones if zone), ())
+    objects = dict.fromkeys(offer.position.object for side in (a, b) for offer in side.headline) or (None,)
+    for name in objects:
+        for one in _wanted(a, name):
+            for other in _wanted(b, name):
+                if zone := scale.zone(*one, *other):
+                    return zone
+    return ()
+
+
+def _wanted(party: Stance, name: str | None) -> list[tuple[Value, tuple[Part, ...]]]:
+    """Return each value a party wants of an object with what it accepts besides, or what it only accepts."""
+    accepts = party.accepts_for(name)
+    if party.stated or not accepts:
+        return [(offer.value, accepts) for offer in party.headline if offer.position.object == name]
+    if isinstance(party.issue.scale, SetScale):
+        return [((), accepts)]
+    return [(accepts, ())] if isinstance(party.issue.scale, Line) else [(str(accepts[0]), accepts[1:])]
 
 
 def _verdict(
-    a: Stance, b: Stance, pairs: tuple[OfferPair, ...], zone: tuple[Part, ...], metric: str, threshold: float
+    a: Stance, b: Stance, found: Measured, zone: tuple[Part, ...], metric: str, threshold: float
 ) -> tuple[Verdict, str]:
     if not a.applicable or not b.applicable:
-        party = a.party if not a.applicable else b.party
-        return Verdict.NOT_COMPARABLE, f"the issue does not apply to {party.short}"
-    if not pairs:
-        return _unstated(a, b)
+        parties = [side.party.short for side in (a, b) if not side.applicable]
+        return Verdict.NOT_COMPARABLE, f"the issue does not apply to {' or to '.join(parties)}"
+    if not found.pairs:
+        return _unstated(a, b, zone)
     if not applies(a.issue.scale, metric):
         return Verdict.NOT_COMPARABLE, f"{metric} distance needs a scale with a midpoint"
-    if not pairs[0].same_object:
-        return Verdict.NOT_COMPARABLE, _different_objects(pairs[0])
-    return _measured(a, b, pairs[0], zone, threshold)
+    if found.headline is None:
+        return Verdict.NOT_COMPARABLE, _different_objects(found.pairs[0])
+    return _measured(a, b, found.headline, zone, threshold)
 
 
-def _unstated(a: Stance, b: Stance) -> tuple[Verdict, str]:
+def _unstated(a: Stance, b: Stance, zone: tuple[Part, ...]) -> tuple[Verdict, str]:
+    if zone:
+        return _overlap(a, zone)
     for one, other in ((a, b), (b, a)):
         if one.stated:
-            if all(_bars(other, offer) for offer in one.headline):
+            if all(_bars(other, offer, offer.position.object) for offer in one.headline):
                 return Verdict.DIVERGE, f"{_rejects(other, one)} and does not say what instead"
             return Verdict.ONE_SIDED, f"{other.party.short} {_absence(other)}"
     return Verdict.OPEN, f"{a.party.short} {_absence(a)}; {b.party.short} {_absence(b)}"
 
 
-def _measured(a: Stance, b: Stance, pair: OfferPair, zone: tuple[Part, ...], threshold: float) -> tuple[Verdict, str]:
+def _measured(
+    a: Stance, b: Stance, pair: OfferPair, zone: tuple[Part, ...], threshold: float
+) -> tuple[Verdict, str]:
     if pair.a.feasible == pair.b.feasible:
         return Verdict.AGREE, "same value"
     if zone:
-        return Verdict.OVERLAP, f"both accept {a.issue.scale.parts_text(zone)}"
+        return _overlap(a, zone)
     for one, other, offer in ((a, b, pair.a), (b, a, pair.b)):
-        if _bars(other, offer):
+        if _bars(other, offer, pair.object):
             return Verdict.DIVERGE, _rejects(other, one)
-    if pair.distance is not None and pair.distance <= threshold:
+    if pair.distance is not None and pair.distance <= threshold + ROUNDING:
         return Verdict.PARTIAL, f"distance at most {threshold:g}"
     return Verdict.DIVERGE, f"distance above {threshold:g}"
 
 
-def _bars(party: Stance, offer: Offer) -> bool:
-    rejects = party.rejects_for(offer.position.object)
+def _overlap(party: Stance, zone: tuple[Part, ...]) -> tuple[Verdict, str]:
+    return Verdict.OVERLAP, f"both accept {party.issue.scale.parts_text(zone)}"
+
+
+def _bars(party: Stance, offer: Offer, name: str | None) -> bool:
+    rejects = party.rejects_for(name)
     return bool(rejects) and party.issue.scale.rules_out(rejects, offer.value)
 
 
@@ -175,32 +183,17 @@ def _absence(party: Stance) -> str:
         return "gives no position in the wording as printed"
     if party.engagement is None:
         return "says only what it accepts or rejects"
-    return {
-        "silent": "is silent",
-        "left-open": "leaves it open",
-        "not-applicable": "is not concerned",
-        "not-coded": "is not coded",
-    }[party.engagement]
+    return _ABSENCE[party.engagement]
+
+
+_ABSENCE = {
+    Engagement.SILENT: "is silent",
+    Engagement.LEFT_OPEN: "leaves it open",
+    Engagement.NOT_APPLICABLE: "is not concerned",
+    Engagement.NOT_CODED: "is not coded",
+}
 
 
 def _different_objects(pair: OfferPair) -> str:
     names = [offer.position.object or "the issue as such" for offer in (pair.a, pair.b)]
     return f"different objects: {names[0].replace('-', ' ')} and {names[1].replace('-', ' ')}"
-
-
-def _bounds(a: Stance, b: Stance, headline: OfferPair | None, metric: str) -> tuple[float | None, float | None]:
-    """Return the bounds of the distance: a point, what partial knowledge leaves, or (0, 1) for different objects."""
-    if not a.applicable or not b.applicable or not applies(a.issue.scale, metric):
-        return None, None
-    if headline is not None:
-        return headline.distance, headline.distance
-    if a.stated and b.stated:
-        return 0.0, 1.0
-    found = [bounds(a.issue.scale, x, y, metric) for x in _feasible(a) for y in _feasible(b)]
-    known = [pair for pair in found if pair is not None]
-    # Of several offers the nearest counts, for the best case and for the worst.
-    return (min(pair.low for pair in known), min(pair.high for pair in known)) if known else (None, None)
-
-
-def _feasible(party: Stance) -> list[Feasible]:
-    return [offer.feasible for offer in party.headline] or [party.left]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from math import isfinite
+from numbers import Real
 
 from negotiation_kit.comparison.verdict import IssueComparison
-from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.errors import UnknownNameError, listed
+from negotiation_kit.model import Position
 
 SALIENCE = "salience"
 Weights = Mapping[str, float] | str | None
@@ -25,44 +27,65 @@ def issue_weights(rows: Iterable[IssueComparison], weights: Weights) -> tuple[di
     Raises
     ------
     ValueError
-        For a negative or infinite weight, or where salience is missing on an issue.
+        For weights that are no mapping, a negative or infinite weight, or an issue without a salience.
     UnknownNameError
         For a weight on an issue that is not there.
     """
     rows = list(rows)
-    if isinstance(weights, str):
-        if weights != SALIENCE:
-            raise UnknownNameError("weighting", weights, [SALIENCE])
+    if wants_salience(weights):
         return _salience(rows), "weighted by salience"
     return checked_weights([row.issue.id for row in rows], weights)
 
 
-def checked_weights(known: list[str], weights: Mapping[str, float] | None) -> tuple[dict[str, float], str]:
+def wants_salience(weights: Weights) -> bool:
+    """Return whether issues are to be weighed by salience; raise for any other word."""
+    if isinstance(weights, str) and weights != SALIENCE:
+        raise UnknownNameError("weighting", weights, [SALIENCE])
+    return isinstance(weights, str)
+
+
+def checked_weights(known: list[str], weights: Weights) -> tuple[dict[str, float], str]:
     """Return the weight of every known issue, 1 where none is given, and the name of the weighting."""
     if weights is None:
         return dict.fromkeys(known, 1.0), "equal weights"
+    if isinstance(weights, str) or not (hasattr(weights, "items") and hasattr(weights, "get")):
+        raise ValueError(f"weights are {weights!r}, expected a mapping from issue to number, or None")
     for name, weight in weights.items():
         if name not in known:
             raise UnknownNameError("issue", name, known)
-        if isinstance(weight, bool) or not isinstance(weight, int | float) or not isfinite(weight) or weight < 0:
+        if isinstance(weight, bool) or not isinstance(weight, Real) or not isfinite(weight) or weight < 0:
             raise ValueError(f"the weight of {name!r} is {weight!r}, expected a number that is not negative")
     return {name: float(weights.get(name, 1.0)) for name in known}, "weights given by the analyst"
+
+
+def relative(weights: Mapping[str, float]) -> dict[str, float]:
+    """Return weights as shares of the greatest, so that no sum of them runs over; all 0 stay 0."""
+    greatest = max(weights.values(), default=0.0)
+    return {name: weight / greatest if greatest else 0.0 for name, weight in weights.items()}
+
+
+def stated_salience(entries: Iterable[Position]) -> float | None:
+    """Return the salience a party has stated on an issue, in the first of its entries that has one."""
+    return next((entry.salience for entry in entries if entry.salience is not None), None)
+
+
+def no_salience(issues: Iterable[str]) -> ValueError:
+    """Return the error for issues on which neither party states a salience."""
+    return ValueError(
+        "weights='salience' needs a stated salience on every issue, and it is never invented; "
+        f"there is none on: {listed(issues)}"
+    )
 
 
 def _salience(rows: list[IssueComparison]) -> dict[str, float]:
     found = {row.issue.id: _stated(row) for row in rows}
     missing = [name for name, stated in found.items() if not stated]
     if missing:
-        raise ValueError(
-            "weights='salience' needs a stated salience on every issue, and it is never invented; "
-            f"there is none on: {', '.join(missing)}"
-        )
+        raise no_salience(missing)
     return {name: sum(stated) / len(stated) for name, stated in found.items()}
 
 
 def _stated(row: IssueComparison) -> list[float]:
     """Return the salience each party has stated on the issue, one number a party."""
-    firsts = (
-        next((entry.salience for entry in party.entries if entry.salience is not None), None) for party in (row.a, row.b)
-    )
-    return [salience for salience in firsts if salience is not None]
+    both = (stated_salience(party.entries) for party in (row.a, row.b))
+    return [salience for salience in both if salience is not None]

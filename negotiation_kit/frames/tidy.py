@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.comparison import stance
-from negotiation_kit.comparison.compare import check_settings
+from negotiation_kit.comparison.settings import check_settings
 from negotiation_kit.model import LEAD, Case, Issue, Position, Printed
 from negotiation_kit.scales import Level, Part, Scale, Value
 
@@ -164,7 +164,7 @@ def position_matrix(
     """
     import pandas as pd
 
-    check_settings(coding, "gower")
+    check_settings(case, coding, coder=coder)
     chosen = case.round(round).id
     cells = {
         party.id: [_headline(case, party.id, issue, chosen, coding, coder) for issue in case.issues]

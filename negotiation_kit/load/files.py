@@ -6,12 +6,26 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from negotiation_kit.errors import Finding
 from negotiation_kit.parse import MAX_BYTES, Document, parse
 
 SUFFIX = ".yaml"
 _MAX_FULL_TEXT = 20_000_000
+_LOOKS_LIKE_YAML = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
+
+
+class Refusal(NamedTuple):
+    """Why a file is not read."""
+
+    code: str
+    message: str
+    hint: str
+
+    def finding(self, file: str) -> Finding:
+        """Return it as a finding about the file as a whole."""
+        return Finding(file, 0, 0, self.code, self.message, self.hint)
 
 
 def parse_file(path: Path, root: Path) -> Document:
@@ -29,65 +43,102 @@ def parse_file(path: Path, root: Path) -> Document:
         With a finding instead of content where the file cannot be read; never raises for a bad file.
     """
     name = shown_path(path)
-    refused = _refusal(path, root)
-    if refused is not None:
-        code, message, hint = refused
-        return Document(name, findings=[Finding(name, 0, 0, code, message, hint)])
+    data = _content(path, root, MAX_BYTES)
+    if isinstance(data, Refusal):
+        return Document(name, findings=[data.finding(name)])
+    return parse(data, name)
+
+
+def full_text(path: Path, root: Path) -> str | Refusal | None:
+    """Return the full text of a source where the coder has put it; None where there is none."""
+    if not os.path.lexists(path):
+        return None
+    data = _content(path, root, _MAX_FULL_TEXT)
+    if isinstance(data, Refusal):
+        return data
     try:
-        with path.open("rb") as stream:
-            return parse(stream.read(MAX_BYTES + 1), name)
-    except OSError as error:
-        message = f"the file cannot be read ({error.strerror or type(error).__name__})"
-        return Document(name, findings=[Finding(name, 0, 0, "unreadable", message, "check its permissions")])
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        message = "the full text is not UTF-8, so its passages cannot be compared"
+        return Refusal("encoding", message, "save it as UTF-8 (in Notepad: Save as, encoding UTF-8)")
 
 
-def yaml_files(folder: Path) -> Iterator[Path]:
-    """Yield the YAML files of a folder, by name; hidden files and editors' backups are passed over."""
-    yield from (path for path in entries(folder) if path.suffix in (SUFFIX, ".yml"))
+def yaml_files(folder: Path) -> list[Path]:
+    """Return the YAML files of a folder, by name."""
+    return [path for path in entries(folder) if path.suffix == SUFFIX]
+
+
+def odd_names(folder: Path) -> Iterator[Finding]:
+    """Yield files that look like YAML and would be overlooked, as Windows makes them."""
+    for path in entries(folder):
+        name = path.name.lower()
+        if name.endswith(_LOOKS_LIKE_YAML) and path.suffix != SUFFIX:
+            stem = next(
+                path.name[: -len(end)]
+                for end in sorted(_LOOKS_LIKE_YAML, key=len)[::-1]
+                if name.endswith(end)
+            )
+            message = f"the name ends in {path.name[len(stem) :]!r}, expected {SUFFIX!r}"
+            yield Finding(shown_path(path), 0, 0, "file-name", message, f"rename it to {stem}{SUFFIX}")
 
 
 def entries(folder: Path) -> list[Path]:
-    """Return what lies in a folder, by name, without hidden entries; nothing where there is no such folder."""
+    """Return what lies in a folder, by name, without hidden entries; nothing where it cannot be read."""
     try:
         names = sorted(os.listdir(folder))  # noqa: PTH208 - iterdir builds a Path for every hidden entry too
     except OSError:
         return []
-    return [folder / name for name in names if not name.startswith(".") and not name.endswith("~")]
+    return [folder / name for name in names if not name.startswith(".")]
 
 
-def read_full_text(path: Path, root: Path) -> str | None:
-    """Return the full text of a source where the coder has put it, or None."""
-    try:
-        info = path.stat()
-        inside = path.resolve().is_relative_to(root)
-        if not inside or not stat.S_ISREG(info.st_mode) or info.st_size > _MAX_FULL_TEXT:
-            return None
-        return path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        return None
+def outside(folder: Path, root: Path) -> Finding | None:
+    """Return a finding where a folder is a link that leads out of the root."""
+    if folder.is_symlink() and not folder.resolve().is_relative_to(root):
+        return _outside("folder").finding(shown_path(folder))
+    return None
 
 
 def shown_path(path: Path) -> str:
     """Return a path as people know it: relative to the working folder where it lies inside."""
     try:
-        return str(path.absolute().relative_to(Path.cwd()))
-    except (ValueError, OSError):
+        here = os.getcwd()  # noqa: PTH109 - this is asked for every file, and a Path is slow to make
+    except OSError:  # the working folder has been deleted
         return str(path)
+    full = str(path.absolute())
+    return "." if full == here else full.removeprefix(os.path.join(here, ""))  # noqa: PTH118
 
 
-def _refusal(path: Path, root: Path) -> tuple[str, str, str] | None:
+def _content(path: Path, root: Path, most: int) -> bytes | Refusal:
     try:
-        info = path.lstat()
-        if stat.S_ISLNK(info.st_mode):
-            if not path.resolve(strict=True).is_relative_to(root):
-                return "outside-folder", "the file is a link that leads outside the case's folder", "copy the file in"
-            info = path.stat()
-    except (OSError, RuntimeError):
-        return "not-found", "there is no such file, or it is a link that leads nowhere", ""
+        refused = _refusal(path, root, most)
+        if refused is not None:
+            return refused
+        with path.open("rb") as stream:
+            return stream.read(most + 1)
+    except FileNotFoundError:
+        return Refusal("not-found", "there is no such file, or it is a link that leads nowhere", "")
+    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
+        message = f"the file cannot be read ({getattr(error, 'strerror', None) or type(error).__name__})"
+        return Refusal("unreadable", message, "check its permissions")
+
+
+def _refusal(path: Path, root: Path, most: int) -> Refusal | None:
+    """Look before opening: opening a pipe waits for somebody to write to it."""
+    info = path.lstat()
+    if stat.S_ISLNK(info.st_mode):
+        if not path.resolve(strict=True).is_relative_to(root):
+            return _outside("file")
+        info = path.stat()
     if stat.S_ISDIR(info.st_mode):
-        return "not-a-file", "this is a folder, expected a file", "rename the folder"
+        return Refusal("not-a-file", "this is a folder, expected a file", "rename the folder")
     if not stat.S_ISREG(info.st_mode):
-        return "not-a-file", "this is not a regular file (a pipe or device)", "delete it"
-    if info.st_size > MAX_BYTES:
-        return "too-large", f"the file has {info.st_size:,} bytes; at most {MAX_BYTES:,} are read", "split it"
+        return Refusal("not-a-file", "this is not a regular file (a pipe or device)", "delete it")
+    if info.st_size > most:
+        return Refusal(
+            "too-large", f"the file has {info.st_size:,} bytes; at most {most:,} are read", "split it"
+        )
     return None
+
+
+def _outside(what: str) -> Refusal:
+    return Refusal("outside-folder", f"the {what} is a link that leads outside", f"copy the {what} in")

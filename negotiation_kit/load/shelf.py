@@ -2,73 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from negotiation_kit.build import Placed, read_source
 from negotiation_kit.errors import Finding
-from negotiation_kit.load.files import SUFFIX, parse_file, read_full_text, shown_path, yaml_files
+from negotiation_kit.load.files import (
+    Refusal,
+    full_text,
+    odd_names,
+    outside,
+    parse_file,
+    shown_path,
+    yaml_files,
+)
 from negotiation_kit.model import Source
+from negotiation_kit.parse import FloodError
 from negotiation_kit.validate import check_source
 
+FOLDER = "seeds"
+FULL_TEXT = "full-text"
 
-class Shelf(Mapping[str, Any]):
-    """Source cards by id; a lookup gives the card's passages by number.
+
+class Shelf:
+    """The source cards of some folders.
 
     A card's own faults are kept in `findings`. Cards nobody asks for are not read, so that a fault in
     another case's card does not stop this one.
 
     Parameters
     ----------
-    folders : sequence of Path
+    folders : iterable of Path
         The case's own `seeds/` first, then the shared one.
+
+    Attributes
+    ----------
+    paths : dict
+        The file of each card, read or not, by id.
+    cards : dict
+        The cards read, by id, without the faulty ones.
     """
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
-        self._paths = {path.stem: path for folder in reversed(folders) for path in yaml_files(folder)}
-        self._passages: dict[str, dict[int, None]] = {}
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self.paths: dict[str, Path] = {}
+        self._passages: dict[str, frozenset[int] | None] = {}
         self.cards: dict[str, Placed[Source]] = {}
         self.findings: list[Finding] = []
         self.files: list[str] = []
+        for folder in folders:
+            self._open(folder)
 
-    def __getitem__(self, name: str) -> dict[int, None]:
+    def passages(self, name: str) -> frozenset[int] | None:
+        """Return the numbers of a card's passages, or None where there is no such card or it is faulty."""
         if name not in self._passages:
-            self._passages[name] = self._read(self._paths[name], name)
+            self._passages[name] = self._read(self.paths[name], name) if name in self.paths else None
         return self._passages[name]
 
-    def __contains__(self, name: object) -> bool:
-        return name in self._paths
+    def read(self, names: Iterable[str]) -> None:
+        """Read these cards, cited or not."""
+        for name in names:
+            self.passages(name)
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
+    def _open(self, folder: Path) -> None:
+        leads_out = outside(folder, folder.parent.resolve())
+        if leads_out is not None:
+            self.findings.append(leads_out)
+            return
+        self.findings += odd_names(folder)
+        for path in yaml_files(folder):
+            self.paths.setdefault(path.stem, path)
 
-    def __len__(self) -> int:
-        return len(self._paths)
-
-    def read_all(self) -> None:
-        """Read every card, cited or not."""
-        for name in self._paths:
-            self[name]
-
-    def _read(self, path: Path, name: str) -> dict[int, None]:
-        root = path.parent.resolve()
+    def _read(self, path: Path, name: str) -> frozenset[int] | None:
+        root, shown = path.parent.resolve(), shown_path(path)
         document = parse_file(path, root)
-        self.files.append(shown_path(path))
         placed = read_source(document)
         if placed is not None:
             self.cards[name] = placed
-            text = read_full_text(path.parent / "full-text" / f"{name}.txt", root)
-            document.findings += check_source(placed, text)
+            text = full_text(path.parent / FULL_TEXT / f"{name}.txt", root)
+            with suppress(FloodError):
+                document.add(
+                    [text.finding(shown)] if isinstance(text, Refusal) else check_source(placed, text)
+                )
+        self.files.append(shown)
         self.findings += document.findings
-        return dict.fromkeys(passage.number for passage in placed.item.passages) if placed else {}
+        return frozenset(passage.number for passage in placed.item.passages) if placed else None
 
 
 def seeds_folders(case: Path) -> tuple[Path, ...]:
     """Return where the cards of a case lie: in its own folder, then beside the folder of all cases."""
-    return case / "seeds", case.parent.parent / "seeds"
-
-
-def card_path(folder: Path, name: str) -> Path:
-    """Return the file of a card."""
-    return folder / f"{name}{SUFFIX}"
+    return case / FOLDER, case.parent.parent / FOLDER

@@ -1,21 +1,31 @@
 """Bytes to plain data with line marks, by strict YAML 1.2."""
 
-from negotiation_kit.parse.characters import MAX_BYTES, hidden_characters
+from negotiation_kit.parse.characters import MAX_BYTES, Place, hidden_characters
 from negotiation_kit.parse.document import HAS_LIBYAML, MAX_DEPTH, parse
-from negotiation_kit.parse.marked import Document, Mapping, Node, Scalar, Sequence, core_value, is_mapping, plain
+from negotiation_kit.parse.marked import (
+    Document,
+    FloodError,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    core_value,
+    plain,
+)
 
 __all__ = [
     "HAS_LIBYAML",
     "MAX_BYTES",
     "MAX_DEPTH",
     "Document",
+    "FloodError",
     "Mapping",
     "Node",
+    "Place",
     "Scalar",
     "Sequence",
     "core_value",
     "hidden_characters",
-    "is_mapping",
     "parse",
     "plain",
 ]

@@ -7,19 +7,24 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from negotiation_kit.errors import counted
 from negotiation_kit.parse.marked import Document
 
 MAX_BYTES = 1_000_000
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_BOM = b"\xef\xbb\xbf"
+_ORDINARY = bytes(range(0x20, 0x7F)) + b"\n"
 
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # controls, U+0085 among them
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction marks
     "\u2028\u2029"  # line breaks no editor shows
-    "\u200b\u2060\ufeff\ufffe\uffff\ufff9-\ufffb]"  # zero width, not characters
+    "\u00ad\u180e\u200b\u2060-\u2064\ufeff\U000e0000-\U000e007f"  # no width, and no use in these texts
+    "\ufff9-\ufffb\ufffe\uffff]"  # not characters
     "|\r(?!\n)"
 )
+_NAMES = {"\r": "CARRIAGE RETURN without a line feed", "\x00": "NUL", "\x1b": "ESCAPE", "\x85": "NEXT LINE"}
+_TAB = "\t"
 _SAVE_AS = "save the file as UTF-8 (in Notepad: Save as, encoding UTF-8)"
 
 
@@ -47,11 +52,26 @@ def decode(data: bytes, document: Document) -> bool:
     except UnicodeDecodeError as error:
         document.text = data[: error.start].decode("utf-8") + "\ufffd"
         place = place_of(document.text, len(document.text) - 1)
-        document.report("encoding", place, f"found the byte 0x{data[error.start]:02x}, which is not UTF-8", _SAVE_AS)
+        message = f"found the byte 0x{data[error.start]:02x}, which is not UTF-8"
+        document.report("encoding", place, message, _SAVE_AS)
         return False
-    for offset, message in hidden_characters(document.text):
-        document.report("hidden-character", place_of(document.text, offset), message, "delete it and type the text again")
+    # Dropping the ordinary characters first leaves next to nothing for the search, which is slow.
+    _report_odd(data.translate(None, _ORDINARY).decode("utf-8"), document)
     return not document.findings
+
+
+def _report_odd(odd: str, document: Document) -> None:
+    if _HIDDEN.search(odd):
+        for offset, message in hidden_characters(document.text):
+            place = place_of(document.text, offset)
+            document.report("hidden-character", place, message, "delete it and type the text again")
+    if _TAB in odd:
+        # One finding for all of them: an editor that writes tabs writes one in every line.
+        place = place_of(document.text, document.text.index(_TAB))
+        message = f"found a tab, expected spaces (the file has {counted(odd.count(_TAB), 'tab')})"
+        document.report(
+            "tab", place, message, "set the editor to indent with two spaces, and replace every tab"
+        )
 
 
 def hidden_characters(text: str) -> Iterator[tuple[int, str]]:
@@ -68,8 +88,7 @@ def character_name(character: str) -> str:
     >>> character_name("\u2028")
     'U+2028 LINE SEPARATOR'
     """
-    known = {"\r": "CARRIAGE RETURN without a line feed", "\x00": "NUL", "\x1b": "ESCAPE", "\x85": "NEXT LINE"}
-    name = known.get(character) or unicodedata.name(character, "control character")
+    name = _NAMES.get(character) or unicodedata.name(character, "control character")
     return f"U+{ord(character):04X} {name}"
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
 
-from negotiation_kit.errors import Finding, Severity
+from negotiation_kit.codes import CODES
+from negotiation_kit.errors import Finding
+
+MAX_FINDINGS = 100
 
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?", re.ASCII)
 _LONGEST_NUMBER = 40
@@ -17,17 +21,23 @@ _NULLS = ("", "~", "null", "Null", "NULL")
 class Mark(Protocol):
     """A place in a text, line and column counted from 0."""
 
-    line: int
-    column: int
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
 
 
 class Scalar(Protocol):
     """A piece of text as written, not yet typed; libyaml's scalar event fits as it is, which saves a copy."""
 
-    value: str
-    style: str | None
-    start_mark: Mark
-    end_mark: Mark
+    @property
+    def value(self) -> str: ...
+    @property
+    def style(self) -> str | None: ...
+    @property
+    def start_mark(self) -> Mark: ...
+    @property
+    def end_mark(self) -> Mark: ...
 
 
 @dataclass(slots=True)
@@ -56,6 +66,10 @@ class Sequence:
 
 
 Node = Scalar | Mapping | Sequence
+
+
+class FloodError(Exception):
+    """A document has more faults than anyone reads; its findings stand, and no more are looked for."""
 
 
 @dataclass
@@ -88,37 +102,37 @@ class Document:
         """Whether any line could have lost text to a comment."""
         return " #" in self.text or "\t#" in self.text
 
-    def report(
-        self, code: str, where: Node | Mark | None, message: str, hint: str = "", severity: Severity = Severity.ERROR
-    ) -> None:
+    def report(self, code: str, where: Node | Mark | None, message: str, hint: str = "") -> None:
         """Add a finding at a node or mark, or about the file as a whole."""
-        self.findings.append(self.finding(code, where, message, hint, severity))
+        self.add([self.finding(code, where, message, hint)])
 
-    def finding(
-        self, code: str, where: Node | Mark | None, message: str, hint: str = "", severity: Severity = Severity.ERROR
-    ) -> Finding:
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Add findings; after the hundredth say that there are more, and raise FloodError."""
+        for finding in findings:
+            if len(self.findings) >= MAX_FINDINGS:
+                message = f"the file has more than {MAX_FINDINGS} faults; the others are not shown"
+                self.findings.append(self.finding("too-many-faults", None, message, "correct the first ones"))
+                raise FloodError
+            self.findings.append(finding)
+
+    def finding(self, code: str, where: Node | Mark | None, message: str, hint: str = "") -> Finding:
         """Return a finding at a node or mark, or about the file as a whole."""
+        severity = CODES[code].severity
         if where is None:
             return Finding(self.file, 0, 0, code, message, hint, severity)
-        mark: Mark = getattr(where, "start_mark", where)
+        mark = _mark(where)
+        line, column = mark.line + 1, mark.column + 1
         excerpt = printable(self.lines[mark.line]) if mark.line < len(self.lines) else ""
-        return Finding(
-            self.file, mark.line + 1, mark.column + 1, code, message, hint, severity, excerpt, _width(where, mark)
-        )
+        return Finding(self.file, line, column, code, message, hint, severity, excerpt, _width(where, mark))
 
 
 def printable(line: str) -> str:
     """Return a line safe to print: a character that hides or moves text becomes U+FFFD."""
-    return "".join(character if character == "\t" or character.isprintable() else "\ufffd" for character in line)
-
-
-def is_mapping(node: Node | None) -> bool:
-    """Return whether a node is a mapping."""
-    return type(node) is Mapping
+    return "".join(one if one == "\t" or one.isprintable() else "\ufffd" for one in line)
 
 
 def plain(node: Node) -> Any:
-    """Return a node as plain data, typed by the YAML 1.2 core rules for numbers and null; all else stays text.
+    """Return a node as plain data, typed by the YAML 1.2 rules for numbers and null; all else stays text.
 
     `NO`, `on`, `12:30`, `010`, `1_000`, `.inf` and `2025-06-02` are text here, as they look.
     """
@@ -148,8 +162,15 @@ def core_value(text: str) -> str | int | float | None:
     return text if number in (float("inf"), float("-inf")) else number
 
 
+def _mark(where: Any) -> Mark:
+    """Return where a node starts; a mark is its own."""
+    mark: Mark = getattr(where, "start_mark", where)
+    return mark
+
+
 def _width(where: Any, mark: Mark) -> int:
+    """Return how many characters a node takes in its first line."""
     end = getattr(where, "end_mark", None)
-    if end is None or end.line != mark.line:
-        return 1 if end is None else 10_000
-    return max(1, end.column - mark.column)
+    if end is None:
+        return 1
+    return max(1, end.column - mark.column) if end.line == mark.line else 10_000

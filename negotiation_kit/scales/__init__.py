@@ -3,7 +3,8 @@
 from negotiation_kit.scales.base import Feasible, Interval, OffScaleError, Part, Scale, Span, Value, parts_of
 from negotiation_kit.scales.dates import DateScale, day_text
 from negotiation_kit.scales.levels import Level, NominalScale, OrdinalScale
-from negotiation_kit.scales.numbers import IntervalScale, Line, RatioScale, number_text, plain_number
+from negotiation_kit.scales.line import Line
+from negotiation_kit.scales.numbers import IntervalScale, RatioScale, number_text, plain_number
 from negotiation_kit.scales.sets import SetScale
 
 __all__ = [

@@ -21,7 +21,7 @@ class Span:
 
 Part = str | Span | Edtf
 Value = str | tuple[Part, ...]
-"""A level is a `str`; the options of a set, numbers and dates are tuples (several numbers or dates: any of them)."""
+"""A level is a `str`; the options of a set, numbers and dates are tuples (several of the last two: any)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,23 @@ class Scale(ABC):
 
     @abstractmethod
     def parse(self, raw: Any) -> Value:
-        """Return the value written as `raw` (text, number, mapping or list); raise OffScaleError where it does not fit."""
+        """Return the value written as `raw` (text, number, mapping or list).
+
+        Raises
+        ------
+        OffScaleError
+            Where it does not fit the scale.
+        """
 
     @abstractmethod
     def parse_part(self, raw: Any) -> Part:
-        """Return one outcome of an `accepts` or `rejects` list; raise OffScaleError where it does not fit."""
+        """Return one outcome of an `accepts` or `rejects` list.
+
+        Raises
+        ------
+        OffScaleError
+            Where it does not fit the scale.
+        """
 
     @abstractmethod
     def plain(self, part: Part) -> Any:
@@ -95,7 +107,9 @@ class Scale(ABC):
         """Return whether the rejections leave nothing of the value."""
 
     @abstractmethod
-    def zone(self, a: Value, a_accepts: tuple[Part, ...], b: Value, b_accepts: tuple[Part, ...]) -> tuple[Part, ...]:
+    def zone(
+        self, a: Value, a_accepts: tuple[Part, ...], b: Value, b_accepts: tuple[Part, ...]
+    ) -> tuple[Part, ...]:
         """Return the outcomes both sides accept, empty where there is none (a zone of possible agreement)."""
 
     def coordinate(self, part: Part) -> float | None:
@@ -132,9 +146,3 @@ class Scale(ABC):
 def parts_of(value: Value) -> tuple[Part, ...]:
     """Return the parts of a value: itself for a level, its members for everything else."""
     return (value,) if isinstance(value, str) else value
-
-
-def shown(raw: Any) -> str:
-    """Return what was found in a file, short enough for a message."""
-    text = repr(raw) if isinstance(raw, str) else str(raw)
-    return text if len(text) <= 60 else text[:57] + "..."

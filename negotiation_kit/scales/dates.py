@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any, ClassVar
 
 from negotiation_kit.edtf import Edtf, parse_edtf
-from negotiation_kit.scales.base import Interval, OffScaleError, Part, Value, shown
-from negotiation_kit.scales.numbers import Line
+from negotiation_kit.errors import listed, shown
+from negotiation_kit.scales.base import Interval, OffScaleError, Part, Value
+from negotiation_kit.scales.line import Line
 
 _HELP = "write 2025-06-20, 2025-06 or 2025-06-20/2025-06-30"
 
@@ -46,8 +47,11 @@ class DateScale(Line):
             raise OffScaleError("bad-date", str(error), _HELP) from None
         first, last = parsed.first or self.min, parsed.last or self.max
         if first < self.min or last > self.max:
-            window = f"{self.min.isoformat()} to {self.max.isoformat()}"
-            raise OffScaleError("outside-anchors", f"{parsed.text} lies outside the window, {window}", "widen the scale's min and max if the date is right")
+            message = (
+                f"{parsed.text} lies outside the window, {self.min.isoformat()} to {self.max.isoformat()}"
+            )
+            hint = "widen the scale's min and max if the date is right"
+            raise OffScaleError("outside-anchors", message, hint)
         return parsed
 
     def plain(self, part: Part) -> Any:
@@ -60,7 +64,9 @@ class DateScale(Line):
         if part.first == part.last:
             return about + day_text(part.first)
         if part.first is None or part.last is None:
-            return f"{about}from {day_text(part.first)}" if part.first else f"{about}up to {day_text(part.last)}"
+            return (
+                f"{about}from {day_text(part.first)}" if part.first else f"{about}up to {day_text(part.last)}"
+            )
         return about + f"{day_text(part.first)} to {day_text(part.last)}"
 
     def span(self, part: Part) -> Interval:
@@ -69,7 +75,9 @@ class DateScale(Line):
         first, last = part.first or self.min, part.last or self.max
         return (first - self.min).days / width, (last - self.min).days / width
 
-    def zone(self, a: Value, a_accepts: tuple[Part, ...], b: Value, b_accepts: tuple[Part, ...]) -> tuple[Part, ...]:
+    def zone(
+        self, a: Value, a_accepts: tuple[Part, ...], b: Value, b_accepts: tuple[Part, ...]
+    ) -> tuple[Part, ...]:
         return tuple(dict.fromkeys(self._common((*a, *a_accepts), (*b, *b_accepts))))
 
     def _common(self, a: tuple[Part | str, ...], b: tuple[Part | str, ...]) -> Iterator[Edtf]:
@@ -111,7 +119,7 @@ def _expression(raw: Any) -> str:
         return f"{raw['from']}/{raw['to']}"
     if keys in ({"at_least"}, {"at_most"}):
         return f"{raw['at_least']}/.." if "at_least" in raw else f"../{raw['at_most']}"
-    raise ValueError(f"found a mapping with {', '.join(map(str, raw)) or 'nothing'}, expected a date")
+    raise ValueError(f"found a mapping of {listed(map(str, raw))}, expected a date")
 
 
 _MONTHS = (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
-from negotiation_kit.errors import suggestion
-from negotiation_kit.scales.base import Feasible, OffScaleError, Part, Scale, Value, shown
+from negotiation_kit.errors import listed, shown, suggestion
+from negotiation_kit.scales.base import Feasible, OffScaleError, Part, Scale, Value
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,19 @@ class NominalScale(Scale):
     values: tuple[Level, ...]
     level: ClassVar[str] = "nominal"
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The level names, in the declared order."""
         return tuple(level.name for level in self.values)
 
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.names)
+
     def parse(self, raw: Any) -> str:
+        # Nearly every value is a level as it stands; the long way round is for the others.
+        if isinstance(raw, str) and raw in self._known:
+            return raw
         return level_name(raw, self.names, "level")
 
     def parse_part(self, raw: Any) -> Part:
@@ -61,7 +69,9 @@ class NominalScale(Scale):
     def rules_out(self, rejects: tuple[Part, ...], value: Value) -> bool:
         return value in rejects
 
-    def zone(self, a: Value, a_accepts: tuple[Part, ...], b: Value, b_accepts: tuple[Part, ...]) -> tuple[Part, ...]:
+    def zone(
+        self, a: Value, a_accepts: tuple[Part, ...], b: Value, b_accepts: tuple[Part, ...]
+    ) -> tuple[Part, ...]:
         both = {a, *a_accepts} & {b, *b_accepts}
         return tuple(name for name in self.names if name in both)
 
@@ -102,16 +112,19 @@ def level_name(raw: Any, names: tuple[str, ...], noun: str) -> str:
     OffScaleError
         Where it is not one of them, or not a single name at all.
     """
-    if isinstance(raw, dict | list):
+    if raw is None or isinstance(raw, dict | list):
         raise OffScaleError(
-            "bad-value", f"found {_kind(raw)}, expected one {noun}: {', '.join(names)}", _hint_for(raw, noun)
+            "bad-value", f"found {_kind(raw)}, expected one {noun}: {listed(names)}", _hint_for(raw, noun)
         )
     text = plain_text(raw)
     if text in names:
         return text
-    code = "off-scale" if isinstance(raw, str) else "number-without-unit"
-    what = shown(raw) if code == "off-scale" else f"the number {text}, but this scale has named levels and no unit"
-    raise OffScaleError(code, f"found {what}; expected one of: {', '.join(names)}", suggestion(text, names))
+    if isinstance(raw, str):
+        raise OffScaleError(
+            "off-scale", f"found {shown(raw)}, expected one of: {listed(names)}", suggestion(text, names)
+        )
+    message = f"found the number {text}, but the scale has no unit; expected one of: {listed(names)}"
+    raise OffScaleError("number-without-unit", message, suggestion(text, names))
 
 
 def plain_text(raw: Any) -> str:
@@ -120,6 +133,8 @@ def plain_text(raw: Any) -> str:
 
 
 def _kind(raw: Any) -> str:
+    if raw is None:
+        return "nothing"
     return "a list" if isinstance(raw, list) else "a mapping"
 
 

@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import isfinite
 from typing import Any, ClassVar
 
-from negotiation_kit.scales.base import Feasible, Interval, OffScaleError, Part, Scale, Span, Value, shown
+from negotiation_kit.errors import listed, shown
+from negotiation_kit.scales.base import Interval, OffScaleError, Part, Span, Value
+from negotiation_kit.scales.line import Line, merged
 
 RANGE_KEYS = ({"from", "to"}, {"at_least"}, {"at_most"})
+_GROUPED = re.compile(r"\d{1,3}(?:[ ,_']\d{3})*|\d+", re.ASCII)
 RANGE_HELP = "a range is {from: 2, to: 3}, {at_least: 2} or {at_most: 3}"
-
-
-class Line(Scale):
-    """A scale whose values lie on a line between two anchors: numbers and dates share this geometry."""
-
-    @abstractmethod
-    def span(self, part: Part) -> Interval:
-        """Return the two ends of a part in coordinates of [0, 1]."""
-
-    def known(self, value: Value) -> Feasible:
-        return Feasible(True, merged(self.span(part) for part in value if not isinstance(part, str)))
-
-    def remaining(self, rejects: tuple[Part, ...]) -> Feasible:
-        left = without([(0.0, 1.0)], [self.span(part) for part in rejects])
-        return Feasible(False, tuple(left))
-
-    def rules_out(self, rejects: tuple[Part, ...], value: Value) -> bool:
-        barred = merged(self.span(part) for part in rejects)
-        return all(any(low <= a and b <= high for low, high in barred) for a, b in self.known(value).outcomes)
-
-    def coordinate(self, part: Part) -> float:
-        """Return the middle of a part in coordinates of [0, 1]."""
-        low, high = self.span(part)
-        return (low + high) / 2
 
 
 @dataclass(frozen=True)
@@ -75,12 +54,12 @@ class IntervalScale(Line):
             number = self._number(raw)
             return Span(number, number)
         if set(raw) not in RANGE_KEYS:
-            raise OffScaleError("bad-value", f"found a mapping with {', '.join(map(str, raw)) or 'nothing'}", RANGE_HELP)
-        low = self._number(raw.get("from", raw.get("at_least")), *_key(raw, "from", "at_least"))
-        high = self._number(raw.get("to", raw.get("at_most")), *_key(raw, "to", "at_most"))
+            raise OffScaleError("bad-value", f"found a mapping of {listed(map(str, raw))}", RANGE_HELP)
+        low, high = self._end(raw, "from", "at_least"), self._end(raw, "to", "at_most")
         if low is not None and high is not None and low > high:
-            hint = f"write {{from: {number_text(high)}, to: {number_text(low)}}} if that is meant"
-            raise OffScaleError("range-reversed", f"the range runs from {low} down to {high}", hint)
+            hint = f"write {{from: {plain_number(high)}, to: {plain_number(low)}}} if that is meant"
+            message = f"the range runs from {number_text(low)} down to {number_text(high)}"
+            raise OffScaleError("range-reversed", message, hint)
         return Span(low, high)
 
     def plain(self, part: Part) -> Any:
@@ -114,8 +93,12 @@ class IntervalScale(Line):
         width = self.max - self.min
         return (low - self.min) / width, (high - self.min) / width
 
-    def zone(self, a: Value, a_accepts: tuple[Part, ...], b: Value, b_accepts: tuple[Part, ...]) -> tuple[Part, ...]:
-        pairs = ((self._ends(one), self._ends(other)) for one in (*a, *a_accepts) for other in (*b, *b_accepts))
+    def zone(
+        self, a: Value, a_accepts: tuple[Part, ...], b: Value, b_accepts: tuple[Part, ...]
+    ) -> tuple[Part, ...]:
+        pairs = (
+            (self._ends(one), self._ends(other)) for one in (*a, *a_accepts) for other in (*b, *b_accepts)
+        )
         return tuple(Span(low, high) for low, high in merged(_common(pairs)))
 
     def _ends(self, part: Part) -> Interval:
@@ -128,16 +111,21 @@ class IntervalScale(Line):
         except OffScaleError as error:
             raise OffScaleError(error.code, error.message, error.hint, (index, *error.path)) from None
 
-    def _number(self, raw: Any, *path: str) -> float | None:
-        if raw is None and not path:
-            return None
+    def _end(self, raw: dict[str, Any], *names: str) -> float | None:
+        return next((self._number(raw[name], name) for name in names if name in raw), None)
+
+    def _number(self, raw: Any, *path: str) -> float:
         if isinstance(raw, bool) or not isinstance(raw, int | float) or not isfinite(raw):
-            expected = f"expected a number of {self.unit} from {number_text(self.min)} to {number_text(self.max)}"
+            expected = (
+                f"expected a number of {self.unit} from {number_text(self.min)} to {number_text(self.max)}"
+            )
             raise OffScaleError("off-scale", f"found {shown(raw)}, {expected}", _number_hint(raw), path)
         if not self.min <= raw <= self.max:
             anchors = f"from {number_text(self.min)} to {number_text(self.max)} {self.unit}"
-            hint = "widen the scale's min and max if the value is right"
-            raise OffScaleError("outside-anchors", f"{number_text(raw)} lies outside the scale, {anchors}", hint, path)
+            message = f"{number_text(raw)} lies outside the scale, {anchors}"
+            raise OffScaleError(
+                "outside-anchors", message, "widen the scale's min and max if the value is right", path
+            )
         return raw
 
 
@@ -151,42 +139,6 @@ class RatioScale(IntervalScale):
     def has_midpoint(self) -> bool:
         """A scale that starts at nothing has no neutral middle."""
         return False
-
-
-def merged(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
-    """Return the union of closed intervals as sorted, disjoint intervals.
-
-    Examples
-    --------
-    >>> merged([(0.5, 1), (0, 0.25), (0.25, 0.3)])
-    ((0, 0.3), (0.5, 1))
-    """
-    union: list[Interval] = []
-    for low, high in sorted(intervals):
-        if union and low <= union[-1][1]:
-            union[-1] = (union[-1][0], max(high, union[-1][1]))
-        else:
-            union.append((low, high))
-    return tuple(union)
-
-
-def without(intervals: list[Interval], barred: list[Interval]) -> list[Interval]:
-    """Return the closure of the intervals less the barred ones; a barred single point removes nothing but itself.
-
-    Examples
-    --------
-    >>> without([(0, 1)], [(0.5, 1)])
-    [(0, 0.5)]
-    >>> without([(0, 1)], [(0, 1)])
-    []
-    """
-    for low, high in merged(barred):
-        cut = [(a, b) for a, b in intervals if b < low or a > high]
-        for a, b in (pair for pair in intervals if pair not in cut):
-            cut += [(a, low)] if a < low else []
-            cut += [(high, b)] if b > high else []
-        intervals = sorted(cut)
-    return intervals
 
 
 def plain_number(number: float) -> str:
@@ -212,7 +164,11 @@ def _span_text(part: Span) -> str:
         return number_text(part.low)
     if part.high is None:
         return f"at least {number_text(part.low)}"
-    return f"at most {number_text(part.high)}" if part.low is None else f"{number_text(part.low)}–{number_text(part.high)}"
+    return (
+        f"at most {number_text(part.high)}"
+        if part.low is None
+        else f"{number_text(part.low)}–{number_text(part.high)}"
+    )
 
 
 def _common(pairs: Iterable[tuple[Interval, Interval]]) -> list[Interval]:
@@ -220,13 +176,10 @@ def _common(pairs: Iterable[tuple[Interval, Interval]]) -> list[Interval]:
     return [(low, high) for low, high in both if low <= high]
 
 
-def _key(raw: dict[str, Any], *names: str) -> tuple[str, ...]:
-    return tuple(name for name in names if name in raw)
-
-
 def _number_hint(raw: Any) -> str:
-    if isinstance(raw, str) and raw.replace(",", "").replace("_", "").replace(" ", "").isdigit():
-        return f"write {raw.replace(',', '').replace('_', '').replace(' ', '').lstrip('0') or '0'} without quotes or separators"
     if isinstance(raw, dict | list):
         return RANGE_HELP
-    return ""
+    if isinstance(raw, str) and _GROUPED.fullmatch(raw):
+        digits = re.sub(r"[^0-9]", "", raw).lstrip("0") or "0"
+        return f"write {digits}: digits only, without quotes or leading zeros"
+    return "write the number in digits, without its unit or quotes" if isinstance(raw, str) else ""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar
 
-from negotiation_kit.scales.base import Feasible, OffScaleError, Part, Scale, Value, shown
+from negotiation_kit.errors import listed, shown
+from negotiation_kit.scales.base import Feasible, OffScaleError, Part, Scale, Value
 from negotiation_kit.scales.levels import Level, level_name
 
 
@@ -22,7 +24,7 @@ class SetScale(Scale):
     values: tuple[Level, ...]
     level: ClassVar[str] = "set"
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The option names, in the declared order."""
         return tuple(option.name for option in self.values)
@@ -33,13 +35,14 @@ class SetScale(Scale):
 
     def parse(self, raw: Any) -> tuple[Part, ...]:
         if not isinstance(raw, list):
-            raise OffScaleError(
-                "bad-value", f"found {shown(raw)}, expected a list of options: {', '.join(self.names)}", "write [a, b], or [] for none"
-            )
-        chosen = [self._item(index, item) for index, item in enumerate(raw)]
-        repeated = next((name for name in chosen if chosen.count(name) > 1), None)
-        if repeated is not None:
-            raise OffScaleError("bad-value", f"the option {repeated!r} stands twice in the list", "name each option once")
+            message = f"found {shown(raw)}, expected a list of options: {listed(self.names)}"
+            raise OffScaleError("bad-value", message, "write [a, b], or [] for none")
+        chosen: dict[str, int] = {}
+        for index, item in enumerate(raw):
+            name = self._item(index, item)
+            if chosen.setdefault(name, index) != index:
+                message = f"the option {name!r} stands twice in the list"
+                raise OffScaleError("duplicate-outcome", message, "name each option once", (index,))
         return tuple(name for name in self.names if name in chosen)
 
     def parse_part(self, raw: Any) -> str:
@@ -67,7 +70,9 @@ class SetScale(Scale):
     def rules_out(self, rejects: tuple[Part, ...], value: Value) -> bool:
         return any(option in rejects for option in value)
 
-    def zone(self, a: Value, a_accepts: tuple[Part, ...], b: Value, b_accepts: tuple[Part, ...]) -> tuple[Part, ...]:
+    def zone(
+        self, a: Value, a_accepts: tuple[Part, ...], b: Value, b_accepts: tuple[Part, ...]
+    ) -> tuple[Part, ...]:
         core = {*a, *b}
         fits = core <= {*a, *a_accepts} and core <= {*b, *b_accepts}
         return tuple(name for name in self.names if name in core) if fits else ()

@@ -1,36 +1,16 @@
-"""Checks on positions, across entries and across files; each yields findings and none stops at the first."""
+"""Checks on what has been read, in a file and across files; each yields findings, none stops at the first."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Iterator
-
-from negotiation_kit.build import Codebook, PositionFile
-from negotiation_kit.errors import Finding
-from negotiation_kit.validate.crossfile import (
-    check_codebook,
-    check_coders,
-    check_offers,
-    check_place,
-    check_repeats,
-    check_source,
-    check_unused,
-    fingerprint,
-)
+from negotiation_kit.validate.codebook import check_codebook
 from negotiation_kit.validate.entries import check_entry
+from negotiation_kit.validate.files import Owners, check_file
+from negotiation_kit.validate.sources import check_source, check_unused, fingerprint
 
-__all__ = ["check_case", "check_source", "check_unused", "fingerprint"]
-
-
-def check_case(codebook: Codebook, files: Iterable[PositionFile], folder: str) -> Iterator[Finding]:
-    """Yield every fault across the codebook and position files of one case."""
-    files = list(files)
-    coded_from = codebook.heading.get("coded_from", "sources")
-    issues = {name: placed.item for name, placed in codebook.issues.items()}
-    yield from check_codebook(codebook, folder)
-    yield from check_coders(files)
-    for file in files:
-        yield from check_place(file)
-        yield from check_offers(file, issues)
-        yield from check_repeats(file)
-        for placed in file.positions:
-            yield from check_entry(placed, issues[placed.item.issue], coded_from)
+__all__ = [
+    "Owners",
+    "check_codebook",
+    "check_entry",
+    "check_file",
+    "check_source",
+    "check_unused",
+    "fingerprint",
+]

@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from negotiation_kit.build import Placed
-from negotiation_kit.errors import Finding
-from negotiation_kit.model import Engagement, Issue, Mode, Position
+from negotiation_kit.errors import Finding, listed
+from negotiation_kit.model import Engagement, Evidence, Issue, Mode, Position
+from negotiation_kit.parse import Place
 
 Check = Callable[[Placed[Position], Issue], Iterator[Finding]]
 
+_STATED = ("value", "accepts", "rejects")
 _UNSOURCED = (Engagement.SILENT, Engagement.NOT_APPLICABLE, Engagement.NOT_CODED)
 _WORDED = ("summary", "status", "firmness", "confidence", "evidence")
-_WHY_NEEDED = {
-    "confidence": "say how sure you are of the reading: high, medium or low",
-    "evidence": "cite the passage: - {source: ..., passage: ..., voice: ..., mode: ...}",
+_OPEN = ("summary", "confidence", "evidence")
+_MISSING = {
+    "confidence": ("confidence-missing", "say how sure you are of the reading: high, medium or low"),
+    "evidence": (
+        "evidence-missing",
+        "cite the passage: - {source: ..., passage: ..., voice: ..., mode: ...}",
+    ),
 }
-_MAX_SALIENCE = 100
+_MOST_SALIENCE = 100
 
 
-def check_entry(placed: Placed[Position], issue: Issue, coded_from: str) -> Iterator[Finding]:
+def check_entry(placed: Placed[Position], issue: Issue, from_sources: bool) -> Iterator[Finding]:
     """Yield what is wrong with one position taken alone.
 
     Parameters
@@ -27,99 +33,124 @@ def check_entry(placed: Placed[Position], issue: Issue, coded_from: str) -> Iter
     placed : Placed of Position
     issue : Issue
         The issue it answers.
-    coded_from : {"sources", "table"}
+    from_sources : bool
         Evidence and confidence are required only where positions are coded from sources.
     """
-    for check in _CHECKS:
-        yield from check(placed, issue)
-    if coded_from == "sources":
+    names = placed.node.entries
+    for field, check in _CHECKS.items():
+        if field in names:
+            yield from check(placed, issue)
+    yield from _says_something(placed, issue)
+    if from_sources:
         yield from _complete(placed)
 
 
 def _says_something(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
-    entry, names = placed.item, placed.node.entries
-    stated = {"value", "accepts", "rejects"} & names.keys()
+    names = placed.node.entries
+    stated = next((name for name in _STATED if name in names), None)
     if stated and "engagement" in names:
         hint = "engagement says why there is no position; keep one of the two"
-        yield placed.finding("value-and-engagement", f"{issue.id} has {min(stated)} and engagement", hint, at="engagement")
+        message = f"{issue.id} has {stated} and engagement"
+        yield placed.finding("value-and-engagement", message, hint, at="engagement")
     if not stated and "engagement" not in names:
         hint = "add value, accepts, rejects, or engagement: silent"
-        yield placed.finding("nothing-stated", f"{issue.id} has no value and does not say why", hint, at="issue")
-    if entry.conditional_on and "value" not in names:
-        yield placed.finding("condition-without-offer", f"{issue.id} has conditions but no value", at="conditional_on")
+        yield placed.finding(
+            "nothing-stated", f"{issue.id} has no value and does not say why", hint, at="issue"
+        )
+
+
+def _complete(placed: Placed[Position]) -> Iterator[Finding]:
+    entry, names = placed.item, placed.node.entries
+    needed: tuple[str, ...]
+    if "engagement" not in names:
+        needed = _WORDED if any(name in names for name in _STATED) else ()
+    else:
+        needed = () if entry.engagement in _UNSOURCED else _OPEN
+    for name in needed:
+        if name not in names:
+            code, hint = _MISSING.get(name, ("field-missing", ""))
+            message = f"{name!r} is missing from this position on {entry.issue}"
+            yield placed.finding(code, message, hint, at="issue")
 
 
 def _printed_differs(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
-    entry = placed.item
-    if entry.printed is None or entry.printed.uncodable:
+    entry, printed = placed.item, placed.item.printed
+    if printed is None:
         return
-    same = [
-        name
-        for name in ("value", "accepts", "rejects")
-        if getattr(entry.printed, name) is not None and getattr(entry.printed, name) == getattr(entry, name)
-    ]
+    same = printed.value is not None and printed.value == entry.value
+    for name in ("accepts", "rejects"):
+        outcomes = getattr(printed, name)
+        same = same or (bool(outcomes) and set(outcomes) == set(getattr(entry, name)))
     if same:
         hint = "printed is only for wording that differs from the reading; delete the line"
-        yield placed.finding("printed-equal", f"{issue.id}: printed is the same as {same[0]}", hint, at="printed")
+        yield placed.finding(
+            "printed-equal", f"{issue.id}: printed is the same as the reading", hint, at="printed"
+        )
 
 
 def _salience_sound(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
     entry = placed.item
     if entry.salience is None:
         return
-    if entry.salience_basis is None:
+    if "salience_basis" not in placed.node.entries:
         hint = "add salience_basis: where the number comes from; salience is never invented"
-        yield placed.finding("salience-without-basis", f"{issue.id} has a salience without its basis", hint, at="salience")
-    if not 0 <= entry.salience <= _MAX_SALIENCE:
-        message = f"{issue.id}: salience {entry.salience} lies outside 0 to {_MAX_SALIENCE}"
+        message = f"{issue.id} has a salience without its basis"
+        yield placed.finding("salience-without-basis", message, hint, at="salience")
+    if not 0 <= entry.salience <= _MOST_SALIENCE:
+        message = f"{issue.id}: salience {entry.salience} lies outside 0 to {_MOST_SALIENCE}"
         yield placed.finding("salience-range", message, at="salience")
 
 
 def _conditions_sound(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
+    if "value" not in placed.node.entries:
+        message, hint = f"{issue.id} has conditions but no value", "add the value that is offered"
+        yield placed.finding("condition-without-offer", message, hint, at="conditional_on")
     if any(name == issue.id for package in placed.item.conditional_on for name, _ in package):
         hint = "an offer depends on other issues; a different offer on this one is an entry of its own"
-        yield placed.finding("conditional-on-itself", f"{issue.id} is conditional on itself", hint, at="conditional_on")
+        message = f"{issue.id} is conditional on itself"
+        yield placed.finding("conditional-on-itself", message, hint, at="conditional_on")
 
 
-def _outcomes_sound(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
+def _rejections_sound(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
     entry, scale = placed.item, issue.scale
-    if entry.value is not None and entry.rejects and scale.rules_out(entry.rejects, entry.value):
-        yield placed.finding("value-rejected", f"{issue.id}: the entry rejects its own value", at="rejects")
-    both = [part for part in entry.accepts if part in entry.rejects]
+    if not entry.rejects:
+        return
+    if entry.value is not None and scale.rules_out(entry.rejects, entry.value):
+        message = f"{issue.id}: the entry rejects its own value"
+        yield placed.finding("value-rejected", message, "correct one of the two", at="rejects")
+    rejected = set(entry.rejects)
+    both = [scale.part_text(part) for part in entry.accepts if part in rejected]
     if both:
-        text = scale.part_text(both[0])
-        yield placed.finding("accepts-and-rejects", f"{issue.id}: {text!r} is both accepted and rejected", at="rejects")
-    if entry.value is None and entry.rejects and not scale.remaining(entry.rejects).outcomes and scale.level != "set":
+        message = f"{issue.id}: both accepted and rejected: {listed(both)}"
+        yield placed.finding("accepts-and-rejects", message, "keep one of the two", at="rejects")
+    if entry.value is None and scale.level != "set" and not scale.remaining(entry.rejects).outcomes:
         hint = "if the party rejects all of it, the scale lacks the outcome it wants"
-        yield placed.finding("everything-rejected", f"{issue.id}: nothing is left of the scale", hint, at="rejects")
+        yield placed.finding(
+            "everything-rejected", f"{issue.id}: nothing is left of the scale", hint, at="rejects"
+        )
 
 
 def _voices_named(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
-    for index, piece in enumerate(placed.item.evidence, start=1):
-        if piece.mode is not Mode.INFERRED and not piece.voice:
-            message = f"{issue.id}: evidence {index} is {piece.mode} but names no voice"
-            yield placed.finding("voice-missing", message, "add voice: who speaks", at="evidence")
+    for piece in placed.item.evidence:
+        if not piece.voice and piece.mode is not Mode.INFERRED:
+            message = f"{issue.id}: the evidence is {piece.mode} but names no voice"
+            yield _at(piece, placed, message, "add voice: who speaks")
         if piece.mode is Mode.REPORTED_BY_OPPONENT and not piece.reported_by:
-            message = f"{issue.id}: evidence {index} is told by the other side but does not say by whom"
-            yield placed.finding("voice-missing", message, "add reported_by: who told it", at="evidence")
+            message = f"{issue.id}: the evidence is told by the other side but does not say by whom"
+            yield _at(piece, placed, message, "add reported_by: who told it")
 
 
-def _complete(placed: Placed[Position]) -> Iterator[Finding]:
-    entry, names = placed.item, placed.node.entries
-    if entry.engagement in _UNSOURCED or not {"value", "accepts", "rejects", "engagement"} & names.keys():
-        return
-    needed = ("summary", "confidence", "evidence") if entry.engagement else _WORDED
-    for name in (name for name in needed if name not in names):
-        code = f"{name}-missing" if name in _WHY_NEEDED else "field-missing"
-        message = f"{name!r} is missing from this position on {entry.issue}"
-        yield placed.finding(code, message, _WHY_NEEDED.get(name, ""), at="issue")
+def _at(piece: Evidence, placed: Placed[Position], message: str, hint: str) -> Finding:
+    origin = piece.origin
+    where = Place(origin.line - 1, origin.column - 1) if origin else None
+    return placed.document.finding("voice-missing", where, message, hint)
 
 
-_CHECKS: tuple[Check, ...] = (
-    _says_something,
-    _printed_differs,
-    _salience_sound,
-    _conditions_sound,
-    _outcomes_sound,
-    _voices_named,
-)
+# By the field that has to be there for the check to find anything.
+_CHECKS: dict[str, Check] = {
+    "printed": _printed_differs,
+    "salience": _salience_sound,
+    "conditional_on": _conditions_sound,
+    "rejects": _rejections_sound,
+    "evidence": _voices_named,
+}

@@ -1,11 +1,11 @@
-"""HTML that cannot be broken by what stands in a file: bare text is escaped, and only `Html` passes through."""
+"""HTML that no text from a file can break: bare text is escaped, and only `Html` passes through."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
 
-_VOID = frozenset({"br", "img", "circle", "line", "path", "rect", "polygon"})
+_VOID = frozenset({"br", "img", "circle", "line", "path", "rect", "polygon", "col"})
 
 
 class Html(str):

@@ -2,129 +2,110 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from negotiation_kit.comparison import Comparison, IssueComparison, Stance
-from negotiation_kit.palette import REJECT_MARK, SIDE_MARKS, party_colours
-from negotiation_kit.scales import DateScale, IntervalScale, Line, NominalScale, OrdinalScale, SetScale, day_text, number_text
+from negotiation_kit.comparison import Comparison, IssueComparison
+from negotiation_kit.scales import Interval, Line, NominalScale, OrdinalScale, SetScale
+from negotiation_kit.views.drawing import Drawn, drawn, gap, level_places
 from negotiation_kit.views.html import Html, join, tag
+from negotiation_kit.views.marks import Side, both_sides, level_marks
+from negotiation_kit.views.style import CHIP_FREE, CHIP_NAMED, CHIPS
+from negotiation_kit.views.values import ends_text, level_text
 from negotiation_kit.views.words import stance_text
 
 WIDTH, HEIGHT, MARGIN, LINE = 190, 46, 10, 23
 _INNER = WIDTH - 2 * MARGIN
-_GREY = {"stroke": "currentColor", "stroke_opacity": ".45"}
-_LONGEST_FIGURE = 16
-_ROW = (LINE - 6, LINE + 6)
-
-
-@dataclass(frozen=True)
-class _Side:
-    """One side as it is drawn: 0 above the line pointing down, 1 below it pointing up."""
-
-    stance: Stance
-    colour: str
-    place: int
+_GREY = {"stroke": "currentColor", "stroke_opacity": ".5"}
+_LETTER = 5.9
+_MANY_OPTIONS = 6
 
 
 def scale_strip(comparison: Comparison, row: IssueComparison) -> Html:
-    """Return the scale of a row's issue with both sides on it: a line, dots without a line, or chips for a set.
+    """Return the scale of a row's issue with both sides on it: a line, or chips where there is no order.
 
     Rejected outcomes are crossed, and where a side has only rejected, what remains is dotted.
     """
-    colours = party_colours(comparison.case)
-    sides = tuple(_Side(party, colours[party.party.id], place) for place, party in enumerate((row.a, row.b)))
+    sides, scale = both_sides(comparison, row), row.issue.scale
+    told = "; ".join(f"{side.stance.party.short}: {stance_text(side.stance)}" for side in sides)
+    if isinstance(scale, Line | OrdinalScale):
+        box = f"0 0 {WIDTH} {HEIGHT}"
+        style = "display:block;max-width:100%;overflow:visible"
+        body = [_rule(), _ticks(row), _band(gap(row)), [_side(side) for side in sides]]
+        drawing = tag(
+            "svg",
+            *body,
+            width=WIDTH,
+            height=HEIGHT,
+            viewBox=box,
+            role="img",
+            aria_label=told,
+            style=style,
+        )
+        return join(drawing, _ends(*ends_text(scale)))
+    assert isinstance(scale, NominalScale | SetScale)
+    return tag("div", _chips(scale.names, sides), role="img", aria_label=told, style=CHIPS)
+
+
+def _chips(names: tuple[str, ...], sides: tuple[Side, Side]) -> list[Html]:
+    """Return a chip an option; of many options, only those that a side has named."""
+    named = {name: marks for name in names if (marks := level_marks(name, sides))}
+    shown = names if len(names) <= _MANY_OPTIONS else tuple(named)
+    chips = [
+        tag("span", named[name], " ", level_text(name), style=CHIP_NAMED)
+        if name in named
+        else tag("span", level_text(name), style=CHIP_FREE)
+        for name in shown
+    ]
+    rest = len(names) - len(shown)
+    return [*chips, tag("span", f"{rest} more, not named", style=CHIP_FREE)] if rest else chips
+
+
+def _ticks(row: IssueComparison) -> list[Html]:
     scale = row.issue.scale
-    if isinstance(scale, SetScale):
-        return _chips(scale, sides)
-    body: list[Html | None] = _line(scale, sides) if isinstance(scale, Line) else list(_levels(scale, sides))
-    label = "; ".join(f"{side.stance.party.short}: {stance_text(side.stance)}" for side in sides)
-    drawing = tag(
-        "svg", *body, width=WIDTH, height=HEIGHT, viewBox=f"0 0 {WIDTH} {HEIGHT}", role="img", aria_label=label,
-        style="display:block;max-width:100%;overflow:visible",
-    )  # fmt: skip
-    return join(drawing, _ends(scale))
+    if isinstance(scale, OrdinalScale):
+        places = level_places(scale).values()
+        return [tag("circle", cx=_x(place), cy=LINE, r=3.2, fill="none", **_GREY) for place in places]
+    ends = (_x(0), _x(1))
+    return [tag("line", x1=x, y1=LINE - 4, x2=x, y2=LINE + 4, stroke_width=1.5, **_GREY) for x in ends]
 
 
-def marker(colour: str, place: int) -> Html:
-    """Return a side's mark for running text."""
-    return tag("span", SIDE_MARKS[place], style=f"color:{colour}", aria_hidden="true")
+def _side(side: Side) -> list[Html | None]:
+    seen = drawn(side.stance)
+    return [
+        *(_bar(stretch, side) for stretch in seen.stretches),
+        *(_thin(stretch, side) for stretch in seen.barred),
+        *(_dots(stretch, side) for stretch in seen.possible),
+        *(_cross(x, side) for x in seen.crosses),
+        *(_mark(x, side, hollow=seen.hollow) for x in seen.marks),
+        _figures(seen, side),
+    ]
 
 
-def _levels(scale: object, sides: tuple[_Side, ...]) -> list[Html]:
-    assert isinstance(scale, NominalScale)
-    last = len(scale.names) - 1
-    places = {
-        name: _x(scale.coordinate(name) if isinstance(scale, OrdinalScale) else index / last)
-        for index, name in enumerate(scale.names)
-    }
-    drawn = [_rule()] if isinstance(scale, OrdinalScale) else []
-    drawn += _gap_bar(places, sides) if isinstance(scale, OrdinalScale) else []
-    drawn += [tag("circle", cx=x, cy=LINE, r=3.2, fill="none", **_GREY) for x in places.values()]
-    for side in sides:
-        drawn += _side_on_levels(side, places)
-    return drawn
+def _figures(seen: Drawn, side: Side) -> Html | None:
+    """Return the coded numbers on the side with more room, or None where they are too long for it."""
+    if not seen.figures:
+        return None
+    low = min([_x(x) - 7 for x in seen.marks] + [_x(low) for low, _ in seen.stretches]) - 3
+    high = max([_x(x) + 7 for x in seen.marks] + [_x(high) for _, high in seen.stretches]) + 3
+    left = low > WIDTH - high
+    if len(seen.figures) * _LETTER > max(low, WIDTH - high):
+        return None
+    y, x = (LINE - 7 if side.place == 0 else LINE + 14), round(low if left else high, 1)
+    anchor = "end" if left else "start"
+    return tag("text", seen.figures, x=x, y=y, text_anchor=anchor, font_size=10.5, fill="currentColor")
 
 
-def _side_on_levels(side: _Side, places: dict[str, float]) -> list[Html]:
-    party = side.stance
-    drawn = [_cross(places[str(name)], side) for name in party.rejects if str(name) in places]
-    if party.headline:
-        return drawn + [_mark(places[str(value)], side) for value in dict.fromkeys(o.value for o in party.headline)]
-    left = [places[str(name)] for name in party.left.outcomes] if party.rejects else []
-    return drawn + ([_dots(min(left), max(left), side)] if left else [])
-
-
-def _line(scale: Line, sides: tuple[_Side, ...]) -> list[Html | None]:
-    drawn: list[Html | None] = [_rule()]
-    for x in (_x(0), _x(1)):
-        drawn.append(tag("line", x1=x, y1=LINE - 4, x2=x, y2=LINE + 4, stroke_width=1.5, **_GREY))
-    for side in sides:
-        for offer in side.stance.headline:
-            for part in offer.value:
-                low, high = (_x(end) for end in scale.span(part))
-                drawn += [_bar(low, high, side)] if high > low else []
-                drawn += [_mark((low + high) / 2, side), _figure(low, high, scale.part_text(part, unit=False), side)]
-        for part in side.stance.rejects:
-            drawn.append(_cross(_x(scale.coordinate(part)), side))
-    return drawn
-
-
-def _gap_bar(places: dict[str, float], sides: tuple[_Side, ...]) -> list[Html]:
-    """Return a band between the two sides where both are known."""
-    chosen = [[places[str(offer.value)] for offer in side.stance.headline] for side in sides]
-    if not all(chosen):
-        return []
-    a, b = min(((x, y) for x in chosen[0] for y in chosen[1]), key=lambda pair: abs(pair[0] - pair[1]))
-    return [tag("line", x1=a, y1=LINE, x2=b, y2=LINE, stroke="#8a8f94", stroke_width=5, stroke_opacity=".55")] if a != b else []
-
-
-def _chips(scale: SetScale, sides: tuple[_Side, ...]) -> Html:
-    return tag("div", [_chip(scale, name, sides) for name in scale.names], style="display:flex;flex-wrap:wrap;gap:4px;max-width:220px")
-
-
-def _chip(scale: SetScale, name: str, sides: tuple[_Side, ...]) -> Html:
-    marks: list[Html] = []
-    for side in sides:
-        if any(name in offer.value for offer in side.stance.headline):
-            marks.append(marker(side.colour, side.place))
-        elif name in side.stance.rejects:
-            marks.append(tag("span", REJECT_MARK, style=f"color:{side.colour}"))
-    edge = "solid" if marks else "dashed"
-    style = f"border:1px {edge} rgba(128,128,128,.6);border-radius:9px;padding:0 7px;font-size:11.5px;white-space:nowrap;"
-    text = scale.part_text(name)
-    return tag("span", marks, " " if marks else None, text, style=style + ("" if marks else "opacity:.75"))
-
-
-def _ends(scale: object) -> Html:
-    if isinstance(scale, DateScale):
-        texts = [day_text(scale.min), day_text(scale.max)]
-    elif isinstance(scale, IntervalScale):
-        texts = [number_text(scale.min), f"{number_text(scale.max)} {scale.unit}"]
-    else:
-        assert isinstance(scale, NominalScale)
-        texts = [scale.part_text(scale.names[0]), scale.part_text(scale.names[-1])]
-    style = f"display:flex;justify-content:space-between;gap:8px;width:{WIDTH}px;max-width:100%;font-size:11px;line-height:1.2;opacity:.8"
-    return tag("div", tag("span", texts[0]), tag("span", texts[1], style="text-align:right"), style=style)
+def _ends(low: str, high: str) -> Html:
+    style = (
+        f"display:flex;justify-content:space-between;gap:10px;width:{WIDTH}px;max-width:100%;font-size:11px;"
+        "line-height:1.2;opacity:.8"
+    )
+    half = "min-width:0;overflow-wrap:anywhere;"
+    return tag(
+        "div",
+        tag("span", low, style=half),
+        tag("span", high, style=half + "text-align:right"),
+        style=style,
+        aria_hidden="true",
+    )
 
 
 def _x(coordinate: float) -> float:
@@ -135,32 +116,46 @@ def _rule() -> Html:
     return tag("line", x1=MARGIN, y1=LINE, x2=WIDTH - MARGIN, y2=LINE, stroke_width=1.5, **_GREY)
 
 
-def _mark(x: float, side: _Side) -> Html:
-    tip, base = (LINE - 4, LINE - 14) if side.place == 0 else (LINE + 4, LINE + 14)
-    return tag("polygon", points=f"{x - 6},{base} {x + 6},{base} {x},{tip}", fill=side.colour)
-
-
-def _figure(low: float, high: float, text: str, side: _Side) -> Html | None:
-    """Return the coded number beside its mark, or beyond its bar, on the side with more room; None where it is too long."""
-    if len(text) > _LONGEST_FIGURE:
+def _band(stretch: Interval | None) -> Html | None:
+    if stretch is None:
         return None
-    left = (low + high) / 2 > WIDTH / 2
-    x = min(low, (low + high) / 2 - 7) - 3 if left else max(high, (low + high) / 2 + 7) + 3
-    y = LINE - 7 if side.place == 0 else LINE + 14
-    anchor = "end" if left else "start"
-    return tag("text", text, x=round(x, 1), y=y, text_anchor=anchor, font_size=10.5, fill="currentColor")
+    ends = {"x1": _x(stretch[0]), "y1": LINE, "x2": _x(stretch[1]), "y2": LINE}
+    return tag("line", **ends, stroke="#8a8f94", stroke_width=5, stroke_opacity=".55")
 
 
-def _bar(low: float, high: float, side: _Side) -> Html:
-    y = _ROW[side.place] + (-1 if side.place == 0 else 1)
-    return tag("line", x1=low, y1=y, x2=high, y2=y, stroke=side.colour, stroke_width=4)
+def _mark(x: float, side: Side, *, hollow: bool) -> Html:
+    """Return a triangle; its thin edge in the page's own ink keeps it visible on every theme."""
+    tip, base = (LINE - 4, LINE - 14) if side.place == 0 else (LINE + 4, LINE + 14)
+    at = _x(x)
+    look = (
+        {"fill": "none", "stroke": side.colour, "stroke_width": 2}
+        if hollow
+        else {"fill": side.colour, "stroke": "currentColor", "stroke_width": 0.6}
+    )
+    return tag("polygon", points=f"{at - 6},{base} {at + 6},{base} {at},{tip}", **look)
 
 
-def _dots(low: float, high: float, side: _Side) -> Html:
-    y = _ROW[side.place]
-    return tag("line", x1=low - 3, y1=y, x2=high + 3, y2=y, stroke=side.colour, stroke_width=3, stroke_dasharray="2 3")
+def _bar(stretch: Interval, side: Side) -> Html:
+    ends = {"x1": _x(stretch[0]), "y1": _row(side), "x2": _x(stretch[1]), "y2": _row(side)}
+    return tag("line", **ends, stroke=side.colour, stroke_width=4)
 
 
-def _cross(x: float, side: _Side) -> Html:
-    y = LINE - 5 if side.place == 0 else LINE + 15
-    return tag("text", REJECT_MARK, x=x, y=y, text_anchor="middle", font_size=11, fill=side.colour)
+def _thin(stretch: Interval, side: Side) -> Html:
+    ends = {"x1": _x(stretch[0]), "y1": _row(side), "x2": _x(stretch[1]), "y2": _row(side)}
+    return tag("line", **ends, stroke=side.colour, stroke_width=1)
+
+
+def _row(side: Side) -> float:
+    """Return where a side's ranges are drawn, beside the line."""
+    return LINE - 7 if side.place == 0 else LINE + 7
+
+
+def _dots(stretch: Interval, side: Side) -> Html:
+    ends = {"x1": _x(stretch[0]) - 3, "y1": _row(side), "x2": _x(stretch[1]) + 3, "y2": _row(side)}
+    return tag("line", **ends, stroke=side.colour, stroke_width=3, stroke_dasharray="2 3")
+
+
+def _cross(x: float, side: Side) -> Html:
+    at, y = _x(x), LINE - 9 if side.place == 0 else LINE + 10
+    strokes = f"M{at - 3.5},{y - 3.5}l7,7m0,-7l-7,7"
+    return tag("path", d=strokes, stroke=side.colour, stroke_width=2, fill="none")

@@ -4,45 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from negotiation_kit.comparison import Comparison, IssueComparison, Stance, Verdict
-from negotiation_kit.palette import VERDICTS, party_colours
+from negotiation_kit.comparison import Comparison, IssueComparison, Verdict
+from negotiation_kit.palette import VERDICTS
 from negotiation_kit.views.html import Html, tag
-from negotiation_kit.views.scale_strip import marker, scale_strip
-from negotiation_kit.views.style import CELL, CHOSEN, FRAME, GROUP, HEAD, MUTED, UNTYPESET, fill
-from negotiation_kit.views.words import coverage_line, distance_text, passages, result_sentence, row_notes, stance_text
+from negotiation_kit.views.marks import Side, both_sides, marker
+from negotiation_kit.views.result import explanation, headline, method, subtitle, title
+from negotiation_kit.views.scale_strip import scale_strip
+from negotiation_kit.views.style import (
+    CELL,
+    CHOSEN,
+    CHOSEN_EDGE,
+    CONTAINER,
+    FRAME,
+    GROUP,
+    HEAD,
+    HEADING,
+    MUTED,
+    NARROW,
+    TABLE,
+    UNTYPESET,
+    WIDE_ONLY,
+    fill,
+)
+from negotiation_kit.views.words import distance_text, passages, row_notes, stance_text
+
+_WIDTHS = ("22%", "19.5%", "19.5%", "212px", "112px")
+_CLASSES = (None, None, None, WIDE_ONLY, None)
+NBSP = "\u00a0"
+NOTHING_FOUND = "No issue matches. Clear Find, or set Basket and Verdict to “all”, to see issues again."
 
 
-def comparison_view(comparison: Comparison, extra: str = "") -> Html:
-    """Return heading, result sentence, verdict strip and table: the whole comparison as static HTML.
+def comparison_view(comparison: Comparison, robust: str = "") -> Html:
+    """Return heading, verdict strip, result and table: the whole comparison as static HTML.
 
     Parameters
     ----------
     comparison : Comparison
-    extra : str
-        A further sentence under the result, such as how robust it is.
+    robust : str
+        A sentence on how robust the verdicts are.
     """
     return tag(
         "div",
-        tag("div", title(comparison), style="font-size:20px;font-weight:700;line-height:1.25"),
-        tag("div", subtitle(comparison), style=MUTED + "margin:2px 0 10px"),
-        verdict_strip(comparison),
-        tag("p", result_sentence(comparison), " ", extra, style="margin:8px 0 10px;max-width:75em"),
+        heading_block(comparison),
+        result_block(comparison, robust),
         comparison_table(comparison, comparison.rows),
         style=FRAME,
         class_=UNTYPESET,
     )
 
 
-def title(comparison: Comparison) -> str:
-    """Return the heading of a comparison."""
-    return f"Where {comparison.a.short} and {comparison.b.short} stand"
+def heading_block(comparison: Comparison) -> Html:
+    """Return the heading with what was compared."""
+    head = tag("div", title(comparison), role="heading", aria_level=2, style=HEADING)
+    return tag("div", head, tag("div", subtitle(comparison), style=MUTED + "margin:2px 0 8px"))
 
 
-def subtitle(comparison: Comparison) -> str:
-    """Return case, round and what they were coded from."""
-    round, case = comparison.round, comparison.case
-    place = f", {round.place}" if round.place else ""
-    return f"{case.title} · {round.title}{place} · {len(case.issues)} issues · {coverage_line(case)}"
+def result_block(comparison: Comparison, robust: str = "") -> Html:
+    """Return the verdict strip and the score with its coverage, bounds, method and robustness."""
+    lead = tag("b", headline(comparison.score)) if comparison.score.agreement is not None else None
+    return tag(
+        "div",
+        verdict_strip(comparison),
+        tag("p", lead, " ", explanation(comparison), style="margin:8px 0 2px;max-width:80em"),
+        tag("p", method(comparison), " ", robust, style=MUTED + "margin:0 0 8px;max-width:86em"),
+    )
 
 
 def verdict_strip(comparison: Comparison) -> Html:
@@ -51,7 +76,9 @@ def verdict_strip(comparison: Comparison) -> Html:
         tag(
             "span",
             f"{VERDICTS[verdict].glyph} {count} {VERDICTS[verdict].word}",
-            style=f"{fill(VERDICTS[verdict])}flex:{count} 1 auto;padding:4px 9px;border-radius:4px;white-space:nowrap",
+            title=VERDICTS[verdict].meaning,
+            style=f"{fill(VERDICTS[verdict])}flex:{count} 1 auto;padding:4px 9px;border-radius:4px;"
+            "white-space:nowrap",
         )
         for verdict, count in comparison.verdicts.items()
         if count
@@ -59,8 +86,10 @@ def verdict_strip(comparison: Comparison) -> Html:
     return tag("div", parts, style="display:flex;flex-wrap:wrap;gap:3px;font-size:13px")
 
 
-def comparison_table(comparison: Comparison, rows: Iterable[IssueComparison], chosen: str | None = None) -> Html:
-    """Return the table of the given rows.
+def comparison_table(
+    comparison: Comparison, rows: Iterable[IssueComparison], chosen: str | None = None
+) -> Html:
+    """Return the table of the given rows, or a sentence where there are none.
 
     Parameters
     ----------
@@ -72,68 +101,76 @@ def comparison_table(comparison: Comparison, rows: Iterable[IssueComparison], ch
     """
     rows = list(rows)
     if not rows:
-        return tag("p", "No issue matches the filters.", style="padding:12px 0")
+        return tag("p", NOTHING_FOUND, role="status", style="padding:12px 0")
     body = []
     for basket in comparison.case.baskets:
         group = [row for row in rows if row.issue.basket == basket.id]
         if group:
-            head = tag("th", basket.title, colspan=5, scope="rowgroup", style=GROUP)
-            body.append(tag("tbody", tag("tr", head), [_row(comparison, row, chosen) for row in group]))
-    caption = tag("caption", f"{title(comparison)}, issue by issue", style="position:absolute;left:-9999px")
-    return tag(
-        "div",
-        tag("table", caption, _header(comparison), body, style="border-collapse:collapse;width:100%;margin:0;font-size:13px"),
-        style="overflow-x:auto;position:relative",
-    )
+            head = tag("th", basket.title, colspan=len(_WIDTHS) - 1, scope="rowgroup", style=GROUP)
+            rest = tag("td", style=GROUP, class_=WIDE_ONLY)
+            body.append(tag("tbody", tag("tr", head, rest), [_row(comparison, row, chosen) for row in group]))
+    told = f"{title(comparison)}, issue by issue"
+    table = tag("table", _columns(), _header(comparison, rows[0]), body, style=TABLE, aria_label=told)
+    return tag("div", Html(NARROW), table, style=CONTAINER)
 
 
 def verdict_badge(verdict: Verdict) -> Html:
     """Return a verdict as glyph, word and colour."""
     look = VERDICTS[verdict]
-    return tag("span", f"{look.glyph} {look.word}", style=f"{fill(look)}padding:2px 8px;border-radius:4px;white-space:nowrap")
+    style = f"{fill(look)}padding:2px 8px;border-radius:4px;white-space:nowrap"
+    return tag("span", look.label, title=look.meaning, style=style)
 
 
-def _header(comparison: Comparison) -> Html:
-    colours = party_colours(comparison.case)
-    sides = [
-        (marker(colours[party.id], place), " ", party.short) for place, party in enumerate((comparison.a, comparison.b))
-    ]
+def _columns() -> Html:
+    widths = zip(_WIDTHS, _CLASSES, strict=True)
+    return tag("colgroup", [tag("col", style=f"width:{width}", class_=name) for width, name in widths])
+
+
+def _header(comparison: Comparison, row: IssueComparison) -> Html:
+    sides = [(marker(side), NBSP, side.stance.party.short) for side in both_sides(comparison, row)]
     heads = ("Issue", *sides, "On the scale", "Verdict, distance")
-    widths = ("width:23%", "width:21%", "width:21%", "", "")
-    cells = [tag("th", head, scope="col", style=HEAD + width) for head, width in zip(heads, widths, strict=True)]
-    return tag("thead", tag("tr", cells))
+    named = zip(heads, _CLASSES, strict=True)
+    return tag(
+        "thead", tag("tr", [tag("th", head, scope="col", style=HEAD, class_=name) for head, name in named])
+    )
 
 
 def _row(comparison: Comparison, row: IssueComparison, chosen: str | None) -> Html:
-    look = VERDICTS[row.verdict]
-    colours = party_colours(comparison.case)
+    marked = row.issue.id == chosen
     notes = [tag("div", note, style=MUTED + "font-weight:400") for note in row_notes(comparison, row)]
-    marked = CHOSEN if row.issue.id == chosen else ""
+    arrow = tag("span", "▸ ", aria_hidden="true") if marked else None
+    edge = CHOSEN_EDGE if marked else ""
     return tag(
         "tr",
-        tag("th", row.issue.title, notes, scope="row", style=CELL + "font-weight:600;" + marked),
-        [_stance(party, colours[party.party.id], place) for place, party in enumerate((row.a, row.b))],
-        tag("td", scale_strip(comparison, row), style=CELL),
-        tag(
-            "td",
-            tag("span", f"{look.glyph} {look.word}", style="white-space:nowrap"),
-            tag("div", distance_text(row), style="font-variant-numeric:tabular-nums;white-space:nowrap"),
-            style=CELL + fill(look),
-        ),
+        tag("th", arrow, row.issue.title, notes, scope="row", style=f"{CELL}font-weight:600;{edge}"),
+        [_stance(side) for side in both_sides(comparison, row)],
+        tag("td", scale_strip(comparison, row), style=CELL, class_=WIDE_ONLY),
+        _verdict(row),
+        style=CHOSEN if marked else None,
         aria_current="true" if marked else None,
     )
 
 
-def _stance(party: Stance, colour: str, place: int) -> Html:
-    return tag("td", marker(colour, place), " ", stance_text(party), _detail(party), style=CELL)
+def _verdict(row: IssueComparison) -> Html:
+    look = VERDICTS[row.verdict]
+    number = tag("div", distance_text(row), style="font-variant-numeric:tabular-nums")
+    return tag("td", tag("div", look.label, title=look.meaning), number, style=CELL + fill(look))
 
 
-def _detail(party: Stance) -> Html | None:
+def _stance(side: Side) -> Html:
+    eliminated = any(offer.by_elimination for offer in side.stance.headline)
+    return tag(
+        "td", marker(side, hollow=eliminated), NBSP, stance_text(side.stance), _detail(side), style=CELL
+    )
+
+
+def _detail(side: Side) -> Html | None:
     """Return status, firmness and passages of what a party puts first."""
+    party = side.stance
     entry = party.headline[0].position if party.headline else next(iter(party.entries), None)
     if entry is None:
         return None
     conditional = "conditional" if party.headline and party.headline[0].conditional else None
-    words = (conditional, entry.status, entry.firmness if entry.firmness != "unknown" else None, passages(entry))
-    text = " · ".join(str(word) for word in words if word)
+    firmness = entry.firmness if entry.firmness != "unknown" else None
+    text = " · ".join(str(word) for word in (conditional, entry.status, firmness, passages(entry)) if word)
     return tag("div", text, style=MUTED) if text else None

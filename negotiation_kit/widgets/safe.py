@@ -10,17 +10,22 @@ from typing import Any
 from ipywidgets import HTML
 
 from negotiation_kit.views import tag
+from negotiation_kit.views.style import UNTYPESET
 
 Handler = Callable[..., None]
 
 _STYLE = (
     "background:#fbe3e4;color:#7a0c14;border-left:4px solid #c1121f;padding:8px 12px;margin:4px 0;"
-    "font:13px/1.45 system-ui,sans-serif;white-space:pre-wrap"
+    "font:13px/1.45 system-ui,sans-serif;white-space:pre-wrap;overflow-wrap:anywhere"
 )
+_DEEPEST = 3
 
 
 def shown_in(place: HTML) -> Callable[[Handler], Handler]:
-    """Return a decorator that shows what a handler raises in `place`, and clears it when the handler succeeds.
+    """Return a decorator that shows what a handler raises in `place`.
+
+    What an earlier handler said there goes when the next one starts, and not when it ends: one control may
+    set another, whose handler runs, and may fail, inside the first.
 
     Parameters
     ----------
@@ -31,12 +36,11 @@ def shown_in(place: HTML) -> Callable[[Handler], Handler]:
     def decorate(handler: Handler) -> Handler:
         @functools.wraps(handler)
         def safe(*arguments: Any) -> None:
+            clear_problem(place)
             try:
                 handler(*arguments)
             except Exception as error:
                 show_problem(place, error)
-            else:
-                clear_problem(place)
 
         return safe
 
@@ -45,14 +49,16 @@ def shown_in(place: HTML) -> Callable[[Handler], Handler]:
 
 def show_problem(place: HTML, error: Exception) -> None:
     """Show an error as a sentence, with where it happened folded under it."""
-    trace = "".join(traceback.format_exception(error)[-3:])
+    trace = "".join(traceback.format_exception(error)[-_DEEPEST:])
     details = tag("details", tag("summary", "for a bug report"), tag("pre", trace, style="font-size:11px"))
-    place.value = tag("div", f"This could not be shown: {error}", details, role="alert", style=_STYLE)
-    place.layout.display = ""
+    reason = str(error) or type(error).__name__
+    sentence = f"This could not be shown: {reason}. What stands below is from before."
+    place.value = tag("div", sentence, details, role="alert", class_=UNTYPESET, style=_STYLE)
+    place.layout.display = None
 
 
 def clear_problem(place: HTML) -> None:
     """Hide the place of a problem that is over."""
     if place.value:
         place.value = ""
-    place.layout.display = "none"
+        place.layout.display = "none"

@@ -8,7 +8,6 @@ import json
 import os
 import signal
 import socket
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -20,8 +19,9 @@ from negotiation_kit.cli import lab as command
 from negotiation_kit.errors import UnknownNameError
 
 if TYPE_CHECKING:
-    from conftest import Lab
     from playwright.sync_api import Browser
+
+    from tests.conftest import Lab
 
 NOTEBOOKS = [
     Path("01-where-they-stand.ipynb"),
@@ -41,7 +41,12 @@ def parse() -> Callable[..., argparse.Namespace]:
 def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """Collect the commands that would be started, and start none."""
     commands: list[list[str]] = []
-    monkeypatch.setattr(command, "_serve", lambda words: commands.append(words) or 0)
+
+    def collect(words: list[str]) -> int:
+        commands.append(words)
+        return 0
+
+    monkeypatch.setattr(command, "_serve", collect)
     return commands
 
 

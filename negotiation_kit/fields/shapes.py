@@ -1,93 +1,9 @@
-"""The file format, field by field: what may stand in case.yaml, a position file and a source card.
-
-Reading (`build`) and the JSON Schema for editors (`schema`) both follow these tables, so they cannot disagree.
-"""
+"""The file format, field by field: what may stand in case.yaml, a position file and a source card."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
-
-from negotiation_kit.model import Confidence, Engagement, Firmness, Mode, Role, Status
-
-
-class Kind(StrEnum):
-    """How a field is read."""
-
-    TEXT = "text"
-    ID = "id"
-    REFERENCE = "reference"
-    CHOICE = "choice"
-    NUMBER = "number"
-    INTEGER = "integer"
-    DATE = "date"
-    COLOUR = "colour"
-    COUNTRY = "country"
-    LANGUAGE = "language"
-    FINGERPRINT = "fingerprint"
-    LEVELS = "levels"
-    STEPS = "steps"
-    ANCHOR = "anchor"
-    TABLE = "table"
-    LIST = "list"
-    NAMES = "names"
-    SCALE = "scale"
-    VALUE = "value"
-    PRINTED = "printed"
-    OUTCOMES = "outcomes"
-    PACKAGES = "packages"
-    FIXED = "fixed"
-
-
-@dataclass(frozen=True)
-class Field:
-    """One name that may stand in a file.
-
-    Parameters
-    ----------
-    name : str
-        As written in the file.
-    kind : Kind
-    doc : str
-        One sentence for the coder; editors show it as hover text.
-    required : bool
-    choices : tuple of str
-        For `Kind.CHOICE`.
-    of : Shape, optional
-        The entries of a table (name: entry) or list.
-    refers_to : str
-        For `Kind.REFERENCE`: party, round, basket, issue or source.
-    attribute : str
-        The model's name where it differs from the file's.
-    """
-
-    name: str
-    kind: Kind
-    doc: str
-    required: bool = False
-    choices: tuple[str, ...] = ()
-    of: Shape | None = None
-    refers_to: str = ""
-    attribute: str = ""
-
-
-@dataclass(frozen=True)
-class Shape:
-    """A mapping with named fields."""
-
-    name: str
-    doc: str
-    fields: tuple[Field, ...]
-
-    def field(self, name: str) -> Field:
-        """Return the field with this name."""
-        return next(field for field in self.fields if field.name == name)
-
-
-def _choices(kind: Iterable[StrEnum]) -> tuple[str, ...]:
-    return tuple(member.value for member in kind)
-
+from negotiation_kit.fields import words
+from negotiation_kit.fields.base import Field, Kind, Shape
 
 PARTY = Shape(
     "party",
@@ -95,7 +11,7 @@ PARTY = Shape(
     (
         Field("name", Kind.TEXT, "Full name.", required=True),
         Field("short", Kind.TEXT, "Short name for column heads.", required=True),
-        Field("role", Kind.CHOICE, "What the party is in the talks.", required=True, choices=_choices(Role)),
+        Field("role", Kind.CHOICE, "What the party is in the talks.", required=True, choices=words.ROLE),
         Field("iso", Kind.COUNTRY, "Two-letter country code (ISO 3166-1), where the party is a state."),
         Field("colour", Kind.COLOUR, "Colour in all charts, as #rrggbb in quotes."),
     ),
@@ -120,7 +36,7 @@ SCALE = Shape(
             Kind.CHOICE,
             "Level of measurement (Stevens), or set or date.",
             required=True,
-            choices=("nominal", "ordinal", "interval", "ratio", "set", "date"),
+            choices=words.LEVEL,
         ),
         Field("values", Kind.LEVELS, "For named levels: name and meaning of each; ordinal levels in order."),
         Field("at", Kind.STEPS, "For ordinal levels at unequal steps: a rising number for each."),
@@ -155,8 +71,8 @@ CASE = Shape(
         Field(
             "coded_from",
             Kind.CHOICE,
-            "sources: each position cites its evidence. table: imported from a table that has none.",
-            choices=("sources", "table"),
+            "What the positions were coded from; sources where this line is left out.",
+            choices=words.CODED_FROM,
         ),
         Field("licence", Kind.TEXT, "Licence of the coded data (SPDX id)."),
         Field("parties", Kind.TABLE, "Parties by id, in the order they are shown.", required=True, of=PARTY),
@@ -172,8 +88,12 @@ EVIDENCE = Shape(
     (
         Field("source", Kind.REFERENCE, "Id of the source card.", required=True, refers_to="source"),
         Field("passage", Kind.INTEGER, "Number of the passage in that source.", required=True),
-        Field("mode", Kind.CHOICE, "How the source gives it.", required=True, choices=_choices(Mode)),
-        Field("voice", Kind.TEXT, "Who speaks, or whose position it is told to be; for a document, the document."),
+        Field("mode", Kind.CHOICE, "How the source gives it.", required=True, choices=words.MODE),
+        Field(
+            "voice",
+            Kind.TEXT,
+            "Who speaks, or whose position it is told to be; for a document, the document.",
+        ),
         Field("reported_by", Kind.TEXT, "Who told it, where somebody else than the voice did."),
     ),
 )
@@ -187,15 +107,19 @@ POSITION = Shape(
         Field(
             "printed",
             Kind.PRINTED,
-            "What the wording gives where it differs from the reading: a value, uncodable, or {rejects: [...]}.",
+            "What the wording gives where it differs from the reading: a value, uncodable, or {rejects: []}.",
         ),
         Field("accepts", Kind.OUTCOMES, "Outcomes the party has said it could live with."),
         Field("rejects", Kind.OUTCOMES, "Outcomes the party has ruled out."),
-        Field("engagement", Kind.CHOICE, "Why there is no value.", choices=_choices(Engagement)),
-        Field("status", Kind.CHOICE, "What the party has done with the position.", choices=_choices(Status)),
-        Field("firmness", Kind.CHOICE, "How much room it has left itself.", choices=_choices(Firmness)),
-        Field("confidence", Kind.CHOICE, "How sure the coder is of the reading.", choices=_choices(Confidence)),
-        Field("salience", Kind.NUMBER, "How much the issue matters to the party, 0 to 100; needs salience_basis."),
+        Field("engagement", Kind.CHOICE, "Why there is no value.", choices=words.ENGAGEMENT),
+        Field("status", Kind.CHOICE, "What the party has done with the position.", choices=words.STATUS),
+        Field("firmness", Kind.CHOICE, "How much room it has left itself.", choices=words.FIRMNESS),
+        Field("confidence", Kind.CHOICE, "How sure the coder is of the reading.", choices=words.CONFIDENCE),
+        Field(
+            "salience",
+            Kind.NUMBER,
+            "How much the issue matters to the party, 0 to 100; needs salience_basis.",
+        ),
         Field("salience_basis", Kind.TEXT, "Where the salience comes from."),
         Field(
             "conditional_on",
@@ -228,7 +152,7 @@ PASSAGE = Shape(
     (
         Field("digest", Kind.TEXT, "What it says, in our own words.", required=True),
         Field("fingerprint", Kind.FINGERPRINT, "SHA-256 of the passage's text."),
-        Field("kind", Kind.CHOICE, "What the passage is.", choices=("text", "heading", "furniture")),
+        Field("kind", Kind.CHOICE, "What the passage is.", choices=words.PASSAGE),
         Field("reading", Kind.TEXT, "Where the wording is garbled: what it must mean."),
         Field("why", Kind.TEXT, "What is odd in the wording, and what the reading rests on."),
     ),

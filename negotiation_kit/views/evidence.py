@@ -1,0 +1,64 @@
+"""The evidence for both stances, piece by piece, in the words of the source card."""
+
+from __future__ import annotations
+
+from negotiation_kit.model import Case, Evidence, Mode
+from negotiation_kit.views.html import Html, join, tag
+from negotiation_kit.views.marks import Side, marker
+from negotiation_kit.views.stances import folded
+from negotiation_kit.views.style import MUTED, QUOTE
+
+_MODE_WORDS = {
+    Mode.QUOTED: "quoted",
+    Mode.REPORTED: "reported",
+    Mode.REPORTED_BY_OPPONENT: "told by the other side",
+    Mode.DOCUMENT: "from a document",
+    Mode.INFERRED: "the coder's inference",
+}
+
+
+def evidence(case: Case, sides: tuple[Side, Side]) -> Html:
+    """Return every passage each side's position rests on, first of the one, then of the other."""
+    return join(_of_side(case, side) for side in sides)
+
+
+def sources(case: Case, sides: tuple[Side, Side]) -> Html | None:
+    """Return the titles of the sources cited."""
+    cited = {piece.source for side in sides for piece in _pieces(side)}
+    lines = [
+        tag("div", f"{source.id}: {source.title}", style="overflow-wrap:anywhere")
+        for source in case.sources
+        if source.id in cited
+    ]
+    return tag("div", lines, style=MUTED + "margin-top:8px") if lines else None
+
+
+def _of_side(case: Case, side: Side) -> Html:
+    pieces = list(dict.fromkeys(_pieces(side)))
+    head = tag("div", marker(side), " ", tag("b", side.stance.party.short), style="margin-top:4px")
+    if pieces:
+        return join(head, [_piece(case, piece) for piece in pieces])
+    none = "None: the sources have nothing on it." if case.coded_from == "sources" else "None."
+    return join(head, tag("div", none, style=MUTED))
+
+
+def _pieces(side: Side) -> list[Evidence]:
+    return [piece for entry in side.stance.entries for piece in entry.evidence]
+
+
+def _piece(case: Case, piece: Evidence) -> Html:
+    cited = case.source(piece.source).passage(piece.passage)
+    voice = f"{piece.voice}, as told by {piece.reported_by}" if piece.reported_by else piece.voice
+    words = " · ".join(word for word in (_MODE_WORDS[piece.mode], voice) if word)
+    where = f"{piece.source} ¶{piece.passage} " if len(case.sources) > 1 else f"¶{piece.passage} "
+    return tag(
+        "blockquote",
+        tag("b", where),
+        cited.digest if cited else None,
+        tag("div", tag("i", "Read as: "), cited.reading, style="margin-top:3px")
+        if cited and cited.reading
+        else None,
+        folded("Why it is read so", cited.why) if cited else None,
+        tag("div", words, style=MUTED),
+        style=QUOTE,
+    )

@@ -1,0 +1,152 @@
+"""What is compared, and the result in sentences that need no statistics: score, method, robustness."""
+
+from __future__ import annotations
+
+from negotiation_kit.comparison import Comparison, Robustness, Score, Setting
+from negotiation_kit.errors import counted
+from negotiation_kit.model import Case, Role
+from negotiation_kit.palette import VERDICTS
+from negotiation_kit.views.words import CODING_WORDS, figure
+
+FEW = 5
+METRIC_WORDS = {
+    "gower": "Gower distance",
+    "identical": "share of equal values",
+    "directional": "directional distance",
+}
+
+
+def sides_to_compare(case: Case, a: str | None = None, b: str | None = None) -> tuple[str, str]:
+    """Return the ids of the two parties asked for; where one is left out, of the first side there is.
+
+    Raises
+    ------
+    UnknownNameError
+        For a party that is not there.
+    ValueError
+        For a case with fewer than two parties.
+    """
+    if len(case.parties) < 2:
+        raise ValueError(f"the case {case.id!r} has fewer than two parties, so there is nothing to compare")
+    sides = [party.id for party in case.parties if party.role is Role.SIDE]
+    order = list(dict.fromkeys([*sides, *(party.id for party in case.parties)]))
+    second = case.party(b).id if b else None
+    first = case.party(a).id if a else next(party for party in order if party != second)
+    return first, second or next(party for party in order if party != first)
+
+
+def title(comparison: Comparison) -> str:
+    """Return the heading of a comparison."""
+    return f"Where {comparison.a.short} and {comparison.b.short} stand"
+
+
+def subtitle(comparison: Comparison) -> str:
+    """Return case, round and what they were coded from."""
+    round, case = comparison.round, comparison.case
+    place = f", {round.place}" if round.place else ""
+    return (
+        f"{case.title} · {round.title}{place} · {counted(len(case.issues), 'issue')} · {coverage_line(case)}"
+    )
+
+
+def coverage_line(case: Case) -> str:
+    """Return what the case was coded from."""
+    if case.coded_from == "table":
+        return "imported from a table, without evidence"
+    cited = {(piece.source, piece.passage) for entry in case.positions for piece in entry.evidence}
+    sources = counted(len({source for source, _ in cited}), "source")
+    return f"coded from {sources}, {counted(len(cited), 'passage')} cited"
+
+
+def headline(score: Score) -> str:
+    """Return the score as a phrase, or that there is none."""
+    return "No agreement score" if score.agreement is None else f"Agreement {figure(score.agreement, 2)}"
+
+
+def explanation(comparison: Comparison) -> str:
+    """Return what the headline rests on: coverage, elimination and bounds, or why there is no score."""
+    score = comparison.score
+    if score.agreement is None:
+        return " ".join(part for part in (score.note, _bounds(comparison)) if part)
+    parts = (
+        f"on {score.coverage}, those where both positions are known: 1 would mean the same position on "
+        "each, 0 opposite ends of every scale.",
+        _eliminated(score.by_elimination),
+        "On so few issues the number says little." if score.coverage.n < FEW else "",
+        _bounds(comparison),
+    )
+    return " ".join(part for part in parts if part)
+
+
+def method(comparison: Comparison) -> str:
+    """Return how the score was reached: metric, weights, column and threshold."""
+    return (
+        f"Measured by {METRIC_WORDS[comparison.metric]} with {comparison.weighting}, in "
+        f"{CODING_WORDS[comparison.coding]}; a distance of up to {comparison.threshold:g} is partial."
+    )
+
+
+def result_sentence(comparison: Comparison) -> str:
+    """Return score, coverage, bounds and method in one paragraph: none of them goes without the others."""
+    start = "" if comparison.score.agreement is None else f"{headline(comparison.score)} "
+    return f"{start}{explanation(comparison)} {method(comparison)}"
+
+
+def robustness_sentence(found: Robustness) -> str:
+    """Return how many verdicts survive every other way to compare."""
+    thresholds = sorted({setting.threshold for setting in found.settings})
+    ways = (
+        f"under every metric, at thresholds from {thresholds[0]:g} to {thresholds[-1]:g}, and in the wording "
+        "as printed"
+    )
+    stable, of = len(found.stable), len(found.verdicts)
+    if stable == of:
+        return f"{'The verdict stays' if of == 1 else f'All {of} verdicts stay'} the same {ways}."
+    titles = "; ".join(found.comparison.row(issue).issue.title for issue in found.flips)
+    return f"{stable} of {of} verdicts stay the same {ways}. The others: {titles}."
+
+
+def robustness_of(found: Robustness, issue: str) -> str:
+    """Return whether one issue's verdict survives, and the smallest changes under which it does not."""
+    flips, own = found.flips.get(issue), found.comparison
+    if not flips:
+        return "The verdict stays the same under every metric and threshold tried, and in both wordings."
+    parts = []
+    for verdict in dict.fromkeys(flips.values()):
+        changes = [_changes(setting, own) for setting, other in flips.items() if other == verdict]
+        fewest = min(len(words) for words in changes)
+        ways = " or ".join(" and ".join(words) for words in changes if len(words) == fewest)
+        parts.append(f"{VERDICTS[verdict].label} {ways}")
+    return f"The verdict would be {'; '.join(parts)}."
+
+
+def _changes(setting: Setting, own: Comparison) -> list[str]:
+    """Return in words what a setting changes of the comparison's own."""
+    words = []
+    if setting.coding != own.coding:
+        words.append(f"in {CODING_WORDS[setting.coding]}")
+    if setting.metric != own.metric:
+        words.append(f"by {METRIC_WORDS[setting.metric]}")
+    if setting.threshold != own.threshold:
+        words.append(f"at a threshold of {setting.threshold:g}")
+    return words
+
+
+def _eliminated(number: int) -> str:
+    if not number:
+        return ""
+    where = "one of them" if number == 1 else f"{number} of them"
+    return f"On {where} a position is known only because nothing else is left."
+
+
+def _bounds(comparison: Comparison) -> str:
+    score, of = comparison.score, sum(row.measurable for row in comparison.rows)
+    if score.best is None or score.worst is None:
+        return ""
+    if score.best - score.worst < 1e-12:
+        return "Every position is known, so this does not depend on any guess."
+    issues = f"all {of} issues" if of == len(comparison.rows) else f"the {of} issues that can be measured"
+    return (
+        f"Over {issues} it lies between {figure(score.worst, 2)} and {figure(score.best, 2)}, "
+        "whatever the unknown positions are."
+    )

@@ -1,0 +1,155 @@
+"""The Istanbul case: what the article says, and the worked values of the coding."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import negotiation_kit as nk
+from negotiation_kit.model import Case, Engagement, Mode
+
+ROUND = "2025-06-02"
+SOURCE = "istanbul-2025-06-02"
+BULK_REJECTED = (
+    "neutral-status",
+    "nato-bid",
+    "foreign-forces",
+    "force-cap",
+    "mobilisation",
+    "western-arms",
+    "activity-freeze",
+    "martial-law",
+    "elections-before-treaty",
+    "russian-language",
+    "annexed-regions",
+)
+WORDED_WRONGLY = {
+    ("russia", "martial-law"),
+    ("russia", "annexed-regions"),
+    ("ukraine", "martial-law"),
+    ("ukraine", "annexed-regions"),
+    ("west", "martial-law"),
+    ("west", "annexed-regions"),
+    ("united-states", "trump-putin-meeting"),
+}
+
+
+@pytest.fixture(scope="module")
+def case() -> Case:
+    return nk.load_case("istanbul-2025")
+
+
+def test_codebook_has_24_issues_in_7_baskets_each_used(case: Case) -> None:
+    assert len(case.issues) == 24
+    assert len(case.baskets) == 7
+    assert {issue.basket for issue in case.issues} == {basket.id for basket in case.baskets}
+
+
+def test_every_level_has_a_meaning_of_its_own(case: Case) -> None:
+    for issue in case.issues:
+        meanings = [level.meaning for level in getattr(issue.scale, "values", ())]
+        assert len(set(meanings)) == len(meanings)
+        assert all(len(meaning) > 5 for meaning in meanings)
+
+
+def test_every_party_has_an_entry_on_every_issue(case: Case) -> None:
+    for party in case.parties:
+        missing = [issue.id for issue in case.issues if not case.entries(party.id, issue.id, ROUND)]
+        assert missing == [], party.id
+
+
+@pytest.mark.parametrize(
+    ("issue", "coding", "distance"),
+    [
+        # By hand, |a - b| over the width of the scale: (3 - 1) / 3, (400 - 10) / 400; Jaccard 1 - 1/3 and 0.
+        ("ceasefire-scope", "reading", 2 / 3),
+        ("children-return", "reading", 390 / 400),
+        ("pow-exchange-categories", "printed", 2 / 3),
+        ("pow-exchange-categories", "reading", 0.0),
+        ("remains-return", "reading", 0.0),
+        ("remains-return", "printed", 0.0),
+    ],
+)
+def test_worked_distances(case: Case, issue: str, coding: str, distance: float) -> None:
+    row = nk.compare(case, "russia", "ukraine", coding=coding).row(issue)
+    assert row.distance == pytest.approx(distance, abs=1e-12)
+
+
+@pytest.mark.parametrize("issue", ["pow-exchange-size", "next-round"])
+def test_one_side_only_is_not_measured(case: Case, issue: str) -> None:
+    row = nk.compare(case, "russia", "ukraine").row(issue)
+    assert row.verdict == "one-sided"
+    assert row.distance is None
+
+
+def test_a_local_pause_is_not_measured_against_a_general_truce(case: Case) -> None:
+    row = nk.compare(case, "russia", "ukraine").row("ceasefire-duration")
+    assert row.verdict == "not-comparable"
+    assert "local pause" in row.reason
+    assert "general truce" in row.reason
+
+
+def test_the_conditional_offer_stays_visible_with_its_own_distance(case: Case) -> None:
+    row = nk.compare(case, "russia", "ukraine").row("ceasefire-scope")
+    assert row.headline is not None
+    assert not row.headline.a.conditional
+    other = [pair for pair in row.pairs if pair.a.conditional]
+    assert [pair.distance for pair in other] == [pytest.approx(1 / 3)]
+    assert len(other[0].a.position.conditional_on) == 2
+
+
+@pytest.mark.parametrize("party", ["ukraine", "west"])
+@pytest.mark.parametrize("issue", BULK_REJECTED)
+def test_bulk_rejections_say_no_and_not_what_instead(case: Case, party: str, issue: str) -> None:
+    (entry,) = case.entries(party, issue, ROUND)
+    demanded = case.entries("russia", issue, ROUND)[0].value
+    assert entry.value is None
+    assert entry.rejects == (demanded,)
+    assert entry.confidence in ("medium", "low")
+    assert [piece.passage for piece in entry.evidence] == [30]
+
+
+def test_wording_that_gives_no_position_is_marked(case: Case) -> None:
+    found = {
+        (entry.party, entry.issue) for entry in case.positions if entry.printed is not None and entry.printed.uncodable
+    }
+    assert found == WORDED_WRONGLY
+
+
+@pytest.mark.parametrize(
+    ("issue", "passage", "teller"),
+    [("ceasefire-scope", 15, "Sergiy Kyslytsya"), ("children-return", 12, "Volodymyr Zelenskyy")],
+)
+def test_what_the_other_side_told_names_who_told_it(case: Case, issue: str, passage: int, teller: str) -> None:
+    pieces = [piece for entry in case.entries("russia", issue, ROUND) for piece in entry.evidence]
+    told = [piece for piece in pieces if piece.mode is Mode.REPORTED_BY_OPPONENT]
+    assert (passage, teller) in [(piece.passage, piece.reported_by) for piece in told]
+
+
+@pytest.mark.parametrize("issue", ["memorandum-reply", "next-round", "leaders-meeting", "summit-terms"])
+def test_russia_is_silent_on_four_issues_of_process(case: Case, issue: str) -> None:
+    assert [entry.engagement for entry in case.entries("russia", issue, ROUND)] == [Engagement.SILENT]
+
+
+def test_the_card_covers_every_line_and_explains_every_reading(case: Case) -> None:
+    card = case.source(SOURCE)
+    assert [passage.number for passage in card.passages] == list(range(1, 44))
+    assert all(passage.fingerprint and re.fullmatch("[0-9a-f]{64}", passage.fingerprint) for passage in card.passages)
+    assert [passage.number for passage in card.passages if bool(passage.reading) != bool(passage.why)] == []
+
+
+def test_headings_and_furniture_are_never_evidence(case: Case) -> None:
+    card = case.source(SOURCE)
+    unusable = {passage.number for passage in card.passages if passage.kind != "text"}
+    assert not unusable & {piece.passage for entry in case.positions for piece in entry.evidence}
+
+
+def test_salience_is_never_invented(case: Case) -> None:
+    assert all(entry.salience is None for entry in case.positions)
+
+
+def test_files_have_nothing_to_report(case: Case) -> None:
+    report = nk.check("istanbul-2025")
+    assert report.findings == ()
+    assert report.n_positions == len(case.positions)
