@@ -67,11 +67,11 @@ def _labels(row: IssueComparison, line: float) -> tuple[Placed, ...]:
         low, high = ends_text(scale)
         return tuple(placed([_label(0, low, line), _label(1, high, line)], _GAP))
     places = level_places(scale)
-    every = placed((_label(x, level_text(name), line) for name, x in places.items()), _GAP)
+    every = placed((_label(x, level_text(scale, name), line) for name, x in places.items()), _GAP)
     if rows_needed(every) <= _MOST_ROWS:
         return tuple(every)
     needed = _needed(row, list(places))
-    return tuple(placed((_label(places[name], level_text(name), line) for name in needed), _GAP))
+    return tuple(placed((_label(places[name], level_text(scale, name), line) for name in needed), _GAP))
 
 
 def _label(at: float, text: str, line: float) -> Label:

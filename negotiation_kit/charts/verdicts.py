@@ -41,14 +41,17 @@ def verdicts_by_basket(
     Axes
     """
     found = _counts(comparison, rows)
-    ax = axes_or_new(ax, _WIDTH, _MARGINS.top + _MARGINS.bottom + _BAR * max(1, len(found)), _MARGINS)
+    head = _head(comparison, size(ax)[0] if ax is not None else _WIDTH - _MARGINS.left - _MARGINS.right)
+    margins = _MARGINS._replace(top=_MARGINS.top + 0.2 * (len(head) - 1))
+    ax = axes_or_new(ax, _WIDTH, margins.top + margins.bottom + _BAR * max(1, len(found)), margins)
     longest = max((counts.total() for _, counts in found), default=1)
     told = max((_told_width(counts) for _, counts in found), default=0.0) / POINTS / size(ax)[0]
     beside = not all(_fits(counts, size(ax)[0] / longest) for _, counts in found)
     reach = longest / max(0.3, 0.97 - told) if beside else longest * 1.02
     for place, (_, counts) in enumerate(found):
         _bar(ax, place, counts, beside=beside, gap=reach * 0.01)
-    _dress(ax, comparison, [basket for basket, _ in found], reach)
+    _dress(ax, [basket for basket, _ in found], reach)
+    ax.set_title("\n".join(head), loc="left", parse_math=False, fontsize=_TYPE + 1.5)
     _legend(ax, {verdict for _, counts in found for verdict in counts})
     return ax
 
@@ -107,7 +110,12 @@ def _bar(ax: Axes, place: int, counts: Counts, *, beside: bool, gap: float) -> N
         write(ax, start + gap, place, _told(counts), va="center", fontsize=_TYPE)
 
 
-def _dress(ax: Axes, comparison: Comparison, baskets: list[Basket], reach: float) -> None:
+def _head(comparison: Comparison, width: float) -> tuple[str, ...]:
+    head = f"{comparison.a.short} and {comparison.b.short}: verdicts by basket"
+    return fitted(head, width * POINTS, _TYPE + 1.5)
+
+
+def _dress(ax: Axes, baskets: list[Basket], reach: float) -> None:
     width = (_MARGINS.left - 0.15) * POINTS
     names = ["\n".join(fitted(basket.title, width, _TYPE, most=2)) for basket in baskets]
     ax.set_yticks(range(len(names)), names, parse_math=False, fontsize=_TYPE, linespacing=1.05)
@@ -118,9 +126,6 @@ def _dress(ax: Axes, comparison: Comparison, baskets: list[Basket], reach: float
     ax.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
     ax.spines[["top", "right", "left"]].set_visible(False)
     ax.tick_params(axis="y", length=0)
-    head = f"{comparison.a.short} and {comparison.b.short}: verdicts by basket"
-    lines = fitted(head, size(ax)[0] * POINTS, _TYPE + 1.5, most=1)
-    ax.set_title("\n".join(lines), loc="left", parse_math=False, fontsize=_TYPE + 1.5)
 
 
 def _legend(ax: Axes, shown: set[Verdict]) -> None:

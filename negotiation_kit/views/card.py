@@ -76,8 +76,9 @@ def _scale(comparison: Comparison, row: IssueComparison) -> Html:
     items = []
     for level in getattr(scale, "values", ()):
         marks = [(mark, " ") for mark in level_marks(level.name, sides)]
-        meaning = f": {level.meaning}" if level.meaning else None
-        items.append(tag("li", marks, tag("b", level_text(level.name)), meaning, style="margin:2px 0"))
+        label = level_text(scale, level.name)
+        meaning = f": {level.meaning}" if level.meaning not in ("", label) else None
+        items.append(tag("li", marks, tag("b", label), meaning, style="margin:2px 0"))
     kind = "Any of these options" if isinstance(scale, SetScale) else f"{scale.level.capitalize()} scale"
     listed = tag("ol", items, style="margin:2px 0;padding-left:22px")
     return join(tag("div", f"{kind}:", style=MUTED), listed)

@@ -9,6 +9,7 @@ from negotiation_kit.palette import VERDICTS
 from negotiation_kit.views.words import CODING_WORDS, figure
 
 FEW = 5
+_NAMED = 3
 METRIC_WORDS = {
     "gower": "Gower distance",
     "identical": "share of equal values",
@@ -102,8 +103,9 @@ def robustness_sentence(found: Robustness) -> str:
     stable, of = len(found.stable), len(found.verdicts)
     if stable == of:
         return f"{'The verdict stays' if of == 1 else f'All {of} verdicts stay'} the same {ways}."
-    titles = "; ".join(found.comparison.row(issue).issue.title for issue in found.flips)
-    return f"{stable} of {of} verdicts stay the same {ways}. The others: {titles}."
+    flips = [found.comparison.row(issue).issue.title for issue in found.flips]
+    rest = f"; and {len(flips) - _NAMED} more" if len(flips) > _NAMED else ""
+    return f"{stable} of {of} verdicts stay the same {ways}. The others: {'; '.join(flips[:_NAMED])}{rest}."
 
 
 def robustness_of(found: Robustness, issue: str) -> str:

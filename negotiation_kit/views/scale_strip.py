@@ -41,17 +41,18 @@ def scale_strip(comparison: Comparison, row: IssueComparison) -> Html:
         )
         return join(drawing, _ends(*ends_text(scale)))
     assert isinstance(scale, NominalScale | SetScale)
-    return tag("div", _chips(scale.names, sides), role="img", aria_label=told, style=CHIPS)
+    return tag("div", _chips(scale, sides), role="img", aria_label=told, style=CHIPS)
 
 
-def _chips(names: tuple[str, ...], sides: tuple[Side, Side]) -> list[Html]:
+def _chips(scale: NominalScale | SetScale, sides: tuple[Side, Side]) -> list[Html]:
     """Return a chip an option; of many options, only those that a side has named."""
+    names = scale.names
     named = {name: marks for name in names if (marks := level_marks(name, sides))}
     shown = names if len(names) <= _MANY_OPTIONS else tuple(named)
     chips = [
-        tag("span", named[name], " ", level_text(name), style=CHIP_NAMED)
+        tag("span", named[name], " ", level_text(scale, name), style=CHIP_NAMED)
         if name in named
-        else tag("span", level_text(name), style=CHIP_FREE)
+        else tag("span", level_text(scale, name), style=CHIP_FREE)
         for name in shown
     ]
     rest = len(names) - len(shown)

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from negotiation_kit.comparison import Comparison, Stance
 from negotiation_kit.model import Case, Origin, Position
-from negotiation_kit.views.html import Child, Html, tag
+from negotiation_kit.views.html import Child, Html, join, tag
 from negotiation_kit.views.marks import Side, marker
 from negotiation_kit.views.style import CELL, HEAD, MUTED
 from negotiation_kit.views.values import parts_text

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
+from negotiation_kit.build import slug
 from negotiation_kit.edtf import Edtf
 from negotiation_kit.scales import (
     DateScale,
     IntervalScale,
+    NominalScale,
     Part,
     Scale,
+    SetScale,
     Value,
     day_text,
     number_text,
@@ -41,21 +45,30 @@ def part_text(scale: Scale, part: Part, *, unit: bool = True) -> str:
     Examples
     --------
     >>> from negotiation_kit.scales import Level, NominalScale
-    >>> part_text(NominalScale((Level("aged-18-25", ""), Level("all", ""))), "aged-18-25")
+    >>> part_text(NominalScale((Level("aged-18-25", "By age"), Level("all", "All of them"))), "aged-18-25")
     'aged 18–25'
     """
     if isinstance(part, str):
-        return level_text(part)
+        return level_text(scale, part)
     if isinstance(part, Edtf) and part.first and part.last and part.first != part.last:
         return ("about " if part.approximate else "") + days_text(part.first, part.last)
     return scale.part_text(part, unit=unit)
 
 
-def level_text(name: str) -> str:
+def level_text(scale: Scale, name: str) -> str:
     """Return the name of a level or option as words.
 
-    A hyphen between two figures is a range, and one before a figure a minus, which stays.
+    Imported scales keep the label of the table as the meaning, and the name is only made from it.
     """
+    meaning = scale.meaning(name) if isinstance(scale, NominalScale | SetScale) else ""
+    return _words(name, meaning)
+
+
+@lru_cache(maxsize=4096)
+def _words(name: str, meaning: str) -> str:
+    """Return a name as words; a hyphen between two figures is a range, and one before a figure a minus."""
+    if slug(meaning) == name:
+        return meaning
     return _JOINT.sub(" ", _RANGE.sub("–", name))
 
 
@@ -81,5 +94,6 @@ def ends_text(scale: Scale) -> tuple[str, str]:
         return day_text(scale.min), day_text(scale.max)
     if isinstance(scale, IntervalScale):
         return number_text(scale.min), f"{number_text(scale.max)} {scale.unit}"
-    names: tuple[str, ...] = getattr(scale, "names", ("", ""))
-    return level_text(names[0]), level_text(names[-1])
+    assert isinstance(scale, NominalScale | SetScale)
+    names = scale.names
+    return level_text(scale, names[0]), level_text(scale, names[-1])

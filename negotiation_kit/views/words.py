@@ -56,6 +56,11 @@ def distance_text(row: IssueComparison) -> str:
     )
 
 
+def reason_text(row: IssueComparison) -> str:
+    """Return why the verdict is what it is, in one clause."""
+    return f"both accept {parts_text(row.issue.scale, row.zone)}" if row.zone else row.reason
+
+
 def package_texts(case: Case, entry: Position) -> list[str]:
     """Return each package of conditions an offer depends on, in words; any one of them is enough."""
     return [
@@ -89,7 +94,8 @@ def column_text(scale: Scale, column: Position | Printed, *, accepts: bool = Tru
 
 def row_notes(comparison: Comparison, row: IssueComparison) -> list[str]:
     """Return the short remarks that belong beside an issue's title."""
-    notes = [row.reason] if row.verdict in (Verdict.NOT_COMPARABLE, Verdict.OVERLAP) else []
+    told = row.verdict in (Verdict.NOT_COMPARABLE, Verdict.OVERLAP)
+    notes = [reason_text(row)] if told else []
     for party in (row.a, row.b):
         notes += [*_conditional_note(party), *_column_notes(party, comparison.coding)]
         if _only_by_opponent(party):

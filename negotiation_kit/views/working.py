@@ -9,7 +9,7 @@ from negotiation_kit.model import Engagement
 from negotiation_kit.scales import Line, Scale
 from negotiation_kit.views.arithmetic import pair_working
 from negotiation_kit.views.values import part_text, parts_text
-from negotiation_kit.views.words import figure
+from negotiation_kit.views.words import figure, reason_text
 
 _HAIR = 1e-9
 """Distances are quotients of binary fractions, so one may lie a hair above the threshold it equals."""
@@ -40,7 +40,7 @@ def working(comparison: Comparison, row: IssueComparison) -> str:
     left = " ".join(_left(party) for party in (row.a, row.b) if not party.stated)
     low, high = figure(row.low), figure(row.high)
     span = f"is exactly {low}" if low == high else f"lies between {low} and {high}"
-    return f"{left} The distance {span}; it does not enter the score. {_sentence(row.reason)}"
+    return f"{left} The distance {span}; it does not enter the score. {_sentence(reason_text(row))}"
 
 
 def _left(party: Stance) -> str:
@@ -78,7 +78,7 @@ def _conclusion(comparison: Comparison, row: IssueComparison) -> str:
         return f"Not above {limit}: partial agreement."
     if row.verdict is Verdict.DIVERGE and (row.distance or 0) > comparison.threshold + _HAIR:
         return f"Above {limit}: the sides diverge."
-    return _sentence(row.reason) + (" So the sides diverge." if row.verdict is Verdict.DIVERGE else "")
+    return _sentence(reason_text(row)) + (" So the sides diverge." if row.verdict is Verdict.DIVERGE else "")
 
 
 def _sentence(clause: str) -> str:

@@ -1,0 +1,92 @@
+"""`negotiation-kit check`: what it prints and with which code it ends."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from negotiation_kit.cli.main import main
+from negotiation_kit.places import bundle
+
+ISTANBUL = bundle() / "positions" / "istanbul-2025"
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    shutil.copytree(bundle() / "seeds", tmp_path / "seeds")
+    return Path(shutil.copytree(ISTANBUL, tmp_path / "positions" / "istanbul-2025"))
+
+
+def _spoil(case: Path, old: str, new: str) -> Path:
+    file = case / "2025-06-02" / "russia.yaml"
+    file.write_text(file.read_text("utf-8").replace(old, new, 1), "utf-8", newline="\n")
+    return file
+
+
+def test_a_sound_case(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(case)]) == 0
+    assert capsys.readouterr().out == "7 files, 124 positions: nothing to report\n"
+
+
+def test_an_error_has_address_line_caret_and_hint(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = _spoil(case, "value: local-pause", "value: local-paus")
+    assert main(["check", str(case)]) == 1
+    out = capsys.readouterr().out
+    assert f"{file.name}:15:12: error off-scale:" in out
+    assert "    value: local-paus\n" in out
+    assert "           ^^^^^^^^^^\n" in out
+    assert "Did you mean 'local-pause'?" in out
+    assert out.endswith("1 error\n")
+
+
+def test_a_warning_passes_unless_strict(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _spoil(case, "\n...\n", "\n")
+    assert main(["check", str(case)]) == 0
+    assert main(["check", "--strict", str(case)]) == 1
+    assert "warning no-end-marker" in capsys.readouterr().out
+
+
+def test_json_is_the_same_report(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _spoil(case, "status: offered", "status: offerd")
+    assert main(["check", "--format", "json", str(case)]) == 1
+    found = json.loads(capsys.readouterr().out)
+    assert (found["ok"], found["positions"], len(found["files"])) == (False, 124, 7)
+    (finding,) = found["findings"]
+    assert (finding["code"], finding["line"], finding["severity"]) == ("bad-choice", 16, "error")
+
+
+def test_one_file_alone(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(case / "2025-06-02" / "west.yaml")]) == 0
+    assert capsys.readouterr().out.startswith("1 file, 24 positions")
+
+
+def test_from_inside_the_folder(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(case / "2025-06-02")
+    assert main(["check", "russia.yaml"]) == 0
+
+
+def test_a_missing_path_is_a_finding(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(tmp_path / "nowhere")]) == 1
+    assert "not-found" in capsys.readouterr().out
+
+
+def test_without_a_path_the_bundled_cases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["check"]) == 0
+
+
+@pytest.mark.parametrize("words", [["check", str(ISTANBUL)], ["--help"]])
+def test_starts_without_the_heavy_libraries(words: list[str]) -> None:
+    heavy = ("numpy", "pandas", "matplotlib", "ipywidgets", "jsonschema")
+    code = (
+        "import sys\nfrom negotiation_kit.cli.main import main\n"
+        f"try:\n    main({words!r})\nexcept SystemExit:\n    pass\n"
+        f"print([name for name in {heavy!r} if name in sys.modules])"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.splitlines()[-1] == "[]"
