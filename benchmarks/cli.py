@@ -25,7 +25,11 @@ def run() -> list[str]:
         "negotiation-kit compare": process(*kit, "compare"),
     }
     goals = {"negotiation-kit --help": "under 5x"}
-    return [*lines(interleaved(candidates, ROUNDS), "python -c pass", goals), _heavy("--help"), _heavy("check", file)]
+    return [
+        *lines(interleaved(candidates, ROUNDS), "python -c pass", goals),
+        _heavy("--help"),
+        _heavy("check", file),
+    ]
 
 
 def _heavy(*words: str) -> str:

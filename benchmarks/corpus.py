@@ -1,4 +1,4 @@
-"""A made-up case of any size whose files look like a coder's: comments, folded notes, quotes, flow mappings."""
+"""A made-up case of any size whose files look like a coder's: comments, folded notes, flow mappings."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import random
 from pathlib import Path
 
 _WORDS = (
-    "the delegation says that it would accept a limit on forces near the line if monitors from third states were "
-    "present and if the exchange of prisoners went on while talks about the order of steps continue in the spring"
-).split()
+    *("the", "delegation", "says", "that", "it", "would", "accept", "a", "limit", "on", "forces", "near"),
+    *("line", "if", "monitors", "from", "third", "states", "were", "present", "while", "talks", "continue"),
+)
 _LEVELS = ("none", "limited", "general", "full")
 _OPTIONS = ("wounded", "sick", "young", "civilians")
 
 
-def write_corpus(folder: Path, *, parties: int = 20, rounds: int = 50, issues: int = 24, seed: int = 1) -> Path:
+def write_corpus(
+    folder: Path, *, parties: int = 20, rounds: int = 50, issues: int = 24, seed: int = 1
+) -> Path:
     """Write a case with parties x rounds position files and return its folder.
 
     Parameters
@@ -41,7 +43,12 @@ def _codebook(parties: int, rounds: int, issues: int) -> str:
     lines += ["rounds:", *(f"  round-{n}: {{title: Round {n}, date: 2025-06-02}}" for n in range(rounds))]
     lines += ["baskets: {main: Main}", "issues:"]
     for number in range(issues):
-        lines += [f"  issue-{number}:", "    basket: main", f"    title: Issue {number}", "    question: Where does it stand?"]
+        lines += [
+            f"  issue-{number}:",
+            "    basket: main",
+            f"    title: Issue {number}",
+            "    question: Where does it stand?",
+        ]
         lines += [f"    scale: {_scale(number)}"]
     return "\n".join([*lines, "..."]) + "\n"
 
@@ -77,15 +84,18 @@ def _entry(chance: random.Random, issue: int) -> list[str]:
         return [f"  - {{issue: issue-{issue}, engagement: silent}}"]
     lines = [f"  - issue: issue-{issue}", f"    value: {_value(chance, issue)}"]
     lines += ["    # checked against the second report"] if chance.random() < 0.2 else []
-    lines += ["    status: proposed", "    firmness: firm", f"    confidence: {chance.choice(('high', 'medium', 'low'))}"]
+    lines += [
+        "    status: proposed",
+        "    firmness: firm",
+        f"    confidence: {chance.choice(('high', 'medium', 'low'))}",
+    ]
     lines += [f"    summary: {_sentence(chance, 12)}"]
     if chance.random() < 0.5:
         lines += ["    note: >-", f"      {_sentence(chance, 14)}", f"      {_sentence(chance, 14)}"]
     lines += ["    evidence:"]
-    lines += [
-        f"      - {{source: report, passage: {chance.randint(1, 59)}, voice: Speaker {chance.randint(1, 9)}, mode: quoted}}"
-        for _ in range(chance.randint(1, 3))
-    ]
+    for _ in range(chance.randint(1, 3)):
+        passage, speaker = chance.randint(1, 59), chance.randint(1, 9)
+        lines += [f"      - {{source: report, passage: {passage}, voice: Speaker {speaker}, mode: quoted}}"]
     return lines
 
 

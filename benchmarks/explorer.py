@@ -25,7 +25,11 @@ def run() -> list[str]:
         _line("changed verdict filter", lambda: setattr(explorer.verdict, "value", next(verdicts))),
     ]
     explorer.tabs.selected_index = 1
-    found.append(_line("changed side, chart of verdicts open", lambda: setattr(explorer.side_b, "value", next(parties))))
+    found.append(
+        _line(
+            "changed side, chart of verdicts open", lambda: setattr(explorer.side_b, "value", next(parties))
+        )
+    )
     return found
 
 
@@ -36,4 +40,5 @@ def _line(name: str, change: Callable[[], None], goal: str = "") -> str:
         change()
         seconds.append(time.perf_counter() - start)
     told = f"   goal: {goal}" if goal else ""
-    return f"{name:44s} {median(seconds) * 1000:9.1f} ms   ({min(seconds) * 1000:.1f} to {max(seconds) * 1000:.1f}){told}"
+    least, middle, most = (number * 1000 for number in (min(seconds), median(seconds), max(seconds)))
+    return f"{name:44s} {middle:9.1f} ms   ({least:.1f} to {most:.1f}){told}"

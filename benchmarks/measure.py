@@ -1,4 +1,4 @@
-"""Interleaved timing: every round runs each candidate once, so that a slow moment of the machine hits all alike."""
+"""Interleaved timing: each round runs every candidate once, so that a slow moment hits all alike."""
 
 from __future__ import annotations
 
@@ -59,6 +59,10 @@ def lines(times: dict[str, list[float]], base: str, goals: Mapping[str, str] | N
     for name, seconds in times.items():
         ratios = sorted(own / other for own, other in zip(seconds, times[base], strict=True))
         goal = f"   goal: {goals[name]}" if goals and name in goals else ""
-        spread = f"{median(ratios):6.2f}x of {base} ({ratios[0]:.2f} to {ratios[-1]:.2f})" if name != base else "  1.00x"
+        spread = (
+            f"{median(ratios):6.2f}x of {base} ({ratios[0]:.2f} to {ratios[-1]:.2f})"
+            if name != base
+            else "  1.00x"
+        )
         found.append(f"{name:44s} {median(seconds) * 1000:9.1f} ms   {spread}{goal}")
     return found

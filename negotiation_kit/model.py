@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
 from negotiation_kit.edtf import Edtf
 from negotiation_kit.errors import UnknownNameError
@@ -76,8 +76,7 @@ class Mode(StrEnum):
     INFERRED = "inferred"
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where an object stands in the files: the file, and line and column counted from 1."""
 
     file: str
@@ -86,6 +85,17 @@ class Origin:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}"
+
+
+class _MadeOfFields:
+    """Gives a frozen class a fast way in: its `__init__` sets every field by itself, present or not."""
+
+    @classmethod
+    def of(cls, fields: dict[str, Any]) -> Self:
+        """Return an object of the fields that are there, and keep them; the others have their defaults."""
+        made = object.__new__(cls)
+        object.__setattr__(made, "__dict__", fields)
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +145,8 @@ class Issue:
     origin: Origin | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+@dataclass(frozen=True)
+class Evidence(_MadeOfFields):
     """Where a position comes from: a passage of a source, who speaks there, and how."""
 
     source: str
@@ -164,8 +174,8 @@ Package = tuple[tuple[str, Value], ...]
 """Pairs of issue and value that must all hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+@dataclass(frozen=True)
+class Position(_MadeOfFields):
     """One party's stand on one issue in one round, as one coder reads it.
 
     Parameters

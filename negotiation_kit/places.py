@@ -17,7 +17,9 @@ def case_folder(name: str) -> Path | None:
 
 def case_names() -> list[str]:
     """Return the names of all cases that can be loaded by name, each once, sorted."""
-    return sorted({path.name for folder in positions_folders() for path in _entries(folder) if _is_case(path)})
+    return sorted(
+        {path.name for folder in positions_folders() for path in _entries(folder) if _is_case(path)}
+    )
 
 
 def positions_folders() -> Iterator[Path]:
@@ -34,7 +36,7 @@ def positions_folders() -> Iterator[Path]:
 
 
 def bundle() -> Path:
-    """Return the folder with positions/, seeds/ and notebooks/: the checkout's root, or the wheel's own data."""
+    """Return the folder of positions/, seeds/ and notebooks/: the checkout's root, or the wheel's own data."""
     checkout = PACKAGE.parent
     return checkout if (checkout / "pyproject.toml").is_file() else PACKAGE / "_bundle"
 

@@ -1,6 +1,7 @@
 """JSON Schemas (draft-07) of the three kinds of files, for completion and hover help in editors.
 
-They follow the same tables of fields as the reader. The position schema of one case knows its issues and their levels too.
+They follow the same tables of fields as the reader. The position schema of one case also knows its issues and
+their levels.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ def schema(kind: str, case: Case | None = None) -> Schema:
     ----------
     kind : {"case", "position", "source"}
     case : Case, optional
-        Makes the position schema that of this case: its parties, rounds, issues and sources by name, and for each issue
-        the values its scale allows.
+        Makes the position schema that of this case: its parties, rounds, issues and sources by name, and for
+        each issue the values its scale allows.
 
     Raises
     ------
@@ -134,7 +135,9 @@ def _fit(found: Schema, case: Case) -> None:
     properties["party"].update(_enum({party.id: party.name for party in case.parties}))
     properties["round"].update(_enum({item.id: item.title for item in case.rounds}))
     entry = properties["positions"]["items"]
-    entry["properties"]["issue"].update(_enum({issue.id: f"{issue.title}. {issue.question}" for issue in case.issues}))
+    entry["properties"]["issue"].update(
+        _enum({issue.id: f"{issue.title}. {issue.question}" for issue in case.issues})
+    )
     packages = _list({**_object(**{issue.id: _value(issue.scale) for issue in case.issues}), "required": []})
     entry["properties"]["conditional_on"].update(packages)
     sources = {source.id: source.title for source in case.sources}
@@ -171,6 +174,11 @@ def _outcome(scale: Scale) -> Schema:
     if isinstance(scale, NominalScale | SetScale):
         return _enum({level.name: level.meaning for level in scale.values})
     if isinstance(scale, IntervalScale):
-        end: Schema = {"type": "number", "minimum": scale.min, "maximum": scale.max, "description": scale.unit}
+        end: Schema = {
+            "type": "number",
+            "minimum": scale.min,
+            "maximum": scale.max,
+            "description": scale.unit,
+        }
         return {"anyOf": [end, *_ranges(end)]}
     return {"anyOf": [_DATE, *_ranges(_DATE)]}

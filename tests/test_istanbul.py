@@ -112,7 +112,9 @@ def test_bulk_rejections_say_no_and_not_what_instead(case: Case, party: str, iss
 
 def test_wording_that_gives_no_position_is_marked(case: Case) -> None:
     found = {
-        (entry.party, entry.issue) for entry in case.positions if entry.printed is not None and entry.printed.uncodable
+        (entry.party, entry.issue)
+        for entry in case.positions
+        if entry.printed is not None and entry.printed.uncodable
     }
     assert found == WORDED_WRONGLY
 
@@ -121,7 +123,9 @@ def test_wording_that_gives_no_position_is_marked(case: Case) -> None:
     ("issue", "passage", "teller"),
     [("ceasefire-scope", 15, "Sergiy Kyslytsya"), ("children-return", 12, "Volodymyr Zelenskyy")],
 )
-def test_what_the_other_side_told_names_who_told_it(case: Case, issue: str, passage: int, teller: str) -> None:
+def test_what_the_other_side_told_names_who_told_it(
+    case: Case, issue: str, passage: int, teller: str
+) -> None:
     pieces = [piece for entry in case.entries("russia", issue, ROUND) for piece in entry.evidence]
     told = [piece for piece in pieces if piece.mode is Mode.REPORTED_BY_OPPONENT]
     assert (passage, teller) in [(piece.passage, piece.reported_by) for piece in told]
@@ -135,7 +139,9 @@ def test_russia_is_silent_on_four_issues_of_process(case: Case, issue: str) -> N
 def test_the_card_covers_every_line_and_explains_every_reading(case: Case) -> None:
     card = case.source(SOURCE)
     assert [passage.number for passage in card.passages] == list(range(1, 44))
-    assert all(passage.fingerprint and re.fullmatch("[0-9a-f]{64}", passage.fingerprint) for passage in card.passages)
+    assert all(
+        passage.fingerprint and re.fullmatch("[0-9a-f]{64}", passage.fingerprint) for passage in card.passages
+    )
     assert [passage.number for passage in card.passages if bool(passage.reading) != bool(passage.why)] == []
 
 

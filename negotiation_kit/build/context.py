@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from negotiation_kit.errors import Finding
 from negotiation_kit.model import Issue, Origin
-from negotiation_kit.parse import Document, Mapping, Node
+from negotiation_kit.parse import NOWHERE, Document, InexactError, Mapping, Node
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -46,6 +46,8 @@ class Context:
     def origin(self, node: Node) -> Origin:
         """Return where a node stands."""
         mark = node.start_mark
+        if mark is NOWHERE:
+            raise InexactError
         return Origin(self.document.file, mark.line + 1, mark.column + 1)
 
 

@@ -66,8 +66,8 @@ def _read_entry(context: Context, node: Node, owner: dict[str, Any], found: Posi
         values["value"] = read_value(context, values["value"], issue)
     if not _SCALED.isdisjoint(values):
         _read_scaled(context, values, issue)
-    position = Position(**owner, **values, origin=context.origin(node))
-    found.positions.append(Placed(position, node, context.document))
+    values.update(owner, origin=context.origin(node))
+    found.positions.append(Placed(Position.of(values), node, context.document))
 
 
 def _read_scaled(context: Context, values: dict[str, Any], issue: Issue) -> None:
@@ -93,7 +93,8 @@ def _evidence(context: Context, node: Any) -> tuple[Evidence, ...]:
             if passages is not None and values["passage"] not in passages:
                 _report_passage(context, item, values, passages)
             elif "mode" in values:
-                pieces.append(Evidence(**values, origin=context.origin(item)))
+                values["origin"] = context.origin(item)
+                pieces.append(Evidence.of(values))
     return tuple(pieces)
 
 

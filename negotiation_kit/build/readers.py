@@ -16,11 +16,11 @@ from negotiation_kit.scales import Level
 
 _ID = re.compile(ID_PATTERN)
 _FORMS = {kind: (re.compile(pattern), expected) for kind, (pattern, expected) in PATTERNS.items()}
-_NOTHING = ("~", "null", "Null", "NULL")
+_NOTHING = frozenset(("~", "null", "Null", "NULL"))
 _UNKNOWN = {kind: f"unknown-{kind}" for kind in ("party", "round", "basket", "issue", "source")}
 
 Reader = Callable[[Context, Any, Field], Any]
-"""Mappings and sequences have no `value`; readers that look for one first leave them to `_scalar` to report."""
+"""Lists and mappings have no `value`; readers that look for one first leave them to `_scalar` to report."""
 
 
 def read_shape(context: Context, node: Node, shape: Shape) -> dict[str, Any] | None:

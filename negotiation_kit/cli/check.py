@@ -14,7 +14,8 @@ def add(commands: Any) -> None:
     found = commands.add_parser(
         "check",
         help="check position files, source cards and codebooks",
-        description="Check files, cases or folders of cases. Without a path: ./positions, or else every case found.",
+        description="Check files, cases or folders of cases. Without a path: ./positions, or else every case "
+        "found.",
     )
     found.add_argument(
         "paths", nargs="*", metavar="PATH", help="a file, a case's folder, a folder of cases, or a name"
@@ -25,7 +26,7 @@ def add(commands: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the findings; return 0 where there is no error, 1 where there is, 2 where there is nothing to check."""
+    """Print the findings; return 0 where there is no error and 1 where there is."""
     from negotiation_kit.errors import Report
     from negotiation_kit.load import check, list_cases
 

@@ -28,7 +28,7 @@ class Refusal(NamedTuple):
         return Finding(file, 0, 0, self.code, self.message, self.hint)
 
 
-def parse_file(path: Path, root: Path) -> Document:
+def parse_file(path: Path, root: Path, *, exact: bool = True) -> Document:
     """Read and parse one file.
 
     Parameters
@@ -36,6 +36,8 @@ def parse_file(path: Path, root: Path) -> Document:
     path : Path
     root : Path
         The resolved folder the file, links followed, must lie in.
+    exact : bool
+        See `negotiation_kit.parse.parse`.
 
     Returns
     -------
@@ -46,7 +48,7 @@ def parse_file(path: Path, root: Path) -> Document:
     data = _content(path, root, MAX_BYTES)
     if isinstance(data, Refusal):
         return Document(name, findings=[data.finding(name)])
-    return parse(data, name)
+    return parse(data, name, exact=exact)
 
 
 def full_text(path: Path, root: Path) -> str | Refusal | None:

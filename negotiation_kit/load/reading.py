@@ -14,7 +14,7 @@ from negotiation_kit.load.files import entries, odd_names, outside, parse_file, 
 from negotiation_kit.load.shelf import FOLDER as SEEDS
 from negotiation_kit.load.shelf import Shelf, seeds_folders
 from negotiation_kit.model import Case, Coding, Position
-from negotiation_kit.parse import FloodError
+from negotiation_kit.parse import FloodError, InexactError
 from negotiation_kit.validate import Owners, check_codebook, check_file
 
 CASE_FILE = "case.yaml"
@@ -91,12 +91,14 @@ def read_case(folder: Path, wanted: Callable[[Path], bool] = lambda path: True) 
         Whether a position file is to be read.
     """
     reading = read_codebook_of(folder)
-    known = {**reading.codebook.declared, "source": reading.shelf.paths}
-    issues = reading.codebook.scaled()
+    declared = {**reading.codebook.declared, "source": reading.shelf.paths}
+    known = declared, reading.codebook.scaled(), reading.shelf.passages
     for place in _round_folders(reading):
         for path in filter(wanted, yaml_files(place)):
-            document = parse_file(path, folder)
-            _read_file(reading, Context(document, known, issues, reading.shelf.passages), path)
+            try:
+                _read_file(reading, Context(parse_file(path, folder, exact=False), *known), path)
+            except InexactError:
+                _read_file(reading, Context(parse_file(path, folder), *known), path)
     reading.findings += _strays(folder)
     return reading
 

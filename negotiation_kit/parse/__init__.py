@@ -1,12 +1,15 @@
 """Bytes to plain data with line marks, by strict YAML 1.2."""
 
-from negotiation_kit.parse.characters import MAX_BYTES, Place, hidden_characters
+from negotiation_kit.parse.characters import MAX_BYTES, hidden_characters
 from negotiation_kit.parse.document import HAS_LIBYAML, MAX_DEPTH, parse
 from negotiation_kit.parse.marked import (
+    NOWHERE,
     Document,
     FloodError,
+    InexactError,
     Mapping,
     Node,
+    Place,
     Scalar,
     Sequence,
     core_value,
@@ -17,8 +20,10 @@ __all__ = [
     "HAS_LIBYAML",
     "MAX_BYTES",
     "MAX_DEPTH",
+    "NOWHERE",
     "Document",
     "FloodError",
+    "InexactError",
     "Mapping",
     "Node",
     "Place",

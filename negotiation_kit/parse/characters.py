@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from negotiation_kit.errors import counted
-from negotiation_kit.parse.marked import Document
+from negotiation_kit.parse.marked import Document, Place
 
 MAX_BYTES = 1_000_000
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -26,13 +25,6 @@ _HIDDEN = re.compile(
 _NAMES = {"\r": "CARRIAGE RETURN without a line feed", "\x00": "NUL", "\x1b": "ESCAPE", "\x85": "NEXT LINE"}
 _TAB = "\t"
 _SAVE_AS = "save the file as UTF-8 (in Notepad: Save as, encoding UTF-8)"
-
-
-class Place(NamedTuple):
-    """A place in a text, line and column counted from 0."""
-
-    line: int
-    column: int
 
 
 def decode(data: bytes, document: Document) -> bool:

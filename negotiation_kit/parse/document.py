@@ -23,9 +23,10 @@ from yaml.events import (
 )
 
 from negotiation_kit.errors import counted, shown
-from negotiation_kit.parse.characters import MAX_BYTES, Place, decode, hidden_characters, place_of
-from negotiation_kit.parse.marked import Document, FloodError, Mapping, Node, Sequence
+from negotiation_kit.parse.characters import MAX_BYTES, decode, hidden_characters, place_of
+from negotiation_kit.parse.marked import Document, FloodError, Mapping, Node, Place, Sequence
 from negotiation_kit.parse.messages import explain
+from negotiation_kit.parse.quick import read_plain
 
 HAS_LIBYAML = bool(getattr(yaml, "__with_libyaml__", False))
 MAX_DEPTH = 16
@@ -41,7 +42,7 @@ class _RefusedError(Exception):
     """Parsing cannot go on; the finding is already in the document."""
 
 
-def parse(data: bytes, file: str) -> Document:
+def parse(data: bytes, file: str, *, exact: bool = True) -> Document:
     """Read the bytes of one file.
 
     Parameters
@@ -49,6 +50,9 @@ def parse(data: bytes, file: str) -> Document:
     data : bytes
     file : str
         The name findings carry.
+    exact : bool
+        Whether every value needs its place; without, a plain file is read several times faster, and a finding
+        raises InexactError (see `negotiation_kit.parse.quick`).
 
     Returns
     -------
@@ -61,7 +65,11 @@ def parse(data: bytes, file: str) -> Document:
             message = f"the file has {len(data):,} bytes; at most {MAX_BYTES:,} are read"
             document.report("too-large", None, message, "split it")
         elif decode(data, document):
-            _read(document)
+            plain = None if exact else read_plain(document.text)
+            if plain is None:
+                _read(document)
+            else:
+                document.root, document.exact = plain, False
     return document
 
 

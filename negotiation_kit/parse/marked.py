@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, ClassVar, NamedTuple, Protocol
 
 from negotiation_kit.codes import CODES
 from negotiation_kit.errors import Finding
@@ -15,7 +15,18 @@ MAX_FINDINGS = 100
 
 _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?", re.ASCII)
 _LONGEST_NUMBER = 40
-_NULLS = ("", "~", "null", "Null", "NULL")
+_NUMBER_STARTS = frozenset("+-0123456789")
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+
+
+class Place(NamedTuple):
+    """A place in a text, line and column counted from 0."""
+
+    line: int
+    column: int
+
+
+NOWHERE = Place(-1, -1)
 
 
 class Mark(Protocol):
@@ -38,6 +49,16 @@ class Scalar(Protocol):
     def start_mark(self) -> Mark: ...
     @property
     def end_mark(self) -> Mark: ...
+
+
+@dataclass(slots=True)
+class Text:
+    """A piece of text whose place nobody has noted, because it is the same object wherever it stands."""
+
+    value: str
+    style: str = ""
+    start_mark: ClassVar[Place] = NOWHERE
+    end_mark: ClassVar[Place] = NOWHERE
 
 
 @dataclass(slots=True)
@@ -68,6 +89,10 @@ class Sequence:
 Node = Scalar | Mapping | Sequence
 
 
+class InexactError(Exception):
+    """There is something to report of a document read without places; read it again with them."""
+
+
 class FloodError(Exception):
     """A document has more faults than anyone reads; its findings stand, and no more are looked for."""
 
@@ -85,12 +110,15 @@ class Document:
     root : Mapping, Sequence, Scalar or None
         None where the file could not be parsed; `findings` then says why.
     findings : list of Finding
+    exact : bool
+        Whether values know their places; without them, reporting raises InexactError.
     """
 
     file: str
     text: str = ""
     root: Node | None = None
     findings: list[Finding] = field(default_factory=list)
+    exact: bool = True
 
     @cached_property
     def lines(self) -> list[str]:
@@ -99,8 +127,8 @@ class Document:
 
     @cached_property
     def has_inline_hash(self) -> bool:
-        """Whether any line could have lost text to a comment."""
-        return " #" in self.text or "\t#" in self.text
+        """Whether any line could have lost text to a comment; a document without places has none that did."""
+        return self.exact and " #" in self.text
 
     def report(self, code: str, where: Node | Mark | None, message: str, hint: str = "") -> None:
         """Add a finding at a node or mark, or about the file as a whole."""
@@ -117,6 +145,8 @@ class Document:
 
     def finding(self, code: str, where: Node | Mark | None, message: str, hint: str = "") -> Finding:
         """Return a finding at a node or mark, or about the file as a whole."""
+        if not self.exact:
+            raise InexactError
         severity = CODES[code].severity
         if where is None:
             return Finding(self.file, 0, 0, code, message, hint, severity)
@@ -153,7 +183,7 @@ def core_value(text: str) -> str | int | float | None:
     """
     if text in _NULLS:
         return None
-    match = _NUMBER.fullmatch(text)
+    match = _NUMBER.fullmatch(text) if text[0] in _NUMBER_STARTS else None
     if match is None or len(text) > _LONGEST_NUMBER:
         return text
     if not any(match.groups()):

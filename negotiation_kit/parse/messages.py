@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from negotiation_kit.errors import shown
-from negotiation_kit.parse.characters import Place
+from negotiation_kit.parse.marked import Place
 
 _QUOTE = "put the text in quotes, or write >- after the name and the text on the next line, indented"
 _NAME_VALUE = "this line is not `name: value`"

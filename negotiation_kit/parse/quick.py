@@ -1,10 +1,10 @@
 """The plain part of YAML, read line by line; whatever is not plain is left to the strict reader.
 
-Coders' files are nearly all `name: value` lines, lists of such lines, and texts under `>-`. Reading only these
-is several times faster than any YAML library, because lines such as `status: demanded` return in every file and
-are taken apart once. Values have no places here, and nothing is reported: where anything is out of the ordinary
-`read_plain` returns None, and where something is to be said of a value the file is read again by the strict
-reader (`InexactError`). Tests hold the two to the same result.
+Coders' files are nearly all `name: value` lines, lists of such lines, and texts under `>-`. Reading only
+these is several times faster than any YAML library, because lines such as `status: demanded` return in every
+file and are taken apart once. Values have no places here, and nothing is reported: where anything is out of
+the ordinary `read_plain` returns None, and where something is to be said of a value the file is read again
+by the strict reader (`InexactError`). Tests hold the two to the same result.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from negotiation_kit.parse.marked import Mapping, Node, Place, Scalar, Sequence, Text
+from negotiation_kit.parse.marked import NOWHERE, Mapping, Node, Place, Scalar, Sequence, Text
 
 _MOST_LINES = 5_000
 _LONGEST_LINE = 500
@@ -23,10 +23,10 @@ _KEPT_LINES = 16_384
 
 _NAME = "[A-Za-z0-9_][A-Za-z0-9_-]{0,99}"
 _LINE = re.compile(rf"( *)(- )?(?:({_NAME}):(?: ([^ ].*))?|([^ ].*))")
-_PAIR = re.compile(rf"({_NAME}): ([^ ].*)")
+_KEY = re.compile(rf"({_NAME}): ")
+_WORD = re.compile(r"[^ ,\[\]{}:#?&*!|>'\"%@`-][^,\[\]{}:#?]*")
 _QUOTED = re.compile(r"\"([^\"\\]*)\"|'([^']*)'")
-_NOT_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`")
-_NOT_IN_BRACKETS = frozenset(",[]{}:#")
+_NOT_FIRST = frozenset(" -?:,[]{}#&*!|>'\"%@`")
 _JOINTS = {">-": (" ", ""), ">": (" ", "\n"), "|-": ("\n", ""), "|": ("\n", "\n")}
 
 
@@ -94,39 +94,43 @@ class _Tree:
         self._open: tuple[int, Mapping, Text] | None = None
 
     def read(self) -> Mapping | None:
-        lines = self._lines
-        root = Mapping(Place(0, 0))
+        lines, stack = self._lines, self._stack
+        root = Mapping(NOWHERE)
         while self._number < len(lines):
             line = _taken_apart(lines[self._number])
-            if line.column >= 0:
-                if not self._stack:
+            if line[0] >= 0:
+                if not stack:
                     root = Mapping(Place(self._number, 0))
-                    self._stack.append((0, root))
-                self._add(line)
+                    stack.append((0, root))
+                self._add(*line)
             self._number += 1
-        return root if self._stack and self._open is None else None
+        return root if stack and self._open is None else None
 
-    def _add(self, line: _Line) -> None:
-        column, hyphen, key, ready, flow, joint = line
-        target = self._container(column, hyphen)
+    def _add(self, column: int, hyphen: bool, key: Text | None, ready: Any, flow: Any, joint: Any) -> None:
+        above, target = self._stack[-1]
+        if above != column or self._open is not None or (type(target) is Sequence) is not hyphen:
+            target = self._container(column, hyphen)
         if hyphen:
             column += 2
             if key is None:
-                target.items.append(ready if flow is None else Mapping(Place(self._number, column), flow))
+                target.items.append(ready if flow is None else self._flow(column, flow))
                 return
-            target.items.append(Mapping(Place(self._number, column)))
-            target = self._enter(column, target.items[-1])
+            item = Mapping(Place(self._number, column))
+            target.items.append(item)
+            target = self._enter(column, item)
         if key is None or key.value in target.entries:
             raise _NotPlainError
         if ready is not None:
             target.entries[key.value] = ready
         elif flow is not None:
-            place = Place(self._number, column + len(key.value) + 2)
-            target.entries[key.value] = (key, Mapping(place, flow))
+            target.entries[key.value] = (key, self._flow(column + len(key.value) + 2, flow))
         elif joint is not None:
             target.entries[key.value] = (key, self._text_below(column, *joint))
         else:
             self._open = (column, target, key)
+
+    def _flow(self, column: int, entries: dict[str, tuple[Scalar, Node]]) -> Mapping:
+        return Mapping(Place(self._number, column), entries)
 
     def _container(self, column: int, hyphen: bool) -> Any:
         """Return the list or mapping a line at this column belongs to."""
@@ -139,10 +143,12 @@ class _Tree:
             place = Place(self._number, column)
             mapping.entries[key.value] = (key, Sequence(place) if hyphen else Mapping(place))
             return self._enter(column, mapping.entries[key.value][1])
-        while stack and (stack[-1][0] > column or (not hyphen and stack[-1][0] == column and type(stack[-1][1]) is Sequence)):
+        # A list may stand in the column of its name, so a line without a hyphen ends it there.
+        while stack and stack[-1][0] >= column:
+            found, container = stack[-1]
+            if found == column and (type(container) is Sequence) is hyphen:
+                return container
             stack.pop()
-        if stack and stack[-1][0] == column and (type(stack[-1][1]) is Sequence) is hyphen:
-            return stack[-1][1]
         raise _NotPlainError
 
     def _enter(self, column: int, container: Any) -> Any:
@@ -168,19 +174,73 @@ class _Tree:
 
 @lru_cache(maxsize=_KEPT_LINES)
 def _taken_apart(line: str) -> _Line:
-    match = _LINE.fullmatch(line) if len(line) <= _LONGEST_LINE else None
-    if match is None or line.lstrip(" ").startswith("#"):
-        if line.strip(" ") and not line.lstrip(" ").startswith("#"):
-            raise _NotPlainError
+    rest = line.lstrip(" ")
+    if not rest or rest[0] == "#":
         return _PASSED_OVER
+    match = _LINE.fullmatch(line) if len(line) <= _LONGEST_LINE else None
+    if match is None:
+        raise _NotPlainError
     indent, hyphen, name, value, item = match.groups()
-    column = len(indent)
-    if name is None:
-        if not hyphen:
+    key, content = (None, item) if name is None else (Text(name), value)
+    found = _Line(len(indent), bool(hyphen), key)
+    if content is None:
+        return found
+    if content in _JOINTS and key is not None:
+        return found._replace(joint=_JOINTS[content])
+    node, rest = _in_brackets(content) if content[0] in "[{" else (_scalar(content), "")
+    if rest:
+        raise _NotPlainError
+    if isinstance(node, Mapping):
+        return found._replace(flow=node.entries)
+    return found._replace(ready=node if key is None else (key, node))
+
+
+def _scalar(text: str) -> Text:
+    if _QUOTED.fullmatch(text):
+        return Text(text[1:-1], text[0])
+    if text[0] in _NOT_FIRST or text[-1] in ": " or ": " in text or " #" in text:
+        raise _NotPlainError
+    return Text(text)
+
+
+def _in_brackets(text: str) -> tuple[Any, str]:
+    """Return the list, mapping or word a text starts with, and the rest of the text."""
+    if text[:1] == "[":
+        return _list(text[1:])
+    if text[:1] == "{":
+        return _mapping(text[1:])
+    match = _WORD.match(text)
+    if match is None or match[0][-1] == " ":
+        raise _NotPlainError
+    return Text(match[0]), text[match.end() :]
+
+
+def _list(rest: str) -> tuple[Sequence, str]:
+    found = Sequence(NOWHERE)
+    if rest[:1] == "]":
+        return found, rest[1:]
+    while True:
+        item, rest = _in_brackets(rest)
+        found.items.append(item)
+        if rest[:2] != ", ":
+            return found, _after(rest, "]")
+        rest = rest[2:]
+
+
+def _mapping(rest: str) -> tuple[Mapping, str]:
+    found = Mapping(NOWHERE)
+    while True:
+        match = _KEY.match(rest)
+        if match is None or match[1] in found.entries:
             raise _NotPlainError
-        return _Line(column, True, None, _value(item), _flow(item))
-    key = Text(name)
-    if value in _JOINTS:
-        return _Line(column, bool(hyphen), key, joint=_JOINTS[value])
-    node = None if value is None else _value(value)
-    return _Line(column, bool(hyphen), key, node and (key, node), value and _flow(value))
+        value, rest = _in_brackets(rest[match.end() :])
+        found.entries[match[1]] = (Text(match[1]), value)
+        if rest[:2] != ", ":
+            return found, _after(rest, "}")
+        rest = rest[2:]
+
+
+def _after(text: str, closing: str) -> str:
+    if text[:1] != closing:
+        raise _NotPlainError
+    return text[1:]

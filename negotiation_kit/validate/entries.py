@@ -22,6 +22,7 @@ _MISSING = {
         "cite the passage: - {source: ..., passage: ..., voice: ..., mode: ...}",
     ),
 }
+_USUAL = {"value", *_WORDED}
 _MOST_SALIENCE = 100
 
 
@@ -36,13 +37,13 @@ def check_entry(placed: Placed[Position], issue: Issue, from_sources: bool) -> I
     from_sources : bool
         Evidence and confidence are required only where positions are coded from sources.
     """
-    names = placed.node.entries
-    for field, check in _CHECKS.items():
-        if field in names:
-            yield from check(placed, issue)
-    yield from _says_something(placed, issue)
-    if from_sources:
-        yield from _complete(placed)
+    names = placed.node.entries.keys()
+    for field in names & _CHECKS.keys():
+        yield from _CHECKS[field](placed, issue)
+    if not names >= _USUAL or "engagement" in names:
+        yield from _says_something(placed, issue)
+        if from_sources:
+            yield from _complete(placed)
 
 
 def _says_something(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:

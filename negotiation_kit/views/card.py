@@ -31,7 +31,7 @@ def issue_card(comparison: Comparison, row: IssueComparison, robust: Robustness 
     """
     sides = both_sides(comparison, row)
     return tag(
-        "section",
+        "div",
         _head(comparison, row),
         _section("Stances", stances(comparison.case, sides)),
         _section("Printed and read", columns_compared(comparison, sides)),
@@ -44,7 +44,6 @@ def issue_card(comparison: Comparison, row: IssueComparison, robust: Robustness 
         tag("div", row.issue.note, style=MUTED + "margin-top:10px") if row.issue.note else None,
         style=FRAME + CARD,
         class_=UNTYPESET,
-        aria_label=f"Detail of {row.issue.title}",
     )
 
 

@@ -18,17 +18,25 @@ _LETTER = 5.9
 _MANY_OPTIONS = 6
 
 
-def scale_strip(comparison: Comparison, row: IssueComparison) -> Html:
+def scale_strip(comparison: Comparison, row: IssueComparison, *, figures: bool = True) -> Html:
     """Return the scale of a row's issue with both sides on it: a line, or chips where there is no order.
 
     Rejected outcomes are crossed, and where a side has only rejected, what remains is dotted.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    row : IssueComparison
+    figures : bool
+        Whether to write the coded numbers into the drawing. A notebook that does not trust its saved output
+        takes the drawing away and leaves its texts, which would then run together.
     """
     sides, scale = both_sides(comparison, row), row.issue.scale
     told = "; ".join(f"{side.stance.party.short}: {stance_text(side.stance)}" for side in sides)
     if isinstance(scale, Line | OrdinalScale):
         box = f"0 0 {WIDTH} {HEIGHT}"
         style = "display:block;max-width:100%;overflow:visible"
-        body = [_rule(), _ticks(row), _band(gap(row)), [_side(side) for side in sides]]
+        body = [_rule(), _ticks(row), _band(gap(row)), [_side(side, figures=figures) for side in sides]]
         drawing = tag(
             "svg",
             *body,
@@ -68,7 +76,7 @@ def _ticks(row: IssueComparison) -> list[Html]:
     return [tag("line", x1=x, y1=LINE - 4, x2=x, y2=LINE + 4, stroke_width=1.5, **_GREY) for x in ends]
 
 
-def _side(side: Side) -> list[Html | None]:
+def _side(side: Side, *, figures: bool) -> list[Html | None]:
     seen = drawn(side.stance)
     return [
         *(_bar(stretch, side) for stretch in seen.stretches),
@@ -76,7 +84,7 @@ def _side(side: Side) -> list[Html | None]:
         *(_dots(stretch, side) for stretch in seen.possible),
         *(_cross(x, side) for x in seen.crosses),
         *(_mark(x, side, hollow=seen.hollow) for x in seen.marks),
-        _figures(seen, side),
+        _figures(seen, side) if figures else None,
     ]
 
 

@@ -47,7 +47,7 @@ def comparison_view(comparison: Comparison, robust: str = "") -> Html:
         "div",
         heading_block(comparison),
         result_block(comparison, robust),
-        comparison_table(comparison, comparison.rows),
+        comparison_table(comparison, comparison.rows, figures=False),
         style=FRAME,
         class_=UNTYPESET,
     )
@@ -87,7 +87,11 @@ def verdict_strip(comparison: Comparison) -> Html:
 
 
 def comparison_table(
-    comparison: Comparison, rows: Iterable[IssueComparison], chosen: str | None = None
+    comparison: Comparison,
+    rows: Iterable[IssueComparison],
+    chosen: str | None = None,
+    *,
+    figures: bool = True,
 ) -> Html:
     """Return the table of the given rows, or a sentence where there are none.
 
@@ -98,6 +102,8 @@ def comparison_table(
         The rows to show, in the case's order.
     chosen : str, optional
         Id of the issue to mark.
+    figures : bool
+        Whether the drawn scales carry the coded numbers (see `scale_strip`).
     """
     rows = list(rows)
     if not rows:
@@ -108,7 +114,8 @@ def comparison_table(
         if group:
             head = tag("th", basket.title, colspan=len(_WIDTHS) - 1, scope="rowgroup", style=GROUP)
             rest = tag("td", style=GROUP, class_=WIDE_ONLY)
-            body.append(tag("tbody", tag("tr", head, rest), [_row(comparison, row, chosen) for row in group]))
+            lines = [_row(comparison, row, marked=row.issue.id == chosen, figures=figures) for row in group]
+            body.append(tag("tbody", tag("tr", head, rest), lines))
     told = f"{title(comparison)}, issue by issue"
     table = tag("table", _columns(), _header(comparison, rows[0]), body, style=TABLE, aria_label=told)
     return tag("div", Html(NARROW), table, style=CONTAINER)
@@ -135,8 +142,7 @@ def _header(comparison: Comparison, row: IssueComparison) -> Html:
     )
 
 
-def _row(comparison: Comparison, row: IssueComparison, chosen: str | None) -> Html:
-    marked = row.issue.id == chosen
+def _row(comparison: Comparison, row: IssueComparison, *, marked: bool, figures: bool) -> Html:
     notes = [tag("div", note, style=MUTED + "font-weight:400") for note in row_notes(comparison, row)]
     arrow = tag("span", "▸ ", aria_hidden="true") if marked else None
     edge = CHOSEN_EDGE if marked else ""
@@ -144,7 +150,7 @@ def _row(comparison: Comparison, row: IssueComparison, chosen: str | None) -> Ht
         "tr",
         tag("th", arrow, row.issue.title, notes, scope="row", style=f"{CELL}font-weight:600;{edge}"),
         [_stance(side) for side in both_sides(comparison, row)],
-        tag("td", scale_strip(comparison, row), style=CELL, class_=WIDE_ONLY),
+        tag("td", scale_strip(comparison, row, figures=figures), style=CELL, class_=WIDE_ONLY),
         _verdict(row),
         style=CHOSEN if marked else None,
         aria_current="true" if marked else None,

@@ -40,7 +40,8 @@ def working(comparison: Comparison, row: IssueComparison) -> str:
     left = " ".join(_left(party) for party in (row.a, row.b) if not party.stated)
     low, high = figure(row.low), figure(row.high)
     span = f"is exactly {low}" if low == high else f"lies between {low} and {high}"
-    return f"{left} The distance {span}; it does not enter the score. {_sentence(reason_text(row))}"
+    told = _sentence(reason_text(row)) if row.verdict in (Verdict.DIVERGE, Verdict.OVERLAP) else ""
+    return f"{left} The distance {span}; it does not enter the score. {told}".rstrip()
 
 
 def _left(party: Stance) -> str:

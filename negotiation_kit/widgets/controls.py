@@ -13,17 +13,25 @@ from negotiation_kit.views.style import FRAME, UNTYPESET
 
 Options = Iterable[tuple[str, Any]]
 _TIGHT = "0 10px 6px 0"
+_LETTER, _AROUND, _LEAST, _WIDEST = 7, 60, 170, 340
+"""What a control needs in pixels: for a letter, for its frame and arrow, at least, and at most."""
 
 
-def dropdown(label: str, options: Options, value: Any, width: str) -> Dropdown:
-    """Return a dropdown whose label stands in full beside it; it gives way where there is no room."""
+def dropdown(label: str, options: Options, value: Any, width: str | None = None) -> Dropdown:
+    """Return a dropdown whose label stands in full beside it, as wide as its longest option asks for."""
+    options = list(options)
     return Dropdown(
         description=label,
-        options=list(options),
+        options=options,
         value=value,
         style={"description_width": "initial"},
-        layout=Layout(width=width, max_width="100%", min_width="0", margin=_TIGHT),
+        layout=Layout(width=width or _width(label, options), max_width="100%", min_width="0", margin=_TIGHT),
     )
+
+
+def _width(label: str, options: list[tuple[str, Any]]) -> str:
+    longest = max((len(name) for name, _ in options), default=0)
+    return f"{min(_WIDEST, max(_LEAST, _LETTER * (len(label) + longest) + _AROUND))}px"
 
 
 def search(label: str, hint: str, width: str) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from ipywidgets import Box, Layout, Tab, VBox
 
@@ -13,6 +14,7 @@ from negotiation_kit.views import comparison_table, comparison_view, heading_blo
 from negotiation_kit.views.result import robustness_sentence, sides_to_compare, title
 from negotiation_kit.views.words import CODING_WORDS, searchable
 from negotiation_kit.widgets.controls import dropdown, framed, place, reachable, search
+from negotiation_kit.widgets.fallback import plain_bundle, show_with_fallback
 from negotiation_kit.widgets.safe import shown_in
 from negotiation_kit.widgets.tabs import TABLE, TABS, view_of
 
@@ -48,7 +50,7 @@ class Explorer(VBox):  # type: ignore[misc]
     """
 
     def __init__(self, case: Case, a: str | None = None, b: str | None = None) -> None:
-        self.case, self._quiet = case, False
+        self.case, self._quiet, self._mark = case, False, f"nk-{uuid4().hex[:12]}"
         self._make_controls(*sides_to_compare(case, a, b))
         self._make_views()
         super().__init__(self._arranged(), layout=Layout(width="100%"))
@@ -63,14 +65,14 @@ class Explorer(VBox):  # type: ignore[misc]
     def _make_controls(self, a: str, b: str) -> None:
         case = self.case
         parties = [(party.short, party.id) for party in case.parties]
-        self.side_a = dropdown("Side A", parties, a, "190px")
-        self.side_b = dropdown("Side B", parties, b, "190px")
+        self.side_a = dropdown("Side A", parties, a)
+        self.side_b = dropdown("Side B", parties, b)
         rounds = [(item.title, item.id) for item in case.rounds]
-        self.round = dropdown("Round", rounds, compare(case, a, b).round.id, "260px")
+        self.round = dropdown("Round", rounds, compare(case, a, b).round.id)
         codings = [(CODING_WORDS[name], name) for name in CODINGS]
-        self.coding = dropdown("Coding", codings, CODINGS[0], "260px")
+        self.coding = dropdown("Coding", codings, CODINGS[0])
         baskets = [("all", ALL), *((basket.title, basket.id) for basket in case.baskets)]
-        self.basket = dropdown("Basket", baskets, ALL, "210px")
+        self.basket = dropdown("Basket", baskets, ALL)
         self.verdict = dropdown("Verdict", [("all", ALL)], ALL, "220px")
         self.find = search("Find", "word in an issue or stance", "250px")
         issues = [(issue.title, issue.id) for issue in case.issues]
@@ -114,7 +116,7 @@ class Explorer(VBox):  # type: ignore[misc]
     def _update(self, _: Any = None) -> None:
         found = compare(self.case, self.side_a.value, self.side_b.value, self.round.value, self.coding.value)
         self._comparison, self._robust = found, robustness(found)
-        self.heading.value = framed(heading_block(found))
+        self.heading.value = framed(heading_block(found), id=self._mark)
         self.result.value = framed(result_block(found, robustness_sentence(self._robust)), aria_live="polite")
         self._label_verdicts()
         self._show_rows()
@@ -164,12 +166,16 @@ class Explorer(VBox):  # type: ignore[misc]
         finally:
             self._quiet = False
 
+    def _ipython_display_(self, **_: Any) -> None:
+        """Show the widget and, where it cannot run, the static comparison under it."""
+        show_with_fallback(super()._repr_mimebundle_(), self._static(), self._mark)
+
     def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
-        """Add the comparison as static HTML, which a saved notebook shows where the widget cannot run."""
-        bundle = super()._repr_mimebundle_(**options)
-        data: dict[str, Any] = bundle[0] if isinstance(bundle, tuple) else bundle
-        static = comparison_view(self._comparison, robustness_sentence(self._robust))
-        return {**data, "text/html": str(static)}
+        """Add the comparison as static HTML to what a front end may choose from."""
+        return {**plain_bundle(super()._repr_mimebundle_(**options)), "text/html": self._static()}
+
+    def _static(self) -> str:
+        return comparison_view(self._comparison, robustness_sentence(self._robust))
 
 
 def _counted(comparison: Comparison) -> list[tuple[str, str]]:
