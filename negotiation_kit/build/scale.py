@@ -26,14 +26,14 @@ from negotiation_kit.scales import (
 _NAMED = ("nominal", "ordinal", "set")
 _NUMBERS = {"interval": IntervalScale, "ratio": RatioScale}
 _FIELDS = {
-    "nominal": ("values",),
-    "ordinal": ("values", "at"),
-    "set": ("values",),
+    "nominal": ("values", "labels"),
+    "ordinal": ("values", "labels", "at"),
+    "set": ("values", "labels"),
     "interval": ("unit", "min", "max", "min_means", "max_means"),
     "ratio": ("unit", "min", "max", "min_means", "max_means"),
     "date": ("min", "max", "min_means", "max_means"),
 }
-_OPTIONAL = ("at", "min_means", "max_means")
+_OPTIONAL = ("labels", "at", "min_means", "max_means")
 
 
 def read_scale(context: Context, node: Node) -> Scale | None:
@@ -69,11 +69,22 @@ def _named(context: Context, node: Mapping, level: str, values: dict[str, Any]) 
     if len(levels) < 2:
         context.report("bad-scale", node.at("values"), "the scale has one level, expected at least two")
         return None
+    levels = _labelled(context, node, levels, dict(values.get("labels", ())))
     if level == "nominal":
         return NominalScale(levels)
     if level == "set":
         return SetScale(levels)
     return OrdinalScale(levels, at=_steps(context, node, levels, values["at"]) if "at" in values else None)
+
+
+def _labelled(
+    context: Context, node: Mapping, levels: tuple[Level, ...], labels: dict[str, str]
+) -> tuple[Level, ...]:
+    names = [level.name for level in levels]
+    for name in (name for name in labels if name not in names):
+        message = f"`labels` names {shown(name)}, which is not a level of this scale"
+        context.report("bad-scale", node.at("labels"), message, suggestion(name, names))
+    return tuple(Level(level.name, level.meaning, labels.get(level.name)) for level in levels)
 
 
 def _steps(

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import argparse
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.cli.terminal import Column, can_print, paint, screen_width, table, wrapped
+from negotiation_kit.cli.terminal import (
+    Column,
+    Row,
+    can_print,
+    paint,
+    printable,
+    screen_width,
+    table,
+    wrapped,
+)
+
+if TYPE_CHECKING:
+    from negotiation_kit.comparison import Comparison, IssueComparison, Robustness, Score, Stance, Verdict
 
 
 def add(commands: Any) -> None:
@@ -14,15 +26,23 @@ def add(commands: Any) -> None:
     found = commands.add_parser(
         "compare",
         help="show where two parties agree and diverge",
-        description="Compare two parties issue by issue. With no arguments: the two sides of the first case found.",
+        description="Compare two parties issue by issue. With no arguments: the first case found, its two sides.",
     )
-    found.add_argument("case", nargs="?", metavar="CASE", help="a case's folder, or the name of one the kit can find")
+    found.add_argument("case", nargs="?", metavar="CASE", help="a case's folder, or its name")
     found.add_argument("a", nargs="?", metavar="A", help="a party (default: the first side)")
     found.add_argument("b", nargs="?", metavar="B", help="another party (default: the second side)")
     found.add_argument("--round", help="the round (default: the last in which both are coded)")
-    found.add_argument("--coding", choices=("reading", "printed"), default="reading", help="which column of the coding")
-    found.add_argument("--metric", choices=("gower", "identical", "directional"), default="gower", help="see docs/method.md")
-    found.add_argument("--threshold", type=float, default=0.5, help="greatest distance of a partial agreement (0.5)")
+    found.add_argument(
+        "--coding",
+        default="reading",
+        help="reading (default) or printed: the coder's reading, or the wording",
+    )
+    found.add_argument(
+        "--metric", default="gower", help="gower (default), identical or directional; see docs/method.md"
+    )
+    found.add_argument(
+        "--threshold", type=float, default=0.5, help="greatest distance of a partial agreement (default: 0.5)"
+    )
     found.add_argument("--json", action="store_true", help="print the comparison as JSON")
     found.set_defaults(run=run)
 
@@ -31,32 +51,21 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the comparison."""
     from negotiation_kit.comparison import compare, robustness
     from negotiation_kit.load import list_cases, load_case
+    from negotiation_kit.views.result import sides_to_compare
 
-    names = list_cases() if arguments.case is None else [arguments.case]
-    if not names:
+    name = arguments.case or next(iter(list_cases()), None)
+    if name is None:
         raise ValueError("there is no case here; give the folder of one: negotiation-kit compare FOLDER")
-    case = load_case(names[0])
-    sides = [party.id for party in case.parties if party.role == "side"] + [party.id for party in case.parties]
-    if len(case.parties) < 2:
-        raise ValueError(f"the case {case.id!r} has one party; a comparison needs two")
-    a = case.party(arguments.a or sides[0]).id
-    b = case.party(arguments.b).id if arguments.b else next(side for side in sides if side != a)
-    found = compare(case, a, b, arguments.round, arguments.coding, arguments.metric, threshold=arguments.threshold)
+    case = load_case(name)
+    a, b = sides_to_compare(case, arguments.a, arguments.b)
+    found = compare(
+        case, a, b, arguments.round, arguments.coding, arguments.metric, threshold=arguments.threshold
+    )
     print(_as_json(found) if arguments.json else _as_text(found, robustness(found)))
     return 0
 
 
-def _as_json(found: Any) -> str:
-    def score(item: Any) -> dict[str, Any]:
-        return {
-            "agreement": item.agreement,
-            "coverage": {"n": item.coverage.n, "of": item.coverage.of},
-            "best": item.best,
-            "worst": item.worst,
-            "by_elimination": item.by_elimination,
-            "note": item.note,
-        }
-
+def _as_json(found: Comparison) -> str:
     content = {
         "case": found.case.id,
         "a": found.a.id,
@@ -66,34 +75,47 @@ def _as_json(found: Any) -> str:
         "metric": found.metric,
         "weights": found.weighting,
         "threshold": found.threshold,
-        "score": score(found.score),
-        "by_basket": {name: score(item) for name, item in found.by_basket.items()},
+        "score": _score(found.score),
+        "by_basket": {name: _score(item) for name, item in found.by_basket.items()},
         "issues": found.records(),
     }
     return json.dumps(content, ensure_ascii=not can_print("é●"), indent=2, allow_nan=False)
 
 
-def _as_text(found: Any, robust: Any) -> str:
-    from negotiation_kit.views.table import subtitle, title
-    from negotiation_kit.views.words import result_sentence, robustness_sentence
+def _score(item: Score) -> dict[str, Any]:
+    return {
+        "agreement": item.agreement,
+        "coverage": {"n": item.coverage.n, "of": item.coverage.of},
+        "best": item.best,
+        "worst": item.worst,
+        "by_elimination": item.by_elimination,
+        "note": item.note,
+    }
+
+
+def _as_text(found: Comparison, robust: Robustness) -> str:
+    from negotiation_kit.palette import VERDICTS
+    from negotiation_kit.views.result import method, result_lead, robustness_sentence, subtitle, title
 
     width = screen_width()
-    parts = [paint(title(found), "bold"), *wrapped(subtitle(found), width), ""]
-    for basket in found.case.baskets:
-        rows = [row for row in found.rows if row.issue.basket == basket.id]
-        if rows:
-            parts += [paint(basket.title.upper(), "bold"), table(_columns(found, width), [_cells(row) for row in rows]), ""]
-    parts += [_counts(found), *wrapped(result_sentence(found), width), *wrapped(robustness_sentence(robust), width)]
-    return "\n".join(parts)
+    groups = [
+        (basket.title.upper(), [_row(found, row) for row in found.rows if row.issue.basket == basket.id])
+        for basket in found.case.baskets
+    ]
+    lines = [paint(title(found), "bold"), *wrapped(subtitle(found), width), ""]
+    lines += table(_columns(found, width), [group for group in groups if group[1]])
+    lines += [line for count in _counts(found) for line in wrapped(count, width)]
+    lines += ["", *wrapped(f"{method(found)} {robustness_sentence(robust)}", width), ""]
+    lines += [paint(line, "bold") for line in wrapped(result_lead(found), width)]
+    return printable("\n".join(lines), {look.glyph: look.plain for look in VERDICTS.values()})
 
 
-def _columns(found: Any, width: int) -> list[Column]:
+def _columns(found: Comparison, width: int) -> list[Column]:
     verdict, distance, gaps = 16, 9, 8
-    rest = max(60, width - verdict - distance - gaps)
-    issue = rest * 3 // 10
-    side = (rest - issue) // 2
+    rest = width - verdict - distance - gaps
+    side = rest // 3
     return [
-        Column("Issue", issue),
+        Column("Issue", rest - 2 * side),
         Column(found.a.short, side),
         Column(found.b.short, side),
         Column("Verdict", verdict),
@@ -101,26 +123,29 @@ def _columns(found: Any, width: int) -> list[Column]:
     ]
 
 
-def _cells(row: Any) -> list[str]:
-    from negotiation_kit.views.words import distance_text, stance_text
+def _row(found: Comparison, row: IssueComparison) -> Row:
+    from negotiation_kit.views.words import distance_text, row_notes
 
-    return [row.issue.title, _stance(row.a, stance_text), _stance(row.b, stance_text), _look(row.verdict), distance_text(row)]
-
-
-def _stance(party: Any, stance_text: Any) -> str:
-    conditional = " (conditional)" if party.headline and party.headline[0].conditional else ""
-    return f"{stance_text(party)}{conditional}"
+    cells = (row.issue.title, _stance(row.a), _stance(row.b), _label(row.verdict), distance_text(row))
+    return Row(cells, tuple(f"({note})" for note in row_notes(found, row)))
 
 
-def _look(verdict: Any) -> str:
+def _stance(party: Stance) -> str:
+    from negotiation_kit.views.words import stance_text
+
+    conditional = party.headline and party.headline[0].conditional
+    return stance_text(party) + (" (conditional)" if conditional else "")
+
+
+def _label(verdict: Verdict) -> str:
     from negotiation_kit.palette import VERDICTS
 
-    look = VERDICTS[verdict]
-    glyph = look.glyph if can_print(look.glyph) else look.plain
-    return f"{glyph} {look.word}"
+    return VERDICTS[verdict].label
 
 
-def _counts(found: Any) -> str:
-    return "   ".join(f"{count} {_look(verdict)}" for verdict, count in found.verdicts.items() if count)
+def _counts(found: Comparison) -> list[str]:
+    """Return a line a verdict: how many issues have it, and what it means."""
+    from negotiation_kit.palette import VERDICTS
 
-
+    shown = [(VERDICTS[verdict], count) for verdict, count in found.verdicts.items() if count]
+    return [f"{count:>3}  {look.label:<16}  {look.meaning}" for look, count in shown]

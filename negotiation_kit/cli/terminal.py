@@ -6,12 +6,14 @@ import os
 import shutil
 import sys
 import textwrap
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-_CODES = {"bold": "1", "red": "31", "yellow": "33", "dim": "2"}
-_WIDEST = 140
+_CODES = {"bold": "1", "dim": "2"}
+_NARROWEST, _WIDEST, _UNKNOWN = 60, 140, 110
 _GAP = "  "
+_STAND_INS = {"…": "...", "–": "-", "—": "-", "−": "-", "·": "-", "¶": "par. ", "’": "'", "“": '"', "”": '"'}
 
 
 @dataclass(frozen=True)
@@ -23,23 +25,33 @@ class Column:
     right: bool = False
 
 
-def table(columns: list[Column], rows: list[list[str]]) -> str:
-    """Return rows as text; long cells go on in the next line."""
-    lines = [_line(columns, [column.head for column in columns]), _GAP.join("-" * column.width for column in columns)]
-    for row in rows:
-        cells = [textwrap.wrap(cell, column.width) or [""] for cell, column in zip(row, columns, strict=True)]
-        lines += [_line(columns, list(parts)) for parts in zip_longest(*cells, fillvalue="")]
-    return "\n".join(lines)
+@dataclass(frozen=True)
+class Row:
+    """One row of a text table, with remarks that stand under it."""
+
+    cells: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
 
 
-def wrapped(text: str, width: int) -> list[str]:
+def table(columns: Sequence[Column], groups: Iterable[tuple[str, Sequence[Row]]]) -> list[str]:
+    """Return groups of rows as lines, one header for all; long cells go on in the next line."""
+    lines = [
+        paint(_line(columns, [column.head for column in columns]), "bold"),
+        _GAP.join("-" * column.width for column in columns),
+    ]
+    for name, rows in groups:
+        lines += [paint(name, "bold"), *(line for row in rows for line in _row(columns, row)), ""]
+    return lines
+
+
+def wrapped(text: str, width: int, indent: str = "") -> list[str]:
     """Return a text as lines no longer than the width."""
-    return textwrap.wrap(text, width)
+    return textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent)
 
 
 def screen_width() -> int:
-    """Return the width to write for, between 80 and 140 characters."""
-    return max(80, min(_WIDEST, shutil.get_terminal_size((110, 24)).columns - 1))
+    """Return the width to write for, between 60 and 140 characters; a line shorter than the screen."""
+    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((_UNKNOWN + 1, 24)).columns - 1))
 
 
 def can_print(text: str) -> bool:
@@ -51,6 +63,21 @@ def can_print(text: str) -> bool:
     return True
 
 
+def printable(text: str, stand_ins: dict[str, str]) -> str:
+    """Return the text with a stand-in for each sign that the output cannot show.
+
+    Parameters
+    ----------
+    text : str
+    stand_ins : dict
+        Further signs and their stand-ins, beside those for dashes, quotation marks and the like.
+    """
+    if can_print(text):
+        return text
+    known = {sign: plain for sign, plain in (_STAND_INS | stand_ins).items() if not can_print(sign)}
+    return text.translate(str.maketrans(known))
+
+
 def paint(text: str, style: str) -> str:
     """Return the text in a style, where the output is a terminal that wants colours."""
     if os.environ.get("NO_COLOR") or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
@@ -58,7 +85,16 @@ def paint(text: str, style: str) -> str:
     return f"\x1b[{_CODES[style]}m{text}\x1b[0m"
 
 
-def _line(columns: list[Column], cells: list[str]) -> str:
+def _row(columns: Sequence[Column], row: Row) -> list[str]:
+    cells = [
+        textwrap.wrap(cell, column.width) or [""] for cell, column in zip(row.cells, columns, strict=True)
+    ]
+    width = sum(column.width + len(_GAP) for column in columns) - len(_GAP)
+    remarks = [paint(line, "dim") for text in row.remarks for line in wrapped(text, width, _GAP)]
+    return [_line(columns, list(parts)) for parts in zip_longest(*cells, fillvalue="")] + remarks
+
+
+def _line(columns: Sequence[Column], cells: list[str]) -> str:
     padded = [
         cell.rjust(column.width) if column.right else cell.ljust(column.width)
         for cell, column in zip(cells, columns, strict=True)

@@ -1,9 +1,9 @@
 """A round encoded so that setting all parties against each other takes a few matrix products.
 
-A sum over issues of a table, looked up by two parties' classes, is the product of two matrices with a column
-a class; and few columns do: one an issue for whether a distance is known, the known classes for distances, and
-the classes without a value for what these add to the bounds. Stretches of a line have many classes, but their
-distance is a difference. Every sum is kept from one side of the pair: the total is it and its transpose.
+A sum over issues of a table, looked up by two parties' classes, is the product of two matrices that have a
+column for each class, and few columns do: one an issue for whether a distance is known, the known classes for
+distances, the classes without a value for what these add to the bounds. Stretches of a line have many classes,
+but a distance that is a difference. Every sum is kept from one side; the total is it and its transpose.
 """
 
 from __future__ import annotations

@@ -39,6 +39,11 @@ SCALE = Shape(
             choices=words.LEVEL,
         ),
         Field("values", Kind.LEVELS, "For named levels: name and meaning of each; ordinal levels in order."),
+        Field(
+            "labels",
+            Kind.NAMES,
+            "For named levels: how one is shown, where its name with spaces for hyphens will not do.",
+        ),
         Field("at", Kind.STEPS, "For ordinal levels at unequal steps: a rising number for each."),
         Field("unit", Kind.TEXT, "For numbers: what is counted, as in days."),
         Field("min", Kind.ANCHOR, "For numbers and dates: the lowest value the scale allows."),

@@ -69,6 +69,9 @@ def _read(found: IssueScale, issue: str, given: Mapping[str, Any]) -> None:
         names = _meanings(written["values"])
         found.ids[issue] = {name: slug(name) for name in names}
         written["values"] = {slug(name): meaning for name, meaning in names.items()}
+        labels = {slug(name): name for name in names if slug(name).replace("-", " ") != name}
+        if labels:
+            written["labels"] = labels
         if isinstance(written.get("at"), Mapping):
             written["at"] = {slug(str(name)): step for name, step in written["at"].items()}
     elif written.get("level") in ("interval", "ratio"):

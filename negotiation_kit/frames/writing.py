@@ -105,6 +105,9 @@ def _scale(scale: Scale) -> dict[str, Any]:
         )
     levels = getattr(scale, "values", ())
     written: dict[str, Any] = {"level": scale.level, "values": {level.name: level.meaning for level in levels}}
+    labels = {level.name: level.label for level in levels if level.label is not None}
+    if labels:
+        written["labels"] = labels
     if isinstance(scale, OrdinalScale) and scale.at is not None:
         written["at"] = {level.name: step for level, step in zip(levels, scale.at, strict=True)}
     return written

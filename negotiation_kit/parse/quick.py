@@ -19,7 +19,7 @@ _MOST_LINES = 5_000
 _LONGEST_LINE = 500
 _LONGEST_TEXT = 65_536
 _DEEPEST = 12
-_KEPT_LINES = 16_384
+_KEPT_LINES = 8_192
 
 _NAME = "[A-Za-z0-9_][A-Za-z0-9_-]{0,99}"
 _LINE = re.compile(rf"( *)(- )?(?:({_NAME}):(?: ([^ ].*))?|([^ ].*))")

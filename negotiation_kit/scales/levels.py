@@ -12,10 +12,16 @@ from negotiation_kit.scales.base import Feasible, OffScaleError, Part, Scale, Va
 
 @dataclass(frozen=True)
 class Level:
-    """A named level and what it means."""
+    """A named level, what it means, and how it is shown where its name with spaces will not do."""
 
     name: str
     meaning: str
+    label: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The level in words."""
+        return self.label or self.name.replace("-", " ")
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ class NominalScale(Scale):
         return part
 
     def part_text(self, part: Part, unit: bool = True) -> str:
-        return str(part).replace("-", " ")
+        return next((level.text for level in self.values if level.name == part), str(part))
 
     def meaning(self, name: str) -> str:
         """Return what a level means."""

@@ -55,7 +55,7 @@ class SetScale(Scale):
         return list(value)
 
     def part_text(self, part: Part, unit: bool = True) -> str:
-        return str(part).replace("-", " ")
+        return next((option.text for option in self.values if option.name == part), str(part))
 
     def parts_text(self, parts: tuple[Part, ...]) -> str:
         return ", ".join(self.part_text(part) for part in parts) or "none of the options"

@@ -89,8 +89,13 @@ def method(comparison: Comparison) -> str:
 
 def result_sentence(comparison: Comparison) -> str:
     """Return score, coverage, bounds and method in one paragraph: none of them goes without the others."""
+    return f"{result_lead(comparison)} {method(comparison)}"
+
+
+def result_lead(comparison: Comparison) -> str:
+    """Return score, coverage and bounds, or why there is no score."""
     start = "" if comparison.score.agreement is None else f"{headline(comparison.score)} "
-    return f"{start}{explanation(comparison)} {method(comparison)}"
+    return f"{start}{explanation(comparison)}"
 
 
 def robustness_sentence(found: Robustness) -> str:

@@ -60,8 +60,10 @@ def level_text(scale: Scale, name: str) -> str:
 
     Imported scales keep the label of the table as the meaning, and the name is only made from it.
     """
-    meaning = scale.meaning(name) if isinstance(scale, NominalScale | SetScale) else ""
-    return _words(name, meaning)
+    if not isinstance(scale, NominalScale | SetScale):
+        return name
+    level = next(level for level in scale.values if level.name == name)
+    return level.label or _words(name, level.meaning)
 
 
 @lru_cache(maxsize=4096)

@@ -7,18 +7,17 @@ from uuid import uuid4
 
 from ipywidgets import Box, Layout, Tab, VBox
 
-from negotiation_kit.comparison import CODINGS, Comparison, IssueComparison, compare, robustness
+from negotiation_kit.comparison import CODINGS, Comparison, compare, robustness
 from negotiation_kit.model import Case
-from negotiation_kit.palette import VERDICTS
 from negotiation_kit.views import comparison_table, comparison_view, heading_block, issue_card, result_block
 from negotiation_kit.views.result import robustness_sentence, sides_to_compare, title
-from negotiation_kit.views.words import CODING_WORDS, searchable
+from negotiation_kit.views.words import CODING_WORDS
 from negotiation_kit.widgets.controls import dropdown, framed, place, reachable, search
 from negotiation_kit.widgets.fallback import plain_bundle, show_with_fallback
+from negotiation_kit.widgets.filters import ALL, EVERYTHING, matching, verdict_options
 from negotiation_kit.widgets.safe import shown_in
 from negotiation_kit.widgets.tabs import TABLE, TABS, view_of
 
-ALL = ""
 _ROW = Layout(display="flex", flex_flow="row wrap", align_items="flex-start", width="100%")
 _SCROLLED = {"max_height": "760px", "overflow": "auto"}
 _CARD = "max-height:790px;overflow:auto"
@@ -71,9 +70,9 @@ class Explorer(VBox):  # type: ignore[misc]
         self.round = dropdown("Round", rounds, compare(case, a, b).round.id)
         codings = [(CODING_WORDS[name], name) for name in CODINGS]
         self.coding = dropdown("Coding", codings, CODINGS[0])
-        baskets = [("all", ALL), *((basket.title, basket.id) for basket in case.baskets)]
+        baskets = [EVERYTHING, *((basket.title, basket.id) for basket in case.baskets)]
         self.basket = dropdown("Basket", baskets, ALL)
-        self.verdict = dropdown("Verdict", [("all", ALL)], ALL, "220px")
+        self.verdict = dropdown("Verdict", [EVERYTHING], ALL, "220px")
         self.find = search("Find", "word in an issue or stance", "250px")
         issues = [(issue.title, issue.id) for issue in case.issues]
         self.issue = dropdown("Issue", issues, issues[0][1] if issues else None, "100%")
@@ -88,9 +87,8 @@ class Explorer(VBox):  # type: ignore[misc]
     def _arranged(self) -> list[Any]:
         sides = [self.side_a, self.side_b, self.round, self.coding]
         controls = Box([*sides, self.basket, self.verdict, self.find], layout=_ROW)
-        detail = VBox(
-            [self.issue, self.card], layout=Layout(flex="1 1 330px", min_width="0", margin="0 0 0 8px")
-        )
+        beside = Layout(flex="1 1 330px", min_width="0", margin="0 0 0 8px")
+        detail = VBox([self.issue, self.card], layout=beside)
         body = Box([self.tabs, detail], layout=_ROW)
         return [self.heading, controls, self.problem, self.result, body]
 
@@ -133,7 +131,8 @@ class Explorer(VBox):  # type: ignore[misc]
 
     def _show_rows(self, _: Any = None) -> None:
         """Draw the open tab only: a chart costs more than all the rest together."""
-        index, rows = self.tabs.selected_index or 0, self._rows()
+        filters = self.basket.value, self.verdict.value, self.find.value
+        index, rows = self.tabs.selected_index or 0, matching(self._comparison, *filters)
         if index == TABLE:
             view: str = comparison_table(self._comparison, rows, chosen=self.issue.value)
         else:
@@ -146,22 +145,12 @@ class Explorer(VBox):  # type: ignore[misc]
             card = issue_card(self._comparison, row, self._robust)
             self.card.value = reachable(card, f"Detail of {row.issue.title}", _CARD)
 
-    def _rows(self) -> list[IssueComparison]:
-        words = self.find.value.casefold().split()
-        return [
-            row
-            for row in self._comparison.rows
-            if self.basket.value in (ALL, row.issue.basket)
-            and self.verdict.value in (ALL, row.verdict.value)
-            and all(word in searchable(row) for word in words)
-        ]
-
     def _label_verdicts(self) -> None:
         """Show how many issues each verdict has; the choice stays, and nobody is told that it changed."""
         chosen, self._quiet = self.verdict.value, True
         try:
             with self.verdict.hold_sync():
-                self.verdict.options = [("all", ALL), *_counted(self._comparison)]
+                self.verdict.options = verdict_options(self._comparison)
                 self.verdict.value = chosen
         finally:
             self._quiet = False
@@ -176,11 +165,3 @@ class Explorer(VBox):  # type: ignore[misc]
 
     def _static(self) -> str:
         return comparison_view(self._comparison, robustness_sentence(self._robust))
-
-
-def _counted(comparison: Comparison) -> list[tuple[str, str]]:
-    """Return the options of the verdict filter, each with how many issues have it."""
-    return [
-        (f"{VERDICTS[verdict].label} ({count})", verdict.value)
-        for verdict, count in comparison.verdicts.items()
-    ]

@@ -1,9 +1,9 @@
 """A widget with a static copy under it, seen only where the widget cannot run.
 
-A saved notebook has no live widget. Where the notebook is trusted, JupyterLab shows one line of error instead;
-where it is not, a line of plain text. Static HTML beside the widget in one output helps only the second, because
-a front end picks the widget first. So the copy is an output of its own, which a style rule hides while the widget
-is on the page.
+A saved notebook has no live widget. Where it is trusted, JupyterLab shows one line of error in the widget's
+place; where it is not, a line of plain text. Static HTML beside the widget in one output helps only the
+second, because a front end picks the widget first. So the copy is an output of its own, which a style rule
+hides while the widget is on the page.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def plain_bundle(bundle: Any) -> dict[str, Any]:
 
 
 def _hidden_beside(mark: str) -> Html:
-    """Return the rule that hides the copy, with a short wait so that it does not flash up before the widget."""
+    """Return the rules that hide the copy; a short wait keeps it from flashing up before the widget."""
     copy, live = f".{mark}-static", f":root:has(#{mark})"
     rules = (
         f"@keyframes {mark}-wait{{from{{max-height:0;overflow:hidden}}}}",
