@@ -99,6 +99,6 @@ def _evidence(context: Context, node: Any) -> tuple[Evidence, ...]:
 
 
 def _report_passage(context: Context, node: Any, values: dict[str, Any], passages: Collection[int]) -> None:
-    known = f"it has {min(passages)} to {max(passages)}" if passages else "it lists none"
+    known = f"the last is {max(passages)}" if passages else "it lists none"
     message = f"the source {values['source']!r} has no passage {values['passage']}; {known}"
     context.report("unknown-passage", node.at("passage"), message)

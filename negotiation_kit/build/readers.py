@@ -32,9 +32,7 @@ def read_shape(context: Context, node: Node, shape: Shape) -> dict[str, Any] | N
         The values that could be read, by the model's attribute names; None where `node` is no mapping.
     """
     if not isinstance(node, Mapping):
-        context.report(
-            "bad-shape", node, f"found {kind_of(node)}, expected a {shape.name}: {_outline(shape)}"
-        )
+        context.report("bad-shape", node, f"found {kind_of(node)}, expected {_a(shape)}: {_outline(shape)}")
         return None
     readers, required = _table(shape)
     entries = node.entries
@@ -236,8 +234,12 @@ def _table(shape: Shape) -> tuple[dict[str, tuple[str, Field, Reader]], tuple[st
 
 
 def _report_unknown(context: Context, key: Any, name: str, shape: Shape) -> None:
-    message = f"a {shape.name} has no field {shown(name)}; it has: {listed(shape.by_name)}"
+    message = f"{_a(shape)} has no field {shown(name)}; it has: {listed(shape.by_name)}"
     context.report("unknown-field", key, message, suggestion(name, shape.by_name))
+
+
+def _a(shape: Shape) -> str:
+    return f"{'an' if shape.name[0] in 'aeiou' else 'a'} {shape.name}"
 
 
 def _outline(shape: Shape) -> str:

@@ -94,6 +94,7 @@ def _steps(
     for name in (name for name in at if name not in names):
         message = f"`at` names {shown(name)}, which is not a level of this scale"
         context.report("bad-scale", node.at("at"), message, suggestion(name, names))
+        return None
     steps = [at.get(name) for name in names]
     numbers = [float(step) for step in steps if isinstance(step, int | float)]
     rising = all(low < high for low, high in pairwise(numbers))

@@ -21,12 +21,16 @@ if TYPE_CHECKING:
     from negotiation_kit.comparison import Comparison, IssueComparison, Robustness, Score, Stance, Verdict
 
 
+_MEANING = 23
+"""Where the meaning of a verdict begins in its line of the legend."""
+
+
 def add(commands: Any) -> None:
     """Register the command."""
     found = commands.add_parser(
         "compare",
         help="show where two parties agree and diverge",
-        description="Compare two parties issue by issue. With no arguments: the first case found, its two sides.",
+        description="Compare two parties issue by issue. With no arguments: the first case found.",
     )
     found.add_argument("case", nargs="?", metavar="CASE", help="a case's folder, or its name")
     found.add_argument("a", nargs="?", metavar="A", help="a party (default: the first side)")
@@ -104,7 +108,7 @@ def _as_text(found: Comparison, robust: Robustness) -> str:
     ]
     lines = [paint(title(found), "bold"), *wrapped(subtitle(found), width), ""]
     lines += table(_columns(found, width), [group for group in groups if group[1]])
-    lines += [line for count in _counts(found) for line in wrapped(count, width)]
+    lines += [line for count in _counts(found) for line in wrapped(count, width, hanging=" " * _MEANING)]
     lines += ["", *wrapped(f"{method(found)} {robustness_sentence(robust)}", width), ""]
     lines += [paint(line, "bold") for line in wrapped(result_lead(found), width)]
     return printable("\n".join(lines), {look.glyph: look.plain for look in VERDICTS.values()})
@@ -127,7 +131,8 @@ def _row(found: Comparison, row: IssueComparison) -> Row:
     from negotiation_kit.views.words import distance_text, row_notes
 
     cells = (row.issue.title, _stance(row.a), _stance(row.b), _label(row.verdict), distance_text(row))
-    return Row(cells, tuple(f"({note})" for note in row_notes(found, row)))
+    notes = "; ".join(row_notes(found, row))
+    return Row(cells, f"({notes})" if notes else "")
 
 
 def _stance(party: Stance) -> str:
@@ -148,4 +153,4 @@ def _counts(found: Comparison) -> list[str]:
     from negotiation_kit.palette import VERDICTS
 
     shown = [(VERDICTS[verdict], count) for verdict, count in found.verdicts.items() if count]
-    return [f"{count:>3}  {look.label:<16}  {look.meaning}" for look, count in shown]
+    return [f"{f'{count:>3}  {look.label}':<{_MEANING}}{look.meaning}" for look, count in shown]

@@ -8,11 +8,18 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from negotiation_kit.errors import PositionFilesError, UnknownNameError
+COMMANDS = {
+    "check": "check position files, source cards and codebooks",
+    "compare": "show where two parties agree and diverge",
+    "lab": "open the notebooks in JupyterLab",
+    "schema": "print the JSON Schema that editors complete and check files with",
+    "doctor": "show what is installed, which files are found, and what is wrong",
+}
+"""Each command with its line of help, so that `--help` need not import them all."""
 
-COMMANDS = ("check", "compare", "lab", "schema", "doctor")
 FINE, FOUND, CANNOT_RUN = 0, 1, 2
 
+_DESCRIPTION = "Where sides agree and where they diverge, by how much, on whose word, and how sure we can be."
 _EPILOG = """Start with `negotiation-kit compare`: it needs no file of yours.
 `negotiation-kit COMMAND --help` explains a command."""
 
@@ -31,37 +38,48 @@ def main(words: Sequence[str] | None = None) -> int:
         0 fine, 1 errors found, 2 cannot run.
     """
     _print_anything()
-    arguments = parser().parse_args(words)
+    given = sys.argv[1:] if words is None else list(words)
+    arguments = parser(given).parse_args(given)
     try:
         code: int = arguments.run(arguments)
         sys.stdout.flush()
         return code
-    except PositionFilesError as error:
-        print(error, file=sys.stderr)
-        return FOUND
-    except (UnknownNameError, ValueError, OSError) as error:
-        if isinstance(error, BrokenPipeError):
-            return _reader_gone()
-        print(f"negotiation-kit: {error}", file=sys.stderr)
-        return CANNOT_RUN
+    except BrokenPipeError:
+        return _reader_gone()
+    except (ValueError, OSError) as error:
+        return _explained(error)
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return CANNOT_RUN
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser with every command."""
+def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Return the parser; the commands named in `words` know their own arguments, the others only their help."""
     found = argparse.ArgumentParser(
         prog="negotiation-kit",
-        description="Where sides agree and where they diverge, by how much, on whose word, and how sure we can be.",
+        description=_DESCRIPTION,
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     found.add_argument("--version", action="version", version=_version())
     commands = found.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for name in COMMANDS:
-        import_module(f"negotiation_kit.cli.{name}").add(commands)
+    for name, line in COMMANDS.items():
+        if name in words:
+            import_module(f"negotiation_kit.cli.{name}").add(commands)
+        else:
+            commands.add_parser(name, help=line)
     return found
+
+
+def _explained(error: Exception) -> int:
+    """Print why a command stopped: all findings of the files, or one sentence."""
+    from negotiation_kit.errors import PositionFilesError
+
+    if isinstance(error, PositionFilesError):
+        print(error, file=sys.stderr)
+        return FOUND
+    print(f"negotiation-kit: {error}", file=sys.stderr)
+    return CANNOT_RUN
 
 
 def _version() -> str:

@@ -27,10 +27,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a text table, with remarks that stand under it."""
+    """One row of a text table, with a remark that stands under it."""
 
     cells: tuple[str, ...]
-    remarks: tuple[str, ...] = ()
+    remark: str = ""
 
 
 def table(columns: Sequence[Column], groups: Iterable[tuple[str, Sequence[Row]]]) -> list[str]:
@@ -44,9 +44,10 @@ def table(columns: Sequence[Column], groups: Iterable[tuple[str, Sequence[Row]]]
     return lines
 
 
-def wrapped(text: str, width: int, indent: str = "") -> list[str]:
-    """Return a text as lines no longer than the width."""
-    return textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent)
+def wrapped(text: str, width: int, indent: str = "", hanging: str | None = None) -> list[str]:
+    """Return a text as lines no longer than the width, those after the first with a hanging indent."""
+    rest = indent if hanging is None else hanging
+    return textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=rest)
 
 
 def screen_width() -> int:
@@ -74,8 +75,9 @@ def printable(text: str, stand_ins: dict[str, str]) -> str:
     """
     if can_print(text):
         return text
-    known = {sign: plain for sign, plain in (_STAND_INS | stand_ins).items() if not can_print(sign)}
-    return text.translate(str.maketrans(known))
+    for sign, plain in (_STAND_INS | stand_ins).items():
+        text = text if can_print(sign) else text.replace(sign, plain)
+    return text
 
 
 def paint(text: str, style: str) -> str:
@@ -90,8 +92,8 @@ def _row(columns: Sequence[Column], row: Row) -> list[str]:
         textwrap.wrap(cell, column.width) or [""] for cell, column in zip(row.cells, columns, strict=True)
     ]
     width = sum(column.width + len(_GAP) for column in columns) - len(_GAP)
-    remarks = [paint(line, "dim") for text in row.remarks for line in wrapped(text, width, _GAP)]
-    return [_line(columns, list(parts)) for parts in zip_longest(*cells, fillvalue="")] + remarks
+    remark = [paint(line, "dim") for line in wrapped(row.remark, width, _GAP)]
+    return [_line(columns, list(parts)) for parts in zip_longest(*cells, fillvalue="")] + remark
 
 
 def _line(columns: Sequence[Column], cells: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 A sum over issues of a table, looked up by two parties' classes, is the product of two matrices that have a
 column for each class, and few columns do: one an issue for whether a distance is known, the known classes for
-distances, the classes without a value for what these add to the bounds. Stretches of a line have many classes,
+distances, the classes without a value for what these add to bounds. Stretches of a line have many classes,
 but a distance that is a difference. Every sum is kept from one side; the total is it and its transpose.
 """
 

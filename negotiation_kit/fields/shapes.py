@@ -88,7 +88,7 @@ CASE = Shape(
 )
 
 EVIDENCE = Shape(
-    "evidence",
+    "piece of evidence",
     "A passage the position rests on.",
     (
         Field("source", Kind.REFERENCE, "Id of the source card.", required=True, refers_to="source"),
@@ -140,7 +140,7 @@ POSITION = Shape(
 )
 
 POSITION_FILE = Shape(
-    "positions",
+    "position file",
     "What one party said in one round, coded by one coder.",
     (
         Field("party", Kind.REFERENCE, "The party.", required=True, refers_to="party"),
@@ -164,7 +164,7 @@ PASSAGE = Shape(
 )
 
 SOURCE = Shape(
-    "source",
+    "source card",
     "A source card; the bibliographic names follow CSL-JSON.",
     (
         Field("id", Kind.ID, "The card's id, the name of its file.", required=True),

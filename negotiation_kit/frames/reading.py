@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.build import slug
-from negotiation_kit.errors import Finding, PositionFilesError, Report, suggestion
-from negotiation_kit.frames.scales import IssueScale, read_scales
+from negotiation_kit.errors import Finding, PositionFilesError, Report, listed, suggestion
+from negotiation_kit.frames.cells import as_written, identifier, label, plain
+from negotiation_kit.frames.scales import IssueScales, read_scales
 from negotiation_kit.model import Basket, Case, Coding, Engagement, Issue, Party, Position, Role, Round
 from negotiation_kit.parse import core_value, hidden_characters
 from negotiation_kit.scales import OffScaleError, Value
@@ -20,8 +19,9 @@ if TYPE_CHECKING:
 
 TABLE = "table"
 _NEEDED = ("party", "issue", "value")
+_READ = (*_NEEDED, "salience", "summary")
 _MAX_SALIENCE = 100
-_RANGE = re.compile(r"(.+?)\s*\.\.\s*(.+)")
+_MAX_TEXT = 65_536  # what the reader of the files takes as one text
 
 
 def case_from_frame(
@@ -33,8 +33,8 @@ def case_from_frame(
     ----------
     frame : DataFrame
         Columns party, issue, value and, optionally, salience (0 to 100) and summary; others are passed over.
-        A value is a level name, a number, a range as `2..3`, `>=2` or `<=3`, a date, or for sets a list or a text
-        with commas. A missing or empty value is coded as not-coded.
+        A value is a level name, a number, a range as `2..3`, `>=2` or `<=3`, a date, or for sets a list or a
+        text with commas (`[]` for the empty set). A missing or empty value is coded as not-coded.
     scales : mapping
         A scale for every issue, `{issue: {"level": ..., "values"/"min"/"max": ...}}`, or one for all issues.
         `values` is a list of names or a mapping from name to meaning; `unit` may be left out.
@@ -44,12 +44,15 @@ def case_from_frame(
     Returns
     -------
     Case
-        With `coded_from="table"`: such positions carry no evidence.
+        With `coded_from="table"`: such positions carry no evidence. Parties, issues and levels keep their
+        names, and get ids made of them.
 
     Raises
     ------
     PositionFilesError
-        With every fault found, each naming row, party and issue.
+        With every fault found, each naming row (counted from 1), party and issue.
+    TypeError
+        Where `frame` is no DataFrame.
 
     Examples
     --------
@@ -59,185 +62,165 @@ def case_from_frame(
     >>> [position.party for position in case.positions]
     ['a', 'b']
     """
-    reading = _Reading(read_scales(scales, _labels(frame, "issue")))
-    reading.findings += reading.scales.findings
+    import pandas as pd
+
+    if not isinstance(frame, pd.DataFrame):
+        raise TypeError(f"found {type(frame).__name__}, expected a pandas DataFrame")
+    reading = _Reading(round)
     _check_columns(frame, reading)
     _check_ids(reading, name, round)
     if not reading.findings:
-        _read_rows(frame, reading, round)
+        _read_names(frame, reading, scales)
+    if not reading.findings:
+        _read_rows(frame, reading)
     if reading.findings:
         raise PositionFilesError(Report(tuple(reading.findings), (TABLE,), len(reading.positions)))
-    return _case(frame, reading, name, round)
+    return reading.case(name)
 
 
 @dataclass
 class _Reading:
-    """What has been read of the table so far."""
+    """What has been read of the table so far; parties and issues by name, with their ids."""
 
-    scales: IssueScale
+    round: str
+    parties: dict[str, str] = field(default_factory=dict)
+    issues: dict[str, str] = field(default_factory=dict)
+    scales: IssueScales = field(default_factory=IssueScales)
     findings: list[Finding] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
     seen: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def report(self, row: int, code: str, message: str, hint: str = "") -> None:
+        """Add a finding; row 0 is the table as a whole."""
         self.findings.append(Finding(TABLE, row, 0, code, message, hint))
+
+    def case(self, name: str) -> Case:
+        """Return the case that has been read."""
+        question = "Where does the party stand on this: {}?"
+        return Case(
+            id=name,
+            title=name,
+            parties=tuple(Party(own, text, text, Role.SIDE) for text, own in self.parties.items()),
+            rounds=(Round(self.round, self.round),),
+            baskets=(Basket("issues", "Issues"),),
+            issues=tuple(
+                Issue(own, "issues", text, question.format(text), self.scales.scales[text])
+                for text, own in self.issues.items()
+            ),
+            positions=tuple(self.positions),
+            codings=tuple(Coding(own, self.round) for own in self.parties.values()),
+            coded_from="table",
+        )
 
 
 def _check_columns(frame: pd.DataFrame, reading: _Reading) -> None:
-    columns = [str(column) for column in frame.columns]
+    columns = list(frame.columns)
+    names = [str(column) for column in columns]
     for name in (name for name in _NEEDED if name not in columns):
-        hint = suggestion(name, columns) or f"the table has: {', '.join(columns) or 'no columns'}"
+        hint = suggestion(name, names) or f"the table has: {listed(names)}"
         reading.report(0, "column-missing", f"the table has no column {name!r}", hint)
+    for name in (name for name in _READ if columns.count(name) > 1):
+        reading.report(0, "duplicate-id", f"the table has two columns {name!r}", "rename or drop one of them")
     if not reading.findings and frame.empty:
         reading.report(0, "empty-table", "the table has no rows")
 
 
 def _check_ids(reading: _Reading, name: str, round: str) -> None:
     for what, text in (("case", name), ("round", round)):
-        if slug(text) != text:
-            hint = f"write {slug(text)!r}" if slug(text) else "use lower-case letters a-z, digits and single hyphens"
+        own = slug(str(text))
+        if own != text:
+            hint = f"write {own!r}" if own else "use lower-case letters a-z, digits and hyphens"
             reading.report(0, "bad-id", f"{text!r} is not an id for the {what}", hint)
 
 
-def _read_rows(frame: pd.DataFrame, reading: _Reading, round: str) -> None:
-    ids: dict[str, dict[str, str]] = {"party": {}, "issue": {}}
-    columns = [frame[name] if name in frame else [None] * len(frame) for name in (*_NEEDED, "salience", "summary")]
-    for row, (party, issue, value, salience, summary) in enumerate(zip(*columns, strict=True), start=1):
-        names = {"party": label(party), "issue": label(issue)}
-        if all(_check_name(reading, row, what, text, ids) for what, text in names.items()):
-            _read_row(reading, row, names, (_plain(value), _plain(salience), label(summary)), round)
+def _read_names(frame: pd.DataFrame, reading: _Reading, scales: Mapping[str, Any]) -> None:
+    """Read parties, issues and scales, which the rows then refer to."""
+    for what, table in (("party", reading.parties), ("issue", reading.issues)):
+        firsts: dict[str, str] = {}
+        for row, text in enumerate(map(label, frame[what]), start=1):
+            if table.get(text):
+                continue
+            own = identifier(text, f"{what}-{len(table) + 1}")
+            table[text] = own
+            _check_name(reading, row, what, text, own, firsts.setdefault(own, text))
+    reading.scales = read_scales(scales, {name: own for name, own in reading.issues.items() if own})
+    reading.findings += reading.scales.findings
 
 
-def _check_name(reading: _Reading, row: int, what: str, text: str, ids: dict[str, dict[str, str]]) -> bool:
-    if not slug(text):
+def _check_name(reading: _Reading, row: int, what: str, text: str, own: str, first: str) -> None:
+    if not own:
         found = repr(text) if text else "nothing"
-        hint = "names need a letter a-z or a digit, from which the id is made"
+        hint = "names need a letter or a digit, from which the id is made"
         reading.report(row, "bad-id", f"row {row}: found {found} as the {what}", hint)
-        return False
-    first = ids[what].setdefault(slug(text), text)
-    if first != text:
+    elif first != text:
         message = f"row {row}: {what} {text!r} would have the same id as {first!r}"
-        reading.report(row, "duplicate-id", message, "write both the same, or make them differ in letters or digits")
-    return first == text and _clean(reading, row, what, text)
+        reading.report(
+            row, "duplicate-id", message, "write both the same, or make them differ in letters or digits"
+        )
+    _check_text(reading, row, what, text)
 
 
-def _read_row(reading: _Reading, row: int, names: dict[str, str], cells: tuple[Any, Any, str], round: str) -> None:
-    party, issue = names["party"], names["issue"]
+def _read_rows(frame: pd.DataFrame, reading: _Reading) -> None:
+    columns = [frame[name] if name in frame else [None] * len(frame) for name in _READ]
+    for row, (party, issue, *cells) in enumerate(zip(*columns, strict=True), start=1):
+        _read_row(reading, row, label(party), label(issue), cells)
+
+
+def _read_row(reading: _Reading, row: int, party: str, issue: str, cells: list[Any]) -> None:
     where = f"row {row}, party {party!r}, issue {issue!r}"
     first = reading.seen.setdefault((party, issue), row)
     if first != row:
-        reading.report(row, "duplicate-row", f"{where}: row {first} already has a value", "keep one of the two")
+        reading.report(
+            row, "duplicate-row", f"{where}: row {first} already has a value", "keep one of the two"
+        )
         return
-    raw, salience, summary = cells
-    known = _salience(reading, row, where, salience)
-    _clean(reading, row, "summary", summary)
+    raw, salience, summary = plain(cells[0]), _salience(reading, row, where, plain(cells[1])), label(cells[2])
+    _check_text(reading, row, "summary", summary)
     missing = raw is None or (isinstance(raw, str) and not raw.strip())
     value = None if missing else _value(reading, row, where, issue, raw)
     if value is None and not missing:
         return
     reading.positions.append(
         Position(
-            slug(party),
-            round,
-            slug(issue),
+            reading.parties[party],
+            reading.round,
+            reading.issues[issue],
             value=value,
             engagement=Engagement.NOT_CODED if missing else None,
-            salience=known,
-            salience_basis=None if known is None else "the imported table",
-            summary=summary.strip() or None,
+            salience=salience,
+            salience_basis=None if salience is None else "the imported table",
+            summary=summary or None,
         )
     )
 
 
 def _value(reading: _Reading, row: int, where: str, issue: str, raw: Any) -> Value | None:
-    scale = reading.scales[issue]
+    scale = reading.scales.scales[issue]
     try:
-        return scale.parse(_written(raw, scale.level, reading.scales.level_ids(issue)))
+        return scale.parse(as_written(raw, scale, reading.scales.level_ids(issue)))
     except OffScaleError as error:
         reading.report(row, error.code, f"{where}: {error.message}", error.hint)
         return None
 
 
-def _written(raw: Any, level: str, ids: Mapping[str, str]) -> Any:
-    """Return a cell as it would stand in a file."""
-    if level in ("nominal", "ordinal"):
-        return ids.get(label(raw), raw)
-    if level == "set":
-        items = re.split(r"[,;|]", raw) if isinstance(raw, str) else list(raw) if _is_collection(raw) else [raw]
-        return [ids.get(label(item), item) for item in items if label(item)]
-    if isinstance(raw, str):
-        return raw.strip() if level == "date" else _number_text(raw.strip())
-    return list(raw) if _is_collection(raw) else raw
-
-
-def _number_text(text: str) -> Any:
-    for sign, key in ((">=", "at_least"), ("<=", "at_most")):
-        if text.startswith(sign):
-            return {key: core_value(text.removeprefix(sign).strip())}
-    match = _RANGE.fullmatch(text)
-    return {"from": core_value(match[1]), "to": core_value(match[2])} if match else core_value(text)
-
-
-def _is_collection(raw: Any) -> bool:
-    return isinstance(raw, list | tuple | set | frozenset)
-
-
 def _salience(reading: _Reading, row: int, where: str, raw: Any) -> float | None:
-    number = core_value(raw) if isinstance(raw, str) else raw
+    number = core_value(raw.strip()) if isinstance(raw, str) else raw
     if number is None:
         return None
     if isinstance(number, bool) or not isinstance(number, int | float) or not 0 <= number <= _MAX_SALIENCE:
-        reading.report(row, "salience-range", f"{where}: salience {raw!r}, expected a number from 0 to {_MAX_SALIENCE}")
+        message = f"{where}: salience {raw!r}, expected a number from 0 to {_MAX_SALIENCE}"
+        reading.report(row, "salience-range", message)
         return None
     return number
 
 
-def _clean(reading: _Reading, row: int, what: str, text: str) -> bool:
-    """Report characters that could not be written to a file."""
-    hidden = [message for _, message in hidden_characters(text)]
-    for message in hidden:
-        reading.report(row, "hidden-character", f"row {row}, {what}: {message}", "delete it and type the text again")
-    return not hidden
-
-
-def _case(frame: pd.DataFrame, reading: _Reading, name: str, round: str) -> Case:
-    parties = tuple(Party(slug(text), text, text, Role.SIDE) for text in _labels(frame, "party"))
-    issues = tuple(
-        Issue(slug(text), "issues", text, f"Where does the party stand on: {text}?", reading.scales[text])
-        for text in _labels(frame, "issue")
-    )
-    return Case(
-        id=name,
-        title=name,
-        parties=parties,
-        rounds=(Round(round, round),),
-        baskets=(Basket("issues", "Issues"),),
-        issues=issues,
-        positions=tuple(reading.positions),
-        codings=tuple(Coding(party.id, round) for party in parties),
-        coded_from="table",
-    )
-
-
-def _labels(frame: pd.DataFrame, column: str) -> list[str]:
-    cells = [label(cell) for cell in frame[column]] if column in frame else []
-    return list(dict.fromkeys(cell for cell in cells if cell))
-
-
-def label(cell: Any) -> str:
-    """Return a cell as text: empty for a missing one, without `.0` for a whole number."""
-    plain = _plain(cell)
-    if plain is None:
-        return ""
-    return str(int(plain)) if isinstance(plain, float) and plain.is_integer() else str(plain).strip()
-
-
-def _plain(cell: Any) -> Any:
-    """Return a cell as plain Python: None for every kind of missing, no numpy scalars, dates as text."""
-    import pandas as pd
-
-    if cell is None or (pd.api.types.is_scalar(cell) and pd.isna(cell)):
-        return None
-    if isinstance(cell, date):
-        return cell.isoformat()[:10]
-    return cell.item() if hasattr(cell, "item") and pd.api.types.is_scalar(cell) else cell
+def _check_text(reading: _Reading, row: int, what: str, text: str) -> None:
+    """Report text that could not be written to a file and read back."""
+    for _, message in hidden_characters(text):
+        hint = "delete it and type the text again"
+        reading.report(row, "hidden-character", f"row {row}, {what}: {message}", hint)
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        message = f"row {row}, {what}: half a character, which is not Unicode text"
+        reading.report(row, "encoding", message, "read the table with its right encoding")
+    if len(text) > _MAX_TEXT:
+        reading.report(row, "too-large", f"row {row}, {what}: more than {_MAX_TEXT:,} characters")

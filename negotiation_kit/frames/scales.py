@@ -8,17 +8,20 @@ from typing import Any
 
 import yaml
 
-from negotiation_kit.build import Context, read_scale, slug
+from negotiation_kit.build import Context, read_scale
 from negotiation_kit.errors import Finding, suggestion
+from negotiation_kit.frames.cells import identifier, label, plain
 from negotiation_kit.parse import parse
 from negotiation_kit.scales import Scale
 
 _UNIT = "points"
 _NAMED = ("nominal", "ordinal", "set")
+_EXAMPLE = 'as in {"level": "ratio", "min": 0, "max": 100}'
+_WHERE = "scales"
 
 
 @dataclass
-class IssueScale:
+class IssueScales:
     """The scale of every issue, by the issue's name in the table.
 
     Parameters
@@ -33,64 +36,105 @@ class IssueScale:
     ids: dict[str, dict[str, str]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
-    def __getitem__(self, issue: str) -> Scale:
-        return self.scales[issue]
-
     def level_ids(self, issue: str) -> dict[str, str]:
         """Return the level's id by the name the table uses; empty where the scale has no levels."""
         return self.ids.get(issue, {})
 
+    def report(self, code: str, message: str, hint: str = "") -> None:
+        """Add a finding."""
+        self.findings.append(Finding(_WHERE, 0, 0, code, message, hint))
 
-def read_scales(scales: Mapping[str, Any], issues: list[str]) -> IssueScale:
+
+def read_scales(scales: Any, issues: Mapping[str, str]) -> IssueScales:
     """Read a scale for every issue.
 
     Parameters
     ----------
     scales : mapping
         From issue to scale, or one scale for all issues (a mapping with `level`).
-    issues : list of str
-        The issues of the table.
+    issues : mapping
+        The id of every issue of the table by its name.
     """
-    found = IssueScale()
-    shared = isinstance(scales, Mapping) and isinstance(scales.get("level"), str)
-    for issue in issues:
-        given = scales if shared else scales.get(issue, scales.get(slug(issue)))
-        if isinstance(given, Mapping):
-            _read(found, issue, given)
+    found = IssueScales()
+    if not isinstance(scales, Mapping):
+        found.report(
+            "scale-missing", f"found {type(scales).__name__} as scales, expected a mapping", _EXAMPLE
+        )
+        return found
+    given = {label(name): scale for name, scale in scales.items()}
+    shared = isinstance(given.get("level"), str)
+    for issue, name in issues.items():
+        scale = scales if shared else given.get(issue, given.get(name))
+        if isinstance(scale, Mapping):
+            _read(found, issue, scale)
         else:
-            hint = suggestion(issue, [str(name) for name in scales]) or 'as in {"level": "ratio", "min": 0, "max": 100}'
-            found.findings.append(Finding("scales", 0, 0, "scale-missing", f"there is no scale for {issue!r}", hint))
+            hint = suggestion(issue, given) or _EXAMPLE
+            found.report("scale-missing", f"there is no scale for {issue!r}", hint)
     return found
 
 
-def _read(found: IssueScale, issue: str, given: Mapping[str, Any]) -> None:
-    written = {str(name): value for name, value in given.items()}
-    if written.get("level") in _NAMED and written.get("values"):
-        names = _meanings(written["values"])
-        found.ids[issue] = {name: slug(name) for name in names}
-        written["values"] = {slug(name): meaning for name, meaning in names.items()}
-        labels = {slug(name): name for name in names if slug(name).replace("-", " ") != name}
-        if labels:
-            written["labels"] = labels
-        if isinstance(written.get("at"), Mapping):
-            written["at"] = {slug(str(name)): step for name, step in written["at"].items()}
+def _read(found: IssueScales, issue: str, given: Mapping[str, Any]) -> None:
+    written: dict[str, Any] = {str(name): plain(value) for name, value in given.items()}
+    if written.get("level") in _NAMED:
+        if written["level"] == "ordinal" and isinstance(given.get("values"), set | frozenset):
+            found.report(
+                "bad-scale", f"the levels of {issue!r} have no order", "give them as a list, in order"
+            )
+            return
+        if not _name_levels(found, issue, written):
+            return
     elif written.get("level") in ("interval", "ratio"):
         written.setdefault("unit", _UNIT)
-    # The scale goes through the reader of the files, so that both follow the same rules.
-    document = parse(yaml.safe_dump(written, allow_unicode=True, explicit_end=True, sort_keys=False).encode(), issue)
+    _read_written(found, issue, written)
+
+
+def _read_written(found: IssueScales, issue: str, written: dict[str, Any]) -> None:
+    """Read a scale through the reader of the files, so that both follow the same rules."""
+    try:
+        text = yaml.safe_dump(written, allow_unicode=True, explicit_end=True, sort_keys=False)
+    except yaml.YAMLError:
+        found.report("bad-scale", f"the scale of {issue!r} holds more than text, numbers and dates", _EXAMPLE)
+        return
+    document = parse(text.encode("utf-8", "replace"), issue)
     scale = read_scale(Context(document), document.root) if document.root is not None else None
     if scale is not None:
         found.scales[issue] = scale
     for finding in document.findings:
-        message = f"the scale of {issue!r}: {finding.message}"
-        found.findings.append(Finding("scales", 0, 0, finding.code, message, finding.hint))
+        found.report(finding.code, f"the scale of {issue!r}: {finding.message}", finding.hint)
 
 
-def _meanings(values: Any) -> dict[str, str]:
-    if isinstance(values, Mapping):
-        return {_name(name): str(meaning) or _name(name) for name, meaning in values.items()}
-    return {_name(name): _name(name) for name in values}
+def _name_levels(found: IssueScales, issue: str, written: dict[str, Any]) -> bool:
+    """Write the levels under their ids, their names as labels; return whether each has an id of its own."""
+    pairs = _meanings(written.get("values"))
+    if not pairs:
+        return True
+    ids: dict[str, str] = {}
+    for number, (name, _) in enumerate(pairs, start=1):
+        own = identifier(name, f"level-{number}")
+        if not own or own in ids.values():
+            _report_level(found, issue, name, own)
+            return False
+        ids[name] = own
+    found.ids[issue] = ids
+    written["values"] = {ids[name]: meaning for name, meaning in pairs}
+    written["labels"] = {own: name for name, own in ids.items() if name != own.replace("-", " ")}
+    if not written["labels"]:
+        del written["labels"]
+    if isinstance(written.get("at"), dict):
+        written["at"] = {ids.get(label(name), label(name)): step for name, step in written["at"].items()}
+    return True
 
 
-def _name(value: Any) -> str:
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
+def _report_level(found: IssueScales, issue: str, name: str, own: str) -> None:
+    if own:
+        message = f"the scale of {issue!r}: {name!r} would have the same id as a level before it"
+        found.report("duplicate-id", message, "make the names differ in letters or digits")
+    else:
+        message = f"the scale of {issue!r}: found {name!r} as the name of a level"
+        found.report("bad-id", message, "names need a letter or a digit, from which the id is made")
+
+
+def _meanings(values: Any) -> list[tuple[str, str]]:
+    if isinstance(values, dict):
+        return [(label(name), label(meaning) or label(name)) for name, meaning in values.items()]
+    return [(label(name), label(name)) for name in values] if isinstance(values, list) else []

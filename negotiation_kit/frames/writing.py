@@ -61,7 +61,9 @@ def _refuse_mixture(root: Path, wanted: set[Path], overwrite: bool) -> None:
     present = set(root.rglob("*.yaml")) | set(root.rglob("*.yml")) if root.is_dir() else set()
     strangers = sorted(present - wanted)
     if strangers:
-        raise FileExistsError(f"{strangers[0]} is not part of the case {root.name!r} about to be written; use an empty folder")
+        raise FileExistsError(
+            f"{strangers[0]} is not part of the case {root.name!r} about to be written; use an empty folder"
+        )
     if present and not overwrite:
         raise FileExistsError(f"{min(present)} is already there; pass overwrite=True to replace it")
 
@@ -79,7 +81,10 @@ def _codebook(case: Case) -> dict[str, Any]:
             )
             for party in case.parties
         },
-        rounds={item.id: _present(title=item.title, date=_date(item.date), place=item.place) for item in case.rounds},
+        rounds={
+            item.id: _present(title=item.title, date=_date(item.date), place=item.place)
+            for item in case.rounds
+        },
         baskets={basket.id: basket.title for basket in case.baskets},
         issues={issue.id: _issue(issue) for issue in case.issues},
     )
@@ -101,10 +106,18 @@ def _scale(scale: Scale) -> dict[str, Any]:
         low, high = (_anchor(end) for end in (scale.min, scale.max))
         unit = getattr(scale, "unit", None)
         return _present(
-            level=scale.level, unit=unit, min=low, max=high, min_means=scale.min_means, max_means=scale.max_means
+            level=scale.level,
+            unit=unit,
+            min=low,
+            max=high,
+            min_means=scale.min_means,
+            max_means=scale.max_means,
         )
     levels = getattr(scale, "values", ())
-    written: dict[str, Any] = {"level": scale.level, "values": {level.name: level.meaning for level in levels}}
+    written: dict[str, Any] = {
+        "level": scale.level,
+        "values": {level.name: level.meaning for level in levels},
+    }
     labels = {level.name: level.label for level in levels if level.label is not None}
     if labels:
         written["labels"] = labels
@@ -241,7 +254,13 @@ _Dumper.add_representer(float, _represent_float)
 
 def _dumped(content: dict[str, Any]) -> str:
     text: str = yaml.dump(
-        content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, explicit_end=True, width=_WIDTH, line_break="\n"
+        content,
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        explicit_end=True,
+        width=_WIDTH,
+        line_break="\n",
     )
     return text
 
@@ -258,5 +277,3 @@ def _write_atomically(path: Path, text: str) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-
-

@@ -109,7 +109,10 @@ def _with_unused(readings: list[Reading], seeds: list[Path]) -> Report:
     idle.read(name for name in idle.paths if name not in read)
     reports = [reading.report for reading in readings]
     findings = [finding for report in reports for finding in report.findings]
-    findings += [*idle.findings, *check_unused(idle.cards.values(), cited)]
+    findings += idle.findings
+    # A faulty citation cites nothing, and a faulty card cannot be cited: only sound files tell what is unused.
+    if all(finding.severity is not Severity.ERROR for finding in findings):
+        findings += check_unused(idle.cards.values(), cited)
     files = [name for report in reports for name in report.files] + idle.files
     count = sum(report.n_positions for report in reports)
     return Report(tuple(sorted(dict.fromkeys(findings))), tuple(dict.fromkeys(files)), count)

@@ -94,7 +94,7 @@ def read_case(folder: Path, wanted: Callable[[Path], bool] = lambda path: True) 
     declared = {**reading.codebook.declared, "source": reading.shelf.paths}
     known = declared, reading.codebook.scaled(), reading.shelf.passages
     for place in _round_folders(reading):
-        for path in filter(wanted, yaml_files(place)):
+        for path in filter(wanted, sorted(yaml_files(place), key=_lead_first)):
             try:
                 _read_file(reading, Context(parse_file(path, folder, exact=False), *known), path)
             except InexactError:
@@ -132,6 +132,11 @@ def _read_file(reading: Reading, context: Context, path: Path) -> None:
     reading.findings += context.document.findings
     reading.codings += [file.coding.item] if file.coding else []
     reading.positions += [placed.item for placed in file.positions]
+
+
+def _lead_first(path: Path) -> tuple[int, str]:
+    """Order the files of a round so that of two that say the same coder the second coder's is at fault."""
+    return path.name.count("."), path.name
 
 
 def _round_folders(reading: Reading) -> Iterator[Path]:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from negotiation_kit.parse.marked import NOWHERE, Mapping, Node, Place, Scalar, Sequence, Text
 
+_END = "..."
 _MOST_LINES = 5_000
 _LONGEST_LINE = 500
 _LONGEST_TEXT = 65_536
@@ -69,7 +70,7 @@ def read_plain(text: str) -> Mapping | None:
         None where the text is not plain enough, or not YAML at all.
     """
     lines = text.replace("\r\n", "\n").rstrip("\n").split("\n")
-    if lines.pop() != "..." or len(lines) > _MOST_LINES:
+    if lines[-1] != _END or lines.index(_END) + 1 != len(lines) or len(lines) > _MOST_LINES:
         return None
     try:
         return _Tree(lines).read()
@@ -96,7 +97,7 @@ class _Tree:
     def read(self) -> Mapping | None:
         lines, stack = self._lines, self._stack
         root = Mapping(NOWHERE)
-        while self._number < len(lines):
+        while lines[self._number] != _END:
             line = _taken_apart(lines[self._number])
             if line[0] >= 0:
                 if not stack:
@@ -160,14 +161,16 @@ class _Tree:
     def _text_below(self, column: int, joint: str, end: str) -> Text:
         """Return the text of the lines below that are indented deeper, all of them alike."""
         lines, first = self._lines, self._number + 1
-        below = lines[first] if first < len(lines) else ""
-        indent = len(below) - len(below.lstrip(" "))
-        while self._number + 1 < len(lines) and lines[self._number + 1].startswith(" " * indent):
+        indent = len(lines[first]) - len(lines[first].lstrip(" "))
+        if indent <= column:
+            raise _NotPlainError
+        while lines[self._number + 1].startswith(" " * indent):
             self._number += 1
             if lines[self._number][indent : indent + 1] in ("", " "):
                 raise _NotPlainError
         text = joint.join(line[indent:] for line in lines[first : self._number + 1]) + end
-        if indent <= column or len(text) > _LONGEST_TEXT:
+        # An empty line may belong to the text, and how much of it does depends on what follows.
+        if len(text) > _LONGEST_TEXT or not lines[self._number + 1].strip(" "):
             raise _NotPlainError
         return Text(text, ">")
 

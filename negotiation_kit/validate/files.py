@@ -67,6 +67,8 @@ def _repeats(file: PositionFile) -> Iterator[Finding]:
     seen: dict[object, Placed[Position]] = {}
     for placed in file.positions:
         entry = placed.item
+        if entry.value is None and not (entry.accepts or entry.rejects or entry.engagement):
+            continue  # what it says could not be read, and has been reported
         # A few fields tell nearly all entries apart, and cost less than comparing every field.
         first = seen.setdefault((entry.issue, entry.value, entry.summary), placed)
         if first is not placed and first.item == entry:

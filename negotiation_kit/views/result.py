@@ -10,6 +10,11 @@ from negotiation_kit.views.words import CODING_WORDS, figure
 
 FEW = 5
 _NAMED = 3
+_ENDS = {
+    "gower": "1 would mean the same position on each, 0 opposite ends of every scale",
+    "identical": "1 would mean the same position on each, 0 a different one on each",
+    "directional": "1 would mean the same end of every scale, 0 opposite ends",
+}
 METRIC_WORDS = {
     "gower": "Gower distance",
     "identical": "share of equal values",
@@ -70,8 +75,7 @@ def explanation(comparison: Comparison) -> str:
     if score.agreement is None:
         return " ".join(part for part in (score.note, _bounds(comparison)) if part)
     parts = (
-        f"on {score.coverage}, those where both positions are known: 1 would mean the same position on "
-        "each, 0 opposite ends of every scale.",
+        f"on {score.coverage}, those where both positions are known: {_ENDS[comparison.metric]}.",
         _eliminated(score.by_elimination),
         "On so few issues the number says little." if score.coverage.n < FEW else "",
         _bounds(comparison),
@@ -154,6 +158,6 @@ def _bounds(comparison: Comparison) -> str:
         return "Every position is known, so this does not depend on any guess."
     issues = f"all {of} issues" if of == len(comparison.rows) else f"the {of} issues that can be measured"
     return (
-        f"Over {issues} it lies between {figure(score.worst, 2)} and {figure(score.best, 2)}, "
+        f"Over {issues} agreement lies between {figure(score.worst, 2)} and {figure(score.best, 2)}, "
         "whatever the unknown positions are."
     )

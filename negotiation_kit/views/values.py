@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from functools import lru_cache
 
-from negotiation_kit.build import slug
 from negotiation_kit.edtf import Edtf
 from negotiation_kit.scales import (
     DateScale,
@@ -21,9 +18,6 @@ from negotiation_kit.scales import (
     parts_of,
 )
 
-_RANGE = re.compile(r"(?<=\d)-(?=\d)")
-_JOINT = re.compile(r"(?<=\w)-(?=\w)")
-
 
 def value_text(scale: Scale, value: Value) -> str:
     """Return a value in words."""
@@ -34,9 +28,7 @@ def parts_text(scale: Scale, parts: tuple[Part, ...]) -> str:
     """Return several parts in words, as the scale joins them."""
     if isinstance(scale, DateScale):
         return " or ".join(part_text(scale, part) for part in parts)
-    if isinstance(scale, IntervalScale) or not parts:
-        return scale.parts_text(parts)
-    return (", " if scale.level == "set" else " or ").join(part_text(scale, part) for part in parts)
+    return scale.parts_text(parts)
 
 
 def part_text(scale: Scale, part: Part, *, unit: bool = True) -> str:
@@ -44,34 +36,18 @@ def part_text(scale: Scale, part: Part, *, unit: bool = True) -> str:
 
     Examples
     --------
-    >>> from negotiation_kit.scales import Level, NominalScale
-    >>> part_text(NominalScale((Level("aged-18-25", "By age"), Level("all", "All of them"))), "aged-18-25")
-    'aged 18–25'
+    >>> from negotiation_kit.edtf import parse_edtf
+    >>> part_text(DateScale(date(2025, 1, 1), date(2025, 12, 31)), parse_edtf("2025-06-20/2025-06-30"))
+    '20–30 June 2025'
     """
-    if isinstance(part, str):
-        return level_text(scale, part)
     if isinstance(part, Edtf) and part.first and part.last and part.first != part.last:
         return ("about " if part.approximate else "") + days_text(part.first, part.last)
     return scale.part_text(part, unit=unit)
 
 
 def level_text(scale: Scale, name: str) -> str:
-    """Return the name of a level or option as words.
-
-    Imported scales keep the label of the table as the meaning, and the name is only made from it.
-    """
-    if not isinstance(scale, NominalScale | SetScale):
-        return name
-    level = next(level for level in scale.values if level.name == name)
-    return level.label or _words(name, level.meaning)
-
-
-@lru_cache(maxsize=4096)
-def _words(name: str, meaning: str) -> str:
-    """Return a name as words; a hyphen between two figures is a range, and one before a figure a minus."""
-    if slug(meaning) == name:
-        return meaning
-    return _JOINT.sub(" ", _RANGE.sub("–", name))
+    """Return a level or option in words: its label, or its name with spaces."""
+    return scale.part_text(name)
 
 
 def days_text(first: date, last: date) -> str:

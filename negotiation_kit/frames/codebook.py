@@ -1,0 +1,114 @@
+"""The codebook as tidy frames: parties, issues, and the matrix of who wants what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from negotiation_kit.comparison import cell, stance
+from negotiation_kit.comparison.settings import check_settings, last_coded_round
+from negotiation_kit.frames.columns import framed, text, whole
+from negotiation_kit.model import LEAD, Case, Issue, Party
+from negotiation_kit.scales import Level
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def issues_frame(case: Case) -> pd.DataFrame:
+    """Return one row an issue, by issue id: the codebook.
+
+    Parameters
+    ----------
+    case : Case
+
+    Returns
+    -------
+    DataFrame
+        Columns issue, basket, basket_title, title, question, level, values, unit, min, max, part_of, note.
+        `values` names the levels or options in order; `min` and `max` are numbers or days.
+    """
+    issues, scales = case.issues, [issue.scale for issue in case.issues]
+    titles = {basket.id: basket.title for basket in case.baskets}
+    columns = {
+        "issue": text(issue.id for issue in issues),
+        "basket": text(issue.basket for issue in issues),
+        "basket_title": text(titles.get(issue.basket) for issue in issues),
+        "title": text(issue.title for issue in issues),
+        "question": text(issue.question for issue in issues),
+        "level": text(scale.level for scale in scales),
+        "values": text(_names(issue) for issue in issues),
+        "unit": text(getattr(scale, "unit", None) for scale in scales),
+        **{end: [getattr(scale, end, None) for scale in scales] for end in ("min", "max")},
+        "part_of": text(issue.part_of for issue in issues),
+        "note": text(issue.note for issue in issues),
+    }
+    return framed(columns, [issue.id for issue in issues]).astype({"min": "object", "max": "object"})
+
+
+def parties_frame(case: Case) -> pd.DataFrame:
+    """Return one row a party, by party id.
+
+    Parameters
+    ----------
+    case : Case
+
+    Returns
+    -------
+    DataFrame
+        Columns party, name, short, role, iso, colour, n_positions (entries with a value, of all rounds and
+        coders).
+    """
+    counts = {party.id: 0 for party in case.parties}
+    for position in case.positions:
+        counts[position.party] += position.value is not None
+    columns = {
+        "party": text(party.id for party in case.parties),
+        **{
+            name: text(getattr(party, name) for party in case.parties)
+            for name in ("name", "short", "role", "iso", "colour")
+        },
+        "n_positions": whole(counts.values()),
+    }
+    return framed(columns, list(counts)).astype({"n_positions": "int64"})
+
+
+def position_matrix(
+    case: Case, round: str | None = None, coding: str = "reading", *, coder: str = LEAD
+) -> pd.DataFrame:
+    """Return issue x party: what each party wants, or the one value its rejections leave; else missing.
+
+    Parameters
+    ----------
+    case : Case
+    round : str, optional
+        The last in which two or more parties are coded when left out.
+    coding : {"reading", "printed"}
+    coder : str
+
+    Returns
+    -------
+    DataFrame of str
+        Several offers stand with ` | ` between them: the unconditional ones or, where there are none, the
+        conditional.
+
+    Raises
+    ------
+    UnknownNameError
+        For a round, coding or coder that is not there.
+    """
+    import pandas as pd
+
+    check_settings(case, coding, coder=coder)
+    chosen = (last_coded_round(case, coder) if round is None else case.round(round)).id
+
+    def wanted(party: Party, issue: Issue) -> str | None:
+        found = stance(case, party, issue, chosen, coding, coder)
+        return " | ".join(dict.fromkeys(cell(issue.scale, offer.value) for offer in found.headline)) or None
+
+    cells = {party.id: text(wanted(party, issue) for issue in case.issues) for party in case.parties}
+    return pd.DataFrame(cells, index=pd.Index([issue.id for issue in case.issues], name="issue"))
+
+
+def _names(issue: Issue) -> str | None:
+    levels: tuple[Level, ...] = getattr(issue.scale, "values", ())
+    return ", ".join(level.name for level in levels) or None

@@ -1,0 +1,71 @@
+"""Columns of a frame, of one type whatever is in them: text, numbers, names in the case's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from negotiation_kit.comparison import cell
+from negotiation_kit.scales import Part, Scale, Value
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def attributes(items: Iterable[Any], names: Sequence[str]) -> dict[str, tuple[Any, ...]]:
+    """Return each named attribute of all items as one column."""
+    rows = list(map(attrgetter(*names), items))
+    columns = zip(*rows, strict=True) if rows else [()] * len(names)
+    return dict(zip(names, columns, strict=True))
+
+
+def text(values: Iterable[str | None]) -> Any:
+    """Return a column of text; None is missing."""
+    import pandas as pd
+
+    return pd.array(list(values), dtype="str")
+
+
+def whole(values: Iterable[int | None]) -> Any:
+    """Return a column of whole numbers; None is missing."""
+    import pandas as pd
+
+    return pd.array(list(values), dtype="Int64")
+
+
+def word(member: StrEnum | None) -> str | None:
+    """Return the word of a choice, or None."""
+    return None if member is None else str(member.value)
+
+
+def number(values: Iterable[float | None]) -> Any:
+    """Return a column of numbers; None is missing."""
+    import numpy as np
+
+    return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+
+
+def category(values: Iterable[str], order: Iterable[str]) -> Any:
+    """Return a column of names that sort in the case's order."""
+    import pandas as pd
+
+    return pd.Categorical(list(values), categories=list(order), ordered=True)
+
+
+def value_cell(scale: Scale, value: Value | None) -> str | None:
+    """Return a value as a cell, or None."""
+    return None if value is None else cell(scale, value)
+
+
+def outcomes_cell(scale: Scale, parts: tuple[Part, ...]) -> str | None:
+    """Return the outcomes of an `accepts` or `rejects` list as a cell, or None."""
+    return ", ".join(map(scale.part_code, parts)) if parts else None
+
+
+def framed(columns: dict[str, Any], index: list[str] | None = None) -> pd.DataFrame:
+    """Return a frame of columns, by these names where they are given."""
+    import pandas as pd
+
+    return pd.DataFrame(columns, index=None if index is None else pd.Index(index, dtype="str"))

@@ -1,0 +1,145 @@
+"""Positions and their evidence as tidy frames, one row each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from negotiation_kit.frames.columns import (
+    attributes,
+    category,
+    framed,
+    number,
+    outcomes_cell,
+    text,
+    value_cell,
+    whole,
+    word,
+)
+from negotiation_kit.model import Case, Issue, Origin, Package, Printed
+from negotiation_kit.scales import Scale, Value, parts_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def positions_frame(case: Case) -> pd.DataFrame:
+    """Return one row a position.
+
+    Parameters
+    ----------
+    case : Case
+
+    Returns
+    -------
+    DataFrame
+        Columns round, party, coder, issue, basket, level, value, printed, accepts, rejects, engagement,
+        status, firmness, confidence, salience, salience_basis, conditional_on, object, summary, why, note,
+        n_evidence, coordinate (of a single value, in [0, 1], where the scale has an order; of a range its
+        middle), file, line. What is not there is missing, never 0 or empty.
+    """
+    issues = {issue.id: issue for issue in case.issues}
+    entries = case.positions
+    taken = attributes(entries, _TAKEN)
+    on = [issues[name] for name in taken["issue"]]
+    scales = [issue.scale for issue in on]
+    return framed(
+        {
+            "round": category(taken["round"], (item.id for item in case.rounds)),
+            "party": category(taken["party"], (item.id for item in case.parties)),
+            "coder": text(taken["coder"]),
+            "issue": category(taken["issue"], issues),
+            "basket": category((issue.basket for issue in on), (item.id for item in case.baskets)),
+            "level": text(scale.level for scale in scales),
+            "value": text(map(value_cell, scales, taken["value"])),
+            "printed": text(map(_printed, scales, taken["printed"])),
+            "accepts": text(map(outcomes_cell, scales, taken["accepts"])),
+            "rejects": text(map(outcomes_cell, scales, taken["rejects"])),
+            **{name: text(map(word, taken[name])) for name in _HOW},
+            "salience": number(taken["salience"]),
+            "salience_basis": text(taken["salience_basis"]),
+            "conditional_on": text(_conditions(packages, issues) for packages in taken["conditional_on"]),
+            **{name: text(taken[name]) for name in _TOLD},
+            "n_evidence": [len(pieces) for pieces in taken["evidence"]],
+            "coordinate": number(map(_coordinate, scales, taken["value"])),
+            **_places(taken["origin"]),
+        }
+    )
+
+
+def evidence_frame(case: Case) -> pd.DataFrame:
+    """Return one row a piece of evidence, with the passage it cites.
+
+    Parameters
+    ----------
+    case : Case
+
+    Returns
+    -------
+    DataFrame
+        Columns round, party, coder, issue, value, source, passage, mode, voice, reported_by, digest, reading,
+        why, file, line.
+    """
+    scales = {issue.id: issue.scale for issue in case.issues}
+    passages = {(source.id, item.number): item for source in case.sources for item in source.passages}
+    owners = [entry for entry in case.positions for _ in entry.evidence]
+    whose = attributes(owners, ("round", "party", "coder", "issue", "value"))
+    said = attributes([piece for entry in case.positions for piece in entry.evidence], _SAID)
+    cited = [passages.get(key) for key in zip(said["source"], said["passage"], strict=True)]
+    return framed(
+        {
+            **{name: text(whose[name]) for name in ("round", "party", "coder", "issue")},
+            "value": text(map(value_cell, (scales[name] for name in whose["issue"]), whose["value"])),
+            "source": text(said["source"]),
+            "passage": whole(said["passage"]),
+            "mode": text(map(word, said["mode"])),
+            "voice": text(said["voice"]),
+            "reported_by": text(said["reported_by"]),
+            **{name: text(getattr(item, name, None) for item in cited) for name in _CITED},
+            **_places(said["origin"]),
+        }
+    )
+
+
+_HOW = ("engagement", "status", "firmness", "confidence")
+_TOLD = ("object", "summary", "why", "note")
+_TAKEN = (
+    "round", "party", "coder", "issue", "value", "printed", "accepts", "rejects", *_HOW, "salience",
+    "salience_basis", "conditional_on", *_TOLD, "evidence", "origin",
+)  # fmt: skip
+_SAID = ("source", "passage", "mode", "voice", "reported_by", "origin")
+_CITED = ("digest", "reading", "why")
+
+
+def _printed(scale: Scale, printed: Printed | None) -> str | None:
+    if printed is None:
+        return None
+    if printed.uncodable:
+        return "uncodable"
+    if printed.value is not None:
+        return value_cell(scale, printed.value)
+    named = (("accepts", printed.accepts), ("rejects", printed.rejects))
+    return "; ".join(f"{name} {outcomes_cell(scale, parts)}" for name, parts in named if parts)
+
+
+def _coordinate(scale: Scale, value: Value | None) -> float | None:
+    if value is None or scale.level == "set":
+        return None
+    parts = parts_of(value)
+    return scale.coordinate(parts[0]) if len(parts) == 1 else None
+
+
+def _conditions(packages: tuple[Package, ...], issues: dict[str, Issue]) -> str | None:
+    if not packages:
+        return None
+    return " or ".join(
+        " and ".join(f"{name}: {value_cell(issues[name].scale, value)}" for name, value in package)
+        for package in packages
+    )
+
+
+def _places(origins: Sequence[Origin | None]) -> dict[str, Any]:
+    return {
+        "file": text(None if origin is None else origin.file for origin in origins),
+        "line": whole(None if origin is None else origin.line for origin in origins),
+    }

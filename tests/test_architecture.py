@@ -1,0 +1,178 @@
+"""The rooms of the house and who may know whom: read from the source, so that an import inside a function counts."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "negotiation_kit"
+KIT = PACKAGE.name
+
+# From the foundation to the roof: a room may import only from rooms that stand before it.
+ROOMS = (
+    "places",
+    "errors",
+    "codes",
+    "edtf",
+    "scales",
+    "model",
+    "fields",
+    "schema",
+    "parse",
+    "build",
+    "validate",
+    "load",
+    "distance",
+    "comparison",
+    "frames",
+    "palette",
+    "views",
+    "charts",
+    "widgets",
+    "cli",
+)
+DOORS = ("__init__", "__main__")
+"""The package's own door and the command's: they lead to every room, and no room goes through them."""
+
+NEVER = {
+    "errors": "third party",
+    "scales": "third party",
+    "model": "third party",
+    "load": ("pandas", "numpy"),
+    "distance": ("pandas", "matplotlib", "ipywidgets"),
+    "comparison": ("matplotlib", "ipywidgets", "IPython"),
+    "palette": ("matplotlib",),
+    "views": ("pandas", "numpy", "matplotlib", "ipywidgets", "IPython"),
+    "charts": ("matplotlib.pyplot", "pylab", "pandas", "ipywidgets", "IPython"),
+    "widgets": ("matplotlib", "pandas"),
+    "cli": ("ipywidgets", "matplotlib"),
+}
+LONGEST = 400
+
+
+def modules() -> list[Path]:
+    return sorted(path for path in PACKAGE.rglob("*.py") if "_bundle" not in path.parts)
+
+
+def name_of(path: Path) -> str:
+    """Return a module's name without the package's: `views.card`, or `views` for its __init__."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__") or "__init__"
+
+
+def room_of(module: str) -> str:
+    return module.partition(".")[0]
+
+
+@cache
+def imports(path: Path) -> frozenset[str]:
+    """Return the full names of all modules a file imports, wherever in the file it does so."""
+    return frozenset(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: an import relative to its place"
+            yield from (_target(str(node.module), alias.name) for alias in node.names)
+
+
+def _target(module: str, name: str) -> str:
+    """Return the module that `from module import name` reads: `name` itself where it is one."""
+    as_path = ROOT.joinpath(*module.split("."), name)
+    return f"{module}.{name}" if as_path.with_suffix(".py").exists() or as_path.is_dir() else module
+
+
+def kit_imports(path: Path) -> set[str]:
+    """Return which of the kit's own modules a file imports, without the package's name."""
+    own = (name for name in imports(path) if room_of(name) == KIT)
+    return {name.partition(".")[2] or "__init__" for name in own}
+
+
+inner = pytest.mark.parametrize("path", modules(), ids=name_of)
+
+
+@inner
+def test_every_module_stands_in_the_table(path: Path) -> None:
+    assert room_of(name_of(path)) in (*ROOMS, *DOORS)
+
+
+def test_every_room_of_the_table_is_built() -> None:
+    assert {room_of(name_of(path)) for path in modules()} == {*ROOMS, *DOORS}
+
+
+@inner
+def test_a_room_imports_only_rooms_before_it(path: Path) -> None:
+    room = room_of(name_of(path))
+    if room in DOORS:
+        return
+    allowed = {*ROOMS[: ROOMS.index(room)], room}
+    if name_of(path) == "cli.main":
+        allowed.add("__init__")  # the version stands there
+    assert {room_of(name) for name in kit_imports(path)} <= allowed
+
+
+@inner
+def test_nobody_imports_the_command_line(path: Path) -> None:
+    if room_of(name_of(path)) not in ("cli", "__main__"):
+        assert "cli" not in {room_of(name) for name in kit_imports(path)}
+
+
+@inner
+def test_a_room_stays_away_from_what_is_not_its_business(path: Path) -> None:
+    never = NEVER.get(room_of(name_of(path)), ())
+    found = {name for name in imports(path) if room_of(name) != KIT}
+    if never == "third party":
+        assert not {name for name in found if room_of(name) not in sys.stdlib_module_names}
+    else:
+        assert not {name for name in found for banned in never if f"{name}.".startswith(f"{banned}.")}
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    known = {name_of(path): path for path in modules()}
+    graph = {name: {other for other in kit_imports(path) if other in known} for name, path in known.items()}
+    # What a room's own modules import from their __init__ would be a circle; the door of the package is none.
+    graph["__init__"] = set()
+    while ready := {name for name, needs in graph.items() if not needs}:
+        graph = {name: needs - ready for name, needs in graph.items() if name not in ready}
+    assert not graph, f"in or behind a circle: {sorted(graph)}"
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted(path for folder in ("negotiation_kit", "tests", "benchmarks") for path in (ROOT / folder).rglob("*.py")),
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_a_file_can_be_read_in_one_sitting(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_room_has_its_tests(room: str) -> None:
+    tests = ROOT / "tests"
+    assert (tests / f"test_{room}.py").exists() or any((tests / room).glob("test_*.py"))
+
+
+@pytest.mark.parametrize(
+    ("code", "absent"),
+    [
+        ("import negotiation_kit", "pandas numpy matplotlib ipywidgets IPython yaml"),
+        ("import negotiation_kit.charts", "matplotlib.pyplot pandas ipywidgets"),
+        ("import negotiation_kit.views", "pandas numpy matplotlib ipywidgets"),
+        ("import negotiation_kit.load, negotiation_kit.comparison", "pandas numpy matplotlib ipywidgets"),
+        ("import negotiation_kit as nk; nk.load_case", "pandas numpy matplotlib ipywidgets"),
+    ],
+)
+def test_importing_costs_no_more_than_it_needs(code: str, absent: str) -> None:
+    script = f"{code}; import sys; print(*sorted(set({absent.split()!r}) & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
