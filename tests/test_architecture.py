@@ -1,4 +1,4 @@
-"""The rooms of the house and who may know whom: read from the source, so that an import inside a function counts."""
+"""The rooms of the house and who may know whom, read from the source: an import in a function counts too."""
 
 from __future__ import annotations
 
@@ -149,7 +149,11 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    sorted(path for folder in ("negotiation_kit", "tests", "benchmarks") for path in (ROOT / folder).rglob("*.py")),
+    sorted(
+        path
+        for folder in ("negotiation_kit", "tests", "benchmarks")
+        for path in (ROOT / folder).rglob("*.py")
+    ),
     ids=lambda path: str(path.relative_to(ROOT)),
 )
 def test_a_file_can_be_read_in_one_sitting(path: Path) -> None:

@@ -163,7 +163,7 @@ def effective(entry: Position, coding: str, name: str) -> Any:
 
 def cell(scale: Scale, value: Value) -> str:
     """Return a value as the text of a frame's cell, which is never empty."""
-    return scale.code(value) or EMPTY_SET
+    return value if isinstance(value, str) else scale.code(value) or EMPTY_SET
 
 
 def _eliminated(found: Stance) -> Stance:

@@ -35,9 +35,11 @@ def whole(values: Iterable[int | None]) -> Any:
     return pd.array(list(values), dtype="Int64")
 
 
-def word(member: StrEnum | None) -> str | None:
-    """Return the word of a choice, or None."""
-    return None if member is None else str(member.value)
+def words(members: Iterable[StrEnum | None]) -> Any:
+    """Return a column of choices as plain text; None is missing."""
+    found = list(members)
+    plain = {member: None if member is None else member.value for member in set(found)}
+    return text(map(plain.get, found))
 
 
 def number(values: Iterable[float | None]) -> Any:

@@ -14,7 +14,7 @@ from negotiation_kit.frames.columns import (
     text,
     value_cell,
     whole,
-    word,
+    words,
 )
 from negotiation_kit.model import Case, Issue, Origin, Package, Printed
 from negotiation_kit.scales import Scale, Value, parts_of
@@ -55,7 +55,7 @@ def positions_frame(case: Case) -> pd.DataFrame:
             "printed": text(map(_printed, scales, taken["printed"])),
             "accepts": text(map(outcomes_cell, scales, taken["accepts"])),
             "rejects": text(map(outcomes_cell, scales, taken["rejects"])),
-            **{name: text(map(word, taken[name])) for name in _HOW},
+            **{name: words(taken[name]) for name in _HOW},
             "salience": number(taken["salience"]),
             "salience_basis": text(taken["salience_basis"]),
             "conditional_on": text(_conditions(packages, issues) for packages in taken["conditional_on"]),
@@ -92,7 +92,7 @@ def evidence_frame(case: Case) -> pd.DataFrame:
             "value": text(map(value_cell, (scales[name] for name in whose["issue"]), whose["value"])),
             "source": text(said["source"]),
             "passage": whole(said["passage"]),
-            "mode": text(map(word, said["mode"])),
+            "mode": words(said["mode"]),
             "voice": text(said["voice"]),
             "reported_by": text(said["reported_by"]),
             **{name: text(getattr(item, name, None) for item in cited) for name in _CITED},

@@ -110,7 +110,7 @@ def _with_unused(readings: list[Reading], seeds: list[Path]) -> Report:
     reports = [reading.report for reading in readings]
     findings = [finding for report in reports for finding in report.findings]
     findings += idle.findings
-    # A faulty citation cites nothing, and a faulty card cannot be cited: only sound files tell what is unused.
+    # A faulty citation cites nothing and a faulty card cannot be cited: only sound files tell what is unused.
     if all(finding.severity is not Severity.ERROR for finding in findings):
         findings += check_unused(idle.cards.values(), cited)
     files = [name for report in reports for name in report.files] + idle.files

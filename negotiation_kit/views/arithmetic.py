@@ -62,16 +62,20 @@ def _gap(scale: Line, a: Value, b: Value, distance: float) -> str:
         window = (scale.max - scale.min).days
         days = round(distance * window)
         if not days:
-            return f"{ranged}both on {one}: no gap, 0."
+            return f"{_both(ranged)} on {one}: no gap, 0."
         return (
             f"{ranged}{one} and {other}, {days} days apart in a window of {window} days: "
             f"{days} ÷ {window} = {figure(distance)}."
         )
     assert isinstance(scale, IntervalScale)
     if distance == 0:
-        return f"{ranged}both at {one} {scale.unit}: no gap, 0."
+        return f"{_both(ranged)} at {one} {scale.unit}: no gap, 0."
     width = number_text(scale.max - scale.min)
     return f"{ranged}|{one} − {other}| ÷ {width} {scale.unit} = {figure(distance)}."
+
+
+def _both(start: str) -> str:
+    return f"{start}both" if start else "Both"
 
 
 def _at(scale: Line, coordinate: float) -> str:

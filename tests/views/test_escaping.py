@@ -10,13 +10,17 @@ from negotiation_kit.model import Case
 from negotiation_kit.views import comparison_view, issue_card
 from negotiation_kit.views.result import robustness_sentence
 
-TAGS = set(
-    "div span p b i table colgroup col thead tbody tr th td svg line circle polygon path text style ol ul li dl dt "
-    "dd details summary blockquote".split()
+TAGS = frozenset(
+    """
+    div span p b i table colgroup col thead tbody tr th td svg line circle polygon path text style ol
+    ul li dl dt dd details summary blockquote
+    """.split()
 )
-ATTRIBUTES = set(
-    "style class role title colspan scope width height viewbox x y x1 x2 y1 y2 cx cy r d fill points stroke "
-    "stroke-width stroke-opacity stroke-dasharray text-anchor font-size".split()
+ATTRIBUTES = frozenset(
+    """
+    style class role title colspan scope width height viewbox x y x1 x2 y1 y2 cx cy r d fill points
+    stroke stroke-width stroke-opacity stroke-dasharray text-anchor font-size
+    """.split()
 )
 VOID = {"col", "line", "circle", "polygon", "path"}
 

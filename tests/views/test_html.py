@@ -39,8 +39,12 @@ def test_children_may_be_missing_or_many() -> None:
 
 
 def test_attributes_are_quoted_and_escaped_and_may_be_left_out() -> None:
-    written = tag("td", "x", title="say \"no\" & 'yes' <b>", class_="a", aria_label="é", style=None, colspan=3)
-    expected = 'title="say &quot;no&quot; &amp; &#x27;yes&#x27; &lt;b&gt;" class="a" aria-label="é" colspan="3"'
+    written = tag(
+        "td", "x", title="say \"no\" & 'yes' <b>", class_="a", aria_label="é", style=None, colspan=3
+    )
+    expected = (
+        'title="say &quot;no&quot; &amp; &#x27;yes&#x27; &lt;b&gt;" class="a" aria-label="é" colspan="3"'
+    )
     assert written == f"<td {expected}>x</td>"
 
 

@@ -21,7 +21,9 @@ from negotiation_kit.views.values import days_text, ends_text, part_text, value_
 DAYS = RatioScale("days", 0, 30)
 DEGREES = IntervalScale("points", -10, 10)
 YEAR = DateScale(date(2025, 1, 1), date(2025, 12, 31))
-LEVELS = OrdinalScale((Level("none", "None"), Level("local-pause", "Some"), Level("all", "All", "the whole front")))
+LEVELS = OrdinalScale(
+    (Level("none", "None"), Level("local-pause", "Some"), Level("all", "All", "the whole front"))
+)
 OPTIONS = SetScale((Level("wounded", ""), Level("aged-18-25", "", "aged 18–25"), Level("sick", "")))
 
 

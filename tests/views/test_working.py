@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from itertools import combinations
+from typing import Any
 
 import pytest
 
@@ -24,6 +25,7 @@ from negotiation_kit.scales import (
 from negotiation_kit.views.words import figure
 from negotiation_kit.views.working import working
 
+Said = dict[str, Any]
 LEVELS = tuple(Level(name, "") for name in ("none", "local-pause", "general-truce"))
 DAYS = RatioScale("days", 0, 30)
 POINTS = IntervalScale("points", -10, 10)
@@ -32,17 +34,21 @@ ORDER, STEPS = OrdinalScale(LEVELS), OrdinalScale(LEVELS, at=(0.0, 1.0, 5.0))
 NAMES, OPTIONS = NominalScale(LEVELS), SetScale(LEVELS)
 
 
-def entry(party: str, scale: Scale, said: dict[str, object]) -> Position:
-    value = scale.parse(said["value"]) if "value" in said else None
-    parts = {
-        name: tuple(scale.parse_part(raw) for raw in said.get(name, ())) for name in ("accepts", "rejects")
-    }
-    engagement = Engagement(said["engagement"]) if "engagement" in said else None
-    thing = str(said["object"]) if "object" in said else None
-    return Position(party, "r", "i", value=value, engagement=engagement, object=thing, **parts)
+def entry(party: str, scale: Scale, said: Said) -> Position:
+    accepts, rejects = (tuple(map(scale.parse_part, said.get(name, ()))) for name in ("accepts", "rejects"))
+    return Position(
+        party,
+        "r",
+        "i",
+        value=scale.parse(said["value"]) if "value" in said else None,
+        accepts=accepts,
+        rejects=rejects,
+        engagement=Engagement(said["engagement"]) if "engagement" in said else None,
+        object=said.get("object"),
+    )
 
 
-def compared(scale: Scale, a: dict[str, object], b: dict[str, object], metric: str = "gower") -> Comparison:
+def compared(scale: Scale, a: Said, b: Said, metric: str = "gower") -> Comparison:
     case = Case(
         "case",
         "Case",
@@ -55,12 +61,12 @@ def compared(scale: Scale, a: dict[str, object], b: dict[str, object], metric: s
     return nk.compare(case, "a", "b", metric=metric)
 
 
-def told(scale: Scale, a: dict[str, object], b: dict[str, object], metric: str = "gower") -> str:
+def told(scale: Scale, a: Said, b: Said, metric: str = "gower") -> str:
     found = compared(scale, a, b, metric)
     return working(found, found.rows[0])
 
 
-def want(raw: object, **more: object) -> dict[str, object]:
+def want(raw: object, **more: object) -> Said:
     return {"value": raw, **more}
 
 
@@ -87,7 +93,8 @@ def want(raw: object, **more: object) -> dict[str, object]:
             NAMES,
             want("none"),
             want("local-pause"),
-            "“none” and “local pause” are different options without an order: 1. Above 0.5: the sides diverge.",
+            "“none” and “local pause” are different options without an order: 1. Above 0.5: the sides "
+            "diverge.",
         ),
         (DAYS, want(3), want(12), "|3 − 12| ÷ 30 days = 0.3. Not above 0.5: partial agreement."),
         (
@@ -108,7 +115,7 @@ def want(raw: object, **more: object) -> dict[str, object]:
             want({"at_most": 12}),
             "Nearest ends: both at 10 days: no gap, 0. Both accept 10–12 days.",
         ),
-        (DAYS, want(7), want(7), "both at 7 days: no gap, 0. The same value: the sides agree."),
+        (DAYS, want(7), want(7), "Both at 7 days: no gap, 0. The same value: the sides agree."),
         (POINTS, want(-4), want(1), "|(-4) − 1| ÷ 20 points = 0.25. Not above 0.5: partial agreement."),
         (
             YEAR,
@@ -146,9 +153,7 @@ def want(raw: object, **more: object) -> dict[str, object]:
         ),
     ],
 )
-def test_a_known_distance_is_worked_out(
-    scale: Scale, a: dict[str, object], b: dict[str, object], sentence: str
-) -> None:
+def test_a_known_distance_is_worked_out(scale: Scale, a: Said, b: Said, sentence: str) -> None:
     assert told(scale, a, b) == sentence
 
 
@@ -159,46 +164,46 @@ def test_a_known_distance_is_worked_out(
             ORDER,
             want("none"),
             {"engagement": "silent"},
-            "B is silent, so every outcome stays possible. The distance lies between 0 and 1; it does not enter "
-            "the score.",
+            "B is silent, so every outcome stays possible. The distance lies between 0 and 1; it does not "
+            "enter the score.",
         ),
         (
             ORDER,
             {"engagement": "left-open"},
             {"engagement": "not-coded"},
-            "A leaves it open, so every outcome stays possible. B is not coded, so every outcome stays possible. "
-            "The distance lies between 0 and 1; it does not enter the score.",
+            "A leaves it open, so every outcome stays possible. B is not coded, so every outcome stays "
+            "possible. The distance lies between 0 and 1; it does not enter the score.",
         ),
         (
             ORDER,
             want("none"),
             {"rejects": ["none"]},
-            "B rules out “none” and states no alternative; “local pause” and “general truce” stay possible. The "
-            "distance lies between 0.5 and 1; it does not enter the score. B rejects what A wants and does not "
-            "say what instead.",
+            "B rules out “none” and states no alternative; “local pause” and “general truce” stay possible. "
+            "The distance lies between 0.5 and 1; it does not enter the score. B rejects what A wants and "
+            "does not say what instead.",
         ),
         (
             OPTIONS,
             want(["none"]),
             {"rejects": ["none", "local-pause"]},
-            "B rules out “none” and “local pause” and states no alternative; “general truce” stays possible. The "
-            "distance is exactly 1; it does not enter the score. B rejects what A wants and does not say what "
-            "instead.",
+            "B rules out “none” and “local pause” and states no alternative; “general truce” stays "
+            "possible. The distance is exactly 1; it does not enter the score. B rejects what A wants and "
+            "does not say what instead.",
         ),
         (
             DAYS,
             want(30),
             {"rejects": [{"at_least": 15}]},
-            "B rules out at least 15 days and states no alternative; the rest of the scale stays possible. The "
-            "distance lies between 0.5 and 1; it does not enter the score. B rejects what A wants and does not "
-            "say what instead.",
+            "B rules out at least 15 days and states no alternative; the rest of the scale stays possible. "
+            "The distance lies between 0.5 and 1; it does not enter the score. B rejects what A wants and "
+            "does not say what instead.",
         ),
         (
             ORDER,
             want("none"),
             {"accepts": ["local-pause"]},
-            "B says only what it could accept, so every outcome stays possible. The distance lies between 0 and "
-            "1; it does not enter the score.",
+            "B says only what it could accept, so every outcome stays possible. The distance lies between 0 "
+            "and 1; it does not enter the score.",
         ),
         (
             DAYS,
@@ -214,9 +219,7 @@ def test_a_known_distance_is_worked_out(
         ),
     ],
 )
-def test_an_unknown_distance_says_what_stays_possible(
-    scale: Scale, a: dict[str, object], b: dict[str, object], sentence: str
-) -> None:
+def test_an_unknown_distance_says_what_stays_possible(scale: Scale, a: Said, b: Said, sentence: str) -> None:
     assert told(scale, a, b) == sentence
 
 
@@ -241,7 +244,9 @@ def test_an_unknown_distance_says_what_stays_possible(
         ),
     ],
 )
-def test_other_metrics_are_worked_out_too(metric: str, scale: Scale, a: object, b: object, start: str) -> None:
+def test_other_metrics_are_worked_out_too(
+    metric: str, scale: Scale, a: object, b: object, start: str
+) -> None:
     assert told(scale, want(a), want(b), metric).startswith(start)
 
 

@@ -1,0 +1,194 @@
+"""A case as the plain content of its files: what `case.yaml`, position files and source cards hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from negotiation_kit.edtf import Edtf
+from negotiation_kit.model import LEAD, Case, Coding, Evidence, Issue, Package, Position, Printed, Source
+from negotiation_kit.scales import DateScale, IntervalScale, OrdinalScale, Scale
+
+
+class OnOneLine(list[Any]):
+    """A short list that reads better in brackets."""
+
+
+class InBraces(dict[str, Any]):
+    """A short mapping that reads better in braces."""
+
+
+def files(case: Case) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the path of every file of a case, relative to its folder, with its content."""
+    yield "case.yaml", _codebook(case)
+    for coding in _codings(case):
+        stem = coding.party if coding.coder == LEAD else f"{coding.party}.{coding.coder}"
+        yield f"{coding.round}/{stem}.yaml", _position_file(case, coding)
+    for source in case.sources:
+        yield f"seeds/{source.id}.yaml", _source(source)
+
+
+def _codings(case: Case) -> list[Coding]:
+    """Return the position files, also of positions whose file the case does not name."""
+    named = {(coding.party, coding.round, coding.coder): coding for coding in case.codings}
+    for entry in case.positions:
+        owner = (entry.party, entry.round, entry.coder)
+        named.setdefault(owner, Coding(*owner))
+    return list(named.values())
+
+
+def _codebook(case: Case) -> dict[str, Any]:
+    return _present(
+        case=case.id,
+        title=case.title,
+        summary=case.summary,
+        coded_from=case.coded_from,
+        licence=case.licence,
+        parties={
+            party.id: _present(
+                name=party.name, short=party.short, role=party.role.value, iso=party.iso, colour=party.colour
+            )
+            for party in case.parties
+        },
+        rounds={
+            item.id: _present(title=item.title, date=_date(item.date), place=item.place)
+            for item in case.rounds
+        },
+        baskets={basket.id: basket.title for basket in case.baskets},
+        issues={issue.id: _issue(issue) for issue in case.issues},
+    )
+
+
+def _issue(issue: Issue) -> dict[str, Any]:
+    return _present(
+        basket=issue.basket,
+        title=issue.title,
+        question=issue.question,
+        part_of=issue.part_of,
+        note=issue.note,
+        scale=_scale(issue.scale),
+    )
+
+
+def _scale(scale: Scale) -> dict[str, Any]:
+    if isinstance(scale, IntervalScale | DateScale):
+        return _present(
+            level=scale.level,
+            unit=getattr(scale, "unit", None),
+            min=_anchor(scale.min),
+            max=_anchor(scale.max),
+            min_means=scale.min_means,
+            max_means=scale.max_means,
+        )
+    levels = getattr(scale, "values", ())
+    steps = scale.at if isinstance(scale, OrdinalScale) else None
+    return _present(
+        level=scale.level,
+        values={level.name: level.meaning for level in levels},
+        labels={level.name: level.label for level in levels if level.label is not None} or None,
+        at=InBraces(zip((level.name for level in levels), steps, strict=True)) if steps else None,
+    )
+
+
+def _position_file(case: Case, coding: Coding) -> dict[str, Any]:
+    scales = {issue.id: issue.scale for issue in case.issues}
+    owner = (coding.party, coding.round, coding.coder)
+    entries = [entry for entry in case.positions if (entry.party, entry.round, entry.coder) == owner]
+    return _present(
+        party=coding.party,
+        round=coding.round,
+        coder=coding.coder,
+        note=coding.note,
+        positions=[_position(entry, scales) for entry in entries],
+    )
+
+
+def _position(entry: Position, scales: dict[str, Scale]) -> dict[str, Any]:
+    scale = scales[entry.issue]
+    return _present(
+        issue=entry.issue,
+        value=None if entry.value is None else _short(scale.plain_value(entry.value)),
+        printed=_printed(scale, entry.printed),
+        accepts=OnOneLine(scale.plain(part) for part in entry.accepts) or None,
+        rejects=OnOneLine(scale.plain(part) for part in entry.rejects) or None,
+        **{name: _text(getattr(entry, name)) for name in ("engagement", "status", "firmness", "confidence")},
+        salience=entry.salience,
+        salience_basis=entry.salience_basis,
+        conditional_on=[_package(package, scales) for package in entry.conditional_on] or None,
+        **{name: getattr(entry, name) for name in ("object", "summary", "why", "note")},
+        evidence=[_evidence(piece) for piece in entry.evidence] or None,
+    )
+
+
+def _package(package: Package, scales: dict[str, Scale]) -> InBraces:
+    return InBraces((name, scales[name].plain_value(value)) for name, value in package)
+
+
+def _printed(scale: Scale, printed: Printed | None) -> Any:
+    if printed is None or printed.uncodable:
+        return None if printed is None else "uncodable"
+    if printed.value is not None:
+        return _short(scale.plain_value(printed.value))
+    named = (("accepts", printed.accepts), ("rejects", printed.rejects))
+    return InBraces((name, [scale.plain(part) for part in parts]) for name, parts in named if parts)
+
+
+def _short(written: Any) -> Any:
+    if isinstance(written, list):
+        return OnOneLine(written)
+    return InBraces(written) if isinstance(written, dict) else written
+
+
+def _evidence(piece: Evidence) -> dict[str, Any]:
+    return _present(
+        source=piece.source,
+        passage=piece.passage,
+        voice=piece.voice,
+        reported_by=piece.reported_by,
+        mode=piece.mode.value,
+    )
+
+
+def _source(source: Source) -> dict[str, Any]:
+    passages = {
+        str(item.number): _present(
+            digest=item.digest,
+            fingerprint=item.fingerprint,
+            kind=None if item.kind == "text" else item.kind,
+            reading=item.reading,
+            why=item.why,
+        )
+        for item in source.passages
+    }
+    heading = {
+        "id": source.id,
+        "type": source.type,
+        "title": source.title,
+        "container-title": source.container_title,
+        "author": source.author,
+        "publisher": source.publisher,
+        "issued": _date(source.issued),
+        "accessed": _date(source.accessed),
+        "language": source.language,
+        "URL": source.url,
+        "note": source.note,
+        "fingerprint": source.fingerprint,
+    }
+    return _present(**heading) | {"passages": passages}
+
+
+def _present(**fields: Any) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _date(written: Edtf | None) -> str | None:
+    return None if written is None else written.text
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+def _anchor(end: float | date) -> float | str:
+    return end.isoformat() if isinstance(end, date) else end

@@ -1,0 +1,81 @@
+"""Dates in a window."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from negotiation_kit.edtf import Edtf, parse_edtf
+from negotiation_kit.scales import DateScale, OffScaleError, day_text
+
+JUNE = DateScale(date(2025, 6, 1), date(2025, 6, 30))
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("2025-06-20", "2025-06-20"),
+        ("2025-06", "2025-06"),
+        ("2025-06-20/2025-06-25", "2025-06-20/2025-06-25"),
+        ("2025-06-20/..", "2025-06-20/.."),
+        ({"from": "2025-06-02", "to": "2025-06-03"}, "2025-06-02/2025-06-03"),
+        ({"at_least": "2025-06-02"}, "2025-06-02/.."),
+        ({"at_most": "2025-06-02"}, "../2025-06-02"),
+        (date(2025, 6, 20), "2025-06-20"),
+    ],
+)
+def test_forms_of_a_value(raw: Any, text: str) -> None:
+    value = JUNE.parse(raw)
+    assert value == (parse_edtf(text),)
+    assert JUNE.parse(JUNE.plain_value(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("raw", "code", "path"),
+    [
+        ("2025-07-01", "outside-anchors", ()),
+        ("2025", "outside-anchors", ()),
+        ("soon", "bad-date", ()),
+        ("2025-06-31", "bad-date", ()),
+        ({"from": "2025-06-02"}, "bad-date", ()),
+        ({"from": None, "to": "2025-06-02"}, "bad-date", ()),
+        (None, "bad-date", ()),
+        (12.5, "bad-date", ()),
+        ([], "bad-value", ()),
+        (["2025-06-02", "2025-06-45"], "bad-date", (1,)),
+        ([["2025-06-02"]], "bad-date", (0,)),
+    ],
+)
+def test_what_is_not_a_value_is_refused_at_its_place(raw: Any, code: str, path: tuple[Any, ...]) -> None:
+    with pytest.raises(OffScaleError) as caught:
+        JUNE.parse(raw)
+    assert (caught.value.code, caught.value.path) == (code, path)
+
+
+def test_coordinates_count_days() -> None:
+    assert JUNE.span(parse_edtf("2025-06-01")) == (0, 0)
+    assert JUNE.span(parse_edtf("2025-06-30")) == (1, 1)
+    assert JUNE.span(parse_edtf("2025-06-15/..")) == (14 / 29, 1)
+
+
+def test_zone_is_where_the_days_meet() -> None:
+    a, b = JUNE.parse("2025-06-01/2025-06-10"), JUNE.parse("2025-06-08/..")
+    assert JUNE.zone(a, (), b, ()) == (Edtf("2025-06-08/2025-06-10", date(2025, 6, 8), date(2025, 6, 10)),)
+    assert JUNE.zone(a, (), JUNE.parse("2025-06-11"), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2025-06-02", "2 June 2025"),
+        ("2025-06-02~", "about 2 June 2025"),
+        ("2025-06", "1 June 2025 to 30 June 2025"),
+        ("2025-06-02/..", "from 2 June 2025"),
+        ("../2025-06-02", "up to 2 June 2025"),
+    ],
+)
+def test_words(text: str, words: str) -> None:
+    assert JUNE.text(JUNE.parse(text)) == words
+    assert day_text(None) == "?"

@@ -1,0 +1,150 @@
+"""Numbers with a unit: reading values and ranges, and what rejections leave."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from negotiation_kit.scales import IntervalScale, OffScaleError, RatioScale, Span, number_text, plain_number
+
+DAYS = RatioScale("days", 0, 30)
+SCORE = IntervalScale("points", -10, 10)
+RAW = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["from", "to", "at_least", "x"]), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        (3, (Span(3, 3),)),
+        (2.5, (Span(2.5, 2.5),)),
+        ({"from": 2, "to": 3}, (Span(2, 3),)),
+        ({"at_least": 10}, (Span(10, None),)),
+        ({"at_most": 10}, (Span(None, 10),)),
+        ([3, {"from": 5, "to": 6}], (Span(3, 3), Span(5, 6))),
+        (0, (Span(0, 0),)),
+    ],
+)
+def test_forms_of_a_value(raw: Any, value: tuple[Span, ...]) -> None:
+    assert DAYS.parse(raw) == value
+    assert DAYS.parse(DAYS.plain_value(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("raw", "code", "path"),
+    [
+        ("3 days", "off-scale", ()),
+        ("3", "off-scale", ()),
+        (".inf", "off-scale", ()),
+        (float("inf"), "off-scale", ()),
+        (float("nan"), "off-scale", ()),
+        (True, "off-scale", ()),
+        (None, "off-scale", ()),
+        ([1, None], "off-scale", (1,)),
+        ({"from": None, "to": 3}, "off-scale", ("from",)),
+        ({"from": 1, "to": 45}, "outside-anchors", ("to",)),
+        (31, "outside-anchors", ()),
+        (-1, "outside-anchors", ()),
+        ({"from": 9, "to": 3}, "range-reversed", ()),
+        ({"from": 9}, "bad-value", ()),
+        ({}, "bad-value", ()),
+        ([], "bad-value", ()),
+        ([[1]], "off-scale", (0,)),
+    ],
+)
+def test_what_is_not_a_value_is_refused_at_its_place(raw: Any, code: str, path: tuple[Any, ...]) -> None:
+    with pytest.raises(OffScaleError) as caught:
+        DAYS.parse(raw)
+    assert (caught.value.code, caught.value.path) == (code, path)
+
+
+@pytest.mark.parametrize(
+    ("raw", "hint"),
+    [
+        ("1,000", "write 1000"),
+        ("1 000", "write 1000"),
+        ("010", "write 10"),
+        ("3 days", "without its unit"),
+        ([], "a range is"),
+    ],
+)
+def test_hints(raw: Any, hint: str) -> None:
+    with pytest.raises(OffScaleError) as caught:
+        RatioScale("people", 0, 5000).parse(raw)
+    assert hint in caught.value.hint
+
+
+@given(RAW)
+def test_anything_is_read_or_refused(raw: Any) -> None:
+    try:
+        value = SCORE.parse(raw)
+    except OffScaleError:
+        return
+    assert SCORE.parse(SCORE.plain_value(value)) == value
+    assert all(0 <= low <= high <= 1 for low, high in map(SCORE.span, value))
+
+
+def test_coordinates_lie_between_the_anchors() -> None:
+    assert DAYS.span(Span(3, 6)) == (0.1, 0.2)
+    assert DAYS.span(Span(None, 15)) == (0, 0.5)
+    assert DAYS.coordinate(Span(15, None)) == 0.75
+    assert SCORE.coordinate(Span(0, 0)) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("rejects", "left"),
+    [
+        ((), ((0, 1),)),
+        ((Span(15, None),), ((0, 0.5),)),
+        ((Span(None, 15), Span(15, None)), ()),
+        ((Span(3, 6), Span(15, 30)), ((0, 0.1), (0.2, 0.5))),
+    ],
+)
+def test_rejections_leave_the_rest(rejects: tuple[Span, ...], left: tuple[Any, ...]) -> None:
+    assert DAYS.remaining(rejects).outcomes == left
+
+
+def test_rules_out_only_where_nothing_of_the_value_is_left() -> None:
+    assert DAYS.rules_out((Span(None, 5),), (Span(3, 5),))
+    assert DAYS.rules_out((Span(None, 5), Span(5, 9)), (Span(3, 8),))
+    assert not DAYS.rules_out((Span(None, 5),), (Span(3, 6),))
+    assert not DAYS.rules_out((), (Span(3, 6),))
+
+
+def test_zone_is_where_the_ranges_meet() -> None:
+    assert DAYS.zone((Span(0, 10),), (), (Span(5, None),), ()) == (Span(5, 10),)
+    assert DAYS.zone((Span(0, 4),), (Span(20, 20),), (Span(20, 30),), ()) == (Span(20, 20),)
+    assert DAYS.zone((Span(0, 4),), (), (Span(5, 30),), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("span", "text", "code"),
+    [
+        (Span(3, 3), "3 days", "3"),
+        (Span(2, 3), "2–3 days", "2..3"),
+        (Span(10, None), "at least 10 days", ">=10"),
+        (Span(None, 2.5), "at most 2.5 days", "<=2.5"),
+    ],
+)
+def test_words(span: Span, text: str, code: str) -> None:
+    assert (DAYS.text((span,)), DAYS.code((span,))) == (text, code)
+
+
+def test_midpoint_and_numbers() -> None:
+    assert SCORE.has_midpoint
+    assert not DAYS.has_midpoint
+    assert (number_text(None), number_text(1e6), plain_number(3.0), plain_number(0.1)) == (
+        "?",
+        "1,000,000",
+        "3",
+        "0.1",
+    )
