@@ -100,7 +100,11 @@ def _quotes(trouble: _Trouble) -> Fault:
 
 def _escape(trouble: _Trouble) -> Fault:
     hint = "use single quotes around text with backslashes"
-    return _syntax(trouble.at, "found a backslash that starts no known escape", hint)
+    line, column = trouble.at
+    # libyaml points at the backslash, PyYAML's own scanner at the letter behind it.
+    if trouble.line[column - 1 : column] == "\\" and trouble.line[column : column + 1] != "\\":
+        column -= 1
+    return _syntax(Place(line, column), "found a backslash that starts no known escape", hint)
 
 
 def _colon(trouble: _Trouble) -> Fault:

@@ -31,7 +31,7 @@ CASES = {
     "quotes not closed": ('a: "b\nc: d\n', "1:4", "these quotes are not closed"),
     "quotes closed too early": ("a: 'b's\nc: d\n", "1:7", "goes on after its closing quote"),
     "a backslash": ('a: "C:\\Users"\n', "1:9", "a backslash"),
-    "an unknown escape": ('a: "\\q"\n', "1:6", "a backslash"),
+    "an unknown escape": ('a: "\\q"\n', "1:5", "a backslash"),
     "@ first": ("a: @b\n", "1:4", "cannot start with '@'"),
     "` first": ("a: `b`\n", "1:4", "cannot start with '`'"),
     "% first": ("a: %b\n", "1:4", "cannot start with '%'"),

@@ -14,12 +14,10 @@ from negotiation_kit.comparison import Comparison
 from negotiation_kit.model import Case
 
 NASTY = Path(__file__).with_name("nasty.txt").read_text(encoding="utf-8").splitlines()
-_TEXTS = frozenset(
-    """
+_TEXTS = """
     title question note summary why voice reported_by digest reading salience_basis name short meaning
     label unit min_means max_means place container_title author publisher licence
-    """.split()
-)
+"""
 _IDS = frozenset({"Level"})
 """Classes whose `name` is an id and no text."""
 
@@ -57,6 +55,6 @@ def _replaced(thing: Any, text: str) -> Any:
 def _field(thing: Any, name: str, text: str) -> Any:
     value = getattr(thing, name)
     is_id = name == "name" and type(thing).__name__ in _IDS
-    if name in _TEXTS and not is_id and (isinstance(value, str) or name == "label"):
+    if name in _TEXTS.split() and not is_id and (isinstance(value, str) or name == "label"):
         return text
     return value if isinstance(value, str) else _replaced(value, text)
