@@ -36,7 +36,7 @@ def positions_folders() -> Iterator[Path]:
 
 
 def bundle() -> Path:
-    """Return the folder of positions/, seeds/ and notebooks/: the checkout's root, or the wheel's own data."""
+    """Return the folder of positions/, seeds/ and notebooks/: the checkout's root, or the wheel's data."""
     checkout = PACKAGE.parent
     return checkout if (checkout / "pyproject.toml").is_file() else PACKAGE / "_bundle"
 
