@@ -49,4 +49,7 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def _is_case(folder: Path) -> bool:
-    return (folder / "case.yaml").is_file()
+    try:
+        return (folder / "case.yaml").is_file()
+    except OSError:  # a name longer than the system allows, or a folder it does not let in
+        return False
