@@ -111,8 +111,8 @@ def resolved(path: Path) -> Path:
     """Return a path with its links followed; where they lead in a circle, the path as it is."""
     try:
         return path.resolve()
-    except (OSError, RuntimeError):
-        return path.absolute()
+    except (OSError, RuntimeError):  # OSError: the working folder has been deleted
+        return path
 
 
 def folders(folder: Path) -> list[Path]:
