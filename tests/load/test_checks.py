@@ -79,7 +79,7 @@ FAULTS = {
         "r1/a.yaml", "engagement: silent", "value: {from: 3, to: 31}", "14:26 outside-anchors", "0 to 30",
     ),
     "range reversed": (
-        "r1/a.yaml", "engagement: silent", "value: {from: 5, to: 3}", "14:12 range-reversed", "from: 3, to: 5",
+        "r1/a.yaml", "engagement: silent", "value: {from: 5, to: 3}", "14:12 range-reversed", "from: 3",
     ),
     "an infinite number": ("r1/a.yaml", "engagement: silent", "value: .inf", "14:12 off-scale", "a number"),
     "not a number": ("r1/a.yaml", "engagement: silent", "value: .nan", "14:12 off-scale", "a number"),
@@ -88,7 +88,8 @@ FAULTS = {
         "an entry of its own",
     ),
     "conditional on a value off its scale": (
-        "r1/a.yaml", "status:", "conditional_on: [{days: 31}]\n    status:", "7:29 outside-anchors", "0 to 30",
+        "r1/a.yaml", "status:", "conditional_on: [{days: 31}]\n    status:", "7:29 outside-anchors",
+        "0 to 30",
     ),
     "conditional on an unknown issue": (
         "r1/a.yaml", "status:", "conditional_on: [{dayz: 3}]\n    status:", "7:23 unknown-issue",
@@ -110,9 +111,10 @@ FAULTS = {
     "a bare id with capitals": (
         "case.yaml", "  days:", "  Days:", "15:3 bad-id", "write 'days'",
     ),
-    "an id with an accent": ("case.yaml", "  r1:", "  é1:", "7:3 bad-id", "write '1'"),
+    "an id with an accent": ("case.yaml", "  r1:", "  é1:", "7:3 bad-id", "write 'e1'"),
     "an id in Cyrillic that looks Latin": (
-        "case.yaml", "baskets: {main: Main}", "baskets: {main: Main, mаin: M}", "8:23 bad-id", "write 'm-in'",
+        "case.yaml", "baskets: {main: Main}", "baskets: {main: Main, m\u0430in: M}", "8:23 bad-id",
+        "CYRILLIC SMALL LETTER A",
     ),
     "text cut by a comment": (
         "r1/a.yaml", "Goes slowly.", "Goes slowly, says #2.", "10:14 text-cut", "in quotes",
@@ -142,7 +144,7 @@ def test_warnings_leave_the_case_loadable(name: str, talks: Talks) -> None:
 
 
 # One line in the place of `value: slow`, and what is said of it.
-REFUSED = {
+REFUSED: dict[str, tuple[str | bytes, str]] = {
     "anchor": ("value: &v slow", "6:12 yaml-shorthand"),
     "alias": ("value: *v", "6:12 yaml-shorthand"),
     "tag": ("value: !!str slow", "6:12 yaml-shorthand"),
@@ -323,9 +325,7 @@ def test_what_cannot_be_checked_is_a_finding(
     assert said in finding.message
 
 
-def test_a_case_is_checked_by_its_name(
-    talks: Talks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_case_is_checked_by_its_name(talks: Talks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
     monkeypatch.setenv(ENVIRONMENT_VARIABLE, str(talks.folder.parent))
@@ -344,9 +344,7 @@ def test_two_cases_in_one_folder_are_checked_together(talks: Talks) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows does not let go of a working folder")
-def test_a_working_folder_that_is_gone(
-    talks: Talks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_working_folder_that_is_gone(talks: Talks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
     monkeypatch.chdir(gone)

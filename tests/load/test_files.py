@@ -130,9 +130,7 @@ def test_a_linked_folder_that_leads_outside_is_not_looked_into(
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_link_that_leads_nowhere(
-    name: str, talks: Talks, link: Callable[[str, Path | str], None]
-) -> None:
+def test_a_link_that_leads_nowhere(name: str, talks: Talks, link: Callable[[str, Path | str], None]) -> None:
     link(name, "gone.yaml")
     assert _codes_of(name, talks.found()) == ["not-found"]
 
@@ -155,9 +153,7 @@ def test_a_folder_that_leads_back_to_itself(
     assert code in {line.split()[1] for line in talks.found()}
 
 
-def test_a_link_inside_the_folder_is_followed(
-    talks: Talks, link: Callable[[str, Path | str], None]
-) -> None:
+def test_a_link_inside_the_folder_is_followed(talks: Talks, link: Callable[[str, Path | str], None]) -> None:
     text = talks.path("r1/a.yaml").read_text("utf-8")
     talks.write("drafts.txt", text)
     link("r1/a.yaml", "../drafts.txt")

@@ -73,12 +73,7 @@ def test_every_code_has_its_folder() -> None:
 
 
 def test_every_finding_without_a_place_is_one_of_a_whole_file() -> None:
-    whole = {
-        line.split()[-1]
-        for name in FOLDERS
-        for line in _expected(name)
-        if ":" not in line.split()[0]
-    }
+    whole = {line.split()[-1] for name in FOLDERS for line in _expected(name) if ":" not in line.split()[0]}
     assert whole == {
         "empty-file", "file-name", "misplaced-file", "no-case", "not-a-file", "not-found", "too-many-faults",
     }  # fmt: skip
