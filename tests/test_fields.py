@@ -61,7 +61,7 @@ def test_names_stand_once(shape: Shape) -> None:
 def test_a_field_says_what_it_is_and_has_what_its_kind_needs(field: Field) -> None:
     assert field.doc.endswith((".", "]."))
     assert bool(field.choices) == (field.kind is Kind.CHOICE)
-    assert bool(field.refers_to) == (field.kind is Kind.REFERENCE)
+    assert bool(field.refers_to) == (field.kind in {Kind.REFERENCE, Kind.REFERENCES})
     assert (field.of is not None) == (field.kind in {Kind.TABLE, Kind.LIST, Kind.SCALE})
 
 
