@@ -111,10 +111,10 @@ def _ascii_id(name: str) -> str | None:
 
 def _level(cell: Any, ids: Mapping[str, str]) -> Any:
     """Return the id of a name; what no level is called stays a number, a list or a mapping, or is text."""
-    name = None if isinstance(cell, list | dict) else label(cell)
-    if name in ids:
-        return ids[name]
-    return cell if name is None or (isinstance(cell, int | float) and not isinstance(cell, bool)) else name
+    if isinstance(cell, list | dict):
+        return cell
+    is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
+    return ids.get(label(cell), cell if is_number else label(cell))
 
 
 def _options(cell: Any, ids: Mapping[str, str]) -> list[Any]:
