@@ -1,0 +1,102 @@
+"""The units that can be paired: what two or more coders have coded, as numbers of values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+NOT_CODED = -1
+BLOCK = 1 << 22
+"""The most numbers an intermediate array may hold."""
+
+
+@dataclass(frozen=True, eq=False)
+class Units:
+    """Units with at least two ratings each.
+
+    Parameters
+    ----------
+    codes : array of int, shape (coders, units)
+        The number of the value each coder gave, -1 where a coder gave none.
+    n_values : int
+    """
+
+    codes: NDArray[np.intp]
+    n_values: int
+
+    def __len__(self) -> int:
+        return int(self.codes.shape[1])
+
+    @cached_property
+    def coded(self) -> NDArray[np.bool_]:
+        """Whether a coder has rated a unit, shape (coders, units)."""
+        return self.codes != NOT_CODED
+
+    @cached_property
+    def sizes(self) -> NDArray[np.float64]:
+        """How many ratings each unit has, shape (units,)."""
+        return self.coded.sum(axis=0, dtype="float64")
+
+    def marginals(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return how often each value was given, each unit counted as often as its weight says.
+
+        Parameters
+        ----------
+        weights : array, shape (samples, units)
+
+        Returns
+        -------
+        array, shape (samples, values)
+        """
+        import numpy as np
+
+        if self._use_counts(weights):
+            return weights @ self._counts
+        given, unit = self.codes[self.coded], np.nonzero(self.coded)[1]
+        rows = [np.bincount(given, weights=row[unit], minlength=self.n_values) for row in weights]
+        return np.array(rows).reshape(len(weights), self.n_values)
+
+    def sums(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the sum of the scores of each unit's ratings.
+
+        Parameters
+        ----------
+        scores : array, shape (samples, values)
+
+        Returns
+        -------
+        array, shape (samples, units)
+        """
+        import numpy as np
+
+        if self._use_counts(scores):
+            return scores @ self._counts.T
+        found = np.zeros((len(scores), len(self)))
+        for codes, coded in zip(self.codes, self.coded, strict=True):
+            found += scores[:, codes] * coded
+        return found
+
+    def _use_counts(self, samples: NDArray[np.float64]) -> bool:
+        """Return whether a matrix product pays: for many samples, where its matrix is no burden."""
+        return len(samples) > 1 and len(self) * self.n_values <= BLOCK
+
+    @cached_property
+    def _counts(self) -> NDArray[np.float64]:
+        """How many coders gave a unit each value, shape (units, values)."""
+        import numpy as np
+
+        counts = np.zeros((len(self), self.n_values))
+        unit = np.nonzero(self.coded)[1]
+        np.add.at(counts, (unit, self.codes[self.coded]), 1.0)
+        return counts
+
+
+def pairable(codes: NDArray[np.intp], n_values: int) -> Units:
+    """Return the units that two or more coders have rated; a lone rating cannot be paired and drops out."""
+    kept = (codes != NOT_CODED).sum(axis=0) > 1
+    return Units(codes[:, kept], n_values)
