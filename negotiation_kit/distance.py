@@ -95,11 +95,11 @@ def nearest_bounds(
 
 
 def farthest(scale: Scale, offers: Sequence[Feasible], others: Sequence[Feasible]) -> float:
-    """Return how far the outcome of one known stance that lies farthest from another known stance is from it.
+    """Return the distance to a known stance from the outcome of another that lies farthest from it.
 
-    Where `bounds` asks how near two parties come, this asks how much of one stance the other leaves out: from 2
-    to 3 days is 0 away from 0 to 30 days, and not the other way round. The greater of both ways is the Hausdorff
-    distance, 0 only where the two are the same (Hausdorff 1914, *Grundzüge der Mengenlehre*).
+    Where `bounds` asks how near two parties come, this asks how far one stance reaches beyond the other: 0 to
+    3 days do not reach beyond 0 to 30 days, and the other way round they do. The greater of both ways is the
+    Hausdorff distance, 0 only where the two are the same (Hausdorff 1914, *Grundzüge der Mengenlehre*).
 
     Parameters
     ----------

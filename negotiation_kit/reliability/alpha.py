@@ -81,8 +81,8 @@ def krippendorff_alpha(
     --------
     Two coders of ten units who disagree on four of them (Krippendorff 2011, section A):
 
-    >>> found = krippendorff_alpha([[0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]], "nominal")
-    >>> round(found.value, 3)
+    >>> coders = [[0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]]
+    >>> round(krippendorff_alpha(coders, "nominal").value, 3)
     0.095
     >>> krippendorff_alpha([["yes", "yes"], ["yes", None]], "nominal").note
     'No alpha: all 2 values that can be paired are the same, so agreement cannot be told from chance.'
@@ -170,7 +170,8 @@ def _scaled(values: Any) -> NDArray[np.float64]:
     if not x.size:
         return x
     _, exponent = np.frexp(np.abs(x).max())
-    return np.ldexp(x, -exponent)
+    scaled: NDArray[np.float64] = np.ldexp(x, -exponent)
+    return scaled
 
 
 def _centred(values: Any) -> NDArray[np.float64]:

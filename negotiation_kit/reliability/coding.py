@@ -1,4 +1,4 @@
-"""How reliably a round is coded: alpha over all issues, per basket and per issue, of values and of stances."""
+"""How reliably a round is coded: alpha over all issues, per basket and per issue, of values and stances."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def coding_reliability(
     silence is none: do coders see the same kind of stance (nominal alpha over all units), and where two of
     them see a value, is it the same (alpha with the kit's own distance)? Values of different issues lie on
     different scales, so chance is worked out within each issue, and alpha over several is 1 - (sum of
-    observed) / (sum of expected disagreement), as De Vries et al. pool kappa. docs/method.md works an example.
+    observed) / (sum of expected disagreement), as De Vries et al. pool kappa. docs/method.md has an example.
 
     Parameters
     ----------
@@ -133,8 +133,8 @@ def coding_reliability(
 
     References
     ----------
-    Krippendorff (2019), *Content Analysis*, 4th ed., chapter 12. De Vries, Elliott, Kanouse and Teleki (2008),
-    Field Methods 20, 272-282.
+    Krippendorff (2019), *Content Analysis*, 4th ed., chapter 12. De Vries, Elliott, Kanouse and Teleki
+    (2008), Field Methods 20, 272-282.
     """
     check_settings(case, coding)
     check_bootstrap(n_bootstrap, seed)

@@ -1,10 +1,10 @@
 """Krippendorff's difference functions: how much two values disagree, one class a level of measurement.
 
 Each gives two sums from which alpha is made, over whole units and never over units x values x values:
-`observed`, the differences of all ordered pairs within units, each unit's divided by its ratings less one, and
-`expected`, the differences of all ordered pairs of all values. The functions are those of Krippendorff (2011,
-*Computing Krippendorff's Alpha-Reliability*, University of Pennsylvania). For sets they are the Jaccard
-distance and MASI (Passonneau 2006, LREC), as they are, not squared.
+`observed`, the differences of all ordered pairs within units, each unit's divided by its ratings less one;
+and `expected`, the differences of all ordered pairs of all values. The functions are those of Krippendorff
+(2011, *Computing Krippendorff's Alpha-Reliability*, University of Pennsylvania). For sets they are the
+Jaccard distance and MASI (Passonneau 2006, LREC), as they are, not squared.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ class _Fixed(Difference):
     """A difference of two values that does not depend on what else was coded."""
 
     def observed(self, units: Units, weights: Array) -> Array:
-        return weights @ (self.within(units) / (units.sizes - 1))
+        found: Array = weights @ (self.within(units) / (units.sizes - 1))
+        return found
 
     @abstractmethod
     def within(self, units: Units) -> Array:
@@ -62,11 +63,13 @@ class Nominal(_Fixed):
         unit = np.nonzero(units.coded)[1]
         groups, n = np.unique(unit * units.n_values + units.codes[units.coded], return_counts=True)
         same = np.bincount(groups // units.n_values, weights=n * n, minlength=len(units))
-        return units.sizes**2 - same
+        found: Array = units.sizes**2 - same
+        return found
 
     def expected(self, units: Units, weights: Array) -> Array:
         found = units.marginals(weights)
-        return found.sum(axis=1) ** 2 - (found * found).sum(axis=1)
+        result: Array = found.sum(axis=1) ** 2 - (found * found).sum(axis=1)
+        return result
 
 
 class Ordinal(Difference):
@@ -92,7 +95,8 @@ class Ordinal(Difference):
     @staticmethod
     def _ranks(found: Array) -> Array:
         """Return twice the mid-rank of each value, from the mean rank on: whole numbers."""
-        return 2 * found.cumsum(axis=1) - found - found.sum(axis=1, keepdims=True)
+        ranks: Array = 2 * found.cumsum(axis=1) - found - found.sum(axis=1, keepdims=True)
+        return ranks
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,7 +116,8 @@ class Interval(_Fixed):
 
         x = self._given(units)
         away = np.where(units.coded, x - x.sum(axis=0) / units.sizes, 0.0)
-        return 2 * units.sizes * (away * away).sum(axis=0)
+        found: Array = 2 * units.sizes * (away * away).sum(axis=0)
+        return found
 
     def expected(self, units: Units, weights: Array) -> Array:
         x = self._given(units)
@@ -121,7 +126,8 @@ class Interval(_Fixed):
         spread = n * squares - total * total
         for sample in (spread <= _CANCELLED * n * squares).nonzero()[0]:
             spread[sample] = _spread(x, units, weights[sample])
-        return 2 * spread
+        doubled: Array = 2 * spread
+        return doubled
 
     def _given(self, units: Units) -> Array:
         import numpy as np
@@ -130,7 +136,7 @@ class Interval(_Fixed):
 
 
 def _spread(x: Array, units: Units, weights: Array) -> float:
-    """Return n sum x^2 - (sum x)^2 of one sample without loss, and exactly 0 where all values are the same."""
+    """Return n sum x^2 - (sum x)^2 of one sample without loss: exactly 0 where all values are the same."""
     drawn = units.coded & (weights > 0)
     given, count = x[drawn], (drawn * weights)[drawn]
     given = given - given[0]
@@ -230,7 +236,8 @@ class Sets:
         a, b = sizes[one], sizes[other]
         union = a + b - common
         same = np.divide(common, union, out=np.ones(union.shape), where=union != 0)
-        return 1 - same * self._nesting(common, a, b) if self.masi else 1 - same
+        apart: Array = 1 - same * self._nesting(common, a, b) if self.masi else 1 - same
+        return apart
 
     @staticmethod
     def _nesting(common: Array, a: Array, b: Array) -> Array:

@@ -50,7 +50,8 @@ def share(observed: Array, expected: Array) -> Array:
     import numpy as np
 
     ratio = np.divide(observed, expected, out=np.full(len(expected), np.nan), where=expected > 0)
-    return 1 - ratio
+    found: Array = 1 - ratio
+    return found
 
 
 def interval(
@@ -129,4 +130,4 @@ def check_bootstrap(n_bootstrap: int, seed: Any) -> None:
 
 
 def _is_count(number: Any) -> bool:
-    return isinstance(number, Integral) and not isinstance(number, bool) and number >= 0
+    return isinstance(number, Integral) and not isinstance(number, bool) and int(number) >= 0

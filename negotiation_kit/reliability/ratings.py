@@ -29,12 +29,12 @@ class Ratings:
     ----------
     codes : array of int, shape (coders, units)
         The number of the value, -1 where not coded.
-    values : sequence
+    values : sequence or array
         The values by number: in order where they have one.
     """
 
     codes: NDArray[np.intp]
-    values: Sequence[Any]
+    values: Sequence[Any] | NDArray[Any]
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,11 +100,13 @@ def _sheet(ratings: Any, level: str) -> _Sheet:
 def _array_cells(ratings: NDArray[Any]) -> NDArray[Any]:
     import numpy as np
 
-    if isinstance(ratings, np.ma.MaskedArray):
-        return np.where(np.ma.getmaskarray(ratings), None, ratings.data.astype(object))
+    if ratings.dtype.kind in "iuf" and not isinstance(ratings, np.ma.MaskedArray):
+        return ratings
+    cells = np.array(np.ma.getdata(ratings), dtype=object)
+    cells[np.ma.getmaskarray(ratings)] = None
     if ratings.dtype.kind == "U":
-        return np.where(ratings == "nan", None, ratings.astype(object))  # what numpy makes of NaN among texts
-    return ratings if ratings.dtype.kind in "iuf" else ratings.astype(object)
+        cells[cells == "nan"] = None  # what numpy makes of NaN among texts
+    return cells
 
 
 def _listed_cells(ratings: Any, level: str) -> NDArray[Any]:
@@ -253,7 +255,7 @@ def _refuse(faults: list[str]) -> None:
 
 
 def _in_order(found: Ratings, level: str, order: Iterable[Any] | None) -> Ratings:
-    """Number the values by size where they have one."""
+    """Return the ratings with their values numbered by size, where they have one."""
     import numpy as np
 
     if level in ("nominal", "set") or order is not None:

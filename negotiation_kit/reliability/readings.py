@@ -24,7 +24,7 @@ class Reading:
 
     @property
     def kind(self) -> str | None:
-        """What kind of stance the coder sees: "value", only what is accepted or rejected, or why there is none.
+        """What kind of stance the coder sees: a value, only what is accepted or rejected, or why neither.
 
         None where the coder has not coded the issue, which is no rating.
         """
@@ -49,9 +49,9 @@ def readings(
 def distance(one: Stance, other: Stance) -> float | None:
     """Return how far two readings of a party lie apart, None unless both give a value.
 
-    It is the Hausdorff distance over the offers of the headline, with the kit's own distance between outcomes:
-    0 only where both coders read the same, between single values the Gower distance. Offers about different
-    objects are as far apart as can be.
+    It is the Hausdorff distance over the offers of the headline, with the kit's own distance between
+    outcomes: 0 only where both coders read the same; between single values, the Gower distance. Offers about
+    different objects are as far apart as can be.
     """
     if not one.stated or not other.stated:
         return None

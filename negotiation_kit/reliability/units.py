@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NOT_CODED = -1
-BLOCK = 1 << 22
+BLOCK = 1 << 20
 """The most numbers an intermediate array may hold."""
 
 
@@ -35,12 +35,14 @@ class Units:
     @cached_property
     def coded(self) -> NDArray[np.bool_]:
         """Whether a coder has rated a unit, shape (coders, units)."""
-        return self.codes != NOT_CODED
+        coded: NDArray[np.bool_] = self.codes != NOT_CODED
+        return coded
 
     @cached_property
     def sizes(self) -> NDArray[np.float64]:
         """How many ratings each unit has, shape (units,)."""
-        return self.coded.sum(axis=0, dtype="float64")
+        sizes: NDArray[np.float64] = self.coded.sum(axis=0, dtype="float64")
+        return sizes
 
     def marginals(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return how often each value was given, each unit counted as often as its weight says.
@@ -59,7 +61,7 @@ class Units:
             return weights @ self._counts
         given, unit = self.codes[self.coded], np.nonzero(self.coded)[1]
         rows = [np.bincount(given, weights=row[unit], minlength=self.n_values) for row in weights]
-        return np.array(rows).reshape(len(weights), self.n_values)
+        return np.array(rows, dtype=np.float64).reshape(len(weights), self.n_values)
 
     def sums(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the sum of the scores of each unit's ratings.
