@@ -16,7 +16,7 @@ from negotiation_kit.model import Basket, Issue, Party, Round
 from negotiation_kit.parse import Document, FloodError, Mapping, Node, Scalar
 
 T = TypeVar("T")
-_HEADING = ("id", "title", "summary", "coded_from", "licence")
+_HEADING = ("id", "title", "summary", "coded_from", "licence", "default_round")
 _TABLES = {"party": "parties", "round": "rounds", "basket": "baskets", "issue": "issues"}
 
 

@@ -151,6 +151,20 @@ def _reference(context: Context, node: Any, field: Field) -> str | None:
     return None
 
 
+def _references(context: Context, node: Any, field: Field) -> tuple[str, ...] | None:
+    if not isinstance(node, Sequence) or not node.items:
+        message = f"found {kind_of(node)}, expected {field.name} as a list"
+        context.report("bad-shape", node, message, f"write {field.name}: [...]")
+        return None
+    found: dict[str, Any] = {}
+    for item in node.items:
+        name = _reference(context, item, field)
+        if name is not None and found.setdefault(name, item) is not item:
+            message = f"{field.name} names {name!r} twice"
+            context.report("duplicate-outcome", item, message, "keep one of the two")
+    return tuple(found)
+
+
 def _number(context: Context, node: Any, field: Field) -> float | None:
     value = plain(node)
     if isinstance(value, int | float):
@@ -213,6 +227,7 @@ _READERS: dict[Kind, Reader] = {
     Kind.TEXT: read_text,
     Kind.ID: _id,
     Kind.REFERENCE: _reference,
+    Kind.REFERENCES: _references,
     Kind.CHOICE: _choice,
     Kind.NUMBER: _number,
     Kind.INTEGER: _integer,

@@ -124,7 +124,7 @@ def robustness(comparison: Comparison, *, thresholds: Iterable[float] = THRESHOL
     for threshold in tried:
         check_settings(comparison.case, threshold=threshold)
     settings = tuple(Setting(*chosen) for chosen in product(CODINGS, METRICS, tried, _coders(comparison)))
-    verdicts = {issue.id: _verdicts(comparison, issue, settings) for issue in comparison.case.issues}
+    verdicts = {row.issue.id: _verdicts(comparison, row.issue, settings) for row in comparison.rows}
     return Robustness(comparison, settings, verdicts)
 
 

@@ -111,7 +111,7 @@ def coding_reliability(
     ----------
     case : Case
     round : str, optional
-        Id or title; the last round in which a party has two coders when left out.
+        Id or title; when left out the default round, or the last, in which a party has two coders.
     coders : iterable of str, optional
         Two or more; all of the round when left out.
     coding : {"reading", "printed"}
@@ -140,23 +140,24 @@ def coding_reliability(
     check_bootstrap(n_bootstrap, seed)
     chosen = double_coded_round(case, round)
     names = chosen_coders(case, chosen.id, coders)
-    rated = {issue.id: _units(case, issue, chosen.id, names, coding) for issue in case.issues}
-    sums = {issue.id: issue_sums(issue, rated[issue.id], names) for issue in case.issues}
+    asked = case.issues_in(chosen.id)
+    rated = {issue.id: _units(case, issue, chosen.id, names, coding) for issue in asked}
+    sums = {issue.id: issue_sums(issue, rated[issue.id], names) for issue in asked}
 
     def scope(name: str, issues: list[Issue]) -> ScopeReliability:
         parts = [sums[issue.id] for issue in issues]
         units = [unit for issue in issues for unit in rated[issue.id]]
         return _scope(name, parts, units, names, n_bootstrap, seed)
 
-    baskets = {item.id: [issue for issue in case.issues if issue.basket == item.id] for item in case.baskets}
+    baskets = {item.id: [issue for issue in asked if issue.basket == item.id] for item in case.baskets}
     return CodingReliability(
         case,
         chosen,
         coding,
         names,
-        scope("", list(case.issues)),
+        scope("", list(asked)),
         {name: scope(name, issues) for name, issues in baskets.items()},
-        {issue.id: scope(issue.id, [issue]) for issue in case.issues},
+        {issue.id: scope(issue.id, [issue]) for issue in asked},
     )
 
 

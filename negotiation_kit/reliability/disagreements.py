@@ -63,7 +63,7 @@ def coder_disagreements(
     ----------
     case : Case
     round : str, optional
-        Id or title; the last round in which a party has two coders when left out.
+        Id or title; when left out the default round, or the last, in which a party has two coders.
     parties : iterable of str, optional
         Ids or names; all when left out.
     coders : iterable of str, optional
@@ -124,7 +124,7 @@ def disagreements(
     wanted = _picked(parties, case.party, case.parties)
     found = [
         item
-        for issue in _picked(issues, case.issue, case.issues)
+        for issue in _picked(issues, case.issue, case.issues_in(chosen))
         for party in wanted
         for item in _of_unit(case, party, issue, chosen, names)
     ]

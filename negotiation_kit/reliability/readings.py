@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from negotiation_kit.comparison import Offer, Stance, stance
-from negotiation_kit.comparison.settings import last_coded_round
+from negotiation_kit.comparison.settings import coded_round, usual_round
 from negotiation_kit.distance import farthest
 from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.model import LEAD, Case, Engagement, Issue, Party, Round
@@ -95,9 +95,9 @@ def chosen_coders(case: Case, round: str, coders: Iterable[str] | None) -> tuple
 
 
 def double_coded_round(case: Case, name: str | None) -> Round:
-    """Return the round asked for; without a name, the last in which a party has two coders.
+    """Return the round asked for; without a name, one in which a party has two coders.
 
-    Where there is none, the last in which two parties are coded.
+    Of several, the default round or the last; where there is none, the round a comparison would take.
     """
     if name is not None:
         return case.round(name)
@@ -106,4 +106,4 @@ def double_coded_round(case: Case, name: str | None) -> Round:
         coders.setdefault((entry.round, entry.party), set()).add(entry.coder)
     double = {round for (round, _), found in coders.items() if len(found) > 1}
     rounds = [item for item in case.rounds if item.id in double]
-    return rounds[-1] if rounds else last_coded_round(case)
+    return usual_round(case, rounds) if rounds else coded_round(case)

@@ -50,16 +50,16 @@ def subtitle(comparison: Comparison) -> str:
     """Return case, round and what they were coded from."""
     round, case = comparison.round, comparison.case
     place = f", {round.place}" if round.place else ""
-    return (
-        f"{case.title} · {round.title}{place} · {counted(len(case.issues), 'issue')} · {coverage_line(case)}"
-    )
+    issues = counted(len(comparison.rows), "issue")
+    return f"{case.title} · {round.title}{place} · {issues} · {coverage_line(case, round.id)}"
 
 
-def coverage_line(case: Case) -> str:
-    """Return what the case was coded from."""
+def coverage_line(case: Case, round: str) -> str:
+    """Return what a round was coded from."""
     if case.coded_from == "table":
         return "imported from a table, without evidence"
-    cited = {(piece.source, piece.passage) for entry in case.positions for piece in entry.evidence}
+    entries = (entry for entry in case.positions if entry.round == round)
+    cited = {(piece.source, piece.passage) for entry in entries for piece in entry.evidence}
     sources = counted(len({source for source, _ in cited}), "source")
     return f"coded from {sources}, {counted(len(cited), 'passage')} cited"
 

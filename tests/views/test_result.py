@@ -88,7 +88,10 @@ def test_heading_and_what_it_was_coded_from(compared: Comparison) -> None:
 
 
 def test_an_imported_case_admits_that_it_has_no_evidence() -> None:
-    assert coverage_line(table(("a", "x", 1), ("b", "x", 2))) == "imported from a table, without evidence"
+    assert (
+        coverage_line(table(("a", "x", 1), ("b", "x", 2)), "round-1")
+        == "imported from a table, without evidence"
+    )
 
 
 def test_robustness_names_the_verdicts_that_change(compared: Comparison) -> None:
