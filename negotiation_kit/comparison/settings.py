@@ -57,7 +57,7 @@ def coded_round(case: Case, coder: str = LEAD) -> Round:
 
 
 def usual_round(case: Case, filled: list[Round]) -> Round:
-    """Return the default round if it is among those filled, else the last filled one, layers only where all are."""
+    """Return the default round if it is filled, else the last filled one, layers only where all are."""
     usual = case.round()
     if usual in filled or not filled:
         return usual

@@ -39,7 +39,8 @@ class ScopeReliability:
     stance : Alpha
         Whether they see the same kind of stance: a value, only what is accepted or rejected, silence, ...
     mean_distance, chance_distance : float or None
-        How far two coders' values lie apart in the mean, and how far they would by chance, in [0, 1].
+        How far two coders' values lie apart in the mean, and how far they would by chance, in [0, 1]; where
+        there is an alpha of values, it is 1 - mean_distance / chance_distance.
     """
 
     name: str
@@ -104,8 +105,8 @@ def coding_reliability(
     A unit is a party on an issue. Two questions are kept apart, because a distance is between two values and
     silence is none: do coders see the same kind of stance (nominal alpha over all units), and where two of
     them see a value, is it the same (alpha with the kit's own distance)? Values of different issues lie on
-    different scales, so chance is worked out within each issue, and alpha over several is 1 - (sum of
-    observed) / (sum of expected disagreement), as De Vries et al. pool kappa. docs/method.md has an example.
+    different scales, so chance is worked out within each issue, and alpha over several is 1 - (mean observed
+    distance) / (mean distance by chance), as De Vries et al. pool kappa. docs/method.md has an example.
 
     Parameters
     ----------
@@ -173,9 +174,10 @@ def _scope(
     n_bootstrap: int,
     seed: Any,
 ) -> ScopeReliability:
-    means = mean_distances(parts) or (None, None)
+    means = mean_distances(parts)
     value = pooled_alpha(parts, coders, n_bootstrap, seed)
-    return ScopeReliability(name, value, _stance_alpha(units, coders, n_bootstrap, seed), *means)
+    stances = _stance_alpha(units, coders, n_bootstrap, seed)
+    return ScopeReliability(name, value, stances, means.observed, means.expected)
 
 
 def _stance_alpha(units: list[list[Reading]], coders: Sequence[str], n_bootstrap: int, seed: Any) -> Alpha:

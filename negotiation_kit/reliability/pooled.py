@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -51,8 +51,8 @@ class IssueSums:
     n_pairable_units: int
 
     @property
-    def usable(self) -> bool:
-        """Whether there are enough units to tell chance from observation."""
+    def has_chance(self) -> bool:
+        """Whether there are enough units to tell what chance would give."""
         return self.n_pairable_units >= LEAST_OF_AN_ISSUE
 
 
@@ -86,8 +86,29 @@ def issue_sums(issue: Issue, units: Sequence[Sequence[Reading]], coders: Sequenc
     return IssueSums(issue, observed, expected, sum(map(bool, units)), n, len(found))
 
 
+@dataclass(frozen=True)
+class MeanDistances:
+    """How far two coders' values lie apart in the mean, and how far they would by chance.
+
+    Parameters
+    ----------
+    observed : float or None
+        Over all issues where two coders give a party a value.
+    expected : float or None
+        Over those where they do so for two or more parties, each issue by itself.
+    """
+
+    observed: float | None
+    expected: float | None
+
+
+def mean_distances(parts: Sequence[IssueSums]) -> MeanDistances:
+    """Return the mean distances over issues, each issue counted by its number of values."""
+    return MeanDistances(_mean(parts, "observed"), _mean(_with_chance(parts), "expected"))
+
+
 def pooled_alpha(parts: Sequence[IssueSums], coders: Sequence[str], n_bootstrap: int, seed: Any) -> Alpha:
-    """Return alpha over issues: 1 - (sum of what is observed) / (sum of what chance would give).
+    """Return alpha over issues: 1 - observed / expected mean distance.
 
     Parameters
     ----------
@@ -96,31 +117,46 @@ def pooled_alpha(parts: Sequence[IssueSums], coders: Sequence[str], n_bootstrap:
     n_bootstrap, seed : int
         For an interval from samples of the issues.
     """
-    used = [part for part in parts if part.usable]
+    used = [part for part in parts if part.n_pairable]
     levels = {part.issue.scale.level for part in used or parts}
     level = levels.pop() if len(levels) == 1 else "mixed"
     n, n_pairable_units = sum(part.n_pairable for part in used), sum(part.n_pairable_units for part in used)
     size = (sum(part.n_units for part in parts), len(coders), n, n_pairable_units, level)
-    if reason := _why_none(used, parts, coders):
-        return Alpha(None, None, None, *size, reason)
-    observed, expected = _column(used, "observed"), _column(used, "expected")
-    value = float(share(observed.sum(keepdims=True), expected.sum(keepdims=True))[0])
-    ends = interval(
-        lambda weights: share(weights @ observed, weights @ expected), len(used), n_bootstrap, seed, "issue"
-    )
+    means = mean_distances(used)
+    reason = _why_none(used, coders)
+    if reason or means.observed is None or not means.expected:
+        return Alpha(None, None, None, *size, reason or _no_chance(n))
+    ends = interval(_statistic(used), len(used), n_bootstrap, seed, "issue")
     told = f"{counted(len(coders), 'coder')}, {counted(n_pairable_units, 'unit')} (party and issue)"
-    left = _left_out(parts)
-    note = f"{told} on {counted(len(used), 'issue')}. {CONVENTION} {left} {ends.note}"
-    return Alpha(value, ends.low, ends.high, *size, " ".join(note.split()))
+    issues = f"on {counted(len(used), 'issue')}. {CONVENTION}{_chance_from(used)}"
+    note = f"{told} {issues} {ends.note}".strip()
+    return Alpha(1 - means.observed / means.expected, ends.low, ends.high, *size, note)
 
 
-def mean_distances(parts: Sequence[IssueSums]) -> tuple[float, float] | None:
-    """Return the mean distance of two coders' values, and what chance would give; None without values."""
-    used = [part for part in parts if part.usable]
-    n = sum(part.n_pairable for part in used)
-    if not n:
-        return None
-    return sum(part.observed for part in used) / n, sum(part.expected for part in used) / n
+def _statistic(parts: Sequence[IssueSums]) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:
+    """Return the function that gives alpha for each row of weights of the issues."""
+    import numpy as np
+
+    rows = [
+        (part.observed, part.n_pairable, part.expected * part.has_chance, part.n_pairable * part.has_chance)
+        for part in parts
+    ]
+    table = np.array(rows, dtype=np.float64)
+
+    def alphas(weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        observed, n, expected, n_expected = (weights @ table).T
+        return share(observed * n_expected, expected * n)
+
+    return alphas
+
+
+def _with_chance(parts: Sequence[IssueSums]) -> list[IssueSums]:
+    return [part for part in parts if part.has_chance]
+
+
+def _mean(parts: Sequence[IssueSums], name: str) -> float | None:
+    n = sum(part.n_pairable for part in parts)
+    return sum(getattr(part, name) for part in parts) / n if n else None
 
 
 def _signature(found: Stance) -> Hashable:
@@ -139,28 +175,28 @@ def _table(members: Sequence[Stance]) -> NDArray[np.float64]:
     return cells
 
 
-def _column(parts: Sequence[IssueSums], name: str) -> NDArray[np.float64]:
-    import numpy as np
-
-    return np.array([getattr(part, name) for part in parts])
-
-
-def _why_none(used: Sequence[IssueSums], parts: Sequence[IssueSums], coders: Sequence[str]) -> str:
+def _why_none(parts: Sequence[IssueSums], coders: Sequence[str]) -> str:
+    """Return why there are too few coders or units, or an empty text."""
     if len(coders) < 2:
         who = f"only {coders[0]!r} has" if coders else "nobody has"
         return f"No alpha: {who} coded this round, and agreement needs two coders."
-    n = sum(part.n_pairable_units for part in used)
+    n, n_chance = (sum(part.n_pairable_units for part in some) for some in (parts, _with_chance(parts)))
+    units = f"No alpha: two coders give a value on {counted(n, 'unit')} (party and issue)"
     if n < LEAST_UNITS:
-        units = f"{counted(n, 'unit')} (party and issue) to which two coders give a value"
-        return f"No alpha: {units}, and fewer than {LEAST_UNITS} are too few. {_left_out(parts)}".strip()
-    if not any(part.expected for part in used):
-        return (
-            f"No alpha: on each issue all values are the same ({counted(n, 'unit')}), so agreement cannot "
-            "be told from chance."
-        )
+        return f"{units}, and fewer than {LEAST_UNITS} are too few."
+    if n_chance < LEAST_UNITS:
+        where = "on issues where they do so for two or more parties"
+        return f"{units}, {n_chance} of them {where}; chance cannot be told from fewer than {LEAST_UNITS}."
     return ""
 
 
-def _left_out(parts: Sequence[IssueSums]) -> str:
-    n = sum(part.n_pairable_units == 1 for part in parts)
-    return f"Left out: {counted(n, 'issue')} with one such unit, where chance cannot be told." if n else ""
+def _no_chance(n: int) -> str:
+    same = f"on each issue all values are the same ({n:,} values in all)"
+    return f"No alpha: {same}, so agreement cannot be told from chance."
+
+
+def _chance_from(parts: Sequence[IssueSums]) -> str:
+    n = len(_with_chance(parts))
+    if n == len(parts):
+        return ""
+    return f" What chance would give comes from the {n} of them with two or more units."

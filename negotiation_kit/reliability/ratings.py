@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
-from math import isfinite
+from math import inf, isfinite
 from numbers import Real
 from typing import TYPE_CHECKING, Any
 
@@ -78,7 +78,7 @@ def read_ratings(ratings: Any, level: str, order: Iterable[Any] | None = None) -
         if not _missing(cell):
             try:
                 codes[place] = numbers.setdefault(key(cell), len(numbers))
-            except (ValueError, TypeError, OverflowError) as error:
+            except (ValueError, TypeError) as error:
                 faults.append(f"{sheet.name(*place)}: found {shown(cell)}, {_expected(error)}")
     _refuse(faults)
     return _in_order(Ratings(codes, list(numbers)), level, order)
@@ -137,9 +137,11 @@ def _rows(ratings: Any) -> list[list[Any]]:
 
 
 def _plain(rows: list[list[Any]]) -> NDArray[Any] | None:
-    """Return rows of nothing but numbers as an array, else None."""
+    """Return rows of nothing but numbers as an array, else None; for numpy truth is a number too."""
     import numpy as np
 
+    if any(isinstance(cell, bool) for row in rows for cell in row):
+        return None
     try:
         found = np.array(rows)
     except (ValueError, OverflowError):
@@ -230,12 +232,19 @@ def _number(level: str) -> Callable[[Any], float]:
     def read(cell: Any) -> float:
         if isinstance(cell, bool) or not isinstance(cell, Real | Decimal):
             raise ValueError(f"expected {_EXPECTED[level]}")
-        number = float(cell)
+        number = _float(cell)
         if not isfinite(number) or (level == "ratio" and number < 0):
             raise ValueError(f"expected {_EXPECTED[level]}")
         return number
 
     return read
+
+
+def _float(cell: Any) -> float:
+    try:
+        return float(cell)
+    except OverflowError:
+        return inf
 
 
 def _options(cell: Any) -> frozenset[Any]:

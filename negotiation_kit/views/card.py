@@ -1,4 +1,4 @@
-"""One issue in full: stances, printed against read, other coders, the distance, offers, the scale, evidence."""
+"""One issue in full: stances, printed against read, other coders, distance, offers, the scale, evidence."""
 
 from __future__ import annotations
 

@@ -43,12 +43,27 @@ def _line(comparison: Comparison, reading: Reading, item: Disagreement | None, o
         alike = f"reads it as {comparison.coder} does." if own_coded else stance_text(reading.stance)
         return tag("div", who, f" {alike}")
     own = item.a if item.a.coder == comparison.coder else item.b
-    read = f": {stance_text(reading.stance)}; {own.coder}: {stance_text(own.stance)}."
-    apart = "" if item.distance is None else f"; the values lie {figure(item.distance)} apart"
-    return tag("div", who, read, tag("span", f" They differ in {_listed(item.differs)}{apart}.", style=MUTED))
+    here, there = stance_text(own.stance), stance_text(reading.stance)
+    read = f": {there}, as {own.coder}." if here == there else f": {there}; {own.coder}: {here}."
+    apart = f"; the values lie {figure(item.distance)} apart" if item.distance else ""
+    differs = _listed([_aspect(name, reading, own) for name in item.differs])
+    return tag("div", who, read, tag("span", f" They differ in {differs}{apart}.", style=MUTED))
 
 
-def _listed(names: tuple[str, ...]) -> str:
+def _aspect(name: str, other: Reading, own: Reading) -> str:
+    """Return in what they differ; of status and firmness, which the stance does not show, also how."""
+    if name not in ("status", "firmness"):
+        return name
+    here, there = (_words(reading, name) for reading in (own, other))
+    return f"{name} ({there}, not {here})"
+
+
+def _words(reading: Reading, name: str) -> str:
+    found = (getattr(entry, name) for entry in reading.stance.entries)
+    return " and ".join(sorted({str(word) for word in found if word})) or "not given"
+
+
+def _listed(names: list[str]) -> str:
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
 

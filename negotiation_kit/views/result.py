@@ -105,10 +105,10 @@ def result_lead(comparison: Comparison) -> str:
 def robustness_sentence(found: Robustness) -> str:
     """Return how many verdicts survive every other way to compare."""
     thresholds = sorted({setting.threshold for setting in found.settings})
-    coders = "".join(f", and in the coding of {coder}" for coder in found.coder_flips)
+    coders = " and ".join(found.coder_flips)
     ways = (
-        f"under every metric, at thresholds from {thresholds[0]:g} to {thresholds[-1]:g}, and in the wording "
-        f"as printed{coders}"
+        f"under every metric, at thresholds from {thresholds[0]:g} to {thresholds[-1]:g}, "
+        f"{f'in the coding of {coders}, ' if coders else ''}and in the wording as printed"
     )
     stable, of = len(found.stable), len(found.verdicts)
     if stable == of:
@@ -143,8 +143,8 @@ def robustness_of(found: Robustness, issue: str) -> str:
     flips, own = found.flips.get(issue), found.comparison
     if not flips:
         double = any(setting.coder != own.coder for setting in found.verdicts[issue])
-        coders = ", and whichever coder reads it" if double else ""
-        return f"The verdict stays the same under every metric and threshold tried, and in both wordings{coders}."
+        coders = "in both wordings, and whichever coder reads it" if double else "and in both wordings"
+        return f"The verdict stays the same under every metric and threshold tried, {coders}."
     parts = []
     for verdict in dict.fromkeys(flips.values()):
         changes = [_changes(setting, own) for setting, other in flips.items() if other == verdict]

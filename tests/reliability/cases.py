@@ -51,9 +51,7 @@ def build(*positions: Position) -> Case:
         baskets=(Basket("main", "Main"), Basket("other", "Other")),
         issues=ISSUES,
         positions=positions,
-        sources=(
-            Source("paper", "report", "A paper", tuple(Passage(n, f"Digest {n}") for n in (1, 2, 3))),
-        ),
+        sources=(Source("paper", "report", "A paper", tuple(Passage(n, f"Digest {n}") for n in (1, 2, 3))),),
         coded_from="table",
     )
 
