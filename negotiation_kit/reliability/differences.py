@@ -1,10 +1,10 @@
 """Krippendorff's difference functions: how much two values disagree, one class a level of measurement.
 
-Each gives two sums from which alpha is made, over whole units and never over units x values x values:
-`observed`, the differences of all ordered pairs within units, each unit's divided by its ratings less one;
-and `expected`, the differences of all ordered pairs of all values. The functions are those of Krippendorff
-(2011, *Computing Krippendorff's Alpha-Reliability*, University of Pennsylvania). For sets they are the
-Jaccard distance and MASI (Passonneau 2006, LREC), as they are, not squared.
+Each gives the two sums from which alpha is made, over whole units and never over units x values x values:
+what is observed, the differences of all ordered pairs within units, each unit's divided by its ratings less
+one; and what chance would give, the differences of all ordered pairs of all values. The functions are those
+of Krippendorff (2011, *Computing Krippendorff's Alpha-Reliability*, University of Pennsylvania). For sets they
+are the Jaccard distance and MASI (Passonneau 2006, LREC), as they are, not squared.
 """
 
 from __future__ import annotations
@@ -27,46 +27,47 @@ _CANCELLED = 1e-3
 
 
 class Difference(ABC):
-    """How much two values disagree.
-
-    Parameters of both methods: the units, and an array of weights, shape (samples, units). Both return one
-    sum a sample; `expected` is exactly 0 where all values of a sample are the same.
-    """
+    """How much two values disagree."""
 
     @abstractmethod
-    def observed(self, units: Units, weights: Array) -> Array:
-        """Return the sums of the differences within units."""
+    def sums(self, units: Units, weights: Array) -> tuple[Array, Array]:
+        """Return the sums of the differences within units, and between all values, of every sample.
 
-    @abstractmethod
-    def expected(self, units: Units, weights: Array) -> Array:
-        """Return the sums of the differences between all values."""
+        Parameters
+        ----------
+        units : Units
+        weights : array, shape (samples, units)
+
+        Returns
+        -------
+        observed, expected : array, shape (samples,)
+            `expected` is exactly 0 where all values of a sample are the same.
+        """
 
 
 class _Fixed(Difference):
     """A difference of two values that does not depend on what else was coded."""
 
-    def observed(self, units: Units, weights: Array) -> Array:
-        found: Array = weights @ (self.within(units) / (units.sizes - 1))
-        return found
+    def sums(self, units: Units, weights: Array) -> tuple[Array, Array]:
+        return weights @ (self.within(units) / (units.sizes - 1)), self.between(units, weights)
 
     @abstractmethod
     def within(self, units: Units) -> Array:
         """Return the sum of the differences of all ordered pairs of each unit, shape (units,)."""
+
+    @abstractmethod
+    def between(self, units: Units, weights: Array) -> Array:
+        """Return the sum of the differences of all ordered pairs of values of each sample."""
 
 
 class Nominal(_Fixed):
     """0 for the same value, 1 for another."""
 
     def within(self, units: Units) -> Array:
-        import numpy as np
-
-        unit = np.nonzero(units.coded)[1]
-        groups, n = np.unique(unit * units.n_values + units.codes[units.coded], return_counts=True)
-        same = np.bincount(groups // units.n_values, weights=n * n, minlength=len(units))
-        found: Array = units.sizes**2 - same
+        found: Array = units.sizes**2 - units.squares()
         return found
 
-    def expected(self, units: Units, weights: Array) -> Array:
+    def between(self, units: Units, weights: Array) -> Array:
         found = units.marginals(weights)
         result: Array = found.sum(axis=1) ** 2 - (found * found).sum(axis=1)
         return result
@@ -78,25 +79,16 @@ class Ordinal(Difference):
     That is Krippendorff's ordinal difference: the ranks from one value to the other, with half of each end.
     """
 
-    def observed(self, units: Units, weights: Array) -> Array:
+    def sums(self, units: Units, weights: Array) -> tuple[Array, Array]:
         import numpy as np
 
-        ranks = self._ranks(units.marginals(weights))
-        within = units.sums(ranks * ranks) * units.sizes - units.sums(ranks) ** 2
-        found: Array = 2 * np.einsum("ij,ij,j->i", weights, within, 1 / (units.sizes - 1))
-        return found
-
-    def expected(self, units: Units, weights: Array) -> Array:
         found = units.marginals(weights)
-        ranks = self._ranks(found)
-        result: Array = 2 * found.sum(axis=1) * (found * ranks * ranks).sum(axis=1)
-        return result
-
-    @staticmethod
-    def _ranks(found: Array) -> Array:
-        """Return twice the mid-rank of each value, from the mean rank on: whole numbers."""
-        ranks: Array = 2 * found.cumsum(axis=1) - found - found.sum(axis=1, keepdims=True)
-        return ranks
+        n = found.sum(axis=1, keepdims=True)
+        ranks = 2 * found.cumsum(axis=1) - found - n  # twice the mid-rank, from the mean on: whole numbers
+        squares = ranks * ranks
+        within = units.sums(squares) * units.sizes - units.sums(ranks) ** 2
+        observed = np.einsum("ij,ij,j->i", weights, within, 1 / (units.sizes - 1))
+        return 2 * observed, 2 * n[:, 0] * np.einsum("ij,ij->i", found, squares)
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,7 +111,7 @@ class Interval(_Fixed):
         found: Array = 2 * units.sizes * (away * away).sum(axis=0)
         return found
 
-    def expected(self, units: Units, weights: Array) -> Array:
+    def between(self, units: Units, weights: Array) -> Array:
         x = self._given(units)
         x = (x - x.sum() / units.sizes.sum()) * units.coded
         total, squares, n = weights @ x.sum(axis=0), weights @ (x * x).sum(axis=0), weights @ units.sizes
@@ -167,7 +159,7 @@ class Paired(_Fixed):
             total += 2 * np.where(both, found, 0.0).sum(axis=0)
         return total
 
-    def expected(self, units: Units, weights: Array) -> Array:
+    def between(self, units: Units, weights: Array) -> Array:
         import numpy as np
 
         found, total = units.marginals(weights), np.zeros(len(weights))

@@ -42,7 +42,8 @@ def alphas(units: Units, difference: Difference, weights: Array) -> Array:
         1 - (n - 1) observed / expected, which is Krippendorff's 1 - Do / De.
     """
     n = weights @ units.sizes
-    return share(difference.observed(units, weights) * (n - 1), difference.expected(units, weights))
+    observed, expected = difference.sums(units, weights)
+    return share(observed * (n - 1), expected)
 
 
 def share(observed: Array, expected: Array) -> Array:

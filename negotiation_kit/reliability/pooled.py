@@ -81,9 +81,8 @@ def issue_sums(issue: Issue, units: Sequence[Sequence[Reading]], coders: Sequenc
     found = pairable(codes, len(members))
     difference, every = Paired(Table(_table(members))), np.ones((1, len(found)))
     n = int(found.sizes.sum())
-    expected = float(difference.expected(found, every)[0]) / (n - 1) if n else 0.0
-    observed = float(difference.observed(found, every)[0]) if n else 0.0
-    return IssueSums(issue, observed, expected, sum(map(bool, units)), n, len(found))
+    observed, expected = (float(total[0]) for total in difference.sums(found, every))
+    return IssueSums(issue, observed, expected / max(1, n - 1), sum(map(bool, units)), n, len(found))
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 NOT_CODED = -1
 BLOCK = 1 << 20
 """The most numbers an intermediate array may hold."""
+_FEW_CELLS = 8
+"""Cells for each place of the data."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,19 +85,37 @@ class Units:
             found += scores[:, codes] * coded
         return found
 
+    def squares(self) -> NDArray[np.float64]:
+        """Return the sum of the squared numbers of coders who gave each value, shape (units,)."""
+        import numpy as np
+
+        if self._use_counts(self.sizes[:1]):
+            found: NDArray[np.float64] = np.einsum("ij,ij->i", self._counts, self._counts)
+            return found
+        groups, n = np.unique(self._cells, return_counts=True)
+        by_unit = np.bincount(groups // self.n_values, weights=n * n, minlength=len(self))
+        return by_unit.astype(np.float64)
+
     def _use_counts(self, samples: NDArray[np.float64]) -> bool:
-        """Return whether a matrix product pays: for many samples, where its matrix is no burden."""
-        return len(samples) > 1 and len(self) * self.n_values <= BLOCK
+        """Return whether a matrix of counts pays: for many samples if no burden, for one if it is small."""
+        most = BLOCK if len(samples) > 1 else _FEW_CELLS * self.codes.size
+        return len(self) * self.n_values <= most
+
+    @cached_property
+    def _cells(self) -> NDArray[np.intp]:
+        """The place of every rating in the matrix of counts, row after row."""
+        import numpy as np
+
+        places: NDArray[np.intp] = (self.codes + self.n_values * np.arange(len(self)))[self.coded]
+        return places
 
     @cached_property
     def _counts(self) -> NDArray[np.float64]:
         """How many coders gave a unit each value, shape (units, values)."""
         import numpy as np
 
-        counts = np.zeros((len(self), self.n_values))
-        unit = np.nonzero(self.coded)[1]
-        np.add.at(counts, (unit, self.codes[self.coded]), 1.0)
-        return counts
+        shape = (len(self), self.n_values)
+        return np.bincount(self._cells, minlength=shape[0] * shape[1]).reshape(shape).astype(np.float64)
 
 
 def pairable(codes: NDArray[np.intp], n_values: int) -> Units:
