@@ -3,8 +3,8 @@
 Each gives the two sums from which alpha is made, over whole units and never over units x values x values:
 what is observed, the differences of all ordered pairs within units, each unit's divided by its ratings less
 one; and what chance would give, the differences of all ordered pairs of all values. The functions are those
-of Krippendorff (2011, *Computing Krippendorff's Alpha-Reliability*, University of Pennsylvania). For sets they
-are the Jaccard distance and MASI (Passonneau 2006, LREC), as they are, not squared.
+of Krippendorff (2011, *Computing Krippendorff's Alpha-Reliability*, University of Pennsylvania). For sets
+they are the Jaccard distance and MASI (Passonneau 2006, LREC), as they are, not squared.
 """
 
 from __future__ import annotations
