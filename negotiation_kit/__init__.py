@@ -9,7 +9,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from negotiation_kit.comparison import Comparison, Pairwise, Score, Verdict, compare, pairwise, robustness
+    from negotiation_kit.comparison import (
+        Comparison,
+        Movement,
+        Pairwise,
+        Score,
+        Verdict,
+        compare,
+        movement,
+        pairwise,
+        robustness,
+    )
     from negotiation_kit.errors import Finding, PositionFilesError, Report, UnknownNameError
     from negotiation_kit.frames import (
         case_from_frame,
@@ -18,6 +28,7 @@ if TYPE_CHECKING:
         parties_frame,
         position_matrix,
         positions_frame,
+        timeline,
         write_case,
     )
     from negotiation_kit.load import check, list_cases, load_case
@@ -27,7 +38,17 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _ROOMS = {
-    "comparison": ("Comparison", "Pairwise", "Score", "Verdict", "compare", "pairwise", "robustness"),
+    "comparison": (
+        "Comparison",
+        "Movement",
+        "Pairwise",
+        "Score",
+        "Verdict",
+        "compare",
+        "movement",
+        "pairwise",
+        "robustness",
+    ),
     "errors": ("Finding", "PositionFilesError", "Report", "UnknownNameError"),
     "frames": (
         "case_from_frame",
@@ -36,6 +57,7 @@ _ROOMS = {
         "parties_frame",
         "position_matrix",
         "positions_frame",
+        "timeline",
         "write_case",
     ),
     "load": ("check", "list_cases", "load_case"),
@@ -48,6 +70,7 @@ __all__ = [
     "Case",
     "Comparison",
     "Finding",
+    "Movement",
     "Pairwise",
     "PositionFilesError",
     "Report",
@@ -63,11 +86,13 @@ __all__ = [
     "issues_frame",
     "list_cases",
     "load_case",
+    "movement",
     "pairwise",
     "parties_frame",
     "position_matrix",
     "positions_frame",
     "robustness",
+    "timeline",
     "write_case",
 ]
 

@@ -1,7 +1,10 @@
 """Comparing parties: verdicts, distances with bounds, scores with coverage."""
 
+from negotiation_kit.comparison.approach import Approach
+from negotiation_kit.comparison.change import Change
 from negotiation_kit.comparison.compare import Comparison, compare
 from negotiation_kit.comparison.measure import OfferPair
+from negotiation_kit.comparison.movement import IssueMovement, Movement, movement
 from negotiation_kit.comparison.pairwise import Pairwise, pairwise
 from negotiation_kit.comparison.robustness import Robustness, Setting, robustness
 from negotiation_kit.comparison.score import Coverage, Score
@@ -12,9 +15,13 @@ from negotiation_kit.comparison.verdict import IssueComparison, Verdict
 __all__ = [
     "CODINGS",
     "DEFAULT_THRESHOLD",
+    "Approach",
+    "Change",
     "Comparison",
     "Coverage",
     "IssueComparison",
+    "IssueMovement",
+    "Movement",
     "Offer",
     "OfferPair",
     "Pairwise",
@@ -25,6 +32,7 @@ __all__ = [
     "Verdict",
     "cell",
     "compare",
+    "movement",
     "pairwise",
     "robustness",
     "stance",
