@@ -213,12 +213,12 @@ def test_back_is_the_mirror_of_forth(a: str | None, b: str | None, c: str | None
 def test_coverage_and_means_go_together() -> None:
     case = case_of(_coded(("none", "some")), B_ALL)
     found = nk.movement(case, "a", "r1", "r2")
-    assert (found.step, found.coverage) == (pytest.approx(1 / 3), (1, 1))
+    assert (found.step, *found.coverage) == pytest.approx((1 / 3, 1, 1))
     mean, coverage = found.toward
-    assert (mean, coverage) == (pytest.approx(1 / 3), (1, 1))
+    assert (mean, *coverage) == pytest.approx((1 / 3, 1, 1))
     empty = nk.movement(case_of(_coded((None, None)), B_ALL), "a", "r1", "r2")
-    assert (empty.step, empty.coverage) == (None, (0, 1))
-    assert [*empty.toward] == [None, (0, 1)]
+    assert (empty.step, *empty.coverage) == (None, 0, 1)
+    assert (empty.toward[0], *empty.toward[1]) == (None, 0, 1)
 
 
 def test_frame_has_a_row_an_issue_and_nothing_made_up() -> None:
