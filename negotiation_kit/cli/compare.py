@@ -6,6 +6,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING, Any
 
+from negotiation_kit.cli import movement
 from negotiation_kit.cli.terminal import (
     Column,
     Row,
@@ -35,7 +36,11 @@ def add(commands: Any) -> None:
     found.add_argument("case", nargs="?", metavar="CASE", help="a case's folder, or its name")
     found.add_argument("a", nargs="?", metavar="A", help="a party (default: the first side)")
     found.add_argument("b", nargs="?", metavar="B", help="another party (default: the second side)")
-    found.add_argument("--round", help="the round (default: the last in which both are coded)")
+    found.add_argument(
+        "--round",
+        help="the round (default: that of the case, or the last in which both are coded); "
+        "FROM..TO tells who moved between two rounds",
+    )
     found.add_argument(
         "--coding",
         default="reading",
@@ -62,6 +67,10 @@ def run(arguments: argparse.Namespace) -> int:
         raise ValueError("there is no case here; give the folder of one: negotiation-kit compare FOLDER")
     case = load_case(name)
     a, b = sides_to_compare(case, arguments.a, arguments.b)
+    if arguments.round and movement.BETWEEN in arguments.round:
+        moved = movement.movements(case, a, b, arguments.round, arguments.coding, arguments.metric)
+        print(movement.as_json(moved) if arguments.json else movement.as_text(moved))
+        return 0
     found = compare(
         case, a, b, arguments.round, arguments.coding, arguments.metric, threshold=arguments.threshold
     )

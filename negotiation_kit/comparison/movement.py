@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +36,8 @@ class IssueMovement:
     toward : Approach or None
         How much nearer to the other party that brought it.
     reason : str
+    replaced : Issue or None
+        The issue of the earlier round whose question this one changed.
     """
 
     issue: Issue
@@ -45,11 +47,12 @@ class IssueMovement:
     step: Bounds | None
     toward: Approach | None
     reason: str
+    replaced: Issue | None = None
 
     @property
     def comparable(self) -> bool:
         """Whether the same question is asked in both rounds."""
-        return self.before is not None and self.after is not None
+        return self.before is not None and self.after is not None and self.replaced is None
 
     @property
     def known_step(self) -> float | None:
@@ -109,6 +112,21 @@ class Movement:
         known = [row.toward.point for row in asked if row.toward and row.toward.point is not None]
         mean = sum(known) / len(known) if known else None
         return mean, Coverage(len(known), len(asked))
+
+    @property
+    def told(self) -> tuple[IssueMovement, ...]:
+        """The rows there is something to tell of: asked in both rounds, or asked anew in other words."""
+        return tuple(row for row in self.rows if row.comparable or row.replaced)
+
+    @property
+    def asked_once(self) -> dict[str, tuple[Issue, ...]]:
+        """The other issues, by the id of the only round in which they are asked."""
+        rest = [row for row in self.rows if row not in self.told]
+        sides = {self.start.id: "before", self.end.id: "after"}
+        return {
+            round: tuple(row.issue for row in rest if getattr(row, side) is not None)
+            for round, side in sides.items()
+        }
 
     def row(self, issue: str) -> IssueMovement:
         """Return the row of an issue, by its id or title."""
@@ -206,8 +224,9 @@ def _rows(
         elif last:
             old = next((old for old in issues if old.id == issue.replaces and old.asked_in(start.id)), None)
             found = question_changed(issue, old) if old else not_asked(start.title)
-            yield _row(issue, None, ask.stance(party, issue, end), found)
-        elif first:
+            before = ask.stance(party, old, start) if old else None
+            yield replace(_row(issue, before, ask.stance(party, issue, end), found), replaced=old)
+        elif first and not any(new.replaces == issue.id and new.asked_in(end.id) for new in issues):
             yield _row(issue, ask.stance(party, issue, start), None, not_asked(end.title))
 
 
