@@ -16,6 +16,7 @@ from negotiation_kit.scales import Level
 
 _ID = re.compile(ID_PATTERN)
 _FORMS = {kind: (re.compile(pattern), expected) for kind, (pattern, expected) in PATTERNS.items()}
+_QUOTES = frozenset("'\"")
 _NOTHING = frozenset(("~", "null", "Null", "NULL"))
 _UNKNOWN = {kind: f"unknown-{kind}" for kind in ("party", "round", "basket", "issue", "source")}
 
@@ -57,6 +58,8 @@ def read_text(context: Context, node: Any, field: Field) -> str | None:
     text: str | None = getattr(node, "value", "").strip()
     if not text or text in _NOTHING:
         text = _scalar(context, node, field)
+    if text is not None and node.style in _QUOTES:
+        return str(node.value)  # quotes keep the spaces at its ends
     if text is not None and context.document.has_inline_hash and not node.style:
         _warn_if_cut(context, node)
     return text
