@@ -10,6 +10,7 @@ from negotiation_kit.comparison.robustness import Robustness, Setting, robustnes
 from negotiation_kit.comparison.score import Coverage, Score
 from negotiation_kit.comparison.settings import DEFAULT_THRESHOLD
 from negotiation_kit.comparison.stance import CODINGS, Offer, Stance, cell, stance
+from negotiation_kit.comparison.timeline import Moment, Timeline, over_rounds
 from negotiation_kit.comparison.verdict import IssueComparison, Verdict
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Coverage",
     "IssueComparison",
     "IssueMovement",
+    "Moment",
     "Movement",
     "Offer",
     "OfferPair",
@@ -29,10 +31,12 @@ __all__ = [
     "Score",
     "Setting",
     "Stance",
+    "Timeline",
     "Verdict",
     "cell",
     "compare",
     "movement",
+    "over_rounds",
     "pairwise",
     "robustness",
     "stance",

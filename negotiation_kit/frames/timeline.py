@@ -1,4 +1,4 @@
-"""One issue over all rounds: every party's stance in each."""
+"""One issue over all rounds as a frame: every party's stance in each."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from negotiation_kit.comparison import Offer, Stance, stance
-from negotiation_kit.comparison.settings import check_settings
+from negotiation_kit.comparison import Moment, Offer, over_rounds
+from negotiation_kit.comparison.timeline import ends_of
 from negotiation_kit.frames.columns import category, framed, number, outcomes_cell, text, value_cell, words
-from negotiation_kit.model import LEAD, Case, Position, Round
-from negotiation_kit.scales import parts_of
+from negotiation_kit.model import LEAD, Case, Position
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_CHOICES, _TEXTS = ("status", "firmness", "confidence"), ("object", "summary")
 
 
 def timeline(case: Case, issue: str, coding: str = "reading", *, coder: str = LEAD) -> pd.DataFrame:
@@ -43,36 +44,25 @@ def timeline(case: Case, issue: str, coding: str = "reading", *, coder: str = LE
     """
     import pandas as pd
 
-    check_settings(case, coding, coder=coder)
-    wanted = case.issue(issue)
-    rows = [
-        row
-        for round in case.rounds
-        if wanted.asked_in(round.id)
-        for party in case.parties
-        for row in _rows(stance(case, party, wanted, round.id, coding, coder), round)
-    ]
-    scale = wanted.scale
-    entries = [row.entry for row in rows]
-    days = [row.round.date.first if row.round.date else None for row in rows]
+    found = over_rounds(case, issue, coding, coder=coder)
+    rows = [row for moment in found.moments for row in _rows(moment)]
+    scale, ends = found.issue.scale, [_ends(row) for row in rows]
+    days = [row.moment.round.date.first if row.moment.round.date else None for row in rows]
     return framed(
         {
-            "round": category((row.round.id for row in rows), (item.id for item in case.rounds)),
+            "round": category((row.moment.round.id for row in rows), (item.id for item in case.rounds)),
             "date": pd.Series(pd.to_datetime(pd.Series(days, dtype="object"))),
-            "layer_of": text(row.round.layer_of for row in rows),
-            "party": category((row.stance.party.id for row in rows), (item.id for item in case.parties)),
+            "layer_of": text(row.moment.round.layer_of for row in rows),
+            "party": category((row.moment.party.id for row in rows), (item.id for item in case.parties)),
             "offer": pd.array([row.number for row in rows], dtype="Int64"),
             "value": text(value_cell(scale, row.offer.value if row.offer else None) for row in rows),
             "conditional": [bool(row.offer and row.offer.conditional) for row in rows],
-            "low": number(row.ends[0] for row in rows),
-            "high": number(row.ends[1] for row in rows),
-            "rejects": text(outcomes_cell(scale, row.stance.rejects) for row in rows),
-            "engagement": words([row.stance.engagement for row in rows]),
-            **{
-                name: words([getattr(entry, name, None) for entry in entries])
-                for name in ("status", "firmness", "confidence")
-            },
-            **{name: text(getattr(entry, name, None) for entry in entries) for name in ("object", "summary")},
+            "low": number(pair[0] for pair in ends),
+            "high": number(pair[1] for pair in ends),
+            "rejects": text(outcomes_cell(scale, row.moment.stance.rejects) for row in rows),
+            "engagement": words([row.moment.stance.engagement for row in rows]),
+            **{name: words([getattr(row.entry, name, None) for row in rows]) for name in _CHOICES},
+            **{name: text(getattr(row.entry, name, None) for row in rows) for name in _TEXTS},
         }
     )
 
@@ -81,33 +71,22 @@ def timeline(case: Case, issue: str, coding: str = "reading", *, coder: str = LE
 class _Row:
     """One offer of a stance, or a stance without any."""
 
-    round: Round
-    stance: Stance
+    moment: Moment
     number: int | None
     offer: Offer | None
 
     @property
     def entry(self) -> Position | None:
-        if self.offer is not None:
-            return self.offer.position
-        return next(iter(self.stance.entries), None)
-
-    @property
-    def ends(self) -> tuple[float | None, float | None]:
-        """Where the offer begins and ends on the scale."""
-        if self.offer is None:
-            return None, None
-        outcomes = self.offer.feasible.outcomes
-        ends = [end for outcome in outcomes if isinstance(outcome, tuple) for end in outcome]
-        if not ends:
-            scale = self.stance.issue.scale
-            found = [scale.coordinate(part) for part in parts_of(self.offer.value)]
-            ends = [end for end in found if end is not None]
-        return (min(ends), max(ends)) if ends else (None, None)
+        return self.offer.position if self.offer else next(iter(self.moment.stance.entries), None)
 
 
-def _rows(found: Stance, round: Round) -> Iterator[_Row]:
-    if not found.offers:
-        yield _Row(round, found, None, None)
-    for number_, offer in enumerate(found.offers, start=1):
-        yield _Row(round, found, number_, offer)
+def _rows(moment: Moment) -> Iterator[_Row]:
+    if not moment.stance.offers:
+        yield _Row(moment, None, None)
+    for place, offer in enumerate(moment.stance.offers, start=1):
+        yield _Row(moment, place, offer)
+
+
+def _ends(row: _Row) -> tuple[float | None, float | None]:
+    found = ends_of(row.offer, row.moment.stance.issue) if row.offer else None
+    return found or (None, None)
