@@ -38,6 +38,8 @@ class IssueMovement:
     reason : str
     replaced : Issue or None
         The issue of the earlier round whose question this one changed.
+    held : tuple of Stance
+        Where the other party stands in the two rounds; empty without another party.
     """
 
     issue: Issue
@@ -48,6 +50,7 @@ class IssueMovement:
     toward: Approach | None
     reason: str
     replaced: Issue | None = None
+    held: tuple[Stance, ...] = ()
 
     @property
     def comparable(self) -> bool:
@@ -235,11 +238,9 @@ def _asked_twice(
 ) -> IssueMovement:
     before, after = (ask.stance(party, issue, round) for round in (start, end))
     found = changed(before, after, ask.metric)
-    near = None
-    if other is not None and found.step is not None:
-        held = [ask.stance(other, issue, round) for round in (start, end)]
-        near = approach(before, after, held, ask.metric)
-    return _row(issue, before, after, found, near)
+    held = tuple(ask.stance(other, issue, round) for round in (start, end)) if other else ()
+    near = approach(before, after, held, ask.metric) if held and found.step is not None else None
+    return replace(_row(issue, before, after, found, near), held=held)
 
 
 def _row(
