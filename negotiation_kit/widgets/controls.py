@@ -41,11 +41,10 @@ def search(label: str, hint: str) -> Text:
     return Text(description=label, placeholder=hint, continuous_update=True, **_stacked(_width(len(hint))))
 
 
-def across(label: str, options: Options, value: Any) -> Dropdown:
-    """Return a dropdown with its label before it, as wide as there is room."""
+def across(label: str) -> Dropdown:
+    """Return a dropdown with its label before it, as wide as there is room; its options are still to come."""
     layout = Layout(width="100%", min_width="0", margin=_TIGHT)
-    style = {"description_width": "initial"}
-    return Dropdown(description=label, options=list(options), value=value, style=style, layout=layout)
+    return Dropdown(description=label, style={"description_width": "initial"}, layout=layout)
 
 
 def place(content: str = "", **layout: str) -> HTML:

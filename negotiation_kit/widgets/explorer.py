@@ -11,6 +11,7 @@ from negotiation_kit.comparison import CODINGS, Comparison, compare, robustness
 from negotiation_kit.model import Case
 from negotiation_kit.views import comparison_table, comparison_view, heading_block, issue_card, result_block
 from negotiation_kit.views.result import robustness_sentence, sides_to_compare, title
+from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.words import CODING_WORDS
 from negotiation_kit.widgets.controls import across, dropdown, framed, place, reachable, search
 from negotiation_kit.widgets.fallback import plain_bundle, show_with_fallback
@@ -70,7 +71,7 @@ class Explorer(VBox):  # type: ignore[misc]
         parties = [(party.short, party.id) for party in case.parties]
         self.side_a = dropdown("Side A", parties, a)
         self.side_b = dropdown("Side B", parties, b)
-        rounds = [(item.title, item.id) for item in case.rounds]
+        rounds = [(round_text(item), item.id) for item in case.rounds]
         self.round = dropdown("Round", rounds, compare(case, a, b).round.id)
         codings = [(CODING_WORDS[name], name) for name in CODINGS]
         self.coding = dropdown("Coding", codings, CODINGS[0])
@@ -78,8 +79,7 @@ class Explorer(VBox):  # type: ignore[misc]
         self.basket = dropdown("Basket", baskets, ALL)
         self.verdict = dropdown("Verdict", [EVERYTHING], ALL, room=LONGEST_VERDICT)
         self.find = search("Find", "word in an issue or stance")
-        issues = [(issue.title, issue.id) for issue in case.issues]
-        self.issue = across("Issue", issues, issues[0][1] if issues else None)
+        self.issue = across("Issue")
 
     def _make_views(self) -> None:
         self.problem = place(display="none")
@@ -127,7 +127,8 @@ class Explorer(VBox):  # type: ignore[misc]
         self._comparison, self._robust = found, robustness(found)
         self.heading.value = framed(heading_block(found), id=self._mark)
         self.result.value = framed(result_block(found, robustness_sentence(self._robust)), aria_live="polite")
-        self._label_verdicts()
+        self._offer(self.verdict, verdict_options(found))
+        self._offer(self.issue, [(row.issue.title, row.issue.id) for row in found.rows])
         self._show_rows()
         self._show_card()
 
@@ -136,9 +137,10 @@ class Explorer(VBox):  # type: ignore[misc]
             self._show_rows()
 
     def _issue_changed(self, _: Any = None) -> None:
-        self._show_card()
-        if self.tabs.selected_index == TABLE:
-            self._show_rows()
+        if not self._quiet:
+            self._show_card()
+            if self.tabs.selected_index == TABLE:
+                self._show_rows()
 
     def _show_rows(self, _: Any = None) -> None:
         """Draw the open tab only: a chart costs more than all the rest together."""
@@ -151,18 +153,21 @@ class Explorer(VBox):  # type: ignore[misc]
         self.panes[index].value = reachable(view, f"{TABS[index]}: {title(self._comparison)}")
 
     def _show_card(self) -> None:
-        if self.issue.value is not None:
-            row = self._comparison.row(self.issue.value)
-            card = issue_card(self._comparison, row, self._robust)
-            self.card.value = reachable(card, f"Detail of {row.issue.title}", _CARD)
+        if self.issue.value is None:
+            self.card.value = ""
+            return
+        row = self._comparison.row(self.issue.value)
+        card = issue_card(self._comparison, row, self._robust)
+        self.card.value = reachable(card, f"Detail of {row.issue.title}", _CARD)
 
-    def _label_verdicts(self) -> None:
-        """Show how many issues each verdict has; the choice stays, and nobody is told that it changed."""
-        chosen, self._quiet = self.verdict.value, True
+    def _offer(self, control: Any, options: list[tuple[str, Any]]) -> None:
+        """Give a control new options; the choice stays where it is still there, and no handler draws yet."""
+        chosen, self._quiet = control.value, True
         try:
-            with self.verdict.hold_sync():
-                self.verdict.options = verdict_options(self._comparison)
-                self.verdict.value = chosen
+            with control.hold_sync():
+                control.options = options
+                if chosen in [value for _, value in options]:
+                    control.value = chosen
         finally:
             self._quiet = False
 
