@@ -8,7 +8,7 @@ from typing import Any
 
 from ipywidgets import HTML, Dropdown, Layout, Text
 
-from negotiation_kit.views import tag
+from negotiation_kit.views import Html, tag
 from negotiation_kit.views.style import FRAME, UNTYPESET
 from negotiation_kit.widgets.sheet import STACKED
 
@@ -62,7 +62,7 @@ def reachable(view: str, label: str, style: str = "") -> str:
     return framed(tag("div", view, tabindex=0, role="region", aria_label=label, style=style))
 
 
-def picture(png: bytes, told: str) -> str:
+def picture(png: bytes, told: str) -> Html:
     """Return an image with its description, as HTML."""
     source = f"data:image/png;base64,{b64encode(png).decode()}"
     style = "width:100%;max-width:940px;background:#fff;border-radius:6px"

@@ -162,12 +162,12 @@ class Explorer(VBox):  # type: ignore[misc]
 
     def _offer(self, control: Any, options: list[tuple[str, Any]]) -> None:
         """Give a control new options; the choice stays where it is still there, and no handler draws yet."""
-        chosen, self._quiet = control.value, True
+        values = [value for _, value in options]
+        kept, self._quiet = control.value if control.value in values else next(iter(values), None), True
         try:
             with control.hold_sync():
                 control.options = options
-                if chosen in [value for _, value in options]:
-                    control.value = chosen
+                control.value = kept
         finally:
             self._quiet = False
 
