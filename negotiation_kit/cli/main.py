@@ -54,7 +54,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
-    """Return the parser; the commands named in `words` know their own arguments, the others only their help."""
+    """Return the parser; commands named in `words` know their arguments, the others only their help."""
     found = argparse.ArgumentParser(
         prog="negotiation-kit",
         description=_DESCRIPTION,

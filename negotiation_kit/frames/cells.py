@@ -110,8 +110,8 @@ def _ascii_id(name: str) -> str | None:
 
 
 def _level(cell: Any, ids: Mapping[str, str]) -> Any:
-    """Return the id of a name; what no level is called stays a number, a list or a mapping, or is text."""
-    if isinstance(cell, list | dict):
+    """Return the id of a name; what no level is called stays as it is, or is text."""
+    if cell is None or isinstance(cell, list | dict):
         return cell
     is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
     return ids.get(label(cell), cell if is_number else label(cell))

@@ -12,7 +12,6 @@ from negotiation_kit.parse import Place
 Check = Callable[[Placed[Position], Issue], Iterator[Finding]]
 
 _STATED = ("value", "accepts", "rejects")
-_UNSOURCED = (Engagement.SILENT, Engagement.NOT_APPLICABLE, Engagement.NOT_CODED)
 _WORDED = ("summary", "status", "firmness", "confidence", "evidence")
 _OPEN = ("summary", "confidence", "evidence")
 _MISSING = {
@@ -66,7 +65,7 @@ def _complete(placed: Placed[Position]) -> Iterator[Finding]:
     if "engagement" not in names:
         needed = _WORDED if any(name in names for name in _STATED) else ()
     else:
-        needed = () if entry.engagement in _UNSOURCED else _OPEN
+        needed = _OPEN if entry.engagement is Engagement.LEFT_OPEN else ()
     for name in needed:
         if name not in names:
             code, hint = _MISSING.get(name, ("field-missing", ""))
