@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     )
     from negotiation_kit.load import check, list_cases, load_case
     from negotiation_kit.model import Case
-    from negotiation_kit.widgets import explore
+    from negotiation_kit.widgets import explore, explore_movement
 
 __version__ = "0.1.0"
 
@@ -62,7 +62,7 @@ _ROOMS = {
     ),
     "load": ("check", "list_cases", "load_case"),
     "model": ("Case",),
-    "widgets": ("explore",),
+    "widgets": ("explore", "explore_movement"),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
@@ -83,6 +83,7 @@ __all__ = [
     "compare",
     "evidence_frame",
     "explore",
+    "explore_movement",
     "issues_frame",
     "list_cases",
     "load_case",

@@ -129,12 +129,20 @@ def movement_view(found: Movement) -> Html:
     return tag(
         "div",
         movement_heading(found),
-        tag("p", movement_sentence(found), style="margin:8px 0 2px;max-width:80em"),
-        tag("p", movement_method(found), style=MUTED + "margin:0 0 8px;max-width:86em"),
+        result_of_movement(found),
         movement_table(found, found.told),
         asked_once_block(found),
         style=FRAME,
         class_=UNTYPESET,
+    )
+
+
+def result_of_movement(found: Movement) -> Html:
+    """Return the sentence and how its figures were reached."""
+    return tag(
+        "div",
+        tag("p", movement_sentence(found), style="margin:8px 0 2px;max-width:80em"),
+        tag("p", movement_method(found), style=MUTED + "margin:0 0 8px;max-width:86em"),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
 from ipywidgets import Box, Layout, Tab, VBox
 
@@ -14,16 +13,11 @@ from negotiation_kit.views.result import robustness_sentence, sides_to_compare, 
 from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.words import CODING_WORDS
 from negotiation_kit.widgets.controls import across, dropdown, framed, place, reachable, search
-from negotiation_kit.widgets.fallback import plain_bundle, show_with_fallback
 from negotiation_kit.widgets.filters import ALL, EVERYTHING, LONGEST_VERDICT, matching, verdict_options
-from negotiation_kit.widgets.safe import shown_in
-from negotiation_kit.widgets.sheet import EXPLORER, PANE, SHEET
+from negotiation_kit.widgets.live import CONTROLS, ROW, Live
+from negotiation_kit.widgets.sheet import PANE
 from negotiation_kit.widgets.tabs import TABLE, TABS, view_of
 
-_ROW = Layout(
-    display="flex", flex_flow="row wrap", align_items="flex-start", width="100%", grid_gap="8px 12px"
-)
-_CONTROLS = Layout(display="flex", flex_flow="row wrap", margin="0 2px 6px", grid_gap="6px 12px")
 _SCROLLED = {"max_height": "760px", "overflow": "auto"}
 _CARD = "max-height:790px;overflow:auto"
 
@@ -47,17 +41,18 @@ def explore(case: Case, a: str | None = None, b: str | None = None) -> Explorer:
     return Explorer(case, a, b)
 
 
-class Explorer(VBox):  # type: ignore[misc]
+class Explorer(Live):
     """Controls wired to the comparison; `comparison` is what is on the screen.
 
     A saved notebook shows the comparison as a static table where the widget itself cannot run.
     """
 
     def __init__(self, case: Case, a: str | None = None, b: str | None = None) -> None:
-        self.case, self._quiet, self._mark = case, False, f"nk-{uuid4().hex[:12]}"
+        super().__init__()
+        self.case = case
         self._make_controls(*sides_to_compare(case, a, b))
         self._make_views()
-        super().__init__(self._arranged(), layout=Layout(width="100%"), _dom_classes=[EXPLORER])
+        self._assemble(self.heading, *self._arranged())
         self._update()
         self._wire()
 
@@ -82,13 +77,7 @@ class Explorer(VBox):  # type: ignore[misc]
         self.issue = across("Issue")
 
     def _make_views(self) -> None:
-        self.problem = place(display="none")
-        self.sheet, self.heading, self.result, self.card = (
-            place(SHEET, display="none"),
-            place(),
-            place(),
-            place(),
-        )
+        self.heading, self.result, self.card = place(), place(), place()
         # The table scrolls in a place that outlives its rows, so that picking an issue scrolls nothing away.
         self.panes = [place(**_SCROLLED) for _ in TABS]
         for pane in self.panes:
@@ -97,22 +86,18 @@ class Explorer(VBox):  # type: ignore[misc]
 
     def _arranged(self) -> list[Any]:
         sides = [self.side_a, self.side_b, self.round, self.coding]
-        controls = Box([*sides, self.basket, self.verdict, self.find], layout=_CONTROLS)
+        controls = Box([*sides, self.basket, self.verdict, self.find], layout=CONTROLS)
         beside = Layout(flex="1 1 330px", min_width="0")
         detail = VBox([self.issue, self.card], layout=beside)
-        body = Box([self.tabs, detail], layout=_ROW)
-        return [self.sheet, self.heading, controls, self.problem, self.result, body]
+        body = Box([self.tabs, detail], layout=ROW)
+        return [controls, self.result, body]
 
     def _wire(self) -> None:
-        safely = shown_in(self.problem)
-        for control in (self.side_a, self.side_b):
-            control.observe(safely(self._side_changed), "value")
-        for control in (self.round, self.coding):
-            control.observe(safely(self._update), "value")
-        for control in (self.basket, self.verdict, self.find):
-            control.observe(safely(self._filter), "value")
-        self.issue.observe(safely(self._issue_changed), "value")
-        self.tabs.observe(safely(self._show_rows), "selected_index")
+        self._watch(self._side_changed, self.side_a, self.side_b)
+        self._watch(self._update, self.round, self.coding)
+        self._watch(self._filter, self.basket, self.verdict, self.find)
+        self._watch(self._issue_changed, self.issue)
+        self._watch(self._show_rows, self.tabs, name="selected_index")
 
     def _side_changed(self, change: Any) -> None:
         """Compare anew; choosing the other side's party makes the two change places."""
@@ -159,25 +144,6 @@ class Explorer(VBox):  # type: ignore[misc]
         row = self._comparison.row(self.issue.value)
         card = issue_card(self._comparison, row, self._robust)
         self.card.value = reachable(card, f"Detail of {row.issue.title}", _CARD)
-
-    def _offer(self, control: Any, options: list[tuple[str, Any]]) -> None:
-        """Give a control new options; the choice stays where it is still there, and no handler draws yet."""
-        values = [value for _, value in options]
-        kept, self._quiet = control.value if control.value in values else next(iter(values), None), True
-        try:
-            with control.hold_sync():
-                control.options = options
-                control.value = kept
-        finally:
-            self._quiet = False
-
-    def _ipython_display_(self, **_: Any) -> None:
-        """Show the widget and, where it cannot run, the static comparison under it."""
-        show_with_fallback(super()._repr_mimebundle_(), self._static(), self._mark)
-
-    def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
-        """Add the comparison as static HTML to what a front end may choose from."""
-        return {**plain_bundle(super()._repr_mimebundle_(**options)), "text/html": self._static()}
 
     def _static(self) -> str:
         return comparison_view(self._comparison, robustness_sentence(self._robust))
