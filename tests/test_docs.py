@@ -24,7 +24,7 @@ ELSEWHERE = {
     'test -m "not browser and not notebook"': "installs, and runs these tests: tests/test_start.py",
 }
 NAMED_ONLY = {f"negotiation-kit {name}" for name in COMMANDS}
-"""A command's bare name in running text: some of them open or install something, all have a test of their own."""
+"""A command's bare name in running text; each has a test of its own in tests/cli/."""
 NUMBERS = {"five": 5}
 
 
@@ -68,7 +68,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("positions", "seeds"):
         shutil.copytree(ROOT / name, tmp_path / name)
     text = (ROOT / "docs" / "format.md").read_text("utf-8")
-    for name, content in re.findall(r"^`([^`\n]+\.yaml)`\n\n```yaml\n(.*?)```$", text, re.DOTALL | re.MULTILINE):
+    for name, content in re.findall(
+        r"^`([^`\n]+\.yaml)`\n\n```yaml\n(.*?)```$", text, re.DOTALL | re.MULTILINE
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(content, "utf-8", newline="\n")
     monkeypatch.chdir(tmp_path)

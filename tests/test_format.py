@@ -102,9 +102,14 @@ def test_the_fingerprints_of_the_docs_prove_the_full_text(
     printed = dict(line.split() for line in capsys.readouterr().out.splitlines())
     card = example / "seeds" / "lake-gazette.yaml"
     prints = re.sub(
-        r'^  "(\d)":$', lambda m: f"{m[0]}\n    fingerprint: {printed[m[1]]}", card.read_text("utf-8"), flags=re.M
+        r'^  "(\d)":$',
+        lambda m: f"{m[0]}\n    fingerprint: {printed[m[1]]}",
+        card.read_text("utf-8"),
+        flags=re.M,
     )
-    card.write_text(prints.replace("language: en", f"language: en\nfingerprint: {printed['fingerprint:']}"), "utf-8")
+    card.write_text(
+        prints.replace("language: en", f"language: en\nfingerprint: {printed['fingerprint:']}"), "utf-8"
+    )
     assert nk.check(example / "positions").text() == ""
     (example / "seeds" / "full-text" / "lake-gazette.txt").write_text(text.replace("3", "three"), "utf-8")
     (finding,) = nk.check(example / "positions").findings
@@ -159,7 +164,7 @@ def codes_of(example: Path) -> Callable[[str, str], set[str]]:
     """Tell which findings an entry has that holds a line."""
 
     def found(issue: str, line: str) -> set[str]:
-        rest = [text for name, text in REST.items() if name != line.split(":")[0]]
+        rest = [text for name, text in REST.items() if name != line.partition(":")[0]]
         if issue != "catch-limit":
             rest = [text for text in rest if not text.startswith("value")]
         file = example / "positions" / "lake-talks" / "2024-03-14" / "north-shore.yaml"
@@ -187,7 +192,9 @@ def test_what_looks_like_a_switch_or_a_time_stays_text(codes_of: Callable[[str, 
         assert codes_of("catch-limit", f"note: {word}") == set()
 
 
-@pytest.mark.parametrize("date", ["2024-03~", "2024-03-14/..", "../2024-03-20", "2024-03-14/2024-03-20", "2024-04?"])
+@pytest.mark.parametrize(
+    "date", ["2024-03~", "2024-03-14/..", "../2024-03-20", "2024-03-14/2024-03-20", "2024-04?"]
+)
 def test_dates_of_the_page_are_dates(codes_of: Callable[[str, str], set[str]], date: str) -> None:
     assert codes_of("season-start", f"value: {date}") == set()
 

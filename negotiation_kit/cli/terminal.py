@@ -48,7 +48,7 @@ def table(columns: Sequence[Column], groups: Iterable[tuple[str, Sequence[Row]]]
 
 
 def listing(columns: Sequence[Column], groups: Iterable[tuple[str, Sequence[Row]]], width: int) -> list[str]:
-    """Return groups of rows as lines, one cell a line with its column's head, for a screen too narrow for a table."""
+    """Return groups of rows as lines, each cell under its column's head, where a table would be too wide."""
     labels = max(len(column.head) for column in columns[1:]) + 2 * len(_GAP)
     lines: list[str] = []
     for name, rows in groups:

@@ -10,7 +10,17 @@ import pytest
 from negotiation_kit.cli.reporters import as_json, as_text, summary
 from negotiation_kit.errors import Finding, Report, Severity
 
-WRONG = Finding("a.yaml", 2, 8, "off-scale", "pace: found 'fsat'", "Did you mean 'fast'?", Severity.ERROR, "value: fsat", 4)
+WRONG = Finding(
+    "a.yaml",
+    2,
+    8,
+    "off-scale",
+    "pace: found 'fsat'",
+    "Did you mean 'fast'?",
+    Severity.ERROR,
+    "value: fsat",
+    4,
+)
 ODD = Finding("b.yaml", 0, 0, "no-end-marker", "no ... at the end", "", Severity.WARNING)
 REPORT = Report((WRONG, ODD), ("a.yaml", "b.yaml"), 1200)
 

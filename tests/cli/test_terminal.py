@@ -12,7 +12,9 @@ from negotiation_kit.cli import terminal
 from negotiation_kit.cli.terminal import Column, Row, listing, paint, printable, screen_width, table, wrapped
 
 COLUMNS = [Column("Issue", 8), Column("North", 6), Column("Distance", 9, right=True)]
-GROUPS = [("CATCH", [Row(("Catch limit", "80–100", "0.1"), "told by a third side"), Row(("Gear", "nets", "1"))])]
+GROUPS = [
+    ("CATCH", [Row(("Catch limit", "80–100", "0.1"), "told by a third side"), Row(("Gear", "nets", "1"))])
+]
 
 
 class Screen(io.TextIOWrapper):
@@ -90,9 +92,7 @@ def test_signs_the_screen_lacks_have_stand_ins(
     assert printable(text, {"●": "@"}) == shown
 
 
-@pytest.mark.parametrize(
-    ("style", "code"), [("bold", "1"), ("dim", "2"), ("red", "31"), ("yellow", "33")]
-)
+@pytest.mark.parametrize(("style", "code"), [("bold", "1"), ("dim", "2"), ("red", "31"), ("yellow", "33")])
 def test_a_terminal_gets_styles(monkeypatch: pytest.MonkeyPatch, style: str, code: str) -> None:
     _terminal(monkeypatch)
     assert paint("x", style) == f"\x1b[{code}mx\x1b[0m"
