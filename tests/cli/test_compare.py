@@ -130,12 +130,17 @@ def test_the_counts_of_the_legend_are_those_of_the_table(capsys: pytest.CaptureF
 
 def test_json_holds_the_comparison(capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(_said(capsys, "--json"))
-    assert (found["case"], found["a"], found["b"], found["coding"]) == (
-        "istanbul-2025",
-        "russia",
-        "ukraine",
-        "reading",
-    )
+    settings = {name: value for name, value in found.items() if not isinstance(value, dict | list)}
+    assert settings == {
+        "case": "istanbul-2025",
+        "a": "russia",
+        "b": "ukraine",
+        "round": "2025-06-02",
+        "coding": "reading",
+        "metric": "gower",
+        "weights": "equal weights",
+        "threshold": 0.5,
+    }
     issues = {row["issue"]: row for row in found["issues"]}
     assert len(issues) == found["score"]["coverage"]["of"] == 24
     assert issues["ceasefire-scope"]["distance"] == pytest.approx(2 / 3)
