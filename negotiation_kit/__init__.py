@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     )
     from negotiation_kit.load import check, list_cases, load_case
     from negotiation_kit.model import Case
+    from negotiation_kit.reliability import (
+        Alpha,
+        CodingReliability,
+        coder_disagreements,
+        coding_reliability,
+        krippendorff_alpha,
+    )
     from negotiation_kit.widgets import explore
 
 __version__ = "0.1.0"
@@ -40,12 +47,21 @@ _ROOMS = {
     ),
     "load": ("check", "list_cases", "load_case"),
     "model": ("Case",),
+    "reliability": (
+        "Alpha",
+        "CodingReliability",
+        "coder_disagreements",
+        "coding_reliability",
+        "krippendorff_alpha",
+    ),
     "widgets": ("explore",),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
+    "Alpha",
     "Case",
+    "CodingReliability",
     "Comparison",
     "Finding",
     "Pairwise",
@@ -57,10 +73,13 @@ __all__ = [
     "__version__",
     "case_from_frame",
     "check",
+    "coder_disagreements",
+    "coding_reliability",
     "compare",
     "evidence_frame",
     "explore",
     "issues_frame",
+    "krippendorff_alpha",
     "list_cases",
     "load_case",
     "pairwise",
