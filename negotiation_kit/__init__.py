@@ -33,6 +33,13 @@ if TYPE_CHECKING:
     )
     from negotiation_kit.load import check, list_cases, load_case
     from negotiation_kit.model import Case
+    from negotiation_kit.reliability import (
+        Alpha,
+        CodingReliability,
+        coder_disagreements,
+        coding_reliability,
+        krippendorff_alpha,
+    )
     from negotiation_kit.widgets import explore, explore_movement
 
 __version__ = "0.1.0"
@@ -49,7 +56,12 @@ _ROOMS = {
         "pairwise",
         "robustness",
     ),
-    "errors": ("Finding", "PositionFilesError", "Report", "UnknownNameError"),
+    "errors": (
+        "Finding",
+        "PositionFilesError",
+        "Report",
+        "UnknownNameError",
+    ),
     "frames": (
         "case_from_frame",
         "evidence_frame",
@@ -60,14 +72,30 @@ _ROOMS = {
         "timeline",
         "write_case",
     ),
-    "load": ("check", "list_cases", "load_case"),
+    "load": (
+        "check",
+        "list_cases",
+        "load_case",
+    ),
     "model": ("Case",),
-    "widgets": ("explore", "explore_movement"),
+    "reliability": (
+        "Alpha",
+        "CodingReliability",
+        "coder_disagreements",
+        "coding_reliability",
+        "krippendorff_alpha",
+    ),
+    "widgets": (
+        "explore",
+        "explore_movement",
+    ),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
+    "Alpha",
     "Case",
+    "CodingReliability",
     "Comparison",
     "Finding",
     "Movement",
@@ -80,11 +108,14 @@ __all__ = [
     "__version__",
     "case_from_frame",
     "check",
+    "coder_disagreements",
+    "coding_reliability",
     "compare",
     "evidence_frame",
     "explore",
     "explore_movement",
     "issues_frame",
+    "krippendorff_alpha",
     "list_cases",
     "load_case",
     "movement",

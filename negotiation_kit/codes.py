@@ -165,6 +165,9 @@ FILE_CODES: Mapping[str, Code] = MappingProxyType(
         "voice-missing": Code(
             "A piece of evidence does not say who speaks, or who told it.", "Add `voice` or `reported_by`."
         ),
+        "adjudication-misplaced": Code(
+            "A second coder's file records an adjudication.", "Move it to the lead's file."
+        ),
         # Across files
         "duplicate-entry": Code("Two entries of a file are the same.", "Delete one."),
         "two-lead-coders": Code(

@@ -11,6 +11,7 @@ from negotiation_kit.cli.terminal import (
     Column,
     Row,
     can_print,
+    listing,
     paint,
     printable,
     screen_width,
@@ -21,6 +22,9 @@ from negotiation_kit.cli.terminal import (
 if TYPE_CHECKING:
     from negotiation_kit.comparison import Comparison, IssueComparison, Robustness, Score, Stance, Verdict
 
+
+_NARROW = 78
+"""Below this many characters a table's columns would break words in two."""
 
 _MEANING = 23
 """Where the meaning of a verdict begins in its line of the legend."""
@@ -111,12 +115,13 @@ def _as_text(found: Comparison, robust: Robustness) -> str:
     from negotiation_kit.views.result import method, result_lead, robustness_sentence, subtitle, title
 
     width = screen_width()
-    groups = [
+    baskets = [
         (basket.title.upper(), [_row(found, row) for row in found.rows if row.issue.basket == basket.id])
         for basket in found.case.baskets
     ]
     lines = [paint(title(found), "bold"), *wrapped(subtitle(found), width), ""]
-    lines += table(_columns(found, width), [group for group in groups if group[1]])
+    columns, groups = _columns(found, width), [group for group in baskets if group[1]]
+    lines += listing(columns, groups, width) if width < _NARROW else table(columns, groups)
     lines += [line for count in _counts(found) for line in wrapped(count, width, hanging=" " * _MEANING)]
     lines += ["", *wrapped(f"{method(found)} {robustness_sentence(robust)}", width), ""]
     lines += [paint(line, "bold") for line in wrapped(result_lead(found), width)]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from negotiation_kit.build import Placed
 from negotiation_kit.errors import Finding, listed
-from negotiation_kit.model import Engagement, Evidence, Issue, Mode, Position
+from negotiation_kit.model import LEAD, Engagement, Evidence, Issue, Mode, Position
 from negotiation_kit.parse import Place
 
 Check = Callable[[Placed[Position], Issue], Iterator[Finding]]
@@ -146,6 +146,14 @@ def _at(piece: Evidence, placed: Placed[Position], message: str, hint: str) -> F
     return placed.document.finding("voice-missing", where, message, hint)
 
 
+def _adjudication_in_place(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
+    coder = placed.item.coder
+    if coder != LEAD:
+        message = f"{issue.id}: an adjudication in the file of coder {coder!r}"
+        hint = "the lead's file records what was disagreed about and which reading was kept; move it there"
+        yield placed.finding("adjudication-misplaced", message, hint, at="adjudication")
+
+
 # By the field that has to be there for the check to find anything.
 _CHECKS: dict[str, Check] = {
     "printed": _printed_differs,
@@ -153,4 +161,5 @@ _CHECKS: dict[str, Check] = {
     "conditional_on": _conditions_sound,
     "rejects": _rejections_sound,
     "evidence": _voices_named,
+    "adjudication": _adjudication_in_place,
 }
