@@ -43,6 +43,14 @@ def test_an_error_without_words_is_called_by_its_name(place: HTML) -> None:
     assert "This could not be shown: KeyError." in place.value
 
 
+@pytest.mark.parametrize(
+    ("reason", "told"), [("no file", "no file. What"), ("Did you mean it?", "mean it? What"), ("No.", "No. What")]
+)
+def test_a_sentence_ends_once(place: HTML, reason: str, told: str) -> None:
+    show_problem(place, ValueError(reason))
+    assert told in place.value
+
+
 def test_it_is_read_out_and_its_colours_are_its_own(place: HTML) -> None:
     show_problem(place, ValueError("x"))
     assert 'role="alert"' in place.value
