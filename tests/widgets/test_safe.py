@@ -44,7 +44,8 @@ def test_an_error_without_words_is_called_by_its_name(place: HTML) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reason", "told"), [("no file", "no file. What"), ("Did you mean it?", "mean it? What"), ("No.", "No. What")]
+    ("reason", "told"),
+    [("no file", "no file. What"), ("Did you mean it?", "mean it? What"), ("No.", "No. What")],
 )
 def test_a_sentence_ends_once(place: HTML, reason: str, told: str) -> None:
     show_problem(place, ValueError(reason))
