@@ -14,7 +14,7 @@ from negotiation_kit.widgets.sheet import STACKED
 
 Options = Iterable[tuple[str, Any]]
 _TIGHT = "0"
-_LETTER, _AROUND, _LEAST, _WIDEST = 7, 44, 110, 260
+_LETTER, _AROUND, _LEAST, _WIDEST = 6.3, 40, 110, 370
 """What a control needs in pixels: for a letter, for its frame and arrow, at least, and at most."""
 
 
@@ -70,7 +70,7 @@ def picture(png: bytes, told: str) -> Html:
 
 
 def _width(letters: int) -> str:
-    return f"{min(_WIDEST, max(_LEAST, _LETTER * letters + _AROUND))}px"
+    return f"{min(_WIDEST, max(_LEAST, round(_LETTER * letters + _AROUND)))}px"
 
 
 def _stacked(width: str) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from itertools import cycle
 
 import pandas as pd
 import pytest
-from ipywidgets import HTML
-from ipywidgets.widgets.widget import _instances as live_widgets
+from ipywidgets import HTML, widgets
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 import negotiation_kit as nk
@@ -23,7 +23,8 @@ from negotiation_kit.views.table import NOTHING_FOUND
 from negotiation_kit.widgets import Explorer
 from negotiation_kit.widgets import explorer as module
 from negotiation_kit.widgets.filters import ALL
-from negotiation_kit.widgets.tabs import POSITIONS, TABLE, VERDICTS as BY_BASKET
+from negotiation_kit.widgets.tabs import POSITIONS, TABLE
+from negotiation_kit.widgets.tabs import VERDICTS as BY_BASKET
 from tests.views.test_escaping import TAGS, Page
 
 RATIO = {"level": "ratio", "min": 0, "max": 10}
@@ -58,7 +59,12 @@ def drawings(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Collect every chart that is turned into a picture."""
     drawn: list[object] = []
     to_png = charts.to_png
-    monkeypatch.setattr(charts, "to_png", lambda ax: drawn.append(ax) or to_png(ax))
+
+    def counted(ax: Axes) -> bytes:
+        drawn.append(ax)
+        return to_png(ax)
+
+    monkeypatch.setattr(charts, "to_png", counted)
     return drawn
 
 
@@ -155,7 +161,9 @@ def test_basket_verdict_and_words_narrow_the_table_together(explorer: Explorer) 
     rows = explorer.comparison.rows
     assert titles_in(table_of(explorer)) == {row.issue.title for row in rows}
     explorer.basket.value = "humanitarian"
-    assert titles_in(table_of(explorer)) == {row.issue.title for row in rows if row.issue.basket == "humanitarian"}
+    assert titles_in(table_of(explorer)) == {
+        row.issue.title for row in rows if row.issue.basket == "humanitarian"
+    }
     explorer.verdict.value = "agree"
     agreed = {row.issue.title for row in rows if row.verdict is Verdict.AGREE}
     assert titles_in(table_of(explorer)) == agreed
@@ -178,7 +186,7 @@ def test_verdicts_carry_their_counts_and_the_choice_outlives_another_side(explor
     for party in ("united-states", "ukraine", "west"):
         explorer.side_b.value = party
         counts = explorer.comparison.verdicts
-        told = dict((value, label) for label, value in explorer.verdict.options[1:])
+        told = {value: label for label, value in explorer.verdict.options[1:]}
         assert told == {verdict: f"{VERDICTS[verdict].label} ({counts[verdict]})" for verdict in Verdict}
         assert explorer.verdict.value == "diverge"
         assert len(titles_in(table_of(explorer))) == counts[Verdict.DIVERGE]
@@ -321,7 +329,7 @@ def test_two_hundred_changes_leave_no_widget_and_no_figure_behind(explorer: Expl
         (explorer.basket, cycle(("security", "process", ALL))),
         (explorer.find, cycle(("a", "no-such-word", ""))),
     )
-    widgets = len(live_widgets)
+    before = len(widgets.widget._instances)
     for number in range(200):
         if number % 40 == 0:
             explorer.tabs.selected_index = (explorer.tabs.selected_index + 1) % 3
@@ -330,6 +338,6 @@ def test_two_hundred_changes_leave_no_widget_and_no_figure_behind(explorer: Expl
         assert explorer.problem.value == ""
         if explorer.tabs.selected_index and number % 8 == 7:
             explorer.tabs.selected_index = TABLE
-    assert len(live_widgets) == widgets
+    assert len(widgets.widget._instances) == before
     gc.collect()
     assert not [thing for thing in gc.get_objects() if isinstance(thing, Figure)]

@@ -16,7 +16,6 @@ from negotiation_kit import charts
 from negotiation_kit.comparison import Comparison
 from negotiation_kit.model import Case
 from negotiation_kit.views.table import NOTHING_FOUND
-from negotiation_kit.widgets import tabs
 from negotiation_kit.widgets.tabs import BOXES, MOST_DRAWN, POSITIONS, TABLE, TABS, VERDICTS, view_of
 
 CHARTS = [VERDICTS, POSITIONS]
@@ -84,7 +83,7 @@ def test_another_warning_is_passed_on(compared: Comparison, monkeypatch: pytest.
         warnings.warn("something else", UserWarning, stacklevel=1)
         return to_png(ax)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(tabs.charts, "to_png", warns)
+    monkeypatch.setattr(charts, "to_png", warns)
     with pytest.warns(UserWarning, match="something else"):
         view = view_of(VERDICTS, compared, rows_of(compared))
     assert BOXES not in view
