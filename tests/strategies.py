@@ -6,13 +6,14 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from negotiation_kit import distance
 from negotiation_kit.model import Case
 from negotiation_kit.scales import DateScale, Line, NominalScale, Scale, SetScale
 from tests.builders import KINDS, Says, case_of, says
 
 ABSENT = ("silent", "left-open", "not-applicable", "not-coded")
 SCALES = st.sampled_from(list(KINDS.values()))
-METRICS = st.sampled_from(["gower", "identical", "directional"])
+METRICS = st.sampled_from(distance.METRICS)
 
 
 def parts(scale: Scale) -> st.SearchStrategy[Any]:
