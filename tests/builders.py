@@ -1,4 +1,4 @@
-"""Small cases for tests, written as one would write them in a file: `case_of(scales, a={"days": says(3)}, ...)`."""
+"""Small cases for tests, written much as in a file: `case_of(scales, a={"days": says(3)}, b=...)`."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ ROUND = "r1"
 ELSEWHERE = ((("elsewhere", "yes"),),)
 """What an offer with `conditional=True` depends on."""
 
+_LISTS = ("accepts", "rejects")
 _WORDS = {"engagement": Engagement, "status": Status, "firmness": Firmness, "confidence": Confidence}
 
 
@@ -108,9 +109,11 @@ def says(
 
 def case_of(
     scales: Mapping[str, Scale],
+    sides: Mapping[str, Mapping[str, Any]] | None = None,
+    *,
     baskets: Mapping[str, Iterable[str]] | None = None,
     rounds: Iterable[str] = (ROUND,),
-    **sides: Mapping[str, Any],
+    **named: Mapping[str, Any],
 ) -> Case:
     """Return a case; each side maps an issue to a value, a `says(...)` or a list of these, None for nothing.
 
@@ -118,24 +121,25 @@ def case_of(
     ----------
     scales : mapping
         Issue to scale.
+    sides, **named : mapping
+        What each party says, by its id.
     baskets : mapping, optional
         Basket to its issues; all issues are in one basket when left out.
     rounds : iterable of str
-    **sides : mapping
-        What each party says, by its id.
     """
+    told = {**(sides or {}), **named}
     grouped = {name: tuple(issues) for name, issues in (baskets or {"all": scales}).items()}
     home = {issue: basket for basket, issues in grouped.items() for issue in issues}
     return Case(
         "test",
         "Test",
-        tuple(party(name) for name in sides),
+        tuple(party(name) for name in told),
         tuple(Round(name, f"Round {name}") for name in rounds),
         tuple(Basket(name, name) for name in grouped),
         tuple(issue(name, scale, home[name]) for name, scale in scales.items()),
         tuple(
             entry.position(side, name, scales[name])
-            for side, said in sides.items()
+            for side, said in told.items()
             for name, raw in said.items()
             for entry in _entries(raw)
         ),
@@ -185,6 +189,7 @@ def _parts(raw: Iterable[Any], scale: Scale) -> tuple[Any, ...]:
 def _printed(raw: Any, scale: Scale) -> Printed | None:
     if raw is None or raw == "uncodable":
         return None if raw is None else Printed(uncodable=True)
-    if isinstance(raw, dict) and set(raw) <= {"accepts", "rejects"}:
-        return Printed(**{name: _parts(parts, scale) for name, parts in raw.items()})
+    if isinstance(raw, dict) and set(raw) <= set(_LISTS):
+        accepts, rejects = (_parts(raw[name], scale) if name in raw else None for name in _LISTS)
+        return Printed(accepts=accepts, rejects=rejects)
     return Printed(scale.parse(raw))

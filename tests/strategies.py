@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
 
 from negotiation_kit import distance
 from negotiation_kit.model import Case
-from negotiation_kit.scales import DateScale, Line, NominalScale, Scale, SetScale
+from negotiation_kit.scales import DateScale, IntervalScale, Line, NominalScale, Scale, SetScale
 from tests.builders import KINDS, Says, case_of, says
 
 ABSENT = ("silent", "left-open", "not-applicable", "not-coded")
@@ -20,9 +21,8 @@ def parts(scale: Scale) -> st.SearchStrategy[Any]:
     """Give one outcome of a scale, as a file has it."""
     if isinstance(scale, NominalScale | SetScale):
         return st.sampled_from(scale.names)
-    assert isinstance(scale, Line)
-    points = _days() if isinstance(scale, DateScale) else st.integers(int(scale.min), int(scale.max))
-    ranges = st.tuples(points, points).map(lambda ends: {"from": min(ends), "to": max(ends)})
+    points = _points(scale)
+    ranges = st.tuples(points, points).map(sorted).map(lambda ends: {"from": ends[0], "to": ends[1]})
     open_ended = st.builds(lambda key, end: {key: end}, st.sampled_from(["at_least", "at_most"]), points)
     return points | ranges | open_ended
 
@@ -41,7 +41,9 @@ def rejections(scale: Scale) -> st.SearchStrategy[list[Any]]:
     return st.lists(parts(scale), max_size=3)
 
 
-def entries(scale: Scale, objects: tuple[str | None, ...] = (None, None, "x", "y")) -> st.SearchStrategy[Says]:
+def entries(
+    scale: Scale, objects: tuple[str | None, ...] = (None, None, "x", "y")
+) -> st.SearchStrategy[Says]:
     """Give one entry of a party, be it a value, a bare rejection, an acceptance or a silence."""
     common = {"object": st.sampled_from(objects), "conditional": st.booleans()}
     printed = st.none() | st.just("uncodable") | values(scale)
@@ -68,7 +70,7 @@ def cases(draw: st.DrawFn, parties: int = 4) -> Case:
     sides = {
         name: {issue: draw(said(scale)) for issue, scale in scales.items()} for name in "abcdef"[:parties]
     }
-    return case_of(scales, {"first": chosen[:1], "rest": chosen[1:]}, **sides)
+    return case_of(scales, sides, baskets={"first": chosen[:1], "rest": chosen[1:]})
 
 
 def weights(case: Case) -> st.SearchStrategy[dict[str, float] | None]:
@@ -77,5 +79,9 @@ def weights(case: Case) -> st.SearchStrategy[dict[str, float] | None]:
     return st.none() | st.dictionaries(names, st.sampled_from([0, 0.25, 1, 3.7, 1e6]))
 
 
-def _days() -> st.SearchStrategy[str]:
-    return st.integers(1, 30).map(lambda day: f"2025-06-{day:02}")
+def _points(scale: Scale) -> st.SearchStrategy[Any]:
+    if isinstance(scale, IntervalScale):
+        return st.integers(int(scale.min), int(scale.max))
+    assert isinstance(scale, DateScale)
+    days = st.dates(scale.min, scale.max)
+    return days.map(date.isoformat)

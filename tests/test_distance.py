@@ -169,7 +169,9 @@ class TestOpenVaa:
         pairs = [(likert(5), "1", "4"), (likert(7), "6", "7"), (two, "no", "no"), (four, "c", "a")]
         assert self.mean(pairs) == pytest.approx(0.354167 + (1 - 2 / 4) / 4, abs=5e-7)
 
-    @pytest.mark.parametrize(("one", "other", "expected"), [("11113", "11545", 0.45), ("1", "1", 0), ("1111", "1154", 0.4375)])
+    @pytest.mark.parametrize(
+        ("one", "other", "expected"), [("11113", "11545", 0.45), ("1", "1", 0), ("1111", "1154", 0.4375)]
+    )
     def test_sub_scores(self, one: str, other: str, expected: float) -> None:
         assert self.mean([(likert(5), a, b) for a, b in zip(one, other, strict=True)]) == expected
 
@@ -223,7 +225,13 @@ def test_bounds_of_one_known_by_hand(
         (DAYS, "gower", [{"at_least": 6}], [{"at_most": 12}], (6 / 30, 1)),
         (DAYS, "identical", [{"at_least": 6}], [{"at_most": 12}], (1, 1)),
         (DAYS, "identical", [{"at_least": 13}], [{"at_most": 12}], (0, 1)),
-        (DAYS, "identical", [{"at_least": 6}], [{"at_most": 6}], (1, 1)),  # they share the end, which both rule out
+        (
+            DAYS,
+            "identical",
+            [{"at_least": 6}],
+            [{"at_most": 6}],
+            (1, 1),
+        ),  # they share the end, which both rule out
         (GROUPS, "gower", ["wounded"], ["sick"], (0, 1)),
         (THREE, "directional", [], [], (0, 1)),
         (THREE, "directional", ["no"], ["no"], (0, 0.5)),
@@ -306,7 +314,9 @@ def test_where_directional_is_defined(scale: Scale, defined: bool) -> None:
 
 
 def test_an_unknown_metric_is_refused_with_a_guess() -> None:
-    with pytest.raises(UnknownNameError, match=r"no metric 'gowers'.*gower, identical, directional.*Did you mean 'gower'"):
+    with pytest.raises(
+        UnknownNameError, match=r"no metric 'gowers'.*gower, identical, directional.*Did you mean 'gower'"
+    ):
         bounds(DAYS, left(DAYS), left(DAYS), "gowers")
 
 
@@ -359,15 +369,13 @@ def test_distances_are_symmetric_in_range_and_zero_to_oneself(
 def test_directional_is_zero_only_at_one_and_the_same_end(data: st.DataObject, scale: Scale) -> None:
     raws = [data.draw(st.integers(-10, 10) if scale == DEGREES else values(scale)) for _ in range(2)]
     first, second = (scale.coordinate(parts_of(scale.parse(raw))[0]) for raw in raws)
-    found = distance(scale, *raws, "directional")
+    found = distance(scale, raws[0], raws[1], "directional")
     assert (found == 0) == (first == second and first in (0, 1))
     assert (found == 1) == ({first, second} == {0, 1})
 
 
 @given(st.data(), SCALES, ANY_METRIC)
-def test_bounds_hold_whatever_the_unknown_position_is(
-    data: st.DataObject, scale: Scale, metric: str
-) -> None:
+def test_bounds_hold_whatever_the_unknown_position_is(data: st.DataObject, scale: Scale, metric: str) -> None:
     assume(applies(scale, metric))
     offers = [known(scale, raw) for raw in data.draw(st.lists(values(scale), min_size=1, max_size=3))]
     rejects = data.draw(rejections(scale))
@@ -386,16 +394,18 @@ def test_bounds_of_two_unknown_hold_whatever_both_are(data: st.DataObject, scale
     rejects = [data.draw(rejections(scale)) for _ in range(2)]
     truths = [data.draw(values(scale)) for _ in range(2)]
     assume(all(_tenable(scale, *pair) for pair in zip(truths, rejects, strict=True)))
-    wide = bounds(scale, *(left(scale, *barred) for barred in rejects), metric)
+    wide = bounds(scale, left(scale, *rejects[0]), left(scale, *rejects[1]), metric)
     assert wide is not None
-    assert wide.low - A_HAIR <= distance(scale, *truths, metric) <= wide.high + A_HAIR
+    assert wide.low - A_HAIR <= distance(scale, truths[0], truths[1], metric) <= wide.high + A_HAIR
 
 
 @given(st.data(), SCALES, ANY_METRIC)
 def test_more_rejections_never_widen_bounds(data: st.DataObject, scale: Scale, metric: str) -> None:
     few, more = (data.draw(rejections(scale)) for _ in range(2))
-    other = left(scale, *data.draw(rejections(scale))) if data.draw(st.booleans()) else known(
-        scale, data.draw(values(scale))
+    other = (
+        left(scale, *data.draw(rejections(scale)))
+        if data.draw(st.booleans())
+        else known(scale, data.draw(values(scale)))
     )
     wide = bounds(scale, left(scale, *few), other, metric)
     narrow = bounds(scale, left(scale, *few, *more), other, metric)

@@ -85,8 +85,8 @@ def measure(a: Stance, b: Stance, metric: str) -> Measured:
 def _pairs(a: Stance, b: Stance, metric: str) -> tuple[OfferPair, ...]:
     """Return all pairs: those of headline offers first, then those of one object, then by distance.
 
-    Of pairs equally far apart those go first that are the same value, then those that neither side rejects, so
-    that no verdict hangs on the order of entries or of sides.
+    Of pairs equally far apart those go first that are the same value, then those that neither side rejects,
+    so that no verdict hangs on the order of entries or of sides.
     """
     found = [_pair(a.issue.scale, one, other, metric) for one in a.offers for other in b.offers]
     if len(found) < 2:

@@ -21,7 +21,7 @@ def measured(scale: Scale, a: Any, b: Any, metric: str = "gower") -> Measured:
     return measure(stance_of(scale, a, "a"), stance_of(scale, b, "b"), metric)
 
 
-def numbers(found: Measured) -> tuple[float | None, float | None, float | None]:
+def numbers(found: Measured) -> tuple[Any, Any, Any]:
     return found.distance, found.low, found.high
 
 
@@ -173,8 +173,8 @@ def test_bounds_hold_whatever_the_unknown_party_turns_out_to_want(
     before = measure(a, b, metric)
     assume(not b.stated and before.low is not None)
     objects = [offer.position.object for offer in a.headline] or [None]
-    both = [_revealed(data, scale, party, told, objects) for party, told in ((a, known), (b, unknown))]
-    after = measured(scale, *both, metric)
+    one, other = (_revealed(data, scale, party, told, objects) for party, told in ((a, known), (b, unknown)))
+    after = measured(scale, one, other, metric)
     assert after.distance is not None
     assert before.low is not None
     assert before.high is not None

@@ -23,7 +23,7 @@ def answers(a: str, b: str) -> Case:
         name: {issue: None if point == "-" else point for issue, point in zip(scales, said, strict=True)}
         for name, said in (("a", a), ("b", b))
     }
-    return case_of(scales, **sides)
+    return case_of(scales, sides)
 
 
 def score(a: str, b: str, **how: object) -> Score:
@@ -84,15 +84,13 @@ class TestVotingAdvice:
         assert found.worst == pytest.approx(1 - 0.666667, abs=5e-7)
         assert found.agreement == pytest.approx(1 - (4 / 6 + 1 + 0) / 3)
 
-    @pytest.mark.parametrize(
-        ("issues", "agreement"), [("q1", 1.0), ("q3", 0.0), ("q1 q2 q3 q4", 1 - 0.4375)]
-    )
+    @pytest.mark.parametrize(("issues", "agreement"), [("q1", 1.0), ("q3", 0.0), ("q1 q2 q3 q4", 1 - 0.4375)])
     def test_sub_scores(self, issues: str, agreement: float) -> None:
         case = answers("11113", "11545")
         rest = [issue.id for issue in case.issues if issue.id not in issues.split()]
         grouped = case_of(
             {issue.id: issue.scale for issue in case.issues},
-            {"chosen": issues.split(), "rest": rest},
+            baskets={"chosen": issues.split(), "rest": rest},
             a={f"q{n}": point for n, point in enumerate("11113", start=1)},
             b={f"q{n}": point for n, point in enumerate("11545", start=1)},
         )
@@ -116,7 +114,7 @@ def test_sub_scores_use_the_weights() -> None:
     """By hand: in the first basket distances 0 and 1 with weights 3 and 1, so 1 - 1/4."""
     case = case_of(
         {"x": COLOURS, "y": COLOURS, "z": COLOURS},
-        {"first": ["x", "y"], "second": ["z"]},
+        baskets={"first": ["x", "y"], "second": ["z"]},
         a={"x": "red", "y": "red", "z": "red"},
         b={"x": "red", "y": "blue", "z": "blue"},
     )
@@ -148,7 +146,7 @@ def test_no_score_says_why(a: str, b: str, how: dict[str, object], note: str) ->
 
 
 def test_no_score_where_the_metric_has_no_scale_or_there_is_no_issue() -> None:
-    case = case_of({"x": STEPS}, {"all": ["x"], "empty": []}, a={"x": "some"}, b={"x": "some"})
+    case = case_of({"x": STEPS}, baskets={"all": ["x"], "empty": []}, a={"x": "some"}, b={"x": "some"})
     found = nk.compare(case, "a", "b", metric="directional")
     assert "directional distance needs a scale with a midpoint, and no issue here has one" in found.score.note
     assert found.score == found.by_basket["all"]

@@ -135,12 +135,15 @@ class TestElimination:
 
     def test_it_holds_for_the_object_it_names(self) -> None:
         found = stance_of(
-            COLOURS, [says(rejects=["red"]), says(rejects=["green"], object="x"), says(rejects=["red"], object="y")]
+            COLOURS,
+            [says(rejects=["red"]), says(rejects=["green"], object="x"), says(rejects=["red"], object="y")],
         )
         assert [(offer.value, offer.position.object) for offer in found.offers] == [("blue", "x")]
 
     def test_one_for_every_object_stands_for_all(self) -> None:
-        found = stance_of(COLOURS, [says(rejects=["red", "green"], object="x"), says(rejects=["red", "green"])])
+        found = stance_of(
+            COLOURS, [says(rejects=["red", "green"], object="x"), says(rejects=["red", "green"])]
+        )
         assert [(offer.value, offer.position.object) for offer in found.offers] == [("blue", None)]
 
     @pytest.mark.parametrize(

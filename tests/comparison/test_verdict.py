@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from negotiation_kit.comparison import Verdict
@@ -49,7 +49,12 @@ def test_agree(scale: Scale, a: Any, b: Any, metric: str) -> None:
     [
         (STEPS, says("none", accepts=["some"]), "some", "some"),
         (STEPS, says("none", accepts=["some"]), says("most", accepts=["some"]), "some"),
-        (STEPS, says("none", accepts=["most", "some"]), says("all", accepts=["some", "most"]), "some or most"),
+        (
+            STEPS,
+            says("none", accepts=["most", "some"]),
+            says("all", accepts=["some", "most"]),
+            "some or most",
+        ),
         (DAYS, {"from": 2, "to": 5}, 3, "3 days"),
         (DAYS, {"from": 2, "to": 5}, {"at_least": 4}, "4–5 days"),
         (DAYS, says(2, accepts=[{"at_most": 9}]), says(20, accepts=[{"at_least": 7}]), "7–9 days"),
@@ -79,11 +84,26 @@ def test_overlap(scale: Scale, a: Any, b: Any, meet: str) -> None:
 @pytest.mark.parametrize(
     ("scale", "a", "b", "verdict"),
     [
-        (GROUPS, says(["wounded"], accepts=["sick"]), says(["young"]), "diverge"),  # neither would drop its own
-        (STEPS, says("none", accepts=["some"], conditional=True), says("some"), "partial"),  # under conditions
+        (
+            GROUPS,
+            says(["wounded"], accepts=["sick"]),
+            says(["young"]),
+            "diverge",
+        ),  # neither would drop its own
+        (
+            STEPS,
+            says("none", accepts=["some"], conditional=True),
+            says("some"),
+            "partial",
+        ),  # under conditions
         (STEPS, [says("none"), says("most", conditional=True)], "most", "diverge"),
         (STEPS, says(accepts=["some"], object="x"), says("some", object="y"), "one-sided"),
-        (DAYS, [says(2, object="x"), says(2, object="y")], says(9, accepts=[2], object="z"), "not-comparable"),
+        (
+            DAYS,
+            [says(2, object="x"), says(2, object="y")],
+            says(9, accepts=[2], object="z"),
+            "not-comparable",
+        ),
         (DAYS, [says(2, object="x"), says(9, object="y")], says(20, accepts=[9], object="x"), "diverge"),
     ],
 )
@@ -125,14 +145,34 @@ def test_partial_up_to_the_threshold_and_diverge_above(
         (STEPS, says("none", rejects=["some"]), says("some", rejects=["none"]), B_REJECTS),
         (DAYS, {"from": 2, "to": 3}, says(5, rejects=[{"at_most": 4}]), B_REJECTS),
         (JUNE, "2025-06-20", says("2025-06-22", rejects=["2025-06-01/2025-06-21"]), B_REJECTS),
-        (GROUPS, says(["sick", "young"]), says(["sick"], rejects=["young"]), B_REJECTS),  # any option ruled out
+        (
+            GROUPS,
+            says(["sick", "young"]),
+            says(["sick"], rejects=["young"]),
+            B_REJECTS,
+        ),  # any option ruled out
         (STEPS, says("none", object="x"), [says("some", object="x"), says(rejects=["none"])], B_REJECTS),
         # Where the one who rejects states nothing itself.
         (STEPS, "none", says(rejects=["none"]), f"{B_REJECTS} and does not say what instead"),
         (STEPS, says(rejects=["none"]), "none", f"{A_REJECTS} and does not say what instead"),
-        (DAYS, {"from": 2, "to": 3}, says(rejects=[{"at_most": 4}]), f"{B_REJECTS} and does not say what instead"),
-        (GROUPS, says(["sick", "young"]), says(rejects=["young"]), f"{B_REJECTS} and does not say what instead"),
-        (STEPS, [says("none"), says("some")], says(rejects=["none", "some"]), f"{B_REJECTS} and does not say what instead"),
+        (
+            DAYS,
+            {"from": 2, "to": 3},
+            says(rejects=[{"at_most": 4}]),
+            f"{B_REJECTS} and does not say what instead",
+        ),
+        (
+            GROUPS,
+            says(["sick", "young"]),
+            says(rejects=["young"]),
+            f"{B_REJECTS} and does not say what instead",
+        ),
+        (
+            STEPS,
+            [says("none"), says("some")],
+            says(rejects=["none", "some"]),
+            f"{B_REJECTS} and does not say what instead",
+        ),
         # By elimination it even states what instead.
         (COLOURS, "red", says(rejects=["red", "green"]), B_REJECTS),
     ],
@@ -179,8 +219,16 @@ def test_one_sided_where_one_of_several_offers_is_not_rejected() -> None:
     [
         (None, None, "A is not coded; B is not coded"),
         (says(engagement="silent"), says(engagement="left-open"), "A is silent; B leaves it open"),
-        (says(rejects=["none"]), says(rejects=["none"]), "A says only what it accepts or rejects; B says only"),
-        (says(accepts=["none"]), says(accepts=["some"]), "A says only what it accepts or rejects; B says only"),
+        (
+            says(rejects=["none"]),
+            says(rejects=["none"]),
+            "A says only what it accepts or rejects; B says only",
+        ),
+        (
+            says(accepts=["none"]),
+            says(accepts=["some"]),
+            "A says only what it accepts or rejects; B says only",
+        ),
     ],
 )
 def test_open_gives_both_reasons(a: Any, b: Any, reason: str) -> None:
@@ -221,7 +269,8 @@ def test_a_printed_value_changes_verdict_and_distance() -> None:
     all_three = ["wounded", "sick", "young"]
     a, b = says(all_three, printed=["wounded"]), says(all_three)
     printed = judged(GROUPS, a, b, coding="printed")
-    assert (printed.verdict, printed.distance) == (Verdict.DIVERGE, pytest.approx(2 / 3))
+    assert printed.verdict is Verdict.DIVERGE
+    assert printed.distance == pytest.approx(2 / 3)
     assert judged(GROUPS, a, b).distance == 0
 
 
@@ -248,8 +297,10 @@ def test_a_verdict_does_not_hang_on_the_order_of_entries(
     data: st.DataObject, scale: Scale, metric: str
 ) -> None:
     a, b = (data.draw(said(scale)) for _ in range(2))
-    turned = [data.draw(st.permutations(entries)) for entries in (a, b)]
-    assert judged(scale, *turned, metric=metric).verdict is judged(scale, a, b, metric).verdict
+    # Two reasons for one absence contradict each other, which `check` reports.
+    assume(all(len({entry.fields.get("engagement") for entry in told} - {None}) < 2 for told in (a, b)))
+    other_a, other_b = (data.draw(st.permutations(entries)) for entries in (a, b))
+    assert judged(scale, other_a, other_b, metric).verdict is judged(scale, a, b, metric).verdict
 
 
 @given(st.data(), SCALES)

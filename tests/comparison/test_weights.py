@@ -37,7 +37,9 @@ def test_a_weight_that_cannot_be_used_is_refused(bad: Any) -> None:
 
 
 def test_weights_on_an_issue_that_is_not_there_are_refused_with_a_guess() -> None:
-    with pytest.raises(nk.UnknownNameError, match=r"no issue 'troop'; known are: troops\. Did you mean 'troops'"):
+    with pytest.raises(
+        nk.UnknownNameError, match=r"no issue 'troop'; known are: troops\. Did you mean 'troops'"
+    ):
         checked_weights(["troops"], {"troop": 1})
 
 
@@ -65,7 +67,10 @@ def test_salience_is_the_mean_of_what_the_two_state() -> None:
 
 def test_salience_is_never_invented() -> None:
     bare = case_of({"x": DAYS, "y": DAYS, "z": DAYS}, a=SALIENT, b={"x": 30, "z": 2})
-    for ask in (lambda: nk.compare(bare, "a", "b", weights="salience"), lambda: nk.pairwise(bare, weights="salience")):
+    for ask in (
+        lambda: nk.compare(bare, "a", "b", weights="salience"),
+        lambda: nk.pairwise(bare, weights="salience"),
+    ):
         with pytest.raises(ValueError, match=r"a stated salience on every issue.*there is none on: z$"):
             ask()
 
