@@ -116,20 +116,21 @@ def pooled_alpha(parts: Sequence[IssueSums], coders: Sequence[str], n_bootstrap:
     n_bootstrap, seed : int
         For an interval from samples of the issues.
     """
+    import numpy as np
+
     used = [part for part in parts if part.n_pairable]
     levels = {part.issue.scale.level for part in used or parts}
     level = levels.pop() if len(levels) == 1 else "mixed"
     n, n_pairable_units = sum(part.n_pairable for part in used), sum(part.n_pairable_units for part in used)
     size = (sum(part.n_units for part in parts), len(coders), n, n_pairable_units, level)
-    means = mean_distances(used)
-    reason = _why_none(used, coders)
-    if reason or means.observed is None or not means.expected:
-        return Alpha(None, None, None, *size, reason or _no_chance(n))
-    ends = interval(_statistic(used), len(used), n_bootstrap, seed, "issue")
+    if reason := _why_none(used, coders):
+        return Alpha(None, None, None, *size, reason)
+    statistic = _statistic(used)
+    ends = interval(statistic, len(used), n_bootstrap, seed, "issue")
     told = f"{counted(len(coders), 'coder')}, {counted(n_pairable_units, 'unit')} (party and issue)"
     issues = f"on {counted(len(used), 'issue')}. {CONVENTION}{_chance_from(used)}"
     note = f"{told} {issues} {ends.note}".strip()
-    return Alpha(1 - means.observed / means.expected, ends.low, ends.high, *size, note)
+    return Alpha(float(statistic(np.ones((1, len(used))))[0]), ends.low, ends.high, *size, note)
 
 
 def _statistic(parts: Sequence[IssueSums]) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:
@@ -175,7 +176,7 @@ def _table(members: Sequence[Stance]) -> NDArray[np.float64]:
 
 
 def _why_none(parts: Sequence[IssueSums], coders: Sequence[str]) -> str:
-    """Return why there are too few coders or units, or an empty text."""
+    """Return why there is no alpha, or an empty text."""
     if len(coders) < 2:
         who = f"only {coders[0]!r} has" if coders else "nobody has"
         return f"No alpha: {who} coded this round, and agreement needs two coders."
@@ -186,12 +187,10 @@ def _why_none(parts: Sequence[IssueSums], coders: Sequence[str]) -> str:
     if n_chance < LEAST_UNITS:
         where = "on issues where they do so for two or more parties"
         return f"{units}, {n_chance} of them {where}; chance cannot be told from fewer than {LEAST_UNITS}."
+    if not any(part.expected for part in _with_chance(parts)):
+        same = "on each issue with two or more such units all values are the same"
+        return f"No alpha: {same}, so agreement cannot be told from chance."
     return ""
-
-
-def _no_chance(n: int) -> str:
-    same = f"on each issue all values are the same ({n:,} values in all)"
-    return f"No alpha: {same}, so agreement cannot be told from chance."
 
 
 def _chance_from(parts: Sequence[IssueSums]) -> str:

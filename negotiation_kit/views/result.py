@@ -6,6 +6,7 @@ from negotiation_kit.comparison import Comparison, Robustness, Score, Setting
 from negotiation_kit.errors import counted
 from negotiation_kit.model import Case, Role
 from negotiation_kit.palette import VERDICTS
+from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.words import CODING_WORDS, figure
 
 FEW = 5
@@ -51,7 +52,7 @@ def subtitle(comparison: Comparison) -> str:
     round, case = comparison.round, comparison.case
     place = f", {round.place}" if round.place else ""
     issues = counted(len(comparison.rows), "issue")
-    return f"{case.title} · {round.title}{place} · {issues} · {coverage_line(case, round.id)}"
+    return f"{case.title} · {round_text(round)}{place} · {issues} · {coverage_line(case, round.id)}"
 
 
 def coverage_line(case: Case, round: str) -> str:

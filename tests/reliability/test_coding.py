@@ -138,8 +138,8 @@ def test_the_same_value_everywhere_is_no_agreement_beyond_chance() -> None:
     found = nk.coding_reliability(five("pace", *[("slow", "slow")] * 5)).overall.value
     assert found.value is None
     assert found.note == (
-        "No alpha: on each issue all values are the same (10 values in all), so agreement cannot be told "
-        "from chance."
+        "No alpha: on each issue with two or more such units all values are the same, so agreement cannot be "
+        "told from chance."
     )
 
 
