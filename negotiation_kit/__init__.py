@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from negotiation_kit.about import VERSION
+
 if TYPE_CHECKING:
     from negotiation_kit.comparison import (
         Comparison,
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
     )
     from negotiation_kit.widgets import explore, explore_movement
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 _ROOMS = {
     "comparison": (
