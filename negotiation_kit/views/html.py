@@ -17,7 +17,7 @@ class Html(str):
 Child = str | None | Iterable["Child"]
 
 
-def tag(name: str, *children: Child, **attributes: object) -> Html:
+def tag(name: str, /, *children: Child, **attributes: object) -> Html:
     """Return an element.
 
     Parameters
