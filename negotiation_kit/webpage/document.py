@@ -19,6 +19,8 @@ from negotiation_kit.webpage.book import VERDICTS
 
 _COMMENT = re.compile(r"^\s*(?://.*|/\*.*\*/)\n", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_TAG = re.compile(r"<[a-z][^<>]*>")
+_QUOTED = re.compile(r'="([\w.#%:-]+)"(?=[ >])', re.ASCII)
 _END = re.compile("</(?=script|style)|<!--", re.IGNORECASE)
 
 
@@ -52,6 +54,19 @@ def document(case: Case, title: str, body: Html, styles: Iterable[str], scripts:
     )
     page = tag("html", head, tag("body", body, _raw("script", script)), lang="en")
     return f"<!DOCTYPE html>\n{page}\n"
+
+
+def lean(body: Html) -> Html:
+    """Return the same HTML without the quotation marks its attributes can do without.
+
+    Texts and values have no bare angle brackets, so what stands between two is a tag.
+
+    Examples
+    --------
+    >>> lean(Html('<p class="q" title="a b">"x=1"</p>'))
+    '<p class=q title="a b">"x=1"</p>'
+    """
+    return Html(_TAG.sub(lambda found: _QUOTED.sub(r"=\1", found[0]), body))
 
 
 def digest(text: str) -> str:

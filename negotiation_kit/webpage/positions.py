@@ -75,7 +75,7 @@ def _stance(book: Book, party: Party, comparison: Comparison, stance: Stance) ->
 
 
 def _entry(book: Book, stance: Stance, entry: Position) -> Html:
-    note = tag("p", tag("b", "Note: "), entry.note, class_="fine") if entry.note else None
+    note = tag("p", tag("b", "Note: "), entry.note, class_="note") if entry.note else None
     return join(
         tag("p", tag("b", _stand(stance, entry))),
         _printed(stance, entry),

@@ -12,7 +12,7 @@ from negotiation_kit.views.html import Html, join, tag
 from negotiation_kit.webpage.background import codebook, method, sources
 from negotiation_kit.webpage.book import Book, book
 from negotiation_kit.webpage.comparing import position_chart, result, table, title, verdict_chart
-from negotiation_kit.webpage.document import document, section, shapes
+from negotiation_kit.webpage.document import document, lean, section, shapes
 from negotiation_kit.webpage.matrix import matrix, pair_scores
 from negotiation_kit.webpage.packing import json_script, packed
 from negotiation_kit.webpage.positions import articles
@@ -111,7 +111,7 @@ def page(
     """
     found = book(case, a, b, round, coding)
     data = json_script(packed(found), "data")
-    body = join(_header(found), _main(found), data)
+    body = join(lean(join(_header(found), _main(found))), data)
     return Page(case.title, document(case, case.title, body, ("page.css",), ("dom.js", "page.js")))
 
 
@@ -135,7 +135,7 @@ def _main(book: Book) -> Html:
         tag("form", id="controls", hidden="", aria_label="What to compare, and what to show of it"),
         tag("p", id="problem", class_="hint", role="alert"),
         tag("div", result(book), id="result"),
-        tag("p", id="count", role="status", class_="fine"),
+        tag("div", tag("p", id="count", role="status", class_="fine"), tag("span", id="buttons"), class_="bar-line"),
         tag("div", table(book), tag("aside", id="detail", hidden="", aria_label="The issue in detail"), class_="two"),
     )
     body = join(

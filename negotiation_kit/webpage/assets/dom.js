@@ -12,6 +12,7 @@ const dress = (node, attributes, children) => {
 };
 const el = (name, attributes, ...children) => dress(document.createElement(name), attributes, children);
 const svg = (name, attributes, ...children) => dress(document.createElementNS(SVG, name), attributes, children);
+const fill = (node, ...children) => { node.replaceChildren(); return dress(node, {}, children); };
 const counted = (n, noun) => `${n} ${noun}${n === 1 ? "" : "s"}`;
 // A browser may refuse to keep anything for a file: then it is kept only while the page is open.
 const kept = (() => {

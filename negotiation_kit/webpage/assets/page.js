@@ -56,9 +56,9 @@ const drawTable = found => {
     const lines = found.filter(({issue}) => D.issues[issue][2] === b).map(tableRow);
     return lines.length ? el("tbody", {"data-b": b}, el("tr", {class: "group"}, el("th", {colspan: 5, scope: "rowgroup"}, basket[1])), lines) : null;
   });
-  byId("table").replaceChildren(
+  fill(byId("table"),
     el("caption", {class: "sr"}, `${title()}, issue by issue`),
-    el("thead", {}, el("tr", {}, heads.map(head => el("th", {scope: "col"}, head)))), ...groups.filter(Boolean));
+    el("thead", {}, el("tr", {}, heads.map(head => el("th", {scope: "col"}, head)))), groups);
 };
 const title = () => `Where ${name(state.a)} and ${name(state.b)} stand`;
 const tally = found => D.verdicts.map((_, v) => found.filter(({row}) => row[0] === v).length);
@@ -68,10 +68,11 @@ const drawResult = found => {
   const [headline, explanation, method, robust] = pairOf(state.a, state.b).slice(0, 4).map(text);
   const band = tally(found).map((n, v) => n ? el("button", {type: "button", class: `part v${v}`, "data-v": v, "aria-pressed": String(state.verdict === v)},
     `${D.verdicts[v][1]} ${n} ${D.verdicts[v][2]}`) : null);
-  byId("result").replaceChildren(
+  fill(byId("result"),
     el("div", {class: "band", id: "band", role: "group", "aria-label": "Show only issues with one verdict"}, band),
     el("p", {class: "lead"}, headline ? [el("b", {}, headline), " "] : null, explanation),
     el("p", {class: "fine"}, `${method} ${robust}`));
+  all("#band button").forEach(button => button.style.flexGrow = tally(found)[button.dataset.v]);
   all("#band button").forEach(button => button.addEventListener("click", () => {
     const v = +button.dataset.v;
     set({verdict: state.verdict === v ? -1 : v});
@@ -84,7 +85,7 @@ const drawBars = found => {
   const counts = D.baskets.map((_, b) => tally(found.filter(({issue}) => D.issues[issue][2] === b)));
   const most = Math.max(1, ...counts.map(count => count.reduce((sum, n) => sum + n, 0)));
   const words = (count, glyph) => count.map((n, v) => n ? `${glyph ? `${D.verdicts[v][1]} ` : ""}${n} ${D.verdicts[v][2]}` : "").filter(Boolean).join(", ");
-  byId("bars").replaceChildren(...counts.map((count, b) => {
+  fill(byId("bars"), counts.map((count, b) => {
     let start = 0;
     const parts = count.map((n, v) => {
       if (!n) return null;
@@ -96,12 +97,12 @@ const drawBars = found => {
     return start ? el("li", {}, el("b", {}, D.baskets[b][1]),
       svg("svg", {class: "bar", role: "img", "aria-label": `${D.baskets[b][1]}: ${words(count)}`}, parts),
       el("small", {"aria-hidden": "true"}, words(count, true))) : null;
-  }).filter(Boolean));
+  }));
 };
 const drawMultiples = (found, of) => {
   const drawn = found.filter(({issue, sides}) => D.issues[issue][3] >= 0 && sides.some(([, stance]) => stance[2] >= 0));
   drawn.sort((one, other) => (other.row[2] ?? -1) - (one.row[2] ?? -1));
-  byId("multiples").replaceChildren(...drawn.map(({issue, row, sides}) => el("li", {"data-i": issue},
+  fill(byId("multiples"), drawn.map(({issue, row, sides}) => el("li", {"data-i": issue},
     el("span", {class: "head"}, el("a", {href: link(issue)}, D.issues[issue][1]),
       el("span", {class: `badge v${row[0]}`}, `${verdictWords(row[0])} ${text(row[1])}`)),
     strip(issue, sides, row, sides.map(([party, stance]) => `${name(party)}: ${text(stance[0])}`).join("; ")))));
@@ -126,7 +127,7 @@ const drawMatrix = () => {
   const heads = note => parties.map(party => el("th", {scope: "col"}, mark(party, "■"), " ", name(party), note && party === state.a ? el("small", {}, "set against") : null));
   all("#parties table").forEach(table => table.parentNode.setAttribute("aria-label", `${head}: ${table.className === "matrix" ? "issue by party" : "agreement of every pair"}`));
   byId("matrix-round").textContent = head;
-  all("table.matrix")[0].replaceChildren(
+  fill(all("table.matrix")[0],
     el("caption", {}, `Every party set against ${name(state.a)}`),
     el("thead", {}, el("tr", {}, el("th", {scope: "col"}, "Issue"), heads(true), el("th", {scope: "col"}, "Pairs that agree"))),
     el("tbody", {}, issues.map((issue, place) => el("tr", {"data-i": issue}, el("th", {scope: "row"}, D.issues[issue][1]),
@@ -136,7 +137,7 @@ const drawMatrix = () => {
     const pair = pairOf(one, other);
     return el("td", {"data-w": name(other)}, el("b", {}, text(pair[4])), el("small", {}, text(pair[5])));
   };
-  all("table.scores")[0].replaceChildren(
+  fill(all("table.scores")[0],
     el("caption", {}, "Agreement of every pair, and on how many issues it rests"),
     el("thead", {}, el("tr", {}, el("td"), heads(false))),
     el("tbody", {}, parties.map(one => el("tr", {}, el("th", {scope: "row"}, mark(one, "■"), " ", name(one)), parties.map(other => score(one, other))))));
@@ -160,13 +161,17 @@ const drawDetail = () => {
   const {issue, row} = found;
   const article = byId(`i${state.round}-${issue}`), book = byId(`q${issue}`);
   const stances = [state.a, state.b].map(party => cloned(article.querySelector(`.stances>.p${party}`)));
+  stances.flatMap(stance => all(".note", stance)).forEach(note => {
+    note.firstChild.remove();
+    note.replaceWith(el("details", {class: "fine"}, el("summary", {}, "Coder’s note"), [...note.childNodes]));
+  });
   const question = book.querySelector(".q");
-  aside.replaceChildren(
+  fill(aside,
     el("button", {type: "button", class: "close", "aria-label": "Close the detail"}, "✕"),
     el("h3", {tabindex: -1}, D.issues[issue][1]), el("p", {class: "q"}, question.textContent),
     el("p", {}, el("span", {class: `badge v${row[0]}`}, verdictWords(row[0])), " distance ", text(row[1])),
-    part("Stances", el("div", {class: "stances"}, stances)),
     part("Distance, in words", el("p", {}, text(row[5]))),
+    part("Stances", el("div", {class: "stances"}, stances)),
     part("Does the verdict hold?", el("p", {}, text(row[6]))),
     row[7].length ? part("Also on the table", offersOf(row)) : null,
     part("The scale", [...book.children].filter(node => !node.matches("h4,.q")).map(cloned)),
@@ -291,11 +296,11 @@ const choice = (key, label, options) => el("label", {}, el("span", {}, label),
 const makeControls = () => {
   const rest = (items, words) => [[-1, "all"], ...items.map((item, n) => [n, words(item)])];
   const form = byId("controls");
-  form.replaceChildren(choice("a", "Side A", []), choice("b", "Side B", []),
+  fill(form, choice("a", "Side A", []), choice("b", "Side B", []),
     choice("round", "Round", D.rounds.map((item, n) => [n, item.title])), choice("coding", "Coding", D.codings.map((item, n) => [n, item[1]])),
     choice("basket", "Basket", rest(D.baskets, item => item[1])), choice("verdict", "Verdict", rest(D.verdicts, item => `${item[1]} ${item[2]}`)),
-    el("label", {}, el("span", {}, "Find"), el("input", {id: "c-find", type: "search", placeholder: "word in an issue or stance"})),
-    el("span", {class: "buttons"}, el("button", {type: "button", id: "copy"}, "Copy link to this view"), el("button", {type: "button", id: "reset"}, "Start again")));
+    el("label", {}, el("span", {}, "Find"), el("input", {id: "c-find", type: "search", placeholder: "word in an issue or stance"})));
+  fill(byId("buttons"), el("button", {type: "button", id: "copy"}, "Copy link to this view"), el("button", {type: "button", id: "reset"}, "Start again"));
   form.hidden = false;
   form.addEventListener("submit", event => event.preventDefault());
   for (const key of ["a", "b", "round", "coding", "basket", "verdict"]) byId(`c-${key}`).addEventListener("change", event => set({[key]: +event.target.value}));
@@ -303,7 +308,7 @@ const makeControls = () => {
   byId("reset").addEventListener("click", () => set(FIRST));
   byId("copy").addEventListener("click", copy);
 };
-const drawControls = () => ["a", "b"].forEach(side => byId(`c-${side}`).replaceChildren(...D.parties.map((party, n) =>
+const drawControls = () => ["a", "b"].forEach(side => fill(byId(`c-${side}`), D.parties.map((party, n) =>
   el("option", {value: n, disabled: !round().parties.includes(n)}, party[1], round().parties.includes(n) ? null : " (not coded in this round)"))));
 const copy = async () => {
   const button = byId("copy");
