@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         coding_reliability,
         krippendorff_alpha,
     )
+    from negotiation_kit.webpage import Exercise, Page, exercise, page
     from negotiation_kit.widgets import explore, explore_movement
 
 __version__ = VERSION
@@ -87,6 +88,7 @@ _ROOMS = {
         "coding_reliability",
         "krippendorff_alpha",
     ),
+    "webpage": ("Exercise", "Page", "exercise", "page"),
     "widgets": (
         "explore",
         "explore_movement",
@@ -99,8 +101,10 @@ __all__ = [
     "Case",
     "CodingReliability",
     "Comparison",
+    "Exercise",
     "Finding",
     "Movement",
+    "Page",
     "Pairwise",
     "PositionFilesError",
     "Report",
@@ -114,6 +118,7 @@ __all__ = [
     "coding_reliability",
     "compare",
     "evidence_frame",
+    "exercise",
     "explore",
     "explore_movement",
     "issues_frame",
@@ -121,6 +126,7 @@ __all__ = [
     "list_cases",
     "load_case",
     "movement",
+    "page",
     "pairwise",
     "parties_frame",
     "position_matrix",

@@ -12,6 +12,7 @@ from importlib import import_module
 COMMANDS = {
     "check": "check position files, source cards and codebooks",
     "compare": "show where two parties agree and diverge",
+    "page": "write a case as one web page, or as an exercise for a class",
     "lab": "open the notebooks in JupyterLab",
     "schema": "print the JSON Schema that editors complete and check files with",
     "doctor": "show what is installed, which files are found, and what is wrong",

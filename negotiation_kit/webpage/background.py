@@ -89,7 +89,9 @@ def sources(case: Case) -> Html:
     cited = {(piece.source, piece.passage) for entry in case.positions for piece in entry.evidence}
     several = len(case.sources) > 1
     return join(
-        _source(number, source, [item for item in source.passages if (source.id, item.number) in cited], several)
+        _source(
+            number, source, [item for item in source.passages if (source.id, item.number) in cited], several
+        )
         for number, source in enumerate(case.sources)
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from negotiation_kit.comparison import Verdict
-from negotiation_kit.model import Issue, Party
+from negotiation_kit.model import Case, Issue, Party
 from negotiation_kit.palette import HOLLOW_MARKS, REJECT_MARK, SIDE_MARKS
 from negotiation_kit.palette import VERDICTS as LOOKS
 from negotiation_kit.views.html import Child, Html, join, tag
@@ -29,6 +29,12 @@ def verdict_class(verdict: Verdict) -> str:
 def mark(book: Book, party: Party, glyph: str = PARTY_MARK) -> Html:
     """Return a mark in a party's colour; the name beside it says whose it is."""
     return tag("span", glyph, class_=f"mk p{book.party_numbers[party.id]}", aria_hidden="true")
+
+
+def mark_of(case: Case, party: Party) -> Html:
+    """Return the mark in a party's colour where there is a case only."""
+    number = [item.id for item in case.parties].index(party.id)
+    return tag("span", PARTY_MARK, class_=f"mk p{number}", aria_hidden="true")
 
 
 def side_mark(book: Book, party: Party, place: int, *, hollow: bool = False) -> Html:
@@ -78,9 +84,7 @@ def _side(book: Book, party: Party, told: StanceTold, place: int) -> Html | None
     if number == NOTHING:
         return None
     over = "scale(1,-1)" if place else None
-    shape = tag(
-        "use", href=f"#s{number}", class_=f"p{book.party_numbers[party.id]}", transform=over
-    )
+    shape = tag("use", href=f"#s{number}", class_=f"p{book.party_numbers[party.id]}", transform=over)
     return join(shape, _figures(told, place))
 
 

@@ -1,4 +1,4 @@
-"""The parts of the page that show two sides: result, table, both charts. `page.js` makes the same of others."""
+"""The parts of the page that show two sides: result, table, charts. `page.js` makes the same of others."""
 
 from __future__ import annotations
 
@@ -124,9 +124,7 @@ def verdict_chart(book: Book) -> Html:
     for issue, row in zip(book.view.round.issues, _pair(book).rows, strict=True):
         counts[issue.basket][row.verdict] += 1
     most = max((found.total() for found in counts.values()), default=1) or 1
-    bars = [
-        _bar(basket.title, counts[basket.id], most) for basket in book.case.baskets if counts[basket.id]
-    ]
+    bars = [_bar(basket.title, counts[basket.id], most) for basket in book.case.baskets if counts[basket.id]]
     return tag("ul", bars, class_="bars", id="bars")
 
 

@@ -14,7 +14,7 @@ from negotiation_kit.comparison import Verdict
 from negotiation_kit.model import Case
 from negotiation_kit.palette import INK, party_colours
 from negotiation_kit.palette import VERDICTS as LOOKS
-from negotiation_kit.views.html import Html, join, tag
+from negotiation_kit.views.html import Child, Html, join, tag
 from negotiation_kit.webpage.book import VERDICTS
 
 _COMMENT = re.compile(r"^\s*(?://.*|/\*.*\*/)\n", re.MULTILINE)
@@ -105,7 +105,7 @@ def shapes(drawings: Iterable[Html]) -> Html:
     return tag("svg", tag("defs", groups), class_="defs", aria_hidden="true", width=0, height=0)
 
 
-def section(mark: str, head: str, *body: Html | None) -> Html:
+def section(mark: str, head: str, *body: Child) -> Html:
     """Return a part of the page with its heading."""
     title = tag("h2", head, id=f"{mark}-head", tabindex=-1)
     return tag("section", title, join(body), id=mark, aria_labelledby=f"{mark}-head")

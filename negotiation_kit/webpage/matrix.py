@@ -14,7 +14,7 @@ _PAIRS = "Pairs that agree"
 
 
 def matrix(book: Book) -> Html:
-    """Return one row an issue, one column a party, each cell marked with its verdict against the first side."""
+    """Return one row an issue, one column a party, each cell with its verdict against the first side."""
     view = book.view
     heads = [_head(book, view, party) for party in view.round.parties]
     last = tag("th", _PAIRS, scope="col")

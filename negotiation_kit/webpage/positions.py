@@ -1,4 +1,4 @@
-"""Every position in full, round by round and issue by issue: what a script picks the detail of an issue from."""
+"""Every position in full, round by round and issue by issue; the script picks an issue's detail from it."""
 
 from __future__ import annotations
 
@@ -71,7 +71,9 @@ def _stance(book: Book, party: Party, comparison: Comparison, stance: Stance) ->
         for other in other_readings(comparison, stance)
     ]
     kept = [tag("p", tag("b", "Adjudication: "), text, class_="fine") for text in adjudications(stance)]
-    return tag("section", tag("h5", party.short), body, others, kept, class_=f"p{book.party_numbers[party.id]}")
+    return tag(
+        "section", tag("h5", party.short), body, others, kept, class_=f"p{book.party_numbers[party.id]}"
+    )
 
 
 def _entry(book: Book, stance: Stance, entry: Position) -> Html:

@@ -135,8 +135,18 @@ def _main(book: Book) -> Html:
         tag("form", id="controls", hidden="", aria_label="What to compare, and what to show of it"),
         tag("p", id="problem", class_="hint", role="alert"),
         tag("div", result(book), id="result"),
-        tag("div", tag("p", id="count", role="status", class_="fine"), tag("span", id="buttons"), class_="bar-line"),
-        tag("div", table(book), tag("aside", id="detail", hidden="", aria_label="The issue in detail"), class_="two"),
+        tag(
+            "div",
+            tag("p", id="count", role="status", class_="fine"),
+            tag("span", id="buttons"),
+            class_="bar-line",
+        ),
+        tag(
+            "div",
+            table(book),
+            tag("aside", id="detail", hidden="", aria_label="The issue in detail"),
+            class_="two",
+        ),
     )
     body = join(
         compared,

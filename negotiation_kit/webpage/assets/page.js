@@ -216,13 +216,17 @@ const matching = found => {
     (state.verdict < 0 || entry.row[0] === state.verdict) &&
     (!wanted.length || wanted.every(word => wordsOf(entry).includes(word))));
 };
+let drawnAnew = false;
 const filter = found => {
   const shown = matching(found), ids = new Set(shown.map(({issue}) => String(issue)));
   all("#table tr[data-i],.matrix tr[data-i],#positions article,#codebook article").forEach(node => { node.hidden = !ids.has(node.dataset.i); });
   all("#table tbody").forEach(body => { body.hidden = ![...body.rows].some(tr => tr.dataset.i && !tr.hidden); });
   all("#positions .round").forEach(node => { node.hidden = +node.dataset.r !== state.round; });
-  drawBars(shown);
-  drawMultiples(shown);
+  if (!asWritten || shown.length < found.length || drawnAnew) {
+    drawBars(shown);
+    drawMultiples(shown);
+    drawnAnew = true;
+  }
   byId("count").textContent = shown.length === found.length ? `All ${counted(found.length, "issue")} shown.` :
     shown.length ? `${shown.length} of ${counted(found.length, "issue")} shown.` :
     `No issue matches. Clear Find, or set Basket and Verdict to “all”, to see issues again.`;
@@ -268,7 +272,7 @@ const mend = (before, problems) => {
   }
   if (!issues.includes(state.issue)) state.issue = -1;
 };
-let shown = null;
+let shown = null, asWritten = true;
 const set = (change, problems = []) => {
   const before = {...state};
   Object.assign(state, change);
@@ -279,9 +283,10 @@ const set = (change, problems = []) => {
     byId("title").textContent = document.title = title();
     byId("subtitle").textContent = round().sub;
     drawResult(found);
-    drawTable(found);
-    drawMatrix();
     drawControls();
+    // What the file shows before any script runs is the first view already.
+    asWritten = asWritten && ["round", "a", "b", "coding"].every(key => state[key] === FIRST[key]);
+    if (!asWritten) { drawTable(found); drawMatrix(); }
   }
   filter(found);
   if (fresh || shown.issue !== state.issue) drawDetail();
