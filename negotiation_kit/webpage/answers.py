@@ -14,14 +14,14 @@ from negotiation_kit.webpage.cells import mark_of
 from negotiation_kit.webpage.document import section
 
 _READ = (
-    "Agreement with the key is the share of students whose answer is the same as the lead coder's; the key "
-    "is one careful reading, not the truth. Where many agree on something else, look at the passage together.",
+    "Agreement with the key is the share of students whose answer is the same as the lead coder's. The key "
+    "is one careful reading, not the truth: where many agree on something else, look at the passage together.",
     "Krippendorff's alpha is 1 where all agree, 0 where they agree as often as chance would have it. By "
-    "issue, the units are the parties, and the level is that of the issue's scale; a range counts as its middle. "
+    "issue, the units are the parties, and the level is that of the scale; a range counts as its middle. "
     "Over all issues, “kind of stance” asks whether coders see a value at all, and “values” how far they lie "
-    "apart where two of them see one, by the kit's distances, with chance worked out within each issue. "
-    "Where a party has several offers on the table, no single value is the key, and it is left out.",
-    "Rejections without a value, and whatever the lead leaves uncoded, cannot be marked by students; there "
+    "apart where two of them see one, by the kit's distances, with chance worked out within each issue.",
+    "Where a party has several offers on the table, no single value is the key, and it is left out. "
+    "Rejections without a value, and whatever the lead leaves uncoded, cannot be marked by students: there "
     "is no key for the value, only for the kind of stance.",
 )
 

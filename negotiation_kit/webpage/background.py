@@ -54,7 +54,7 @@ def _issue(case: Case, number: int, issue: Issue) -> Html:
     parent = f" Part of: {case.issue(issue.part_of).title}." if issue.part_of else ""
     return tag(
         "article",
-        tag("h4", issue.title),
+        tag("h3", issue.title),
         tag("p", f"{issue.question}{parent}", class_="q"),
         scale(issue),
         tag("p", issue.note, class_="fine") if issue.note else None,
@@ -106,7 +106,7 @@ def _source(number: int, source: Source, cited: list[Passage], several: bool) ->
     words = " · ".join(str(part) for part in about if part)
     return tag(
         "article",
-        tag("h4", f"S{number + 1} " if several else None, tag("span", source.title, lang=source.language)),
+        tag("h3", f"S{number + 1} " if several else None, tag("span", source.title, lang=source.language)),
         tag("p", f"{source.id} · {words}" if words else source.id, class_="fine"),
         _link(source.url),
         tag("p", source.note, class_="fine") if source.note else None,

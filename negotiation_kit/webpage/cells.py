@@ -11,7 +11,7 @@ from negotiation_kit.palette import VERDICTS as LOOKS
 from negotiation_kit.views.html import Child, Html, join, tag
 from negotiation_kit.views.values import ends_text, level_text
 from negotiation_kit.webpage.book import NOTHING, VERDICTS, Book
-from negotiation_kit.webpage.shapes import HALF, WIDTH, has_line, levels_of, x_of
+from negotiation_kit.webpage.shapes import HALF, WIDTH, has_line, levels_of
 from negotiation_kit.webpage.told import RowTold, StanceTold
 
 NBSP = "\u00a0"
@@ -76,7 +76,7 @@ def _strip(book: Book, issue: Issue, sides: Sides, row: RowTold, told: str) -> H
 def _gap(row: RowTold) -> Html | None:
     if row.gap is None:
         return None
-    return tag("path", class_="gap", d=f"M{x_of(row.gap[0]):g},0H{x_of(row.gap[1]):g}")
+    return tag("path", class_="gap", d=f"M{row.gap[0]:g},0H{row.gap[1]:g}")
 
 
 def _side(book: Book, party: Party, told: StanceTold, place: int) -> Html | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from math import floor
 
 from negotiation_kit.comparison import Verdict
 from negotiation_kit.errors import counted
@@ -147,7 +148,8 @@ def _bar_part(verdict: Verdict, start: float, width: float) -> Html:
 
 
 def _percent(number: float) -> str:
-    return f"{round(number, 2):g}%"
+    # Cut and not rounded: halves are rounded differently by a browser.
+    return f"{floor(number * 100) / 100:g}%"
 
 
 def position_chart(book: Book) -> Html:

@@ -28,6 +28,8 @@ SECTIONS = {
     "method": "How to read this",
     "sources": "Sources",
 }
+LARGE = 600
+"""Stances; of a page with more, browsers lay out what is far from the screen only when it comes near."""
 _NO_SCRIPT = (
     "No script runs here, so the sides cannot be changed. Everything else is on the page: the comparison of "
     "{a} and {b}, and below it every party's position in every round, the scales, the method and the sources."
@@ -158,7 +160,9 @@ def _main(book: Book) -> Html:
         section("method", SECTIONS["method"], method(book)),
         section("sources", SECTIONS["sources"], sources(book.case)),
     )
-    return tag("main", shapes(book.shapes.items), body)
+    cells = sum(len(item.parties) * len(item.issues) for item in book.rounds)
+    size = "large" if cells > LARGE else None
+    return tag("main", shapes(book.shapes.items), body, class_=size)
 
 
 def _parties(book: Book) -> Html:

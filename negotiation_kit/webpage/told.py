@@ -34,7 +34,7 @@ from negotiation_kit.views.result import (
 )
 from negotiation_kit.views.words import distance_text, figure, passages, row_notes, stance_text
 from negotiation_kit.views.working import working
-from negotiation_kit.webpage.shapes import Figures, figures, levels_of, stance_shape
+from negotiation_kit.webpage.shapes import Figures, figures, levels_of, stance_shape, x_of
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class RowTold:
         The distance or its bounds; `number` is the distance where there is one.
     notes : tuple of str
     gap : tuple of float or None
-        Between which coordinates the two lie apart.
+        From where to where the two lie apart, in the units of the drawing.
     working, robust : str
         How the distance comes about; whether the verdict holds.
     offers : tuple of OtherOffer
@@ -237,7 +237,7 @@ def _row(found: Robustness, row: IssueComparison) -> RowTold:
         distance_text(row),
         None if row.distance is None else round(row.distance, 6),
         tuple(row_notes(comparison, row)),
-        (round(between[0], 4), round(between[1], 4)) if between else None,
+        (x_of(between[0]), x_of(between[1])) if between else None,
         working(comparison, row),
         robustness_of(found, row.issue.id),
         tuple(other_offers(comparison, row)),

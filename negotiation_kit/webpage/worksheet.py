@@ -116,15 +116,22 @@ def _question(case: Case, round: Round, parties: tuple[Party, ...], number: int,
 
 def _passages_of(case: Case, round: Round, issue: Issue) -> Html:
     """Return the passages that anybody cites on the issue, without saying for whom."""
-    entries = [entry for entry in case.positions if entry.round == round.id and entry.issue == issue.id]
-    cited = {(piece.source, piece.passage) for entry in entries for piece in entry.evidence}
-    found = _digests(case, cited)
+    found = _digests(case, _cited(case, round, issue.id), several=_several(case, round))
     none = tag("p", "No passage is listed. Look through all passages at the end.", class_="fine")
     return tag("div", tag("h4", "Passages"), found or none, class_="digests")
 
 
-def _digests(case: Case, wanted: set[tuple[str, int]]) -> list[Html]:
-    several = len(case.sources) > 1
+def _cited(case: Case, round: Round, issue: str | None = None) -> set[tuple[str, int]]:
+    """Return the passages cited in a round, on one issue or on any."""
+    entries = (entry for entry in case.positions if entry.round == round.id and issue in (None, entry.issue))
+    return {(piece.source, piece.passage) for entry in entries for piece in entry.evidence}
+
+
+def _several(case: Case, round: Round) -> bool:
+    return len({source for source, _ in _cited(case, round)}) > 1
+
+
+def _digests(case: Case, wanted: set[tuple[str, int]], *, several: bool) -> list[Html]:
     return [
         tag("p", tag("b", passage_name(number, passage.number, several=several)), " ", passage.digest)
         for number, source in enumerate(case.sources)
@@ -135,17 +142,12 @@ def _digests(case: Case, wanted: set[tuple[str, int]]) -> list[Html]:
 
 def _all_passages(case: Case, round: Round) -> Html:
     """Return every passage cited in the round, source by source."""
-    cited = {
-        (piece.source, piece.passage)
-        for entry in case.positions
-        if entry.round == round.id
-        for piece in entry.evidence
-    }
+    cited, several = _cited(case, round), _several(case, round)
     parts = []
     for number, source in enumerate(case.sources):
-        digests = _digests(case, {place for place in cited if place[0] == source.id})
+        digests = _digests(case, {place for place in cited if place[0] == source.id}, several=several)
         if digests:
-            name = f"S{number + 1} " if len(case.sources) > 1 else None
+            name = f"S{number + 1} " if several else None
             parts += [tag("h3", name, source.title), tag("div", digests, class_="columns digests")]
     return join(parts) if parts else tag("p", "This case was imported from a table and has no passages.")
 

@@ -56,7 +56,7 @@ const kinds = () => {
   return alpha(rows, "nominal");
 };
 const figure = number => (Math.round(number * 1000) / 1000 || 0).toString();
-const told = found => found.value === null ? found.note : figure(found.value);
+const told = (name, found) => el("dd", {id: name, "data-value": found.value}, found.value === null ? found.note : figure(found.value));
 
 // What an answer says, for people.
 const words = (issue, answer) => {
@@ -95,13 +95,13 @@ const shareOf = (i, p) => {
 };
 const HEADS = ["Students", "As the key", "Alpha"];
 const drawTable = () => {
-  all("#table .more").forEach(cell => cell.remove());
+  all("#table .told").forEach(cell => cell.remove());
   if (!students.length) return;
-  all("#table thead tr")[0].append(...HEADS.map(head => el("th", {scope: "col", class: "more"}, head)));
+  all("#table thead tr")[0].append(...HEADS.map(head => el("th", {scope: "col", class: "told"}, head)));
   all("#table tbody").forEach((body, i) => [...body.rows].forEach((tr, p) => {
-    tr.append(el("td", {class: "more", "data-w": HEADS[0]}, spread(i, p)), el("td", {class: "more num", "data-w": HEADS[1]}, shareOf(i, p)));
+    tr.append(el("td", {class: "told", "data-w": HEADS[0]}, spread(i, p)), el("td", {class: "told num", "data-w": HEADS[1]}, shareOf(i, p)));
     if (!p) { const found = issueAlpha(D.issues[i], i);
-      tr.append(el("td", {class: "more", rowspan: body.rows.length, "data-w": HEADS[2]}, found.value === null ? el("small", {}, found.note) : el("b", {}, figure(found.value)))); }
+      tr.append(el("td", {class: "told", rowspan: body.rows.length, "data-w": HEADS[2], "data-value": found.value}, found.value === null ? el("small", {}, found.note) : el("b", {}, figure(found.value)))); }
   }));
 };
 const drawStudents = () => {
@@ -118,7 +118,8 @@ const drawStudents = () => {
   box.addEventListener("change", () => { withKey = box.checked; draw(); byId("with-key").focus(); });
   fill(byId("overall"), el("h2", {}, "Agreement over all issues"),
     el("p", {}, el("label", {}, box, " count the key as one of the coders")),
-    el("dl", {class: "legend", role: "status"}, el("dt", {}, "Kind of stance"), el("dd", {id: "alpha-kinds"}, told(kinds())), el("dt", {}, "Values"), el("dd", {id: "alpha-values"}, told(pooled()))));
+    el("div", {role: "status"}, el("dl", {class: "legend"}, el("dt", {}, "Kind of stance"), told("alpha-kinds", kinds()),
+      el("dt", {}, "Values"), told("alpha-values", pooled()))));
 };
 const draw = () => { drawStudents(); drawTable(); };
 

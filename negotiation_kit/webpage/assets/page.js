@@ -8,7 +8,6 @@ const name = party => D.parties[party][1];
 const round = () => D.rounds[state.round];
 const pairOf = (a, b) => round().pairs[`${state.coding}.${Math.min(a, b)}.${Math.max(a, b)}`];
 const stanceOf = (party, place) => D.stances[round().stances[`${state.coding}.${party}`][place]];
-const x = coordinate => +(10 + coordinate * 170).toFixed(1);
 const mark = (party, glyph) => el("span", {class: `mk p${party}`, "aria-hidden": "true"}, glyph);
 const sideMark = (party, place, hollow) => mark(party, (hollow ? HOLLOW : MARKS)[place]);
 const verdictWords = v => `${D.verdicts[v][1]} ${D.verdicts[v][2]}`;
@@ -33,7 +32,7 @@ const drawnSide = ([party, stance], place) => stance[2] < 0 ? null : [
 const strip = (issue, sides, row, told) => [
   svg("svg", {class: "strip", viewBox: "0 -23 190 46", ...(told ? {role: "img", "aria-label": told} : {"aria-hidden": "true"})},
     svg("use", {href: `#s${D.issues[issue][3]}`}),
-    row[4] ? svg("path", {class: "gap", d: `M${x(row[4][0])},0H${x(row[4][1])}`}) : null,
+    row[4] ? svg("path", {class: "gap", d: `M${row[4][0]},0H${row[4][1]}`}) : null,
     sides.map(drawnSide)),
   el("span", {class: "ends", "aria-hidden": "true"}, D.issues[issue][4].map(end => el("span", {}, end)))];
 const onScale = (issue, sides, row) => D.issues[issue][3] < 0 ? chips(issue, sides) : strip(issue, sides, row);
@@ -80,7 +79,7 @@ const drawResult = found => {
   }));
 };
 
-const percent = n => `${+n.toFixed(2)}%`;
+const percent = n => `${Math.floor(n * 100) / 100}%`;
 const drawBars = found => {
   const counts = D.baskets.map((_, b) => tally(found.filter(({issue}) => D.issues[issue][2] === b)));
   const most = Math.max(1, ...counts.map(count => count.reduce((sum, n) => sum + n, 0)));
@@ -174,7 +173,7 @@ const drawDetail = () => {
     part("Stances", el("div", {class: "stances"}, stances)),
     part("Does the verdict hold?", el("p", {}, text(row[6]))),
     row[7].length ? part("Also on the table", offersOf(row)) : null,
-    part("The scale", [...book.children].filter(node => !node.matches("h4,.q")).map(cloned)),
+    part("The scale", [...book.children].filter(node => !node.matches("h3,.q")).map(cloned)),
     part("Evidence", passages(stances)));
   aside.querySelector(".close").addEventListener("click", () => {
     set({issue: -1});
