@@ -15,7 +15,7 @@ from negotiation_kit.webpage.document import section
 
 _READ = (
     "Agreement with the key is the share of students whose answer is the same as the lead coder's. The key "
-    "is one careful reading, not the truth: where many agree on something else, look at the passage together.",
+    "is one careful reading, not the truth: where many agree on something else, read the passage together.",
     "Krippendorff's alpha is 1 where all agree, 0 where they agree as often as chance would have it. By "
     "issue, the units are the parties, and the level is that of the scale; a range counts as its middle. "
     "Over all issues, “kind of stance” asks whether coders see a value at all, and “values” how far they lie "
