@@ -146,10 +146,12 @@ def _represent_text(dumper: _Dumper, text: str) -> yaml.Node:
 
 
 def _represent_float(dumper: _Dumper, number: float) -> yaml.Node:
-    whole = float(number).is_integer() and abs(number) < _LONGEST_WHOLE
-    return dumper.represent_scalar(
-        "tag:yaml.org,2002:float", str(int(number)) if whole else repr(float(number))
-    )
+    """Write a number in the form PyYAML itself would read as one: it gives a tag to any other form."""
+    if float(number).is_integer() and abs(number) < _LONGEST_WHOLE:
+        return dumper.represent_int(int(number))
+    text = repr(float(number))
+    text = text if "." in text else text.replace("e", ".0e")
+    return dumper.represent_scalar("tag:yaml.org,2002:float", text)
 
 
 def _represent_list(dumper: _Dumper, items: OnOneLine) -> yaml.Node:

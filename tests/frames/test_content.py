@@ -82,7 +82,9 @@ def some(ids: st.SearchStrategy[str], least: int = 1, most: int = 3) -> st.Searc
 
 @st.composite
 def scales(draw: Draw) -> Scale:
-    kind = draw(st.sampled_from([NominalScale, OrdinalScale, SetScale, IntervalScale, RatioScale, DateScale]))
+    kind: Any = draw(
+        st.sampled_from([NominalScale, OrdinalScale, SetScale, IntervalScale, RatioScale, DateScale])
+    )
     if kind is DateScale:
         first, last = sorted(draw(st.lists(DAYS, min_size=2, max_size=2, unique=True)))
         return DateScale(first, last, draw(MAYBE), draw(MAYBE))
@@ -90,12 +92,14 @@ def scales(draw: Draw) -> Scale:
         low, high = sorted(draw(st.lists(NUMBERS, min_size=2, max_size=2, unique=True)))
         if kind is RatioScale:
             low, high = 0, abs(high) + 1
-        return kind(draw(TEXTS), low, high, draw(MAYBE), draw(MAYBE))
+        line: Scale = kind(draw(TEXTS), low, high, draw(MAYBE), draw(MAYBE))
+        return line
     levels = tuple(Level(name, draw(TEXTS), draw(MAYBE)) for name in draw(some(IDS, 2, 4)))
     if kind is OrdinalScale and draw(st.booleans()):
         steps = draw(st.lists(NUMBERS, min_size=len(levels), max_size=len(levels), unique=True))
         return OrdinalScale(levels, tuple(sorted(map(float, steps))))
-    return kind(levels)
+    found: Scale = kind(levels)
+    return found
 
 
 @st.composite
@@ -105,20 +109,21 @@ def values(draw: Draw, scale: Scale) -> Any:
         return scale.parse(draw(st.lists(st.sampled_from(scale.names), unique=True)))
     if isinstance(scale, NominalScale):
         return draw(st.sampled_from(scale.names))
-    days = isinstance(scale, DateScale)
-    inside = st.dates(scale.min, scale.max) if days else st.floats(float(scale.min), float(scale.max))  # type: ignore[attr-defined]
-    low, high = sorted(draw(st.tuples(inside, inside)))
-    if days:
-        written = [f"{low}", f"{low}/{high}", f"{low}/..", f"../{high}", f"{low}~"]
+    assert isinstance(scale, DateScale | IntervalScale)
+    written: list[Any]
+    if isinstance(scale, DateScale):
+        first, last = sorted(draw(st.lists(st.dates(scale.min, scale.max), min_size=2, max_size=2)))
+        written = [f"{first}", f"{first}/{last}", f"{first}/..", f"../{last}", f"{first}~"]
     else:
+        inside = st.floats(float(scale.min), float(scale.max))
+        low, high = sorted(draw(st.lists(inside, min_size=2, max_size=2)))
         written = [low, {"from": low, "to": high}, {"at_least": low}, {"at_most": high}]
     return scale.parse(draw(st.lists(st.sampled_from(written), min_size=1, max_size=2)))
 
 
 @st.composite
 def positions(draw: Draw, owner: Coding, issue: Issue, others: list[Issue], number: int) -> Position:
-    named = {name: draw(MAYBE) for name in ("why", "note")}
-    said: dict[str, Any] = {"summary": f"{number} {draw(TEXTS)}"}
+    said: dict[str, Any] = {"summary": f"{number} {draw(TEXTS)}", "why": draw(MAYBE), "note": draw(MAYBE)}
     if draw(st.booleans()):
         said["engagement"] = draw(st.sampled_from(Engagement))
     else:
@@ -134,7 +139,7 @@ def positions(draw: Draw, owner: Coding, issue: Issue, others: list[Issue], numb
         said["object"] = draw(st.none() | IDS)
         if draw(st.booleans()):
             said["salience"], said["salience_basis"] = draw(st.floats(0, 100)), draw(TEXTS)
-        if others and draw(st.booleans()):
+        if draw(st.booleans()) and others:
             package = tuple((other.id, draw(values(other.scale))) for other in others)
             said["conditional_on"] = (package,)
         said["evidence"] = draw(
@@ -146,7 +151,7 @@ def positions(draw: Draw, owner: Coding, issue: Issue, others: list[Issue], numb
                 max_size=2,
             ).map(tuple)
         )
-    return Position(owner.party, owner.round, issue.id, owner.coder, **named, **said)
+    return Position(owner.party, owner.round, issue.id, owner.coder, **said)
 
 
 @st.composite
@@ -160,21 +165,37 @@ def cases(draw: Draw) -> Case:
     rounds = tuple(Round(name, draw(TEXTS), draw(dates), draw(MAYBE)) for name in draw(some(IDS, 1, 2)))
     baskets = tuple(Basket(name, draw(TEXTS)) for name in draw(some(IDS, 1, 2)))
     issues = [
-        Issue(name, draw(st.sampled_from(baskets)).id, draw(TEXTS), draw(TEXTS), draw(scales()), None, draw(MAYBE))
+        Issue(name, baskets[-1].id, draw(TEXTS), draw(TEXTS), draw(scales()), note=draw(MAYBE))
         for name in draw(some(IDS, 1, 2))
     ]  # fmt: skip
     coders = [LEAD, *draw(some(IDS, 0, 1))]
     codings = tuple(
-        Coding(party.id, item.id, coder, draw(MAYBE)) for party in parties for item in rounds for coder in coders
-    )  # fmt: skip
+        Coding(party.id, item.id, coder, draw(MAYBE))
+        for party in parties
+        for item in rounds
+        for coder in coders
+    )
     entries = tuple(
         draw(positions(owner, issue, [other for other in issues if other is not issue], number))
         for owner in codings
         for number, issue in enumerate(issues)
     )
     passages = (Passage(1, draw(TEXTS), "0" * 64, "text", draw(MAYBE), draw(MAYBE)), Passage(20, draw(TEXTS)))
-    card = Source("1e3", draw(TEXTS), draw(TEXTS), passages, *(draw(MAYBE) for _ in range(3)), draw(dates),
-                  draw(dates), "uk", draw(MAYBE), draw(MAYBE), "f" * 64)  # fmt: skip
+    card = Source(
+        "1e3",
+        draw(TEXTS),
+        draw(TEXTS),
+        passages,
+        container_title=draw(MAYBE),
+        author=draw(MAYBE),
+        publisher=draw(MAYBE),
+        issued=draw(dates),
+        accessed=draw(dates),
+        language="uk",
+        url=draw(MAYBE),
+        note=draw(MAYBE),
+        fingerprint="f" * 64,
+    )
     cited = any(entry.evidence for entry in entries)
     return Case(
         draw(IDS), draw(TEXTS), parties, rounds, baskets, tuple(issues), entries, codings,

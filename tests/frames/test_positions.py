@@ -19,12 +19,12 @@ TYPES = {
 }
 COLUMNS = [
     "round", "party", "coder", "issue", "basket", "level", "value", "printed", "accepts", "rejects",
-    "engagement", "status", "firmness", "confidence", "salience", "salience_basis", "conditional_on", "object",
-    "summary", "why", "note", "n_evidence", "coordinate", "file", "line",
+    "engagement", "status", "firmness", "confidence", "salience", "salience_basis", "conditional_on",
+    "object", "summary", "why", "note", "n_evidence", "coordinate", "file", "line",
 ]  # fmt: skip
 EVIDENCE = [
-    "round", "party", "coder", "issue", "value", "source", "passage", "mode", "voice", "reported_by", "digest",
-    "reading", "why", "file", "line",
+    "round", "party", "coder", "issue", "value", "source", "passage", "mode", "voice", "reported_by",
+    "digest", "reading", "why", "file", "line",
 ]  # fmt: skip
 
 
