@@ -9,7 +9,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from negotiation_kit.comparison import Comparison, Pairwise, Score, Verdict, compare, pairwise, robustness
+    from negotiation_kit.comparison import (
+        Comparison,
+        Movement,
+        Pairwise,
+        Score,
+        Verdict,
+        compare,
+        movement,
+        pairwise,
+        robustness,
+    )
     from negotiation_kit.errors import Finding, PositionFilesError, Report, UnknownNameError
     from negotiation_kit.frames import (
         case_from_frame,
@@ -18,17 +28,40 @@ if TYPE_CHECKING:
         parties_frame,
         position_matrix,
         positions_frame,
+        timeline,
         write_case,
     )
     from negotiation_kit.load import check, list_cases, load_case
     from negotiation_kit.model import Case
-    from negotiation_kit.widgets import explore
+    from negotiation_kit.reliability import (
+        Alpha,
+        CodingReliability,
+        coder_disagreements,
+        coding_reliability,
+        krippendorff_alpha,
+    )
+    from negotiation_kit.widgets import explore, explore_movement
 
 __version__ = "0.1.0"
 
 _ROOMS = {
-    "comparison": ("Comparison", "Pairwise", "Score", "Verdict", "compare", "pairwise", "robustness"),
-    "errors": ("Finding", "PositionFilesError", "Report", "UnknownNameError"),
+    "comparison": (
+        "Comparison",
+        "Movement",
+        "Pairwise",
+        "Score",
+        "Verdict",
+        "compare",
+        "movement",
+        "pairwise",
+        "robustness",
+    ),
+    "errors": (
+        "Finding",
+        "PositionFilesError",
+        "Report",
+        "UnknownNameError",
+    ),
     "frames": (
         "case_from_frame",
         "evidence_frame",
@@ -36,18 +69,36 @@ _ROOMS = {
         "parties_frame",
         "position_matrix",
         "positions_frame",
+        "timeline",
         "write_case",
     ),
-    "load": ("check", "list_cases", "load_case"),
+    "load": (
+        "check",
+        "list_cases",
+        "load_case",
+    ),
     "model": ("Case",),
-    "widgets": ("explore",),
+    "reliability": (
+        "Alpha",
+        "CodingReliability",
+        "coder_disagreements",
+        "coding_reliability",
+        "krippendorff_alpha",
+    ),
+    "widgets": (
+        "explore",
+        "explore_movement",
+    ),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
+    "Alpha",
     "Case",
+    "CodingReliability",
     "Comparison",
     "Finding",
+    "Movement",
     "Pairwise",
     "PositionFilesError",
     "Report",
@@ -57,17 +108,23 @@ __all__ = [
     "__version__",
     "case_from_frame",
     "check",
+    "coder_disagreements",
+    "coding_reliability",
     "compare",
     "evidence_frame",
     "explore",
+    "explore_movement",
     "issues_frame",
+    "krippendorff_alpha",
     "list_cases",
     "load_case",
+    "movement",
     "pairwise",
     "parties_frame",
     "position_matrix",
     "positions_frame",
     "robustness",
+    "timeline",
     "write_case",
 ]
 

@@ -80,6 +80,7 @@ _BY_KIND: dict[Kind, Callable[[Field], Schema]] = {
     Kind.TEXT: lambda field: _TEXT,
     Kind.ID: lambda field: _ANY_ID,
     Kind.REFERENCE: lambda field: _ANY_ID,
+    Kind.REFERENCES: lambda field: {**_list(_ANY_ID), "uniqueItems": True},
     Kind.NUMBER: lambda field: {"type": "number"},
     Kind.INTEGER: lambda field: {"type": "integer"},
     Kind.DATE: lambda field: _DATE,

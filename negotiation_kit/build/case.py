@@ -16,7 +16,7 @@ from negotiation_kit.model import Basket, Issue, Party, Round
 from negotiation_kit.parse import Document, FloodError, Mapping, Node, Scalar
 
 T = TypeVar("T")
-_HEADING = ("id", "title", "summary", "coded_from", "licence")
+_HEADING = ("id", "title", "summary", "coded_from", "licence", "default_round")
 _TABLES = {"party": "parties", "round": "rounds", "basket": "baskets", "issue": "issues"}
 
 
@@ -129,6 +129,8 @@ def _round(context: Context, name: str, node: Mapping, values: dict[str, Any]) -
 
 def _issue(context: Context, name: str, node: Mapping, values: dict[str, Any]) -> Issue | None:
     scale = read_scale(context, values.pop("scale")) if "scale" in values else None
-    if scale is None or not {"basket", "title", "question"} <= values.keys():
+    if scale is None:
         return None
-    return Issue(name, **values, scale=scale, origin=context.origin(node))
+    # A fault here, already reported, must not hide those of the values on the scale.
+    texts = dict.fromkeys(("basket", "title", "question"), "") | values
+    return Issue(name, **texts, scale=scale, origin=context.origin(node))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -11,7 +12,7 @@ from negotiation_kit.build.context import Context
 from negotiation_kit.edtf import Edtf, parse_edtf
 from negotiation_kit.errors import listed, shown, suggestion
 from negotiation_kit.fields import ID_PATTERN, PATTERNS, Field, Kind, Shape
-from negotiation_kit.parse import Mapping, Node, Sequence, plain
+from negotiation_kit.parse import Mapping, Node, Sequence, character_name, plain
 from negotiation_kit.scales import Level
 
 _ID = re.compile(ID_PATTERN)
@@ -69,13 +70,8 @@ def check_id(context: Context, node: Any, text: str) -> bool:
     """Return whether a text is an ASCII kebab-case id, with a finding where it is not."""
     if _ID.fullmatch(text):
         return True
-    hint = (
-        f"write {shown(slug(text))}"
-        if slug(text)
-        else "use lower-case letters a-z, digits and single hyphens"
-    )
     message = f"{shown(text)} is not an id; ids are lower-case a-z, digits and single hyphens"
-    context.report("bad-id", node, message, hint)
+    context.report("bad-id", node, message, _id_hint(text))
     return False
 
 
@@ -154,6 +150,20 @@ def _reference(context: Context, node: Any, field: Field) -> str | None:
     return None
 
 
+def _references(context: Context, node: Any, field: Field) -> tuple[str, ...] | None:
+    if not isinstance(node, Sequence) or not node.items:
+        message = f"found {kind_of(node)}, expected {field.name} as a list"
+        context.report("bad-shape", node, message, f"write {field.name}: [...]")
+        return None
+    found: dict[str, Any] = {}
+    for item in node.items:
+        name = _reference(context, item, field)
+        if name is not None and found.setdefault(name, item) is not item:
+            message = f"{field.name} names {name!r} twice"
+            context.report("duplicate-outcome", item, message, "keep one of the two")
+    return tuple(found)
+
+
 def _number(context: Context, node: Any, field: Field) -> float | None:
     value = plain(node)
     if isinstance(value, int | float):
@@ -216,6 +226,7 @@ _READERS: dict[Kind, Reader] = {
     Kind.TEXT: read_text,
     Kind.ID: _id,
     Kind.REFERENCE: _reference,
+    Kind.REFERENCES: _references,
     Kind.CHOICE: _choice,
     Kind.NUMBER: _number,
     Kind.INTEGER: _integer,
@@ -239,6 +250,15 @@ def _table(shape: Shape) -> tuple[dict[str, tuple[str, Field, Reader]], tuple[st
 def _report_unknown(context: Context, key: Any, name: str, shape: Shape) -> None:
     message = f"{_a(shape)} has no field {shown(name)}; it has: {listed(shape.by_name)}"
     context.report("unknown-field", key, message, suggestion(name, shape.by_name))
+
+
+def _id_hint(text: str) -> str:
+    """Return the id a text nearly is; where letters would be lost, name the first of them."""
+    bare = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
+    foreign = next((one for one in bare if not one.isascii()), None)
+    if foreign is not None:
+        return f"use letters a-z alone: this has {character_name(foreign)}"
+    return f"write {shown(slug(bare))}" if slug(bare) else "use lower-case letters a-z and digits"
 
 
 def _a(shape: Shape) -> str:

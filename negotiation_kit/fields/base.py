@@ -14,6 +14,7 @@ class Kind(StrEnum):
     TEXT = "text"
     ID = "id"
     REFERENCE = "reference"
+    REFERENCES = "references"
     CHOICE = "choice"
     NUMBER = "number"
     INTEGER = "integer"
@@ -63,7 +64,7 @@ class Field:
     of : Shape, optional
         The entries of a table (name: entry) or list.
     refers_to : str
-        For `Kind.REFERENCE`: party, round, basket, issue or source.
+        For `Kind.REFERENCE` and `Kind.REFERENCES`: party, round, basket, issue or source.
     attribute : str
         The model's name where it differs from the file's.
     """

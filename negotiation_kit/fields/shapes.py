@@ -24,6 +24,12 @@ ROUND = Shape(
         Field("title", Kind.TEXT, "What the round is called.", required=True),
         Field("date", Kind.DATE, "2025-06-02, or partial: 2025-06, 2025-06-02/2025-06-04."),
         Field("place", Kind.TEXT, "Where it was held."),
+        Field(
+            "layer_of",
+            Kind.REFERENCE,
+            "The round whose talks these are, coded here from other sources and kept apart.",
+            refers_to="round",
+        ),
     ),
 )
 
@@ -62,6 +68,18 @@ ISSUE = Shape(
         Field("question", Kind.TEXT, "The question each party answers.", required=True),
         Field("scale", Kind.SCALE, "The answers the question allows.", required=True, of=SCALE),
         Field("part_of", Kind.REFERENCE, "The issue whose terms these are.", refers_to="issue"),
+        Field(
+            "rounds",
+            Kind.REFERENCES,
+            "The rounds in which the question is asked; all where this line is left out.",
+            refers_to="round",
+        ),
+        Field(
+            "replaces",
+            Kind.REFERENCE,
+            "The issue whose question or scale this one changed; the two are never measured on each other.",
+            refers_to="issue",
+        ),
         Field("note", Kind.TEXT, "Remark for coders."),
     ),
 )
@@ -82,6 +100,12 @@ CASE = Shape(
         Field("licence", Kind.TEXT, "Licence of the coded data (SPDX id)."),
         Field("parties", Kind.TABLE, "Parties by id, in the order they are shown.", required=True, of=PARTY),
         Field("rounds", Kind.TABLE, "Rounds by id, oldest first.", required=True, of=ROUND),
+        Field(
+            "default_round",
+            Kind.REFERENCE,
+            "The round shown where none is asked for; the last where this line is left out.",
+            refers_to="round",
+        ),
         Field("baskets", Kind.NAMES, "Groups of issues: id and title.", required=True),
         Field("issues", Kind.TABLE, "Issues by id, in the order they are shown.", required=True, of=ISSUE),
     ),
@@ -135,6 +159,11 @@ POSITION = Shape(
         Field("summary", Kind.TEXT, "The position in our own words, one neutral sentence."),
         Field("why", Kind.TEXT, "The interest behind it, if a source states it."),
         Field("note", Kind.TEXT, "Coder's remark."),
+        Field(
+            "adjudication",
+            Kind.TEXT,
+            "In the lead's file: what the coders disagreed about, and why this reading was kept.",
+        ),
         Field("evidence", Kind.LIST, "The passages it rests on.", of=EVIDENCE),
     ),
 )

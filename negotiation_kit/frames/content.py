@@ -52,9 +52,12 @@ def _codebook(case: Case) -> dict[str, Any]:
             for party in case.parties
         },
         rounds={
-            item.id: _present(title=item.title, date=_date(item.date), place=item.place)
+            item.id: _present(
+                title=item.title, date=_date(item.date), place=item.place, layer_of=item.layer_of
+            )
             for item in case.rounds
         },
+        default_round=case.default_round,
         baskets={basket.id: basket.title for basket in case.baskets},
         issues={issue.id: _issue(issue) for issue in case.issues},
     )
@@ -66,6 +69,8 @@ def _issue(issue: Issue) -> dict[str, Any]:
         title=issue.title,
         question=issue.question,
         part_of=issue.part_of,
+        rounds=OnOneLine(issue.rounds) or None,
+        replaces=issue.replaces,
         note=issue.note,
         scale=_scale(issue.scale),
     )
@@ -116,7 +121,7 @@ def _position(entry: Position, scales: dict[str, Scale]) -> dict[str, Any]:
         salience=entry.salience,
         salience_basis=entry.salience_basis,
         conditional_on=[_package(package, scales) for package in entry.conditional_on] or None,
-        **{name: getattr(entry, name) for name in ("object", "summary", "why", "note")},
+        **{name: getattr(entry, name) for name in ("object", "summary", "why", "note", "adjudication")},
         evidence=[_evidence(piece) for piece in entry.evidence] or None,
     )
 

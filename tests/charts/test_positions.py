@@ -36,8 +36,8 @@ def drawn(comparison: Comparison, issue: str) -> Axes:
     return positions_on_scales(comparison, rows=[row for row in comparison.rows if row.issue.id == issue])
 
 
-# By the scales of the fixture: stop, slow, go stand at 0, 0.5 and 1; -10..10 and 0..100 are linear; of the 364
-# days between the first and the last of 2025, July is 181 to 211, its middle 196.
+# By the scales of the fixture: stop, slow, go stand at 0, 0.5 and 1; -10..10 and 0..100 are linear; of the
+# 364 days between the first and the last of 2025, July is 181 to 211, its middle 196.
 @pytest.mark.parametrize(
     ("issue", "a", "b", "labels"),
     [
@@ -164,7 +164,7 @@ def test_the_description_says_where_each_side_stands(every_scale: Comparison, co
     )
     rows = [row for row in compared.rows if row.issue.id in ("neutral-status", "next-round")]
     assert describe_positions(compared, rows) == (
-        "Positions on their scales. Neutrality of Ukraine: Russia declared, Ukraine rejects declared, diverge; "
-        "Date of the next round: Russia no position, Ukraine 20–30 June 2025, "
+        "Positions on their scales. Neutrality of Ukraine: Russia declared, Ukraine rejects declared, "
+        "diverge; Date of the next round: Russia no position, Ukraine 20–30 June 2025, "
         "one-sided."
     )
