@@ -19,7 +19,7 @@ def test_issues_frame_is_the_codebook(istanbul: Case) -> None:
     frame = nk.issues_frame(istanbul)
     assert list(frame.columns) == [
         "issue", "basket", "basket_title", "title", "question", "level", "values", "unit", "min", "max",
-        "part_of", "note",
+        "part_of", "rounds", "replaces", "note",
     ]  # fmt: skip
     assert frame.index.tolist() == frame["issue"].tolist() == [issue.id for issue in istanbul.issues]
     length = frame.loc["ceasefire-duration"]

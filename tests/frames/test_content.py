@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -137,6 +138,7 @@ def positions(draw: Draw, owner: Coding, issue: Issue, others: list[Issue], numb
         if printed != value and draw(st.booleans()):
             said["printed"] = Printed(value=printed)
         said["object"] = draw(st.none() | IDS)
+        said["adjudication"] = draw(MAYBE) if owner.coder == LEAD else None
         if draw(st.booleans()):
             said["salience"], said["salience_basis"] = draw(st.floats(0, 100)), draw(TEXTS)
         if draw(st.booleans()) and others:
@@ -162,10 +164,13 @@ def cases(draw: Draw) -> Case:
         for name in draw(some(IDS, 1, 2))
     )  # fmt: skip
     dates = st.sampled_from(["2025", "2025-06", "2025-06-02/..", "2022-03~"]).map(parse_edtf)
-    rounds = tuple(Round(name, draw(TEXTS), draw(dates), draw(MAYBE)) for name in draw(some(IDS, 1, 2)))
+    first, *others = draw(some(IDS, 1, 2))
+    layers = (Round(name, draw(TEXTS), draw(dates), layer_of=first) for name in others)
+    rounds = (Round(first, draw(TEXTS), draw(dates), draw(MAYBE)), *layers)
     baskets = tuple(Basket(name, draw(TEXTS)) for name in draw(some(IDS, 1, 2)))
     issues = [
-        Issue(name, baskets[-1].id, draw(TEXTS), draw(TEXTS), draw(scales()), note=draw(MAYBE))
+        Issue(name, baskets[-1].id, draw(TEXTS), draw(TEXTS), draw(scales()), note=draw(MAYBE),
+              rounds=draw(st.sampled_from([(), tuple(item.id for item in rounds)])))
         for name in draw(some(IDS, 1, 2))
     ]  # fmt: skip
     coders = [LEAD, *draw(some(IDS, 0, 1))]
@@ -200,6 +205,7 @@ def cases(draw: Draw) -> Case:
     return Case(
         draw(IDS), draw(TEXTS), parties, rounds, baskets, tuple(issues), entries, codings,
         (card,) if cited else (), draw(MAYBE), "table", draw(MAYBE),
+        default_round=draw(st.sampled_from([None, first])),
     )  # fmt: skip
 
 
@@ -214,19 +220,19 @@ def test_any_case_comes_back_equal(case: Case) -> None:
 def test_each_file_lies_where_it_is_looked_for(istanbul: Case) -> None:
     names = [name for name, _ in files(istanbul)]
     assert names[0] == "case.yaml"
-    assert names[1:-1] == [f"2025-06-02/{coding.party}.yaml" for coding in istanbul.codings]
-    assert names[-1] == "seeds/istanbul-2025-06-02.yaml"
+    files_of = [(coding.round, coding.party, coding.coder) for coding in istanbul.codings]
+    assert names[1 : 1 + len(files_of)] == [
+        f"{round_}/{party}{'' if coder == LEAD else f'.{coder}'}.yaml" for round_, party, coder in files_of
+    ]
+    assert names[1 + len(files_of) :] == [f"seeds/{source.id}.yaml" for source in istanbul.sources]
 
 
 def test_a_second_coder_has_a_file_of_their_own(istanbul: Case) -> None:
-    second = Position("russia", "2025-06-02", "force-cap", coder="second", value="cap")
-    case = Case(
-        istanbul.id, istanbul.title, istanbul.parties, istanbul.rounds, istanbul.baskets, istanbul.issues,
-        (*istanbul.positions, second),
-    )  # fmt: skip
-    content = dict(files(case))
-    assert content["2025-06-02/russia.second.yaml"]["coder"] == "second"
-    assert len(content["2025-06-02/russia.second.yaml"]["positions"]) == 1
+    third = Position("russia", "2025-06-02", "force-cap", coder="third", value="cap")
+    content = dict(files(replace(istanbul, positions=(*istanbul.positions, third))))
+    written = content["2025-06-02/russia.third.yaml"]
+    assert (written["party"], written["round"], written["coder"]) == ("russia", "2025-06-02", "third")
+    assert written["positions"] == [{"issue": "force-cap", "value": "cap"}]
 
 
 def test_what_is_not_there_is_not_written_and_short_things_stand_on_one_line(istanbul: Case) -> None:
