@@ -142,7 +142,8 @@ FILE_CODES: Mapping[str, Code] = MappingProxyType(
             "An entry has a position, and also says why it has none.", "Keep one of the two."
         ),
         "engagement-contradicted": Code(
-            "One entry says there is no position, another gives one.", "Delete one of them."
+            "One entry says why there is no position, another gives one, or another reason.",
+            "Delete one of them.",
         ),
         "printed-equal": Code("`printed` is the same as the reading.", "Delete the line."),
         "value-rejected": Code(

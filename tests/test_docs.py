@@ -1,7 +1,8 @@
-"""What the documents show works: their commands run, their Python runs, their links lead somewhere."""
+"""What the documents show works: commands run, examples give what is printed, links lead somewhere."""
 
 from __future__ import annotations
 
+import doctest
 import re
 import shlex
 import shutil
@@ -135,6 +136,43 @@ def test_the_readme_explains_every_verdict_as_the_table_does() -> None:
 
     rows = re.findall(r"^\| (\S) \| ([a-z -]+) \| .+ \|$", README, re.MULTILINE)
     assert rows == [(look.glyph, look.word) for look in VERDICTS.values()]
+
+
+def _examples(document: Path) -> str:
+    """Return the examples in a document's code blocks, each on its line, without the text around them."""
+    text = document.read_text("utf-8")
+    blocks = [found.span(1) for found in re.finditer(r"```python\n(>>> .*?)```", text, re.DOTALL)]
+    shown = {number for start, end in blocks for number in _lines(text, start, end)}
+    return "\n".join(line if number in shown else "" for number, line in enumerate(text.split("\n")))
+
+
+def _lines(text: str, start: int, end: int) -> range:
+    return range(text.count("\n", 0, start), text.count("\n", 0, end))
+
+
+@pytest.mark.parametrize(
+    "document", [path for path in DOCUMENTS if ">>> " in path.read_text("utf-8")], ids=lambda path: path.name
+)
+def test_examples_give_what_is_printed(document: Path) -> None:
+    examples = doctest.DocTestParser().get_doctest(_examples(document), {}, document.name, str(document), 0)
+    assert len(examples.examples) == len(re.findall(r"^>>> ", document.read_text("utf-8"), re.MULTILINE))
+    told: list[str] = []
+    failed = doctest.DocTestRunner(verbose=False).run(examples, out=told.append).failed
+    assert failed == 0, "".join(told)
+
+
+def test_the_method_is_told_by_examples() -> None:
+    assert ">>> " in (ROOT / "docs" / "method.md").read_text("utf-8")
+
+
+def test_contents_of_the_method_are_its_headings() -> None:
+    text = (ROOT / "docs" / "method.md").read_text("utf-8")
+    headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    listed = re.findall(r"^\d+\. \[(.+)\]\(#(.+)\)$", text, re.MULTILINE)
+    assert [name for name, _ in listed] == headings
+    assert [anchor for _, anchor in listed] == [
+        re.sub(r"[^\w -]", "", name).lower().replace(" ", "-") for name in headings
+    ]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

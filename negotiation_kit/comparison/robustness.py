@@ -120,9 +120,10 @@ def robustness(comparison: Comparison, *, thresholds: Iterable[float] = THRESHOL
     ValueError
         For a threshold that is no number from 0 to 1.
     """
-    tried = sorted({*thresholds, comparison.threshold})
-    for threshold in tried:
+    given = (*thresholds, comparison.threshold)
+    for threshold in given:
         check_settings(comparison.case, threshold=threshold)
+    tried = sorted(set(given))
     settings = tuple(Setting(*chosen) for chosen in product(CODINGS, METRICS, tried, _coders(comparison)))
     verdicts = {row.issue.id: _verdicts(comparison, row.issue, settings) for row in comparison.rows}
     return Robustness(comparison, settings, verdicts)
