@@ -27,7 +27,7 @@ from negotiation_kit.views.style import (
 from negotiation_kit.views.words import CODING_WORDS, figure, stance_text
 
 _NOTABLE = (Change.MOVED, Change.SOFTENED, Change.HARDENED, Change.MIXED, Change.ADDED, Change.DROPPED)
-_WIDTHS = ("24%", "18%", "18%", "22%", "18%")
+_WIDTHS = ("22%", "17%", "17%", "26%", "18%")
 NOTHING_ASKED = "No issue is asked in both rounds, so there is no movement to tell."
 
 
@@ -192,7 +192,7 @@ def _one_way(low: float, high: float) -> str:
 
 def _header(found: Movement) -> Html:
     dot = tag("span", "■ ", style=f"color:{party_colours(found.case)[found.party.id]}", aria_hidden="true")
-    toward = f"Step; {found.other.short}" if found.other else "Step"
+    toward = f"Step, and toward {found.other.short}" if found.other else "Step"
     heads = ("Issue", (dot, found.start.title), (dot, found.end.title), "Change", toward)
     return tag("thead", tag("tr", [tag("th", head, scope="col", style=HEAD) for head in heads]))
 

@@ -97,7 +97,7 @@ def row_notes(comparison: Comparison, row: IssueComparison) -> list[str]:
     told = row.verdict in (Verdict.NOT_COMPARABLE, Verdict.OVERLAP)
     notes = [reason_text(row)] if told else []
     for party in (row.a, row.b):
-        notes += [*_conditional_note(party), *_column_notes(party, comparison.coding)]
+        notes += [*conditional_notes(party), *_column_notes(party, comparison.coding)]
         if _only_by_opponent(party):
             notes.append(f"{party.party.short}'s position is told by the other side")
     return notes
@@ -118,7 +118,8 @@ def searchable(row: IssueComparison) -> str:
     return " ".join(parts).casefold()
 
 
-def _conditional_note(party: Stance) -> Iterator[str]:
+def conditional_notes(party: Stance) -> Iterator[str]:
+    """Yield what a party offers under conditions, where it does."""
     offers = [offer for offer in party.offers if offer.conditional]
     if offers:
         verb = "offers only" if len(offers) == len(party.offers) else "also offers"
