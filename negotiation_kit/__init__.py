@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from negotiation_kit.about import VERSION
+
 if TYPE_CHECKING:
     from negotiation_kit.comparison import Comparison, Pairwise, Score, Verdict, compare, pairwise, robustness
     from negotiation_kit.errors import Finding, PositionFilesError, Report, UnknownNameError
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from negotiation_kit.model import Case
     from negotiation_kit.widgets import explore
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 _ROOMS = {
     "comparison": ("Comparison", "Pairwise", "Score", "Verdict", "compare", "pairwise", "robustness"),

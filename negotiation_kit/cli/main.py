@@ -83,9 +83,9 @@ def _explained(error: Exception) -> int:
 
 
 def _version() -> str:
-    from negotiation_kit import __version__
+    from negotiation_kit.about import VERSION
 
-    return f"negotiation-kit {__version__}"
+    return f"negotiation-kit {VERSION}"
 
 
 def _print_anything() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from negotiation_kit.errors import Severity
 from negotiation_kit.frames.content import InBraces, OnOneLine, files
 from negotiation_kit.model import Case
 from negotiation_kit.parse import core_value, parse
+from negotiation_kit.saving import write_atomically
 
 _WIDTH = 100
 _LONGEST_WHOLE = 1e15
@@ -48,7 +48,7 @@ def write_case(case: Case, folder: str | Path, *, overwrite: bool = False) -> li
     _refuse_mixture(root, set(texts), overwrite)
     for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_atomically(path, text)
+        write_atomically(path, text)
     return list(texts)
 
 
@@ -83,20 +83,6 @@ def _refuse_mixture(root: Path, wanted: set[Path], overwrite: bool) -> None:
         raise FileExistsError(f"{what}; use an empty folder")
     if present and not overwrite:
         raise FileExistsError(f"{min(present)} is already there; pass overwrite=True to replace it")
-
-
-def _write_atomically(path: Path, text: str) -> None:
-    """Write beside the file and move into place, so that a crash leaves the old file or the new one whole."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
 
 
 class _Dumper(yaml.SafeDumper):

@@ -1,0 +1,180 @@
+"""The words of tables and bibliographies: heads, captions, the lines on method, in three languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+LABELS: Mapping[str, tuple[str, str, str]] = {
+    # Column heads
+    "Basket": ("Basket", "Тематичний блок", "Тематический блок"),
+    "Issue": ("Issue", "Питання", "Вопрос"),
+    "Question": ("Question", "Про що йдеться", "О чём речь"),
+    "Verdict": ("Verdict", "Співвідношення", "Соотношение"),
+    "Distance": ("Distance", "Відстань", "Расстояние"),
+    "Reason": ("Reason", "Підстава", "Основание"),
+    "Weight": ("Weight", "Вага", "Вес"),
+    "Summary of": ("{party}: in short", "{party}: коротко", "{party}: кратко"),
+    "Confidence of": (
+        "{party}: coder's confidence",
+        "{party}: певність кодувальника",
+        "{party}: уверенность кодировщика",
+    ),
+    "Agreement": ("Who agrees", "Хто згоден", "Кто согласен"),
+    "Scale": ("Scale", "Шкала", "Шкала"),
+    "Answers": ("Possible answers", "Можливі відповіді", "Возможные ответы"),
+    # Captions
+    "comparison title": (
+        "Where {a} and {b} stand",
+        "Позиції сторін: {a} та {b}",
+        "Позиции сторон: {a} и {b}",
+    ),
+    "parties title": ("Where the parties stand", "Позиції учасників", "Позиции участников"),
+    "codebook title": ("Issues and scales", "Питання та шкали", "Вопросы и шкалы"),
+    # Parts of a table
+    "Notes": ("Notes", "Примітки", "Примечания"),
+    "Sources": ("Sources", "Джерела", "Источники"),
+    "Method": ("Method", "Метод", "Метод"),
+    "Table": ("Table", "Таблиця", "Таблица"),
+    "Caption": ("Table", "Таблиця", "Таблица"),
+    # Lines on method
+    "Case": ("Case", "Випадок", "Случай"),
+    "Round": ("Round", "Раунд", "Раунд"),
+    "Coding": ("Coding", "Кодування", "Кодирование"),
+    "Measure": ("Measure", "Вимірювання", "Измерение"),
+    "Result": ("Result", "Результат", "Результат"),
+    "Verdicts": ("Verdicts", "Позначення", "Обозначения"),
+    "Robustness": ("Robustness", "Стійкість", "Устойчивость"),
+    "Data": ("Data", "Дані", "Данные"),
+    "Cite as": ("Cite as", "Як цитувати", "Как цитировать"),
+    "coded by": (
+        "{coding}; coder: {coder}",
+        "{coding}; кодувальник: {coder}",
+        "{coding}; кодировщик: {coder}",
+    ),
+    "measured by": (
+        "{metric} (0 = the same, 1 = as far apart as the scale allows), {weights}; up to {threshold} is partial",
+        "{metric} (0 – однакові, 1 – якнайдалі на шкалі), {weights}; до {threshold} – часткова згода",
+        "{metric} (0 – одинаковы, 1 – дальше всего на шкале), {weights}; до {threshold} – частичное согласие",
+    ),
+    "agreement is": (
+        "agreement {score} on {n} of {of} issues, those where both positions are known",
+        "згода {score}; питань, де відомі обидві позиції: {n} із {of}",
+        "согласие {score}; вопросов, где известны обе позиции: {n} из {of}",
+    ),
+    "no agreement": (
+        "no agreement score; issues where both positions are known: {n} of {of}",
+        "показника згоди немає; питань, де відомі обидві позиції: {n} із {of}",
+        "показателя согласия нет; вопросов, где известны обе позиции: {n} из {of}",
+    ),
+    "between": (
+        "between {worst} and {best} over the {n} issues that can be measured, whatever the unknown positions are",
+        "від {worst} до {best}, хоч би якими були невідомі позиції (питань, які можна виміряти: {n})",
+        "от {worst} до {best}, какими бы ни были неизвестные позиции (вопросов, которые можно измерить: {n})",
+    ),
+    "by elimination": (
+        "known only because nothing else is left: {n}",
+        "з них відомі лише тому, що іншого не лишається: {n}",
+        "из них известны лишь потому, что другого не остаётся: {n}",
+    ),
+    "range is": ("means", "означає", "означает"),
+    "pair": ("{a} – {b}: {result}", "{a} – {b}: {result}", "{a} – {b}: {result}"),
+    "pair score": (
+        "{score} on {n} of {of} ({worst} to {best})",
+        "{score}, питань {n} із {of} (від {worst} до {best})",
+        "{score}, вопросов {n} из {of} (от {worst} до {best})",
+    ),
+    "pair without": (
+        "no score, {n} of {of}",
+        "показника немає, питань {n} із {of}",
+        "показателя нет, вопросов {n} из {of}",
+    ),
+    "pair lead": (
+        "agreement of two parties over the issues where both positions are known, in brackets its limits "
+        "whatever the unknown positions are",
+        "згода двох учасників у питаннях, де відомі обидві позиції; у дужках – межі, хоч би якими були "
+        "невідомі позиції",
+        "согласие двух участников в вопросах, где известны обе позиции; в скобках – пределы, какими бы ни "
+        "были неизвестные позиции",
+    ),
+    "verdicts hold": (
+        "{n} of {of} verdicts stay the same under every metric, at thresholds from {low} to {high}, and in both "
+        "coding columns",
+        "за будь-якої відстані, порогів від {low} до {high} та обох стовпців кодування незмінні {n} із {of}",
+        "при любом расстоянии, порогах от {low} до {high} и обоих столбцах кодирования неизменны {n} из {of}",
+    ),
+    "data of": (
+        "positions of {date}; {sources}",
+        "позиції станом на {date}; {sources}",
+        "позиции по состоянию на {date}; {sources}",
+    ),
+    "coded from": (
+        "coded from {n} cited passages ({sources} sources)",
+        "закодовано за цитованими уривками ({n}), джерел: {sources}",
+        "закодировано по цитируемым отрывкам ({n}), источников: {sources}",
+    ),
+    "coded from one": (
+        "coded from {n} cited passages of one source",
+        "закодовано за уривками одного джерела: {n}",
+        "закодировано по отрывкам одного источника: {n}",
+    ),
+    "imported": (
+        "imported from a table, without evidence",
+        "імпортовано з таблиці, без доказів",
+        "импортировано из таблицы, без доказательств",
+    ),
+    "undated": ("no date given", "без дати", "без даты"),
+    "licence": (
+        "licence of the coded data: {licence}",
+        "ліцензія даних: {licence}",
+        "лицензия данных: {licence}",
+    ),
+    "citation": (
+        "{title} (case {case}, {round}). Coded and compared with {kit} {version}.",
+        "{title} (випадок {case}, {round}). Закодовано й порівняно за допомогою {kit} {version}.",
+        "{title} (случай {case}, {round}). Закодировано и сопоставлено с помощью {kit} {version}.",
+    ),
+    "codebook citation": (
+        "{title} (case {case}). Codebook for {kit} {version}.",
+        "{title} (випадок {case}). Кодова книга для {kit} {version}.",
+        "{title} (случай {case}). Кодовая книга для {kit} {version}.",
+    ),
+    "as in sources": ("see Sources", "див. «Джерела»", "см. «Источники»"),
+    # Who agrees with whom
+    "all of": ("all {n} with a position", "усі, хто має позицію ({n})", "все, у кого есть позиция ({n})"),
+    "nobody": ("nobody", "ніхто", "никто"),
+    "one position": ("only one has a position", "позиція лише в одного", "позиция лишь у одного"),
+    "no position": ("nobody has a position", "позиції ні в кого немає", "позиции ни у кого нет"),
+    "agreement mark": (
+        "{mark} same letter in one row: these parties want the same",
+        "{mark} однакова літера в рядку: ці учасники хочуть того самого",
+        "{mark} одинаковая буква в строке: эти участники хотят одного и того же",
+    ),
+    "not asked": ("not asked in this round", "у цьому раунді не ставилося", "в этом раунде не ставился"),
+    # Scales
+    "nominal": (
+        "named answers without order",
+        "названі відповіді без порядку",
+        "названные ответы без порядка",
+    ),
+    "ordinal": ("named answers in order", "названі відповіді за порядком", "названные ответы по порядку"),
+    "interval": ("number, zero by convention", "число з умовним нулем", "число с условным нулём"),
+    "ratio": ("number from nothing upwards", "число від нуля", "число от нуля"),
+    "set": ("any choice of options", "будь-який набір варіантів", "любой набор вариантов"),
+    "date": ("date", "дата", "дата"),
+    "part of": ("part of: {title}", "частина питання: {title}", "часть вопроса: {title}"),
+    "counts": (
+        "{issues} issues in {baskets} baskets, {parties} parties, {rounds} rounds",
+        "питань: {issues}, тематичних блоків: {baskets}, учасників: {parties}, раундів: {rounds}",
+        "вопросов: {issues}, тематических блоков: {baskets}, участников: {parties}, раундов: {rounds}",
+    ),
+    # Confidence of the coder
+    "high": ("high", "висока", "высокая"),
+    "medium": ("medium", "середня", "средняя"),
+    "low": ("low", "низька", "низкая"),
+    # Bibliographies
+    "no date": ("n.d.", "б. д.", "б. д."),
+    "circa": ("ca. {date}", "бл. {date}", "ок. {date}"),
+    "accessed": ("accessed {date}", "дата звернення: {date}", "дата обращения: {date}"),
+    "in quotes": ("“{text}”", "«{text}»", "«{text}»"),
+    "paragraph": ("¶{numbers}", "¶{numbers}", "¶{numbers}"),
+}
