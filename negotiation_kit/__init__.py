@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     )
     from negotiation_kit.load import check, list_cases, load_case
     from negotiation_kit.model import Case
+    from negotiation_kit.tables import ComparisonTable, codebook_table, comparison_table, party_table
     from negotiation_kit.widgets import explore
 
 __version__ = VERSION
@@ -42,6 +43,7 @@ _ROOMS = {
     ),
     "load": ("check", "list_cases", "load_case"),
     "model": ("Case",),
+    "tables": ("ComparisonTable", "codebook_table", "comparison_table", "party_table"),
     "widgets": ("explore",),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
@@ -49,6 +51,7 @@ _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 __all__ = [
     "Case",
     "Comparison",
+    "ComparisonTable",
     "Finding",
     "Pairwise",
     "PositionFilesError",
@@ -59,7 +62,9 @@ __all__ = [
     "__version__",
     "case_from_frame",
     "check",
+    "codebook_table",
     "compare",
+    "comparison_table",
     "evidence_frame",
     "explore",
     "issues_frame",
@@ -67,6 +72,7 @@ __all__ = [
     "load_case",
     "pairwise",
     "parties_frame",
+    "party_table",
     "position_matrix",
     "positions_frame",
     "robustness",

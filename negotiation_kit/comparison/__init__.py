@@ -1,6 +1,7 @@
 """Comparing parties: verdicts, distances with bounds, scores with coverage."""
 
 from negotiation_kit.comparison.compare import Comparison, compare
+from negotiation_kit.comparison.groups import agreeing
 from negotiation_kit.comparison.measure import OfferPair
 from negotiation_kit.comparison.pairwise import Pairwise, pairwise
 from negotiation_kit.comparison.robustness import Robustness, Setting, robustness
@@ -23,6 +24,7 @@ __all__ = [
     "Setting",
     "Stance",
     "Verdict",
+    "agreeing",
     "cell",
     "compare",
     "pairwise",

@@ -35,7 +35,6 @@ LABELS: Mapping[str, tuple[str, str, str]] = {
     "Sources": ("Sources", "Джерела", "Источники"),
     "Method": ("Method", "Метод", "Метод"),
     "Table": ("Table", "Таблиця", "Таблица"),
-    "Caption": ("Table", "Таблиця", "Таблица"),
     # Lines on method
     "Case": ("Case", "Випадок", "Случай"),
     "Round": ("Round", "Раунд", "Раунд"),
@@ -52,7 +51,8 @@ LABELS: Mapping[str, tuple[str, str, str]] = {
         "{coding}; кодировщик: {coder}",
     ),
     "measured by": (
-        "{metric} (0 = the same, 1 = as far apart as the scale allows), {weights}; up to {threshold} is partial",
+        "{metric} (0 = the same, 1 = as far apart as the scale allows), {weights}; up to {threshold} is "
+        "partial",
         "{metric} (0 – однакові, 1 – якнайдалі на шкалі), {weights}; до {threshold} – часткова згода",
         "{metric} (0 – одинаковы, 1 – дальше всего на шкале), {weights}; до {threshold} – частичное согласие",
     ),
@@ -67,17 +67,32 @@ LABELS: Mapping[str, tuple[str, str, str]] = {
         "показателя согласия нет; вопросов, где известны обе позиции: {n} из {of}",
     ),
     "between": (
-        "between {worst} and {best} over the {n} issues that can be measured, whatever the unknown positions are",
+        "between {worst} and {best} over the {n} issues that can be measured, whatever the unknown positions "
+        "are",
         "від {worst} до {best}, хоч би якими були невідомі позиції (питань, які можна виміряти: {n})",
         "от {worst} до {best}, какими бы ни были неизвестные позиции (вопросов, которые можно измерить: {n})",
     ),
     "by elimination": (
-        "known only because nothing else is left: {n}",
-        "з них відомі лише тому, що іншого не лишається: {n}",
-        "из них известны лишь потому, что другого не остаётся: {n}",
+        "on {n} of them a position is known only because nothing else is left",
+        "з них позиція відома лише тому, що іншого не лишається: {n}",
+        "из них позиция известна лишь потому, что другого не остаётся: {n}",
     ),
-    "range is": ("means", "означає", "означает"),
-    "pair": ("{a} – {b}: {result}", "{a} – {b}: {result}", "{a} – {b}: {result}"),
+    "pair extremes": (
+        "lowest and highest of {n} pairs, over the issues where both positions are known; limits in brackets",
+        "найнижчий і найвищий показник із {n} пар у питаннях, де відомі обидві позиції; у дужках – межі",
+        "самый низкий и самый высокий показатель из {n} пар в вопросах, где известны обе позиции; в скобках "
+        "– пределы",
+    ),
+    "partial within": (
+        "they differ by no more than {threshold}",
+        "різниця не перевищує {threshold}",
+        "разница не превышает {threshold}",
+    ),
+    "no pair": (
+        "no two parties have known positions on the same issue",
+        "немає двох учасників, чиї позиції відомі в одному питанні",
+        "нет двух участников, чьи позиции известны в одном вопросе",
+    ),
     "pair score": (
         "{score} on {n} of {of} ({worst} to {best})",
         "{score}, питань {n} із {of} (від {worst} до {best})",
@@ -97,8 +112,8 @@ LABELS: Mapping[str, tuple[str, str, str]] = {
         "были неизвестные позиции",
     ),
     "verdicts hold": (
-        "{n} of {of} verdicts stay the same under every metric, at thresholds from {low} to {high}, and in both "
-        "coding columns",
+        "{n} of {of} verdicts stay the same under every metric, at thresholds from {low} to {high}, and in "
+        "both coding columns",
         "за будь-якої відстані, порогів від {low} до {high} та обох стовпців кодування незмінні {n} із {of}",
         "при любом расстоянии, порогах от {low} до {high} и обоих столбцах кодирования неизменны {n} из {of}",
     ),
@@ -138,18 +153,16 @@ LABELS: Mapping[str, tuple[str, str, str]] = {
         "{title} (випадок {case}). Кодова книга для {kit} {version}.",
         "{title} (случай {case}). Кодовая книга для {kit} {version}.",
     ),
-    "as in sources": ("see Sources", "див. «Джерела»", "см. «Источники»"),
     # Who agrees with whom
     "all of": ("all {n} with a position", "усі, хто має позицію ({n})", "все, у кого есть позиция ({n})"),
     "nobody": ("nobody", "ніхто", "никто"),
     "one position": ("only one has a position", "позиція лише в одного", "позиция лишь у одного"),
     "no position": ("nobody has a position", "позиції ні в кого немає", "позиции ни у кого нет"),
     "agreement mark": (
-        "{mark} same letter in one row: these parties want the same",
-        "{mark} однакова літера в рядку: ці учасники хочуть того самого",
-        "{mark} одинаковая буква в строке: эти участники хотят одного и того же",
+        "cells of one row with the same letter: these parties want the same",
+        "клітинки рядка з однаковою літерою: ці учасники хочуть того самого",
+        "ячейки строки с одинаковой буквой: эти участники хотят одного и того же",
     ),
-    "not asked": ("not asked in this round", "у цьому раунді не ставилося", "в этом раунде не ставился"),
     # Scales
     "nominal": (
         "named answers without order",
@@ -162,6 +175,7 @@ LABELS: Mapping[str, tuple[str, str, str]] = {
     "set": ("any choice of options", "будь-який набір варіантів", "любой набор вариантов"),
     "date": ("date", "дата", "дата"),
     "part of": ("part of: {title}", "частина питання: {title}", "часть вопроса: {title}"),
+    "asked in": ("asked in: {rounds}", "ставиться в раундах: {rounds}", "ставится в раундах: {rounds}"),
     "counts": (
         "{issues} issues in {baskets} baskets, {parties} parties, {rounds} rounds",
         "питань: {issues}, тематичних блоків: {baskets}, учасників: {parties}, раундів: {rounds}",
@@ -173,8 +187,20 @@ LABELS: Mapping[str, tuple[str, str, str]] = {
     "low": ("low", "низька", "низкая"),
     # Bibliographies
     "no date": ("n.d.", "б. д.", "б. д."),
-    "circa": ("ca. {date}", "бл. {date}", "ок. {date}"),
+    "circa": ("[ca. {date}]", "[бл. {date}]", "[ок. {date}]"),
     "accessed": ("accessed {date}", "дата звернення: {date}", "дата обращения: {date}"),
     "in quotes": ("“{text}”", "«{text}»", "«{text}»"),
-    "paragraph": ("¶{numbers}", "¶{numbers}", "¶{numbers}"),
+    # Months by themselves
+    "in month 1": ("January", "січень", "январь"),
+    "in month 2": ("February", "лютий", "февраль"),
+    "in month 3": ("March", "березень", "март"),
+    "in month 4": ("April", "квітень", "апрель"),
+    "in month 5": ("May", "травень", "май"),
+    "in month 6": ("June", "червень", "июнь"),
+    "in month 7": ("July", "липень", "июль"),
+    "in month 8": ("August", "серпень", "август"),
+    "in month 9": ("September", "вересень", "сентябрь"),
+    "in month 10": ("October", "жовтень", "октябрь"),
+    "in month 11": ("November", "листопад", "ноябрь"),
+    "in month 12": ("December", "грудень", "декабрь"),
 }

@@ -157,6 +157,11 @@ PHRASES: Mapping[str, tuple[str, str, str]] = {
     "reported-by-opponent": ("told by the other side", "зі слів іншої сторони", "со слов другой стороны"),
     "document": ("from a document", "документ", "документ"),
     "inferred": ("the coder's inference", "висновок кодувальника", "вывод кодировщика"),
+    "as told by opponent": (
+        "{voice}, as told by {teller} of the other side",
+        "{voice}, зі слів іншої сторони ({teller})",
+        "{voice}, со слов другой стороны ({teller})",
+    ),
     "as told by": (
         "{voice}, as told by {teller}",
         "{voice}, переказує {teller}",

@@ -63,6 +63,14 @@ def reason_text(row: IssueComparison) -> str:
     return row.reason
 
 
+def reason_in(row: IssueComparison, language: str) -> str:
+    """Return why the verdict is what it is, in a language; outside English in the words of its meaning."""
+    if language == ENGLISH:
+        return reason_text(row)
+    told = next(_verdict_note(row, language), None)
+    return say(language, f"{row.verdict} means") if told is None else told
+
+
 def package_texts(case: Case, entry: Position) -> list[str]:
     """Return each package of conditions an offer depends on, in words; any one of them is enough."""
     return [
