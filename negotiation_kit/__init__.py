@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from negotiation_kit.load import check, list_cases, load_case
     from negotiation_kit.model import Case
     from negotiation_kit.tables import ComparisonTable, codebook_table, comparison_table, party_table
-    from negotiation_kit.widgets import explore
+    from negotiation_kit.widgets import build_table, explore
 
 __version__ = VERSION
 
@@ -44,7 +44,7 @@ _ROOMS = {
     "load": ("check", "list_cases", "load_case"),
     "model": ("Case",),
     "tables": ("ComparisonTable", "codebook_table", "comparison_table", "party_table"),
-    "widgets": ("explore",),
+    "widgets": ("build_table", "explore"),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
@@ -60,6 +60,7 @@ __all__ = [
     "UnknownNameError",
     "Verdict",
     "__version__",
+    "build_table",
     "case_from_frame",
     "check",
     "codebook_table",

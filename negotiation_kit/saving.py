@@ -18,9 +18,12 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     Raises
     ------
     OSError
-        Where the system does not let the file be written.
+        Where the folder is not there, or the system does not let the file be written; for these two cases
+        with a sentence for people.
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
+    if not path.parent.is_dir():
+        raise FileNotFoundError(f"there is no folder {path.parent}: make it, or choose another place")
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with temporary.open("wb") as stream:
@@ -28,6 +31,11 @@ def write_atomically(path: Path, content: str | bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(path)
+    except PermissionError:
+        temporary.unlink(missing_ok=True)
+        raise PermissionError(
+            f"{path} cannot be written: close it where it is open, or choose another name or place"
+        ) from None
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
@@ -42,4 +50,6 @@ def refuse_to_replace(path: Path, *, overwrite: bool) -> None:
         With a sentence for people.
     """
     if path.exists() and not overwrite:
-        raise FileExistsError(f"{path} is already there; pass overwrite=True to replace it")
+        raise FileExistsError(
+            f"{path} is already there; choose another name, or overwrite it (overwrite=True, --overwrite)"
+        )

@@ -41,6 +41,12 @@ LABELS: Mapping[str, tuple[str, str, str]] = {
     "Coding": ("Coding", "Кодування", "Кодирование"),
     "Measure": ("Measure", "Вимірювання", "Измерение"),
     "Result": ("Result", "Результат", "Результат"),
+    "Shown": ("Shown", "Показано", "Показано"),
+    "shows some": (
+        "{n} of {of} issues; the result is over all of them",
+        "питань {n} із {of}; результат – за всіма",
+        "вопросов {n} из {of}; результат – по всем",
+    ),
     "Verdicts": ("Verdicts", "Позначення", "Обозначения"),
     "Robustness": ("Robustness", "Стійкість", "Устойчивость"),
     "Data": ("Data", "Дані", "Данные"),
@@ -154,14 +160,22 @@ LABELS: Mapping[str, tuple[str, str, str]] = {
         "{title} (случай {case}). Кодовая книга для {kit} {version}.",
     ),
     # Who agrees with whom
-    "all of": ("all {n} with a position", "усі, хто має позицію ({n})", "все, у кого есть позиция ({n})"),
+    "all of": (
+        "all {n} that say what they want",
+        "усі, хто каже, чого хоче ({n})",
+        "все, кто говорит, чего хочет ({n})",
+    ),
     "nobody": ("nobody", "ніхто", "никто"),
-    "one position": ("only one has a position", "позиція лише в одного", "позиция лишь у одного"),
-    "no position": ("nobody has a position", "позиції ні в кого немає", "позиции ни у кого нет"),
+    "one position": (
+        "only one says what it wants",
+        "лише один каже, чого хоче",
+        "лишь один говорит, чего хочет",
+    ),
+    "no position": ("nobody says what it wants", "ніхто не каже, чого хоче", "никто не говорит, чего хочет"),
     "agreement mark": (
-        "cells of one row with the same letter: these parties want the same",
-        "клітинки рядка з однаковою літерою: ці учасники хочуть того самого",
-        "ячейки строки с одинаковой буквой: эти участники хотят одного и того же",
+        "the marked cells of a row want the same; where a row has several such groups, each has its letter",
+        "позначені клітинки рядка хочуть того самого; якщо таких груп кілька, кожна має свою літеру",
+        "отмеченные ячейки строки хотят одного и того же; если таких групп несколько, у каждой своя буква",
     ),
     # Scales
     "nominal": (

@@ -159,8 +159,8 @@ PHRASES: Mapping[str, tuple[str, str, str]] = {
     "inferred": ("the coder's inference", "висновок кодувальника", "вывод кодировщика"),
     "as told by opponent": (
         "{voice}, as told by {teller} of the other side",
-        "{voice}, зі слів іншої сторони ({teller})",
-        "{voice}, со слов другой стороны ({teller})",
+        "{voice}, зі слів іншої сторони: {teller}",
+        "{voice}, со слов другой стороны: {teller}",
     ),
     "as told by": (
         "{voice}, as told by {teller}",

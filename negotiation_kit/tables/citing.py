@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from negotiation_kit.citations import reference
 from negotiation_kit.errors import UnknownNameError
-from negotiation_kit.languages import say
+from negotiation_kit.languages import say, translated
 from negotiation_kit.model import Case, Evidence, Mode, Position
 from negotiation_kit.tables.spec import writable
 
@@ -92,9 +92,17 @@ class Citing:
 
     def _told(self, piece: Evidence) -> str:
         mode = say(self._language, piece.mode)
-        if piece.voice is None or piece.reported_by is None:
-            return f"{piece.voice}, {mode}" if piece.voice else mode
+        voice, teller = self._called(piece.voice), self._called(piece.reported_by)
+        if voice is None or teller is None:
+            return f"{voice}, {mode}" if voice else mode
         opponent = piece.mode is Mode.REPORTED_BY_OPPONENT
-        names = {"voice": piece.voice, "teller": piece.reported_by}
+        names = {"voice": voice, "teller": teller}
         told = say(self._language, "as told by opponent" if opponent else "as told by", **names)
         return told if opponent else f"{told}, {mode}"
+
+    def _called(self, voice: str | None) -> str | None:
+        """Return a voice in the language of the table, where it is that of a party."""
+        for party in self._case.parties:
+            if voice in (party.short, party.name):
+                return str(translated(party, "short", self._language))
+        return voice

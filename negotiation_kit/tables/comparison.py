@@ -20,6 +20,7 @@ from negotiation_kit.tables.method_lines import (
     result_line,
     robustness_line,
     round_line,
+    shown_lines,
     verdicts_line,
 )
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
@@ -101,7 +102,7 @@ def comparison_table(
         groups,
         making.citing.notes,
         making.citing.sources,
-        _method(making),
+        _method(making, len(rows)),
         labels(language),
         language,
     )
@@ -126,13 +127,14 @@ def _grouped(
     return [(look(verdict, making.language).word, group) for verdict, group in found.items() if group]
 
 
-def _method(making: _Making) -> tuple[Line, ...]:
+def _method(making: _Making, shown: int) -> tuple[Line, ...]:
     found, language = making.comparison, making.language
     return (
         round_line(found.round, language),
         coding_line(found.coding, found.coder, language),
         measure_line(found.metric, found.weighting, found.threshold, language),
         result_line(found, language),
+        *shown_lines(shown, len(found.rows), language),
         verdicts_line(found, language),
         robustness_line(robustness(found), language),
         data_line(found.case, found.round, making.citing.counts, language),
@@ -215,7 +217,7 @@ COLUMNS: Mapping[str, tuple[Callable[[_Making], Column], Callable[[_Making, Issu
     "question": (_headed("question", "Question", width=3.0), _question),
     "a": (_of_side("a", None, 2.3), _stance("a")),
     "b": (_of_side("b", None, 2.3), _stance("b")),
-    "verdict": (_headed("verdict", "Verdict", Role.VERDICT, 1.7), _verdict),
+    "verdict": (_headed("verdict", "Verdict", Role.VERDICT, 1.9), _verdict),
     "distance": (_headed("distance", "Distance", Role.NUMBER, 1.3), _distance),
     "reason": (_headed("reason", "Reason", width=2.4), _reason),
     "a_summary": (_of_side("a_summary", "Summary of", 4.0), _summary("a")),

@@ -13,14 +13,18 @@ from typing import Any
 from negotiation_kit.about import NAME, VERSION
 from negotiation_kit.palette import INK
 from negotiation_kit.tables.packages import needed
-from negotiation_kit.tables.spec import Cell, Column, Role, TableSpec
+from negotiation_kit.tables.spec import Cell, Column, Role, Row, TableSpec
 
 HEAD_ROW = 2
 _LETTERS = 9.5
 """How many characters one unit of a column's width holds."""
-_LINE = 14.5
+_FILLED = 0.9
+"""How much of a line words fill before the next one goes below."""
+_LINE = 15
 _HIGHEST = 400
 _SHEET_NAME = 31
+_FONT = "Calibri"
+_HEAD_FILL, _RULE = "#d9dfe5", "FFC9CED3"
 _RISKY = tuple("=+-@")
 
 
@@ -55,8 +59,10 @@ def _table(sheet: Any, spec: TableSpec) -> None:
     columns = _columns(spec)
     _put(sheet, 1, 1, spec.caption, bold=True, size=13)
     for number, column in enumerate(columns, start=1):
-        _put(sheet, HEAD_ROW, number, column.head, bold=True, fill="#e9edf1", wrap=True)
+        right = column.role is Role.NUMBER
+        _put(sheet, HEAD_ROW, number, column.head, bold=True, fill=_HEAD_FILL, wrap=True, right=right)
         sheet.column_dimensions[_letter(number)].width = column.width * _LETTERS
+    sheet.row_dimensions[HEAD_ROW].height = _height(columns, [Cell(column.head) for column in columns])
     last = HEAD_ROW
     for last, cells in enumerate(_rows(spec), start=HEAD_ROW + 1):
         _row(sheet, last, columns, cells)
@@ -68,13 +74,22 @@ def _table(sheet: Any, spec: TableSpec) -> None:
 
 def _columns(spec: TableSpec) -> list[Column]:
     group = [Column("group", spec.labels.group, Role.TEXT, 1.8)] if spec.grouped else []
-    return [*group, *spec.columns]
+    notes = [Column("notes", spec.labels.notes, Role.TEXT, 2.2)] if spec.notes else []
+    return [*group, *spec.columns, *notes]
 
 
 def _rows(spec: TableSpec) -> Iterator[list[Cell]]:
     for group in spec.groups:
         for row in group.rows:
-            yield [*([Cell(group.title)] if spec.grouped else []), *row.cells]
+            head = [Cell(group.title)] if spec.grouped else []
+            yield [*head, *row.cells, *([_note_cell(spec, row)] if spec.notes else [])]
+
+
+def _note_cell(spec: TableSpec, row: Row) -> Cell:
+    """Return the numbers of the notes under the heads of their columns: a cell holds its value alone."""
+    pairs = zip(spec.columns, row.cells, strict=True)
+    lines = [f"{column.head}: {', '.join(map(str, cell.notes))}" for column, cell in pairs if cell.notes]
+    return Cell("\n".join(lines))
 
 
 def _row(sheet: Any, number: int, columns: list[Column], cells: list[Cell]) -> None:
@@ -82,15 +97,13 @@ def _row(sheet: Any, number: int, columns: list[Column], cells: list[Cell]) -> N
         if cell.number is not None:
             _put_number(sheet, number, place, cell.number)
             continue
-        marks = f" [{', '.join(map(str, cell.notes))}]" if cell.notes else ""
         detail = f"\n{cell.detail}" if cell.detail else ""
         _put(
             sheet,
             number,
             place,
-            f"{cell.shown}{marks}{detail}",
+            f"{cell.shown}{detail}",
             wrap=True,
-            bold=column.role is Role.HEAD,
             right=column.role is Role.NUMBER,
             fill=cell.look.fill if cell.look else "",
             ink=cell.look.text if cell.look else INK,
@@ -102,8 +115,8 @@ def _height(columns: list[Column], cells: list[Cell]) -> float:
     """Return the height at which every text of a row is seen whole: no program works it out on opening."""
     lines = 1
     for column, cell in zip(columns, cells, strict=True):
-        width = column.width * _LETTERS * 0.95
-        parts = [*f"{cell.shown} {cell.notes or ''}".split("\n"), *cell.detail.split("\n")]
+        width = column.width * _LETTERS * _FILLED
+        parts = [*cell.shown.split("\n"), *cell.detail.split("\n")]
         lines = max(lines, sum(ceil(len(part) / width) for part in parts if part))
     return min(_HIGHEST, lines * _LINE + 3)
 
@@ -122,25 +135,30 @@ def _put(
     right: bool = False,
 ) -> None:
     """Put a text into a cell, as text whatever it starts with."""
-    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
     cell = sheet.cell(row, column)
     cell.value = text
     cell.data_type = "s"  # a text that starts with = has just been taken for a formula
     cell.quotePrefix = text[:1] in _RISKY  # and it stays a text when somebody edits the cell
     cell.number_format = "@"
-    cell.font = Font(bold=bold, size=size, color=f"FF{ink.lstrip('#').upper()}")
-    cell.alignment = Alignment(wrap_text=wrap, vertical="top", horizontal="right" if right else "left")
+    cell.font = Font(name=_FONT, bold=bold, size=size, color=f"FF{ink.lstrip('#').upper()}")
+    cell.alignment = Alignment(
+        wrap_text=wrap, vertical="top", horizontal="right" if right else "left", indent=int(right)
+    )
+    if wrap:
+        cell.border = Border(bottom=Side("thin", _RULE))
     if fill:
         cell.fill = PatternFill("solid", fgColor=f"FF{fill.lstrip('#').upper()}")
 
 
 def _put_number(sheet: Any, row: int, column: int, number: float) -> None:
-    from openpyxl.styles import Alignment
+    from openpyxl.styles import Alignment, Border, Font, Side
 
     cell = sheet.cell(row, column, number)
-    cell.number_format = "General"
-    cell.alignment = Alignment(vertical="top", horizontal="right")
+    cell.font = Font(name=_FONT, size=11, color=f"FF{INK.lstrip('#').upper()}")
+    cell.border = Border(bottom=Side("thin", _RULE))
+    cell.alignment = Alignment(vertical="top", horizontal="right", indent=1)
 
 
 def _pairs(sheet: Any, pairs: Iterable[tuple[str, str]], head: str) -> None:

@@ -49,8 +49,7 @@ _ANY = r"""\ifdefined\XeTeXversion \def\nkany#1#2{\iffontchar\font`#1 #1\else #2
 _IN_T2A = r"""\ifdefined\XeTeXversion\else\ifdefined\directlua\else\fontencoding{T2A}\selectfont\fi\fi"""
 _FONTS = r"""\usepackage{iftex}
 \ifPDFTeX
-  \usepackage[<encoding>]{fontenc}
-  \usepackage{lmodern}
+  <encoding>
 \else
   \usepackage{fontspec}
   \IfFontExistsTF{Times New Roman}{\setmainfont{Times New Roman}}{%
@@ -68,7 +67,9 @@ def as_fragment(spec: TableSpec) -> str:
 def as_file(spec: TableSpec) -> bytes:
     """Return a document with the table alone, which compiles as it is."""
     side = "landscape," if spec.wide else ""
-    fonts = _FONTS.replace("<encoding>", "T1,T2A" if _cyrillic(spec) else "T1")
+    # Latin Modern has no Cyrillic letters; the fonts that T2A finds by itself (cm-super) have both.
+    latin, both = r"\usepackage[T1]{fontenc}\usepackage{lmodern}", r"\usepackage[T1,T2A]{fontenc}"
+    fonts = _FONTS.replace("<encoding>", both if _cyrillic(spec) else latin)
     lines = [
         "% Compiles with pdflatex, xelatex and lualatex.",
         r"\documentclass[10pt]{article}",

@@ -71,6 +71,13 @@ def pair_text(score: Score, language: str) -> str:
     return say(language, "pair score", n=n, of=of, **figures)
 
 
+def shown_lines(shown: int, asked: int, language: str) -> list[Line]:
+    """Return that the table shows some issues only, where it does."""
+    if shown == asked:
+        return []
+    return [(say(language, "Shown"), say(language, "shows some", n=shown, of=asked))]
+
+
 def verdicts_line(comparison: Comparison, language: str) -> Line:
     """Return what the verdicts that occur mean."""
     threshold = decimal(f"{comparison.threshold:g}", language)

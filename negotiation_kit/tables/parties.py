@@ -30,6 +30,7 @@ from negotiation_kit.tables.method_lines import (
     measure_line,
     pair_text,
     round_line,
+    shown_lines,
 )
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import ComparisonTable
@@ -99,7 +100,7 @@ def party_table(  # noqa: PLR0913  # every one is a choice of its own, and all h
     Returns
     -------
     ComparisonTable
-        Cells with the same letter in one row want the same.
+        Cells marked in one row want the same; where there are several such groups, they carry letters.
 
     Raises
     ------
@@ -126,7 +127,7 @@ def party_table(  # noqa: PLR0913  # every one is a choice of its own, and all h
         groups,
         citing.notes,
         citing.sources,
-        _method(making),
+        _method(making, len(rows)),
         labels(language),
         language,
     )
@@ -178,13 +179,8 @@ def _cell(making: _Making, found: Stance, row: _Asked) -> Cell:
     if place is None:
         return Cell(stance_text(found, language), detail, notes)
     shown = look(Verdict.AGREE, language)
-    return Cell(
-        stance_text(found, language), detail, notes, look=shown, glyph=f"{shown.glyph}{_letter(place)}"
-    )
-
-
-def _letter(place: int) -> str:
-    return _LETTERS[place % len(_LETTERS)]
+    glyph = shown.glyph + (_LETTERS[place % len(_LETTERS)] if len(row.groups) > 1 else "")
+    return Cell(stance_text(found, language), detail, notes, look=shown, glyph=glyph)
 
 
 def _told(row: _Asked, language: str) -> str:
@@ -192,19 +188,20 @@ def _told(row: _Asked, language: str) -> str:
     stated = [found.party.id for found in row.stances if found.stated]
     if not row.groups:
         return say(language, ("no position", "one position", "nobody")[min(len(stated), 2)])
-    if len(row.groups[0]) == len(stated):
+    if len(row.groups[0]) == len(stated) > 2:
         return say(language, "all of", n=len(stated))
     names = {found.party.id: translated(found.party, "short", language) for found in row.stances}
     return "\n".join(", ".join(names[name] for name in group) for group in row.groups)
 
 
-def _method(making: _Making) -> tuple[Line, ...]:
+def _method(making: _Making, shown: int) -> tuple[Line, ...]:
     language = making.language
     return (
         round_line(making.round, language),
         coding_line(making.coding, making.coder, language),
         measure_line(making.metric, "equal weights", DEFAULT_THRESHOLD, language),
         (say(language, "Result"), _scores(making)),
+        *shown_lines(shown, len(making.case.issues_in(making.round.id)), language),
         (say(language, "Agreement"), say(language, "agreement mark")),
         data_line(making.case, making.round, making.citing.counts, language),
         citation_line(making.case, making.round, language),

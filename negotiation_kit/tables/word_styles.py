@@ -28,11 +28,11 @@ _MUTED = "#4b5259"
 _STYLES: dict[str, dict[str, Any]] = {
     CAPTION: {"size": 14, "bold": True, "after": 2, "next": True},
     SUBTITLE: {"size": 10, "after": 6, "next": True, "ink": _MUTED},
-    HEAD: {"size": 9, "bold": True},
-    GROUP: {"size": 9, "bold": True, "next": True},
-    ISSUE: {"size": 9, "bold": True},
-    TEXT: {"size": 9},
-    DETAIL: {"size": 8, "ink": _MUTED},
+    HEAD: {"size": 9, "bold": True, "before": 2, "after": 2},
+    GROUP: {"size": 9, "bold": True, "before": 3, "after": 2, "next": True},
+    ISSUE: {"size": 9, "bold": True, "before": 1.5, "after": 1.5},
+    TEXT: {"size": 9, "before": 1.5, "after": 1.5},
+    DETAIL: {"size": 8, "after": 1.5, "ink": _MUTED},
     PART: {"size": 10, "bold": True, "before": 8, "after": 2, "next": True},
     NOTE: {"size": 8.5, "after": 1},
 }

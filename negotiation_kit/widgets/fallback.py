@@ -19,7 +19,7 @@ _NOT_RUNNING = "The explorer runs only while this notebook does; below is the co
 _publish: Callable[..., object] = IPython.display.display
 
 
-def show_with_fallback(bundle: Any, static: str, mark: str) -> None:
+def show_with_fallback(bundle: Any, static: str, mark: str, told: str = _NOT_RUNNING) -> None:
     """Show a widget, and its static copy for where it cannot run.
 
     Parameters
@@ -30,8 +30,10 @@ def show_with_fallback(bundle: Any, static: str, mark: str) -> None:
         The copy.
     mark : str
         The id of an element that is on the page exactly while the widget is.
+    told : str
+        What stands in the widget's place where it cannot run.
     """
-    _publish({**plain_bundle(bundle), "text/plain": _NOT_RUNNING}, raw=True)
+    _publish({**plain_bundle(bundle), "text/plain": told}, raw=True)
     copy = tag("div", _hidden_beside(mark), static, class_=f"{mark}-static")
     _publish({"text/html": str(copy), "text/plain": "The comparison as a table."}, raw=True)
 
