@@ -7,6 +7,7 @@ quotes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from negotiation_kit.citations.dates import dated, year
@@ -15,6 +16,10 @@ from negotiation_kit.model import Source
 
 WHOLE_WORKS = ("book", "report", "thesis", "treaty", "legislation")
 """CSL types whose title is that of a whole work: it stands without quotes."""
+
+
+_AFTER_A_STOP = re.compile("([,?!…]”),")
+"""No second stop follows one inside English quotes."""
 
 
 def reference(source: Source, style: str = "author-date", language: str = ENGLISH) -> str:
@@ -44,7 +49,9 @@ def author_date(source: Source, language: str = ENGLISH) -> str:
         [source.author, year(source, language), title] if source.author else [title, year(source, language)]
     )
     day = dated(source.issued, language) if source.issued and _has_day_or_month(source) else None
-    return _sentences([*lead, source.container_title, source.publisher, day, _where(source, language)])
+    return _sentences(
+        [*lead, source.container_title, source.publisher, day, _capital(_where(source, language))]
+    )
 
 
 def note(source: Source, language: str = ENGLISH) -> str:
@@ -58,11 +65,13 @@ def note(source: Source, language: str = ENGLISH) -> str:
     'Ann Roe, “Talks end,” The Paper, 2 June 2025.'
     """
     day = dated(source.issued, language) if source.issued else say(language, "no date")
-    held = f"({source.publisher})" if source.publisher else None
-    holder = " ".join(part for part in (source.container_title, held) if part)
-    parts = [source.author, _title(source, language, stop=","), holder, day, _where(source, language)]
-    text = ", ".join(part for part in parts if part)
-    return _stopped(text.replace(",”,", ",”").replace(",»,", "»,"))
+    title, holder = _title(source, language, stop=","), source.container_title
+    if source.publisher and holder:
+        holder = f"{holder} ({source.publisher})"
+    elif source.publisher:
+        title, day = f"{title.removesuffix(',')} ({source.publisher}, {day})", ""
+    text = ", ".join(part for part in (source.author, title, holder, day, _where(source, language)) if part)
+    return _stopped(_AFTER_A_STOP.sub(r"\1", text))
 
 
 STYLES: Mapping[str, Callable[[Source, str], str]] = {"author-date": author_date, "note": note}
@@ -81,11 +90,14 @@ def _has_day_or_month(source: Source) -> bool:
     return source.issued is not None and "-" in source.issued.text
 
 
-def _where(source: Source, language: str) -> str | None:
+def _where(source: Source, language: str) -> str:
     read = say(language, "accessed", date=dated(source.accessed, language)) if source.accessed else None
-    parts = [part for part in (read, source.url) if part]
-    joined = ", ".join(parts)
-    return joined[:1].upper() + joined[1:] if read else joined or None
+    return ", ".join(part for part in (read, source.url) if part)
+
+
+def _capital(text: str) -> str:
+    """Return a text as the start of a sentence; an address keeps its letters."""
+    return text if text.startswith(("http", "www")) else text[:1].upper() + text[1:]
 
 
 def _sentences(parts: list[str | None]) -> str:

@@ -10,6 +10,7 @@ from uuid import uuid4
 from ipywidgets import Box, Button, Checkbox, Layout, Text, VBox
 
 from negotiation_kit.comparison import CODINGS, compare
+from negotiation_kit.errors import MissingPackageError
 from negotiation_kit.languages import LANGUAGE_NAMES
 from negotiation_kit.model import Case
 from negotiation_kit.tables import FORMATS, ComparisonTable, codebook_table, comparison_table, party_table
@@ -27,6 +28,7 @@ from negotiation_kit.widgets.safe import shown_in
 KINDS = {"comparison": "two parties compared", "parties": "all parties", "codebook": "issues and scales"}
 
 _NOT_RUNNING = "The table builder runs only while this notebook does; below is the table it began with."
+_REPLACE = "replace a file of that name"
 _ROW = Layout(display="flex", flex_flow="row wrap", align_items="center", width="100%")
 _SOURCES = [("numbered notes", "footnotes"), ("in the cells", "inline"), ("none", "")]
 _GROUPS = [("basket", "basket"), ("verdict", "verdict"), ("none", "")]
@@ -106,7 +108,7 @@ class TableBuilder(VBox):  # type: ignore[misc]
             style={"description_width": "initial"},
             layout=Layout(width="290px", max_width="100%"),
         )
-        self.overwrite = _checkbox("replace a file of that name", False, "230px")
+        self.overwrite = _checkbox(_REPLACE, False, "230px")
         self.buttons = {ending: _button(known.name, ending) for ending, known in FORMATS.items()}
         self.saved = place()
 
@@ -186,12 +188,20 @@ class TableBuilder(VBox):  # type: ignore[misc]
     def _save(self, ending: str, _: Any = None) -> None:
         """Write the file, and offer it for download too: the folder may be on another machine."""
         name = Path(self.name.value.strip() or "table").name.removesuffix(ending) + ending
-        content = self._table.to_bytes(ending)
-        link = download_link(name, FORMATS[ending].mime, content)
-        self.saved.value = framed(link)
-        target = self._table.save(name, overwrite=self.overwrite.value)
-        told = tag("span", f"Saved as {target.resolve()}. ")
-        self.saved.value = framed(tag("div", told, link), aria_live="polite")
+        self.saved.value = framed(tag("div", *self._written(name, ending)), role="status")
+
+    def _written(self, name: str, ending: str) -> list[str | Html]:
+        """Return what became of the file, with a link to it where it could be made."""
+        try:
+            link = download_link(name, FORMATS[ending].mime, self._table.to_bytes(ending))
+        except MissingPackageError as error:
+            return [f"Not saved: {error}."]
+        try:
+            return [f"Saved as {self._table.save(name, overwrite=self.overwrite.value).resolve()}. ", link]
+        except FileExistsError:
+            return [f"Not saved: there is a file {name} already, and “{_REPLACE}” is not ticked. ", link]
+        except OSError as error:
+            return [f"Not saved: {error}. ", link]
 
     def _ipython_display_(self, **_: Any) -> None:
         """Show the widget and, where it cannot run, the table under it."""
