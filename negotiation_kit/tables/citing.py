@@ -8,7 +8,6 @@ from negotiation_kit.citations import reference
 from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.languages import say, translated
 from negotiation_kit.model import Case, Evidence, Mode, Position
-from negotiation_kit.tables.spec import writable
 
 WAYS = ("footnotes", "inline")
 
@@ -64,7 +63,7 @@ class Citing:
     def sources(self) -> tuple[tuple[str, str], ...]:
         """The sources cited, each with its mark."""
         return tuple(
-            (mark, writable(reference(self._case.source(name), language=self._language)))
+            (mark, reference(self._case.source(name), language=self._language))
             for name, mark in self._marks.items()
         )
 
@@ -74,7 +73,7 @@ class Citing:
         return len(self._passages), len({source for source, _ in self._passages})
 
     def _numbered(self, text: str) -> int:
-        return self._notes.setdefault(writable(text), len(self._notes) + 1)
+        return self._notes.setdefault(text, len(self._notes) + 1)
 
     def _mark(self, source: str) -> str:
         return self._marks.setdefault(source, f"S{len(self._marks) + 1}")

@@ -68,10 +68,12 @@ def as_file(spec: TableSpec) -> bytes:
     """Return a document with the table alone, which compiles as it is."""
     side = "landscape," if spec.wide else ""
     # Latin Modern has no Cyrillic letters; the fonts that T2A finds by itself (cm-super) have both.
-    latin, both = r"\usepackage[T1]{fontenc}\usepackage{lmodern}", r"\usepackage[T1,T2A]{fontenc}"
+    latin = r"\usepackage[T1]{fontenc}\usepackage{lmodern}"
+    both = r"\usepackage[T1,T2A]{fontenc}"
     fonts = _FONTS.replace("<encoding>", both if _cyrillic(spec) else latin)
     lines = [
-        "% Compiles with pdflatex, xelatex and lualatex.",
+        "% Compiles with pdflatex, xelatex and lualatex. Of Cyrillic letters the last two make the better PDF:",
+        "% in the fonts of pdflatex the Ukrainian i is the Latin one, which a search in the PDF will notice.",
         r"\documentclass[10pt]{article}",
         rf"\usepackage[a4paper,{side}margin=20mm]{{geometry}}",
         fonts,

@@ -46,6 +46,10 @@ class Column:
     role: Role = Role.TEXT
     width: float = 2.0
 
+    def __post_init__(self) -> None:
+        """Put a stand-in where a format would refuse a character."""
+        object.__setattr__(self, "head", writable(self.head))
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -99,6 +103,10 @@ class Group:
     title: str
     rows: tuple[Row, ...]
 
+    def __post_init__(self) -> None:
+        """Put a stand-in where a format would refuse a character."""
+        object.__setattr__(self, "title", writable(self.title))
+
 
 @dataclass(frozen=True)
 class Labels:
@@ -150,6 +158,15 @@ class TableSpec:
     method: tuple[tuple[str, str], ...]
     labels: Labels
     language: str = ENGLISH
+
+    def __post_init__(self) -> None:
+        """Put a stand-in where a format would refuse a character."""
+        for name in ("title", "subtitle"):
+            object.__setattr__(self, name, writable(getattr(self, name)))
+        object.__setattr__(self, "notes", tuple(map(writable, self.notes)))
+        for name in ("sources", "method"):
+            pairs = tuple((writable(mark), writable(text)) for mark, text in getattr(self, name))
+            object.__setattr__(self, name, pairs)
 
     @property
     def caption(self) -> str:

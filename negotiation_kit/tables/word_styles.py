@@ -23,6 +23,8 @@ HEAD_FILL, GROUP_FILL = "#e9edf1", "#f4f6f8"
 
 _RULE = "A6ADB4"
 _FONT = "Calibri"
+_LONGEST = 255
+"""How many characters Word holds in a property of a document."""
 _LANGUAGES = {"en": "en-GB", "uk": "uk-UA", "ru": "ru-RU"}
 _MUTED = "#4b5259"
 _STYLES: dict[str, dict[str, Any]] = {
@@ -46,7 +48,7 @@ def prepare(document: Document, spec: TableSpec) -> None:
     _thin_rules(document)
     _language(document, _LANGUAGES[spec.language])
     about = document.core_properties
-    about.title, about.author, about.comments = spec.caption, "", f"{NAME} {VERSION}"
+    about.title, about.author, about.comments = spec.caption[:_LONGEST], "", f"{NAME} {VERSION}"
     about.language = _LANGUAGES[spec.language]
 
 

@@ -20,8 +20,6 @@ ALL = {**PHRASES, **LABELS}
 PACKAGE = Path(nk.__file__).parent
 LATIN = re.compile(r"[A-Za-z]{2,}")
 CYRILLIC = re.compile("[\u0400-\u04ff]")
-SAME = {"pair score"}
-"""Phrases whose English has no letters to translate, or which are figures mostly."""
 
 
 def gaps(text: str) -> set[str]:
