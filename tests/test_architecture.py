@@ -57,6 +57,7 @@ NEVER = {
     "comparison": ("matplotlib", "ipywidgets", "IPython"),
     "palette": ("matplotlib",),
     "views": ("pandas", "numpy", "matplotlib", "ipywidgets", "IPython"),
+    "tables": ("pandas", "numpy", "matplotlib", "ipywidgets", "IPython"),
     "charts": ("matplotlib.pyplot", "pylab", "pandas", "ipywidgets", "IPython"),
     "widgets": ("matplotlib", "pandas"),
     "cli": ("ipywidgets", "matplotlib"),
@@ -142,6 +143,13 @@ def test_a_room_stays_away_from_what_is_not_its_business(path: Path) -> None:
         assert not {name for name in found for banned in never if f"{name}.".startswith(f"{banned}.")}
 
 
+def test_no_writer_of_tables_knows_another() -> None:
+    writers = {name_of(path): path for path in modules() if path.stem.endswith("_writer")}
+    assert len(writers) == 6
+    for name, path in writers.items():
+        assert kit_imports(path) & (writers.keys() - {name}) == set()
+
+
 def test_no_modules_import_each_other_in_a_circle() -> None:
     known = {name_of(path): path for path in modules()}
     graph = {name: {other for other in kit_imports(path) if other in known} for name, path in known.items()}
@@ -171,6 +179,7 @@ def test_every_room_has_its_tests(room: str) -> None:
         ("import negotiation_kit", "pandas numpy matplotlib ipywidgets IPython yaml"),
         ("import negotiation_kit.charts", "matplotlib.pyplot pandas ipywidgets"),
         ("import negotiation_kit.views", "pandas numpy matplotlib ipywidgets"),
+        ("import negotiation_kit.tables", "pandas numpy matplotlib ipywidgets docx openpyxl"),
         ("import negotiation_kit.load, negotiation_kit.comparison", "pandas numpy matplotlib ipywidgets"),
         ("import negotiation_kit as nk; nk.load_case", "pandas numpy matplotlib ipywidgets"),
     ],

@@ -37,7 +37,8 @@ def as_file(spec: TableSpec) -> bytes:
         Html('<meta name="viewport" content="width=device-width, initial-scale=1">'),
         tag("title", spec.title),
     )
-    body = tag("body", Html(as_fragment(spec)), style=f"margin:16px;{_PAPER}")
+    scrolled = tag("div", Html(as_fragment(spec)), style="overflow-x:auto;")  # on a phone
+    body = tag("body", scrolled, style=f"margin:16px;{_PAPER}")
     return f"<!DOCTYPE html>\n{tag('html', head, body, lang=spec.language)}\n".encode()
 
 

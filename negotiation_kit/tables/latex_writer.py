@@ -72,7 +72,7 @@ def as_file(spec: TableSpec) -> bytes:
     both = r"\usepackage[T1,T2A]{fontenc}"
     fonts = _FONTS.replace("<encoding>", both if _cyrillic(spec) else latin)
     lines = [
-        "% Compiles with pdflatex, xelatex and lualatex. Of Cyrillic letters the last two make the better PDF:",
+        "% Compiles with pdflatex, xelatex and lualatex. For Cyrillic the last two make the better PDF:",
         "% in the fonts of pdflatex the Ukrainian i is the Latin one, which a search in the PDF will notice.",
         r"\documentclass[10pt]{article}",
         rf"\usepackage[a4paper,{side}margin=20mm]{{geometry}}",
