@@ -142,7 +142,8 @@ FILE_CODES: Mapping[str, Code] = MappingProxyType(
             "An entry has a position, and also says why it has none.", "Keep one of the two."
         ),
         "engagement-contradicted": Code(
-            "One entry says there is no position, another gives one.", "Delete one of them."
+            "One entry says why there is no position, another gives one, or another reason.",
+            "Delete one of them.",
         ),
         "printed-equal": Code("`printed` is the same as the reading.", "Delete the line."),
         "value-rejected": Code(
@@ -164,6 +165,9 @@ FILE_CODES: Mapping[str, Code] = MappingProxyType(
         "evidence-missing": Code("A position cites no passage.", "Add `evidence`."),
         "voice-missing": Code(
             "A piece of evidence does not say who speaks, or who told it.", "Add `voice` or `reported_by`."
+        ),
+        "adjudication-misplaced": Code(
+            "A second coder's file records an adjudication.", "Move it to the lead's file."
         ),
         # Across files
         "duplicate-entry": Code("Two entries of a file are the same.", "Delete one."),

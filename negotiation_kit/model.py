@@ -219,6 +219,8 @@ class Position(_MadeOfFields):
         Any one of the packages must hold; within a package, every entry.
     object : str, optional
         What is measured, where the issue's word covers different things.
+    adjudication : str, optional
+        What the coders disagreed about and why this reading was kept.
     """
 
     party: str
@@ -240,6 +242,7 @@ class Position(_MadeOfFields):
     summary: str | None = None
     why: str | None = None
     note: str | None = None
+    adjudication: str | None = None
     evidence: tuple[Evidence, ...] = ()
     origin: Origin | None = field(default=None, compare=False)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from negotiation_kit.comparison import Verdict
+from negotiation_kit.comparison import Change, Verdict
 from negotiation_kit.languages import ENGLISH, say
 from negotiation_kit.model import Case
 
@@ -18,7 +18,7 @@ INK = "#1b1f23"
 
 @dataclass(frozen=True)
 class Look:
-    """How a verdict is shown.
+    """How a verdict or a change is shown.
 
     Parameters
     ----------
@@ -26,7 +26,7 @@ class Look:
     glyph : str
         One character; `plain` is its stand-in where only ASCII can be printed.
     meaning : str
-        What the verdict says, in one clause.
+        What it says, in one clause.
     fill, text : str
         Background and text colour, always used together.
     """
@@ -63,6 +63,24 @@ def look(verdict: Verdict, language: str = ENGLISH) -> Look:
 
 
 VERDICTS: dict[Verdict, Look] = {verdict: look(verdict) for verdict in _DRAWN}
+
+CHANGES: dict[Change, Look] = {
+    Change.ADDED: Look("added", "+", "+", "a position where there was none", "#cfe8e0"),
+    Change.DROPPED: Look("dropped", "−", "-", "no position any more", "#e4e6e9"),
+    Change.MOVED: Look("moved", "→", ">", "another value", "#f7d3ba"),
+    Change.SOFTENED: Look("softened", "↓", "v", "the same value, with more room left", "#b9dcf0"),
+    Change.HARDENED: Look("hardened", "↑", "^", "the same value, with less room left", "#fbeec2"),
+    Change.MIXED: Look(
+        "mixed", "↕", "x", "the same value, more room in one way and less in another", "#e6e0ee"
+    ),
+    Change.REWORDED: Look("reworded", "≈", "~", "the same value in other words", "#f3f4f5"),
+    Change.UNCHANGED: Look("unchanged", "=", "=", "the same value in the same words", "#f3f4f5"),
+    Change.NO_POSITION: Look("no position", "–", "-", "no position in either round", "#f3f4f5"),
+    Change.NOT_CODED: Look("not coded", "?", "?", "a round has no coding, so nothing can be told", "#e4e6e9"),
+    Change.NOT_COMPARABLE: Look(
+        "not comparable", "≠", "x", "another question, or about something else", "#e6e0ee"
+    ),
+}
 
 SIDE_MARKS = ("▼", "▲")
 HOLLOW_MARKS = ("▽", "△")

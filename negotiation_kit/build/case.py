@@ -131,6 +131,8 @@ def _round(context: Context, name: str, node: Mapping, values: dict[str, Any]) -
 
 def _issue(context: Context, name: str, node: Mapping, values: dict[str, Any]) -> Issue | None:
     scale = read_scale(context, values.pop("scale")) if "scale" in values else None
-    if scale is None or not {"basket", "title", "question"} <= values.keys():
+    if scale is None:
         return None
-    return Issue(name, **told(values), scale=scale, origin=context.origin(node))
+    # A fault here, already reported, must not hide those of the values on the scale.
+    texts = dict.fromkeys(("basket", "title", "question"), "") | values
+    return Issue(name, **told(texts), scale=scale, origin=context.origin(node))

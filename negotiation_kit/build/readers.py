@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -12,11 +13,12 @@ from negotiation_kit.edtf import Edtf, parse_edtf
 from negotiation_kit.errors import listed, shown, suggestion
 from negotiation_kit.fields import ID_PATTERN, PATTERNS, Field, Kind, Shape
 from negotiation_kit.languages import ENGLISH, LANGUAGES, Wording, told
-from negotiation_kit.parse import Mapping, Node, Sequence, plain
+from negotiation_kit.parse import Mapping, Node, Sequence, character_name, plain
 from negotiation_kit.scales import Level
 
 _ID = re.compile(ID_PATTERN)
 _FORMS = {kind: (re.compile(pattern), expected) for kind, (pattern, expected) in PATTERNS.items()}
+_QUOTES = frozenset("'\"")
 _NOTHING = frozenset(("~", "null", "Null", "NULL"))
 _UNKNOWN = {kind: f"unknown-{kind}" for kind in ("party", "round", "basket", "issue", "source")}
 
@@ -58,6 +60,8 @@ def read_text(context: Context, node: Any, field: Field) -> str | None:
     text: str | None = getattr(node, "value", "").strip()
     if not text or text in _NOTHING:
         text = _scalar(context, node, field)
+    if text is not None and node.style in _QUOTES:
+        return str(node.value)  # quotes keep the spaces at its ends
     if text is not None and context.document.has_inline_hash and not node.style:
         _warn_if_cut(context, node)
     return text
@@ -91,13 +95,8 @@ def check_id(context: Context, node: Any, text: str) -> bool:
     """Return whether a text is an ASCII kebab-case id, with a finding where it is not."""
     if _ID.fullmatch(text):
         return True
-    hint = (
-        f"write {shown(slug(text))}"
-        if slug(text)
-        else "use lower-case letters a-z, digits and single hyphens"
-    )
     message = f"{shown(text)} is not an id; ids are lower-case a-z, digits and single hyphens"
-    context.report("bad-id", node, message, hint)
+    context.report("bad-id", node, message, _id_hint(text))
     return False
 
 
@@ -277,6 +276,15 @@ def _table(shape: Shape) -> tuple[dict[str, tuple[str, Field, Reader]], tuple[st
 def _report_unknown(context: Context, key: Any, name: str, shape: Shape) -> None:
     message = f"{_a(shape)} has no field {shown(name)}; it has: {listed(shape.by_name)}"
     context.report("unknown-field", key, message, suggestion(name, shape.by_name))
+
+
+def _id_hint(text: str) -> str:
+    """Return the id a text nearly is; where letters would be lost, name the first of them."""
+    bare = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
+    foreign = next((one for one in bare if not one.isascii()), None)
+    if foreign is not None:
+        return f"use letters a-z alone: this has {character_name(foreign)}"
+    return f"write {shown(slug(bare))}" if slug(bare) else "use lower-case letters a-z and digits"
 
 
 def _a(shape: Shape) -> str:

@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
-from matplotlib.axes import Axes
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextToPath
-
-from negotiation_kit.charts.canvas import INK
 
 _MEASURE = TextToPath()
 ELLIPSIS = "…"
@@ -38,11 +34,6 @@ class Placed:
 
     label: Label
     row: int
-
-
-def write(ax: Axes, x: float, y: float, text: str, **options: Any) -> None:
-    """Write text that came from a file: it is never read as mathematics."""
-    ax.text(x, y, text, parse_math=False, color=options.pop("color", INK), **options)
 
 
 @lru_cache(maxsize=4096)

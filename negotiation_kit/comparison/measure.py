@@ -9,6 +9,8 @@ from negotiation_kit.distance import Bounds, applies, bounds, nearest_bounds
 from negotiation_kit.scales import Line, Scale
 
 ANYTHING = Bounds(0.0, 1.0)
+ROUNDING = 1e-9
+"""Distances are sums and quotients of binary fractions: 0.9 - 0.6 is a hair above 0.3 and counts as 0.3."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,11 @@ class OfferPair:
     b: Offer
     distance: float | None
     same_object: bool
+
+    @property
+    def same_value(self) -> bool:
+        """Whether both offer the same."""
+        return self.a.feasible == self.b.feasible
 
     @property
     def object(self) -> str | None:
@@ -56,6 +63,12 @@ class Measured:
         """The pair that is measured; None where there is none, or the objects differ."""
         return self.pairs[0] if self.pairs and self.pairs[0].same_object else None
 
+    @property
+    def nearest(self) -> OfferPair | None:
+        """The nearest pair of all that are measured, offers under conditions included."""
+        measured = [pair for pair in self.pairs if pair.distance is not None]
+        return min(measured, key=lambda pair: pair.distance or 0.0, default=None)
+
 
 def measure(a: Stance, b: Stance, metric: str) -> Measured:
     """Measure two stances on the same issue.
@@ -76,15 +89,21 @@ def measure(a: Stance, b: Stance, metric: str) -> Measured:
 
 
 def _pairs(a: Stance, b: Stance, metric: str) -> tuple[OfferPair, ...]:
-    """Return all pairs: those of headline offers first, then those of one object, then by distance."""
+    """Return all pairs: those of headline offers first, then those of one object, then by distance.
+
+    Of pairs equally far apart those go first that are the same value, then those that neither side rejects,
+    so that no verdict hangs on the order of entries or of sides.
+    """
     found = [_pair(a.issue.scale, one, other, metric) for one in a.offers for other in b.offers]
     if len(found) < 2:
         return tuple(found)
     preferred = {(id(one), id(other)) for one in a.headline for other in b.headline}
 
-    def rank(pair: OfferPair) -> tuple[bool, bool, float]:
+    def rank(pair: OfferPair) -> tuple[bool, bool, float, bool, bool, float]:
         far = 2.0 if pair.distance is None else pair.distance
-        return (id(pair.a), id(pair.b)) not in preferred, not pair.same_object, far
+        barred = a.bars(pair.b, pair.object) or b.bars(pair.a, pair.object)
+        outside = (id(pair.a), id(pair.b)) not in preferred
+        return outside, not pair.same_object, round(far / ROUNDING), not pair.same_value, barred, far
 
     return tuple(sorted(found, key=rank))
 

@@ -47,16 +47,16 @@ def check_settings(
 def common_round(case: Case, a: str, b: str, coder: str = LEAD) -> Round:
     """Return the round to compare two parties in: the default one, else the last in which both are coded."""
     coded = _coded(case, coder)
-    return _usual(case, [item for item in case.rounds if {a, b} <= coded.get(item.id, set())])
+    return usual_round(case, [item for item in case.rounds if {a, b} <= coded.get(item.id, set())])
 
 
 def coded_round(case: Case, coder: str = LEAD) -> Round:
     """Return the round to show: the default one, else the last in which two or more parties are coded."""
     coded = _coded(case, coder)
-    return _usual(case, [item for item in case.rounds if len(coded.get(item.id, ())) > 1])
+    return usual_round(case, [item for item in case.rounds if len(coded.get(item.id, ())) > 1])
 
 
-def _usual(case: Case, filled: list[Round]) -> Round:
+def usual_round(case: Case, filled: list[Round]) -> Round:
     """Return the default round if it is filled, else the last filled one, layers only where all are."""
     usual = case.round()
     if usual in filled or not filled:

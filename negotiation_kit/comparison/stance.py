@@ -101,6 +101,11 @@ class Stance:
         """Return what is ruled out for one object: of that object, and where none is named."""
         return self._gathered("rejects", self._about(object))
 
+    def bars(self, offer: Offer, object: str | None) -> bool:
+        """Return whether the party has ruled out all of another's offer, as one for this object."""
+        rejects = self.rejects_for(object)
+        return bool(rejects) and self.issue.scale.rules_out(rejects, offer.value)
+
     def left_for(self, object: str | None) -> Feasible:
         """Return what the party's rejections leave of the scale for one object, whatever it wants."""
         return self.issue.scale.remaining(self.rejects_for(object))

@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from negotiation_kit.comparison.measure import Measured, OfferPair, measure
-from negotiation_kit.comparison.stance import Offer, Stance
+from negotiation_kit.comparison.measure import ROUNDING, Measured, OfferPair, measure
+from negotiation_kit.comparison.stance import Stance
 from negotiation_kit.distance import applies
 from negotiation_kit.model import Engagement, Issue
 from negotiation_kit.scales import Line, Part, SetScale, Value
-
-ROUNDING = 1e-9
-"""Distances are sums and quotients of binary fractions: 0.9 - 0.6 is a hair above 0.3 and counts as 0.3."""
 
 
 class Verdict(StrEnum):
@@ -144,7 +141,7 @@ def _unstated(a: Stance, b: Stance, zone: tuple[Part, ...]) -> tuple[Verdict, st
         return _overlap(a, zone)
     for one, other in ((a, b), (b, a)):
         if one.stated:
-            if all(_bars(other, offer, offer.position.object) for offer in one.headline):
+            if all(other.bars(offer, offer.position.object) for offer in one.headline):
                 return Verdict.DIVERGE, f"{_rejects(other, one)} and does not say what instead"
             return Verdict.ONE_SIDED, f"{other.party.short} {_absence(other)}"
     return Verdict.OPEN, f"{a.party.short} {_absence(a)}; {b.party.short} {_absence(b)}"
@@ -153,12 +150,12 @@ def _unstated(a: Stance, b: Stance, zone: tuple[Part, ...]) -> tuple[Verdict, st
 def _measured(
     a: Stance, b: Stance, pair: OfferPair, zone: tuple[Part, ...], threshold: float
 ) -> tuple[Verdict, str]:
-    if pair.a.feasible == pair.b.feasible:
+    if pair.same_value:
         return Verdict.AGREE, "same value"
     if zone:
         return _overlap(a, zone)
     for one, other, offer in ((a, b, pair.a), (b, a, pair.b)):
-        if _bars(other, offer, pair.object):
+        if other.bars(offer, pair.object):
             return Verdict.DIVERGE, _rejects(other, one)
     if pair.distance is not None and pair.distance <= threshold + ROUNDING:
         return Verdict.PARTIAL, f"distance at most {threshold:g}"
@@ -167,11 +164,6 @@ def _measured(
 
 def _overlap(party: Stance, zone: tuple[Part, ...]) -> tuple[Verdict, str]:
     return Verdict.OVERLAP, f"both accept {party.issue.scale.parts_text(zone)}"
-
-
-def _bars(party: Stance, offer: Offer, name: str | None) -> bool:
-    rejects = party.rejects_for(name)
-    return bool(rejects) and party.issue.scale.rules_out(rejects, offer.value)
 
 
 def _rejects(one: Stance, other: Stance) -> str:

@@ -159,6 +159,11 @@ POSITION = Shape(
         Field("summary", Kind.TEXT, "The position in our own words, one neutral sentence."),
         Field("why", Kind.TEXT, "The interest behind it, if a source states it."),
         Field("note", Kind.TEXT, "Coder's remark."),
+        Field(
+            "adjudication",
+            Kind.TEXT,
+            "In the lead's file: what the coders disagreed about, and why this reading was kept.",
+        ),
         Field("evidence", Kind.LIST, "The passages it rests on.", of=EVIDENCE),
     ),
 )

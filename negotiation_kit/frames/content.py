@@ -129,7 +129,7 @@ def _position(entry: Position, scales: dict[str, Scale]) -> dict[str, Any]:
         salience=entry.salience,
         salience_basis=entry.salience_basis,
         conditional_on=[_package(package, scales) for package in entry.conditional_on] or None,
-        **{name: getattr(entry, name) for name in ("object", "summary", "why", "note")},
+        **{name: getattr(entry, name) for name in ("object", "summary", "why", "note", "adjudication")},
         evidence=[_evidence(piece) for piece in entry.evidence] or None,
     )
 

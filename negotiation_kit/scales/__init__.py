@@ -11,7 +11,7 @@ from negotiation_kit.scales.base import (
     alternatives,
     parts_of,
 )
-from negotiation_kit.scales.dates import DateScale, date_text, day_text
+from negotiation_kit.scales.dates import DateScale, date_text, day_text, days_text
 from negotiation_kit.scales.levels import Level, NominalScale, OrdinalScale
 from negotiation_kit.scales.line import Line
 from negotiation_kit.scales.numbers import IntervalScale, RatioScale, number_text, plain_number
@@ -36,6 +36,7 @@ __all__ = [
     "alternatives",
     "date_text",
     "day_text",
+    "days_text",
     "number_text",
     "parts_of",
     "plain_number",

@@ -109,7 +109,7 @@ def date_text(found: Edtf, language: str = ENGLISH) -> str:
         open_end = "from" if found.first else "up to"
         text = say(language, open_end, date=day_text(found.first or found.last, language))
     else:
-        text = _days_text(found.first, found.last, language)
+        text = days_text(found.first, found.last, language)
     return say(language, "about", date=text) if found.approximate else text
 
 
@@ -124,7 +124,8 @@ def day_text(day: date | None, language: str = ENGLISH) -> str:
     return "?" if day is None else f"{day.day} {say(language, f'month {day.month}')} {day.year}"
 
 
-def _days_text(first: date, last: date, language: str) -> str:
+def days_text(first: date, last: date, language: str = ENGLISH) -> str:
+    """Return a stretch of days, saying month and year once where both ends share them."""
     start, end = day_text(first, language), day_text(last, language)
     if first == last:
         return start

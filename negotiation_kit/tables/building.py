@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.languages import say, translated
 from negotiation_kit.model import Case, Round
-from negotiation_kit.tables.method_lines import round_text
+from negotiation_kit.tables.method_lines import place_and_time
 from negotiation_kit.tables.spec import Labels
 
 
@@ -24,7 +24,7 @@ def labels(language: str) -> Labels:
 
 def subtitle(case: Case, round: Round, language: str) -> str:
     """Return case and round."""
-    return f"{translated(case, 'title', language)} · {round_text(round, language)}"
+    return f"{translated(case, 'title', language)} · {place_and_time(round, language)}"
 
 
 def chosen_columns(wanted: Sequence[str], known: Sequence[str]) -> list[str]:

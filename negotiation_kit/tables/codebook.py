@@ -10,7 +10,7 @@ from negotiation_kit.model import Case, Issue
 from negotiation_kit.scales import DateScale, IntervalScale, Scale
 from negotiation_kit.tables.arranging import by_basket
 from negotiation_kit.tables.building import labels
-from negotiation_kit.tables.method_lines import codebook_citation_line, licence_text, round_text
+from negotiation_kit.tables.method_lines import codebook_citation_line, licence_text, place_and_time
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import ComparisonTable
 from negotiation_kit.views.values import ends_text
@@ -97,7 +97,7 @@ def _meaning(name: str, meaning: str | None) -> str:
 def _method(case: Case, language: str) -> Iterator[tuple[str, str]]:
     counts = {name: len(getattr(case, name)) for name in ("issues", "baskets", "parties", "rounds")}
     yield say(language, "Case"), say(language, "counts", **counts)
-    rounds = "; ".join(round_text(item, language) for item in case.rounds)
+    rounds = "; ".join(place_and_time(item, language) for item in case.rounds)
     yield say(language, "Round"), rounds
     licence = licence_text(case, language)
     if licence:

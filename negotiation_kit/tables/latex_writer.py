@@ -28,6 +28,7 @@ _SIGNS = {
     "`": r"\char96{}",
     "'": r"\char39{}",
     "-": "-{}",
+    "/": r"/\allowbreak{}",  # an address may go on in the next line
     "[": "{[}",
     "]": "{]}",
     "\u00a0": "~",

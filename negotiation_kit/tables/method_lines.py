@@ -8,21 +8,21 @@ from negotiation_kit.languages import decimal, say, translated
 from negotiation_kit.model import Case, Round
 from negotiation_kit.palette import look
 from negotiation_kit.scales import date_text
+from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.words import figure
 
 Line = tuple[str, str]
 
 
-def round_text(round: Round, language: str) -> str:
-    """Return title, date and place of a round."""
-    day = date_text(round.date, language) if round.date else say(language, "undated")
+def place_and_time(round: Round, language: str) -> str:
+    """Return title, date and place of a round, as far as they are known."""
     place = translated(round, "place", language)
-    return ", ".join(part for part in (translated(round, "title", language), day, place) if part)
+    return ", ".join(part for part in (round_text(round, language), place) if part)
 
 
 def round_line(round: Round, language: str) -> Line:
     """Return which round the positions are of."""
-    return say(language, "Round"), round_text(round, language)
+    return say(language, "Round"), place_and_time(round, language)
 
 
 def coding_line(coding: str, coder: str, language: str) -> Line:
@@ -94,7 +94,10 @@ def robustness_line(robust: Robustness, language: str) -> Line:
     thresholds = sorted({setting.threshold for setting in robust.settings})
     low, high = (decimal(f"{end:g}", language) for end in (thresholds[0], thresholds[-1]))
     counts = {"n": len(robust.stable), "of": len(robust.verdicts)}
-    return say(language, "Robustness"), say(language, "verdicts hold", low=low, high=high, **counts)
+    texts = [say(language, "verdicts hold", low=low, high=high, **counts)]
+    for coder, flips in robust.coder_flips.items():
+        texts.append(say(language, "coder changes", coder=coder, n=len(flips), of=robust.n_coded_by(coder)))
+    return say(language, "Robustness"), "; ".join(texts)
 
 
 def data_line(case: Case, round: Round, counts: tuple[int, int], language: str) -> Line:

@@ -111,7 +111,7 @@ class ComparisonTable(TableSpec):
         target = Path(path)
         chosen = _format(target.suffix)
         refuse_to_replace(target, overwrite=overwrite)
-        write_atomically(target, chosen.write(self))
+        write_atomically({target: chosen.write(self)})
         return target
 
     def _repr_html_(self) -> str:

@@ -66,6 +66,8 @@ def _circles(codebook: Codebook, field: str, code: str, verb: str) -> Iterator[F
 
 def _baskets(codebook: Codebook) -> Iterator[Finding]:
     used = {placed.item.basket for placed in codebook.issues.values()}
+    if "" in used or codebook.issues.keys() != codebook.declared.get("issue", {}).keys():
+        return  # a basket misspelt is not a basket unused
     for name in (name for name in codebook.baskets if name not in used):
         message = f"no issue is in the basket {name!r}"
         yield codebook.finding("unused-basket", message, where=codebook.key("baskets", name))

@@ -99,11 +99,14 @@ def _contradictions(file: PositionFile, codebook: Codebook) -> Iterator[Finding]
 
 
 def _engagement(entries: list[Placed[Position]]) -> Iterator[Finding]:
+    absent = [placed for placed in entries if placed.item.engagement and not _states(placed)]
     stated = next((placed for placed in entries if _states(placed)), None)
-    for placed in entries if stated else ():
-        if placed.item.engagement and not _states(placed):
-            message = f"{placed.item.issue}: line {stated.line} gives a position" if stated else ""
-            hint = "engagement says why there is none; delete one of the two entries"
+    for placed in absent:
+        other = stated or absent[0]
+        if stated or other.item.engagement is not placed.item.engagement:
+            gives = "gives a position" if stated else f"says {str(other.item.engagement)!r}"
+            message = f"{placed.item.issue}: line {other.line} {gives}"
+            hint = "engagement says why there is no position; delete one of the two entries"
             yield placed.finding("engagement-contradicted", message, hint, at="engagement")
 
 

@@ -15,11 +15,11 @@ import IPython.display
 
 from negotiation_kit.views import Html, tag
 
-_NOT_RUNNING = "The explorer runs only while this notebook does; below is the comparison it began with."
+_NOT_RUNNING = "This runs only while this notebook does; below is what it began with."
 _publish: Callable[..., object] = IPython.display.display
 
 
-def show_with_fallback(bundle: Any, static: str, mark: str, told: str = _NOT_RUNNING) -> None:
+def show_with_fallback(bundle: Any, static: str, mark: str) -> None:
     """Show a widget, and its static copy for where it cannot run.
 
     Parameters
@@ -30,12 +30,10 @@ def show_with_fallback(bundle: Any, static: str, mark: str, told: str = _NOT_RUN
         The copy.
     mark : str
         The id of an element that is on the page exactly while the widget is.
-    told : str
-        What stands in the widget's place where it cannot run.
     """
-    _publish({**plain_bundle(bundle), "text/plain": told}, raw=True)
+    _publish({**plain_bundle(bundle), "text/plain": _NOT_RUNNING}, raw=True)
     copy = tag("div", _hidden_beside(mark), static, class_=f"{mark}-static")
-    _publish({"text/html": str(copy), "text/plain": "The comparison as a table."}, raw=True)
+    _publish({"text/html": str(copy), "text/plain": "The same as a table."}, raw=True)
 
 
 def plain_bundle(bundle: Any) -> dict[str, Any]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
-from ipywidgets import Box, Button, Checkbox, Layout, Text, VBox
+from ipywidgets import Box, Button, Checkbox, Layout
 
 from negotiation_kit.comparison import CODINGS, compare
 from negotiation_kit.errors import MissingPackageError
@@ -19,17 +18,16 @@ from negotiation_kit.tables.comparison import ORDERS as COMPARISON_ORDERS
 from negotiation_kit.tables.parties import ORDERS as PARTY_ORDERS
 from negotiation_kit.views import Html, tag
 from negotiation_kit.views.result import sides_to_compare
+from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.words import CODING_WORDS
-from negotiation_kit.widgets.controls import dropdown, framed, place, reachable
+from negotiation_kit.widgets.controls import dropdown, framed, place, reachable, text_field
 from negotiation_kit.widgets.downloads import download_link
-from negotiation_kit.widgets.fallback import plain_bundle, show_with_fallback
-from negotiation_kit.widgets.safe import shown_in
+from negotiation_kit.widgets.live import CONTROLS, Live
 
 KINDS = {"comparison": "two parties compared", "parties": "all parties", "codebook": "issues and scales"}
 
-_NOT_RUNNING = "The table builder runs only while this notebook does; below is the table it began with."
 _REPLACE = "replace a file of that name"
-_ROW = Layout(display="flex", flex_flow="row wrap", align_items="center", width="100%")
+_ROW = Layout(display="flex", flex_flow="row wrap", align_items="flex-end", grid_gap="4px 8px", margin="2px")
 _SOURCES = [("numbered notes", "footnotes"), ("in the cells", "inline"), ("none", "")]
 _GROUPS = [("basket", "basket"), ("verdict", "verdict"), ("none", "")]
 _ORDER_WORDS = {
@@ -69,15 +67,16 @@ def build_table(case: Case) -> TableBuilder:
     return TableBuilder(case)
 
 
-class TableBuilder(VBox):  # type: ignore[misc]
+class TableBuilder(Live):
     """Controls wired to the tables; `table` is what is on the screen."""
 
     def __init__(self, case: Case) -> None:
-        self.case, self._mark = case, f"nk-{uuid4().hex[:12]}"
+        super().__init__()
+        self.case = case
         self._make_controls(*sides_to_compare(case))
         self._make_saving()
-        self.problem, self.preview = place(display="none"), place(max_height="760px", overflow="auto")
-        super().__init__(self._arranged(), layout=Layout(width="100%"))
+        self.preview = place(max_height="760px", overflow="auto")
+        self._assemble(*self._arranged())
         self._update()
         self._wire()
 
@@ -91,7 +90,7 @@ class TableBuilder(VBox):  # type: ignore[misc]
         parties = [(party.short, party.id) for party in case.parties]
         self.kind = dropdown("Table", [(words, kind) for kind, words in KINDS.items()], "comparison")
         self.side_a, self.side_b = dropdown("Side A", parties, a), dropdown("Side B", parties, b)
-        rounds = [(item.title, item.id) for item in case.rounds]
+        rounds = [(round_text(item), item.id) for item in case.rounds]
         self.round = dropdown("Round", rounds, compare(case, a, b).round.id)
         self.coding = dropdown("Coding", [(CODING_WORDS[name], name) for name in CODINGS], CODINGS[0])
         orders = [(_ORDER_WORDS[name], name) for name in COMPARISON_ORDERS]
@@ -102,12 +101,7 @@ class TableBuilder(VBox):  # type: ignore[misc]
         self.columns = {key: _checkbox(_COLUMN_WORDS[key], key in STANDARD) for key in COLUMNS}
 
     def _make_saving(self) -> None:
-        self.name = Text(
-            value=f"{self.case.id}-table",
-            description="File name",
-            style={"description_width": "initial"},
-            layout=Layout(width="290px", max_width="100%"),
-        )
+        self.name = text_field("File name", f"{self.case.id}-table")
         self.overwrite = _checkbox(_REPLACE, False, "230px")
         self.buttons = {ending: _button(known.name, ending) for ending, known in FORMATS.items()}
         self.saved = place()
@@ -118,24 +112,14 @@ class TableBuilder(VBox):  # type: ignore[misc]
         head = place(tag("span", "Columns", style="margin-right:8px"))
         self.shown_columns = Box([head, *self.columns.values()], layout=_ROW)
         saving = Box([self.name, *self.buttons.values(), self.overwrite], layout=_ROW)
-        return [
-            Box(controls, layout=_ROW),
-            self.shown_columns,
-            saving,
-            self.saved,
-            self.problem,
-            self.preview,
-        ]
+        return [Box(controls, layout=CONTROLS), self.shown_columns, saving, self.saved, self.preview]
 
     def _wire(self) -> None:
-        safely = shown_in(self.problem)
-        for control in (self.side_a, self.side_b):
-            control.observe(safely(self._side_changed), "value")
+        self._watch(self._side_changed, self.side_a, self.side_b)
         choices = (self.kind, self.round, self.coding, self.order, self.group_by, self.sources, self.language)
-        for control in (*choices, *self.columns.values()):
-            control.observe(safely(self._update), "value")
+        self._watch(self._update, *choices, *self.columns.values())
         for ending, button in self.buttons.items():
-            button.on_click(safely(partial(self._save, ending)))
+            button.on_click(self._safely(partial(self._save, ending)))
 
     def _side_changed(self, change: Any) -> None:
         """Make the table anew; choosing the other side's party makes the two change places."""
@@ -203,13 +187,8 @@ class TableBuilder(VBox):  # type: ignore[misc]
         except OSError as error:
             return [f"Not saved: {error}. ", link]
 
-    def _ipython_display_(self, **_: Any) -> None:
-        """Show the widget and, where it cannot run, the table under it."""
-        show_with_fallback(super()._repr_mimebundle_(), _html(self._table), self._mark, _NOT_RUNNING)
-
-    def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
-        """Add the table as static HTML to what a front end may choose from."""
-        return {**plain_bundle(super()._repr_mimebundle_(**options)), "text/html": self._table.to_html()}
+    def _static(self) -> str:
+        return _html(self._table)
 
 
 def _html(table: ComparisonTable) -> Html:

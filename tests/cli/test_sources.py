@@ -26,7 +26,7 @@ issues:
     ("words", "start"),
     [
         ([], "[Unsigned rewording"),
-        (["--format", "note"], "1. [Unsigned rewording"),
+        (["--format", "note"], ". [Unsigned rewording"),
         (["--format", "bibtex"], "@misc{istanbul-2025-06-02,"),
     ],
 )

@@ -40,7 +40,11 @@ issues:
     scale: {level: ordinal, values: {slow: Slow, fast: Fast}}
 ...
 """
-VALUES = {"r1": {"cap": "yes", "pace": "slow"}, "r2": {"size": 10}, "r2-papers": {"size": 20}}
+VALUES: dict[str, dict[str, object]] = {
+    "r1": {"cap": "yes", "pace": "slow"},
+    "r2": {"size": 10},
+    "r2-papers": {"size": 20},
+}
 
 
 @pytest.fixture

@@ -125,7 +125,8 @@ def test_the_table_says_what_it_rests_on(table: nk.ComparisonTable, compared: Co
         f"agreement {score.agreement:.2f} on {score.coverage.n} of {score.coverage.of} issues"
         in said["Result"]
     )
-    assert f"between {score.worst:.2f} and {score.best:.2f} over the" in said["Result"]
+    measurable = sum(row.measurable for row in compared.rows)
+    assert f"between {score.worst:.2f} and {score.best:.2f} over the {measurable} issues" in said["Result"]
     assert "one-sided – one has a position, the other has none" in said["Verdicts"]
     assert "partial" not in said["Verdicts"]
     assert "verdicts stay the same under every metric" in said["Robustness"]

@@ -88,6 +88,7 @@ def test_the_file_is_a_page_in_the_language_of_the_table(compared: nk.Comparison
     assert page.tags[0] == ("html", {"lang": "uk"})
     assert ("meta", {"charset": "utf-8"}) in page.tags
     assert "Позиції сторін: Росія та Україна" in page.text
+    assert nk.comparison_table(compared, language="uk").to_html() in html
 
 
 def test_nothing_from_a_file_becomes_html(filled: Callable[[str], nk.ComparisonTable], nasty: str) -> None:
