@@ -120,15 +120,15 @@ LABELS: Mapping[str, tuple[str, str, str]] = {
     "verdicts hold": (
         "{n} of {of} verdicts stay the same under every metric, at thresholds from {low} to {high}, in both "
         "coding columns and by every coder",
-        "за будь-якої відстані, порогів від {low} до {high} обох стовпців кодування та всіх "
-        "кодувальників незмінні {n} із {of}",
-        "при любом расстоянии, порогах от {low} до {high} обоих столбцах кодирования и у "
-        "всех кодировщиков неизменны {n} из {of}",
+        "за будь-якої відстані, порогів від {low} до {high}, обох стовпців кодування та всіх кодувальників "
+        "незмінні {n} із {of}",
+        "при любом расстоянии, порогах от {low} до {high}, обоих столбцах кодирования и у всех кодировщиков "
+        "неизменны {n} из {of}",
     ),
     "coder changes": (
-        "in the coding of {coder} alone, {n} of {of} verdicts differ",
-        "лише за кодуванням «{coder}» відмінні {n} із {of}",
-        "лишь по кодированию «{coder}» отличаются {n} из {of}",
+        "verdicts that differ in the coding of “{coder}” alone: {n} of {of}",
+        "відмінні лише за кодуванням «{coder}»: {n} із {of}",
+        "отличаются лишь по кодированию «{coder}»: {n} из {of}",
     ),
     "data of": (
         "positions of {date}; {sources}",

@@ -46,7 +46,7 @@ class Citing:
             by_source.setdefault(piece.source, []).append(piece)
         if self._way == "inline":
             return (), "; ".join(self._short(*pair) for pair in by_source.items())
-        return tuple(self._numbered(self._long(*pair)) for pair in by_source.items()), ""
+        return tuple(sorted(self._numbered(self._long(*pair)) for pair in by_source.items())), ""
 
     def count(self, entries: Iterable[Position]) -> list[Evidence]:
         """Count passages among those the table rests on, and return the pieces of evidence, each once."""

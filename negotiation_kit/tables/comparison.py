@@ -217,7 +217,7 @@ COLUMNS: Mapping[str, tuple[Callable[[_Making], Column], Callable[[_Making, Issu
     "question": (_headed("question", "Question", width=3.0), _question),
     "a": (_of_side("a", None, 2.3), _stance("a")),
     "b": (_of_side("b", None, 2.3), _stance("b")),
-    "verdict": (_headed("verdict", "Verdict", Role.VERDICT, 1.9), _verdict),
+    "verdict": (_headed("verdict", "Verdict", Role.VERDICT, 2.1), _verdict),
     "distance": (_headed("distance", "Distance", Role.NUMBER, 1.3), _distance),
     "reason": (_headed("reason", "Reason", width=2.4), _reason),
     "a_summary": (_of_side("a_summary", "Summary of", 4.0), _summary("a")),
