@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from negotiation_kit.about import VERSION
+
 if TYPE_CHECKING:
     from negotiation_kit.comparison import (
         Comparison,
@@ -40,9 +42,10 @@ if TYPE_CHECKING:
         coding_reliability,
         krippendorff_alpha,
     )
-    from negotiation_kit.widgets import explore, explore_movement
+    from negotiation_kit.tables import ComparisonTable, codebook_table, comparison_table, party_table
+    from negotiation_kit.widgets import build_table, explore, explore_movement
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 _ROOMS = {
     "comparison": (
@@ -85,7 +88,14 @@ _ROOMS = {
         "coding_reliability",
         "krippendorff_alpha",
     ),
+    "tables": (
+        "ComparisonTable",
+        "codebook_table",
+        "comparison_table",
+        "party_table",
+    ),
     "widgets": (
+        "build_table",
         "explore",
         "explore_movement",
     ),
@@ -97,6 +107,7 @@ __all__ = [
     "Case",
     "CodingReliability",
     "Comparison",
+    "ComparisonTable",
     "Finding",
     "Movement",
     "Pairwise",
@@ -106,11 +117,14 @@ __all__ = [
     "UnknownNameError",
     "Verdict",
     "__version__",
+    "build_table",
     "case_from_frame",
     "check",
+    "codebook_table",
     "coder_disagreements",
     "coding_reliability",
     "compare",
+    "comparison_table",
     "evidence_frame",
     "explore",
     "explore_movement",
@@ -121,6 +135,7 @@ __all__ = [
     "movement",
     "pairwise",
     "parties_frame",
+    "party_table",
     "position_matrix",
     "positions_frame",
     "robustness",

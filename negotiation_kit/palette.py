@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from negotiation_kit.comparison import Change, Verdict
+from negotiation_kit.languages import ENGLISH, say
 from negotiation_kit.model import Case
 
 INK = "#1b1f23"
@@ -43,27 +44,25 @@ class Look:
         return f"{self.glyph} {self.word}"
 
 
-VERDICTS: dict[Verdict, Look] = {
-    Verdict.AGREE: Look("agree", "●", "@", "both want the same", "#b9dcf0"),
-    Verdict.OVERLAP: Look(
-        "overlap", "◍", "%", "they want different things, and there is something both accept", "#cfe8e0"
-    ),
-    Verdict.PARTIAL: Look(
-        "partial", "◐", "/", "they differ by no more than the threshold, unless told otherwise 0.5", "#fbeec2"
-    ),
-    Verdict.DIVERGE: Look(
-        "diverge", "○", "o", "they differ by more, or one rejects what the other wants", "#f7d3ba"
-    ),
-    Verdict.ONE_SIDED: Look("one-sided", "◌", ":", "one has a position, the other has none", "#e4e6e9"),
-    Verdict.OPEN: Look("open", "–", "-", "neither has a position", "#f3f4f5"),
-    Verdict.NOT_COMPARABLE: Look(
-        "not comparable",
-        "≠",
-        "x",
-        "they speak of different things, or the issue does not apply to one of them",
-        "#e6e0ee",
-    ),
+_DRAWN = {
+    Verdict.AGREE: ("●", "@", "#b9dcf0"),
+    Verdict.OVERLAP: ("◍", "%", "#cfe8e0"),
+    Verdict.PARTIAL: ("◐", "/", "#fbeec2"),
+    Verdict.DIVERGE: ("○", "o", "#f7d3ba"),
+    Verdict.ONE_SIDED: ("◌", ":", "#e4e6e9"),
+    Verdict.OPEN: ("–", "-", "#f3f4f5"),
+    Verdict.NOT_COMPARABLE: ("≠", "x", "#e6e0ee"),
 }
+"""Glyph, its stand-in in ASCII, and fill."""
+
+
+def look(verdict: Verdict, language: str = ENGLISH) -> Look:
+    """Return how a verdict is shown to readers of a language."""
+    glyph, plain, fill = _DRAWN[verdict]
+    return Look(say(language, verdict), glyph, plain, say(language, f"{verdict} means"), fill)
+
+
+VERDICTS: dict[Verdict, Look] = {verdict: look(verdict) for verdict in _DRAWN}
 
 CHANGES: dict[Change, Look] = {
     Change.ADDED: Look("added", "+", "+", "a position where there was none", "#cfe8e0"),

@@ -18,9 +18,9 @@ from negotiation_kit.comparison import Moment, Timeline
 from negotiation_kit.comparison.timeline import ends_of
 from negotiation_kit.model import Party, Round
 from negotiation_kit.palette import party_colours
-from negotiation_kit.scales import Interval, IntervalScale, Line, day_text, number_text
+from negotiation_kit.scales import Interval, IntervalScale, Line, day_text, days_text, number_text
 from negotiation_kit.views.drawing import drawn, level_places, nearest
-from negotiation_kit.views.values import days_text, ends_text, level_text
+from negotiation_kit.views.values import ends_text, level_text
 from negotiation_kit.views.words import stance_text
 
 _WIDTH = 5.6
