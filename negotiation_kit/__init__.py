@@ -42,7 +42,13 @@ if TYPE_CHECKING:
         coding_reliability,
         krippendorff_alpha,
     )
-    from negotiation_kit.tables import ComparisonTable, codebook_table, comparison_table, party_table
+    from negotiation_kit.tables import (
+        ComparisonTable,
+        codebook_table,
+        comparison_table,
+        movement_table,
+        party_table,
+    )
     from negotiation_kit.widgets import build_table, explore, explore_movement
 
 __version__ = VERSION
@@ -92,6 +98,7 @@ _ROOMS = {
         "ComparisonTable",
         "codebook_table",
         "comparison_table",
+        "movement_table",
         "party_table",
     ),
     "widgets": (
@@ -133,6 +140,7 @@ __all__ = [
     "list_cases",
     "load_case",
     "movement",
+    "movement_table",
     "pairwise",
     "parties_frame",
     "party_table",

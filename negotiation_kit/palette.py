@@ -64,23 +64,30 @@ def look(verdict: Verdict, language: str = ENGLISH) -> Look:
 
 VERDICTS: dict[Verdict, Look] = {verdict: look(verdict) for verdict in _DRAWN}
 
-CHANGES: dict[Change, Look] = {
-    Change.ADDED: Look("added", "+", "+", "a position where there was none", "#cfe8e0"),
-    Change.DROPPED: Look("dropped", "−", "-", "no position any more", "#e4e6e9"),
-    Change.MOVED: Look("moved", "→", ">", "another value", "#f7d3ba"),
-    Change.SOFTENED: Look("softened", "↓", "v", "the same value, with more room left", "#b9dcf0"),
-    Change.HARDENED: Look("hardened", "↑", "^", "the same value, with less room left", "#fbeec2"),
-    Change.MIXED: Look(
-        "mixed", "↕", "x", "the same value, more room in one way and less in another", "#e6e0ee"
-    ),
-    Change.REWORDED: Look("reworded", "≈", "~", "the same value in other words", "#f3f4f5"),
-    Change.UNCHANGED: Look("unchanged", "=", "=", "the same value in the same words", "#f3f4f5"),
-    Change.NO_POSITION: Look("no position", "–", "-", "no position in either round", "#f3f4f5"),
-    Change.NOT_CODED: Look("not coded", "?", "?", "a round has no coding, so nothing can be told", "#e4e6e9"),
-    Change.NOT_COMPARABLE: Look(
-        "not comparable", "≠", "x", "another question, or about something else", "#e6e0ee"
-    ),
+_DRAWN_CHANGES: dict[Change, tuple[str, str, str]] = {
+    Change.ADDED: ("+", "+", "#cfe8e0"),
+    Change.DROPPED: ("−", "-", "#e4e6e9"),
+    Change.MOVED: ("→", ">", "#f7d3ba"),
+    Change.SOFTENED: ("↓", "v", "#b9dcf0"),
+    Change.HARDENED: ("↑", "^", "#fbeec2"),
+    Change.MIXED: ("↕", "x", "#e6e0ee"),
+    Change.REWORDED: ("≈", "~", "#f3f4f5"),
+    Change.UNCHANGED: ("=", "=", "#f3f4f5"),
+    Change.NO_POSITION: ("–", "-", "#f3f4f5"),
+    Change.NOT_CODED: ("?", "?", "#e4e6e9"),
+    Change.NOT_COMPARABLE: ("≠", "x", "#e6e0ee"),
 }
+"""Glyph, its stand-in in ASCII, and fill."""
+
+
+def look_of_change(change: Change, language: str = ENGLISH) -> Look:
+    """Return how a change is shown to readers of a language."""
+    glyph, plain, fill = _DRAWN_CHANGES[change]
+    word, meaning = (say(language, f"change {change}{end}") for end in ("", " means"))
+    return Look(word, glyph, plain, meaning, fill)
+
+
+CHANGES: dict[Change, Look] = {change: look_of_change(change) for change in Change}
 
 SIDE_MARKS = ("▼", "▲")
 HOLLOW_MARKS = ("▽", "△")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from negotiation_kit.model import Case
     from negotiation_kit.tables import ComparisonTable
 
-KINDS = ("comparison", "parties", "codebook")
+KINDS = ("comparison", "parties", "movement", "codebook")
 
 
 def add(commands: Any) -> None:
@@ -28,17 +28,20 @@ def add(commands: Any) -> None:
     )  # fmt: skip
     found.add_argument("--to", metavar="FILE", help="ends in .docx, .xlsx, .html, .md, .tex or .csv")
     found.add_argument("--kind", choices=KINDS, default=KINDS[0], help="what the table shows")
-    found.add_argument("--round", help="the round (default: that of `compare`)")
+    found.add_argument("--round", help="the round (default: that of `compare`); of movement, FROM..TO")
     found.add_argument("--coding", default="reading", help="reading (default) or printed")
     found.add_argument("--metric", default="gower", help="gower (default), identical or directional")
     found.add_argument(
         "--columns",
         type=_listed,
-        help="of a comparison, with commas: issue, question, a, b, verdict, distance, reason, a_summary, "
-        "b_summary, a_confidence, b_confidence, weight",
+        help="with commas; of a comparison: issue, question, a, b, verdict, distance, reason, a_summary, "
+        "b_summary, a_confidence, b_confidence, weight; of movement: issue, before, after, change, step, "
+        "toward, reason",
     )
     found.add_argument(
-        "--order", default="case", help="case (default), verdict, distance, title; or issues with commas"
+        "--order",
+        default="case",
+        help="case (default), title, or of a comparison verdict, distance; or issues with commas",
     )
     found.add_argument("--group-by", default="basket", help="basket (default), verdict or none")
     found.add_argument("--sources", default="footnotes", help="footnotes (default), inline or none")
@@ -67,6 +70,8 @@ def _made(case: Case, arguments: argparse.Namespace) -> ComparisonTable:
         return codebook_table(case, arguments.language, arguments.title)
     if arguments.kind == "comparison":
         return _comparison(case, arguments)
+    if arguments.kind == "movement":
+        return _movement(case, arguments)
     named = arguments.parties or None
     return party_table(
         case, named, arguments.round, arguments.coding, arguments.metric, **_settings(arguments)
@@ -84,6 +89,19 @@ def _comparison(case: Case, arguments: argparse.Namespace) -> ComparisonTable:
     a, b = sides_to_compare(case, *arguments.parties)
     found = compare(case, a, b, arguments.round, arguments.coding, arguments.metric)
     return comparison_table(found, arguments.columns or STANDARD, **_settings(arguments))
+
+
+def _movement(case: Case, arguments: argparse.Namespace) -> ComparisonTable:
+    from negotiation_kit.cli.movement import movements
+    from negotiation_kit.tables import movement_table
+    from negotiation_kit.tables.movement import STANDARD
+    from negotiation_kit.views.result import sides_to_compare
+
+    if len(arguments.parties) > 2:
+        raise ValueError("movement is of one party, toward another; more cannot be named")
+    a, b = sides_to_compare(case, *arguments.parties)
+    found = movements(case, a, b, arguments.round or "", arguments.coding, arguments.metric)[0]
+    return movement_table(found, arguments.columns or STANDARD, **_settings(arguments))
 
 
 def _settings(arguments: argparse.Namespace) -> dict[str, Any]:
@@ -104,6 +122,6 @@ def _listed(words: str) -> list[str]:
 
 
 def _stand_ins() -> dict[str, str]:
-    from negotiation_kit.palette import VERDICTS
+    from negotiation_kit.palette import CHANGES, VERDICTS
 
-    return {look.glyph: look.plain for look in VERDICTS.values()}
+    return {look.glyph: look.plain for look in (*VERDICTS.values(), *CHANGES.values())}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.languages.changes import CHANGES
 from negotiation_kit.languages.labels import LABELS
 from negotiation_kit.languages.phrases import PHRASES
 
@@ -13,6 +14,7 @@ LANGUAGE_NAMES: Mapping[str, str] = {"en": "English", "uk": "українськ�
 """Each language by its own name."""
 LANGUAGES = tuple(LANGUAGE_NAMES)
 
+_WORDS: Mapping[str, tuple[str, str, str]] = {**LABELS, **CHANGES, **PHRASES}
 _NBSP = "\u00a0"
 
 
@@ -45,8 +47,7 @@ def say(language: str, phrase: str, **values: object) -> str:
     >>> say("en", "rejects", what="declared"), say("uk", "rejects", what="нейтралітет")
     ('rejects: declared', 'відхиляє: нейтралітет')
     """
-    written = PHRASES[phrase] if phrase in PHRASES else LABELS[phrase]
-    return written[LANGUAGES.index(language)].format(**values)
+    return _WORDS[phrase][LANGUAGES.index(language)].format(**values)
 
 
 def decimal(figure: str, language: str = ENGLISH) -> str:

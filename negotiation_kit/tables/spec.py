@@ -133,7 +133,7 @@ class TableSpec:
 
     Parameters
     ----------
-    kind : {"comparison", "parties", "codebook"}
+    kind : {"comparison", "parties", "movement", "codebook"}
     title, subtitle : str
         What the table shows; of which case and round.
     columns : tuple of Column
