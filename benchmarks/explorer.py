@@ -16,7 +16,8 @@ TIMES = 40
 def run() -> list[str]:
     """Measure each control's handler on the Istanbul case."""
     explorer: Any = nk.explore(nk.load_case("istanbul-2025"))
-    parties, issues = cycle(("united-states", "ukraine")), cycle([issue.id for issue in explorer.case.issues])
+    parties = cycle(("united-states", "ukraine"))
+    issues = cycle([issue for _, issue in explorer.issue.options])
     codings, verdicts = cycle(("printed", "reading")), cycle(("diverge", ""))
     found = [
         _line("changed side", lambda: setattr(explorer.side_b, "value", next(parties)), "at most 50 ms"),

@@ -8,8 +8,20 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from negotiation_kit.about import VERSION
+
 if TYPE_CHECKING:
-    from negotiation_kit.comparison import Comparison, Pairwise, Score, Verdict, compare, pairwise, robustness
+    from negotiation_kit.comparison import (
+        Comparison,
+        Movement,
+        Pairwise,
+        Score,
+        Verdict,
+        compare,
+        movement,
+        pairwise,
+        robustness,
+    )
     from negotiation_kit.errors import Finding, PositionFilesError, Report, UnknownNameError
     from negotiation_kit.frames import (
         case_from_frame,
@@ -18,17 +30,41 @@ if TYPE_CHECKING:
         parties_frame,
         position_matrix,
         positions_frame,
+        timeline,
         write_case,
     )
     from negotiation_kit.load import check, list_cases, load_case
     from negotiation_kit.model import Case
-    from negotiation_kit.widgets import explore
+    from negotiation_kit.reliability import (
+        Alpha,
+        CodingReliability,
+        coder_disagreements,
+        coding_reliability,
+        krippendorff_alpha,
+    )
+    from negotiation_kit.tables import ComparisonTable, codebook_table, comparison_table, party_table
+    from negotiation_kit.widgets import build_table, explore, explore_movement
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 _ROOMS = {
-    "comparison": ("Comparison", "Pairwise", "Score", "Verdict", "compare", "pairwise", "robustness"),
-    "errors": ("Finding", "PositionFilesError", "Report", "UnknownNameError"),
+    "comparison": (
+        "Comparison",
+        "Movement",
+        "Pairwise",
+        "Score",
+        "Verdict",
+        "compare",
+        "movement",
+        "pairwise",
+        "robustness",
+    ),
+    "errors": (
+        "Finding",
+        "PositionFilesError",
+        "Report",
+        "UnknownNameError",
+    ),
     "frames": (
         "case_from_frame",
         "evidence_frame",
@@ -36,18 +72,44 @@ _ROOMS = {
         "parties_frame",
         "position_matrix",
         "positions_frame",
+        "timeline",
         "write_case",
     ),
-    "load": ("check", "list_cases", "load_case"),
+    "load": (
+        "check",
+        "list_cases",
+        "load_case",
+    ),
     "model": ("Case",),
-    "widgets": ("explore",),
+    "reliability": (
+        "Alpha",
+        "CodingReliability",
+        "coder_disagreements",
+        "coding_reliability",
+        "krippendorff_alpha",
+    ),
+    "tables": (
+        "ComparisonTable",
+        "codebook_table",
+        "comparison_table",
+        "party_table",
+    ),
+    "widgets": (
+        "build_table",
+        "explore",
+        "explore_movement",
+    ),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
+    "Alpha",
     "Case",
+    "CodingReliability",
     "Comparison",
+    "ComparisonTable",
     "Finding",
+    "Movement",
     "Pairwise",
     "PositionFilesError",
     "Report",
@@ -55,19 +117,29 @@ __all__ = [
     "UnknownNameError",
     "Verdict",
     "__version__",
+    "build_table",
     "case_from_frame",
     "check",
+    "codebook_table",
+    "coder_disagreements",
+    "coding_reliability",
     "compare",
+    "comparison_table",
     "evidence_frame",
     "explore",
+    "explore_movement",
     "issues_frame",
+    "krippendorff_alpha",
     "list_cases",
     "load_case",
+    "movement",
     "pairwise",
     "parties_frame",
+    "party_table",
     "position_matrix",
     "positions_frame",
     "robustness",
+    "timeline",
     "write_case",
 ]
 

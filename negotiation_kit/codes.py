@@ -114,6 +114,13 @@ FILE_CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "unknown-passage": Code("The source card has no such passage.", "Correct the number."),
         "part-of-cycle": Code("An issue is part of itself.", "Correct `part_of`."),
+        "replaces-cycle": Code("An issue replaces itself.", "Correct `replaces`."),
+        "layer-of-layer": Code(
+            "A round is a layer of itself, or of a round that is a layer.", "Name the round of the talks."
+        ),
+        "issue-not-asked": Code(
+            "The issue is not asked in this round.", "Correct the issue, or add the round to its `rounds`."
+        ),
         "unused-basket": _warning("No issue is in the basket.", "Delete it, or put issues in."),
         "unused-source": _warning("No position cites the source.", "Cite it, or delete the card."),
         # Values
@@ -158,6 +165,9 @@ FILE_CODES: Mapping[str, Code] = MappingProxyType(
         "evidence-missing": Code("A position cites no passage.", "Add `evidence`."),
         "voice-missing": Code(
             "A piece of evidence does not say who speaks, or who told it.", "Add `voice` or `reported_by`."
+        ),
+        "adjudication-misplaced": Code(
+            "A second coder's file records an adjudication.", "Move it to the lead's file."
         ),
         # Across files
         "duplicate-entry": Code("Two entries of a file are the same.", "Delete one."),

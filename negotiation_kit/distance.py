@@ -94,6 +94,39 @@ def nearest_bounds(
     return Bounds(min(pair.low for pair in found), min(pair.high for pair in found)) if found else None
 
 
+def farthest(scale: Scale, offers: Sequence[Feasible], others: Sequence[Feasible]) -> float:
+    """Return the distance to a known stance from the outcome of another that lies farthest from it.
+
+    Where `bounds` asks how near two parties come, this asks how far one stance reaches beyond the other: 0 to
+    3 days do not reach beyond 0 to 30 days, and the other way round they do. The greater of both ways is the
+    Hausdorff distance, 0 only where the two are the same (Hausdorff 1914, *Grundzüge der Mengenlehre*).
+
+    Parameters
+    ----------
+    scale : Scale
+    offers, others : sequence of Feasible
+        At least one each, all known.
+
+    Returns
+    -------
+    float
+        In [0, 1]; between single values the Gower distance.
+
+    Examples
+    --------
+    >>> from negotiation_kit.scales import RatioScale, Span
+    >>> days = RatioScale("days", 0, 30)
+    >>> some, any_number = days.known((Span(0, 3),)), days.known((Span(0, 30),))
+    >>> farthest(days, [some], [any_number]), farthest(days, [any_number], [some])
+    (0.0, 0.9)
+    """
+    if isinstance(scale, SetScale):
+        return max(min(_jaccard({*one.outcomes}, {*other.outcomes}) for other in others) for one in offers)
+    found = bounds(scale, _any_of(others), Feasible(False, _any_of(offers).outcomes))
+    assert found is not None, "a known stance has an outcome"
+    return found.high
+
+
 def applies(scale: Scale, metric: str) -> bool:
     """Return whether a metric is defined on a scale: directional distance needs a neutral midpoint."""
     if metric != "directional":

@@ -1,6 +1,7 @@
 """The domain model: a case, its parties, rounds and issues, the positions taken and the evidence for them.
 
 Every object is frozen. Those read from a file know where they stand in it (`origin`); equality ignores that.
+Those with texts for people keep what the texts are in other languages beside them (`translations`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any, NamedTuple, Self, TypeVar
 
 from negotiation_kit.edtf import Edtf
 from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.languages import Translations
 from negotiation_kit.scales import Part, Scale, Value
 
 LEAD = "lead"
@@ -108,17 +110,26 @@ class Party:
     role: Role
     iso: str | None = None
     colour: str | None = None
+    translations: Translations = ()
     origin: Origin | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A dated meeting or exchange of documents."""
+    """A dated meeting or exchange of documents.
+
+    Parameters
+    ----------
+    layer_of : str, optional
+        Id of the round whose talks these are, told here by other sources: a layer beside it, no later round.
+    """
 
     id: str
     title: str
     date: Edtf | None = None
     place: str | None = None
+    layer_of: str | None = None
+    translations: Translations = ()
     origin: Origin | None = field(default=None, compare=False)
 
 
@@ -128,12 +139,21 @@ class Basket:
 
     id: str
     title: str
+    translations: Translations = ()
     origin: Origin | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One question and the scale its answers lie on."""
+    """One question and the scale its answers lie on.
+
+    Parameters
+    ----------
+    rounds : tuple of str
+        Ids of the rounds in which it is asked; empty for all.
+    replaces : str, optional
+        Id of the issue whose question or scale this one changed.
+    """
 
     id: str
     basket: str
@@ -142,7 +162,14 @@ class Issue:
     scale: Scale
     part_of: str | None = None
     note: str | None = None
+    rounds: tuple[str, ...] = ()
+    replaces: str | None = None
+    translations: Translations = ()
     origin: Origin | None = field(default=None, compare=False)
+
+    def asked_in(self, round: str) -> bool:
+        """Return whether the question is asked in a round."""
+        return not self.rounds or round in self.rounds
 
 
 @dataclass(frozen=True)
@@ -192,6 +219,8 @@ class Position(_MadeOfFields):
         Any one of the packages must hold; within a package, every entry.
     object : str, optional
         What is measured, where the issue's word covers different things.
+    adjudication : str, optional
+        What the coders disagreed about and why this reading was kept.
     """
 
     party: str
@@ -213,6 +242,7 @@ class Position(_MadeOfFields):
     summary: str | None = None
     why: str | None = None
     note: str | None = None
+    adjudication: str | None = None
     evidence: tuple[Evidence, ...] = ()
     origin: Origin | None = field(default=None, compare=False)
 
@@ -275,6 +305,8 @@ class Case:
     ----------
     coded_from : {"sources", "table"}
         Whether positions must cite evidence, or come from an imported table that has none.
+    default_round : str, optional
+        Id of the round meant where none is named; the last that is no layer of another when left out.
     """
 
     id: str
@@ -289,6 +321,8 @@ class Case:
     summary: str | None = None
     coded_from: str = "sources"
     licence: str | None = None
+    default_round: str | None = None
+    translations: Translations = ()
     origin: Origin | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
@@ -308,10 +342,19 @@ class Case:
         return _pick("party", name, self.parties, lambda party: (party.id, party.short, party.name))
 
     def round(self, name: str | None = None) -> Round:
-        """Return the round with this id or title; without a name, the last one declared."""
+        """Return the round with this id or title; without a name, the default one."""
         if name is None:
-            return self.rounds[-1]
+            name = self.default_round or self.dated_rounds[-1].id
         return _pick("round", name, self.rounds, lambda item: (item.id, item.title))
+
+    @property
+    def dated_rounds(self) -> tuple[Round, ...]:
+        """The rounds without the layers beside them, oldest first."""
+        return tuple(item for item in self.rounds if item.layer_of is None) or self.rounds
+
+    def issues_in(self, round: str) -> tuple[Issue, ...]:
+        """Return the issues asked in the round with this id."""
+        return tuple(issue for issue in self.issues if issue.asked_in(round))
 
     def issue(self, name: str) -> Issue:
         """Return the issue with this id or title."""

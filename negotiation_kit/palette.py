@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from negotiation_kit.comparison import Verdict
+from negotiation_kit.comparison import Change, Verdict
+from negotiation_kit.languages import ENGLISH, say
 from negotiation_kit.model import Case
 
 INK = "#1b1f23"
@@ -17,7 +18,7 @@ INK = "#1b1f23"
 
 @dataclass(frozen=True)
 class Look:
-    """How a verdict is shown.
+    """How a verdict or a change is shown.
 
     Parameters
     ----------
@@ -25,7 +26,7 @@ class Look:
     glyph : str
         One character; `plain` is its stand-in where only ASCII can be printed.
     meaning : str
-        What the verdict says, in one clause.
+        What it says, in one clause.
     fill, text : str
         Background and text colour, always used together.
     """
@@ -43,25 +44,41 @@ class Look:
         return f"{self.glyph} {self.word}"
 
 
-VERDICTS: dict[Verdict, Look] = {
-    Verdict.AGREE: Look("agree", "●", "@", "both want the same", "#b9dcf0"),
-    Verdict.OVERLAP: Look(
-        "overlap", "◍", "%", "they want different things, and there is something both accept", "#cfe8e0"
+_DRAWN = {
+    Verdict.AGREE: ("●", "@", "#b9dcf0"),
+    Verdict.OVERLAP: ("◍", "%", "#cfe8e0"),
+    Verdict.PARTIAL: ("◐", "/", "#fbeec2"),
+    Verdict.DIVERGE: ("○", "o", "#f7d3ba"),
+    Verdict.ONE_SIDED: ("◌", ":", "#e4e6e9"),
+    Verdict.OPEN: ("–", "-", "#f3f4f5"),
+    Verdict.NOT_COMPARABLE: ("≠", "x", "#e6e0ee"),
+}
+"""Glyph, its stand-in in ASCII, and fill."""
+
+
+def look(verdict: Verdict, language: str = ENGLISH) -> Look:
+    """Return how a verdict is shown to readers of a language."""
+    glyph, plain, fill = _DRAWN[verdict]
+    return Look(say(language, verdict), glyph, plain, say(language, f"{verdict} means"), fill)
+
+
+VERDICTS: dict[Verdict, Look] = {verdict: look(verdict) for verdict in _DRAWN}
+
+CHANGES: dict[Change, Look] = {
+    Change.ADDED: Look("added", "+", "+", "a position where there was none", "#cfe8e0"),
+    Change.DROPPED: Look("dropped", "−", "-", "no position any more", "#e4e6e9"),
+    Change.MOVED: Look("moved", "→", ">", "another value", "#f7d3ba"),
+    Change.SOFTENED: Look("softened", "↓", "v", "the same value, with more room left", "#b9dcf0"),
+    Change.HARDENED: Look("hardened", "↑", "^", "the same value, with less room left", "#fbeec2"),
+    Change.MIXED: Look(
+        "mixed", "↕", "x", "the same value, more room in one way and less in another", "#e6e0ee"
     ),
-    Verdict.PARTIAL: Look(
-        "partial", "◐", "/", "they differ by no more than the threshold, unless told otherwise 0.5", "#fbeec2"
-    ),
-    Verdict.DIVERGE: Look(
-        "diverge", "○", "o", "they differ by more, or one rejects what the other wants", "#f7d3ba"
-    ),
-    Verdict.ONE_SIDED: Look("one-sided", "◌", ":", "one has a position, the other has none", "#e4e6e9"),
-    Verdict.OPEN: Look("open", "–", "-", "neither has a position", "#f3f4f5"),
-    Verdict.NOT_COMPARABLE: Look(
-        "not comparable",
-        "≠",
-        "x",
-        "they speak of different things, or the issue does not apply to one of them",
-        "#e6e0ee",
+    Change.REWORDED: Look("reworded", "≈", "~", "the same value in other words", "#f3f4f5"),
+    Change.UNCHANGED: Look("unchanged", "=", "=", "the same value in the same words", "#f3f4f5"),
+    Change.NO_POSITION: Look("no position", "–", "-", "no position in either round", "#f3f4f5"),
+    Change.NOT_CODED: Look("not coded", "?", "?", "a round has no coding, so nothing can be told", "#e4e6e9"),
+    Change.NOT_COMPARABLE: Look(
+        "not comparable", "≠", "x", "another question, or about something else", "#e6e0ee"
     ),
 }
 

@@ -30,15 +30,22 @@ def positions_folders() -> Iterator[Path]:
     """
     if named := os.environ.get(ENVIRONMENT_VARIABLE):
         yield Path(named)
-    here = Path.cwd()
-    yield from (parent / "positions" for parent in (here, *here.parents))
+    yield from (folder / "positions" for folder in _working_folders())
     yield bundle() / "positions"
 
 
 def bundle() -> Path:
-    """Return the folder of positions/, seeds/ and notebooks/: the checkout's root, or the wheel's own data."""
+    """Return the folder of positions/, seeds/ and notebooks/: the checkout's root, or the wheel's data."""
     checkout = PACKAGE.parent
     return checkout if (checkout / "pyproject.toml").is_file() else PACKAGE / "_bundle"
+
+
+def _working_folders() -> tuple[Path, ...]:
+    try:
+        here = Path.cwd()
+    except OSError:  # it has been deleted
+        return ()
+    return here, *here.parents
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -49,4 +56,7 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def _is_case(folder: Path) -> bool:
-    return (folder / "case.yaml").is_file()
+    try:
+        return (folder / "case.yaml").is_file()
+    except OSError:  # a name longer than the system allows, or a folder it does not let in
+        return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -40,10 +41,11 @@ settings.load_profile("kit")
 
 @dataclass(frozen=True)
 class Lab:
-    """A running JupyterLab."""
+    """A running JupyterLab; `root` is the copy of the checkout that it shows."""
 
     process: subprocess.Popen[bytes]
     port: int
+    root: Path
 
     def address(self, path: str = "/") -> str:
         """Return the address of a page, with the right to see it."""
@@ -89,20 +91,21 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """Give a JupyterLab on the checkout's notebooks, started as a user would start it."""
-    port, log = free_port(), tmp_path_factory.mktemp("lab") / "log.txt"
+    """Give a JupyterLab started as a user starts it, in a copy of the checkout, for it saves by itself."""
+    port, folder = free_port(), tmp_path_factory.mktemp("lab")
+    log, copy = folder / "log.txt", _copied(folder / "negotiation_kit")
     command = [sys.executable, "-m", "negotiation_kit", "lab", "--no-browser", "--port", str(port)]
     with log.open("wb") as file:
         started = subprocess.Popen(
             command,
-            cwd=ROOT,
-            env={**os.environ, "JUPYTER_TOKEN": TOKEN},
+            cwd=copy,
+            env={**os.environ, "JUPYTER_TOKEN": TOKEN, "PYTHONPATH": str(copy)},
             stdout=file,
             stderr=subprocess.STDOUT,
         )
-    running = Lab(started, port)
+    running = Lab(started, port, copy)
     try:
         _await(running, log)
         yield running
@@ -115,6 +118,13 @@ def free_port() -> int:
     """Return a port nobody listens on."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         return int(server.getsockname()[1])
+
+
+def _copied(target: Path) -> Path:
+    for name in ("negotiation_kit", "positions", "seeds", "notebooks"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", target)
+    return target
 
 
 def _await(lab: Lab, log: Path, seconds: float = 60) -> None:

@@ -4,45 +4,109 @@ from __future__ import annotations
 
 import doctest
 import re
-import subprocess
-import sys
+import shlex
+import shutil
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+
+from negotiation_kit.cli.main import COMMANDS, main
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 README = (ROOT / "README.md").read_text("utf-8")
-# These start servers or the tests themselves; tests/test_start.py and tests/cli/test_lab.py run them.
-ELSEWHERE = ("test", "lab", "")
+PROGRAMS = ("python3 start.py", "negotiation-kit")
+# The words after the program, and why they are not run here.
+ELSEWHERE = {
+    "": "opens JupyterLab: tests/test_start.py and tests/cli/test_lab.py",
+    "lab --no-browser --port 8890": "serves until it is stopped: tests/cli/test_lab.py",
+    "test": "installs, and runs these tests: tests/test_start.py",
+    'test -m "not browser and not notebook"': "installs, and runs these tests: tests/test_start.py",
+}
+NAMED_ONLY = {f"negotiation-kit {name}" for name in COMMANDS}
+"""A command's bare name in running text; each has a test of its own in tests/cli/."""
+NUMBERS = {"five": 5}
 
 
-def _commands() -> list[str]:
-    shown = re.findall(r"python3 start\.py *([^`\n]*)", README)
-    return sorted({words.strip() for words in shown})
+class Shown(NamedTuple):
+    """A command as a document shows it."""
+
+    document: str
+    line: str
+
+    @property
+    def words(self) -> str:
+        program = next(name for name in PROGRAMS if self.line.startswith(name))
+        return self.line.removeprefix(program).strip()
 
 
-@pytest.mark.parametrize(
-    "words", [words for words in _commands() if (words.split() or [""])[0] not in ELSEWHERE]
-)
-def test_commands_of_the_readme_run(words: str) -> None:
-    found = subprocess.run(
-        [sys.executable, "-m", "negotiation_kit", *words.split()],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=ROOT,
-        timeout=120,
-        check=False,
-    )
+def _texts(document: str) -> list[str]:
+    """Return the lines of a document's blocks of commands, and its pieces of code within lines."""
+    blocks = re.findall(r"^```(\w*)\n(.*?)^```$", document, re.DOTALL | re.MULTILINE)
+    rest = re.sub(r"^```.*?^```$", "", document, flags=re.DOTALL | re.MULTILINE)
+    lines = [line for kind, block in blocks if kind not in ("python", "yaml") for line in block.splitlines()]
+    return [line.split("  #")[0].strip() for line in lines] + re.findall(r"`([^`\n]+)`", rest)
+
+
+def _shown() -> list[Shown]:
+    found = [
+        Shown(document.name, text)
+        for document in DOCUMENTS
+        for text in _texts(document.read_text("utf-8"))
+        if text in PROGRAMS or text.startswith(tuple(f"{name} " for name in PROGRAMS))
+    ]
+    return [one for one in dict.fromkeys(found) if one.line != "negotiation-kit"]
+
+
+def _run_here() -> list[Shown]:
+    return [one for one in _shown() if one.words not in ELSEWHERE and one.line not in NAMED_ONLY]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a copy of the data, with the example of docs/format.md in it, as a reader would have it."""
+    for name in ("positions", "seeds"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    text = (ROOT / "docs" / "format.md").read_text("utf-8")
+    for name, content in re.findall(
+        r"^`([^`\n]+\.yaml)`\n\n```yaml\n(.*?)```$", text, re.DOTALL | re.MULTILINE
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content, "utf-8", newline="\n")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("shown", _run_here(), ids=lambda shown: f"{shown.document}: {shown.words}")
+@pytest.mark.usefixtures("folder")
+def test_a_command_of_the_documents_runs(shown: Shown, capsys: pytest.CaptureFixture[str]) -> None:
+    try:
+        code = main(shlex.split(shown.words))
+    except SystemExit as end:  # --help and --version end the program themselves
+        code = int(end.code or 0)
+    said = capsys.readouterr()
     # `doctor` reports what this machine lacks with exit code 1, which is no fault of the command.
-    assert found.returncode in ((0, 1) if words == "doctor" else (0,)), found.stderr
-    assert "Traceback" not in found.stderr
-    assert found.stdout.strip()
+    assert code in ((0, 1) if shown.words == "doctor" else (0,)), said.err
+    assert said.out.strip() or list(Path.cwd().glob("*.json"))
 
 
-def test_readme_names_every_command_or_says_where_they_are_listed() -> None:
-    assert "start.py --help" in README
+def test_the_commands_are_found() -> None:
+    words = {one.words for one in _run_here()}
+    assert {"compare", "check", "doctor", "--help", "compare lake-talks", "check --strict positions"} <= words
+
+
+@pytest.mark.parametrize("words", ELSEWHERE)
+def test_what_is_not_run_here_is_still_shown(words: str) -> None:
+    assert words in {one.words for one in _shown()}
+
+
+def test_the_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "start.py --help` lists every command" in README
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    said = capsys.readouterr().out
+    assert [name for name in COMMANDS if not re.search(rf"^ +{name} ", said, re.MULTILINE)] == []
 
 
 @pytest.mark.parametrize("code", re.findall(r"```python\n(.*?)```", README, re.DOTALL))
@@ -54,6 +118,24 @@ def test_python_of_the_readme_runs(code: str) -> None:
     assert told is not None
     assert f"{score.agreement:.2f}" == told[1]
     assert score.coverage == (int(told[2]), int(told[3]))
+
+
+def test_the_numbers_the_readme_gives_of_the_first_case_hold() -> None:
+    import negotiation_kit as nk
+
+    told = re.search(r"2 June 2025: (\d+) issues in (\d+) baskets, (\w+) parties", README)
+    assert told is not None
+    case = nk.load_case("istanbul-2025")
+    asked = case.issues_in("2025-06-02")
+    counts = (len(asked), len({issue.basket for issue in asked}), len(case.parties))
+    assert counts == (int(told[1]), int(told[2]), NUMBERS[told[3]])
+
+
+def test_the_readme_explains_every_verdict_as_the_table_does() -> None:
+    from negotiation_kit.palette import VERDICTS
+
+    rows = re.findall(r"^\| (\S) \| ([a-z -]+) \| .+ \|$", README, re.MULTILINE)
+    assert rows == [(look.glyph, look.word) for look in VERDICTS.values()]
 
 
 def _examples(document: Path) -> str:
@@ -98,3 +180,14 @@ def test_links_inside_the_project_lead_somewhere(document: Path) -> None:
     targets = re.findall(r"\]\(([^)#\s]+)", document.read_text("utf-8"))
     inside = [target for target in targets if "://" not in target and not target.startswith("mailto:")]
     assert [target for target in inside if not (document.parent / target).exists()] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_links_inside_a_page_lead_to_a_heading(document: Path) -> None:
+    text = document.read_text("utf-8")
+    prose = re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE)
+    headings = {
+        re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+        for heading in re.findall(r"^#+ (.+)$", prose, re.MULTILINE)
+    }
+    assert set(re.findall(r"\]\(#([^)]+)\)", text)) - headings == set()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.model import Case, Engagement, Mode
+from negotiation_kit.model import LEAD, Case, Engagement, Mode, Position
+from negotiation_kit.scales import Scale
 
 ROUND = "2025-06-02"
 SOURCE = "istanbul-2025-06-02"
@@ -34,6 +36,56 @@ WORDED_WRONGLY = {
     ("united-states", "trump-putin-meeting"),
 }
 
+STATEMENTS = [
+    # The positions of the coding sheet (its P numbers), as the article gives them: who, on what, where, what.
+    ("P01", "russia", "pow-exchange-categories", 1, "value", ["wounded", "sick", "aged-18-25"]),
+    ("P01", "ukraine", "pow-exchange-categories", 1, "value", ["wounded", "sick", "aged-18-25"]),
+    ("P02", "russia", "remains-return", 1, "printed", [6000, {"at_least": 10000}]),
+    ("P02", "ukraine", "remains-return", 1, "printed", [6000, {"at_least": 10000}]),
+    ("P05", "russia", "remains-return", 2, "value", 6000),
+    ("P05", "ukraine", "remains-return", 2, "value", 6000),
+    ("P12", "russia", "pow-exchange-categories", 8, "printed", ["wounded"]),
+    ("P13", "ukraine", "pow-exchange-categories", 9, "value", ["wounded", "sick", "aged-18-25"]),
+    ("P16", "russia", "pow-exchange-size", 10, "value", {"at_least": 1000}),
+    ("P20", "ukraine", "pow-exchange-size", 11, "engagement", "left-open"),
+    ("P21", "ukraine", "children-return", 12, "value", 400),
+    ("P22", "russia", "children-return", 12, "value", 10),
+    ("P25", "ukraine", "ceasefire-scope", 15, "value", "general-unconditional"),
+    ("P26", "russia", "ceasefire-scope", 15, "rejects", ["general-unconditional"]),
+    ("P27", "russia", "ceasefire-scope", 16, "value", "local-pause"),
+    ("P28", "russia", "ceasefire-duration", 17, "value", {"from": 2, "to": 3}),
+    ("P29", "russia", "ceasefire-scope", 17, "value", "local-pause"),
+    ("P30", "russia", "remains-return", 17, "value", 6000),
+    ("P32", "ukraine", "ceasefire-duration", 19, "value", 30),
+    ("P33", "russia", "ceasefire-duration", 19, "rejects", [30]),
+    ("P39", "russia", "ceasefire-scope", 24, "value", "general-conditional"),
+    ("P40", "ukraine", "memorandum-reply", 25, "value", 7),
+    ("P42", "russia", "annexed-regions", 26, "value", "ukraine-withdraws"),
+    ("P44", "russia", "mobilisation", 27, "value", "stop"),
+    ("P45", "russia", "western-arms", 27, "value", "stop"),
+    ("P46", "russia", "ceasefire-route", 27, "value", ["withdrawal", "package"]),
+    ("P47", "russia", "activity-freeze", 28, "printed", "exercises-halted"),
+    ("P48", "russia", "foreign-forces", 28, "value", "banned"),
+    ("P49", "russia", "martial-law", 29, "value", "lift"),
+    ("P50", "russia", "elections-before-treaty", 29, "value", "required"),
+    ("P51", "russia", "sequencing", 29, "value", "terms-first"),
+    ("P52", "russia", "neutral-status", 29, "value", "declared"),
+    ("P53", "russia", "nato-bid", 29, "value", "abandon"),
+    ("P54", "russia", "force-cap", 29, "value", "cap"),
+    ("P55", "russia", "russian-language", 29, "value", "co-official"),
+    ("P59", "ukraine", "next-round", 31, "value", "2025-06-20/2025-06-30"),
+    ("P59", "ukraine", "next-round", 31, "printed", ["2025-06-20", "2025-06-30"]),
+    ("P60", "ukraine", "leaders-meeting", 31, "value", "seeking"),
+    ("P66", "turkiye", "leaders-meeting", 36, "value", "seeking"),
+    ("P67", "turkiye", "summit-terms", 36, "value", ["istanbul", "ankara", "putin", "zelenskyy"]),
+    ("P68", "turkiye", "summit-terms", 36, "accepts", ["trump"]),
+    ("P69", "russia", "trump-putin-meeting", 37, "value", "open"),
+    ("P69", "united-states", "trump-putin-meeting", 37, "value", "open"),
+    ("P71", "united-states", "leaders-meeting", 38, "value", "open"),
+    ("P75", "united-states", "trump-putin-meeting", 40, "value", "prerequisite"),
+]
+"""P57 and P58, the rejections in bulk, have a test of their own."""
+
 
 @pytest.fixture(scope="module")
 def case() -> Case:
@@ -41,9 +93,10 @@ def case() -> Case:
 
 
 def test_codebook_has_24_issues_in_7_baskets_each_used(case: Case) -> None:
-    assert len(case.issues) == 24
+    issues = case.issues_in(ROUND)
+    assert len(issues) == 24
     assert len(case.baskets) == 7
-    assert {issue.basket for issue in case.issues} == {basket.id for basket in case.baskets}
+    assert {issue.basket for issue in issues} == {basket.id for basket in case.baskets}
 
 
 def test_every_level_has_a_meaning_of_its_own(case: Case) -> None:
@@ -55,8 +108,54 @@ def test_every_level_has_a_meaning_of_its_own(case: Case) -> None:
 
 def test_every_party_has_an_entry_on_every_issue(case: Case) -> None:
     for party in case.parties:
-        missing = [issue.id for issue in case.issues if not case.entries(party.id, issue.id, ROUND)]
+        missing = [issue.id for issue in case.issues_in(ROUND) if not case.entries(party.id, issue.id, ROUND)]
         assert missing == [], party.id
+
+
+@pytest.mark.parametrize(("row", "party", "issue", "passage", "column", "said"), STATEMENTS)
+def test_each_statement_of_the_article_is_coded_with_its_passage(
+    case: Case, row: str, party: str, issue: str, passage: int, column: str, said: Any
+) -> None:
+    scale = case.issue(issue).scale
+    coded = [
+        _plain(scale, entry, column)
+        for entry in case.entries(party, issue, ROUND)
+        if any((piece.source, piece.passage) == (SOURCE, passage) for piece in entry.evidence)
+    ]
+    assert said in coded, row
+
+
+def _plain(scale: Scale, entry: Position, column: str) -> Any:
+    """Return a column of an entry as a coder writes it."""
+    if column == "engagement":
+        return entry.engagement
+    if column in ("accepts", "rejects"):
+        return [scale.plain(part) for part in getattr(entry, column) or ()]
+    printed = entry.printed.value if entry.printed else None
+    value = entry.value if column == "value" else printed
+    return None if value is None else scale.plain_value(value)
+
+
+def test_offers_under_conditions_say_which(case: Case) -> None:
+    conditions = {
+        entry.issue: [dict(package) for package in entry.conditional_on]
+        for entry in case.positions
+        if (entry.party, entry.round, entry.coder) == ("russia", ROUND, LEAD) and entry.conditional_on
+    }
+    assert conditions == {
+        # Either route is enough; of the second, every step must be taken.
+        "ceasefire-scope": [
+            {"annexed-regions": "ukraine-withdraws"},
+            {
+                "mobilisation": "stop",
+                "western-arms": "stop",
+                "foreign-forces": "banned",
+                "activity-freeze": "redeployment-banned",
+            },
+        ],
+        # What the treaty waits for is the level of this issue itself.
+        "elections-before-treaty": [{"martial-law": "lift"}],
+    }
 
 
 @pytest.mark.parametrize(
@@ -114,7 +213,7 @@ def test_wording_that_gives_no_position_is_marked(case: Case) -> None:
     found = {
         (entry.party, entry.issue)
         for entry in case.positions
-        if entry.printed is not None and entry.printed.uncodable
+        if entry.coder == LEAD and entry.printed is not None and entry.printed.uncodable
     }
     assert found == WORDED_WRONGLY
 
@@ -148,7 +247,8 @@ def test_the_card_covers_every_line_and_explains_every_reading(case: Case) -> No
 def test_headings_and_furniture_are_never_evidence(case: Case) -> None:
     card = case.source(SOURCE)
     unusable = {passage.number for passage in card.passages if passage.kind != "text"}
-    assert not unusable & {piece.passage for entry in case.positions for piece in entry.evidence}
+    cited = (piece for entry in case.positions for piece in entry.evidence if piece.source == SOURCE)
+    assert not unusable & {piece.passage for piece in cited}
 
 
 def test_salience_is_never_invented(case: Case) -> None:

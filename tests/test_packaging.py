@@ -26,6 +26,7 @@ SETTINGS = "share/jupyter/lab/settings/overrides.d/negotiation-kit.json"
 SECRET = "a sentence of a copyrighted article"
 STRAY = (
     "seeds/full-text/istanbul-2025-06-02.txt",
+    "positions/istanbul-2025/seeds/full-text/stray.txt",
     ".venv/lib/stray.py",
     "negotiation_kit/.venv/stray.py",
     "negotiation_kit/__pycache__/stray.pyc",

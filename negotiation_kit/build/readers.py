@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -11,11 +12,13 @@ from negotiation_kit.build.context import Context
 from negotiation_kit.edtf import Edtf, parse_edtf
 from negotiation_kit.errors import listed, shown, suggestion
 from negotiation_kit.fields import ID_PATTERN, PATTERNS, Field, Kind, Shape
-from negotiation_kit.parse import Mapping, Node, Sequence, plain
+from negotiation_kit.languages import ENGLISH, LANGUAGES, Wording, told
+from negotiation_kit.parse import Mapping, Node, Sequence, character_name, plain
 from negotiation_kit.scales import Level
 
 _ID = re.compile(ID_PATTERN)
 _FORMS = {kind: (re.compile(pattern), expected) for kind, (pattern, expected) in PATTERNS.items()}
+_QUOTES = frozenset("'\"")
 _NOTHING = frozenset(("~", "null", "Null", "NULL"))
 _UNKNOWN = {kind: f"unknown-{kind}" for kind in ("party", "round", "basket", "issue", "source")}
 
@@ -57,22 +60,43 @@ def read_text(context: Context, node: Any, field: Field) -> str | None:
     text: str | None = getattr(node, "value", "").strip()
     if not text or text in _NOTHING:
         text = _scalar(context, node, field)
+    if text is not None and node.style in _QUOTES:
+        return str(node.value)  # quotes keep the spaces at its ends
     if text is not None and context.document.has_inline_hash and not node.style:
         _warn_if_cut(context, node)
     return text
+
+
+def read_wording(context: Context, node: Any, field: Field) -> str | Wording | None:
+    """Read a text that may stand in several languages: as text, or as `{en: ..., uk: ...}`."""
+    if type(node) is not Mapping:
+        return read_text(context, node, field)
+    texts: dict[str, str] = {}
+    for language, (key, child) in node.entries.items():
+        text = read_text(context, child, field)
+        if language not in LANGUAGES:
+            message = f"the kit has no language {shown(language)}; it has: {listed(LANGUAGES)}"
+            context.report("unknown-field", key, message, _language_hint(language))
+        elif text is not None:
+            texts[language] = text
+    if ENGLISH not in node.entries:
+        message = f"{field.name!r} has no text in English, which is shown where a translation is missing"
+        context.report("field-missing", node, message, "add en: ...")
+    if ENGLISH not in texts:
+        return None
+    return Wording(texts.pop(ENGLISH), tuple(texts.items()))
+
+
+def _language_hint(language: str) -> str:
+    return "write uk for Ukrainian" if language.lower() in ("ua", "ukr") else suggestion(language, LANGUAGES)
 
 
 def check_id(context: Context, node: Any, text: str) -> bool:
     """Return whether a text is an ASCII kebab-case id, with a finding where it is not."""
     if _ID.fullmatch(text):
         return True
-    hint = (
-        f"write {shown(slug(text))}"
-        if slug(text)
-        else "use lower-case letters a-z, digits and single hyphens"
-    )
     message = f"{shown(text)} is not an id; ids are lower-case a-z, digits and single hyphens"
-    context.report("bad-id", node, message, hint)
+    context.report("bad-id", node, message, _id_hint(text))
     return False
 
 
@@ -96,7 +120,7 @@ def kind_of(node: Node) -> str:
     return "nothing" if plain(node) in (None, "") else f"the text {shown(node.value)}"
 
 
-def read_names(context: Context, node: Node, field: Field) -> list[tuple[str, str]] | None:
+def read_names(context: Context, node: Node, field: Field) -> list[tuple[str, str | Wording]] | None:
     """Read a mapping from ids to texts."""
     if not isinstance(node, Mapping) or not node.entries:
         message = f"found {kind_of(node)}, expected {field.name} as `name: meaning`"
@@ -104,7 +128,7 @@ def read_names(context: Context, node: Node, field: Field) -> list[tuple[str, st
         return None
     pairs = []
     for name, (key, child) in node.entries.items():
-        text = read_text(context, child, Field(name, Kind.TEXT, field.doc))
+        text = read_wording(context, child, Field(name, Kind.WORDING, field.doc))
         if check_id(context, key, name) and text is not None:
             pairs.append((name, text))
     return pairs
@@ -151,6 +175,20 @@ def _reference(context: Context, node: Any, field: Field) -> str | None:
     return None
 
 
+def _references(context: Context, node: Any, field: Field) -> tuple[str, ...] | None:
+    if not isinstance(node, Sequence) or not node.items:
+        message = f"found {kind_of(node)}, expected {field.name} as a list"
+        context.report("bad-shape", node, message, f"write {field.name}: [...]")
+        return None
+    found: dict[str, Any] = {}
+    for item in node.items:
+        name = _reference(context, item, field)
+        if name is not None and found.setdefault(name, item) is not item:
+            message = f"{field.name} names {name!r} twice"
+            context.report("duplicate-outcome", item, message, "keep one of the two")
+    return tuple(found)
+
+
 def _number(context: Context, node: Any, field: Field) -> float | None:
     value = plain(node)
     if isinstance(value, int | float):
@@ -192,7 +230,7 @@ def _form(context: Context, node: Any, field: Field) -> str | None:
 
 def _levels(context: Context, node: Any, field: Field) -> tuple[Level, ...] | None:
     pairs = read_names(context, node, field)
-    return None if pairs is None else tuple(Level(name, meaning) for name, meaning in pairs)
+    return None if pairs is None else tuple(Level(name, **told({"meaning": text})) for name, text in pairs)
 
 
 def _steps(context: Context, node: Any, field: Field) -> dict[str, Any] | None:
@@ -211,8 +249,10 @@ def _unread(_context: Context, node: Any, _field: Field) -> Any:
 
 _READERS: dict[Kind, Reader] = {
     Kind.TEXT: read_text,
+    Kind.WORDING: read_wording,
     Kind.ID: _id,
     Kind.REFERENCE: _reference,
+    Kind.REFERENCES: _references,
     Kind.CHOICE: _choice,
     Kind.NUMBER: _number,
     Kind.INTEGER: _integer,
@@ -236,6 +276,15 @@ def _table(shape: Shape) -> tuple[dict[str, tuple[str, Field, Reader]], tuple[st
 def _report_unknown(context: Context, key: Any, name: str, shape: Shape) -> None:
     message = f"{_a(shape)} has no field {shown(name)}; it has: {listed(shape.by_name)}"
     context.report("unknown-field", key, message, suggestion(name, shape.by_name))
+
+
+def _id_hint(text: str) -> str:
+    """Return the id a text nearly is; where letters would be lost, name the first of them."""
+    bare = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
+    foreign = next((one for one in bare if not one.isascii()), None)
+    if foreign is not None:
+        return f"use letters a-z alone: this has {character_name(foreign)}"
+    return f"write {shown(slug(bare))}" if slug(bare) else "use lower-case letters a-z and digits"
 
 
 def _a(shape: Shape) -> str:

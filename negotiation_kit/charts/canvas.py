@@ -1,57 +1,74 @@
-"""Figures without pyplot: made when no axes are given, and turned into bytes for a page or a file."""
+"""Figures without pyplot: made when no axes are given, filled from edge to edge, and turned into bytes."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, Protocol, TypeVar
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.legend import Legend
 
 PAPER, INK, GREY = "#ffffff", "#1b1f23", "#8a8f94"
 DPI = 160
 POINTS = 72
+NOTHING = "No issue is selected."
+
+_WIDTH = 7.6
+_LEAST_WIDTH = 3.2
+_STEP, _LEAST_ZOOM = 0.95, 0.1
 
 
-class Margins(NamedTuple):
-    """Space around the axes, in inches."""
+class Plan(Protocol):
+    """What is to be drawn, laid out; `height` is what it takes, in inches."""
 
-    left: float
-    right: float
-    top: float
-    bottom: float
+    @property
+    def height(self) -> float: ...
 
 
-def axes_or_new(ax: Axes | None, width: float, height: float, margins: Margins) -> Axes:
-    """Return the axes given, or those of a new figure of this size in inches.
+P = TypeVar("P", bound=Plan)
 
-    A figure given by the caller keeps its size; a new one belongs to no pyplot state, so that it is freed
-    when the last reference to it goes.
+
+@dataclass(frozen=True)
+class Pen:
+    """Writes and draws on axes, everything `zoom` times its size."""
+
+    ax: Axes
+    zoom: float
+
+    def write(self, x: float, y: float, text: str, points: float, **options: Any) -> None:
+        """Write text that may come from a file: it is never read as mathematics or as TeX."""
+        options = {"color": INK, "linespacing": 1.05, **options}
+        self.ax.text(x, y, text, parse_math=False, usetex=False, fontsize=points * self.zoom, **options)
+
+
+def laid_out(ax: Axes | None, plan: Callable[[float], P], width: float = _WIDTH) -> tuple[Pen, P]:
+    """Return a pen on the axes given, or on those of a new figure, and the plan that fits them.
+
+    Everything is drawn inside the axes, so that nothing is cut off by the figure's edge or runs into a
+    neighbour. Axes given by the caller keep their size; where they are too small, type and marks are smaller.
+    A new figure belongs to no pyplot state, so that it is freed when the last reference to it goes.
+
+    Parameters
+    ----------
+    ax : Axes, optional
+    plan : callable
+        From a width in inches to the plan of that width.
+    width : float
+        Of a new figure, in inches.
     """
-    if ax is not None:
-        return ax
-    figure = Figure(figsize=(width, height), facecolor=PAPER)
-    FigureCanvasAgg(figure)
-    left, bottom = margins.left / width, margins.bottom / height
-    across = 1 - left - margins.right / width
-    up = 1 - bottom - margins.top / height
-    return figure.add_axes((left, bottom, across, up))
-
-
-def size(ax: Axes) -> tuple[float, float]:
-    """Return width and height of the axes in inches."""
-    figure = ax.get_figure(root=True)
-    assert figure is not None
-    box = ax.get_window_extent()
-    return box.width / figure.dpi, box.height / figure.dpi
-
-
-def plainly(legend: Legend) -> None:
-    """Keep a legend's texts, which come from files, from being read as mathematics."""
-    for text in legend.get_texts():
-        text.set_parse_math(False)
+    if ax is None:
+        found = plan(width)
+        return Pen(_bare(_new_axes(width, found.height), found.height), 1.0), found
+    _bare(ax, 1.0)
+    width, height = _size(ax)
+    zoom = min(1.0, width / _LEAST_WIDTH)
+    while (found := plan(width / zoom)).height > height / zoom and zoom > _LEAST_ZOOM:
+        zoom *= _STEP
+    _bare(ax, max(found.height, height / zoom))
+    return Pen(ax, zoom), found
 
 
 def to_png(ax: Axes, dpi: int = DPI) -> bytes:
@@ -62,6 +79,32 @@ def to_png(ax: Axes, dpi: int = DPI) -> bytes:
 def to_svg(ax: Axes) -> bytes:
     """Return the figure of these axes as SVG."""
     return _saved(ax, "svg", DPI)
+
+
+def _new_axes(width: float, height: float) -> Axes:
+    figure = Figure(figsize=(width, height), facecolor=PAPER)
+    FigureCanvasAgg(figure)
+    return figure.add_axes((0, 0, 1, 1))
+
+
+def _bare(ax: Axes, height: float) -> Axes:
+    """Leave nothing of the axes but their paper, measured downwards in inches."""
+    ax.set_xticks([])
+    ax.set_yticks([])
+    ax.spines[:].set_visible(False)
+    ax.set_facecolor(PAPER)
+    ax.set_ylim(height, 0)
+    return ax
+
+
+def _size(ax: Axes) -> tuple[float, float]:
+    """Return width and height of the axes in inches, as the figure's own layout will have them."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    if figure.get_layout_engine() is not None:
+        figure.draw_without_rendering()
+    box = ax.get_window_extent()
+    return max(box.width, 1) / figure.dpi, max(box.height, 1) / figure.dpi
 
 
 def _saved(ax: Axes, kind: str, dpi: int) -> bytes:

@@ -1,63 +1,82 @@
-"""One side's marks on a scale, and the legend that explains them."""
+"""One side's marks on a scale, and the signs of the legend that explain them."""
 
 from __future__ import annotations
 
-from matplotlib.axes import Axes
+from collections.abc import Sequence
+from typing import Any
+
 from matplotlib.lines import Line2D
 
-from negotiation_kit.charts.canvas import INK
-from negotiation_kit.charts.lettering import write
+from negotiation_kit.charts.canvas import INK, Pen
 from negotiation_kit.charts.sheet import LABEL, LINE
 from negotiation_kit.comparison import IssueComparison
+from negotiation_kit.scales import Interval
 from negotiation_kit.views.drawing import Drawn, drawn
 
 MARKERS = ("v", "^")
 _OFFSETS = (-0.12, 0.12)
-_BESIDE = 0.02
+_BESIDE = 0.08
+_OVER = 0.05
+"""In inches: from a mark to its figure, and how far dots go beyond what they mark."""
 
 
-def draw_side(ax: Axes, seen: Drawn, top: float, colour: str, place: int) -> None:
-    """Draw one side: above the line pointing down (place 0), or below it pointing up (place 1)."""
+def draw_side(pen: Pen, seen: Drawn, place: int, colour: str, *, top: float, line: float) -> None:
+    """Draw one side: above the line pointing down (place 0), or below it pointing up (place 1).
+
+    Parameters
+    ----------
+    top, line : float
+        Of the strip and of its scale, in inches.
+    """
     y = top + LINE + _OFFSETS[place]
     for low, high in seen.stretches:
-        ax.plot([low, high], [y, y], color=colour, linewidth=4, solid_capstyle="butt", zorder=2)
+        stroke(pen, (low, high), y, 4, color=colour, solid_capstyle="butt")
     for low, high in seen.barred:
-        ax.plot([low, high], [y, y], color=colour, linewidth=0.8, zorder=2)
+        stroke(pen, (low, high), y, 0.8, color=colour)
     for low, high in seen.possible:
-        ends = [low - _BESIDE, high + _BESIDE]
-        ax.plot(ends, [y, y], color=colour, linewidth=2.2, linestyle=":", zorder=2)
-    ax.plot(seen.crosses, [y] * len(seen.crosses), "x", color=colour, markersize=6, mew=1.6, zorder=4)
-    (marks,) = ax.plot(seen.marks, [y] * len(seen.marks), MARKERS[place], color=colour, zorder=3)
-    marks.set_markersize(7.5)
-    if seen.hollow:
-        marks.set_markerfacecolor("white")
-    _figures(ax, seen, y)
+        stroke(pen, (low - _OVER / line, high + _OVER / line), y, 2.2, color=colour, linestyle=":")
+    if seen.crosses:
+        _signs(pen, seen.crosses, y, 6, marker="x", color=colour, mew=1.6 * pen.zoom, zorder=4)
+    if seen.marks:
+        face = "white" if seen.hollow else colour
+        _signs(pen, seen.marks, y, 7.5, marker=MARKERS[place], color=colour, mfc=face, zorder=3)
+    _figures(pen, seen, y, _BESIDE / line)
 
 
-def legend_handles(rows: list[IssueComparison], names: list[str], colours: list[str]) -> list[Line2D]:
-    """Return a handle for each side and for every other sign that the chart has."""
+def signs(
+    rows: Sequence[IssueComparison], names: Sequence[str], colours: Sequence[str]
+) -> list[tuple[str, Line2D]]:
+    """Return label and handle for each side and for every other sign that the chart has."""
     sides = [drawn(party) for row in rows for party in (row.a, row.b)]
-    handles = [
-        Line2D([], [], linestyle="", marker=marker, markersize=8, color=colour, label=f"\u200b{name}")
-        for marker, name, colour in zip(MARKERS, names, colours, strict=True)
+    found = [
+        (name, Line2D([], [], linestyle="", marker=marker, markersize=8, color=colour))
+        for name, marker, colour in zip(names, MARKERS, colours, strict=True)
     ]
     if any(side.crosses for side in sides):
-        handles.append(Line2D([], [], linestyle="", marker="x", color=INK, label="rejects"))
+        found.append(("rejects", Line2D([], [], linestyle="", marker="x", color=INK)))
     if any(side.possible for side in sides):
-        handles.append(Line2D([], [], linestyle=":", linewidth=2.2, color=INK, label="stays possible"))
+        found.append(("stays possible", Line2D([], [], linestyle=":", linewidth=2.2, color=INK)))
     if any(side.hollow for side in sides):
         hollow = Line2D([], [], linestyle="", marker="^", markersize=8, color=INK, markerfacecolor="white")
-        hollow.set_label("the only option left")
-        handles.append(hollow)
-    return handles
+        found.append(("the only option left", hollow))
+    return found
 
 
-def _figures(ax: Axes, seen: Drawn, y: float) -> None:
+def stroke(pen: Pen, ends: Interval, y: float, width: float, **options: Any) -> None:
+    """Draw a horizontal line, its width in points."""
+    pen.ax.plot(ends, (y, y), linewidth=width * pen.zoom, **{"zorder": 2, **options})
+
+
+def _signs(pen: Pen, places: Sequence[float], y: float, size: float, **options: Any) -> None:
+    pen.ax.plot(places, [y] * len(places), linestyle="", markersize=size * pen.zoom, **options)
+
+
+def _figures(pen: Pen, seen: Drawn, y: float, beside: float) -> None:
     """Write the coded numbers beside the marks, on the side with more room."""
     if not seen.figures:
         return
     low = min([*seen.marks, *(start for start, _ in seen.stretches)])
     high = max([*seen.marks, *(end for _, end in seen.stretches)])
     left = low > 1 - high
-    x, align = (low - _BESIDE, "right") if left else (high + _BESIDE, "left")
-    write(ax, x, y, seen.figures, ha=align, va="center", fontsize=LABEL)
+    x, align = (low - beside, "right") if left else (high + beside, "left")
+    pen.write(x, y, seen.figures, LABEL, ha=align, va="center")

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from matplotlib.axes import Axes
 
-from negotiation_kit.charts.canvas import GREY, POINTS, Margins, axes_or_new, plainly, size
-from negotiation_kit.charts.lettering import fitted, write
-from negotiation_kit.charts.marks import draw_side, legend_handles
+from negotiation_kit.charts.canvas import GREY, NOTHING, Pen, laid_out
+from negotiation_kit.charts.legend import draw_legend
+from negotiation_kit.charts.marks import draw_side, signs, stroke
 from negotiation_kit.charts.sheet import (
+    EDGE,
     LABEL,
     LABEL_ROW,
     LABELS,
@@ -26,10 +27,9 @@ from negotiation_kit.views.drawing import drawn, gap, level_places
 from negotiation_kit.views.values import parts_text, value_text
 from negotiation_kit.views.words import distance_text
 
-_WIDTH = 7.6
-_MARGINS = Margins(left=1.85, right=0.1, top=0.42, bottom=0.1)
-_BEYOND, _BADGE = 1.34, 1.07
-_LEGEND_LETTERS = 60
+_BADGE = 0.2
+"""Space between a line and its verdict, in inches."""
+_BADGE_PAD = 0.04
 
 
 def positions_on_scales(
@@ -46,24 +46,30 @@ def positions_on_scales(
     rows : iterable of IssueComparison, optional
         Which issues; all when left out.
     ax : Axes, optional
+        Where to draw, all of it inside; a new figure when left out. Where the axes are narrow, titles stand
+        over the lines; where they are too small for all rows, type is smaller.
 
     Returns
     -------
     Axes
     """
     shown = list(comparison.rows if rows is None else rows)
-    across = (size(ax)[0] if ax is not None else _WIDTH - _MARGINS.left - _MARGINS.right) / (_BEYOND + 0.04)
-    plan = sheet(shown, across * POINTS, (_MARGINS.left - 0.15) * POINTS)
-    ax = axes_or_new(ax, _WIDTH, plan.height + _MARGINS.top + _MARGINS.bottom, _MARGINS)
-    colours = party_colours(comparison.case)
-    _dress(ax, plan)
+    sides, colours = (comparison.a, comparison.b), party_colours(comparison.case)
+    legend = signs(shown, [side.short for side in sides], [colours[side.id] for side in sides])
+    labels = [label for label, _ in legend]
+    pen, plan = laid_out(ax, lambda width: sheet(shown, labels, width))
+    pen.ax.set_xlim(plan.x(0), plan.x(plan.width))
     for strip in plan.strips:
-        _draw_scale(ax, strip)
+        _title(pen, plan, strip)
+        _draw_scale(pen, strip)
         for place, party in enumerate((strip.row.a, strip.row.b)):
-            draw_side(ax, drawn(party), strip.top, colours[party.party.id], place)
-        _badge(ax, strip)
-    _legend(ax, comparison, shown, colours)
-    return ax
+            draw_side(pen, drawn(party), place, colours[party.party.id], top=strip.top, line=plan.line)
+        _badge(pen, plan, strip)
+    if not shown:
+        pen.write(plan.x(plan.legend[0]), plan.height - EDGE, NOTHING, TITLE, va="bottom")
+    start, room = plan.legend
+    draw_legend(pen, [handle for _, handle in legend], labels, (plan.x(start), EDGE), room)
+    return pen.ax
 
 
 def describe_positions(comparison: Comparison, rows: Iterable[IssueComparison] | None = None) -> str:
@@ -72,7 +78,7 @@ def describe_positions(comparison: Comparison, rows: Iterable[IssueComparison] |
     for row in comparison.rows if rows is None else rows:
         stances = (f"{party.party.short} {_told(party)}" for party in (row.a, row.b))
         parts.append(f"{row.issue.title}: {', '.join(stances)}, {VERDICTS[row.verdict].word}")
-    return "Positions on their scales. " + "; ".join(parts) + "."
+    return f"Positions on their scales. {'; '.join(parts)}." if parts else NOTHING
 
 
 def _told(party: Stance) -> str:
@@ -82,54 +88,40 @@ def _told(party: Stance) -> str:
     return f"rejects {parts_text(scale, party.rejects)}" if party.rejects else "no position"
 
 
-def _draw_scale(ax: Axes, strip: Strip) -> None:
+def _title(pen: Pen, plan: Sheet, strip: Strip) -> None:
+    text = "\n".join(strip.title)
+    if plan.stacked:
+        pen.write(plan.x(EDGE), strip.head, text, TITLE, va="top")
+    else:
+        pen.write(plan.x(plan.left - EDGE), strip.top + LINE, text, TITLE, ha="right", va="center")
+
+
+def _draw_scale(pen: Pen, strip: Strip) -> None:
     scale, y = strip.row.issue.scale, strip.top + LINE
     if isinstance(scale, Line | OrdinalScale):
         ends = "|" if isinstance(scale, Line) else ""
-        ax.plot([0, 1], [y, y], color=GREY, linewidth=1.2, zorder=1, marker=ends, markersize=8)
+        stroke(pen, (0, 1), y, 1.2, color=GREY, zorder=1, marker=ends, markersize=8 * pen.zoom)
     if not isinstance(scale, Line):
         places = list(level_places(scale).values())
-        ax.scatter(places, [y] * len(places), s=20, facecolor="white", edgecolor=GREY, zorder=2)
+        pen.ax.scatter(
+            places, [y] * len(places), s=20 * pen.zoom**2, facecolor="white", edgecolor=GREY, zorder=2
+        )
     if (between := gap(strip.row)) is not None:
-        ax.plot(between, [y, y], color=GREY, alpha=0.5, linewidth=5, solid_capstyle="butt", zorder=1)
+        stroke(pen, between, y, 5, color=GREY, alpha=0.5, solid_capstyle="butt", zorder=1)
     for item in strip.labels:
         middle = sum(item.label.span) / 2
         for number, line in enumerate(item.label.lines, start=item.row):
-            base = strip.top + LABELS + LABEL_ROW * number
-            write(ax, middle, base, line, ha="center", va="baseline", fontsize=LABEL)
+            pen.write(middle, strip.top + LABELS + LABEL_ROW * number, line, LABEL, ha="center")
 
 
-def _badge(ax: Axes, strip: Strip) -> None:
-    look, y = VERDICTS[strip.row.verdict], strip.top + LINE
+def _badge(pen: Pen, plan: Sheet, strip: Strip) -> None:
+    look = VERDICTS[strip.row.verdict]
     box = {"facecolor": look.fill, "edgecolor": "none", "boxstyle": "round,pad=0.3"}
-    write(ax, _BADGE, y, look.label, va="center", fontsize=LABEL + 0.5, color=look.text, bbox=box)
-    write(ax, _BADGE, y + 0.17, distance_text(strip.row), va="top", fontsize=LABEL)
-
-
-def _dress(ax: Axes, plan: Sheet) -> None:
-    places = [strip.top + LINE for strip in plan.strips]
-    titles = ["\n".join(strip.title) for strip in plan.strips]
-    ax.set_yticks(places, titles, parse_math=False, fontsize=TITLE, linespacing=1.05)
-    ax.set_ylim(plan.height, 0)
-    ax.set_xlim(-0.04, _BEYOND)
-    ax.set_xticks([])
-    ax.spines[:].set_visible(False)
-    ax.tick_params(axis="y", length=0)
-
-
-def _legend(ax: Axes, comparison: Comparison, rows: list[IssueComparison], colours: dict[str, str]) -> None:
-    names = [" ".join(fitted(party.short, 170, TITLE, most=1)) for party in (comparison.a, comparison.b)]
-    handles = legend_handles(rows, names, [colours[party.id] for party in (comparison.a, comparison.b)])
-    columns = len(handles) if sum(len(str(item.get_label())) for item in handles) < _LEGEND_LETTERS else 2
-    legend = ax.legend(
-        handles=handles,
-        loc="lower left",
-        bbox_to_anchor=(0, 1),
-        ncols=columns,
-        frameon=False,
-        fontsize=TITLE,
-        columnspacing=1.2,
-        handletextpad=0.4,
-        borderpad=0,
+    if plan.stacked:
+        x, y, align = plan.x(plan.width - EDGE - _BADGE_PAD), strip.head + 0.08, "right"
+    else:
+        x, y, align = plan.x(plan.left + plan.line + _BADGE), strip.top + LINE, "left"
+    pen.write(x, y, look.label, LABEL + 0.5, ha=align, va="center", color=look.text, bbox=box)
+    pen.write(
+        x, y + 0.17, distance_text(strip.row), LABEL, ha=align, va="top" if align == "left" else "center"
     )
-    plainly(legend)

@@ -7,20 +7,27 @@ from collections.abc import Iterable
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
-from matplotlib.ticker import MaxNLocator
 
-from negotiation_kit.charts.canvas import INK, POINTS, Margins, axes_or_new, plainly, size
-from negotiation_kit.charts.lettering import fitted, text_width, write
+from negotiation_kit.charts.bars import (
+    BAR,
+    EDGE,
+    HEAD,
+    PADDING,
+    TYPE,
+    Bars,
+    Counts,
+    bars,
+    scaled,
+    told,
+    told_together,
+)
+from negotiation_kit.charts.canvas import INK, NOTHING, POINTS, Pen, laid_out
+from negotiation_kit.charts.legend import draw_legend
 from negotiation_kit.comparison import Comparison, IssueComparison, Verdict
 from negotiation_kit.model import Basket
 from negotiation_kit.palette import VERDICTS
 
-_WIDTH, _BAR = 7.6, 0.46
-_MARGINS = Margins(left=1.5, right=0.2, top=0.35, bottom=1.0)
-_TYPE = 9.0
-_COLUMNS = 4
-_PADDING = 6
-Counts = Counter[Verdict]
+_OUTLINE = 0.6
 
 
 def verdicts_by_basket(
@@ -34,37 +41,37 @@ def verdicts_by_basket(
     rows : iterable of IssueComparison, optional
         Which issues; all when left out.
     ax : Axes, optional
-        Where to draw; a new figure when left out.
+        Where to draw, all of it inside; a new figure when left out. Where the axes are narrow, names stand
+        over the bars; where they are too small, type is smaller.
 
     Returns
     -------
     Axes
+        One issue is one unit across; what is measured down is inches.
     """
     found = _counts(comparison, rows)
-    head = _head(comparison, size(ax)[0] if ax is not None else _WIDTH - _MARGINS.left - _MARGINS.right)
-    margins = _MARGINS._replace(top=_MARGINS.top + 0.2 * (len(head) - 1))
-    ax = axes_or_new(ax, _WIDTH, margins.top + margins.bottom + _BAR * max(1, len(found)), margins)
-    longest = max((counts.total() for _, counts in found), default=1)
-    told = max((_told_width(counts) for _, counts in found), default=0.0) / POINTS / size(ax)[0]
-    beside = not all(_fits(counts, size(ax)[0] / longest) for _, counts in found)
-    reach = longest / max(0.3, 0.97 - told) if beside else longest * 1.02
+    shown = [verdict for verdict in Verdict if any(counts[verdict] for _, counts in found)]
+    head, labels = _head(comparison, found), [VERDICTS[verdict].label for verdict in shown]
+    names = [basket.title for basket, _ in found]
+    pen, plan = laid_out(ax, lambda width: bars(head, names, labels, width))
+    inch, inside = scaled([counts for _, counts in found], plan.length)
+    pen.ax.set_xlim(-plan.left * inch, (plan.width - plan.left) * inch)
+    pen.write((EDGE - plan.left) * inch, EDGE, "\n".join(plan.head), HEAD, va="top")
     for place, (_, counts) in enumerate(found):
-        _bar(ax, place, counts, beside=beside, gap=reach * 0.01)
-    _dress(ax, [basket for basket, _ in found], reach)
-    ax.set_title("\n".join(head), loc="left", parse_math=False, fontsize=_TYPE + 1.5)
-    _legend(ax, {verdict for _, counts in found for verdict in counts})
-    return ax
+        _write_name(pen, plan, place, inch)
+        _draw_bar(pen, plan.middles[place], counts, None if inside else PADDING / POINTS * inch)
+    handles = [_patch(verdict) for verdict in shown]
+    draw_legend(pen, handles, labels, ((EDGE - plan.left) * inch, plan.foot), plan.width - 2 * EDGE)
+    return pen.ax
 
 
 def describe_verdicts(comparison: Comparison, rows: Iterable[IssueComparison] | None = None) -> str:
     """Return the chart in words, for those who cannot see it."""
     parts = []
     for basket, counts in _counts(comparison, rows):
-        told = ", ".join(
-            f"{counts[verdict]} {VERDICTS[verdict].word}" for verdict in Verdict if counts[verdict]
-        )
-        parts.append(f"{basket.title}: {told}")
-    return "Verdicts by basket. " + "; ".join(parts) + "."
+        words = (f"{counts[verdict]} {VERDICTS[verdict].word}" for verdict in Verdict if counts[verdict])
+        parts.append(f"{basket.title}: {', '.join(words)}")
+    return f"Verdicts by basket. {'; '.join(parts)}." if parts else NOTHING
 
 
 def _counts(comparison: Comparison, rows: Iterable[IssueComparison] | None) -> list[tuple[Basket, Counts]]:
@@ -77,74 +84,33 @@ def _counts(comparison: Comparison, rows: Iterable[IssueComparison] | None) -> l
     return [(basket, counts) for basket, counts in found if counts]
 
 
-def _text(verdict: Verdict, counts: Counts) -> str:
-    return f"{VERDICTS[verdict].glyph} {counts[verdict]}"
+def _head(comparison: Comparison, found: list[tuple[Basket, Counts]]) -> str:
+    sides = f"{comparison.a.short} and {comparison.b.short}"
+    return f"{sides}: issues by basket and verdict" if found else f"{sides}: {NOTHING}"
 
 
-def _told(counts: Counts) -> str:
-    return "  ".join(_text(verdict, counts) for verdict in Verdict if counts[verdict])
+def _write_name(pen: Pen, plan: Bars, place: int, inch: float) -> None:
+    text, middle = "\n".join(plan.names[place]), plan.middles[place]
+    if plan.stacked:
+        pen.write(0, middle - BAR / 2 - 0.03, text, TYPE, va="bottom")
+    else:
+        pen.write(-EDGE * inch, middle, text, TYPE, ha="right", va="center")
 
 
-def _told_width(counts: Counts) -> float:
-    return text_width(_told(counts), _TYPE) + 2 * _PADDING
-
-
-def _fits(counts: Counts, inches: float) -> bool:
-    """Return whether each part of a bar is wide enough for its text, at so many inches an issue."""
-    return all(
-        text_width(_text(verdict, counts), _TYPE) + _PADDING <= counts[verdict] * inches * POINTS
-        for verdict in counts
-    )
-
-
-def _bar(ax: Axes, place: int, counts: Counts, *, beside: bool, gap: float) -> None:
+def _draw_bar(pen: Pen, y: float, counts: Counts, gap: float | None) -> None:
+    """Draw a bar, its texts in its parts or, at a gap in issues, all of them behind it."""
     start = 0
     for verdict in (verdict for verdict in Verdict if counts[verdict]):
         look, count = VERDICTS[verdict], counts[verdict]
-        ax.barh(place, count, left=start, height=0.68, color=look.fill, edgecolor=INK, linewidth=0.6)
-        if not beside:
-            middle = {"ha": "center", "va": "center", "fontsize": _TYPE, "color": look.text}
-            write(ax, start + count / 2, place, _text(verdict, counts), **middle)
+        line = _OUTLINE * pen.zoom
+        pen.ax.barh(y, count, left=start, height=BAR, color=look.fill, edgecolor=INK, linewidth=line)
+        if gap is None:
+            middle = {"ha": "center", "va": "center", "color": look.text}
+            pen.write(start + count / 2, y, told(verdict, counts), TYPE, **middle)
         start += count
-    if beside:
-        write(ax, start + gap, place, _told(counts), va="center", fontsize=_TYPE)
+    if gap is not None:
+        pen.write(start + gap, y, told_together(counts), TYPE, va="center")
 
 
-def _head(comparison: Comparison, width: float) -> tuple[str, ...]:
-    head = f"{comparison.a.short} and {comparison.b.short}: verdicts by basket"
-    return fitted(head, width * POINTS, _TYPE + 1.5)
-
-
-def _dress(ax: Axes, baskets: list[Basket], reach: float) -> None:
-    width = (_MARGINS.left - 0.15) * POINTS
-    names = ["\n".join(fitted(basket.title, width, _TYPE, most=2)) for basket in baskets]
-    ax.set_yticks(range(len(names)), names, parse_math=False, fontsize=_TYPE, linespacing=1.05)
-    ax.set_ylim(len(baskets) - 0.45, -0.55)
-    ax.set_xlim(0, reach)
-    ax.set_xlabel("issues", fontsize=_TYPE)
-    ax.tick_params(axis="x", labelsize=_TYPE - 1)
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
-    ax.spines[["top", "right", "left"]].set_visible(False)
-    ax.tick_params(axis="y", length=0)
-
-
-def _legend(ax: Axes, shown: set[Verdict]) -> None:
-    handles = [
-        Patch(facecolor=VERDICTS[verdict].fill, edgecolor=INK, linewidth=0.6, label=VERDICTS[verdict].label)
-        for verdict in Verdict
-        if verdict in shown
-    ]
-    if not handles:
-        return
-    below = -0.5 / max(size(ax)[1], 0.1)
-    legend = ax.legend(
-        handles=handles,
-        loc="upper left",
-        bbox_to_anchor=(0, below),
-        ncols=min(_COLUMNS, len(handles)),
-        frameon=False,
-        fontsize=_TYPE,
-        columnspacing=1.4,
-        borderpad=0,
-    )
-    plainly(legend)
+def _patch(verdict: Verdict) -> Patch:
+    return Patch(facecolor=VERDICTS[verdict].fill, edgecolor=INK, linewidth=_OUTLINE)

@@ -6,10 +6,12 @@ import argparse
 import json
 from typing import TYPE_CHECKING, Any
 
+from negotiation_kit.cli import movement
 from negotiation_kit.cli.terminal import (
     Column,
     Row,
     can_print,
+    listing,
     paint,
     printable,
     screen_width,
@@ -20,6 +22,9 @@ from negotiation_kit.cli.terminal import (
 if TYPE_CHECKING:
     from negotiation_kit.comparison import Comparison, IssueComparison, Robustness, Score, Stance, Verdict
 
+
+_NARROW = 78
+"""Below this many characters a table's columns would break words in two."""
 
 _MEANING = 23
 """Where the meaning of a verdict begins in its line of the legend."""
@@ -35,7 +40,11 @@ def add(commands: Any) -> None:
     found.add_argument("case", nargs="?", metavar="CASE", help="a case's folder, or its name")
     found.add_argument("a", nargs="?", metavar="A", help="a party (default: the first side)")
     found.add_argument("b", nargs="?", metavar="B", help="another party (default: the second side)")
-    found.add_argument("--round", help="the round (default: the last in which both are coded)")
+    found.add_argument(
+        "--round",
+        help="the round (default: that of the case, or the last in which both are coded); "
+        "FROM..TO tells who moved between two rounds",
+    )
     found.add_argument(
         "--coding",
         default="reading",
@@ -54,14 +63,15 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the comparison."""
     from negotiation_kit.comparison import compare, robustness
-    from negotiation_kit.load import list_cases, load_case
+    from negotiation_kit.load import load_some_case
     from negotiation_kit.views.result import sides_to_compare
 
-    name = arguments.case or next(iter(list_cases()), None)
-    if name is None:
-        raise ValueError("there is no case here; give the folder of one: negotiation-kit compare FOLDER")
-    case = load_case(name)
+    case = load_some_case(arguments.case)
     a, b = sides_to_compare(case, arguments.a, arguments.b)
+    if arguments.round and movement.BETWEEN in arguments.round:
+        moved = movement.movements(case, a, b, arguments.round, arguments.coding, arguments.metric)
+        print(movement.as_json(moved) if arguments.json else movement.as_text(moved))
+        return 0
     found = compare(
         case, a, b, arguments.round, arguments.coding, arguments.metric, threshold=arguments.threshold
     )
@@ -102,12 +112,13 @@ def _as_text(found: Comparison, robust: Robustness) -> str:
     from negotiation_kit.views.result import method, result_lead, robustness_sentence, subtitle, title
 
     width = screen_width()
-    groups = [
+    baskets = [
         (basket.title.upper(), [_row(found, row) for row in found.rows if row.issue.basket == basket.id])
         for basket in found.case.baskets
     ]
     lines = [paint(title(found), "bold"), *wrapped(subtitle(found), width), ""]
-    lines += table(_columns(found, width), [group for group in groups if group[1]])
+    columns, groups = _columns(found, width), [group for group in baskets if group[1]]
+    lines += listing(columns, groups, width) if width < _NARROW else table(columns, groups)
     lines += [line for count in _counts(found) for line in wrapped(count, width, hanging=" " * _MEANING)]
     lines += ["", *wrapped(f"{method(found)} {robustness_sentence(robust)}", width), ""]
     lines += [paint(line, "bold") for line in wrapped(result_lead(found), width)]

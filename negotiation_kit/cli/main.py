@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -11,6 +12,8 @@ from importlib import import_module
 COMMANDS = {
     "check": "check position files, source cards and codebooks",
     "compare": "show where two parties agree and diverge",
+    "table": "write a table for a brief: Word, Excel, HTML, Markdown, LaTeX or CSV",
+    "sources": "print the sources of a case as references, BibTeX or CSL-JSON",
     "lab": "open the notebooks in JupyterLab",
     "schema": "print the JSON Schema that editors complete and check files with",
     "doctor": "show what is installed, which files are found, and what is wrong",
@@ -44,17 +47,15 @@ def main(words: Sequence[str] | None = None) -> int:
         code: int = arguments.run(arguments)
         sys.stdout.flush()
         return code
-    except BrokenPipeError:
-        return _reader_gone()
     except (ValueError, OSError) as error:
-        return _explained(error)
+        return _reader_gone() if _pipe_closed(error) else _explained(error)
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return CANNOT_RUN
 
 
 def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
-    """Return the parser; the commands named in `words` know their own arguments, the others only their help."""
+    """Return the parser; commands named in `words` know their arguments, the others only their help."""
     found = argparse.ArgumentParser(
         prog="negotiation-kit",
         description=_DESCRIPTION,
@@ -83,9 +84,9 @@ def _explained(error: Exception) -> int:
 
 
 def _version() -> str:
-    from negotiation_kit import __version__
+    from negotiation_kit.about import VERSION
 
-    return f"negotiation-kit {__version__}"
+    return f"negotiation-kit {VERSION}"
 
 
 def _print_anything() -> None:
@@ -93,6 +94,12 @@ def _print_anything() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+
+
+def _pipe_closed(error: Exception) -> bool:
+    """Return whether the reader of a pipe has gone; Windows calls that an invalid argument."""
+    invalid = isinstance(error, OSError) and error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or (os.name == "nt" and invalid)
 
 
 def _reader_gone() -> int:

@@ -6,12 +6,15 @@ import os
 import shutil
 import sys
 import textwrap
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-_CODES = {"bold": "1", "dim": "2"}
-_NARROWEST, _WIDEST, _UNKNOWN = 60, 140, 110
+_CODES = {"bold": "1", "dim": "2", "red": "31", "yellow": "33"}
+_NARROWEST, _WIDEST, _UNKNOWN = 40, 140, 110
+_WINDOWS_STYLED = ("WT_SESSION", "ANSICON", "TERM")
+"""Set by the Windows consoles that understand styles; the old one prints their codes as signs."""
 _GAP = "  "
 _STAND_INS = {"…": "...", "–": "-", "—": "-", "−": "-", "·": "-", "¶": "par. ", "’": "'", "“": '"', "”": '"'}
 
@@ -44,6 +47,20 @@ def table(columns: Sequence[Column], groups: Iterable[tuple[str, Sequence[Row]]]
     return lines
 
 
+def listing(columns: Sequence[Column], groups: Iterable[tuple[str, Sequence[Row]]], width: int) -> list[str]:
+    """Return groups of rows as lines, each cell under its column's head, where a table would be too wide."""
+    labels = max(len(column.head) for column in columns[1:]) + 2 * len(_GAP)
+    lines: list[str] = []
+    for name, rows in groups:
+        lines.append(paint(name, "bold"))
+        for row in rows:
+            lines += wrapped(row.cells[0], width)
+            for column, cell in zip(columns[1:], row.cells[1:], strict=True):
+                lines += wrapped(cell, width, f"{_GAP}{column.head}".ljust(labels), " " * labels)
+            lines += [*_remark(row, width), ""]
+    return lines
+
+
 def wrapped(text: str, width: int, indent: str = "", hanging: str | None = None) -> list[str]:
     """Return a text as lines no longer than the width, those after the first with a hanging indent."""
     rest = indent if hanging is None else hanging
@@ -51,7 +68,7 @@ def wrapped(text: str, width: int, indent: str = "", hanging: str | None = None)
 
 
 def screen_width() -> int:
-    """Return the width to write for, between 60 and 140 characters; a line shorter than the screen."""
+    """Return the width to write for, between 40 and 140 characters; a character less than the screen has."""
     return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((_UNKNOWN + 1, 24)).columns - 1))
 
 
@@ -77,14 +94,22 @@ def printable(text: str, stand_ins: dict[str, str]) -> str:
         return text
     for sign, plain in (_STAND_INS | stand_ins).items():
         text = text if can_print(sign) else text.replace(sign, plain)
-    return text
+    return "".join(sign if can_print(sign) else _without_accents(sign) for sign in text)
 
 
 def paint(text: str, style: str) -> str:
     """Return the text in a style, where the output is a terminal that wants colours."""
+    return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if _styled() else text
+
+
+def _styled() -> bool:
     if os.environ.get("NO_COLOR") or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb":
-        return text
-    return f"\x1b[{_CODES[style]}m{text}\x1b[0m"
+        return False
+    return os.name != "nt" or any(name in os.environ for name in _WINDOWS_STYLED)
+
+
+def _without_accents(sign: str) -> str:
+    return "".join(part for part in unicodedata.normalize("NFKD", sign) if not unicodedata.combining(part))
 
 
 def _row(columns: Sequence[Column], row: Row) -> list[str]:
@@ -92,8 +117,12 @@ def _row(columns: Sequence[Column], row: Row) -> list[str]:
         textwrap.wrap(cell, column.width) or [""] for cell, column in zip(row.cells, columns, strict=True)
     ]
     width = sum(column.width + len(_GAP) for column in columns) - len(_GAP)
-    remark = [paint(line, "dim") for line in wrapped(row.remark, width, _GAP)]
-    return [_line(columns, list(parts)) for parts in zip_longest(*cells, fillvalue="")] + remark
+    lines = [_line(columns, list(parts)) for parts in zip_longest(*cells, fillvalue="")]
+    return lines + _remark(row, width)
+
+
+def _remark(row: Row, width: int) -> list[str]:
+    return [paint(line, "dim") for line in wrapped(row.remark, width, _GAP)]
 
 
 def _line(columns: Sequence[Column], cells: list[str]) -> str:

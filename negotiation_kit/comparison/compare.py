@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.comparison.score import Score, score
-from negotiation_kit.comparison.settings import DEFAULT_THRESHOLD, check_settings, last_common_round
+from negotiation_kit.comparison.settings import DEFAULT_THRESHOLD, check_settings, common_round
 from negotiation_kit.comparison.stance import Stance, cell, stance
 from negotiation_kit.comparison.verdict import IssueComparison, Verdict, judge
 from negotiation_kit.comparison.weights import Weights, issue_weights, relative
+from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.model import LEAD, Case, Party, Round
 
 if TYPE_CHECKING:
@@ -65,9 +66,18 @@ class Comparison:
         return {verdict: counts[verdict] for verdict in Verdict}
 
     def row(self, issue: str) -> IssueComparison:
-        """Return the row of an issue, by its id or title."""
+        """Return the row of an issue, by its id or title.
+
+        Raises
+        ------
+        UnknownNameError
+            Where there is no such issue, or it is not asked in this round.
+        """
         wanted = self.case.issue(issue).id
-        return next(row for row in self.rows if row.issue.id == wanted)
+        found = next((row for row in self.rows if row.issue.id == wanted), None)
+        if found is None:
+            raise UnknownNameError("issue in this round", issue, [row.issue.id for row in self.rows])
+        return found
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -124,7 +134,7 @@ def compare(
     a, b : str
         Ids or names of two parties.
     round : str, optional
-        Id or title; the last round in which both are coded when left out.
+        Id or title; when left out the default round, or the last in which both are coded.
     coding : {"reading", "printed"}
         The coder's reading, or what the source's wording gives.
     metric : {"gower", "identical", "directional"}
@@ -151,13 +161,14 @@ def compare(
     if first.id == second.id:
         raise ValueError(f"{first.short!r} is set against itself; compare two different parties")
     check_settings(case, coding, metric, coder, threshold)
-    chosen = last_common_round(case, first.id, second.id, coder) if round is None else case.round(round)
+    chosen = common_round(case, first.id, second.id, coder) if round is None else case.round(round)
+    issues = case.issues_in(chosen.id)
     sides = [
-        [stance(case, party, issue, chosen.id, coding, coder) for issue in case.issues]
+        [stance(case, party, issue, chosen.id, coding, coder) for issue in issues]
         for party in (first, second)
     ]
     rows = tuple(judge(one, other, metric, threshold) for one, other in zip(*sides, strict=True))
-    amounts, label = issue_weights(rows, weights)
+    amounts, label = issue_weights(rows, weights, [issue.id for issue in case.issues])
     baskets = {item.id: [row for row in rows if row.issue.basket == item.id] for item in case.baskets}
     shares = relative(amounts)
     return Comparison(

@@ -28,9 +28,10 @@ def encode(case: Case, round: str, coding: str, metric: str, coder: str) -> Enco
     key = ("encode", round, coding, metric, coder)
     if key not in case.derived:
         parts = _Parts(len(case.parties))
-        for index, issue in enumerate(case.issues):
+        issues = case.issues_in(round)
+        for index, issue in enumerate(issues):
             parts.add(index, classes(case, issue, round, coding, coder), metric)
-        case.derived[key] = parts.stacked(len(case.issues))
+        case.derived[key] = parts.stacked(len(issues))
     encoded: Encoded = case.derived[key]
     return encoded
 

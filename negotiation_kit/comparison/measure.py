@@ -63,6 +63,12 @@ class Measured:
         """The pair that is measured; None where there is none, or the objects differ."""
         return self.pairs[0] if self.pairs and self.pairs[0].same_object else None
 
+    @property
+    def nearest(self) -> OfferPair | None:
+        """The nearest pair of all that are measured, offers under conditions included."""
+        measured = [pair for pair in self.pairs if pair.distance is not None]
+        return min(measured, key=lambda pair: pair.distance or 0.0, default=None)
+
 
 def measure(a: Stance, b: Stance, metric: str) -> Measured:
     """Measure two stances on the same issue.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from negotiation_kit.comparison.encode import encode
 from negotiation_kit.comparison.encoded import Encoded
-from negotiation_kit.comparison.settings import check_settings, last_coded_round
+from negotiation_kit.comparison.settings import check_settings, coded_round
 from negotiation_kit.comparison.sums import Sums, sums
 from negotiation_kit.comparison.weights import (
     Weights,
@@ -84,7 +84,7 @@ def pairwise(
     case : Case
     metric : {"gower", "identical", "directional"}
     round : str, optional
-        The last in which two or more parties are coded when left out.
+        The default round when left out, or the last in which two or more parties are coded.
     coding : {"reading", "printed"}
     weights : mapping, "salience" or None
         As in `compare`.
@@ -103,13 +103,13 @@ def pairwise(
     import numpy as np
 
     check_settings(case, coding, metric, coder)
-    chosen = last_coded_round(case, coder) if round is None else case.round(round)
+    chosen = coded_round(case, coder) if round is None else case.round(round)
     encoded = encode(case, chosen.id, coding, metric, coder)
     if wants_salience(weights):
         label, found = "weighted by salience", _by_salience(case, chosen.id, coder, encoded)
     else:
-        names = [issue.id for issue in case.issues]
-        amounts, label = checked_weights(names, weights)
+        names = [issue.id for issue in case.issues_in(chosen.id)]
+        amounts, label = checked_weights(names, weights, [issue.id for issue in case.issues])
         shares = relative(amounts)
         found = sums(encoded, np.array([shares[name] for name in names]))
     return _framed(case, found, (metric, coding, label), chosen)
@@ -119,7 +119,7 @@ def _by_salience(case: Case, round: str, coder: str, encoded: Encoded) -> Sums:
     """Return the sums where every pair has weights of its own: the mean salience the two state."""
     import numpy as np
 
-    weights = {issue.id: _pair_weights(case, issue.id, round, coder) for issue in case.issues}
+    weights = {issue.id: _pair_weights(case, issue.id, round, coder) for issue in case.issues_in(round)}
     missing = [name for name, weight in weights.items() if np.isnan(weight).any()]
     if missing:
         raise no_salience(missing)
@@ -160,7 +160,7 @@ def _framed(case: Case, found: Sums, labels: tuple[str, str, str], round: Round)
     return Pairwise(
         agreement(found.distance, found.known),
         frame(found.n).round().astype("int64"),
-        len(case.issues),
+        len(case.issues_in(round.id)),
         agreement(found.low, found.measurable),
         agreement(found.high, found.measurable),
         metric,

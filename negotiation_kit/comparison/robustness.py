@@ -1,4 +1,4 @@
-"""Do the verdicts survive another threshold, another metric, and the wording as printed?"""
+"""Do the verdicts survive another threshold, another metric, the wording as printed, and another coder?"""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from negotiation_kit.comparison.settings import check_settings
 from negotiation_kit.comparison.stance import CODINGS, Stance, stance
 from negotiation_kit.comparison.verdict import Verdict, judge
 from negotiation_kit.distance import METRICS, applies
-from negotiation_kit.model import Issue
+from negotiation_kit.model import LEAD, Case, Engagement, Issue, Party
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,9 +27,11 @@ class Setting(NamedTuple):
     coding: str
     metric: str
     threshold: float
+    coder: str = LEAD
 
     def __str__(self) -> str:
-        return f"{self.coding}, {self.metric}, threshold {self.threshold:g}"
+        coder = "" if self.coder == LEAD else f", coder {self.coder}"
+        return f"{self.coding}, {self.metric}, threshold {self.threshold:g}{coder}"
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,8 @@ class Robustness:
     settings : tuple of Setting
         Every setting tried.
     verdicts : dict
-        For each issue, the verdict under each setting whose metric is defined on the issue's scale.
+        For each issue, the verdict under each setting whose metric is defined on the issue's scale and whose
+        coder has coded the issue for one of the two parties.
     """
 
     comparison: Comparison
@@ -65,8 +68,27 @@ class Robustness:
         }
 
     @cached_property
+    def coder_flips(self) -> dict[str, dict[str, Verdict]]:
+        """For every other coder, the issues whose verdict differs where nothing but the coder changes."""
+        own = self.comparison
+        chosen = (own.coding, own.metric, own.threshold)
+        coders = dict.fromkeys(setting.coder for setting in self.settings if setting.coder != own.coder)
+        found = {coder: self._under(Setting(*chosen, coder)) for coder in coders}
+        return {
+            coder: {issue: verdict for issue, verdict in by.items() if verdict != own.row(issue).verdict}
+            for coder, by in found.items()
+        }
+
+    def n_coded_by(self, coder: str) -> int:
+        """Return on how many issues a coder has coded one of the two parties."""
+        return sum(any(setting.coder == coder for setting in found) for found in self.verdicts.values())
+
+    def _under(self, setting: Setting) -> dict[str, Verdict]:
+        return {issue: found[setting] for issue, found in self.verdicts.items() if setting in found}
+
+    @cached_property
     def frame(self) -> pd.DataFrame:
-        """One row an issue and setting: issue, coding, metric, threshold, verdict."""
+        """One row an issue and setting: issue, coding, metric, threshold, coder, verdict."""
         import pandas as pd
 
         rows = [
@@ -78,7 +100,10 @@ class Robustness:
 
 
 def robustness(comparison: Comparison, *, thresholds: Iterable[float] = THRESHOLDS) -> Robustness:
-    """Compare the same parties under every metric, several thresholds and both coding columns.
+    """Compare the same parties under every metric, several thresholds, both coding columns and every coder.
+
+    Another coder's readings stand in for the comparison's own wherever that coder has coded an issue for a
+    party; where not, the comparison's own stay, so that a verdict never turns because somebody coded less.
 
     Parameters
     ----------
@@ -99,23 +124,56 @@ def robustness(comparison: Comparison, *, thresholds: Iterable[float] = THRESHOL
     for threshold in given:
         check_settings(comparison.case, threshold=threshold)
     tried = sorted(set(given))
-    settings = tuple(Setting(*chosen) for chosen in product(CODINGS, METRICS, tried))
-    verdicts = {issue.id: _verdicts(comparison, issue, settings) for issue in comparison.case.issues}
+    settings = tuple(Setting(*chosen) for chosen in product(CODINGS, METRICS, tried, _coders(comparison)))
+    verdicts = {row.issue.id: _verdicts(comparison, row.issue, settings) for row in comparison.rows}
     return Robustness(comparison, settings, verdicts)
 
 
+def _coders(comparison: Comparison) -> list[str]:
+    """Return the comparison's own coder, then who else has coded one of the two parties in the round."""
+    parties = (comparison.a.id, comparison.b.id)
+    found = {
+        entry.coder
+        for entry in comparison.case.positions
+        if entry.round == comparison.round.id and entry.party in parties
+    }
+    others = sorted(found - {comparison.coder}, key=lambda coder: (coder != LEAD, coder))
+    return [comparison.coder, *others]
+
+
 def _verdicts(comparison: Comparison, issue: Issue, settings: tuple[Setting, ...]) -> dict[Setting, Verdict]:
-    stances = {coding: _stances(comparison, issue, coding) for coding in CODINGS}
+    coders = {setting.coder: _owners(comparison, issue, setting.coder) for setting in settings}
+    stances = {
+        (coding, coder): _stances(comparison, issue, coding, owners)
+        for coding, (coder, owners) in product(CODINGS, coders.items())
+        if coder in owners or coder == comparison.coder
+    }
     return {
-        setting: judge(*stances[setting.coding], setting.metric, setting.threshold).verdict
+        setting: judge(*both, setting.metric, setting.threshold).verdict
         for setting in settings
-        if applies(issue.scale, setting.metric)
+        if (both := stances.get((setting.coding, setting.coder))) and applies(issue.scale, setting.metric)
     }
 
 
-def _stances(comparison: Comparison, issue: Issue, coding: str) -> tuple[Stance, Stance]:
-    case, round, coder = comparison.case, comparison.round.id, comparison.coder
+def _owners(comparison: Comparison, issue: Issue, coder: str) -> tuple[str, str]:
+    """Return whose reading of each party to take: the coder's where there is one."""
+    case, round, own = comparison.case, comparison.round.id, comparison.coder
     return (
-        stance(case, comparison.a, issue, round, coding, coder),
-        stance(case, comparison.b, issue, round, coding, coder),
+        coder if _has_coded(case, comparison.a, issue, round, coder) else own,
+        coder if _has_coded(case, comparison.b, issue, round, coder) else own,
+    )
+
+
+def _has_coded(case: Case, party: Party, issue: Issue, round: str, coder: str) -> bool:
+    entries = case.entries(party.id, issue.id, round, coder)
+    return any(entry.engagement is not Engagement.NOT_CODED for entry in entries)
+
+
+def _stances(
+    comparison: Comparison, issue: Issue, coding: str, owners: tuple[str, str]
+) -> tuple[Stance, Stance]:
+    case, round = comparison.case, comparison.round.id
+    return (
+        stance(case, comparison.a, issue, round, coding, owners[0]),
+        stance(case, comparison.b, issue, round, coding, owners[1]),
     )

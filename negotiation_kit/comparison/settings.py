@@ -44,18 +44,24 @@ def check_settings(
         raise ValueError(f"the threshold is {threshold!r}, expected a number from 0 to 1")
 
 
-def last_common_round(case: Case, a: str, b: str, coder: str = LEAD) -> Round:
-    """Return the last round in which both parties are coded; the last of all where there is none."""
+def common_round(case: Case, a: str, b: str, coder: str = LEAD) -> Round:
+    """Return the round to compare two parties in: the default one, else the last in which both are coded."""
     coded = _coded(case, coder)
-    common = [item for item in case.rounds if {a, b} <= coded.get(item.id, set())]
-    return common[-1] if common else case.rounds[-1]
+    return usual_round(case, [item for item in case.rounds if {a, b} <= coded.get(item.id, set())])
 
 
-def last_coded_round(case: Case, coder: str = LEAD) -> Round:
-    """Return the last round in which two or more parties are coded; the last of all where there is none."""
+def coded_round(case: Case, coder: str = LEAD) -> Round:
+    """Return the round to show: the default one, else the last in which two or more parties are coded."""
     coded = _coded(case, coder)
-    filled = [item for item in case.rounds if len(coded.get(item.id, ())) > 1]
-    return filled[-1] if filled else case.rounds[-1]
+    return usual_round(case, [item for item in case.rounds if len(coded.get(item.id, ())) > 1])
+
+
+def usual_round(case: Case, filled: list[Round]) -> Round:
+    """Return the default round if it is filled, else the last filled one, layers only where all are."""
+    usual = case.round()
+    if usual in filled or not filled:
+        return usual
+    return ([item for item in filled if item.layer_of is None] or filled)[-1]
 
 
 def _coders(case: Case) -> set[str]:

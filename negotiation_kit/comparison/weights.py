@@ -14,7 +14,9 @@ SALIENCE = "salience"
 Weights = Mapping[str, float] | str | None
 
 
-def issue_weights(rows: Iterable[IssueComparison], weights: Weights) -> tuple[dict[str, float], str]:
+def issue_weights(
+    rows: Iterable[IssueComparison], weights: Weights, known: Iterable[str] = ()
+) -> tuple[dict[str, float], str]:
     """Return the weight of every issue and the name of the weighting.
 
     Parameters
@@ -23,6 +25,8 @@ def issue_weights(rows: Iterable[IssueComparison], weights: Weights) -> tuple[di
     weights : mapping, "salience" or None
         None: all issues weigh the same. A mapping from issue to a number, not negative: issues it does not
         name weigh 1. "salience": the mean of the salience the two parties have stated.
+    known : iterable of str
+        Issues that may be named besides those of the rows: the case's other issues, which count for nothing.
 
     Raises
     ------
@@ -34,7 +38,7 @@ def issue_weights(rows: Iterable[IssueComparison], weights: Weights) -> tuple[di
     rows = list(rows)
     if wants_salience(weights):
         return _salience(rows), "weighted by salience"
-    return checked_weights([row.issue.id for row in rows], weights)
+    return checked_weights([row.issue.id for row in rows], weights, known)
 
 
 def wants_salience(weights: Weights) -> bool:
@@ -44,18 +48,21 @@ def wants_salience(weights: Weights) -> bool:
     return isinstance(weights, str)
 
 
-def checked_weights(known: list[str], weights: Weights) -> tuple[dict[str, float], str]:
-    """Return the weight of every known issue, 1 where none is given, and the name of the weighting."""
+def checked_weights(
+    asked: list[str], weights: Weights, known: Iterable[str] = ()
+) -> tuple[dict[str, float], str]:
+    """Return the weight of every issue asked, 1 where none is given, and the name of the weighting."""
     if weights is None:
-        return dict.fromkeys(known, 1.0), "equal weights"
+        return dict.fromkeys(asked, 1.0), "equal weights"
     if isinstance(weights, str) or not (hasattr(weights, "items") and hasattr(weights, "get")):
         raise ValueError(f"weights are {weights!r}, expected a mapping from issue to number, or None")
+    names = list(dict.fromkeys([*asked, *known]))
     for name, weight in weights.items():
-        if name not in known:
-            raise UnknownNameError("issue", name, known)
+        if name not in names:
+            raise UnknownNameError("issue", name, names)
         if isinstance(weight, bool) or not isinstance(weight, Real) or not isfinite(weight) or weight < 0:
             raise ValueError(f"the weight of {name!r} is {weight!r}, expected a number that is not negative")
-    return {name: float(weights.get(name, 1.0)) for name in known}, "weights given by the analyst"
+    return {name: float(weights.get(name, 1.0)) for name in asked}, "weights given by the analyst"
 
 
 def relative(weights: Mapping[str, float]) -> dict[str, float]:

@@ -12,8 +12,10 @@ class Kind(StrEnum):
     """How a field is read."""
 
     TEXT = "text"
+    WORDING = "wording"
     ID = "id"
     REFERENCE = "reference"
+    REFERENCES = "references"
     CHOICE = "choice"
     NUMBER = "number"
     INTEGER = "integer"
@@ -63,7 +65,7 @@ class Field:
     of : Shape, optional
         The entries of a table (name: entry) or list.
     refers_to : str
-        For `Kind.REFERENCE`: party, round, basket, issue or source.
+        For `Kind.REFERENCE` and `Kind.REFERENCES`: party, round, basket, issue or source.
     attribute : str
         The model's name where it differs from the file's.
     """

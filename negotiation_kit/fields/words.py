@@ -28,7 +28,7 @@ STATUS: Mapping[str, str] = {
     Status.DEMANDED: "The party asks it of the other side, or makes it a condition.",
     Status.REJECTED: "The party has said no to something; what it wants instead is another entry.",
     Status.PREDICTED: "The party has said that it will come about.",
-    Status.PENDING: "The party has announced an answer and not given it yet.",
+    Status.PENDING: "The party has announced a step or an answer, and not taken or given it yet.",
 }
 
 FIRMNESS: Mapping[str, str] = {
@@ -49,7 +49,7 @@ MODE: Mapping[str, str] = {
     Mode.REPORTED: "The source puts what the voice said in its own words.",
     Mode.REPORTED_BY_OPPONENT: "The other side tells it: reported_by says who, voice whose position it is.",
     Mode.DOCUMENT: "The source tells what a document says; voice is the document.",
-    Mode.INFERRED: "The coder concludes it; nobody is cited.",
+    Mode.INFERRED: "The coder concludes it from the passage.",
 }
 
 LEVEL: Mapping[str, str] = {

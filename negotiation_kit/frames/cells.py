@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 from negotiation_kit.build import slug
@@ -18,6 +19,7 @@ _LATIN = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th", "ŋ": "n"}
 )
 _RANGE = re.compile(r"(.+?)\s*\.\.\s*(.+)")
+_LARGEST = 10**300  # above this a whole number is no float, and no file would read it as a number
 _BETWEEN_OPTIONS = re.compile(r"[,;|]")
 _BETWEEN_NUMBERS = re.compile(r",\s|[;|]")  # a comma inside a number is no separator
 
@@ -31,13 +33,14 @@ def plain(cell: Any) -> Any:
     if pd.api.types.is_list_like(cell):
         items = [plain(item) for item in cell]
         return sorted(items, key=str) if isinstance(cell, set | frozenset) else items
+    if isinstance(cell, Decimal):
+        cell = None if cell.is_nan() else float(cell)  # pandas cannot ask a signalling NaN
     if cell is None or pd.isna(cell):
         return None
     if isinstance(cell, date):
         return cell.isoformat()[:10]
-    if isinstance(cell, Decimal):
-        return float(cell)
-    return cell.item() if hasattr(cell, "item") else cell
+    found = cell.item() if hasattr(cell, "item") else cell
+    return str(found) if isinstance(found, int) and abs(found) > _LARGEST else found
 
 
 def label(cell: Any) -> str:
@@ -55,20 +58,24 @@ def label(cell: Any) -> str:
     return unicodedata.normalize("NFC", text).strip()
 
 
-def identifier(name: str, spare: str) -> str:
-    """Return the id of a name: its letters and digits in ASCII; `spare` for a name in another script.
+def identifiers(names: Iterable[str], stem: str) -> dict[str, str]:
+    """Return an id for each name: its letters and digits in ASCII; a numbered one for another script.
+
+    Empty for a name without a letter or digit. Two names may get one id, which is for the caller to report.
 
     Examples
     --------
-    >>> identifier("Türkiye (host)", "party-1"), identifier("Україна", "party-2"), identifier("-2", "level-1")
-    ('turkiye-host', 'party-2', 'minus-2')
+    >>> identifiers(["Türkiye (host)", "Україна", "-2", "?"], "party")
+    {'Türkiye (host)': 'turkiye-host', 'Україна': 'party-2', '-2': 'minus-2', '?': ''}
     """
-    folded = unicodedata.normalize("NFKD", name.lower().translate(_LATIN))
-    letters = [character for character in folded if character.isalnum()]
-    if not all(character.isascii() for character in letters):
-        return spare
-    bare = "".join(character for character in folded if not unicodedata.combining(character))
-    return slug(re.sub(r"^[-\u2212](?=\d)", "minus-", bare))
+    found = {name: _ascii_id(name) for name in names}
+    taken = set(found.values())
+    for number, name in enumerate(found, start=1):
+        if found[name] is None:
+            spares = (f"{stem}-{free}" for free in count(number))
+            found[name] = next(spare for spare in spares if spare not in taken)
+            taken.add(found[name])
+    return {name: own or "" for name, own in found.items()}
 
 
 def as_written(cell: Any, scale: Scale, ids: Mapping[str, str]) -> Any:
@@ -83,14 +90,31 @@ def as_written(cell: Any, scale: Scale, ids: Mapping[str, str]) -> Any:
         The id of a level or option by the name the table uses.
     """
     if isinstance(scale, SetScale):
-        return [ids.get(label(item), item) for item in _options(cell, ids)]
+        return [_level(item, ids) for item in _options(cell, ids)]
     if isinstance(scale, NominalScale):
-        return cell if isinstance(cell, list | dict) else ids.get(label(cell), cell)
+        return _level(cell, ids)
     if not isinstance(cell, str):
         return cell
     if isinstance(scale, DateScale):
         return _one_or_many([part.strip() for part in _BETWEEN_OPTIONS.split(cell)])
     return _one_or_many([_number(part.strip()) for part in _BETWEEN_NUMBERS.split(cell)])
+
+
+def _ascii_id(name: str) -> str | None:
+    """Return the id of a name in Latin letters, empty where it has none; None for one in another script."""
+    folded = unicodedata.normalize("NFKD", name.lower().translate(_LATIN))
+    if not all(character.isascii() for character in folded if character.isalnum()):
+        return None
+    bare = "".join(character for character in folded if not unicodedata.combining(character))
+    return slug(re.sub(r"^[-\u2212](?=\d)", "minus-", bare))
+
+
+def _level(cell: Any, ids: Mapping[str, str]) -> Any:
+    """Return the id of a name; what no level is called stays as it is, or is text."""
+    if cell is None or isinstance(cell, list | dict):
+        return cell
+    is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
+    return ids.get(label(cell), cell if is_number else label(cell))
 
 
 def _options(cell: Any, ids: Mapping[str, str]) -> list[Any]:

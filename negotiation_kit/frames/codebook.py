@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from negotiation_kit.comparison import cell, stance
-from negotiation_kit.comparison.settings import check_settings, last_coded_round
+from negotiation_kit.comparison.settings import check_settings, coded_round
 from negotiation_kit.frames.columns import framed, text, whole
 from negotiation_kit.model import LEAD, Case, Issue, Party
 from negotiation_kit.scales import Level
@@ -24,8 +24,9 @@ def issues_frame(case: Case) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns issue, basket, basket_title, title, question, level, values, unit, min, max, part_of, note.
-        `values` names the levels or options in order; `min` and `max` are numbers or days.
+        Columns issue, basket, basket_title, title, question, level, values, unit, min, max, part_of, rounds,
+        replaces, note. `values` names the levels or options in order; `min` and `max` are numbers or days;
+        `rounds` is missing for an issue asked in every round.
     """
     issues, scales = case.issues, [issue.scale for issue in case.issues]
     titles = {basket.id: basket.title for basket in case.baskets}
@@ -40,6 +41,8 @@ def issues_frame(case: Case) -> pd.DataFrame:
         "unit": text(getattr(scale, "unit", None) for scale in scales),
         **{end: [getattr(scale, end, None) for scale in scales] for end in ("min", "max")},
         "part_of": text(issue.part_of for issue in issues),
+        "rounds": text(", ".join(issue.rounds) or None for issue in issues),
+        "replaces": text(issue.replaces for issue in issues),
         "note": text(issue.note for issue in issues),
     }
     return framed(columns, [issue.id for issue in issues]).astype({"min": "object", "max": "object"})
@@ -81,7 +84,7 @@ def position_matrix(
     ----------
     case : Case
     round : str, optional
-        The last in which two or more parties are coded when left out.
+        The default round when left out, or the last in which two or more parties are coded.
     coding : {"reading", "printed"}
     coder : str
 
@@ -99,14 +102,15 @@ def position_matrix(
     import pandas as pd
 
     check_settings(case, coding, coder=coder)
-    chosen = (last_coded_round(case, coder) if round is None else case.round(round)).id
+    chosen = (coded_round(case, coder) if round is None else case.round(round)).id
 
     def wanted(party: Party, issue: Issue) -> str | None:
         found = stance(case, party, issue, chosen, coding, coder)
         return " | ".join(dict.fromkeys(cell(issue.scale, offer.value) for offer in found.headline)) or None
 
-    cells = {party.id: text(wanted(party, issue) for issue in case.issues) for party in case.parties}
-    return pd.DataFrame(cells, index=pd.Index([issue.id for issue in case.issues], name="issue"))
+    issues = case.issues_in(chosen)
+    cells = {party.id: text(wanted(party, issue) for issue in issues) for party in case.parties}
+    return pd.DataFrame(cells, index=pd.Index([issue.id for issue in issues], name="issue"))
 
 
 def _names(issue: Issue) -> str | None:

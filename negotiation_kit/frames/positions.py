@@ -35,8 +35,8 @@ def positions_frame(case: Case) -> pd.DataFrame:
     DataFrame
         Columns round, party, coder, issue, basket, level, value, printed, accepts, rejects, engagement,
         status, firmness, confidence, salience, salience_basis, conditional_on, object, summary, why, note,
-        n_evidence, coordinate (of a single value, in [0, 1], where the scale has an order; of a range its
-        middle), file, line. What is not there is missing, never 0 or empty.
+        adjudication, n_evidence, coordinate (of a single value, in [0, 1], where the scale has an order; of a
+        range its middle), file, line. What is not there is missing, never 0 or empty.
     """
     issues = {issue.id: issue for issue in case.issues}
     entries = case.positions
@@ -102,7 +102,7 @@ def evidence_frame(case: Case) -> pd.DataFrame:
 
 
 _HOW = ("engagement", "status", "firmness", "confidence")
-_TOLD = ("object", "summary", "why", "note")
+_TOLD = ("object", "summary", "why", "note", "adjudication")
 _TAKEN = (
     "round", "party", "coder", "issue", "value", "printed", "accepts", "rejects", *_HOW, "salience",
     "salience_basis", "conditional_on", *_TOLD, "evidence", "origin",

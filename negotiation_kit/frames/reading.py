@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.build import slug
-from negotiation_kit.errors import Finding, PositionFilesError, Report, listed, suggestion
-from negotiation_kit.frames.cells import as_written, identifier, label, plain
+from negotiation_kit.errors import Finding, PositionFilesError, Report, listed, shown, suggestion
+from negotiation_kit.frames.cells import as_written, identifiers, label, plain
 from negotiation_kit.frames.scales import IssueScales, read_scales
 from negotiation_kit.model import Basket, Case, Coding, Engagement, Issue, Party, Position, Role, Round
 from negotiation_kit.parse import core_value, hidden_characters
@@ -67,14 +67,13 @@ def case_from_frame(
     if not isinstance(frame, pd.DataFrame):
         raise TypeError(f"found {type(frame).__name__}, expected a pandas DataFrame")
     reading = _Reading(round)
-    _check_columns(frame, reading)
+    readable = _check_columns(frame, reading)
     _check_ids(reading, name, round)
-    if not reading.findings:
+    if readable:
         _read_names(frame, reading, scales)
-    if not reading.findings:
         _read_rows(frame, reading)
     if reading.findings:
-        raise PositionFilesError(Report(tuple(reading.findings), (TABLE,), len(reading.positions)))
+        raise PositionFilesError(Report(tuple(sorted(reading.findings)), (TABLE,), len(reading.positions)))
     return reading.case(name)
 
 
@@ -113,47 +112,58 @@ class _Reading:
         )
 
 
-def _check_columns(frame: pd.DataFrame, reading: _Reading) -> None:
+def _check_columns(frame: pd.DataFrame, reading: _Reading) -> bool:
+    """Report what is missing or double; return whether the rows can be read."""
     columns = list(frame.columns)
     names = [str(column) for column in columns]
     for name in (name for name in _NEEDED if name not in columns):
-        hint = suggestion(name, names) or f"the table has: {listed(names)}"
+        hint = _where_to_look(frame, name, names)
         reading.report(0, "column-missing", f"the table has no column {name!r}", hint)
     for name in (name for name in _READ if columns.count(name) > 1):
         reading.report(0, "duplicate-id", f"the table has two columns {name!r}", "rename or drop one of them")
     if not reading.findings and frame.empty:
         reading.report(0, "empty-table", "the table has no rows")
+    return not reading.findings
+
+
+def _where_to_look(frame: pd.DataFrame, name: str, columns: list[str]) -> str:
+    if name in frame.index.names:
+        return "it is the table's index: call frame.reset_index() first"
+    return suggestion(name, columns) or f"the table has: {listed(columns)}"
 
 
 def _check_ids(reading: _Reading, name: str, round: str) -> None:
     for what, text in (("case", name), ("round", round)):
-        own = slug(str(text))
-        if own != text:
-            hint = f"write {own!r}" if own else "use lower-case letters a-z, digits and hyphens"
-            reading.report(0, "bad-id", f"{text!r} is not an id for the {what}", hint)
+        own = slug(text) if isinstance(text, str) else ""
+        if not own or own != text:
+            hint = f"write {shown(own)}" if own else "use lower-case letters a-z, digits and hyphens"
+            found = shown(text) if isinstance(text, str) else type(text).__name__
+            reading.report(0, "bad-id", f"found {found}, expected an id for the {what}", hint)
 
 
 def _read_names(frame: pd.DataFrame, reading: _Reading, scales: Mapping[str, Any]) -> None:
     """Read parties, issues and scales, which the rows then refer to."""
     for what, table in (("party", reading.parties), ("issue", reading.issues)):
+        names = list(map(label, frame[what]))
+        table.update(identifiers(names, what))
         firsts: dict[str, str] = {}
-        for row, text in enumerate(map(label, frame[what]), start=1):
-            if table.get(text):
-                continue
-            own = identifier(text, f"{what}-{len(table) + 1}")
-            table[text] = own
-            _check_name(reading, row, what, text, own, firsts.setdefault(own, text))
+        checked = set[str]()
+        for row, text in enumerate(names, start=1):
+            own = table[text]
+            if text not in checked or not own:
+                checked.add(text)
+                _check_name(reading, row, what, text, own, firsts.setdefault(own, text))
     reading.scales = read_scales(scales, {name: own for name, own in reading.issues.items() if own})
     reading.findings += reading.scales.findings
 
 
 def _check_name(reading: _Reading, row: int, what: str, text: str, own: str, first: str) -> None:
     if not own:
-        found = repr(text) if text else "nothing"
+        found = shown(text or None)
         hint = "names need a letter or a digit, from which the id is made"
         reading.report(row, "bad-id", f"row {row}: found {found} as the {what}", hint)
     elif first != text:
-        message = f"row {row}: {what} {text!r} would have the same id as {first!r}"
+        message = f"row {row}: {what} {shown(text)} would have the same id as {shown(first)}"
         reading.report(
             row, "duplicate-id", message, "write both the same, or make them differ in letters or digits"
         )
@@ -167,7 +177,9 @@ def _read_rows(frame: pd.DataFrame, reading: _Reading) -> None:
 
 
 def _read_row(reading: _Reading, row: int, party: str, issue: str, cells: list[Any]) -> None:
-    where = f"row {row}, party {party!r}, issue {issue!r}"
+    if not reading.parties[party] or not reading.issues[issue]:
+        return
+    where = f"row {row}, party {shown(party)}, issue {shown(issue)}"
     first = reading.seen.setdefault((party, issue), row)
     if first != row:
         reading.report(
@@ -176,6 +188,8 @@ def _read_row(reading: _Reading, row: int, party: str, issue: str, cells: list[A
         return
     raw, salience, summary = plain(cells[0]), _salience(reading, row, where, plain(cells[1])), label(cells[2])
     _check_text(reading, row, "summary", summary)
+    if issue not in reading.scales.scales:
+        return
     missing = raw is None or (isinstance(raw, str) and not raw.strip())
     value = None if missing else _value(reading, row, where, issue, raw)
     if value is None and not missing:
@@ -208,7 +222,7 @@ def _salience(reading: _Reading, row: int, where: str, raw: Any) -> float | None
     if number is None:
         return None
     if isinstance(number, bool) or not isinstance(number, int | float) or not 0 <= number <= _MAX_SALIENCE:
-        message = f"{where}: salience {raw!r}, expected a number from 0 to {_MAX_SALIENCE}"
+        message = f"{where}: salience {shown(raw)}, expected a number from 0 to {_MAX_SALIENCE}"
         reading.report(row, "salience-range", message)
         return None
     return number

@@ -9,8 +9,8 @@ from typing import Any
 import yaml
 
 from negotiation_kit.build import Context, read_scale
-from negotiation_kit.errors import Finding, suggestion
-from negotiation_kit.frames.cells import identifier, label, plain
+from negotiation_kit.errors import Finding, shown, suggestion
+from negotiation_kit.frames.cells import identifiers, label, plain
 from negotiation_kit.parse import parse
 from negotiation_kit.scales import Scale
 
@@ -69,7 +69,7 @@ def read_scales(scales: Any, issues: Mapping[str, str]) -> IssueScales:
             _read(found, issue, scale)
         else:
             hint = suggestion(issue, given) or _EXAMPLE
-            found.report("scale-missing", f"there is no scale for {issue!r}", hint)
+            found.report("scale-missing", f"there is no scale for {shown(issue)}", hint)
     return found
 
 
@@ -78,7 +78,7 @@ def _read(found: IssueScales, issue: str, given: Mapping[str, Any]) -> None:
     if written.get("level") in _NAMED:
         if written["level"] == "ordinal" and isinstance(given.get("values"), set | frozenset):
             found.report(
-                "bad-scale", f"the levels of {issue!r} have no order", "give them as a list, in order"
+                "bad-scale", f"the levels of {shown(issue)} have no order", "give them as a list, in order"
             )
             return
         if not _name_levels(found, issue, written):
@@ -93,14 +93,16 @@ def _read_written(found: IssueScales, issue: str, written: dict[str, Any]) -> No
     try:
         text = yaml.safe_dump(written, allow_unicode=True, explicit_end=True, sort_keys=False)
     except yaml.YAMLError:
-        found.report("bad-scale", f"the scale of {issue!r} holds more than text, numbers and dates", _EXAMPLE)
+        found.report(
+            "bad-scale", f"the scale of {shown(issue)} holds more than text, numbers and dates", _EXAMPLE
+        )
         return
     document = parse(text.encode("utf-8", "replace"), issue)
     scale = read_scale(Context(document), document.root) if document.root is not None else None
     if scale is not None:
         found.scales[issue] = scale
     for finding in document.findings:
-        found.report(finding.code, f"the scale of {issue!r}: {finding.message}", finding.hint)
+        found.report(finding.code, f"the scale of {shown(issue)}: {finding.message}", finding.hint)
 
 
 def _name_levels(found: IssueScales, issue: str, written: dict[str, Any]) -> bool:
@@ -108,13 +110,13 @@ def _name_levels(found: IssueScales, issue: str, written: dict[str, Any]) -> boo
     pairs = _meanings(written.get("values"))
     if not pairs:
         return True
-    ids: dict[str, str] = {}
-    for number, (name, _) in enumerate(pairs, start=1):
-        own = identifier(name, f"level-{number}")
-        if not own or own in ids.values():
-            _report_level(found, issue, name, own)
+    ids = identifiers((name for name, _ in pairs), "level")
+    taken = set[str]()
+    for name, _ in pairs:
+        if not ids[name] or ids[name] in taken:
+            _report_level(found, issue, name, ids[name])
             return False
-        ids[name] = own
+        taken.add(ids[name])
     found.ids[issue] = ids
     written["values"] = {ids[name]: meaning for name, meaning in pairs}
     written["labels"] = {own: name for name, own in ids.items() if name != own.replace("-", " ")}
@@ -127,10 +129,10 @@ def _name_levels(found: IssueScales, issue: str, written: dict[str, Any]) -> boo
 
 def _report_level(found: IssueScales, issue: str, name: str, own: str) -> None:
     if own:
-        message = f"the scale of {issue!r}: {name!r} would have the same id as a level before it"
+        message = f"the scale of {shown(issue)}: {shown(name)} would have the same id as a level before it"
         found.report("duplicate-id", message, "make the names differ in letters or digits")
     else:
-        message = f"the scale of {issue!r}: found {name!r} as the name of a level"
+        message = f"the scale of {shown(issue)}: found {shown(name or None)} as the name of a level"
         found.report("bad-id", message, "names need a letter or a digit, from which the id is made")
 
 

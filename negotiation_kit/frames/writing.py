@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-import os
+import re
+from dataclasses import fields, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
 
-from negotiation_kit.errors import Severity
-from negotiation_kit.frames.content import InBraces, OnOneLine, files
+from negotiation_kit.errors import PositionFilesError, listed, shown
+from negotiation_kit.frames.content import InBraces, OnOneLine, codings, files
+from negotiation_kit.load import load_case
 from negotiation_kit.model import Case
-from negotiation_kit.parse import core_value, parse
+from negotiation_kit.parse import core_value
+from negotiation_kit.saving import write_atomically
 
+_PATH = re.compile(r"(?:[a-z0-9-]+/)?[a-z0-9-]+(?:\.[a-z0-9-]+)?\.yaml")
 _WIDTH = 100
 _LONGEST_WHOLE = 1e15
 
 
 def write_case(case: Case, folder: str | Path, *, overwrite: bool = False) -> list[Path]:
     """Write a case as YAML files, so that `load_case(folder)` gives an equal case.
+
+    A file is written, and loaded as a coding, for every party, round and coder with a position, whether the
+    case names it among its `codings` or not.
 
     Parameters
     ----------
@@ -38,18 +46,21 @@ def write_case(case: Case, folder: str | Path, *, overwrite: bool = False) -> li
     FileExistsError
         Where a file is in the way, or the folder holds YAML files that are not the case's.
     OSError
-        Where the system does not let the folder be written.
+        Where the system does not let the folder be written; every file is whole then, old or new.
     ValueError
-        Where a file could not be read back, being too large or with characters the format refuses; nothing
-        has been written then.
+        Where reading the files would not give the case back: with an id that is none, a text that is empty,
+        too long or has characters the format refuses, a value off its scale, or a source nobody cites.
+        Nothing has been written then.
     """
     root = Path(folder)
-    texts = {root / name: _readable(name, dumped(content)) for name, content in files(case)}
-    _refuse_mixture(root, set(texts), overwrite)
-    for path, text in texts.items():
+    texts = {name: dumped(content) for name, content in files(case)}
+    _prove(case, texts)
+    paths = {root / name: text for name, text in texts.items()}
+    _refuse_mixture(root, set(paths), overwrite)
+    for path in paths:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write_atomically(path, text)
-    return list(texts)
+    write_atomically(paths)
+    return list(paths)
 
 
 def dumped(content: dict[str, Any]) -> str:
@@ -66,13 +77,34 @@ def dumped(content: dict[str, Any]) -> str:
     return text
 
 
-def _readable(name: str, text: str) -> str:
-    """Return the text if the kit can read it back; raise where it cannot."""
-    document = parse(text.encode("utf-8", "replace"), name)
-    for finding in document.findings:
-        if finding.severity is Severity.ERROR:
-            raise ValueError(f"the case cannot be written: {finding.place}: {finding.message}")
-    return text
+def _prove(case: Case, texts: dict[str, str]) -> None:
+    """Write the files aside and read them back; raise where that does not give the case."""
+    for name in texts:
+        if not _PATH.fullmatch(name):
+            raise ValueError(f"the case cannot be written: {shown(name)} is made of ids, and one is no id")
+    with TemporaryDirectory() as aside:
+        root = (
+            Path(aside).resolve() / "cases" / "case"
+        )  # what lies beside the folder of all cases is looked at too
+        for name, text in texts.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode("utf-8", "replace"))
+        try:
+            found = load_case(root)
+        except PositionFilesError as error:
+            fault = error.report.errors[0]
+            inside = Path(fault.file).absolute().relative_to(root).as_posix()
+            place = replace(fault, file=inside).place
+            raise ValueError(f"the case cannot be written: {place}: {fault.message}") from None
+    whole = replace(case, codings=tuple(codings(case)))
+    changed = [field.name for field in fields(Case) if field.compare and _differs(whole, found, field.name)]
+    if changed:
+        raise ValueError(f"the case cannot be written: its {listed(changed)} would be read back changed")
+
+
+def _differs(whole: Case, found: Case, name: str) -> bool:
+    return bool(getattr(whole, name) != getattr(found, name))
 
 
 def _refuse_mixture(root: Path, wanted: set[Path], overwrite: bool) -> None:
@@ -85,20 +117,6 @@ def _refuse_mixture(root: Path, wanted: set[Path], overwrite: bool) -> None:
         raise FileExistsError(f"{min(present)} is already there; pass overwrite=True to replace it")
 
 
-def _write_atomically(path: Path, text: str) -> None:
-    """Write beside the file and move into place, so that a crash leaves the old file or the new one whole."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-
-
 class _Dumper(yaml.SafeDumper):
     """Writes text so that the kit's strict reading gives the same text back."""
 
@@ -107,15 +125,17 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _represent_text(dumper: _Dumper, text: str) -> yaml.Node:
-    style = '"' if not isinstance(core_value(text), str) else None
+    style = '"' if text != text.strip() or not isinstance(core_value(text), str) else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 def _represent_float(dumper: _Dumper, number: float) -> yaml.Node:
-    whole = float(number).is_integer() and abs(number) < _LONGEST_WHOLE
-    return dumper.represent_scalar(
-        "tag:yaml.org,2002:float", str(int(number)) if whole else repr(float(number))
-    )
+    """Write a number in the form PyYAML itself would read as one: it gives a tag to any other form."""
+    if float(number).is_integer() and abs(number) < _LONGEST_WHOLE:
+        return dumper.represent_int(int(number))
+    text = repr(float(number))
+    text = text if "." in text else text.replace("e", ".0e")
+    return dumper.represent_scalar("tag:yaml.org,2002:float", text)
 
 
 def _represent_list(dumper: _Dumper, items: OnOneLine) -> yaml.Node:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from negotiation_kit.errors import Finding, PositionFilesError, Report, UnknownNameError, listed
-from negotiation_kit.load.files import entries, shown_path
+from negotiation_kit.load.files import entries, is_folder, resolved, shown_path
 from negotiation_kit.load.reading import CASE_FILE, Reading, collector_paused, read_case, read_codebook_of
 from negotiation_kit.model import Case
 from negotiation_kit.places import case_folder, case_names
@@ -34,6 +35,22 @@ def load_case(path: str | Path) -> Case:
         return _case(read_case(_find(path)))
 
 
+def load_some_case(path: str | Path | None = None) -> Case:
+    """Read the case asked for; the first that can be found by name where none is.
+
+    Raises
+    ------
+    ValueError
+        Where none is asked for and none can be found; otherwise as `load_case`.
+    """
+    name = path or next(iter(list_cases()), None)
+    if name is None:
+        raise ValueError(
+            "there is no case here; give the folder of one, as in: negotiation-kit compare FOLDER"
+        )
+    return load_case(name)
+
+
 def load_codebook(path: str | Path) -> Case:
     """Read a case without its positions, as for a case that is being coded.
 
@@ -59,7 +76,12 @@ def list_cases() -> list[str]:
 
 def cases_in(folder: Path) -> list[Path]:
     """Return the folders of the cases that lie in a folder."""
-    return [place for place in entries(folder) if (place / CASE_FILE).exists()]
+    return [place for place in entries(folder) if has_case(place)]
+
+
+def has_case(folder: Path) -> bool:
+    """Return whether a folder has a case.yaml, be it a link that leads nowhere."""
+    return os.path.lexists(folder / CASE_FILE)
 
 
 def no_case(folder: Path) -> Report:
@@ -80,11 +102,11 @@ def _case(reading: Reading) -> Case:
 def _find(path: str | Path) -> Path:
     folder = Path(path)
     folder = folder.parent if folder.name == CASE_FILE else folder
-    if not folder.is_dir():
+    if not is_folder(folder):
         named = case_folder(str(path))
         if named is None:
             raise UnknownNameError("case", str(path), list_cases())
         folder = named
-    elif not (folder / CASE_FILE).exists() and not (folder / CASE_FILE).is_symlink():
+    elif not has_case(folder):
         raise PositionFilesError(no_case(folder))
-    return folder.resolve()
+    return resolved(folder)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from negotiation_kit.errors import Finding, Report, Severity, suggestion
-from negotiation_kit.load.cases import cases_in, list_cases, no_case
-from negotiation_kit.load.files import SUFFIX, shown_path
+from negotiation_kit.load.cases import cases_in, has_case, list_cases, no_case
+from negotiation_kit.load.files import SUFFIX, is_folder, resolved, shown_path
 from negotiation_kit.load.reading import CASE_FILE, Reading, collector_paused, read_case, read_codebook_of
 from negotiation_kit.load.shelf import FOLDER as SEEDS
 from negotiation_kit.load.shelf import Shelf
@@ -35,23 +35,23 @@ def check(path: str | Path) -> Report:
     if not os.path.lexists(target):
         target = case_folder(str(path)) or target
     with collector_paused():
-        if target.is_dir() and target.suffix != SUFFIX:
-            return _check_folder(target.resolve())
+        if is_folder(target) and target.suffix != SUFFIX:
+            return _check_folder(resolved(target))
         # A link is looked at where it lies, not where it leads.
-        return _check_file(target.parent.resolve() / target.name)
+        return _check_file(resolved(target.parent) / target.name)
 
 
 def _check_folder(folder: Path) -> Report:
-    if _has_case(folder):
+    if has_case(folder):
         return _with_unused([read_case(folder)], [folder / SEEDS])
     if cases := cases_in(folder):
         seeds = [folder.parent / SEEDS, *(case / SEEDS for case in cases)]
         return _with_unused([read_case(case) for case in cases], seeds)
     if folder.name == SEEDS:
         return _check_cards(folder)
-    if _has_case(folder.parent):
-        return _check_part(folder.parent, lambda path: path.parent == folder)
-    if (folder / _ALL_CASES).is_dir():
+    if has_case(folder.parent):
+        return _check_part(folder.parent, folder, lambda path: path.parent == folder)
+    if is_folder(folder / _ALL_CASES):
         return _check_folder(folder / _ALL_CASES)
     return no_case(folder)
 
@@ -68,8 +68,8 @@ def _check_file(path: Path) -> Report:
     if path.name == CASE_FILE:
         return read_codebook_of(path.parent).report
     for folder in (path.parent.parent, path.parent):
-        if _has_case(folder):
-            return _check_part(folder, _same_party(path), name)
+        if has_case(folder):
+            return _check_part(folder, path, _same_party(path))
     message = f"there is no {CASE_FILE} above this file, and it does not lie in a folder called {SEEDS}"
     return _one(name, "no-case", message, "a position file lies in <case>/<round>/")
 
@@ -80,20 +80,22 @@ def _same_party(path: Path) -> Callable[[Path], bool]:
     return lambda other: other.parent == path.parent and other.name.split(".")[0] == party
 
 
-def _check_part(folder: Path, wanted: Callable[[Path], bool], only: str = "") -> Report:
-    """Check some files of a case; the codebook's errors are told too, as without it nothing can be judged."""
-    reading = read_case(folder, wanted)
+def _check_part(case: Path, part: Path, wanted: Callable[[Path], bool]) -> Report:
+    """Check a file or folder of a case, and tell the codebook's errors: without it nothing can be judged."""
+    reading = read_case(case, wanted)
     codebook = reading.codebook.document.file
-    files = [only] if only else reading.files[1:]
+
+    def inside(file: str) -> bool:
+        return Path(file).absolute().is_relative_to(part)
+
     kept = [
         finding
         for finding in reading.report.findings
-        if finding.file in files or (finding.file == codebook and finding.severity is Severity.ERROR)
+        if inside(finding.file) or (finding.file == codebook and finding.severity is Severity.ERROR)
     ]
-    count = sum(
-        position.origin is not None and position.origin.file in files for position in reading.positions
-    )
-    return Report(tuple(kept), tuple(files), count)
+    origins = (position.origin for position in reading.positions)
+    count = sum(origin is not None and inside(origin.file) for origin in origins)
+    return Report(tuple(kept), tuple(filter(inside, reading.files)), count)
 
 
 def _check_cards(folder: Path, only: str | None = None) -> Report:
@@ -116,10 +118,6 @@ def _with_unused(readings: list[Reading], seeds: list[Path]) -> Report:
     files = [name for report in reports for name in report.files] + idle.files
     count = sum(report.n_positions for report in reports)
     return Report(tuple(sorted(dict.fromkeys(findings))), tuple(dict.fromkeys(files)), count)
-
-
-def _has_case(folder: Path) -> bool:
-    return os.path.lexists(folder / CASE_FILE)
 
 
 def _one(file: str, code: str, message: str, hint: str) -> Report:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -26,6 +27,11 @@ class Refusal(NamedTuple):
     def finding(self, file: str) -> Finding:
         """Return it as a finding about the file as a whole."""
         return Finding(file, 0, 0, self.code, self.message, self.hint)
+
+
+_CIRCLE = Refusal(
+    "unreadable", "the file is a link that leads back to itself", "delete it and copy the file in"
+)
 
 
 def parse_file(path: Path, root: Path, *, exact: bool = True) -> Document:
@@ -93,9 +99,30 @@ def entries(folder: Path) -> list[Path]:
     return [folder / name for name in names if not name.startswith(".")]
 
 
+def is_folder(path: Path) -> bool:
+    """Return whether a path leads to a folder; one the system cannot follow leads to none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def resolved(path: Path) -> Path:
+    """Return a path with its links followed; where they lead in a circle, the path as it is."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # OSError: the working folder has been deleted
+        return path
+
+
+def folders(folder: Path) -> list[Path]:
+    """Return the folders in a folder, by name, without links that lead out of it."""
+    return [place for place in entries(folder) if is_folder(place) and outside(place, folder) is None]
+
+
 def outside(folder: Path, root: Path) -> Finding | None:
     """Return a finding where a folder is a link that leads out of the root."""
-    if folder.is_symlink() and not folder.resolve().is_relative_to(root):
+    if folder.is_symlink() and not resolved(folder).is_relative_to(root):
         return _outside("folder").finding(shown_path(folder))
     return None
 
@@ -119,8 +146,12 @@ def _content(path: Path, root: Path, most: int) -> bytes | Refusal:
             return stream.read(most + 1)
     except FileNotFoundError:
         return Refusal("not-found", "there is no such file, or it is a link that leads nowhere", "")
-    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
-        message = f"the file cannot be read ({getattr(error, 'strerror', None) or type(error).__name__})"
+    except RuntimeError:
+        return _CIRCLE
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return _CIRCLE
+        message = f"the file cannot be read ({error.strerror or type(error).__name__})"
         return Refusal("unreadable", message, "check its permissions")
 
 

@@ -10,7 +10,16 @@ from pathlib import Path
 
 from negotiation_kit.build import Codebook, Context, read_codebook, read_positions
 from negotiation_kit.errors import Finding, Report
-from negotiation_kit.load.files import entries, odd_names, outside, parse_file, shown_path, yaml_files
+from negotiation_kit.load.files import (
+    entries,
+    folders,
+    is_folder,
+    odd_names,
+    outside,
+    parse_file,
+    shown_path,
+    yaml_files,
+)
 from negotiation_kit.load.shelf import FOLDER as SEEDS
 from negotiation_kit.load.shelf import Shelf, seeds_folders
 from negotiation_kit.model import Case, Coding, Position
@@ -99,7 +108,7 @@ def read_case(folder: Path, wanted: Callable[[Path], bool] = lambda path: True) 
                 _read_file(reading, Context(parse_file(path, folder, exact=False), *known), path)
             except InexactError:
                 _read_file(reading, Context(parse_file(path, folder), *known), path)
-    reading.findings += _strays(folder)
+    reading.findings += _strays(reading)
     return reading
 
 
@@ -139,27 +148,35 @@ def _lead_first(path: Path) -> tuple[int, str]:
     return path.name.count("."), path.name
 
 
-def _round_folders(reading: Reading) -> Iterator[Path]:
-    for place in entries(reading.folder):
-        if place.is_dir() and place.name not in (SEEDS, CASE_FILE):
-            leads_out = outside(place, reading.folder)
-            if leads_out is None:
-                yield place
-            else:
-                reading.findings.append(leads_out)
+def _round_folders(reading: Reading) -> list[Path]:
+    return [place for place in folders(reading.folder) if place.name not in (SEEDS, CASE_FILE)]
 
 
-def _strays(folder: Path) -> Iterator[Finding]:
-    """Yield files that nobody would read where they lie."""
+def _strays(reading: Reading) -> Iterator[Finding]:
+    """Yield files and folders that nobody would read where they lie."""
+    folder = reading.folder
+    yield from _no_folders(reading)
     yield from odd_names(folder)
     for path in yaml_files(folder):
         if path.name != CASE_FILE:
             yield _misplaced(path, "a position file lies beside case.yaml, expected in a round's folder")
-    for place in (place for place in entries(folder) if place.is_dir() and place.name != SEEDS):
+    for place in _round_folders(reading):
         yield from odd_names(place)
-        for deeper in (deeper for deeper in entries(place) if deeper.is_dir() and deeper.suffix != ".yaml"):
+        for deeper in (deeper for deeper in folders(place) if deeper.suffix != ".yaml"):
             for path in yaml_files(deeper):
                 yield _misplaced(path, "a position file lies too deep, expected in a round's folder")
+
+
+def _no_folders(reading: Reading) -> Iterator[Finding]:
+    """Yield what stands in the place of a folder of the case and is none of its own."""
+    expected = {SEEDS, *reading.codebook.declared.get("round", ())}
+    for place in entries(reading.folder):
+        leads_out = outside(place, reading.folder) if place.name != CASE_FILE else None
+        if leads_out is not None and (is_folder(place) or place.name in expected):
+            yield leads_out
+        elif place.name in expected and not is_folder(place):
+            message = "this is not a folder, though the case has one of this name"
+            yield Finding(shown_path(place), 0, 0, "misplaced-file", message, "move it, and make the folder")
 
 
 def _misplaced(path: Path, message: str) -> Finding:

@@ -14,6 +14,7 @@ from negotiation_kit.load.files import (
     odd_names,
     outside,
     parse_file,
+    resolved,
     shown_path,
     yaml_files,
 )
@@ -65,7 +66,7 @@ class Shelf:
             self.passages(name)
 
     def _open(self, folder: Path) -> None:
-        leads_out = outside(folder, folder.parent.resolve())
+        leads_out = outside(folder, resolved(folder.parent))
         if leads_out is not None:
             self.findings.append(leads_out)
             return
@@ -74,7 +75,7 @@ class Shelf:
             self.paths.setdefault(path.stem, path)
 
     def _read(self, path: Path, name: str) -> frozenset[int] | None:
-        root, shown = path.parent.resolve(), shown_path(path)
+        root, shown = resolved(path.parent), shown_path(path)
         document = parse_file(path, root)
         placed = read_source(document)
         if placed is not None:

@@ -1,6 +1,6 @@
 """Bytes to plain data with line marks, by strict YAML 1.2."""
 
-from negotiation_kit.parse.characters import MAX_BYTES, hidden_characters
+from negotiation_kit.parse.characters import MAX_BYTES, character_name, hidden_characters
 from negotiation_kit.parse.document import HAS_LIBYAML, MAX_DEPTH, parse
 from negotiation_kit.parse.marked import (
     NOWHERE,
@@ -29,6 +29,7 @@ __all__ = [
     "Place",
     "Scalar",
     "Sequence",
+    "character_name",
     "core_value",
     "hidden_characters",
     "parse",

@@ -19,7 +19,9 @@ def check_codebook(codebook: Codebook, folder: str) -> Iterator[Finding]:
     """
     yield from _name(codebook, folder)
     yield from _dates(codebook)
-    yield from _parts(codebook)
+    yield from _layers(codebook)
+    yield from _circles(codebook, "part_of", "part-of-cycle", "is part of")
+    yield from _circles(codebook, "replaces", "replaces-cycle", "replaces")
     yield from _baskets(codebook)
 
 
@@ -38,23 +40,34 @@ def _dates(codebook: Codebook) -> Iterator[Finding]:
             yield placed.finding("field-missing", message, "as in date: 2025-06-02, or 2025-06")
 
 
-def _parts(codebook: Codebook) -> Iterator[Finding]:
+def _layers(codebook: Codebook) -> Iterator[Finding]:
+    for name, placed in codebook.rounds.items():
+        of = placed.item.layer_of
+        if of == name or (of in codebook.rounds and codebook.rounds[of].item.layer_of):
+            message = f"{name} is a layer of {'itself' if of == name else f'{of}, which is a layer too'}"
+            yield placed.finding("layer-of-layer", message, "name the round of the talks", at="layer_of")
+
+
+def _circles(codebook: Codebook, field: str, code: str, verb: str) -> Iterator[Finding]:
+    """Yield issues that a field leads back to, directly or through other issues."""
     done: set[str] = set()
     for name in codebook.issues:
         chain: dict[str, None] = {}
         above: str | None = name
         while above in codebook.issues and above not in done and above not in chain:
             chain[above] = None
-            above = codebook.issues[above].item.part_of
+            above = getattr(codebook.issues[above].item, field)
         # The chain came back to one of its own: that one is found when the circle is entered at it.
         if above in chain:
-            message = f"{above} is part of itself, directly or through other issues"
-            yield codebook.issues[above].finding("part-of-cycle", message, at="part_of")
+            message = f"{above} {verb} itself, directly or through other issues"
+            yield codebook.issues[above].finding(code, message, at=field)
         done.update(chain)
 
 
 def _baskets(codebook: Codebook) -> Iterator[Finding]:
     used = {placed.item.basket for placed in codebook.issues.values()}
+    if "" in used or codebook.issues.keys() != codebook.declared.get("issue", {}).keys():
+        return  # a basket misspelt is not a basket unused
     for name in (name for name in codebook.baskets if name not in used):
         message = f"no issue is in the basket {name!r}"
         yield codebook.finding("unused-basket", message, where=codebook.key("baskets", name))

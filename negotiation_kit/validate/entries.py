@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator
 
 from negotiation_kit.build import Placed
 from negotiation_kit.errors import Finding, listed
-from negotiation_kit.model import Engagement, Evidence, Issue, Mode, Position
+from negotiation_kit.model import LEAD, Engagement, Evidence, Issue, Mode, Position
 from negotiation_kit.parse import Place
 
 Check = Callable[[Placed[Position], Issue], Iterator[Finding]]
 
 _STATED = ("value", "accepts", "rejects")
-_UNSOURCED = (Engagement.SILENT, Engagement.NOT_APPLICABLE, Engagement.NOT_CODED)
 _WORDED = ("summary", "status", "firmness", "confidence", "evidence")
 _OPEN = ("summary", "confidence", "evidence")
 _MISSING = {
@@ -66,7 +65,7 @@ def _complete(placed: Placed[Position]) -> Iterator[Finding]:
     if "engagement" not in names:
         needed = _WORDED if any(name in names for name in _STATED) else ()
     else:
-        needed = () if entry.engagement in _UNSOURCED else _OPEN
+        needed = _OPEN if entry.engagement is Engagement.LEFT_OPEN else ()
     for name in needed:
         if name not in names:
             code, hint = _MISSING.get(name, ("field-missing", ""))
@@ -147,6 +146,14 @@ def _at(piece: Evidence, placed: Placed[Position], message: str, hint: str) -> F
     return placed.document.finding("voice-missing", where, message, hint)
 
 
+def _adjudication_in_place(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
+    coder = placed.item.coder
+    if coder != LEAD:
+        message = f"{issue.id}: an adjudication in the file of coder {coder!r}"
+        hint = "the lead's file records what was disagreed about and which reading was kept; move it there"
+        yield placed.finding("adjudication-misplaced", message, hint, at="adjudication")
+
+
 # By the field that has to be there for the check to find anything.
 _CHECKS: dict[str, Check] = {
     "printed": _printed_differs,
@@ -154,4 +161,5 @@ _CHECKS: dict[str, Check] = {
     "conditional_on": _conditions_sound,
     "rejects": _rejections_sound,
     "evidence": _voices_named,
+    "adjudication": _adjudication_in_place,
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from negotiation_kit.build import Codebook, Placed, PositionFile
-from negotiation_kit.errors import Finding
+from negotiation_kit.errors import Finding, listed
 from negotiation_kit.model import LEAD, Coding, Issue, Position
 from negotiation_kit.scales import Value
 from negotiation_kit.validate.entries import check_entry
@@ -32,7 +32,9 @@ def check_file(file: PositionFile, path: PurePath, codebook: Codebook, owners: O
     if file.coding is not None:
         yield from _owner(file.coding, owners) or _place(file.coding, path)
     for placed in file.positions:
-        yield from check_entry(placed, codebook.issues[placed.item.issue].item, codebook.from_sources)
+        issue = codebook.issues[placed.item.issue].item
+        yield from check_entry(placed, issue, codebook.from_sources)
+        yield from _asked(placed, issue)
     yield from _repeats(file)
     yield from _contradictions(file, codebook)
 
@@ -59,6 +61,15 @@ def _place(placed: Placed[Coding], path: PurePath) -> Iterator[Finding]:
         message = f"the file is named {path.name!r}, expected '{stem}.yaml' for this party and coder"
         yield placed.finding(
             "misplaced-file", message, "rename the file, or correct party and coder", at="party"
+        )
+
+
+def _asked(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
+    round = placed.item.round
+    if round and not issue.asked_in(round):
+        message = f"{issue.id} is not asked in {round}; case.yaml asks it in: {listed(issue.rounds)}"
+        yield placed.finding(
+            "issue-not-asked", message, "correct the issue, or its rounds in case.yaml", at="issue"
         )
 
 

@@ -1,4 +1,4 @@
-"""One issue in full: stances, printed against read, the distance in words, offers, the scale, evidence."""
+"""One issue in full: stances, printed against read, other coders, distance, offers, the scale, evidence."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from negotiation_kit.comparison import Comparison, IssueComparison, OfferPair, Robustness, Stance
 from negotiation_kit.scales import DateScale, IntervalScale, SetScale, day_text
 from negotiation_kit.views.arithmetic import pair_working
+from negotiation_kit.views.coders import coders
 from negotiation_kit.views.evidence import evidence, sources
 from negotiation_kit.views.html import Child, Html, join, tag
 from negotiation_kit.views.marks import both_sides, level_marks
@@ -35,6 +36,7 @@ def issue_card(comparison: Comparison, row: IssueComparison, robust: Robustness 
         _head(comparison, row),
         _section("Stances", stances(comparison.case, sides)),
         _section("Printed and read", columns_compared(comparison, sides)),
+        _section("Other coders", coders(comparison, sides)),
         _section("Distance, in words", working(comparison, row)),
         _section("Does the verdict hold?", robustness_of(robust, row.issue.id) if robust else None),
         _section("Also on the table", _offers(comparison, row)),

@@ -74,7 +74,11 @@ def gap(row: IssueComparison) -> Interval | None:
 def nearest_ends(scale: Scale, a: Value, b: Value) -> Interval:
     """Return the two points at which two values are nearest to each other; equal where the values meet."""
     spans = ((_span(scale, x), _span(scale, y)) for x in parts_of(a) for y in parts_of(b))
-    one, other = min(spans, key=lambda pair: max(0.0, pair[0][0] - pair[1][1], pair[1][0] - pair[0][1]))
+    return nearest(*min(spans, key=lambda pair: max(0.0, pair[0][0] - pair[1][1], pair[1][0] - pair[0][1])))
+
+
+def nearest(one: Interval, other: Interval) -> Interval:
+    """Return the two points at which two stretches are nearest to each other; equal where they meet."""
     if one[1] < other[0]:
         return one[1], other[0]
     if other[1] < one[0]:

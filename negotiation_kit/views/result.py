@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from negotiation_kit.comparison import Comparison, Robustness, Score, Setting
+from negotiation_kit.distance import METRICS
 from negotiation_kit.errors import counted
+from negotiation_kit.languages import ENGLISH, say
 from negotiation_kit.model import Case, Role
 from negotiation_kit.palette import VERDICTS
+from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.words import CODING_WORDS, figure
 
 FEW = 5
@@ -15,11 +18,7 @@ _ENDS = {
     "identical": "1 would mean the same position on each, 0 a different one on each",
     "directional": "1 would mean the same end of every scale, 0 opposite ends",
 }
-METRIC_WORDS = {
-    "gower": "Gower distance",
-    "identical": "share of equal values",
-    "directional": "directional distance",
-}
+METRIC_WORDS = {metric: say(ENGLISH, metric) for metric in METRICS}
 
 
 def sides_to_compare(case: Case, a: str | None = None, b: str | None = None) -> tuple[str, str]:
@@ -50,16 +49,16 @@ def subtitle(comparison: Comparison) -> str:
     """Return case, round and what they were coded from."""
     round, case = comparison.round, comparison.case
     place = f", {round.place}" if round.place else ""
-    return (
-        f"{case.title} · {round.title}{place} · {counted(len(case.issues), 'issue')} · {coverage_line(case)}"
-    )
+    issues = counted(len(comparison.rows), "issue")
+    return f"{case.title} · {round_text(round)}{place} · {issues} · {coverage_line(case, round.id)}"
 
 
-def coverage_line(case: Case) -> str:
-    """Return what the case was coded from."""
+def coverage_line(case: Case, round: str) -> str:
+    """Return what a round was coded from."""
     if case.coded_from == "table":
         return "imported from a table, without evidence"
-    cited = {(piece.source, piece.passage) for entry in case.positions for piece in entry.evidence}
+    entries = (entry for entry in case.positions if entry.round == round)
+    cited = {(piece.source, piece.passage) for entry in entries for piece in entry.evidence}
     sources = counted(len({source for source, _ in cited}), "source")
     return f"coded from {sources}, {counted(len(cited), 'passage')} cited"
 
@@ -105,23 +104,46 @@ def result_lead(comparison: Comparison) -> str:
 def robustness_sentence(found: Robustness) -> str:
     """Return how many verdicts survive every other way to compare."""
     thresholds = sorted({setting.threshold for setting in found.settings})
+    coders = " and ".join(found.coder_flips)
     ways = (
-        f"under every metric, at thresholds from {thresholds[0]:g} to {thresholds[-1]:g}, and in the wording "
-        "as printed"
+        f"under every metric, at thresholds from {thresholds[0]:g} to {thresholds[-1]:g}, "
+        f"{f'in the coding of {coders}, ' if coders else ''}and in the wording as printed"
     )
     stable, of = len(found.stable), len(found.verdicts)
     if stable == of:
         return f"{'The verdict stays' if of == 1 else f'All {of} verdicts stay'} the same {ways}."
     flips = [found.comparison.row(issue).issue.title for issue in found.flips]
-    rest = f"; and {len(flips) - _NAMED} more" if len(flips) > _NAMED else ""
-    return f"{stable} of {of} verdicts stay the same {ways}. The others: {'; '.join(flips[:_NAMED])}{rest}."
+    said = [f"{stable} of {of} verdicts stay the same {ways}. The others: {_named(flips)}."]
+    return " ".join([*said, *(_coder_sentence(found, coder) for coder in found.coder_flips)])
+
+
+def _coder_sentence(found: Robustness, coder: str) -> str:
+    """Return which verdicts turn where nothing but the coder changes."""
+    flips, n = found.coder_flips[coder], counted(found.n_coded_by(coder), "verdict")
+    if not flips:
+        return f"In the coding of {coder} alone, none of {n} differs."
+    own = found.comparison
+    told = [
+        f"{own.row(issue).issue.title}, {VERDICTS[verdict].label} in place of "
+        f"{VERDICTS[own.row(issue).verdict].label}"
+        for issue, verdict in flips.items()
+    ]
+    differ = "differs" if len(flips) == 1 else "differ"
+    return f"In the coding of {coder} alone, {len(flips)} of {n} {differ}: {_named(told)}."
+
+
+def _named(items: list[str]) -> str:
+    rest = f"; and {len(items) - _NAMED} more" if len(items) > _NAMED else ""
+    return f"{'; '.join(items[:_NAMED])}{rest}"
 
 
 def robustness_of(found: Robustness, issue: str) -> str:
     """Return whether one issue's verdict survives, and the smallest changes under which it does not."""
     flips, own = found.flips.get(issue), found.comparison
     if not flips:
-        return "The verdict stays the same under every metric and threshold tried, and in both wordings."
+        double = any(setting.coder != own.coder for setting in found.verdicts[issue])
+        coders = "in both wordings, and whichever coder reads it" if double else "and in both wordings"
+        return f"The verdict stays the same under every metric and threshold tried, {coders}."
     parts = []
     for verdict in dict.fromkeys(flips.values()):
         changes = [_changes(setting, own) for setting, other in flips.items() if other == verdict]
@@ -134,6 +156,8 @@ def robustness_of(found: Robustness, issue: str) -> str:
 def _changes(setting: Setting, own: Comparison) -> list[str]:
     """Return in words what a setting changes of the comparison's own."""
     words = []
+    if setting.coder != own.coder:
+        words.append(f"in the coding of {setting.coder}")
     if setting.coding != own.coding:
         words.append(f"in {CODING_WORDS[setting.coding]}")
     if setting.metric != own.metric:

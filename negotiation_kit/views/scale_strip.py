@@ -6,7 +6,7 @@ from negotiation_kit.comparison import Comparison, IssueComparison
 from negotiation_kit.scales import Interval, Line, NominalScale, OrdinalScale, SetScale
 from negotiation_kit.views.drawing import Drawn, drawn, gap, level_places
 from negotiation_kit.views.html import Html, join, tag
-from negotiation_kit.views.marks import Side, both_sides, level_marks
+from negotiation_kit.views.marks import Side, both_sides, drawn_in, level_marks
 from negotiation_kit.views.style import CHIP_FREE, CHIP_NAMED, CHIPS
 from negotiation_kit.views.values import ends_text, level_text
 from negotiation_kit.views.words import stance_text
@@ -137,7 +137,7 @@ def _mark(x: float, side: Side, *, hollow: bool) -> Html:
     tip, base = (LINE - 4, LINE - 14) if side.place == 0 else (LINE + 4, LINE + 14)
     at = _x(x)
     look = (
-        {"fill": "none", "stroke": side.colour, "stroke_width": 2}
+        {"fill": "none", "style": drawn_in("stroke", side), "stroke_width": 2}
         if hollow
         else {"fill": side.colour, "stroke": "currentColor", "stroke_width": 0.6}
     )
@@ -146,12 +146,12 @@ def _mark(x: float, side: Side, *, hollow: bool) -> Html:
 
 def _bar(stretch: Interval, side: Side) -> Html:
     ends = {"x1": _x(stretch[0]), "y1": _row(side), "x2": _x(stretch[1]), "y2": _row(side)}
-    return tag("line", **ends, stroke=side.colour, stroke_width=4)
+    return tag("line", **ends, style=drawn_in("stroke", side), stroke_width=4)
 
 
 def _thin(stretch: Interval, side: Side) -> Html:
     ends = {"x1": _x(stretch[0]), "y1": _row(side), "x2": _x(stretch[1]), "y2": _row(side)}
-    return tag("line", **ends, stroke=side.colour, stroke_width=1)
+    return tag("line", **ends, style=drawn_in("stroke", side), stroke_width=1)
 
 
 def _row(side: Side) -> float:
@@ -161,10 +161,10 @@ def _row(side: Side) -> float:
 
 def _dots(stretch: Interval, side: Side) -> Html:
     ends = {"x1": _x(stretch[0]) - 3, "y1": _row(side), "x2": _x(stretch[1]) + 3, "y2": _row(side)}
-    return tag("line", **ends, stroke=side.colour, stroke_width=3, stroke_dasharray="2 3")
+    return tag("line", **ends, style=drawn_in("stroke", side), stroke_width=3, stroke_dasharray="2 3")
 
 
 def _cross(x: float, side: Side) -> Html:
     at, y = _x(x), LINE - 9 if side.place == 0 else LINE + 10
     strokes = f"M{at - 3.5},{y - 3.5}l7,7m0,-7l-7,7"
-    return tag("path", d=strokes, stroke=side.colour, stroke_width=2, fill="none")
+    return tag("path", d=strokes, style=drawn_in("stroke", side), stroke_width=2, fill="none")

@@ -18,6 +18,8 @@ _FACTS = "display:grid;grid-template-columns:auto minmax(0,1fr);gap:1px 8px;marg
 # Notebooks give lists of terms a layout of their own, which has no room for two columns.
 _PLAIN = "float:none;width:auto;margin:0;padding:0;font-weight:400;"
 _ORIGIN = f"{MUTED}overflow-wrap:anywhere;"
+# Broken only where it is longer than a whole line, and never after the hyphen of a date.
+_WHOLE = "display:inline-block;max-width:100%"
 _THIN = f"{CELL}padding:4px 8px 4px 0;font-size:12.5px;"
 
 
@@ -72,7 +74,9 @@ def _entry(case: Case, party: Stance, entry: Position) -> Html:
         _conditions(case, entry),
         tag("dl", facts, style=_FACTS) if facts else None,
         folded("Coder's note", entry.note) if not entry.printed else None,
-        tag("div", f"coded in {_short(entry.origin)}", style=_ORIGIN) if entry.origin else None,
+        tag("div", "coded in ", tag("span", _short(entry.origin), style=_WHOLE), style=_ORIGIN)
+        if entry.origin
+        else None,
         style="padding:2px 0 8px",
     )
 

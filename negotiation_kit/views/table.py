@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from negotiation_kit.comparison import Comparison, IssueComparison, Verdict
 from negotiation_kit.palette import VERDICTS
+from negotiation_kit.views.gauge import gauge
 from negotiation_kit.views.html import Html, tag
 from negotiation_kit.views.marks import Side, both_sides, marker
 from negotiation_kit.views.result import explanation, headline, method, subtitle, title
@@ -21,6 +22,10 @@ from negotiation_kit.views.style import (
     HEADING,
     MUTED,
     NARROW,
+    RESULT,
+    RESULT_TEXT,
+    SCROLLED,
+    STANCE,
     TABLE,
     UNTYPESET,
     WIDE_ONLY,
@@ -29,7 +34,7 @@ from negotiation_kit.views.style import (
 from negotiation_kit.views.words import distance_text, passages, row_notes, stance_text
 
 _WIDTHS = ("22%", "19.5%", "19.5%", "212px", "112px")
-_CLASSES = (None, None, None, WIDE_ONLY, None)
+_CLASSES = (None, STANCE, STANCE, WIDE_ONLY, None)
 NBSP = "\u00a0"
 NOTHING_FOUND = "No issue matches. Clear Find, or set Basket and Verdict to “all”, to see issues again."
 
@@ -47,7 +52,7 @@ def comparison_view(comparison: Comparison, robust: str = "") -> Html:
         "div",
         heading_block(comparison),
         result_block(comparison, robust),
-        comparison_table(comparison, comparison.rows, figures=False),
+        tag("div", comparison_table(comparison, comparison.rows, figures=False), style=SCROLLED),
         style=FRAME,
         class_=UNTYPESET,
     )
@@ -62,11 +67,14 @@ def heading_block(comparison: Comparison) -> Html:
 def result_block(comparison: Comparison, robust: str = "") -> Html:
     """Return the verdict strip and the score with its coverage, bounds, method and robustness."""
     lead = tag("b", headline(comparison.score)) if comparison.score.agreement is not None else None
+    texts = (
+        tag("p", lead, " ", explanation(comparison), style="margin:0 0 2px"),
+        tag("p", method(comparison), " ", robust, style=MUTED + "margin:0"),
+    )
     return tag(
         "div",
         verdict_strip(comparison),
-        tag("p", lead, " ", explanation(comparison), style="margin:8px 0 2px;max-width:80em"),
-        tag("p", method(comparison), " ", robust, style=MUTED + "margin:0 0 8px;max-width:86em"),
+        tag("div", tag("div", texts, style=RESULT_TEXT), gauge(comparison.score), style=RESULT),
     )
 
 
@@ -178,5 +186,7 @@ def _detail(side: Side) -> Html | None:
         return None
     conditional = "conditional" if party.headline and party.headline[0].conditional else None
     firmness = entry.firmness if entry.firmness != "unknown" else None
-    text = " · ".join(str(word) for word in (conditional, entry.status, firmness, passages(entry)) if word)
+    text = f"{NBSP}· ".join(
+        str(word) for word in (conditional, entry.status, firmness, passages(entry)) if word
+    )
     return tag("div", text, style=MUTED) if text else None

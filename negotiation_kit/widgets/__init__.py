@@ -1,5 +1,7 @@
 """Notebook widgets: controls wired to the rooms above."""
 
 from negotiation_kit.widgets.explorer import Explorer, explore
+from negotiation_kit.widgets.movement import MovementExplorer, explore_movement
+from negotiation_kit.widgets.table_builder import TableBuilder, build_table
 
-__all__ = ["Explorer", "explore"]
+__all__ = ["Explorer", "MovementExplorer", "TableBuilder", "build_table", "explore", "explore_movement"]

@@ -8,41 +8,48 @@ from typing import Any
 
 from ipywidgets import HTML, Dropdown, Layout, Text
 
-from negotiation_kit.views import tag
+from negotiation_kit.views import Html, tag
 from negotiation_kit.views.style import FRAME, UNTYPESET
+from negotiation_kit.widgets.sheet import STACKED
 
 Options = Iterable[tuple[str, Any]]
-_TIGHT = "0 10px 6px 0"
-_LETTER, _AROUND, _LEAST, _WIDEST = 7, 60, 170, 340
+_TIGHT = "0"
+_LETTER, _AROUND, _LEAST, _WIDEST = 6.3, 40, 110, 370
 """What a control needs in pixels: for a letter, for its frame and arrow, at least, and at most."""
 
 
-def dropdown(label: str, options: Options, value: Any, width: str | None = None) -> Dropdown:
-    """Return a dropdown whose label stands in full beside it, as wide as its longest option asks for."""
+def dropdown(label: str, options: Options, value: Any, *, room: int = 0) -> Dropdown:
+    """Return a dropdown with its label above it, as wide as its longest option asks for.
+
+    Parameters
+    ----------
+    label : str
+    options : iterable of (str, value)
+    value : object
+        The one chosen.
+    room : int
+        The least number of letters to leave room for, where the options are still to come.
+    """
     options = list(options)
-    return Dropdown(
-        description=label,
-        options=options,
-        value=value,
-        style={"description_width": "initial"},
-        layout=Layout(width=width or _width(label, options), max_width="100%", min_width="0", margin=_TIGHT),
-    )
-
-
-def _width(label: str, options: list[tuple[str, Any]]) -> str:
     longest = max((len(name) for name, _ in options), default=0)
-    return f"{min(_WIDEST, max(_LEAST, _LETTER * (len(label) + longest) + _AROUND))}px"
+    chosen = {"options": options, "value": value}
+    return Dropdown(description=label, **chosen, **_stacked(_width(max(longest, room))))
 
 
-def search(label: str, hint: str, width: str) -> Text:
-    """Return a text field that reacts while one types."""
-    return Text(
-        description=label,
-        placeholder=hint,
-        continuous_update=True,
-        style={"description_width": "initial"},
-        layout=Layout(width=width, max_width="100%", min_width="0", margin=_TIGHT),
-    )
+def search(label: str, hint: str) -> Text:
+    """Return a text field, its label above it, that reacts while one types."""
+    return Text(description=label, placeholder=hint, continuous_update=True, **_stacked(_width(len(hint))))
+
+
+def text_field(label: str, value: str) -> Text:
+    """Return a text field with its label above it, as wide as what stands in it."""
+    return Text(description=label, value=value, **_stacked(_width(len(value))))
+
+
+def across(label: str) -> Dropdown:
+    """Return a dropdown with its label before it, as wide as there is room; its options are still to come."""
+    layout = Layout(width="100%", min_width="0", margin=_TIGHT)
+    return Dropdown(description=label, style={"description_width": "initial"}, layout=layout)
 
 
 def place(content: str = "", **layout: str) -> HTML:
@@ -60,8 +67,17 @@ def reachable(view: str, label: str, style: str = "") -> str:
     return framed(tag("div", view, tabindex=0, role="region", aria_label=label, style=style))
 
 
-def picture(png: bytes, told: str) -> str:
+def picture(png: bytes, told: str) -> Html:
     """Return an image with its description, as HTML."""
     source = f"data:image/png;base64,{b64encode(png).decode()}"
-    style = "width:100%;max-width:760px;background:#fff;border-radius:6px"
+    style = "width:100%;max-width:940px;background:#fff;border-radius:6px"
     return tag("img", src=source, alt=told, style=style)
+
+
+def _width(letters: int) -> str:
+    return f"{min(_WIDEST, max(_LEAST, round(_LETTER * letters + _AROUND)))}px"
+
+
+def _stacked(width: str) -> dict[str, Any]:
+    layout = Layout(width=width, height="auto", max_width="100%", min_width="0", margin=_TIGHT)
+    return {"style": {"description_width": "initial"}, "layout": layout, "_dom_classes": [STACKED]}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
 from ipywidgets import Box, Layout, Tab, VBox
 
@@ -11,14 +10,14 @@ from negotiation_kit.comparison import CODINGS, Comparison, compare, robustness
 from negotiation_kit.model import Case
 from negotiation_kit.views import comparison_table, comparison_view, heading_block, issue_card, result_block
 from negotiation_kit.views.result import robustness_sentence, sides_to_compare, title
+from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.words import CODING_WORDS
-from negotiation_kit.widgets.controls import dropdown, framed, place, reachable, search
-from negotiation_kit.widgets.fallback import plain_bundle, show_with_fallback
-from negotiation_kit.widgets.filters import ALL, EVERYTHING, matching, verdict_options
-from negotiation_kit.widgets.safe import shown_in
+from negotiation_kit.widgets.controls import across, dropdown, framed, place, reachable, search
+from negotiation_kit.widgets.filters import ALL, EVERYTHING, LONGEST_VERDICT, matching, verdict_options
+from negotiation_kit.widgets.live import CONTROLS, ROW, Live
+from negotiation_kit.widgets.sheet import PANE
 from negotiation_kit.widgets.tabs import TABLE, TABS, view_of
 
-_ROW = Layout(display="flex", flex_flow="row wrap", align_items="flex-start", width="100%")
 _SCROLLED = {"max_height": "760px", "overflow": "auto"}
 _CARD = "max-height:790px;overflow:auto"
 
@@ -42,17 +41,18 @@ def explore(case: Case, a: str | None = None, b: str | None = None) -> Explorer:
     return Explorer(case, a, b)
 
 
-class Explorer(VBox):  # type: ignore[misc]
+class Explorer(Live):
     """Controls wired to the comparison; `comparison` is what is on the screen.
 
     A saved notebook shows the comparison as a static table where the widget itself cannot run.
     """
 
     def __init__(self, case: Case, a: str | None = None, b: str | None = None) -> None:
-        self.case, self._quiet, self._mark = case, False, f"nk-{uuid4().hex[:12]}"
+        super().__init__()
+        self.case = case
         self._make_controls(*sides_to_compare(case, a, b))
         self._make_views()
-        super().__init__(self._arranged(), layout=Layout(width="100%"))
+        self._assemble(self.heading, *self._arranged())
         self._update()
         self._wire()
 
@@ -66,42 +66,38 @@ class Explorer(VBox):  # type: ignore[misc]
         parties = [(party.short, party.id) for party in case.parties]
         self.side_a = dropdown("Side A", parties, a)
         self.side_b = dropdown("Side B", parties, b)
-        rounds = [(item.title, item.id) for item in case.rounds]
+        rounds = [(round_text(item), item.id) for item in case.rounds]
         self.round = dropdown("Round", rounds, compare(case, a, b).round.id)
         codings = [(CODING_WORDS[name], name) for name in CODINGS]
         self.coding = dropdown("Coding", codings, CODINGS[0])
         baskets = [EVERYTHING, *((basket.title, basket.id) for basket in case.baskets)]
         self.basket = dropdown("Basket", baskets, ALL)
-        self.verdict = dropdown("Verdict", [EVERYTHING], ALL, "220px")
-        self.find = search("Find", "word in an issue or stance", "250px")
-        issues = [(issue.title, issue.id) for issue in case.issues]
-        self.issue = dropdown("Issue", issues, issues[0][1] if issues else None, "100%")
+        self.verdict = dropdown("Verdict", [EVERYTHING], ALL, room=LONGEST_VERDICT)
+        self.find = search("Find", "word in an issue or stance")
+        self.issue = across("Issue")
 
     def _make_views(self) -> None:
-        self.problem = place(display="none")
         self.heading, self.result, self.card = place(), place(), place()
         # The table scrolls in a place that outlives its rows, so that picking an issue scrolls nothing away.
         self.panes = [place(**_SCROLLED) for _ in TABS]
+        for pane in self.panes:
+            pane.add_class(PANE)
         self.tabs = Tab(self.panes, titles=TABS, layout=Layout(flex="2 1 620px", min_width="0"))
 
     def _arranged(self) -> list[Any]:
         sides = [self.side_a, self.side_b, self.round, self.coding]
-        controls = Box([*sides, self.basket, self.verdict, self.find], layout=_ROW)
-        beside = Layout(flex="1 1 330px", min_width="0", margin="0 0 0 8px")
+        controls = Box([*sides, self.basket, self.verdict, self.find], layout=CONTROLS)
+        beside = Layout(flex="1 1 330px", min_width="0")
         detail = VBox([self.issue, self.card], layout=beside)
-        body = Box([self.tabs, detail], layout=_ROW)
-        return [self.heading, controls, self.problem, self.result, body]
+        body = Box([self.tabs, detail], layout=ROW)
+        return [controls, self.result, body]
 
     def _wire(self) -> None:
-        safely = shown_in(self.problem)
-        for control in (self.side_a, self.side_b):
-            control.observe(safely(self._side_changed), "value")
-        for control in (self.round, self.coding):
-            control.observe(safely(self._update), "value")
-        for control in (self.basket, self.verdict, self.find):
-            control.observe(safely(self._filter), "value")
-        self.issue.observe(safely(self._issue_changed), "value")
-        self.tabs.observe(safely(self._show_rows), "selected_index")
+        self._watch(self._side_changed, self.side_a, self.side_b)
+        self._watch(self._update, self.round, self.coding)
+        self._watch(self._filter, self.basket, self.verdict, self.find)
+        self._watch(self._issue_changed, self.issue)
+        self._watch(self._show_rows, self.tabs, name="selected_index")
 
     def _side_changed(self, change: Any) -> None:
         """Compare anew; choosing the other side's party makes the two change places."""
@@ -116,7 +112,8 @@ class Explorer(VBox):  # type: ignore[misc]
         self._comparison, self._robust = found, robustness(found)
         self.heading.value = framed(heading_block(found), id=self._mark)
         self.result.value = framed(result_block(found, robustness_sentence(self._robust)), aria_live="polite")
-        self._label_verdicts()
+        self._offer(self.verdict, verdict_options(found))
+        self._offer(self.issue, [(row.issue.title, row.issue.id) for row in found.rows])
         self._show_rows()
         self._show_card()
 
@@ -125,9 +122,10 @@ class Explorer(VBox):  # type: ignore[misc]
             self._show_rows()
 
     def _issue_changed(self, _: Any = None) -> None:
-        self._show_card()
-        if self.tabs.selected_index == TABLE:
-            self._show_rows()
+        if not self._quiet:
+            self._show_card()
+            if self.tabs.selected_index == TABLE:
+                self._show_rows()
 
     def _show_rows(self, _: Any = None) -> None:
         """Draw the open tab only: a chart costs more than all the rest together."""
@@ -140,28 +138,12 @@ class Explorer(VBox):  # type: ignore[misc]
         self.panes[index].value = reachable(view, f"{TABS[index]}: {title(self._comparison)}")
 
     def _show_card(self) -> None:
-        if self.issue.value is not None:
-            row = self._comparison.row(self.issue.value)
-            card = issue_card(self._comparison, row, self._robust)
-            self.card.value = reachable(card, f"Detail of {row.issue.title}", _CARD)
-
-    def _label_verdicts(self) -> None:
-        """Show how many issues each verdict has; the choice stays, and nobody is told that it changed."""
-        chosen, self._quiet = self.verdict.value, True
-        try:
-            with self.verdict.hold_sync():
-                self.verdict.options = verdict_options(self._comparison)
-                self.verdict.value = chosen
-        finally:
-            self._quiet = False
-
-    def _ipython_display_(self, **_: Any) -> None:
-        """Show the widget and, where it cannot run, the static comparison under it."""
-        show_with_fallback(super()._repr_mimebundle_(), self._static(), self._mark)
-
-    def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
-        """Add the comparison as static HTML to what a front end may choose from."""
-        return {**plain_bundle(super()._repr_mimebundle_(**options)), "text/html": self._static()}
+        if self.issue.value is None:
+            self.card.value = ""
+            return
+        row = self._comparison.row(self.issue.value)
+        card = issue_card(self._comparison, row, self._robust)
+        self.card.value = reachable(card, f"Detail of {row.issue.title}", _CARD)
 
     def _static(self) -> str:
         return comparison_view(self._comparison, robustness_sentence(self._robust))

@@ -8,6 +8,7 @@ from negotiation_kit.views.words import searchable
 
 ALL = ""
 EVERYTHING = ("all", ALL)
+LONGEST_VERDICT = max(len(look.label) for look in VERDICTS.values()) + len(" (99)")
 
 
 def matching(comparison: Comparison, basket: str, verdict: str, words: str) -> list[IssueComparison]:

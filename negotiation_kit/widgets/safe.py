@@ -52,7 +52,8 @@ def show_problem(place: HTML, error: Exception) -> None:
     trace = "".join(traceback.format_exception(error)[-_DEEPEST:])
     details = tag("details", tag("summary", "for a bug report"), tag("pre", trace, style="font-size:11px"))
     reason = str(error) or type(error).__name__
-    sentence = f"This could not be shown: {reason}. What stands below is from before."
+    stop = "" if reason.endswith((".", "?", "!")) else "."
+    sentence = f"This could not be shown: {reason}{stop} What stands below is from before."
     place.value = tag("div", sentence, details, role="alert", class_=UNTYPESET, style=_STYLE)
     place.layout.display = None
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import warnings
+from collections.abc import Callable
+from typing import Any
+
 from negotiation_kit import charts
 from negotiation_kit.comparison import Comparison, IssueComparison
-from negotiation_kit.views import comparison_table, join, tag
+from negotiation_kit.views import Html, comparison_table, join, tag
 from negotiation_kit.widgets.controls import picture
 
 TABLE, VERDICTS, POSITIONS = range(3)
 TABS = ("Issue by issue", "By basket", "On the scales")
 MOST_DRAWN = 60
 """A picture of more issues than this is taller than anyone reads, and may be too tall to be drawn at all."""
+
+BOXES = "Some letters are in no font that this chart can use, and stand as boxes; the table shows them all."
+_NO_GLYPH = "missing from font"
+Draw = Callable[..., Any]
+Describe = Callable[[Comparison, list[IssueComparison]], str]
 
 
 def view_of(index: int, comparison: Comparison, rows: list[IssueComparison]) -> str:
@@ -27,16 +36,22 @@ def view_of(index: int, comparison: Comparison, rows: list[IssueComparison]) -> 
     if not rows or index == TABLE:
         return comparison_table(comparison, rows)
     if index == VERDICTS:
-        return picture(
-            charts.to_png(charts.verdicts_by_basket(comparison, rows=rows)),
-            charts.describe_verdicts(comparison, rows),
-        )
+        return _drawn(charts.verdicts_by_basket, charts.describe_verdicts, comparison, rows)
     drawn, rest = rows[:MOST_DRAWN], len(rows) - MOST_DRAWN
-    chart = picture(
-        charts.to_png(charts.positions_on_scales(comparison, rows=drawn)),
-        charts.describe_positions(comparison, drawn),
-    )
+    chart = _drawn(charts.positions_on_scales, charts.describe_positions, comparison, drawn)
     if rest <= 0:
         return chart
     told = f"The first {MOST_DRAWN} of {len(rows)} issues; Basket, Verdict or Find narrows them down."
     return join(tag("p", told), chart)
+
+
+def _drawn(draw: Draw, describe: Describe, comparison: Comparison, rows: list[IssueComparison]) -> Html:
+    """Return a chart as a picture; where its fonts lack letters, which are then boxes, it says so."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        png = charts.to_png(draw(comparison, rows=rows))
+    other = [item for item in caught if _NO_GLYPH not in str(item.message)]
+    for item in other:
+        warnings.warn_explicit(item.message, item.category, item.filename, item.lineno)
+    note = tag("p", BOXES, role="status") if len(other) < len(caught) else None
+    return join(note, picture(png, describe(comparison, rows)))

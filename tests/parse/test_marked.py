@@ -83,9 +83,9 @@ def test_severity_comes_from_the_table_of_codes() -> None:
 
 def test_after_a_hundred_findings_the_document_has_enough() -> None:
     document = Document("f", "a: b")
+    one = document.finding("bad-id", Place(0, 0), "m")
     with pytest.raises(FloodError):
-        for _ in range(1000):
-            document.report("bad-id", Place(0, 0), "m")
+        document.add([one] * 1000)
     assert len(document.findings) == MAX_FINDINGS + 1
     assert document.findings[-1].code == "too-many-faults"
 

@@ -32,7 +32,7 @@ def _without_unknown(strict: Any, quick: Any) -> Any:
         return strict
     place = strict[0] if quick[0] else None
     if isinstance(strict[1], dict) and isinstance(quick[1], dict):
-        pairs = {name: quick[1].get(name) for name in strict[1]}
+        pairs: dict[str, Any] = {name: quick[1].get(name) for name in strict[1]}
         return place, {
             name: (key, _without_unknown(child, pairs[name][1]) if pairs[name] else child)
             for name, (key, child) in strict[1].items()
@@ -131,26 +131,11 @@ def test_without_the_end_marker_nothing_is_read() -> None:
 
 PIECES = st.sampled_from(
     [
-        "a",
-        "b",
-        "1",
-        " ",
-        "  ",
-        "\n",
-        "\n",
-        "\n  ",
-        "\n    ",
-        "\n- ",
-        "\n  - ",
-        "- ",
-        ": ",
-        ": ",
-        ":",
-        "#",
-        " #",
+        "a", "b", "1", " ", "  ", "\n", "\n", "\n  ", "\n    ", "\n- ", "\n  - ", "- ", ": ", ": ", ":", "#",
+        " #", "[", "]", "{", "}", ", ", ",", ">-", "|", ">", "'", '"', "x y", "...", "é", "~", "?", "\\",
+        "\r\n",
     ]
-    + ["[", "]", "{", "}", ", ", ",", ">-", "|", ">", "'", '"', "x y", "...", "é", "~", "?", "\\", "\r\n"]
-)
+)  # fmt: skip
 
 
 @settings(max_examples=500)

@@ -1,0 +1,220 @@
+"""One issue over all rounds: each party's stance in each, gaps left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from negotiation_kit.charts.canvas import GREY, INK, NOTHING, POINTS, Pen, laid_out
+from negotiation_kit.charts.legend import draw_legend, legend_height
+from negotiation_kit.charts.lettering import fitted
+from negotiation_kit.charts.sheet import EDGE, LABEL, LABEL_ROW, TITLE, TITLE_ROW
+from negotiation_kit.comparison import Moment, Timeline
+from negotiation_kit.comparison.timeline import ends_of
+from negotiation_kit.model import Party, Round
+from negotiation_kit.palette import party_colours
+from negotiation_kit.scales import Interval, IntervalScale, Line, day_text, days_text, number_text
+from negotiation_kit.views.drawing import drawn, level_places, nearest
+from negotiation_kit.views.values import ends_text, level_text
+from negotiation_kit.views.words import stance_text
+
+_WIDTH = 5.6
+_LEVELS, _FLOOR, _RIGHT = 1.55, 0.78, 0.25
+"""Room for the names of the levels, for those of the rounds, and at the right, in inches."""
+_TALL, _LAYER = 2.5, 0.36
+"""Height of the scale in inches, and how far beside its round a layer stands, in steps between rounds."""
+_MARKERS = "osD^vP*X"
+_TICKS = 5
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """The scale runs upwards from `foot` to `head`; places of rounds are inches from the left."""
+
+    width: float
+    height: float
+    head: float
+    title: tuple[str, ...]
+    places: dict[str, float]
+
+    @property
+    def foot(self) -> float:
+        return self.head + _TALL
+
+    def y(self, coordinate: float) -> float:
+        return self.foot - coordinate * _TALL
+
+
+def issue_over_rounds(found: Timeline, *, ax: Axes | None = None) -> Axes:
+    """Draw who stood where on one issue, round by round, on the issue's own scale.
+
+    A line joins two rounds only where the party has a position in both and in all that lie between; a layer
+    of other sources stands beside its round, joined to nothing. An offer under conditions is hollow, a
+    rejection is crossed.
+
+    Parameters
+    ----------
+    found : Timeline
+    ax : Axes, optional
+        Where to draw, all of it inside; a new figure when left out.
+
+    Returns
+    -------
+    Axes
+    """
+    colours, heard = party_colours(found.case), found.heard
+    legend = list(_signs(found, heard, colours))
+    labels = [label for label, _ in legend]
+    pen, plan = laid_out(ax, lambda width: _sheet(found, labels, width), _WIDTH)
+    pen.ax.set_xlim(0, plan.width)
+    pen.write(EDGE, EDGE, "\n".join(plan.title), TITLE + 1.5, va="top")
+    _draw_scale(pen, plan, found)
+    _draw_rounds(pen, plan, found)
+    for place, party in enumerate(heard):
+        _draw_party(pen, plan, found, party, (place - (len(heard) - 1) / 2) * 0.09, colours[party.id], place)
+    if not heard:
+        pen.write(_LEVELS, (plan.head + plan.foot) / 2, "No party has a position in any round.", TITLE)
+    place_of_legend = (_LEVELS, EDGE + len(plan.title) * TITLE_ROW + 0.12)
+    draw_legend(pen, [handle for _, handle in legend], labels, place_of_legend, plan.width - _LEVELS - EDGE)
+    return pen.ax
+
+
+def describe_timeline(found: Timeline) -> str:
+    """Return the chart in words, for those who cannot see it."""
+    parts = []
+    for party in found.heard:
+        told = (f"{moment.round.title}, {stance_text(moment.stance)}" for moment in found.of(party.id))
+        parts.append(f"{party.short}: {'; '.join(told)}")
+    return f"{found.issue.title}, round by round. {'. '.join(parts)}." if parts else NOTHING
+
+
+def _sheet(found: Timeline, labels: Sequence[str], width: float) -> _Sheet:
+    title = fitted(found.issue.title, (width - 2 * EDGE) * POINTS, TITLE + 1.5, most=2)
+    head = EDGE + len(title) * TITLE_ROW + 0.12 + legend_height(labels, width - _LEVELS - EDGE) + 0.22
+    return _Sheet(width, head + _TALL + _FLOOR, head, title, _places(found.rounds, width))
+
+
+def _places(rounds: Sequence[Round], width: float) -> dict[str, float]:
+    """Return where each round stands: at equal steps, and a layer beside the round it belongs to."""
+    dated = [item.id for item in rounds if item.layer_of not in {other.id for other in rounds}]
+    step = (width - _LEVELS - _RIGHT) / max(1, len(dated))
+    places = {name: _LEVELS + step * (number + 0.4) for number, name in enumerate(dated)}
+    for item in rounds:
+        if item.id not in places:
+            places[item.id] = places[str(item.layer_of)] + _LAYER * step
+    return places
+
+
+def _signs(found: Timeline, heard: Sequence[Party], colours: dict[str, str]) -> Iterator[tuple[str, Artist]]:
+    for place, party in enumerate(heard):
+        marker = _MARKERS[place % len(_MARKERS)]
+        yield party.short, Line2D([], [], marker=marker, markersize=7, color=colours[party.id])
+    stances = [moment.stance for moment in found.moments]
+    if any(offer.conditional for stance in stances for offer in stance.offers):
+        yield "under conditions", Line2D([], [], linestyle="", marker="o", color=INK, markerfacecolor="white")
+    if any(stance.rejects and not stance.stated for stance in stances):
+        yield "rejects", Line2D([], [], linestyle="", marker="x", color=INK)
+
+
+def _draw_scale(pen: Pen, plan: _Sheet, found: Timeline) -> None:
+    for coordinate, text in _levels(found):
+        y = plan.y(coordinate)
+        pen.ax.plot([_LEVELS, plan.width - EDGE], [y, y], color=GREY, alpha=0.35, linewidth=0.8, zorder=1)
+        lines = fitted(text, (_LEVELS - 2 * EDGE) * POINTS, LABEL, most=2)
+        pen.write(_LEVELS - EDGE, y, "\n".join(lines), LABEL, ha="right", va="center")
+
+
+def _levels(found: Timeline) -> Iterator[tuple[float, str]]:
+    scale = found.issue.scale
+    if not isinstance(scale, Line):
+        for name, place in level_places(scale).items():
+            yield place, level_text(scale, name)
+        return
+    yield from zip((0.0, 1.0), ends_text(scale), strict=True)
+    if isinstance(scale, IntervalScale):
+        for share in (number / _TICKS for number in range(1, _TICKS)):
+            yield share, number_text(scale.min + (scale.max - scale.min) * share)
+
+
+def _draw_rounds(pen: Pen, plan: _Sheet, found: Timeline) -> None:
+    room = min((b - a for a, b in pairwise(sorted(plan.places.values()))), default=2.0)
+    for item in found.rounds:
+        x = plan.places[item.id]
+        layer = item.layer_of in plan.places
+        pen.ax.plot([x, x], [plan.head, plan.foot], color=GREY, alpha=0.25, linewidth=0.8, zorder=1)
+        day = [_day(item)] if item.date and not layer else []
+        lines = fitted(item.title, max(room, 0.75) * POINTS, LABEL, most=3)
+        text = "\n".join((*lines, *day))
+        pen.write(
+            x, plan.foot + LABEL_ROW, text, LABEL, ha="center", va="top", color="#5b6167" if layer else INK
+        )
+
+
+def _day(item: Round) -> str:
+    first, last = (item.date.first, item.date.last) if item.date else (None, None)
+    return days_text(first, last) if first and last and first != last else day_text(first or last)
+
+
+def _draw_party(
+    pen: Pen, plan: _Sheet, found: Timeline, party: Party, shift: float, colour: str, place: int
+) -> None:
+    marker = _MARKERS[place % len(_MARKERS)]
+    before: tuple[float, Interval] | None = None
+    for moment in found.of(party.id):
+        x, spans = plan.places[moment.round.id] + shift, list(_spans(moment))
+        for span, hollow in spans:
+            _draw_span(pen, plan, x, span, marker, colour, "white" if hollow else colour)
+        _rejections(pen, plan, moment, x, colour)
+        if moment.round.layer_of in plan.places:
+            continue
+        here = (x, spans[0][0]) if spans and _joined(found) else None
+        if before is not None and here is not None:
+            ends = nearest(before[1], here[1])
+            line = [plan.y(end) for end in ends]
+            pen.ax.plot([before[0], here[0]], line, color=colour, linewidth=1.6 * pen.zoom, zorder=2)
+        before = here
+
+
+def _draw_span(pen: Pen, plan: _Sheet, x: float, span: Interval, marker: str, colour: str, face: str) -> None:
+    """Draw one offer: a mark for a point, a bar with ends for a range."""
+    low, high = (plan.y(end) for end in span)
+    if low == high:
+        pen.ax.plot([x], [low], marker, color=colour, markerfacecolor=face, markersize=7 * pen.zoom, zorder=3)
+        return
+    pen.ax.plot(
+        [x, x], [low, high], color=colour, linewidth=3.5 * pen.zoom, zorder=2, marker="_", markersize=9
+    )
+
+
+def _joined(found: Timeline) -> bool:
+    """Return whether a line from one stance to the next means anything: only where the scale has an order."""
+    scale = found.issue.scale
+    return isinstance(scale, Line) or scale.level == "ordinal"
+
+
+def _spans(moment: Moment) -> Iterator[tuple[Interval, bool]]:
+    """Yield where each offer lies, the headline's first, and whether it is under conditions."""
+    stance = moment.stance
+    places = {} if isinstance(stance.issue.scale, Line) else level_places(stance.issue.scale)
+    for offer in sorted(stance.offers, key=lambda offer: offer not in stance.headline):
+        ends = ends_of(offer, stance.issue)
+        if ends is not None:
+            yield ends, offer.conditional
+        else:
+            named = (part for part in offer.feasible.outcomes if isinstance(part, str))
+            yield from (((places[part],) * 2, offer.conditional) for part in named if part in places)
+
+
+def _rejections(pen: Pen, plan: _Sheet, moment: Moment, x: float, colour: str) -> None:
+    if moment.stance.stated:
+        return
+    for coordinate in drawn(moment.stance).crosses:
+        size = 6 * pen.zoom
+        pen.ax.plot(
+            [x], [plan.y(coordinate)], "x", color=colour, markersize=size, mew=1.6 * pen.zoom, zorder=3
+        )

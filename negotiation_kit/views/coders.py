@@ -1,0 +1,72 @@
+"""Where coders read a side differently on an issue, and why one reading was kept."""
+
+from __future__ import annotations
+
+from negotiation_kit.comparison import Comparison
+from negotiation_kit.reliability import Disagreement, disagreements
+from negotiation_kit.reliability.readings import Reading, coders_in, readings
+from negotiation_kit.views.html import Html, join, tag
+from negotiation_kit.views.marks import Side, marker
+from negotiation_kit.views.style import MUTED, QUOTE
+from negotiation_kit.views.words import figure, stance_text
+
+
+def coders(comparison: Comparison, sides: tuple[Side, Side]) -> Html | None:
+    """Return how other coders read each side, and what was recorded about it; None where there is neither."""
+    found = [block for side in sides if (block := _side(comparison, side)) is not None]
+    return join(found) if found else None
+
+
+def _side(comparison: Comparison, side: Side) -> Html | None:
+    case, round, own = comparison.case, comparison.round.id, comparison.coder
+    party, issue = side.stance.party, side.stance.issue
+    every = readings(case, party, issue, round, coders_in(case, round), comparison.coding)
+    others = [reading for reading in every if reading.coder != own]
+    recorded = dict.fromkeys(entry.adjudication for entry in side.stance.entries if entry.adjudication)
+    if not others and not recorded:
+        return None
+    differing = {
+        coder: item
+        for item in disagreements(case, round, [party.id], issues=[issue.id])
+        for coder in (item.a.coder, item.b.coder)
+        if own in (item.a.coder, item.b.coder)
+    }
+    own_coded = len(others) < len(every)
+    lines = [_line(comparison, reading, differing.get(reading.coder), own_coded) for reading in others]
+    head = tag("div", marker(side), " ", tag("b", party.short), style="margin-top:4px")
+    return join(head, lines, [_record(text) for text in recorded])
+
+
+def _line(comparison: Comparison, reading: Reading, item: Disagreement | None, own_coded: bool) -> Html:
+    who = tag("b", reading.coder)
+    if item is None:
+        alike = f"reads it as {comparison.coder} does." if own_coded else stance_text(reading.stance)
+        return tag("div", who, f" {alike}")
+    own = item.a if item.a.coder == comparison.coder else item.b
+    here, there = stance_text(own.stance), stance_text(reading.stance)
+    read = f": {there}, as {own.coder}." if here == there else f": {there}; {own.coder}: {here}."
+    apart = f"; the values lie {figure(item.distance)} apart" if item.distance else ""
+    differs = _listed([_aspect(name, reading, own) for name in item.differs])
+    return tag("div", who, read, tag("span", f" They differ in {differs}{apart}.", style=MUTED))
+
+
+def _aspect(name: str, other: Reading, own: Reading) -> str:
+    """Return in what they differ; of status and firmness, which the stance does not show, also how."""
+    if name not in ("status", "firmness"):
+        return name
+    here, there = (_words(reading, name) for reading in (own, other))
+    return f"{name} ({there}, not {here})"
+
+
+def _words(reading: Reading, name: str) -> str:
+    found = (getattr(entry, name) for entry in reading.stance.entries)
+    return " and ".join(sorted({str(word) for word in found if word})) or "not given"
+
+
+def _listed(names: list[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _record(text: str) -> Html:
+    return tag("blockquote", tag("b", "Adjudication: "), text, style=QUOTE)

@@ -1,0 +1,90 @@
+"""Every notebook runs from top to bottom in a real kernel, and is committed stripped and thin."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+NOTEBOOKS = sorted((Path(__file__).resolve().parent.parent / "notebooks").glob("*.ipynb"))
+LONGEST_CELL = 15
+WIDGET = "application/vnd.jupyter.widget-view+json"
+
+every = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+
+
+def read(path: Path) -> Any:
+    return nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+
+
+def code_cells(path: Path) -> list[Any]:
+    return [cell for cell in read(path).cells if cell.cell_type == "code"]
+
+
+def test_there_are_notebooks() -> None:
+    assert NOTEBOOKS
+
+
+@pytest.mark.notebook
+@every
+def test_a_notebook_runs_without_error(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from nbclient import NotebookClient
+
+    monkeypatch.setenv("JUPYTER_PREFER_ENV_PATH", "1")  # the kernel of this environment, as the kit starts it
+    notebook = read(path)
+    NotebookClient(
+        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": path.parent}}
+    ).execute()
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    assert outputs, "a notebook that shows nothing"
+    assert not [output for output in outputs if output.output_type == "error"]
+    assert not [output.text for output in outputs if output.get("name") == "stderr"]
+    explored = sum("nk.explore(" in cell.source for cell in notebook.cells if cell.cell_type == "code")
+    assert sum(WIDGET in output.get("data", ()) for output in outputs) >= explored
+    assert all("This could not be shown" not in str(output) for output in outputs)
+
+
+@every
+def test_a_notebook_is_stripped(path: Path) -> None:
+    notebook = read(path)
+    assert "widgets" not in notebook.metadata
+    for cell in notebook.cells:
+        assert not cell.get("outputs")
+        assert cell.get("execution_count") is None
+        assert set(cell.metadata) <= {"tags"}
+
+
+@every
+def test_a_notebook_opens_in_any_kernel_of_the_language(path: Path) -> None:
+    notebook = read(path)
+    nbformat.validate(notebook)
+    assert notebook.metadata.kernelspec.name == "python3"
+    assert "version" not in notebook.metadata.language_info  # the one of whoever saved it last says nothing
+
+
+@every
+def test_a_notebook_is_thin(path: Path) -> None:
+    for cell in code_cells(path):
+        assert len(cell.source.splitlines()) <= LONGEST_CELL
+        banned = (ast.FunctionDef, ast.ClassDef, ast.While, ast.Try)
+        assert not [node for node in ast.walk(ast.parse(cell.source)) if isinstance(node, banned)]
+
+
+@every
+def test_a_notebook_explains_itself_before_its_first_code(path: Path) -> None:
+    first = read(path).cells[0]
+    assert first.cell_type == "markdown"
+    assert first.source.startswith("# ")
+    assert len(re.findall(r"[.?!](?=\s|$)", first.source)) >= 3
+
+
+def test_the_check_of_thinness_sees_a_function(tmp_path: Path) -> None:
+    new = nbformat.v4
+    notebook = new.new_notebook(cells=[new.new_code_cell("def f(): ...")])  # type: ignore[no-untyped-call]
+    nbformat.write(notebook, tmp_path / "n.ipynb")  # type: ignore[no-untyped-call]
+    with pytest.raises(AssertionError):
+        test_a_notebook_is_thin(tmp_path / "n.ipynb")
