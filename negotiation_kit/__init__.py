@@ -42,8 +42,15 @@ if TYPE_CHECKING:
         coding_reliability,
         krippendorff_alpha,
     )
+    from negotiation_kit.tables import (
+        ComparisonTable,
+        codebook_table,
+        comparison_table,
+        movement_table,
+        party_table,
+    )
     from negotiation_kit.webpage import Exercise, Page, exercise, page
-    from negotiation_kit.widgets import explore, explore_movement
+    from negotiation_kit.widgets import build_table, explore, explore_movement
 
 __version__ = VERSION
 
@@ -88,8 +95,16 @@ _ROOMS = {
         "coding_reliability",
         "krippendorff_alpha",
     ),
+    "tables": (
+        "ComparisonTable",
+        "codebook_table",
+        "comparison_table",
+        "movement_table",
+        "party_table",
+    ),
     "webpage": ("Exercise", "Page", "exercise", "page"),
     "widgets": (
+        "build_table",
         "explore",
         "explore_movement",
     ),
@@ -101,6 +116,7 @@ __all__ = [
     "Case",
     "CodingReliability",
     "Comparison",
+    "ComparisonTable",
     "Exercise",
     "Finding",
     "Movement",
@@ -112,11 +128,14 @@ __all__ = [
     "UnknownNameError",
     "Verdict",
     "__version__",
+    "build_table",
     "case_from_frame",
     "check",
+    "codebook_table",
     "coder_disagreements",
     "coding_reliability",
     "compare",
+    "comparison_table",
     "evidence_frame",
     "exercise",
     "explore",
@@ -126,9 +145,11 @@ __all__ = [
     "list_cases",
     "load_case",
     "movement",
+    "movement_table",
     "page",
     "pairwise",
     "parties_frame",
+    "party_table",
     "position_matrix",
     "positions_frame",
     "robustness",

@@ -4,4 +4,3 @@ from __future__ import annotations
 
 NAME = "negotiation_kit"
 VERSION = "0.1.0"
-AUTHORS = "negotiation_kit contributors"

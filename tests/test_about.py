@@ -5,14 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import negotiation_kit as nk
-from negotiation_kit.about import AUTHORS, NAME, VERSION
+from negotiation_kit.about import NAME, VERSION
 
 
 def test_the_package_has_this_version_and_name() -> None:
     assert nk.__version__ == VERSION
     assert Path(nk.__file__).parent.name == NAME
-
-
-def test_the_authors_are_those_of_the_citation_file() -> None:
-    citation = (Path(nk.__file__).parent.parent / "CITATION.cff").read_text("utf-8")
-    assert f"- name: {AUTHORS}\n" in citation

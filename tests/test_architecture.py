@@ -21,10 +21,12 @@ ROOMS = (
     "about",
     "errors",
     "saving",
+    "languages",
     "codes",
     "edtf",
     "scales",
     "model",
+    "citations",
     "fields",
     "schema",
     "parse",
@@ -37,6 +39,7 @@ ROOMS = (
     "reliability",
     "palette",
     "views",
+    "tables",
     "webpage",
     "charts",
     "widgets",
@@ -47,6 +50,8 @@ DOORS = ("__init__", "__main__")
 
 NEVER = {
     "errors": "third party",
+    "languages": "third party",
+    "citations": "third party",
     "scales": "third party",
     "model": "third party",
     "load": ("pandas", "numpy"),
@@ -55,6 +60,7 @@ NEVER = {
     "reliability": ("matplotlib", "ipywidgets", "IPython"),
     "palette": ("matplotlib",),
     "views": ("pandas", "numpy", "matplotlib", "ipywidgets", "IPython"),
+    "tables": ("pandas", "numpy", "matplotlib", "ipywidgets", "IPython"),
     "webpage": ("pandas", "numpy", "matplotlib", "ipywidgets", "IPython"),
     "charts": ("matplotlib.pyplot", "pylab", "pandas", "ipywidgets", "IPython"),
     "widgets": ("matplotlib", "pandas"),
@@ -141,6 +147,13 @@ def test_a_room_stays_away_from_what_is_not_its_business(path: Path) -> None:
         assert not {name for name in found for banned in never if f"{name}.".startswith(f"{banned}.")}
 
 
+def test_no_writer_of_tables_knows_another() -> None:
+    writers = {name_of(path): path for path in modules() if path.stem.endswith("_writer")}
+    assert len(writers) == 6
+    for name, path in writers.items():
+        assert kit_imports(path) & (writers.keys() - {name}) == set()
+
+
 def test_no_modules_import_each_other_in_a_circle() -> None:
     known = {name_of(path): path for path in modules()}
     graph = {name: {other for other in kit_imports(path) if other in known} for name, path in known.items()}
@@ -170,6 +183,7 @@ def test_every_room_has_its_tests(room: str) -> None:
         ("import negotiation_kit", "pandas numpy matplotlib ipywidgets IPython yaml"),
         ("import negotiation_kit.charts", "matplotlib.pyplot pandas ipywidgets"),
         ("import negotiation_kit.views", "pandas numpy matplotlib ipywidgets"),
+        ("import negotiation_kit.tables", "pandas numpy matplotlib ipywidgets docx openpyxl"),
         ("import negotiation_kit.webpage", "pandas numpy matplotlib ipywidgets"),
         ("import negotiation_kit.load, negotiation_kit.comparison", "pandas numpy matplotlib ipywidgets"),
         ("import negotiation_kit as nk; nk.load_case", "pandas numpy matplotlib ipywidgets"),

@@ -12,6 +12,8 @@ from importlib import import_module
 COMMANDS = {
     "check": "check position files, source cards and codebooks",
     "compare": "show where two parties agree and diverge",
+    "table": "write a table for a brief: Word, Excel, HTML, Markdown, LaTeX or CSV",
+    "sources": "print the sources of a case as references, BibTeX or CSL-JSON",
     "page": "write a case as one web page, or as an exercise for a class",
     "lab": "open the notebooks in JupyterLab",
     "schema": "print the JSON Schema that editors complete and check files with",

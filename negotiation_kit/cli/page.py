@@ -37,15 +37,10 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the file or files and say where."""
-    from negotiation_kit.load import list_cases, load_case
+    from negotiation_kit.load import load_some_case
 
     _check(arguments)
-    name = arguments.case or next(iter(list_cases()), None)
-    if name is None:
-        raise ValueError(
-            "there is no case here; give the folder of one: negotiation-kit page FOLDER --to FILE"
-        )
-    for path in _written(load_case(name), arguments):
+    for path in _written(load_some_case(arguments.case), arguments):
         print(f"written: {path}")
     return 0
 

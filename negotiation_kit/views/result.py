@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from negotiation_kit.comparison import Comparison, Robustness, Score, Setting
+from negotiation_kit.distance import METRICS
 from negotiation_kit.errors import counted
+from negotiation_kit.languages import ENGLISH, say
 from negotiation_kit.model import Case, Role
 from negotiation_kit.palette import VERDICTS
 from negotiation_kit.views.rounds import round_text
@@ -16,11 +18,7 @@ _ENDS = {
     "identical": "1 would mean the same position on each, 0 a different one on each",
     "directional": "1 would mean the same end of every scale, 0 opposite ends",
 }
-METRIC_WORDS = {
-    "gower": "Gower distance",
-    "identical": "share of equal values",
-    "directional": "directional distance",
-}
+METRIC_WORDS = {metric: say(ENGLISH, metric) for metric in METRICS}
 
 
 def sides_to_compare(case: Case, a: str | None = None, b: str | None = None) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from negotiation_kit.about import NAME, VERSION
+from negotiation_kit.citations import reference
 from negotiation_kit.comparison import DEFAULT_THRESHOLD, Verdict
 from negotiation_kit.model import Case, Issue, Passage, Source
 from negotiation_kit.palette import VERDICTS as LOOKS
@@ -102,25 +103,22 @@ def passage_name(source: int, passage: int, *, several: bool) -> str:
 
 
 def _source(number: int, source: Source, cited: list[Passage], several: bool) -> Html:
-    about = (source.author, source.container_title or source.publisher, source.issued, source.language)
-    words = " · ".join(str(part) for part in about if part)
     return tag(
         "article",
         tag("h3", f"S{number + 1} " if several else None, tag("span", source.title, lang=source.language)),
-        tag("p", f"{source.id} · {words}" if words else source.id, class_="fine"),
-        _link(source.url),
+        tag("p", f"{source.id} · ", _reference(source), class_="fine"),
         tag("p", source.note, class_="fine") if source.note else None,
         tag("ul", [_passage(number, passage, several) for passage in cited], class_="passages"),
     )
 
 
-def _link(url: str | None) -> Html | None:
-    """Return a link that is followed only by a reader's click; an address of another kind stays text."""
-    if not url:
-        return None
-    if not url.lower().startswith(("https://", "http://")):
-        return tag("p", url, class_="fine")
-    return tag("p", tag("a", url, href=url, rel="noreferrer noopener"), class_="fine")
+def _reference(source: Source) -> Html:
+    """Return the reference; its address, where it is one of the web, can be followed by a reader's click."""
+    text, url = reference(source), source.url or ""
+    if not url.lower().startswith(("https://", "http://")) or url not in text:
+        return join(text)
+    before, _, after = text.partition(url)
+    return join(before, tag("a", url, href=url, rel="noreferrer noopener"), after)
 
 
 def _passage(number: int, passage: Passage, several: bool) -> Html:

@@ -11,7 +11,7 @@ from typing import Any
 
 from negotiation_kit.comparison import compare
 from negotiation_kit.model import Case, Issue, Party, Round
-from negotiation_kit.saving import refuse_to_replace
+from negotiation_kit.saving import refuse_to_replace, write_atomically
 from negotiation_kit.scales import DateScale, IntervalScale, NominalScale, OrdinalScale, SetScale
 from negotiation_kit.views.html import Html, join
 from negotiation_kit.views.result import sides_to_compare
@@ -66,7 +66,8 @@ class Exercise:
         key = student.with_name(f"{student.stem}{KEY}{student.suffix}")
         for target in (student, key):
             refuse_to_replace(target, overwrite=overwrite)
-        return self.student.save(student, overwrite=True), self.key.save(key, overwrite=True)
+        write_atomically({student: self.student.html, key: self.key.html})
+        return student, key
 
 
 def exercise(case: Case, parties: Iterable[str] | None = None, *, round: str | None = None) -> Exercise:

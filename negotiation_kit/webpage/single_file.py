@@ -73,7 +73,7 @@ class Page:
         """
         target = Path(path)
         refuse_to_replace(target, overwrite=overwrite)
-        write_atomically(target, self.html)
+        write_atomically({target: self.html})
         return target
 
 
