@@ -46,7 +46,8 @@ def _between(book: Book, row: RowTold) -> Html:
     ]
     return tag(
         "div",
-        tag("p", sides, badge(row.verdict), " ", row.distance, ". ", row.working),
+        tag("p", sides, badge(row.verdict), " distance ", row.distance),
+        tag("p", row.working),
         tag("ul", offers, class_="offers") if offers else None,
         class_="between",
     )

@@ -156,7 +156,7 @@ def _main(book: Book) -> Html:
         section("scales", SECTIONS["scales"], position_chart(book)),
         section("parties", SECTIONS["parties"], _parties(book)),
         section("positions", SECTIONS["positions"], join(_positions(book, item) for item in book.rounds)),
-        section("codebook", SECTIONS["codebook"], tag("div", codebook(book), class_="columns")),
+        section("codebook", SECTIONS["codebook"], tag("div", codebook(book), class_="cards")),
         section("method", SECTIONS["method"], method(book)),
         section("sources", SECTIONS["sources"], sources(book.case)),
     )
@@ -170,6 +170,6 @@ def _parties(book: Book) -> Html:
 
 
 def _positions(book: Book, round: RoundTold) -> Html:
-    body = tag("div", articles(book, round), class_="columns")
+    body = articles(book, round)
     head = tag("h3", round.round.title)
     return tag("div", head, body, class_="round", data_r=book.round_numbers[round.round.id])

@@ -190,7 +190,7 @@ const drawBetween = () => {
   all("#positions .between").forEach(node => node.remove());
   for (const {issue, row} of rows()) {
     byId(`i${state.round}-${issue}`).querySelector(".stances").before(el("div", {class: "between"},
-      el("p", {}, `${name(state.a)} and ${name(state.b)}: `, el("span", {class: `badge v${row[0]}`}, verdictWords(row[0])), ` ${text(row[1])}. ${text(row[5])}`),
+      el("p", {}, `${name(state.a)} and ${name(state.b)}: `, el("span", {class: `badge v${row[0]}`}, verdictWords(row[0])), ` distance ${text(row[1])}`), el("p", {}, text(row[5])),
       row[7].length ? offersOf(row) : null));
   }
 };
