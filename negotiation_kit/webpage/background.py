@@ -60,7 +60,6 @@ def _issue(case: Case, number: int, issue: Issue) -> Html:
         scale(issue),
         tag("p", issue.note, class_="fine") if issue.note else None,
         id=f"q{number}",
-        data_i=number,
     )
 
 

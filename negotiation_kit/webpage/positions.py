@@ -33,7 +33,6 @@ def _article(book: Book, round: RoundTold, place: int, issue: Issue) -> Html:
         _between(book, row) if row else None,
         tag("div", stances, class_="stances"),
         id=f"i{book.round_numbers[round.round.id]}-{number}",
-        data_i=number,
     )
 
 
@@ -78,7 +77,7 @@ def _stance(book: Book, party: Party, comparison: Comparison, stance: Stance) ->
 
 
 def _entry(book: Book, stance: Stance, entry: Position) -> Html:
-    note = tag("p", tag("b", "Note: "), entry.note, class_="note") if entry.note else None
+    note = tag("p", entry.note, class_="note") if entry.note else None
     return join(
         tag("p", tag("b", _stand(stance, entry))),
         _printed(stance, entry),

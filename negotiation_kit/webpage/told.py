@@ -73,7 +73,7 @@ class RowTold:
     ----------
     verdict : Verdict
     distance : str
-        The distance or its bounds; `number` is the distance where there is one.
+        The distance or its bounds; `number` is the distance where there is one, for sorting.
     notes : tuple of str
     gap : tuple of float or None
         From where to where the two lie apart, in the units of the drawing.
@@ -235,7 +235,7 @@ def _row(found: Robustness, row: IssueComparison) -> RowTold:
     return RowTold(
         row.verdict,
         distance_text(row),
-        None if row.distance is None else round(row.distance, 6),
+        None if row.distance is None else round(row.distance, 4),
         tuple(row_notes(comparison, row)),
         (x_of(between[0]), x_of(between[1])) if between else None,
         working(comparison, row),

@@ -114,7 +114,7 @@ def test_levels_in_an_order_of_their_own(computed: Computed) -> None:
 KINDS = (Engagement.SILENT, Engagement.LEFT_OPEN, Engagement.NOT_APPLICABLE)
 
 
-def coded(seed: int, coders: int, share: float) -> Case:
+def coded(seed: int, coders: int, share: float, coverage: float = 0.9) -> Case:
     """Return a case that several have coded, each often as the lead."""
     chance = random.Random(seed)
     entries = []
@@ -123,7 +123,7 @@ def coded(seed: int, coders: int, share: float) -> Case:
             lead = _answer(chance, issue.id)
             for coder in ("lead", *(f"s{n}" for n in range(coders))):
                 answer = lead if coder == "lead" or chance.random() < share else _answer(chance, issue.id)
-                if coder == "lead" or chance.random() < 0.9:
+                if coder == "lead" or chance.random() < coverage:
                     entries.append(Position(party, "r1", issue.id, coder=coder, **answer))
     return build(*entries)
 
@@ -155,11 +155,21 @@ def saved(case: Case, coder: str, exercise: str) -> str:
     return json.dumps({**head, "answers": answers})
 
 
-@pytest.mark.parametrize(("seed", "coders", "share"), [(1, 1, 0.5), (2, 5, 0.6), (3, 12, 0.3), (4, 3, 1.0)])
+@pytest.mark.parametrize(
+    ("seed", "coders", "share", "coverage"),
+    [
+        (1, 1, 0.5, 0.9),
+        (2, 5, 0.6, 0.9),
+        (3, 12, 0.3, 0.9),
+        (4, 3, 1.0, 0.9),
+        (4, 2, 0.5, 0.5),
+        (7, 2, 0.5, 0.5),
+    ],
+)
 def test_over_all_issues_equal_to_the_librarys_reliability_of_a_coded_round(
-    opened: Opener, tmp_path: Path, seed: int, coders: int, share: float
+    opened: Opener, tmp_path: Path, seed: int, coders: int, share: float, coverage: float
 ) -> None:
-    case = coded(seed, coders, share)
+    case = coded(seed, coders, share, coverage)
     key = nk.exercise(case, ["a", "b", "c"], round="r1").key
     page = opened(key.html)
     files = []

@@ -161,7 +161,6 @@ const drawDetail = () => {
   const article = byId(`i${state.round}-${issue}`), book = byId(`q${issue}`);
   const stances = [state.a, state.b].map(party => cloned(article.querySelector(`.stances>.p${party}`)));
   stances.flatMap(stance => all(".note", stance)).forEach(note => {
-    note.firstChild.remove();
     note.replaceWith(el("details", {class: "fine"}, el("summary", {}, "Coder’s note"), [...note.childNodes]));
   });
   const question = book.querySelector(".q");
@@ -218,7 +217,8 @@ const matching = found => {
 let drawnAnew = false;
 const filter = found => {
   const shown = matching(found), ids = new Set(shown.map(({issue}) => String(issue)));
-  all("#table tr[data-i],.matrix tr[data-i],#positions article,#codebook article").forEach(node => { node.hidden = !ids.has(node.dataset.i); });
+  const numberOf = node => node.dataset.i || node.id.match(/\d+$/)[0];
+  all("#table tr[data-i],.matrix tr[data-i],#positions article,#codebook article").forEach(node => { node.hidden = !ids.has(numberOf(node)); });
   all("#table tbody").forEach(body => { body.hidden = ![...body.rows].some(tr => tr.dataset.i && !tr.hidden); });
   all("#positions .round").forEach(node => { node.hidden = +node.dataset.r !== state.round; });
   if (!asWritten || shown.length < found.length || drawnAnew) {
