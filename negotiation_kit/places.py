@@ -10,6 +10,24 @@ PACKAGE = Path(__file__).resolve().parent
 ENVIRONMENT_VARIABLE = "NEGOTIATION_KIT_POSITIONS"
 
 
+def typed_path(text: str | Path) -> Path:
+    """Return a path as a person types or pastes it: without quotes around it, `~` as the home folder.
+
+    Examples
+    --------
+    >>> typed_path(' "my talks/table.csv" ').as_posix()
+    'my talks/table.csv'
+    """
+    bare = str(text).strip()
+    if len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "\"'":
+        bare = bare[1:-1].strip()
+    path = Path(bare)
+    try:
+        return path.expanduser()
+    except RuntimeError:  # no home folder is known, or there is no such user
+        return path
+
+
 def case_folder(name: str) -> Path | None:
     """Return the folder of the case called `name`, or None where no positions folder has it."""
     return next((folder / name for folder in positions_folders() if _is_case(folder / name)), None)

@@ -15,11 +15,18 @@ COMMANDS = {
     "table": "write a table for a brief: Word, Excel, HTML, Markdown, LaTeX or CSV",
     "sources": "print the sources of a case as references, BibTeX or CSL-JSON",
     "page": "write a case as one web page, or as an exercise for a class",
+    "new": "make the folder of a new case, with an example to write over",
+    "import": "make a case of a table: Excel or CSV",
+    "export": "write a case for other programs: CSV, data package, NVivo codebook, references",
     "lab": "open the notebooks in JupyterLab",
+    "serve": "show the notebooks as pages without code, for projecting",
     "schema": "print the JSON Schema that editors complete and check files with",
     "doctor": "show what is installed, which files are found, and what is wrong",
 }
 """Each command with its line of help, so that `--help` need not import them all."""
+
+_MODULES = {"import": "importing"}
+"""Where a command's module cannot have its name, because Python keeps the word to itself."""
 
 FINE, FOUND, CANNOT_RUN = 0, 1, 2
 
@@ -67,7 +74,7 @@ def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
     commands = found.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name, line in COMMANDS.items():
         if name in words:
-            import_module(f"negotiation_kit.cli.{name}").add(commands)
+            import_module(f"negotiation_kit.cli.{_MODULES.get(name, name)}").add(commands)
         else:
             commands.add_parser(name, help=line)
     return found

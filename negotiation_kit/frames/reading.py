@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +34,8 @@ def case_from_frame(
     frame : DataFrame
         Columns party, issue, value and, optionally, salience (0 to 100) and summary; others are passed over.
         A value is a level name, a number, a range as `2..3`, `>=2` or `<=3`, a date, or for sets a list or a
-        text with commas (`[]` for the empty set). A missing or empty value is coded as not-coded.
+        text with commas (`[]` for the empty set). A missing or empty value is coded as not-coded. An index
+        named `row` says what messages call the rows (see `read_table`); without one they are counted from 1.
     scales : mapping
         A scale for every issue, `{issue: {"level": ..., "values"/"min"/"max": ...}}`, or one for all issues.
         `values` is a list of names or a mapping from name to meaning; `unit` may be left out.
@@ -50,7 +51,7 @@ def case_from_frame(
     Raises
     ------
     PositionFilesError
-        With every fault found, each naming row (counted from 1), party and issue.
+        With every fault found, each naming row, party and issue.
     TypeError
         Where `frame` is no DataFrame.
 
@@ -148,7 +149,7 @@ def _read_names(frame: pd.DataFrame, reading: _Reading, scales: Mapping[str, Any
         table.update(identifiers(names, what))
         firsts: dict[str, str] = {}
         checked = set[str]()
-        for row, text in enumerate(names, start=1):
+        for row, text in zip(_numbers(frame), names, strict=True):
             own = table[text]
             if text not in checked or not own:
                 checked.add(text)
@@ -172,8 +173,15 @@ def _check_name(reading: _Reading, row: int, what: str, text: str, own: str, fir
 
 def _read_rows(frame: pd.DataFrame, reading: _Reading) -> None:
     columns = [frame[name] if name in frame else [None] * len(frame) for name in _READ]
-    for row, (party, issue, *cells) in enumerate(zip(*columns, strict=True), start=1):
+    rows = zip(_numbers(frame), zip(*columns, strict=True), strict=True)
+    for row, (party, issue, *cells) in rows:
         _read_row(reading, row, label(party), label(issue), cells)
+
+
+def _numbers(frame: pd.DataFrame) -> Iterable[int]:
+    """Return what messages call the rows: what the index named `row` says, or numbers from 1."""
+    named = frame.index.name == "row" and frame.index.dtype.kind == "i"
+    return map(int, frame.index) if named else range(1, len(frame) + 1)
 
 
 def _read_row(reading: _Reading, row: int, party: str, issue: str, cells: list[Any]) -> None:

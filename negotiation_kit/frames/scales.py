@@ -17,7 +17,7 @@ from negotiation_kit.scales import Scale
 _UNIT = "points"
 _NAMED = ("nominal", "ordinal", "set")
 _EXAMPLE = 'as in {"level": "ratio", "min": 0, "max": 100}'
-_WHERE = "scales"
+SCALES = "scales"
 
 
 @dataclass
@@ -42,7 +42,7 @@ class IssueScales:
 
     def report(self, code: str, message: str, hint: str = "") -> None:
         """Add a finding."""
-        self.findings.append(Finding(_WHERE, 0, 0, code, message, hint))
+        self.findings.append(Finding(SCALES, 0, 0, code, message, hint))
 
 
 def read_scales(scales: Any, issues: Mapping[str, str]) -> IssueScales:

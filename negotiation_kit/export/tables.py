@@ -1,0 +1,127 @@
+"""The tables of an export: which there are, what their columns hold, and each as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from negotiation_kit.frames import evidence_frame, issues_frame, parties_frame, positions_frame
+from negotiation_kit.frames.columns import framed, text, whole
+from negotiation_kit.model import Case
+from negotiation_kit.scales import Level, plain_number
+from negotiation_kit.tables.csv_writer import guarded
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_MARK = "\ufeff"
+"""Without it, Excel shows Cyrillic letters as something else."""
+_ELSEWHERE = ("file", "line")
+"""Columns that say where a coder's files lie, which means nothing on another machine."""
+
+
+@dataclass(frozen=True)
+class TableOf:
+    """One table of an export.
+
+    Parameters
+    ----------
+    name, title : str
+    make : callable
+        Gives its frame for a case.
+    key : tuple of str
+        Columns that tell any two rows apart; empty where none do.
+    refers : mapping
+        Columns that name a row of another table: `{column: (table, its column)}`.
+    """
+
+    name: str
+    title: str
+    make: Callable[[Case], pd.DataFrame]
+    key: tuple[str, ...] = ()
+    refers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+def table(case: Case, of: TableOf) -> pd.DataFrame:
+    """Return the frame of one table of a case."""
+    frame = of.make(case).reset_index(drop=True)
+    return frame.drop(columns=[name for name in _ELSEWHERE if name in frame.columns])
+
+
+def as_csv(frame: pd.DataFrame) -> bytes:
+    """Return a table as CSV (RFC 4180) in UTF-8 that no spreadsheet computes."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(frame.columns)
+    for row in zip(*(frame[name].tolist() for name in frame.columns), strict=True):
+        writer.writerow(map(_cell, row))
+    return f"{_MARK}{stream.getvalue()}".encode()
+
+
+def _cell(value: Any) -> str:
+    import pandas as pd
+
+    if value is None or value is pd.NA or (isinstance(value, float) and value != value):  # noqa: PLR0124 - NaN
+        return ""
+    if isinstance(value, int | float):
+        return plain_number(value)
+    words = str(value)
+    return words if _is_number(words) else guarded(words)
+
+
+def _is_number(words: str) -> bool:
+    """Return whether a text is a plain number, which a spreadsheet shows as it is and does not compute."""
+    try:
+        float(words)
+    except ValueError:
+        return False
+    return words.isascii() and not words.startswith("+")
+
+
+def _levels(case: Case) -> pd.DataFrame:
+    """Return one row a named level or option, in the order of its scale."""
+    found: list[tuple[str, int, Level]] = [
+        (issue.id, number, level)
+        for issue in case.issues
+        for number, level in enumerate(getattr(issue.scale, "values", ()), start=1)
+    ]
+    return framed(
+        {
+            "issue": text(issue for issue, _, _ in found),
+            "level": text(level.name for _, _, level in found),
+            "rank": whole(number for _, number, _ in found),
+            "text": text(level.text for _, _, level in found),
+            "meaning": text(level.meaning for _, _, level in found),
+        }
+    )
+
+
+def _rounds(case: Case) -> pd.DataFrame:
+    return framed(
+        {
+            "round": text(item.id for item in case.rounds),
+            "title": text(item.title for item in case.rounds),
+            "date": text(None if item.date is None else item.date.text for item in case.rounds),
+            "place": text(item.place for item in case.rounds),
+            "layer_of": text(item.layer_of for item in case.rounds),
+        }
+    )
+
+
+_WHO: Mapping[str, tuple[str, str]] = {
+    "round": ("rounds", "round"),
+    "party": ("parties", "party"),
+    "issue": ("issues", "issue"),
+}
+TABLES = (
+    TableOf("positions", "one row a position", positions_frame, refers=_WHO),
+    TableOf("evidence", "one row a piece of evidence, with what the passage says", evidence_frame, refers=_WHO),
+    TableOf("issues", "the questions and their scales", issues_frame, ("issue",)),
+    TableOf("levels", "what each named level or option means", _levels, ("issue", "level"),
+            {"issue": ("issues", "issue")}),
+    TableOf("parties", "the parties", parties_frame, ("party",)),
+    TableOf("rounds", "the rounds", _rounds, ("round",)),
+)  # fmt: skip

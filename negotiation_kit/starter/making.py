@@ -1,0 +1,168 @@
+"""`new_case`: the folder of a new case, proven to pass the check before a byte of it is written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from negotiation_kit.build import slug
+from negotiation_kit.errors import PositionFilesError, counted, shown
+from negotiation_kit.frames.cells import identifiers
+from negotiation_kit.frames.content import files
+from negotiation_kit.frames.writing import dumped
+from negotiation_kit.load import check
+from negotiation_kit.model import Case
+from negotiation_kit.places import typed_path
+from negotiation_kit.saving import write_atomically
+from negotiation_kit.schema import schema
+from negotiation_kit.starter import example
+from negotiation_kit.starter.notebook import notebook
+
+SCHEMAS = "schemas"
+_KINDS = ("case", "position", "source")
+_FEWEST, _MOST = 2, 12
+_PARTIES = ("Side A", "Side B")
+
+
+def new_case(
+    folder: str | Path,
+    *,
+    title: str | None = None,
+    parties: Iterable[str] | None = None,
+    like: Case | None = None,
+) -> Path:
+    """Make the folder of a new case: codebook, positions, a source card, a notebook, and a README.
+
+    What is in it is a made-up example, told to be one in every entry, that passes the strict check.
+
+    Parameters
+    ----------
+    folder : str or Path
+        Made; its last part is the case's id, and is brought into the form of one ("My Talks" is `my-talks`).
+    title : str, optional
+        What the case is called; the folder's name when left out.
+    parties : iterable of str, optional
+        Names of the parties, two or more; "Side A" and "Side B" when left out.
+    like : Case, optional
+        A case whose parties, rounds, baskets and issues are taken over, without any position.
+
+    Returns
+    -------
+    Path
+        The folder.
+
+    Raises
+    ------
+    FileExistsError
+        Where something of that name is there already; nothing is written over.
+    ValueError
+        For names of which no id can be made, fewer than two parties, or parties beside `like`.
+    OSError
+        Where the system does not let the folder be made.
+    """
+    asked = typed_path(folder).resolve()
+    target = asked.with_name(_id(asked.name))
+    if target.exists():
+        raise FileExistsError(f"{target} is already there, and nothing in it is changed; choose another name")
+    named = title.strip() if title and title.strip() else _title(target.name)
+    texts = _files(target.name, named, parties, like)
+    _prove(target.name, texts)
+    _write(target, texts)
+    return target
+
+
+def _id(name: str) -> str:
+    own = slug(name)
+    if not own:
+        raise ValueError(
+            f"no id can be made of {shown(name)}: name the folder with letters a-z and digits, as in my-talks"
+        )
+    return own
+
+
+def _title(name: str) -> str:
+    words = name.replace("-", " ")
+    return words[:1].upper() + words[1:]
+
+
+def _files(name: str, title: str, parties: Iterable[str] | None, like: Case | None) -> dict[str, str]:
+    """Return every file of the folder, by its path inside."""
+    if like is None:
+        content = _example(name, title, list(_PARTIES if parties is None else parties))
+    elif parties is not None:
+        raise ValueError("a case made like another takes that one's parties; edit them in case.yaml")
+    else:
+        content = _codebook(name, title, like)
+    written = {
+        **content,
+        "README.md": example.readme(name, title, made_up=like is None),
+        f"{name}.ipynb": notebook(title, made_up=like is None),
+    }
+    schemas = {f"{SCHEMAS}/{kind}.schema.json": _json(schema(kind, None)) for kind in _KINDS}
+    return {**written, **schemas}
+
+
+def _example(name: str, title: str, parties: list[str]) -> dict[str, str]:
+    ids = _party_ids(parties)
+    return {
+        "case.yaml": example.case(name, title, ids, date.today()),
+        f"seeds/{example.SOURCE}.yaml": example.source(list(ids)),
+        **{
+            f"{example.ROUND}/{own}.yaml": example.positions(party, own, number)
+            for number, (party, own) in enumerate(ids.items())
+        },
+    }
+
+
+def _party_ids(parties: list[str]) -> dict[str, str]:
+    names = [party.strip() for party in parties]
+    if not _FEWEST <= len(names) <= _MOST:
+        found = counted(len(names), "party").replace("partys", "parties")
+        raise ValueError(f"a new case has {_FEWEST} to {_MOST} parties, and {found} were named")
+    ids = identifiers(names, "party")
+    faulty = next((name for name in names if not ids[name]), None)
+    if faulty is not None:
+        raise ValueError(f"a party is called {shown(faulty)}: a name needs a letter or a digit")
+    if len(set(ids.values())) < len(names):
+        raise ValueError("two parties would get the same id: make their names differ in letters or digits")
+    return ids
+
+
+def _codebook(name: str, title: str, like: Case) -> dict[str, str]:
+    empty = replace(
+        like, id=name, title=title, translations=(), summary=None, positions=(), codings=(), sources=(),
+        coded_from="sources",
+    )  # fmt: skip
+    content: Mapping[str, Any] = dict(files(empty))["case.yaml"]
+    credit = f"# Parties, rounds and issues are those of the case {like.id}. Change them to fit yours.\n"
+    return {"case.yaml": example.schema_line("case.yaml", "case") + credit + dumped(dict(content))}
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def _prove(name: str, texts: Mapping[str, str]) -> None:
+    """Check the files in a place of their own; raise where they would not pass the strict check."""
+    with TemporaryDirectory() as aside:
+        root = Path(aside).resolve() / "cases" / name
+        _write(root, texts)
+        try:
+            findings = check(root).findings
+        except PositionFilesError as error:
+            findings = error.findings
+    if findings:
+        inside = PurePosixPath(Path(findings[0].file).name)
+        raise ValueError(f"the case cannot be made so: {inside}: {findings[0].message}")
+
+
+def _write(root: Path, texts: Mapping[str, str]) -> None:
+    paths = {root / path: text for path, text in texts.items()}
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(paths)
