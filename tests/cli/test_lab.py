@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from negotiation_kit.cli import lab as command
+from negotiation_kit.cli import notebooks, servers
 from negotiation_kit.errors import UnknownNameError
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         commands.append(words)
         return 0
 
-    monkeypatch.setattr(command, "_serve", collect)
+    monkeypatch.setattr(command, "run_server", collect)
     return commands
 
 
@@ -70,8 +71,8 @@ def _kit(bundle: Path, monkeypatch: pytest.MonkeyPatch, *, package: Path) -> Pat
     (bundle / "notebooks").mkdir(parents=True)
     for name in ("02-second.ipynb", "01-first.ipynb", "notes.txt"):
         (bundle / "notebooks" / name).write_text(name, encoding="utf-8")
-    monkeypatch.setattr(command, "bundle", lambda: bundle)
-    monkeypatch.setattr(command, "PACKAGE", package)
+    monkeypatch.setattr(notebooks, "bundle", lambda: bundle)
+    monkeypatch.setattr(notebooks, "PACKAGE", package)
     return bundle
 
 
@@ -93,14 +94,14 @@ def address(words: list[str]) -> str:
     ],
 )
 def test_a_notebook_goes_by_number_name_or_a_part_of_its_name(wanted: str | None, number: int) -> None:
-    assert command.choose(NOTEBOOKS, wanted) == NOTEBOOKS[number]
+    assert notebooks.choose(NOTEBOOKS, wanted) == NOTEBOOKS[number]
 
 
 @pytest.mark.parametrize("wanted", ["3", "what-", "w", "missing.ipynb"])
 def test_a_notebook_nobody_or_more_than_one_goes_by_is_refused(wanted: str) -> None:
-    notebooks = [*NOTEBOOKS, Path("11-what-who.ipynb")]
+    offered = [*NOTEBOOKS, Path("11-what-who.ipynb")]
     with pytest.raises(UnknownNameError, match=r"01-where-they-stand\.ipynb, 02"):
-        command.choose(notebooks, wanted)
+        notebooks.choose(offered, wanted)
 
 
 def test_a_checkout_opens_its_first_notebook(
@@ -162,14 +163,14 @@ def test_a_wheel_copies_the_notebooks_beside_the_reader_and_keeps_changes(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     command.run(parse())
-    copies = Path.cwd() / command.COPY_NAME
+    copies = Path.cwd() / notebooks.COPY_NAME
     assert sorted(path.name for path in copies.iterdir()) == [
         "01-first.ipynb",
         "02-second.ipynb",
         "notes.txt",
     ]
     assert f"--ServerApp.root_dir={Path.cwd()}" in started[0]
-    assert address(started[0]).endswith(f"/tree/{command.COPY_NAME}/01-first.ipynb")
+    assert address(started[0]).endswith(f"/tree/{notebooks.COPY_NAME}/01-first.ipynb")
     assert capsys.readouterr().out == ""
 
     (copies / "01-first.ipynb").write_text("mine", encoding="utf-8")
@@ -186,7 +187,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(
     wheel: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    Path(command.COPY_NAME).write_text("a file where the folder should be", encoding="utf-8")
+    Path(notebooks.COPY_NAME).write_text("a file where the folder should be", encoding="utf-8")
     assert command.run(parse()) == 2
     assert "start again in a folder that you can write to" in capsys.readouterr().err
     assert not started
@@ -256,7 +257,7 @@ def test_a_port_that_is_none_is_refused(
 def test_jupyterlab_is_told_to_prefer_the_kernel_of_this_environment_and_its_exit_code_comes_back() -> None:
     script = "import os, sys; sys.exit(int(os.environ['JUPYTER_PREFER_ENV_PATH']) + 4)"
     before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
-    assert command._serve([sys.executable, "-c", script]) == 5
+    assert servers.run_server([sys.executable, "-c", script]) == 5
     assert (signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)) == before
 
 

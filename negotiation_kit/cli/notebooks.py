@@ -1,0 +1,108 @@
+"""Which notebook a person means, and the folder it lies in: a checkout's, a copy of the wheel's, or a case's."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from negotiation_kit.cli.servers import CannotStartError
+from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.places import PACKAGE, bundle, typed_path
+
+COPY_NAME = "negotiation-notebooks"
+
+
+def asked_for(wanted: str | None) -> Path:
+    """Return the notebook a person means: by a path, or by a number or name among those of the kit.
+
+    Raises
+    ------
+    CannotStartError
+        Where there is no notebook at all.
+    UnknownNameError
+        Where none, or more than one, goes by the name.
+    """
+    own = None if wanted is None else _at(typed_path(wanted))
+    return own or choose(sorted(notebooks_folder().glob("*.ipynb")), wanted)
+
+
+def _at(path: Path) -> Path | None:
+    """Return the notebook at a path, or the one in the folder of a case; None where the path leads nowhere."""
+    try:
+        if path.suffix == ".ipynb" and path.is_file():
+            return path.resolve()
+        inside = sorted(path.glob("*.ipynb")) if path.is_dir() else []
+    except OSError:  # what was typed can be no path on this system
+        return None
+    return inside[0].resolve() if inside else None
+
+
+def choose(notebooks: Sequence[Path], wanted: str | None) -> Path:
+    """Return the notebook that goes by a number or a name; the first one where none is asked for.
+
+    Parameters
+    ----------
+    notebooks : sequence of pathlib.Path
+    wanted : str or None
+        The number a file name begins with, a file name (its ending may be left out), or a part of just one.
+
+    Raises
+    ------
+    UnknownNameError
+        Where no notebook, or more than one, goes by it.
+
+    Examples
+    --------
+    >>> choose([Path("01-first.ipynb"), Path("02-second.ipynb")], "2").name
+    '02-second.ipynb'
+    """
+    if wanted is None:
+        return notebooks[0]
+    exact = [path for path in notebooks if wanted in (path.name, path.stem)]
+    numbered = [path for path in notebooks if wanted.isdecimal() and _number(path) == int(wanted)]
+    partly = [path for path in notebooks if wanted.casefold() in path.stem.casefold()]
+    found = exact or numbered or partly
+    if len(found) != 1:
+        raise UnknownNameError("notebook", wanted, [path.name for path in notebooks])
+    return found[0]
+
+
+def copied(source: Path, target: Path) -> Path:
+    """Copy every file of a folder that the target does not have yet, and return the target.
+
+    A file that is there is never written over: a reader's changes outlive a newer version of the kit.
+    """
+    kept = []
+    for file in sorted(path for path in source.rglob("*") if path.is_file()):
+        copy = target / file.relative_to(source)
+        if not copy.exists():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, copy)
+        elif copy.read_bytes() != file.read_bytes():
+            kept.append(copy.name)
+    if kept:
+        print(f"Kept as you left them in {target.name}: {', '.join(kept)} (delete one to get it fresh).")
+    return target
+
+
+def notebooks_folder() -> Path:
+    """Return the folder of the kit's notebooks; those of an installed wheel are copied first."""
+    folder = bundle() / "notebooks"
+    if not any(folder.glob("*.ipynb")):
+        raise CannotStartError(f"There is no notebook in {folder}: get the whole negotiation_kit again.")
+    if bundle().parent != PACKAGE:
+        return folder
+    try:
+        return copied(folder, Path.cwd() / COPY_NAME)
+    except OSError as error:
+        raise CannotStartError(
+            f"The notebooks cannot be copied to {error.filename} ({error.strerror}): "
+            "start again in a folder that you can write to."
+        ) from None
+
+
+def _number(notebook: Path) -> int | None:
+    digits = re.match(r"\d+", notebook.stem)
+    return int(digits.group()) if digits else None

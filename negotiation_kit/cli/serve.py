@@ -1,0 +1,148 @@
+"""`negotiation-kit serve`: the notebooks as pages without code, run by Voilà, for projecting and small groups."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import ipaddress
+import os
+import secrets
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from negotiation_kit.cli.notebooks import asked_for, notebooks_folder
+from negotiation_kit.cli.servers import CannotStartError, check_port, port_number, run_server
+from negotiation_kit.errors import UnknownNameError
+
+FIRST_PORT, TRIED = 8866, 20
+_IDLE = 600
+"""Seconds after which the kernel of a page that nobody looks at any more is ended."""
+_EVERYWHERE = ("", "*", "0.0.0.0", "::")
+_NOWHERE = "192.0.2.1"
+"""An address of documentation (RFC 5737): asking which way a packet would go there sends none."""
+_OPEN = """Whoever has this address, and reaches this machine, can use the notebooks; the last part is the key to them:
+  {address}
+They run here, one Python for each visitor: that is meant for ten, not for three hundred (see docs/seminar.md).
+Ctrl-C ends it."""
+_HERE = """The notebooks are at:
+  {address}
+Only this machine can open them. Ctrl-C ends it."""
+
+
+def add(commands: Any) -> None:
+    """Register the command."""
+    parser = commands.add_parser(
+        "serve",
+        help="show the notebooks as pages without code, for projecting",
+        description="Run the notebooks with Voilà: pages with controls and results and without code. By default "
+        "this machine alone can open them; elsewhere only who has the address with its key.",
+    )
+    parser.add_argument(
+        "notebook", nargs="?", metavar="NOTEBOOK", help="a notebook's number or name, its file, or a case's folder"
+    )
+    parser.add_argument("--no-browser", action="store_true", help="print the address and open nothing")
+    parser.add_argument("--port", type=port_number, help=f"listen on this port (default: the first free from {FIRST_PORT})")
+    parser.add_argument(
+        "--ip", default="127.0.0.1", help="listen on this address; 0.0.0.0 for all (default: this machine only)"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Start Voilà and wait until it ends; return its exit code, or 2 where it cannot be started."""
+    try:
+        _check_installed()
+        notebook = None if arguments.notebook is None else asked_for(arguments.notebook)
+        folder = notebooks_folder() if notebook is None else notebook.parent
+        port = arguments.port or _free_port(arguments.ip)
+        check_port(arguments.ip, port)
+    except (CannotStartError, UnknownNameError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    key = "" if _only_here(arguments.ip) else os.environ.get("JUPYTER_TOKEN") or secrets.token_urlsafe(24)
+    address = _address(arguments.ip, port, notebook, key)
+    print((_OPEN if key else _HERE).format(address=address), flush=True)
+    if not (key or arguments.no_browser):
+        _open_when_ready(address, arguments.ip, port)
+    return run_server(_command(folder, arguments.ip, port, key), _settings(key))
+
+
+def _check_installed() -> None:
+    if importlib.util.find_spec("voila") is None:
+        raise CannotStartError(
+            "Voilà is not installed here: start with `python3 start.py`, or run `python -m pip install voila`."
+        )
+
+
+def _command(folder: Path, ip: str, port: int, key: str) -> list[str]:
+    # -P: a random.py among the reader's files must not stand in for Python's own
+    return [
+        *(sys.executable, "-P", "-m", "voila", str(folder), "--no-browser"),
+        *(f"--Voila.ip={'' if ip == '*' else ip}", f"--port={port}", "--Voila.port_retries=0"),
+        f"--MappingKernelManager.cull_idle_timeout={_IDLE}",
+        "--MappingKernelManager.cull_interval=60",
+        "--Voila.log_level=ERROR",  # it would print the address again, with stars for the key
+        *(["--Voila.auto_token=True"] if key else []),
+    ]
+
+
+def _settings(key: str) -> dict[str, str]:
+    """Return the key as a setting: every user of a machine can read the words of a command."""
+    return {"JUPYTER_TOKEN": key} if key else {}
+
+
+def _only_here(ip: str) -> bool:
+    try:
+        return ip == "localhost" or ipaddress.ip_address(ip).is_loopback
+    except ValueError:  # a name: who it reaches is not known, so it has a key
+        return False
+
+
+def _address(ip: str, port: int, notebook: Path | None, key: str) -> str:
+    host = _own_address() if ip in _EVERYWHERE else ip
+    host = f"[{host}]" if ":" in host else host
+    page = "" if notebook is None else f"voila/render/{quote(notebook.name)}"
+    return f"http://{host}:{port}/{page}{f'?token={key}' if key else ''}"
+
+
+def _own_address() -> str:
+    """Return the address by which others in the network reach this machine; its name where none is known."""
+    try:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            probe.connect((_NOWHERE, 9))
+            return str(probe.getsockname()[0])
+    except OSError:
+        return socket.gethostname()
+
+
+def _free_port(ip: str) -> int:
+    for port in range(FIRST_PORT, FIRST_PORT + TRIED):
+        try:
+            check_port(ip, port)
+        except CannotStartError as error:
+            refusal = error
+        else:
+            return port
+    raise refusal
+
+
+def _open_when_ready(address: str, ip: str, port: int) -> None:
+    """Open the address in the browser once the server answers, and give up quietly if it never does."""
+    import threading
+    import time
+    import webbrowser
+
+    def wait() -> None:
+        for _ in range(120):
+            try:
+                socket.create_connection((ip, port), timeout=1).close()
+            except OSError:
+                time.sleep(0.5)
+            else:
+                webbrowser.open(address)
+                return
+
+    threading.Thread(target=wait, daemon=True).start()
