@@ -26,7 +26,9 @@ def add(commands: Any) -> None:
     )
     found.add_argument("table", metavar="TABLE", help="ends in .xlsx, .xlsm, .csv, .tsv or .txt")
     found.add_argument("--scales", metavar="FILE", help="a YAML file with the scale of every issue")
-    found.add_argument("--to", metavar="FOLDER", required=True, help="the case's folder; its name is the case's id")
+    found.add_argument(
+        "--to", metavar="FOLDER", required=True, help="the case's folder; its name is the case's id"
+    )
     found.add_argument("--title", help="what the case is called (default: the folder's name)")
     found.add_argument("--round", default="round-1", help="id of the round (default: round-1)")
     found.add_argument("--sheet", help="of a workbook (default: the first)")
@@ -61,7 +63,9 @@ def _tell(case: Any, folder: Path) -> None:
 
     coded = sum(entry.value is not None for entry in case.positions)
     parties = f"{len(case.parties)} parties" if len(case.parties) > 1 else "1 party"
-    print(f"made: {folder}: {counted(coded, 'position')} of {parties} on {counted(len(case.issues), 'issue')}")
+    print(
+        f"made: {folder}: {counted(coded, 'position')} of {parties} on {counted(len(case.issues), 'issue')}"
+    )
     empty = len(case.positions) - coded
     if empty:
         print(f"{counted(empty, 'empty cell')} of the column value: coded as not-coded, which is no number")
@@ -80,7 +84,9 @@ def _draft(table: Table, folder: Path) -> int:
     try:
         refuse_to_replace(draft, overwrite=False)
     except FileExistsError:
-        raise ValueError(f"no scales were given, but {draft} is there: pass it with --scales, or delete it") from None
+        raise ValueError(
+            f"no scales were given, but {draft} is there: pass it with --scales, or delete it"
+        ) from None
     write_atomically({draft: text})
     words = {"table": _quoted(table.path), "quoted": _quoted(draft), "folder": _quoted(folder)}
     print(_NO_SCALES.format(draft=draft, **words))

@@ -29,7 +29,10 @@ def add(commands: Commands) -> None:
         usage="negotiation-kit lab [options] [NOTEBOOK] [-- JUPYTERLAB'S OWN OPTIONS]",
     )
     parser.add_argument(
-        "words", nargs="*", metavar="NOTEBOOK", help="a notebook's number or name, its file, or the folder of a case of yours"
+        "words",
+        nargs="*",
+        metavar="NOTEBOOK",
+        help="a notebook's number or name, its file, or the folder of a case of yours",
     )
     parser.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
     parser.add_argument(

@@ -41,12 +41,19 @@ def add(commands: Any) -> None:
         "this machine alone can open them; elsewhere only who has the address with its key.",
     )
     parser.add_argument(
-        "notebook", nargs="?", metavar="NOTEBOOK", help="a notebook's number or name, its file, or a case's folder"
+        "notebook",
+        nargs="?",
+        metavar="NOTEBOOK",
+        help="a notebook's number or name, its file, or a case's folder",
     )
     parser.add_argument("--no-browser", action="store_true", help="print the address and open nothing")
-    parser.add_argument("--port", type=port_number, help=f"listen on this port (default: the first free from {FIRST_PORT})")
     parser.add_argument(
-        "--ip", default="127.0.0.1", help="listen on this address; 0.0.0.0 for all (default: this machine only)"
+        "--port", type=port_number, help=f"listen on this port (default: the first free from {FIRST_PORT})"
+    )
+    parser.add_argument(
+        "--ip",
+        default="127.0.0.1",
+        help="listen on this address; 0.0.0.0 for all (default: this machine only)",
     )
     parser.set_defaults(run=run)
 

@@ -109,9 +109,7 @@ def _parted(text: str, separator: str, name: str, *, offset: int) -> list[tuple[
         ) from None
 
 
-def _numbers(
-    rows: list[tuple[int, list[str]]], separator: str, name: str
-) -> list[tuple[int, list[str]]]:
+def _numbers(rows: list[tuple[int, list[str]]], separator: str, name: str) -> list[tuple[int, list[str]]]:
     """Return rows with decimal points; refuse numbers of which nobody can say how large they are."""
     faults = [
         f"row {number}: {shown(cell)}"

@@ -83,8 +83,12 @@ def scales_draft(table: Table) -> str:
         raise ValueError(f"{table.path.name} has no columns issue and value, so it has no issues to scale")
     for issue, value in zip(table.frame["issue"], table.frame["value"], strict=True):
         found.setdefault(label(issue), []).append(_typed(plain(value)))
-    drafts = {issue: _draft([value for value in values if value is not None]) for issue, values in found.items()}
-    return _DRAFT.format(name=table.path.name) + dumped({issue: scale for issue, scale in drafts.items() if issue})
+    drafts = {
+        issue: _draft([value for value in values if value is not None]) for issue, values in found.items()
+    }
+    return _DRAFT.format(name=table.path.name) + dumped(
+        {issue: scale for issue, scale in drafts.items() if issue}
+    )
 
 
 def _read_scales(path: Path) -> Mapping[str, Any]:

@@ -91,7 +91,9 @@ def _refuse_others(target: Path, ending: str) -> None:
     if ending in _OLD:
         raise ValueError(f"{target.name} is {_OLD[ending]}: save it as .xlsx or as CSV UTF-8 and try again")
     if ending not in (*WORKBOOK, *TEXT):
-        raise ValueError(f"{target.name} is no table file: its name should end in {listed((*WORKBOOK, *TEXT))}")
+        raise ValueError(
+            f"{target.name} is no table file: its name should end in {listed((*WORKBOOK, *TEXT))}"
+        )
 
 
 def _content(target: Path) -> bytes:
@@ -102,7 +104,9 @@ def _content(target: Path) -> bytes:
     except FileNotFoundError:
         raise FileNotFoundError(f"there is no file {target}") from None
     if size > LARGEST:
-        raise ValueError(f"{target.name} has {size:,} bytes, and a table may have {LARGEST:,}: is it the right file?")
+        raise ValueError(
+            f"{target.name} has {size:,} bytes, and a table may have {LARGEST:,}: is it the right file?"
+        )
     return target.read_bytes()
 
 

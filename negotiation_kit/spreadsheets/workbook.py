@@ -21,9 +21,7 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 
 
-def read_workbook(
-    data: bytes, name: str, sheet: str | None
-) -> tuple[Iterator[tuple[int, list[Any]]], str]:
+def read_workbook(data: bytes, name: str, sheet: str | None) -> tuple[Iterator[tuple[int, list[Any]]], str]:
     """Return the rows of a sheet with their numbers, and how they were read.
 
     Raises
@@ -57,10 +55,13 @@ def _hold_against_limits(data: bytes, name: str) -> None:
     try:
         parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
-        raise ValueError(f"{name} is no Excel workbook, or is damaged: open it in Excel and save it again") from None
+        raise ValueError(
+            f"{name} is no Excel workbook, or is damaged: open it in Excel and save it again"
+        ) from None
     whole = sum(part.file_size for part in parts)
     swollen = any(
-        part.file_size > _SMALL and part.file_size > HIGHEST_RATIO * max(1, part.compress_size) for part in parts
+        part.file_size > _SMALL and part.file_size > HIGHEST_RATIO * max(1, part.compress_size)
+        for part in parts
     )
     if len(parts) > MOST_PARTS or whole > MOST_UNPACKED or swollen:
         raise ValueError(

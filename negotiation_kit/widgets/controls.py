@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from typing import Any
 
-from ipywidgets import HTML, Dropdown, Layout, Text
+from ipywidgets import HTML, Button, Dropdown, Layout, Text, Textarea
 
 from negotiation_kit.views import Html, tag
 from negotiation_kit.views.style import FRAME, UNTYPESET
@@ -44,6 +44,24 @@ def search(label: str, hint: str) -> Text:
 def text_field(label: str, value: str) -> Text:
     """Return a text field with its label above it, as wide as what stands in it."""
     return Text(description=label, value=value, **_stacked(_width(len(value))))
+
+
+def paragraph(label: str, hint: str, rows: int = 2) -> Textarea:
+    """Return a field for a sentence or two, its label above it, that reacts while one types."""
+    chosen = {"placeholder": hint, "rows": rows, "continuous_update": True}
+    return Textarea(description=label, **chosen, **_stacked("100%"))
+
+
+def button(label: str, tooltip: str, style: str = "") -> Button:
+    """Return a button as wide as its words.
+
+    Parameters
+    ----------
+    label, tooltip : str
+    style : {"", "primary", "danger"}
+    """
+    layout = Layout(width="auto", margin="0 4px 4px 0")
+    return Button(description=label, tooltip=tooltip, button_style=style, layout=layout)
 
 
 def across(label: str) -> Dropdown:

@@ -18,8 +18,9 @@ _RULES = (
     f".{STACKED}.jupyter-widgets{{flex-direction:column;align-items:stretch;height:auto;gap:2px}}",
     f".{STACKED}.jupyter-widgets>label{{text-align:left;margin:0;height:auto;line-height:1.35;"
     "font-size:12px;max-width:none}",
-    f".{STACKED}.jupyter-widgets>:is(select,input){{flex:none;width:100%;height:28px}}",
-    f'.{EXPLORER} select{{background-image:url("{_ARROW}");background-size:12px;'
+    f".{STACKED}.jupyter-widgets>:is(select:not([multiple]),input){{flex:none;width:100%;height:28px}}",
+    f".{STACKED}.jupyter-widgets>:is(select[multiple],textarea){{flex:none;width:100%}}",
+    f'.{EXPLORER} select:not([multiple]){{background-image:url("{_ARROW}");background-size:12px;'
     "background-position:right 6px center}",
     f".{EXPLORER} :is(select,input){{border-radius:4px}}",
     f".{PANE} thead th{{position:sticky;top:0;z-index:1;background:var(--jp-layout-color1);"

@@ -1,0 +1,5 @@
+"""Editing position files as a careful person would: only what changes is touched, and comments stay."""
+
+from negotiation_kit.authoring.sheet import ChangedOnDiskError, EditError, PositionSheet
+
+__all__ = ["ChangedOnDiskError", "EditError", "PositionSheet"]
