@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from negotiation_kit.about import VERSION
 
 if TYPE_CHECKING:
+    from negotiation_kit.classroom import Seminar, collect_codings, rehearse_seminar
     from negotiation_kit.comparison import (
         Comparison,
         Movement,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         robustness,
     )
     from negotiation_kit.errors import Finding, PositionFilesError, Report, UnknownNameError
+    from negotiation_kit.export import export_case
     from negotiation_kit.frames import (
         case_from_frame,
         evidence_frame,
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
         coding_reliability,
         krippendorff_alpha,
     )
+    from negotiation_kit.spreadsheets import import_table, read_table
+    from negotiation_kit.starter import new_case
     from negotiation_kit.tables import (
         ComparisonTable,
         codebook_table,
@@ -50,7 +54,7 @@ if TYPE_CHECKING:
         party_table,
     )
     from negotiation_kit.webpage import Exercise, Page, exercise, page
-    from negotiation_kit.widgets import build_table, explore, explore_movement
+    from negotiation_kit.widgets import build_table, code_case, explore, explore_movement, seminar
 
 __version__ = VERSION
 
@@ -82,6 +86,7 @@ _ROOMS = {
         "timeline",
         "write_case",
     ),
+    "export": ("export_case",),
     "load": (
         "check",
         "list_cases",
@@ -95,6 +100,13 @@ _ROOMS = {
         "coding_reliability",
         "krippendorff_alpha",
     ),
+    "classroom": (
+        "Seminar",
+        "collect_codings",
+        "rehearse_seminar",
+    ),
+    "spreadsheets": ("import_table", "read_table"),
+    "starter": ("new_case",),
     "tables": (
         "ComparisonTable",
         "codebook_table",
@@ -105,8 +117,10 @@ _ROOMS = {
     "webpage": ("Exercise", "Page", "exercise", "page"),
     "widgets": (
         "build_table",
+        "code_case",
         "explore",
         "explore_movement",
+        "seminar",
     ),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
@@ -125,34 +139,43 @@ __all__ = [
     "PositionFilesError",
     "Report",
     "Score",
+    "Seminar",
     "UnknownNameError",
     "Verdict",
     "__version__",
     "build_table",
     "case_from_frame",
     "check",
+    "code_case",
     "codebook_table",
     "coder_disagreements",
     "coding_reliability",
+    "collect_codings",
     "compare",
     "comparison_table",
     "evidence_frame",
     "exercise",
     "explore",
     "explore_movement",
+    "export_case",
+    "import_table",
     "issues_frame",
     "krippendorff_alpha",
     "list_cases",
     "load_case",
     "movement",
     "movement_table",
+    "new_case",
     "page",
     "pairwise",
     "parties_frame",
     "party_table",
     "position_matrix",
     "positions_frame",
+    "read_table",
+    "rehearse_seminar",
     "robustness",
+    "seminar",
     "timeline",
     "write_case",
 ]

@@ -11,8 +11,8 @@ def add(commands: Any) -> None:
     found = commands.add_parser(
         "export",
         help="write a case for other programs: CSV, data package, NVivo codebook, references",
-        description="Write tidy CSV tables with a Frictionless datapackage.json, a REFI-QDA codebook for NVivo "
-        "and others, and the sources as CSL-JSON and BibTeX.",
+        description="Write tidy CSV tables with a Frictionless datapackage.json, a REFI-QDA codebook for "
+        "NVivo and others, and the sources as CSL-JSON and BibTeX.",
     )
     found.add_argument("case", nargs="?", metavar="CASE", help="a case's folder, or its name")
     found.add_argument("--to", metavar="FOLDER", required=True, help="made where it does not exist")

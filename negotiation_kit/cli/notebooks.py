@@ -1,4 +1,4 @@
-"""Which notebook a person means, and the folder it lies in: a checkout's, a copy of the wheel's, or a case's."""
+"""Which notebook a person means: one of the checkout, of the copy of a wheel's, or in a case's folder."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def asked_for(wanted: str | None) -> Path:
 
 
 def _at(path: Path) -> Path | None:
-    """Return the notebook at a path, or the one in the folder of a case; None where the path leads nowhere."""
+    """Return the notebook at a path, or in a case's folder; None where the path leads to neither."""
     try:
         if path.suffix == ".ipynb" and path.is_file():
             return path.resolve()

@@ -1,4 +1,4 @@
-"""`negotiation-kit serve`: the notebooks as pages without code, run by Voilà, for projecting and small groups."""
+"""`negotiation-kit serve`: the notebooks as pages without code, run by Voilà, for projecting."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _IDLE = 600
 _EVERYWHERE = ("", "*", "0.0.0.0", "::")
 _NOWHERE = "192.0.2.1"
 """An address of documentation (RFC 5737): asking which way a packet would go there sends none."""
-_OPEN = """Whoever has this address, and reaches this machine, can use the notebooks; the last part is the key to them:
+_OPEN = """Whoever has this address, and reaches this machine, can use the notebooks; its last part is the key:
   {address}
-They run here, one Python for each visitor: that is meant for ten, not for three hundred (see docs/seminar.md).
+They run here, one Python for each visitor: that does for ten, not for three hundred (see docs/seminar.md).
 Ctrl-C ends it."""
 _HERE = """The notebooks are at:
   {address}
@@ -37,8 +37,8 @@ def add(commands: Any) -> None:
     parser = commands.add_parser(
         "serve",
         help="show the notebooks as pages without code, for projecting",
-        description="Run the notebooks with Voilà: pages with controls and results and without code. By default "
-        "this machine alone can open them; elsewhere only who has the address with its key.",
+        description="Run the notebooks with Voilà: pages with controls and results, without code. By "
+        "default this machine alone can open them; elsewhere only who has the address with its key.",
     )
     parser.add_argument(
         "notebook",
@@ -80,7 +80,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _check_installed() -> None:
     if importlib.util.find_spec("voila") is None:
         raise CannotStartError(
-            "Voilà is not installed here: start with `python3 start.py`, or run `python -m pip install voila`."
+            "Voilà is not installed here: start with `python3 start.py`, or run "
+            "`python -m pip install voila`."
         )
 
 

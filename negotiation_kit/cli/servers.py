@@ -53,8 +53,8 @@ def run_server(command: Sequence[str], settings: Mapping[str, str] | None = None
 
     # Without this, a kernel called python3 in the reader's home folder wins over the one that has the kit.
     server = subprocess.Popen(command, env={**os.environ, "JUPYTER_PREFER_ENV_PATH": "1", **(settings or {})})
-    # Ctrl-C reaches the server by itself and is its to answer (JupyterLab asks first); ignored only from here on,
-    # because a child inherits what is ignored when it starts.
+    # Ctrl-C reaches the server by itself and is its to answer (JupyterLab asks first); ignored only from here
+    # on, because a child inherits what is ignored when it starts.
     on_interrupt = signal.signal(signal.SIGINT, signal.SIG_IGN)
     on_terminate = signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     try:

@@ -118,7 +118,7 @@ _WHO: Mapping[str, tuple[str, str]] = {
 }
 TABLES = (
     TableOf("positions", "one row a position", positions_frame, refers=_WHO),
-    TableOf("evidence", "one row a piece of evidence, with what the passage says", evidence_frame, refers=_WHO),
+    TableOf("evidence", "one row a piece of evidence, with its passage", evidence_frame, refers=_WHO),
     TableOf("issues", "the questions and their scales", issues_frame, ("issue",)),
     TableOf("levels", "what each named level or option means", _levels, ("issue", "level"),
             {"issue": ("issues", "issue")}),

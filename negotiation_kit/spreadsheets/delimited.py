@@ -67,13 +67,13 @@ def _decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, str]:
     except UnicodeError as error:
         where = data[: getattr(error, "start", 0)].count(b"\n") + 1
         raise ValueError(
-            f"{name}, line {where}: this is not {_NAMES.get(used, used)}; name the encoding, or save the file "
-            "as CSV UTF-8 (in Excel: Save as, CSV UTF-8)"
+            f"{name}, line {where}: this is not {_NAMES.get(used, used)}; name the encoding, or save the "
+            "file as CSV UTF-8 (in Excel: Save as, CSV UTF-8)"
         ) from None
 
 
 def _encoding(data: bytes) -> str:
-    """Return what a file is written in: what it says itself, UTF-8 where it is that, or a Windows code page."""
+    """Return what a file is written in: what it says, UTF-8 where it is that, or a Windows code page."""
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
     if marked:
         return marked

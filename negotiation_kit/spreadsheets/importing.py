@@ -21,13 +21,13 @@ from negotiation_kit.spreadsheets.reading import Table, read_table
 
 _DRAFT = (
     "# A draft of scales, made of what stands in {name}. Look at every one before you use it:\n"
-    "# are nominal options really without an order (else: level: ordinal, values from one end to the other),\n"
+    "# are nominal options really without an order (if not: level: ordinal, values from end to end),\n"
     "# and how far could the numbers go (min and max are the ends of the scale, not the values that occur)?\n"
 )
 
 
 def import_table(
-    path: str | Path,
+    path: str | Path | Table,
     scales: Mapping[str, Any] | str | Path,
     *,
     name: str = "imported",
@@ -40,7 +40,7 @@ def import_table(
 
     Parameters
     ----------
-    path : str or Path
+    path : str, Path or Table
         With the columns that `case_from_frame` reads: party, issue, value and, optionally, salience, summary.
     scales : mapping, or path of a YAML file
         As `case_from_frame` takes them.
@@ -113,7 +113,7 @@ def _at_home(report: Report, table: Path, scales: Path | None) -> Report:
 
 
 def _typed(value: Any) -> Any:
-    """Return a cell as a number where it is one, as text where it is anything else, None where it is empty."""
+    """Return a cell as a number where it is one, else as text; None where it is empty."""
     if isinstance(value, str):
         found = core_value(value.strip())
         return found if isinstance(found, int | float) else value.strip() or None

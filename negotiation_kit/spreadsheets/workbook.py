@@ -50,7 +50,7 @@ def read_workbook(data: bytes, name: str, sheet: str | None) -> tuple[Iterator[t
 def _hold_against_limits(data: bytes, name: str) -> None:
     if data.startswith(_OLE):
         raise ValueError(
-            f"{name} is protected by a password, or in Excel's old format: save it as .xlsx without a password"
+            f"{name} is protected by a password, or in Excel's old format: save it as .xlsx without one"
         )
     try:
         parts = zipfile.ZipFile(io.BytesIO(data)).infolist()

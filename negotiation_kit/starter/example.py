@@ -32,7 +32,7 @@ def case(name: str, title: str, parties: Mapping[str, str], today: date) -> str:
     )
     return (
         f"{schema_line('case.yaml', 'case')}"
-        f"# The codebook: who talks, when, and about which questions. All of it is an example to write over.\n"
+        f"# The codebook: who talks, when, and about which questions. All of it is an example to replace.\n"
         f"case: {name}\n"
         f"title: {_quoted(title)}\n"
         f"summary: Made-up example. Two or three sentences for a newcomer go here.\n"
@@ -111,7 +111,9 @@ def _entry(issue: str, value: str, status: str, summary: str, passage: int) -> s
 def _repairs(value: str, number: int, passage: int) -> str:
     """Return a value for the first party and silence for the next: absence has an entry of its own."""
     if number % len(_STANDS):
-        return "  - issue: repairs\n    engagement: silent               # silence is coded, and never a number\n"
+        return (
+            "  - issue: repairs\n    engagement: silent             # silence is coded, and never a number\n"
+        )
     return _entry("repairs", value, "offered", "Made-up example: each pays for its own half.", passage)
 
 
@@ -138,25 +140,26 @@ def readme(name: str, title: str, *, made_up: bool) -> str:
 
 
 _MADE_UP = dedent("""\
-    This folder holds one negotiation. **Everything in it is a made-up example** (two parties and a bridge) that shows
-    what goes where. Write over it piece by piece, and nothing of it is left when you are done.
+    This folder holds one negotiation. **Everything in it is a made-up example** (a bridge, and who opens it) that
+    shows what goes where. Write over it piece by piece, and nothing of it is left when you are done.
 """)
 _COPIED = dedent("""\
-    This folder holds one negotiation. Its parties, rounds and questions are copied from another case; nobody's position
-    is coded yet. Change in `case.yaml` what does not fit, then code.
+    This folder holds one negotiation. Its parties, rounds and questions are copied from another case; nobody's
+    position is coded yet. Change in `case.yaml` what does not fit, then code.
 """)
 _README = dedent("""\
     | file | what it holds |
     |---|---|
-    | `case.yaml` | the codebook: parties, rounds, and the questions (issues) with the scale their answers lie on |
-    | a folder for each round | one file for each party: what it said in that round, and where that is written |
-    | `seeds/` | one card for each source: title, date, address, and what each passage says in your own words |
+    | `case.yaml` | the codebook: parties, rounds, and the questions (issues), each with its scale |
+    | a folder for each round | one file for each party: what it said in it, and where that is written |
+    | `seeds/` | one card for each source: title, date, address, and what each passage says |
     | `CASE.ipynb` | the notebook: a form to code with, the check, and the results |
     | `schemas/` | makes editors such as VS Code complete names and mark mistakes; leave it alone |
 
     ## In which order
 
-    1. Write a card for your first source in `seeds/`. Number its passages, one digest each. Do not copy the text itself.
+    1. Write a card for your first source in `seeds/`: number its passages, and say in your own words what each
+       says. Do not copy the text itself.
     2. Put parties, the day of the talks and your questions into `case.yaml`. One question, one scale.
     3. Open the notebook and code in its form, or write the files by hand. Every position needs a passage.
     4. Check often. It finds every fault at once and says in which line it is and what to do.
@@ -171,8 +174,8 @@ _README = dedent("""\
         negotiation-kit compare CASE
         negotiation-kit page CASE --to CASE.html
 
-    A second person should code the same texts without looking: in files named `<party>.<coder>.yaml`. Only then can you
-    say how far the coding depends on who did it.
+    A second person should code the same texts without looking: in files named `<party>.<coder>.yaml`. Only then can
+    you say how far the coding depends on who did it.
 """)
 
 

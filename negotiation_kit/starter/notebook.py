@@ -8,7 +8,7 @@ from typing import Any
 
 _HEAD = """# {title}
 
-{what} Choose **Run ▸ Run All Cells** in the menu above: the form below writes into the files of this folder. \
+{what} Choose **Run ▸ Run All Cells** in the menu above: the form below writes into this folder's files. \
 What it writes is checked as you type, and comments you put into the files by hand stay."""
 _MADE_UP = "Everything in this folder is a made-up example to write over."
 _COPIED = "The codebook of this folder is copied from another case, and nobody's position is coded yet."
@@ -17,8 +17,8 @@ _CHECK = 'print(nk.check(".").text() or "The check finds nothing to mend.")'
 _EXPLORE = 'case = nk.load_case(".")\nnk.explore(case) if case.positions else "Nothing is coded yet."'
 _QUESTION = """## A question to take along
 
-Which of your positions would you defend before the party itself, with the passage open on the table? For which one would you \
-rather first ask a second coder?"""
+Which of your positions would you defend before the party itself, with the passage open on the table? \
+For which one would you rather first ask a second coder?"""
 
 
 def notebook(title: str, *, made_up: bool) -> str:

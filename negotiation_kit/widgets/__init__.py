@@ -3,6 +3,18 @@
 from negotiation_kit.widgets.coding import CodingForm, code_case
 from negotiation_kit.widgets.explorer import Explorer, explore
 from negotiation_kit.widgets.movement import MovementExplorer, explore_movement
+from negotiation_kit.widgets.seminar_view import SeminarView, seminar
 from negotiation_kit.widgets.table_builder import TableBuilder, build_table
 
-__all__ = ["CodingForm", "Explorer", "MovementExplorer", "TableBuilder", "build_table", "code_case", "explore", "explore_movement"]
+__all__ = [
+    "CodingForm",
+    "Explorer",
+    "MovementExplorer",
+    "SeminarView",
+    "TableBuilder",
+    "build_table",
+    "code_case",
+    "explore",
+    "explore_movement",
+    "seminar",
+]

@@ -1,4 +1,4 @@
-"""The form for coding: choose party, round and issue, set the stance and its evidence, see what the check says."""
+"""The form for coding: choose party, round and issue, set the stance, see what the check says."""
 
 from __future__ import annotations
 
@@ -18,7 +18,16 @@ from negotiation_kit.places import case_folder, typed_path
 from negotiation_kit.views import join, tag
 from negotiation_kit.views.findings import entry_preview, findings_list
 from negotiation_kit.views.rounds import round_text
-from negotiation_kit.widgets.controls import across, button, dropdown, framed, paragraph, place, reachable, text_field
+from negotiation_kit.widgets.controls import (
+    across,
+    button,
+    dropdown,
+    framed,
+    paragraph,
+    place,
+    reachable,
+    text_field,
+)
 from negotiation_kit.widgets.evidence_form import EvidenceForm
 from negotiation_kit.widgets.live import CONTROLS, ROW, Live
 from negotiation_kit.widgets.value_controls import OutcomesControl, ValueControl
@@ -72,7 +81,9 @@ class CodingForm(Live):
         self.folder = _folder(case)
         self.case = load_codebook(self.folder)
         if not (self.case.parties and self.case.rounds and self.case.issues):
-            raise ValueError("a case needs parties, rounds and issues in its case.yaml before it can be coded")
+            raise ValueError(
+                "a case needs parties, rounds and issues in its case.yaml before it can be coded"
+            )
         self._desk = Desk(self.folder)
         self._loaded: dict[str, Any] = {}
         self._make_where()
@@ -102,7 +113,9 @@ class CodingForm(Live):
 
     def _make_where(self) -> None:
         case = self.case
-        self.party = dropdown("Party", [(party.short, party.id) for party in case.parties], case.parties[0].id)
+        self.party = dropdown(
+            "Party", [(party.short, party.id) for party in case.parties], case.parties[0].id
+        )
         rounds = [(round_text(item), item.id) for item in case.rounds]
         self.round = dropdown("Round", rounds, case.round().id)
         self.coder = text_field("Coder", LEAD)
@@ -111,10 +124,17 @@ class CodingForm(Live):
         self.entry = dropdown("Entry", [("a new entry", NEW)], NEW, room=40)
 
     def _make_fields(self) -> None:
-        reasons = [("no: it takes a position", _UNSAID), *((words, str(name)) for name, words in _ABSENT.items())]
+        reasons = [
+            ("no: it takes a position", _UNSAID),
+            *((words, str(name)) for name, words in _ABSENT.items()),
+        ]
         self.engagement = dropdown("Without a position?", reasons, _UNSAID)
         self.choices = {
-            name: dropdown(name.capitalize(), [("choose", _UNSAID), *((str(word).replace("-", " "), str(word)) for word in words)], _UNSAID)
+            name: dropdown(
+                name.capitalize(),
+                [("choose", _UNSAID), *((str(word).replace("-", " "), str(word)) for word in words)],
+                _UNSAID,
+            )
             for name, words in _CHOICES.items()
         }
         self.texts = {
@@ -148,7 +168,12 @@ class CodingForm(Live):
         self._watch(self._entry_changed, self.entry)
         self._watch(self._tell, self.engagement, *self.choices.values(), *self.texts.values())
         self.evidence.watch(self._watch, self._safely)
-        pressed = {self.write: self._write, self.discard: self._discard, self.delete: self._delete, self.undo: self._undo}
+        pressed = {
+            self.write: self._write,
+            self.discard: self._discard,
+            self.delete: self._delete,
+            self.undo: self._undo,
+        }
         for control, handler in pressed.items():
             control.on_click(self._safely(handler))
 
@@ -195,8 +220,15 @@ class CodingForm(Live):
 
     def _offer_entries(self, chosen: int | None = None) -> None:
         """Offer the entries on the issue, several offers being several entries, and show one of them."""
-        found = [number for number, entry in enumerate(self.sheet.entries) if entry.get("issue") == self.issue.value]
-        names = [(f"entry {place} of {len(found)} on this issue", number) for place, number in enumerate(found, start=1)]
+        found = [
+            number
+            for number, entry in enumerate(self.sheet.entries)
+            if entry.get("issue") == self.issue.value
+        ]
+        names = [
+            (f"entry {place} of {len(found)} on this issue", number)
+            for place, number in enumerate(found, start=1)
+        ]
         self._offer(self.entry, [*names, ("a new entry", NEW)])
         self._quiet = True
         self.entry.value = chosen if chosen in found else (found or [NEW])[0]
@@ -262,11 +294,16 @@ class CodingForm(Live):
         self._show_buttons()
         self._show_heading()
         preview = data.decode().splitlines()[first - 1 : last] if first else []
-        self.checked.value = reachable(self._side(own, others, preview, first), "What the check says, and what is written")
+        self.checked.value = reachable(
+            self._side(own, others, preview, first), "What the check says, and what is written"
+        )
 
     def _side(self, own: list[Finding], others: list[Finding], preview: list[str], first: int) -> str:
         state = "not written yet" if self.unsaved else "as the file has it"
-        shown = [tag("div", f"The entry, {state}", style="font-weight:600;margin-top:8px"), entry_preview(preview, first)]
+        shown = [
+            tag("div", f"The entry, {state}", style="font-weight:600;margin-top:8px"),
+            entry_preview(preview, first),
+        ]
         return join(
             tag("div", "What the check says", style="font-weight:600"),
             findings_list(own, others),
@@ -337,7 +374,9 @@ def _known(word: Any, words: Any) -> str:
 def _folder(case: Case | str | Path) -> Path:
     if isinstance(case, Case):
         if case.origin is None:
-            raise ValueError("this case was not loaded from a folder; write it with nk.write_case(case, folder) first")
+            raise ValueError(
+                "this case was not loaded from a folder; write it with nk.write_case(case, folder) first"
+            )
         return Path(case.origin.file).resolve().parent
     typed = typed_path(case)
     folder = typed.parent if typed.name == "case.yaml" else typed

@@ -47,7 +47,9 @@ class EvidenceForm:
         self.source = dropdown("Source", names, _NONE)
         self.passage = dropdown("Passage", [("choose a passage", 0)], 0, room=_LONGEST)
         self.voice = search("Voice", "who speaks, as in Jane Doe")
-        self.mode = dropdown("Mode", [("choose how", _NONE), *((words, name) for name, words in _MODES.items())], _NONE)
+        self.mode = dropdown(
+            "Mode", [("choose how", _NONE), *((words, name) for name, words in _MODES.items())], _NONE
+        )
         self.reported_by = search("Reported by", "who told it, if another")
         self.more = button("Add a piece", "cite one more passage for this entry")
         self.less = button("Take this piece out", "remove the piece of evidence shown here")
@@ -77,8 +79,16 @@ class EvidenceForm:
     def _list(self, chosen: int) -> None:
         """Offer the pieces by number, and show the chosen one."""
         count = max(1, len(self._pieces))
-        names = [(f"{number} of {count}" if self._pieces else "none yet", number - 1) for number in range(1, count + 1)]
-        self._quietly(lambda: (setattr(self.piece, "options", names), setattr(self.piece, "value", min(chosen, count - 1))))
+        names = [
+            (f"{number} of {count}" if self._pieces else "none yet", number - 1)
+            for number in range(1, count + 1)
+        ]
+
+        def offer() -> None:
+            self.piece.options = names
+            self.piece.value = min(chosen, count - 1)
+
+        self._quietly(offer)
         self._show_piece()
 
     def _show_piece(self) -> None:

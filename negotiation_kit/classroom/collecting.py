@@ -1,0 +1,181 @@
+"""`collect_codings`: the files a class has handed in, out of one folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from negotiation_kit.build import slug
+from negotiation_kit.classroom.answers import read_answers
+from negotiation_kit.classroom.result import Handed, Seminar
+from negotiation_kit.errors import counted, listed
+from negotiation_kit.load.drafts import Desk
+from negotiation_kit.load.files import entries, is_folder
+from negotiation_kit.model import LEAD, Case, Coding, Position, Round
+from negotiation_kit.parse import MAX_BYTES
+from negotiation_kit.places import typed_path
+
+MOST_FILES = 1_000
+_YAML, _JSON = ".yaml", ".json"
+_MOST_TOLD = 5
+
+
+def collect_codings(
+    case: Case, folder: str | Path, *, round: str | None = None, parties: Iterable[str] | None = None
+) -> Seminar:
+    """Collect what the groups of a class have coded, and set it beside the key.
+
+    The folder, and the folders right inside it, may hold position files named `<party>.<group>.yaml`, and
+    files of answers that students saved in the page's exercise, in any mixture. A file that cannot be used is
+    named with the reason, and stops nothing.
+
+    Parameters
+    ----------
+    case : Case
+        Loaded from its folder; its lead coder's positions are the key.
+    folder : str or Path
+    round : str, optional
+        Id or title; the default round when left out.
+    parties : iterable of str, optional
+        Those who were to be coded; those whom anybody has coded when left out.
+
+    Returns
+    -------
+    Seminar
+
+    Raises
+    ------
+    UnknownNameError
+        For a round or party that is not there.
+    ValueError
+        Where there is no such folder, it holds too many files, or the case was not loaded from a folder.
+    """
+    chosen = case.round(round)
+    asked = None if parties is None else {case.party(name).id for name in parties}
+    place = typed_path(folder)
+    if not is_folder(place):
+        raise ValueError(f"there is no folder {place}; make it, and put the files of the groups into it")
+    found = _Found(case, chosen, _desk(case))
+    for path in _handed_in(place):
+        found.take(path, path.relative_to(place).as_posix())
+    return found.seminar(asked)
+
+
+def _desk(case: Case) -> Desk:
+    if case.origin is None:
+        raise ValueError(
+            "this case was not loaded from a folder, so files cannot be held against its codebook"
+        )
+    return Desk(Path(case.origin.file).absolute().parent)
+
+
+def _handed_in(folder: Path) -> list[Path]:
+    places = [folder, *(place for place in entries(folder) if is_folder(place))]
+    found = [
+        path
+        for place in places
+        for path in entries(place)
+        if path.suffix.lower() in (_YAML, _JSON) and not is_folder(path)
+    ]
+    if len(found) > MOST_FILES:
+        raise ValueError(
+            f"{folder} holds {len(found):,} files; {MOST_FILES:,} are read at most: is it the right folder?"
+        )
+    return found
+
+
+@dataclass
+class _Group:
+    name: str
+    kind: str
+    files: list[str] = field(default_factory=list)
+    positions: list[Position] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+@dataclass
+class _Found:
+    """What has been read so far, by the group's id."""
+
+    case: Case
+    round: Round
+    desk: Desk
+    groups: dict[str, _Group] = field(default_factory=dict)
+    refused: list[tuple[str, str]] = field(default_factory=list)
+
+    def take(self, path: Path, name: str) -> None:
+        """Read one file; where it cannot be used, keep the reason."""
+        try:
+            data = _content(path)
+            (self._take_yaml if path.suffix.lower() == _YAML else self._take_answers)(path, name, data)
+        except (ValueError, OSError) as error:
+            self.refused.append((name, str(error)))
+
+    def seminar(self, asked: set[str] | None) -> Seminar:
+        """Return the result."""
+        coded = {entry.party for group in self.groups.values() for entry in group.positions}
+        wanted = coded if asked is None else asked
+        parties = tuple(party for party in self.case.parties if party.id in wanted)
+        key = [entry for entry in self.case.positions if entry.coder == LEAD and entry.round == self.round.id]
+        own = [replace(entry, coder=name) for name, group in self.groups.items() for entry in group.positions]
+        positions = tuple(entry for entry in (*key, *own) if entry.party in wanted)
+        owners = dict.fromkeys((entry.party, entry.round, entry.coder) for entry in positions)
+        codings = tuple(Coding(*owner) for owner in owners)
+        whole = replace(self.case, positions=positions, codings=codings)
+        of = len(self.case.issues_in(self.round.id)) * len(parties)
+        handed = tuple(self._handed(name, group, wanted, of) for name, group in self.groups.items())
+        return Seminar(whole, self.round, parties, handed, tuple(self.refused))
+
+    def _handed(self, name: str, group: _Group, wanted: set[str], of: int) -> Handed:
+        places = {(entry.party, entry.issue) for entry in group.positions if entry.party in wanted}
+        return Handed(name, group.name, tuple(group.files), len(places), of, tuple(group.remarks))
+
+    def _take_yaml(self, path: Path, name: str, data: bytes) -> None:
+        parts = path.stem.split(".")
+        if len(parts) != 2 or parts[1] == LEAD:
+            raise ValueError(
+                f"a group's file is named <party>.<group>{_YAML}, as in {self.case.parties[0].id}.red{_YAML}"
+            )
+        draft = self.desk.check(Path(self.round.id) / path.name, data, shown=name)
+        if not draft.report.ok:
+            raise ValueError("; ".join(_faults(draft.report.errors)))
+        group = self._group(parts[1], parts[1], _YAML)
+        group.files.append(name)
+        group.positions += draft.positions
+
+    def _take_answers(self, path: Path, name: str, data: bytes) -> None:
+        found = read_answers(data, self.case, self.round.id)
+        called = found.name or path.stem
+        group = self._group(slug(called) or "group", called, _JSON, fresh=True)
+        group.files.append(name)
+        group.positions += found.positions
+        if found.left_out:
+            count = counted(len(found.left_out), "answer")
+            group.remarks.append(f"{count} left out, off the scale or unknown: {listed(found.left_out)}")
+
+    def _group(self, own: str, name: str, kind: str, *, fresh: bool = False) -> _Group:
+        """Return the group of an id; a new one, numbered, where another kind of file or person has it."""
+        free, number = own if own != LEAD else f"{own}-group", 1
+        while free in self.groups and (fresh or self.groups[free].kind != kind):
+            number += 1
+            free = f"{own}-{number}"
+        remark = [f"{counted(number - 1, 'other')} handed in as {name!r} too"] if number > 1 else []
+        return self.groups.setdefault(
+            free, _Group(name if number == 1 else f"{name} ({number})", kind, remarks=remark)
+        )
+
+
+def _content(path: Path) -> bytes:
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise ValueError(f"it has {size:,} bytes, and {MAX_BYTES:,} are read at most")
+    return path.read_bytes()
+
+
+def _faults(errors: Iterable[object]) -> Iterator[str]:
+    """Yield the first errors of a file, each with its line, and how many more there are."""
+    found = [f"line {getattr(one, 'line', 0)}: {getattr(one, 'message', one)}" for one in errors]
+    yield from found[:_MOST_TOLD]
+    if len(found) > _MOST_TOLD:
+        yield f"and {len(found) - _MOST_TOLD} more"

@@ -1,0 +1,122 @@
+"""Made-up answers, so that a teacher can try the seminar before the class has coded."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from negotiation_kit.classroom.answers import FORMAT, VERSION
+from negotiation_kit.comparison import stance
+from negotiation_kit.comparison.settings import coded_round
+from negotiation_kit.edtf import Edtf
+from negotiation_kit.model import Case, Engagement, Issue, Party, Role
+from negotiation_kit.places import typed_path
+from negotiation_kit.saving import refuse_to_replace, write_atomically
+from negotiation_kit.scales import DateScale, IntervalScale, NominalScale, SetScale, Span, Value, parts_of
+
+_AS_KEY, _SILENT, _SKIPPED = 0.6, 0.12, 0.05
+"""How often a made-up group reads as the key does, sees silence, or leaves a place out."""
+
+
+def rehearse_seminar(
+    case: Case,
+    folder: str | Path,
+    *,
+    groups: int = 5,
+    round: str | None = None,
+    parties: Iterable[str] | None = None,
+    seed: int = 1,
+    overwrite: bool = False,
+) -> list[Path]:
+    """Write made-up files of answers, as the page's exercise saves them, to rehearse a seminar with.
+
+    Each is called made up in its name. A group takes over the key in three of five places and otherwise picks
+    anything the scale allows: no class codes so, and nothing can be learnt from the numbers.
+
+    Parameters
+    ----------
+    case : Case
+    folder : str or Path
+        Made where it does not exist.
+    groups : int
+    round : str, optional
+        As `collect_codings`.
+    parties : iterable of str, optional
+        The sides when left out.
+    seed : int
+        The same seed gives the same files.
+    overwrite : bool
+        Whether files of the same names may be replaced.
+
+    Returns
+    -------
+    list of Path
+
+    Raises
+    ------
+    FileExistsError
+        Where one of the files is there.
+    """
+    chosen = case.round(round).id if round else (case.default_round or coded_round(case).id)
+    named = (
+        [case.party(name) for name in parties]
+        if parties
+        else [p for p in case.parties if p.role is Role.SIDE]
+    )
+    target, random = typed_path(folder), Random(seed)
+    contents: dict[Path, str | bytes] = {
+        target / f"made-up-{number}.json": _file(case, chosen, named, number, random)
+        for number in range(1, groups + 1)
+    }
+    for path in contents:
+        refuse_to_replace(path, overwrite=overwrite)
+    target.mkdir(parents=True, exist_ok=True)
+    write_atomically(contents)
+    return list(contents)
+
+
+def _file(case: Case, round: str, parties: list[Party], number: int, random: Random) -> str:
+    answers: dict[str, dict[str, Any]] = {}
+    for issue in case.issues_in(round):
+        for party in parties:
+            if random.random() >= _SKIPPED:
+                answers.setdefault(issue.id, {})[party.id] = _answer(case, round, party, issue, random)
+    head = {"format": FORMAT, "version": VERSION, "exercise": "made-up", "case": case.id, "round": round}
+    return json.dumps({**head, "coder": f"Made-up group {number}", "answers": answers}, indent=1) + "\n"
+
+
+def _answer(case: Case, round: str, party: Party, issue: Issue, random: Random) -> dict[str, Any]:
+    key = stance(case, party, issue, round)
+    if random.random() < _AS_KEY and (key.engagement or len(key.headline) == 1):
+        if key.engagement in tuple(Engagement)[:3]:
+            return {"stance": str(key.engagement)}
+        if key.headline:
+            return {"value": _ends(issue, key.headline[0].value)}
+    return {"stance": "silent"} if random.random() < _SILENT else {"value": _any(issue, random)}
+
+
+def _ends(issue: Issue, value: Value) -> Any:
+    """Return a value as files of answers have it: numbers and days as two ends, of several the first."""
+    scale, part = issue.scale, parts_of(value)[0] if parts_of(value) else None
+    if isinstance(scale, IntervalScale) and isinstance(part, Span):
+        return [scale.min if part.low is None else part.low, scale.max if part.high is None else part.high]
+    if isinstance(scale, DateScale) and isinstance(part, Edtf):
+        return [(part.first or scale.min).isoformat(), (part.last or scale.max).isoformat()]
+    return scale.plain_value(value)
+
+
+def _any(issue: Issue, random: Random) -> Any:
+    scale = issue.scale
+    if isinstance(scale, SetScale):
+        return [name for name in scale.names if random.random() < 0.5]
+    if isinstance(scale, NominalScale):
+        return random.choice(scale.names)
+    if isinstance(scale, DateScale):
+        day = scale.min.fromordinal(random.randint(scale.min.toordinal(), scale.max.toordinal())).isoformat()
+        return [day, day]
+    assert isinstance(scale, IntervalScale)
+    number = min(max(float(round(random.uniform(scale.min, scale.max))), scale.min), scale.max)
+    return [number, number]
