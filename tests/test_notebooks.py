@@ -31,13 +31,16 @@ def test_there_are_notebooks() -> None:
 
 @pytest.mark.notebook
 @every
-def test_a_notebook_runs_without_error(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_notebook_runs_without_error(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from nbclient import NotebookClient
 
     monkeypatch.setenv("JUPYTER_PREFER_ENV_PATH", "1")  # the kernel of this environment, as the kit starts it
     notebook = read(path)
+    # In a folder of its own: some write files beside themselves.
     NotebookClient(
-        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": path.parent}}
+        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": tmp_path}}
     ).execute()
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
     assert outputs, "a notebook that shows nothing"

@@ -1,7 +1,8 @@
 """The file that a student saves in the page's exercise, into positions.
 
 It is JSON: `{"format": "negotiation-kit-answers", "version": 1, "exercise": ..., "case": ..., "round": ...,
-"coder": ..., "answers": {issue: {party: {"value": ... or "stance": ..., "confidence", "red_line", "note"}}}}`.
+"coder": ..., "answers": {issue: {party: answer}}}`, an answer `{"value": ... or "stance": ...,
+"confidence": ..., "red_line": ..., "note": ...}`.
 A value is a level, a list of options, or two ends (numbers or days), equal where one was given.
 """
 
@@ -126,11 +127,7 @@ def _position(issue: Issue, party: Party, round: str, given: Mapping[str, Any]) 
         issue.id,
         coder="",
         value=value,
-        engagement=None
-        if stance is None
-        else _STANCES[str(stance)]
-        if str(stance) in _STANCES
-        else _unknown(stance),
+        engagement=None if stance is None else _engagement(stance),
         firmness=Firmness.RED_LINE if given.get("red_line") is True else None,
         confidence=_CONFIDENCE.get(str(given.get("confidence"))),
         note=_text(given.get("note"), _LONGEST_NOTE) or None,

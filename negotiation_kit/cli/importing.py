@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from negotiation_kit.spreadsheets import Table
 
-_NO_SCALES = """No scales were given, and a table does not say how far a number can go or which name is next to which.
+_NO_SCALES = """No scales were given, and a table does not say how far a number can go
+or which name lies next to which.
 A draft was made of what stands in the table: {draft}
 
 Look at every scale in it, then run:

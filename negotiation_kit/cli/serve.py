@@ -23,7 +23,7 @@ _IDLE = 600
 _EVERYWHERE = ("", "*", "0.0.0.0", "::")
 _NOWHERE = "192.0.2.1"
 """An address of documentation (RFC 5737): asking which way a packet would go there sends none."""
-_OPEN = """Whoever has this address, and reaches this machine, can use the notebooks; its last part is the key:
+_OPEN = """Whoever has this address, and reaches this machine, can use the notebooks. Its last part is a key:
   {address}
 They run here, one Python for each visitor: that does for ten, not for three hundred (see docs/seminar.md).
 Ctrl-C ends it."""

@@ -140,12 +140,12 @@ def readme(name: str, title: str, *, made_up: bool) -> str:
 
 
 _MADE_UP = dedent("""\
-    This folder holds one negotiation. **Everything in it is a made-up example** (a bridge, and who opens it) that
-    shows what goes where. Write over it piece by piece, and nothing of it is left when you are done.
+    This folder holds one negotiation. **Everything in it is a made-up example** (a bridge, and who opens it)
+    that shows what goes where. Write over it piece by piece, and nothing of it is left when you are done.
 """)
 _COPIED = dedent("""\
-    This folder holds one negotiation. Its parties, rounds and questions are copied from another case; nobody's
-    position is coded yet. Change in `case.yaml` what does not fit, then code.
+    This folder holds one negotiation. Its parties, rounds and questions are copied from another case;
+    nobody's position is coded yet. Change in `case.yaml` what does not fit, then code.
 """)
 _README = dedent("""\
     | file | what it holds |
@@ -158,8 +158,8 @@ _README = dedent("""\
 
     ## In which order
 
-    1. Write a card for your first source in `seeds/`: number its passages, and say in your own words what each
-       says. Do not copy the text itself.
+    1. Write a card for your first source in `seeds/`: number its passages, and say in your own words
+       what each says. Do not copy the text itself.
     2. Put parties, the day of the talks and your questions into `case.yaml`. One question, one scale.
     3. Open the notebook and code in its form, or write the files by hand. Every position needs a passage.
     4. Check often. It finds every fault at once and says in which line it is and what to do.
@@ -174,8 +174,8 @@ _README = dedent("""\
         negotiation-kit compare CASE
         negotiation-kit page CASE --to CASE.html
 
-    A second person should code the same texts without looking: in files named `<party>.<coder>.yaml`. Only then can
-    you say how far the coding depends on who did it.
+    A second person should code the same texts without looking: in files named `<party>.<coder>.yaml`. Only
+    then can you say how far the coding depends on who did it.
 """)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from negotiation_kit.classroom import Handed, Place, Reading, Seminar
+from negotiation_kit.classroom import Handed, Place, Seminar
 from negotiation_kit.errors import counted
 from negotiation_kit.palette import party_colours
 from negotiation_kit.reliability import Alpha
+from negotiation_kit.reliability.readings import Reading
 from negotiation_kit.views.html import Child, Html, join, tag
 from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.style import CELL, GROUP, HEAD, HEADING, MUTED, QUOTE, SCROLLED, SECTION
@@ -20,7 +21,7 @@ _TRACK = (
 _FILL = "display:block;height:100%;background:currentColor;opacity:.55;"
 _READ = (
     "Alpha is 1 where all groups agree, 0 where they agree as often as chance would have it. “Kind” asks "
-    "whether groups see a position at all or silence; “values” how far they lie apart where two of them see one."
+    "whether groups see a position at all or silence; “values” how far they lie apart where two see one."
 )
 _SEVERAL = "The key has several offers or limits here, so no single answer is counted as right."
 
