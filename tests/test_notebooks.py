@@ -31,9 +31,7 @@ def test_there_are_notebooks() -> None:
 
 @pytest.mark.notebook
 @every
-def test_a_notebook_runs_without_error(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_notebook_runs_without_error(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from nbclient import NotebookClient
 
     monkeypatch.setenv("JUPYTER_PREFER_ENV_PATH", "1")  # the kernel of this environment, as the kit starts it

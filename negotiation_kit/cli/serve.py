@@ -18,6 +18,8 @@ from negotiation_kit.cli.servers import CannotStartError, check_port, port_numbe
 from negotiation_kit.errors import UnknownNameError
 
 FIRST_PORT, TRIED = 8866, 20
+_TEMPLATE, _SHARE = "negotiation-kit", Path(__file__).with_name("voila-share")
+"""How pages look, and the folder in which Voilà finds that: `<share>/voila/templates/<template>`."""
 _IDLE = 600
 """Seconds after which the kernel of a page that nobody looks at any more is ended."""
 _EVERYWHERE = ("", "*", "0.0.0.0", "::")
@@ -90,6 +92,8 @@ def _command(folder: Path, ip: str, port: int, key: str) -> list[str]:
     return [
         *(sys.executable, "-P", "-m", "voila", str(folder), "--no-browser"),
         *(f"--Voila.ip={'' if ip == '*' else ip}", f"--port={port}", "--Voila.port_retries=0"),
+        "--VoilaConfiguration.classic_tree=True",  # the list is a page of ours
+        f"--VoilaConfiguration.template={_TEMPLATE}",
         f"--MappingKernelManager.cull_idle_timeout={_IDLE}",
         "--MappingKernelManager.cull_interval=60",
         "--Voila.log_level=ERROR",  # it would print the address again, with stars for the key
@@ -98,8 +102,10 @@ def _command(folder: Path, ip: str, port: int, key: str) -> list[str]:
 
 
 def _settings(key: str) -> dict[str, str]:
-    """Return the key as a setting: every user of a machine can read the words of a command."""
-    return {"JUPYTER_TOKEN": key} if key else {}
+    """Return where the template lies, and the key: every user of a machine can read a command's words."""
+    others = os.environ.get("JUPYTER_PATH")
+    found = {"JUPYTER_PATH": os.pathsep.join([str(_SHARE), *([others] if others else [])])}
+    return {**found, "JUPYTER_TOKEN": key} if key else found
 
 
 def _only_here(ip: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -65,9 +66,10 @@ def new_case(
     OSError
         Where the system does not let the folder be made.
     """
-    asked = typed_path(folder).resolve()
-    target = asked.with_name(_id(asked.name))
-    if target.exists():
+    asked = typed_path(folder)
+    asked = asked if asked.name.strip(".") else asked.resolve()
+    target = asked.parent.resolve() / _id(asked.name)
+    if os.path.lexists(target):  # a link that leads nowhere is in the way too
         raise FileExistsError(f"{target} is already there, and nothing in it is changed; choose another name")
     named = title.strip() if title and title.strip() else _title(target.name)
     texts = _files(target.name, named, parties, like)

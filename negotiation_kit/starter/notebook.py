@@ -8,7 +8,7 @@ from typing import Any
 
 _HEAD = """# {title}
 
-{what} Choose **Run ▸ Run All Cells** in the menu above: the form below writes into this folder's files. \
+{what} In JupyterLab, choose **Run ▸ Run All Cells**: the form below writes into this folder's files. \
 What it writes is checked as you type, and comments you put into the files by hand stay."""
 _MADE_UP = "Everything in this folder is a made-up example to write over."
 _COPIED = "The codebook of this folder is copied from another case, and nobody's position is coded yet."

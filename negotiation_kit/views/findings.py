@@ -11,7 +11,8 @@ from negotiation_kit.views.style import MUTED, QUOTE
 _SIGN = {Severity.ERROR: "✕", Severity.WARNING: "!"}
 _EDGE = {Severity.ERROR: "#c1121f", Severity.WARNING: "#b8860b"}
 _PLAIN = (
-    "font:12px/1.45 ui-monospace,Consolas,'DejaVu Sans Mono',monospace;white-space:pre-wrap;margin:4px 0;"
+    "font:12px/1.45 ui-monospace,Consolas,'DejaVu Sans Mono',monospace;margin:4px 0;white-space:pre-wrap;"
+    "word-break:normal;overflow-wrap:break-word;"
 )
 _MOST = 12
 

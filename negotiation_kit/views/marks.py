@@ -37,11 +37,16 @@ def cross(side: Side) -> Html:
 
 
 def drawn_in(what: str, side: Side) -> str:
-    """Return the style that gives something a side's colour, a little nearer to the page's own ink.
+    """Return the style that gives something a side's colour."""
+    return leaning(what, side.colour)
+
+
+def leaning(what: str, colour: str) -> str:
+    """Return the style that gives something a colour, a little nearer to the page's own ink.
 
     A dark colour stands out from a dark page so; where a browser cannot mix, the plain colour stays.
     """
-    return f"{what}:{side.colour};{what}:color-mix(in srgb,{side.colour} 86%,currentcolor)"
+    return f"{what}:{colour};{what}:color-mix(in srgb,{colour} 86%,currentcolor)"
 
 
 def level_marks(name: str, sides: tuple[Side, Side]) -> list[Html]:

@@ -10,6 +10,7 @@ from negotiation_kit.palette import party_colours
 from negotiation_kit.reliability import Alpha
 from negotiation_kit.reliability.readings import Reading
 from negotiation_kit.views.html import Child, Html, join, tag
+from negotiation_kit.views.marks import leaning
 from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.style import CELL, GROUP, HEAD, HEADING, MUTED, QUOTE, SCROLLED, SECTION
 from negotiation_kit.views.words import figure, passages, stance_text
@@ -160,7 +161,12 @@ def _revealed(found: Seminar, place: Place, *, key: bool) -> Html:
     none = tag("p", "No group has coded this.", style=MUTED)
     return tag(
         "div",
-        tag("div", tag("span", "■ ", style=f"color:{colour}"), place.party.short, style=GROUP),
+        tag(
+            "div",
+            tag("span", "■ ", style=leaning("color", colour), aria_hidden="true"),
+            place.party.short,
+            style=GROUP,
+        ),
         tag("ul", answers, style="margin:6px 0;padding:0;list-style:none") if answers else none,
         _key(found, place) if key else None,
     )

@@ -142,7 +142,7 @@ class CodingForm(Live):
             "note": paragraph("Note", "a remark for other coders, if there is one", rows=1),
         }
         self.evidence = EvidenceForm(self.case.sources, self._tell)
-        self.value_place, self.outcomes_place = Box(layout=Layout(margin="0 0 6px")), Box(layout=CONTROLS)
+        self.value_place, self.outcomes_place = Box(), Box(layout=CONTROLS)
         self.write = button("Write to the file", "write this entry into the party's file", "primary")
         self.discard = button("Discard changes", "show the entry as the file has it")
         self.delete = button("Delete entry", "take this entry out of the file; Undo brings it back")
@@ -157,7 +157,7 @@ class CodingForm(Live):
         form = VBox(
             [self.issue, self.question, self.entry, self.value_place, choices, self.outcomes_place,
              *self.texts.values(), self.evidence.box, buttons, self.told],
-            layout=Layout(flex="3 1 520px", min_width="0"),
+            layout=Layout(flex="3 1 520px", min_width="0", grid_gap="7px", padding="0 2px"),
         )  # fmt: skip
         beside = VBox([self.checked], layout=Layout(flex="2 1 340px", min_width="0"))
         return [self.heading, where, Box([form, beside], layout=ROW)]
@@ -239,7 +239,7 @@ class CodingForm(Live):
         """Fill the controls from the file."""
         issue = self.case.issue(self.issue.value)
         entry = {} if self.entry.value == NEW else self.sheet.entries[self.entry.value]
-        self.question.value = framed(tag("div", issue.question, style="margin:2px 0 6px"))
+        self.question.value = framed(tag("div", issue.question, style="margin:0"))
         self._quiet = True
         try:
             self._make_scaled(issue)

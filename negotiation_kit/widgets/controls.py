@@ -38,7 +38,12 @@ def dropdown(label: str, options: Options, value: Any, *, room: int = 0) -> Drop
 
 def search(label: str, hint: str) -> Text:
     """Return a text field, its label above it, that reacts while one types."""
-    return Text(description=label, placeholder=hint, continuous_update=True, **_stacked(_width(len(hint))))
+    return Text(
+        description=label,
+        placeholder=hint,
+        continuous_update=True,
+        **_stacked(_width(max(len(label), len(hint)))),
+    )
 
 
 def text_field(label: str, value: str) -> Text:

@@ -88,11 +88,16 @@ class SeminarView(Live):
         self.told.value = framed(tag("div", said, role="status"))
         self._order_changed()
 
-    def _order_changed(self, _: Any = None) -> None:
+    def _order_changed(self, change: Any = None) -> None:
+        """Offer the issues in the order chosen; a new order begins with its first."""
         names = {issue.id: issue.title for issue in self._seminar.case.issues_in(self._seminar.round.id)}
         first = [place.issue.id for place in self._seminar.split] if self.order.value == "split" else []
         order = dict.fromkeys([*first, *names])
         self._offer(self.issue, [(names[name], name) for name in order])
+        if change is not None and order:
+            self._quiet = True
+            self.issue.value, self._revealed = next(iter(order)), False
+            self._quiet = False
         self._show()
 
     def _issue_changed(self, _: Any = None) -> None:

@@ -23,6 +23,9 @@ _RULES = (
     f'.{EXPLORER} select:not([multiple]){{background-image:url("{_ARROW}");background-size:12px;'
     "background-position:right 6px center}",
     f".{EXPLORER} :is(select,input){{border-radius:4px}}",
+    f".{EXPLORER} .lm-TabBar-tab{{flex:0 1 auto!important;min-width:0;max-width:none;padding:0 14px}}",
+    f".{EXPLORER} .lm-TabBar-tabLabel{{color:var(--jp-ui-font-color1)}}",
+    f".{STACKED} textarea{{font:inherit;border-radius:4px}}",
     f".{PANE} thead th{{position:sticky;top:0;z-index:1;background:var(--jp-layout-color1);"
     "box-shadow:inset 0 -1px 0 rgba(128,128,128,.5)}",
 )
