@@ -1,4 +1,4 @@
-"""What several tests share: a real browser, JupyterLab, and folders that keep both out of the user's own."""
+"""What several tests share: a browser, JupyterLab, Voilà, and folders that keep them apart from the user's."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -91,27 +92,54 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@dataclass(frozen=True)
+class Voila:
+    """A running Voilà; `root` is the copy of the checkout whose notebooks it shows."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+    root: Path
+
+    def address(self, path: str = "/") -> str:
+        """Return the address of a page."""
+        return f"http://127.0.0.1:{self.port}{quote(path)}"
+
+    def notebook(self, name: str) -> str:
+        """Return the address of a notebook of the notebooks folder."""
+        return self.address(f"/voila/render/{name}")
+
+
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """Give a JupyterLab started as a user starts it, in a copy of the checkout, for it saves by itself."""
-    port, folder = free_port(), tmp_path_factory.mktemp("lab")
-    log, copy = folder / "log.txt", _copied(folder / "negotiation_kit")
-    command = [sys.executable, "-m", "negotiation_kit", "lab", "--no-browser", "--port", str(port)]
-    with log.open("wb") as file:
-        started = subprocess.Popen(
-            command,
-            cwd=copy,
-            env={**os.environ, "JUPYTER_TOKEN": TOKEN, "PYTHONPATH": str(copy)},
-            stdout=file,
-            stderr=subprocess.STDOUT,
-        )
-    running = Lab(started, port, copy)
-    try:
-        _await(running, log)
+    with _started("lab", tmp_path_factory.mktemp("lab")) as (process, port, root):
+        running = Lab(process, port, root)
+        _await(process, running.address("/api"), root.with_name("log.txt"))
         yield running
+
+
+@pytest.fixture(scope="session")
+def voila(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Voila]:
+    """Give a Voilà started as a user starts it, in a copy of the checkout, for notebooks may write files."""
+    with _started("serve", tmp_path_factory.mktemp("voila")) as (process, port, root):
+        running = Voila(process, port, root)
+        _await(process, running.address(), root.with_name("log.txt"))
+        yield running
+
+
+@contextmanager
+def _started(command: str, folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], int, Path]]:
+    """Run a command that serves, on a free port in a copy of the checkout, and end it afterwards."""
+    port, copy = free_port(), _copied(folder / "negotiation_kit")
+    words = [sys.executable, "-m", "negotiation_kit", command, "--no-browser", "--port", str(port)]
+    settings = {**os.environ, "JUPYTER_TOKEN": TOKEN, "PYTHONPATH": str(copy)}
+    with (folder / "log.txt").open("wb") as file:
+        process = subprocess.Popen(words, cwd=copy, env=settings, stdout=file, stderr=subprocess.STDOUT)
+    try:
+        yield process, port, copy
     finally:
-        started.terminate()
-        started.wait(timeout=30)
+        process.terminate()
+        process.wait(timeout=30)
 
 
 def free_port() -> int:
@@ -127,15 +155,15 @@ def _copied(target: Path) -> Path:
     return target
 
 
-def _await(lab: Lab, log: Path, seconds: float = 60) -> None:
+def _await(process: subprocess.Popen[bytes], address: str, log: Path, seconds: float = 60) -> None:
     deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline and lab.process.poll() is None:
+    while time.monotonic() < deadline and process.poll() is None:
         try:
-            with urllib.request.urlopen(lab.address("/api"), timeout=5):
+            with urllib.request.urlopen(address, timeout=5):
                 return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.2)
-    pytest.fail(f"JupyterLab did not start. Its log:\n{log.read_text(encoding='utf-8', errors='replace')}")
+    pytest.fail(f"The server did not start. Its log:\n{log.read_text(encoding='utf-8', errors='replace')}")
 
 
 def _without_browser(reason: str) -> NoReturn:

@@ -80,6 +80,11 @@ class PositionSheet:
         return entries(self._document(self.data))
 
     @property
+    def changed_on_disk(self) -> bool:
+        """Whether the file is no longer the one that was read."""
+        return _fingerprint(_bytes(self.path)) != _fingerprint(self._read)
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is a write to take back."""
         return bool(self._saved)
@@ -174,10 +179,10 @@ class PositionSheet:
         self._read = before
 
     def _refuse_if_changed(self) -> None:
-        if _fingerprint(_bytes(self.path)) != _fingerprint(self._read):
+        if self.changed_on_disk:
             raise ChangedOnDiskError(
                 f"{shown_path(self.path)} has been changed by somebody else since it was read here; "
-                "read it again, and make your change once more"
+                "discard your change to read it anew, and make it once more"
             )
 
     def _document(self, data: bytes) -> Document:

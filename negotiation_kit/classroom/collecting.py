@@ -48,14 +48,18 @@ def collect_codings(
     ------
     UnknownNameError
         For a round or party that is not there.
+    FileNotFoundError
+        Where there is no such folder.
     ValueError
-        Where there is no such folder, it holds too many files, or the case was not loaded from a folder.
+        Where it holds too many files, or the case was not loaded from a folder.
     """
     chosen = case.round(round)
     asked = None if parties is None else {case.party(name).id for name in parties}
     place = typed_path(folder)
     if not is_folder(place):
-        raise ValueError(f"there is no folder {place}; make it, and put the files of the groups into it")
+        raise FileNotFoundError(
+            f"there is no folder {place}; make it, and put the files of the groups into it"
+        )
     found = _Found(case, chosen, _desk(case))
     for path in _handed_in(place):
         found.take(path, path.relative_to(place).as_posix())

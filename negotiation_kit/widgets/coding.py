@@ -13,7 +13,7 @@ from negotiation_kit.errors import Finding, UnknownNameError
 from negotiation_kit.load import load_codebook
 from negotiation_kit.load.drafts import Desk
 from negotiation_kit.load.files import shown_path
-from negotiation_kit.model import LEAD, Case, Confidence, Engagement, Firmness, Status
+from negotiation_kit.model import LEAD, Case, Confidence, Engagement, Firmness, Issue, Status
 from negotiation_kit.places import case_folder, typed_path
 from negotiation_kit.views import join, tag
 from negotiation_kit.views.findings import entry_preview, findings_list
@@ -86,6 +86,7 @@ class CodingForm(Live):
             )
         self._desk = Desk(self.folder)
         self._loaded: dict[str, Any] = {}
+        self._scaled: dict[str, tuple[ValueControl, OutcomesControl, OutcomesControl]] = {}
         self._make_where()
         self._make_fields()
         self._assemble(*self._arranged())
@@ -257,16 +258,19 @@ class CodingForm(Live):
         self._loaded = self.fields
         self._tell()
 
-    def _make_scaled(self, issue: Any) -> None:
-        """Put in place the controls that the issue's scale asks for."""
-        for old in (*self.value_place.children, *self.outcomes_place.children):
-            old.close()
-        self.value = ValueControl(issue.scale)
-        self.accepts = OutcomesControl("Could live with", issue.scale)
-        self.rejects = OutcomesControl("Rejects", issue.scale)
+    def _make_scaled(self, issue: Issue) -> None:
+        """Put in place the controls that the issue's scale asks for, made once and kept."""
+        if issue.id not in self._scaled:
+            made = (
+                ValueControl(issue.scale),
+                OutcomesControl("Could live with", issue.scale),
+                OutcomesControl("Rejects", issue.scale),
+            )
+            self._watch(self._tell, *(control.widget for control in made))
+            self._scaled[issue.id] = made
+        self.value, self.accepts, self.rejects = self._scaled[issue.id]
         self.value_place.children = (self.value.widget,)
         self.outcomes_place.children = (self.accepts.widget, self.rejects.widget)
-        self._watch(self._tell, self.value.widget, self.accepts.widget, self.rejects.widget)
 
     def _changes(self) -> dict[str, Any]:
         """Return the fields a person has changed: what stands in the file besides is not touched."""
@@ -319,7 +323,8 @@ class CodingForm(Live):
         return span.dash + 1, span.end
 
     def _show_buttons(self) -> None:
-        self.write.disabled = self.discard.disabled = not self.unsaved
+        self.write.disabled = not self.unsaved
+        self.discard.disabled = not (self.unsaved or self.sheet.changed_on_disk)
         self.delete.disabled = self.entry.value == NEW
         self.undo.disabled = not self.sheet.can_undo
 
@@ -338,7 +343,9 @@ class CodingForm(Live):
         self._say(f"Written to {shown_path(self.sheet.path)}.{remark}")
 
     def _discard(self, _: Any = None) -> None:
-        self._show_entry()
+        if self.sheet.changed_on_disk:
+            self.sheet.reload()
+        self._after_write(self.issue.value, None if self.entry.value == NEW else self.entry.value)
         self._say("The entry is shown as the file has it.")
 
     def _delete(self, _: Any = None) -> None:

@@ -9,7 +9,9 @@ from typing import Any
 
 from ipywidgets import HTML
 
-from negotiation_kit.views import tag
+from negotiation_kit.authoring import EditError
+from negotiation_kit.errors import MissingPackageError, PositionFilesError, UnknownNameError
+from negotiation_kit.views import Html, tag
 from negotiation_kit.views.style import UNTYPESET
 
 Handler = Callable[..., None]
@@ -19,6 +21,8 @@ _STYLE = (
     "font:13px/1.45 system-ui,sans-serif;white-space:pre-wrap;overflow-wrap:anywhere"
 )
 _DEEPEST = 3
+_TOLD = (EditError, MissingPackageError, OSError, PositionFilesError, UnknownNameError)
+"""Errors that are no fault of the kit: their sentence says what to do, and where it was raised says nothing."""
 
 
 def shown_in(place: HTML) -> Callable[[Handler], Handler]:
@@ -49,13 +53,17 @@ def shown_in(place: HTML) -> Callable[[Handler], Handler]:
 
 def show_problem(place: HTML, error: Exception) -> None:
     """Show an error as a sentence, with where it happened folded under it."""
-    trace = "".join(traceback.format_exception(error)[-_DEEPEST:])
-    details = tag("details", tag("summary", "for a bug report"), tag("pre", trace, style="font-size:11px"))
+    details = None if isinstance(error, _TOLD) else _details(error)
     reason = str(error) or type(error).__name__
     stop = "" if reason.endswith((".", "?", "!")) else "."
     sentence = f"This could not be shown: {reason}{stop} What stands below is from before."
     place.value = tag("div", sentence, details, role="alert", class_=UNTYPESET, style=_STYLE)
     place.layout.display = None
+
+
+def _details(error: Exception) -> Html:
+    trace = "".join(traceback.format_exception(error)[-_DEEPEST:])
+    return tag("details", tag("summary", "for a bug report"), tag("pre", trace, style="font-size:11px"))
 
 
 def clear_problem(place: HTML) -> None:

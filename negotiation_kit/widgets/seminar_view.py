@@ -33,7 +33,7 @@ def seminar(
     ------
     UnknownNameError
         For a round or party that is not there.
-    ValueError
+    FileNotFoundError
         Where there is no such folder.
     """
     return SeminarView(case, folder, round, parties)

@@ -117,7 +117,7 @@ def test_an_empty_folder_is_no_fault(istanbul: Case, tmp_path: Path) -> None:
 def test_what_cannot_be_collected_is_said(
     istanbul: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(ValueError, match="there is no folder"):
+    with pytest.raises(FileNotFoundError, match="there is no folder"):
         nk.collect_codings(istanbul, tmp_path / "none")
     monkeypatch.setattr(collecting, "MOST_FILES", 1)
     with pytest.raises(ValueError, match="holds 2 files; 1 are read at most"):

@@ -53,8 +53,8 @@ def test_alpha_is_that_of_the_groups_without_the_key(found: nk.Seminar) -> None:
     assert found.reliability.coders == ("ana", "bo", "cem", "dana")
     assert found.reliability.overall.value.value == 1.0  # where two of them see a value it is the same
     stance = found.reliability.overall.stance
-    # Eight units of four ratings: 32, of which 4 + 2 see silence and 26 a value. One unit is split 2:2, so 8 of
-    # its 12 ordered pairs differ, each weighing 1 / (4 - 1).
+    # Eight units of four ratings: 32, of which 4 + 2 see silence and 26 a value. One unit is split 2:2, so 8
+    # of its 12 ordered pairs differ, each weighing 1 / (4 - 1).
     observed = 8 / 3 / 32
     expected = 2 * 6 * 26 / (32 * 31)
     assert stance.value == pytest.approx(1 - observed / expected)
