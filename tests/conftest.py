@@ -1,4 +1,4 @@
-"""What several tests share: a browser, JupyterLab, Voilà, and folders that keep them apart from the user's."""
+"""What several tests share: a browser, JupyterLab, Voilà, and folders apart from the user's own."""
 
 from __future__ import annotations
 

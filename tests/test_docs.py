@@ -21,6 +21,9 @@ PROGRAMS = ("python3 start.py", "negotiation-kit")
 ELSEWHERE = {
     "": "opens JupyterLab: tests/test_start.py and tests/cli/test_lab.py",
     "lab --no-browser --port 8890": "serves until it is stopped: tests/cli/test_lab.py",
+    "serve": "serves until it is stopped: tests/cli/test_serve.py",
+    "serve 7": "serves until it is stopped: tests/widgets/test_journey_voila.py",
+    "import table.xlsx --to my-talks": "needs a table: tests/cli/test_importing.py",
     "test": "installs, and runs these tests: tests/test_start.py",
     'test -m "not browser and not notebook"': "installs, and runs these tests: tests/test_start.py",
 }

@@ -25,7 +25,7 @@ COMMANDS = {
 }
 """Each command with its line of help, so that `--help` need not import them all."""
 
-_MODULES = {"import": "importing"}
+MODULES = {"import": "importing"}
 """Where a command's module cannot have its name, because Python keeps the word to itself."""
 
 FINE, FOUND, CANNOT_RUN = 0, 1, 2
@@ -74,7 +74,7 @@ def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
     commands = found.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name, line in COMMANDS.items():
         if name in words:
-            import_module(f"negotiation_kit.cli.{_MODULES.get(name, name)}").add(commands)
+            import_module(f"negotiation_kit.cli.{MODULES.get(name, name)}").add(commands)
         else:
             commands.add_parser(name, help=line)
     return found

@@ -22,7 +22,7 @@ _STYLE = (
 )
 _DEEPEST = 3
 _TOLD = (EditError, MissingPackageError, OSError, PositionFilesError, UnknownNameError)
-"""Errors that are no fault of the kit: their sentence says what to do, and where it was raised says nothing."""
+"""Errors that are no fault of the kit: their sentence says what to do, and a place in the code nothing."""
 
 
 def shown_in(place: HTML) -> Callable[[Handler], Handler]:

@@ -7,12 +7,12 @@ from importlib import import_module
 
 import pytest
 
-from negotiation_kit.cli.main import COMMANDS
+from negotiation_kit.cli.main import COMMANDS, MODULES
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_line_is_the_commands_own(name: str) -> None:
     commands = argparse.ArgumentParser().add_subparsers()
-    import_module(f"negotiation_kit.cli.{name}").add(commands)
+    import_module(f"negotiation_kit.cli.{MODULES.get(name, name)}").add(commands)
     (action,) = commands._choices_actions
     assert (action.dest, action.help) == (name, COMMANDS[name])

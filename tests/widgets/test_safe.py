@@ -18,14 +18,22 @@ def place() -> HTML:
     return HTML(layout={"display": "none"})
 
 
-def test_what_is_raised_is_shown_as_a_sentence_with_the_rest_folded(place: HTML) -> None:
+def test_what_is_no_fault_of_the_kit_is_a_sentence_alone(place: HTML) -> None:
     def handler() -> None:
         raise UnknownNameError("party", "rusia", ["russia"])
 
     shown_in(place)(handler)()
+    assert "Did you mean &#x27;russia&#x27;?" in place.value or "Did you mean 'russia'?" in place.value
+    assert "<details>" not in place.value
+
+
+def test_what_is_raised_is_shown_as_a_sentence_with_the_rest_folded(place: HTML) -> None:
+    def handler() -> None:
+        raise RuntimeError("a slip of the kit")
+
+    shown_in(place)(handler)()
     sentence, _, rest = place.value.partition("<details>")
-    assert "This could not be shown: " in sentence
-    assert "Did you mean &#x27;russia&#x27;?" in sentence or "Did you mean 'russia'?" in sentence
+    assert "This could not be shown: a slip of the kit." in sentence
     assert "Traceback" not in sentence
     assert "in handler" in rest
     assert place.layout.display is None
