@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 DISTRIBUTION = "negotiation-kit"
-SHOWN_EXTRAS = ("office", "test")  # those who need the rest know how to ask for it
+SHOWN_EXTRAS = ("office", "serve", "test")  # those who need the rest know how to ask for it
 REMEDY = "run `python3 start.py`, or `python -m pip install negotiation-kit` where there is no start.py"
 CHROMIUM_VARIABLE = "CHROMIUM"
 CHROMIUM_COMMANDS = (
