@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         movement_table,
         party_table,
     )
+    from negotiation_kit.webpage import Exercise, Page, exercise, page
     from negotiation_kit.widgets import build_table, explore, explore_movement
 
 __version__ = VERSION
@@ -101,6 +102,7 @@ _ROOMS = {
         "movement_table",
         "party_table",
     ),
+    "webpage": ("Exercise", "Page", "exercise", "page"),
     "widgets": (
         "build_table",
         "explore",
@@ -115,8 +117,10 @@ __all__ = [
     "CodingReliability",
     "Comparison",
     "ComparisonTable",
+    "Exercise",
     "Finding",
     "Movement",
+    "Page",
     "Pairwise",
     "PositionFilesError",
     "Report",
@@ -133,6 +137,7 @@ __all__ = [
     "compare",
     "comparison_table",
     "evidence_frame",
+    "exercise",
     "explore",
     "explore_movement",
     "issues_frame",
@@ -141,6 +146,7 @@ __all__ = [
     "load_case",
     "movement",
     "movement_table",
+    "page",
     "pairwise",
     "parties_frame",
     "party_table",
