@@ -148,6 +148,8 @@ class Issue:
         Ids of the rounds in which it is asked; empty for all.
     replaces : str, optional
         Id of the issue whose question or scale this one changed.
+    sequences : tuple of (level, steps)
+        For levels that say what comes first: the steps in their order, by names of the coder's own.
     """
 
     id: str
@@ -159,6 +161,7 @@ class Issue:
     note: str | None = None
     rounds: tuple[str, ...] = ()
     replaces: str | None = None
+    sequences: tuple[tuple[str, tuple[str, ...]], ...] = ()
     origin: Origin | None = field(default=None, compare=False)
 
     def asked_in(self, round: str) -> bool:
