@@ -31,6 +31,7 @@ ROOMS = (
     "load",
     "distance",
     "comparison",
+    "linkage",
     "frames",
     "reliability",
     "palette",

@@ -1,0 +1,165 @@
+"""Offers that depend on other issues: alternatives (OR) of packages (AND) of conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from negotiation_kit.comparison import Stance, stance
+from negotiation_kit.distance import Bounds
+from negotiation_kit.linkage.holdings import ORDER, Holder, Holding, holder
+from negotiation_kit.model import LEAD, Case, Issue, Package, Party, Position, Role
+from negotiation_kit.scales import Value
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One issue and the value it must have.
+
+    Parameters
+    ----------
+    issue : Issue
+    value : Value
+    holders : tuple of Holder
+        The other parties it asks something of: the sides, and whoever else has a position on the issue.
+    """
+
+    issue: Issue
+    value: Value
+    holders: tuple[Holder, ...]
+
+    @property
+    def holding(self) -> Holding:
+        """The worst of all holders; met where nobody else is concerned."""
+        return max((item.holding for item in self.holders), key=ORDER.index, default=Holding.MET)
+
+    @property
+    def gap(self) -> Bounds:
+        """The greatest distance of a holder, between its limits."""
+        gaps = [item.gap for item in self.holders]
+        return Bounds(
+            max((gap.low for gap in gaps), default=0.0), max((gap.high for gap in gaps), default=0.0)
+        )
+
+    @property
+    def movers(self) -> tuple[Party, ...]:
+        """The parties that would have to move for it to be met."""
+        return tuple(item.party for item in self.holders if item.holding is not Holding.MET)
+
+    @property
+    def text(self) -> str:
+        """Issue and value in words."""
+        return f"{self.issue.title}: {self.issue.scale.text(self.value)}"
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One package of conditions that must all hold; `number` counts an offer's packages from 1."""
+
+    number: int
+    conditions: tuple[Condition, ...]
+
+    @property
+    def holding(self) -> Holding:
+        """The worst of its conditions."""
+        return max((item.holding for item in self.conditions), key=ORDER.index, default=Holding.MET)
+
+    @property
+    def gap(self) -> Bounds:
+        """The mean distance of its conditions, between its limits."""
+        gaps = [item.gap for item in self.conditions]
+        size = max(1, len(gaps))
+        return Bounds(sum(gap.low for gap in gaps) / size, sum(gap.high for gap in gaps) / size)
+
+    @property
+    def blocked(self) -> bool:
+        """Whether a party that would have to move wants something else, or has ruled it out."""
+        return self.holding in (Holding.AGAINST, Holding.REFUSED)
+
+    @property
+    def in_the_way(self) -> tuple[Condition, ...]:
+        """The conditions that are not met, the farthest first."""
+        unmet = [item for item in self.conditions if item.holding is not Holding.MET]
+        return tuple(sorted(unmet, key=lambda item: (-item.gap.high, -item.gap.low)))
+
+
+@dataclass(frozen=True)
+class LinkedOffer:
+    """An offer that holds only if one of its alternatives does."""
+
+    party: Party
+    issue: Issue
+    position: Position
+    value: Value
+    alternatives: tuple[Alternative, ...]
+
+    @property
+    def live(self) -> bool:
+        """Whether one of its alternatives is met as things stand."""
+        return any(item.holding is Holding.MET for item in self.alternatives)
+
+    @cached_property
+    def nearest(self) -> Alternative:
+        """The alternative nearest to being met: by mean distance, then by how many conditions are not met."""
+
+        def far(item: Alternative) -> tuple[float, float, int]:
+            return item.gap.low + item.gap.high, item.gap.high, len(item.in_the_way)
+
+        return min(self.alternatives, key=far)
+
+    @property
+    def text(self) -> str:
+        """Who offers what, in words."""
+        return f"{self.party.short}: {self.issue.title}: {self.issue.scale.text(self.value)}"
+
+
+def linked_offers(
+    case: Case, round: str, coding: str = "reading", coder: str = LEAD
+) -> Iterator[LinkedOffer]:
+    """Yield every conditional offer of a round, party by party and issue by issue.
+
+    Parameters
+    ----------
+    case : Case
+    round, coding, coder : str
+    """
+    stances = Stances(case, round, coding, coder)
+    for party in case.parties:
+        for issue in case.issues_in(round):
+            for offer in stances.of(party, issue).offers:
+                if offer.conditional:
+                    packages = enumerate(offer.position.conditional_on, start=1)
+                    alternatives = tuple(_alternative(stances, party, *numbered) for numbered in packages)
+                    yield LinkedOffer(party, issue, offer.position, offer.value, alternatives)
+
+
+@dataclass(frozen=True)
+class Stances:
+    """Looks up stances of one round."""
+
+    case: Case
+    round: str
+    coding: str
+    coder: str
+
+    def of(self, party: Party, issue: Issue) -> Stance:
+        """Return a party's stance on an issue."""
+        return stance(self.case, party, issue, self.round, self.coding, self.coder)
+
+
+def _alternative(stances: Stances, party: Party, number: int, package: Package) -> Alternative:
+    return Alternative(number, tuple(_condition(stances, party, *pair) for pair in package))
+
+
+def _condition(stances: Stances, party: Party, name: str, value: Value) -> Condition:
+    issue = stances.case.issue(name)
+    others = (stances.of(other, issue) for other in stances.case.parties if other.id != party.id)
+    return Condition(issue, value, tuple(holder(other, value) for other in others if _concerned(other)))
+
+
+def _concerned(other: Stance) -> bool:
+    """Return whether a condition asks something of a party: of every side, and of whoever has a position."""
+    if not other.applicable:
+        return False
+    return other.party.role is Role.SIDE or other.stated or bool(other.rejects or other.accepts)
