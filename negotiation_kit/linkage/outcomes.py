@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.comparison import Stance
 from negotiation_kit.comparison.settings import check_settings, coded_round
-from negotiation_kit.errors import listed
 from negotiation_kit.linkage.offers import Stances
 from negotiation_kit.linkage.texts import interval_texts
 from negotiation_kit.model import LEAD, Case, Firmness, Issue, Party, Role, Round
@@ -55,7 +54,9 @@ class Outcome:
     left : Outcomes
         What no party has ruled out; on a set, the options that may still be chosen.
     zone : Outcomes
-        What every party accepts: the zone of possible agreement.
+        What every party accepts: the zone of possible agreement; empty where it concerns one party alone.
+    barred : tuple of str
+        Single points of a line that are ruled out, in words: what is left of a line has its ends.
     rooms : tuple of Room
         The same party by party.
     """
@@ -65,16 +66,19 @@ class Outcome:
     left: Outcomes
     zone: Outcomes
     rooms: tuple[Room, ...]
+    barred: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
         """What is left in words, or why nothing is."""
         if self.left:
-            return listed(self.texts(self.left))
-        limits = (
-            f"{room.party.short} leaves {listed(self.texts(room.left)) or 'nothing'}" for room in self.rooms
-        )
+            rest = f", except {' and '.join(self.barred)}" if self.barred else ""
+            return "; ".join(self.texts(self.left)) + rest
+        limits = (f"{room.party.short} leaves {self._left_by(room)}" for room in self.rooms)
         return f"none left, because {' and '.join(limits)}"
+
+    def _left_by(self, room: Room) -> str:
+        return " or ".join(self.texts(room.left)) or "nothing"
 
     def texts(self, outcomes: Outcomes) -> list[str]:
         """Return outcomes in words."""
@@ -155,11 +159,23 @@ def feasible_outcomes(
 
 def _rows(stances: Stances, issue: Issue, parties: tuple[Party, ...]) -> Iterator[Outcome]:
     held = [stances.of(party, issue) for party in parties]
-    objects = dict.fromkeys(entry.object for stance in held for entry in stance.entries) or {None: None}
-    for name in [item for item in objects if item is not None] or [None]:
+    objects = dict.fromkeys(entry.object for stance in held for entry in stance.entries)
+    named: list[str | None] = [item for item in objects if item is not None]
+    for name in named or [None]:
         rooms = tuple(_room(stance, name) for stance in held if stance.applicable)
         left = _shared(issue, [room.left for room in rooms])
-        yield Outcome(issue, name, left, _shared(issue, [room.accepted for room in rooms]), rooms)
+        zone = _shared(issue, [room.accepted for room in rooms]) if len(rooms) > 1 else ()
+        yield Outcome(issue, name, left, zone, rooms, _barred(held, name))
+
+
+def _barred(held: Iterable[Stance], name: str | None) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for stance in held:
+        scale = stance.issue.scale
+        for part in stance.rejects_for(name) if isinstance(scale, Line) else ():
+            low, high = scale.span(part)
+            found |= {scale.part_text(part): None} if low == high else {}
+    return tuple(found)
 
 
 def _room(stance: Stance, name: str | None) -> Room:
@@ -208,7 +224,7 @@ def _record(row: Outcome) -> dict[str, Any]:
         "title": row.issue.title,
         "object": row.object,
         "left": row.text,
-        "zone": listed(row.texts(row.zone)) or None,
+        "zone": "; ".join(row.texts(row.zone)) or None,
         "open": bool(row.left) or isinstance(row.issue.scale, SetScale),
     }
 

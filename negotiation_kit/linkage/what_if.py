@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.comparison import Comparison, compare
+from negotiation_kit.comparison import Comparison, IssueComparison, Verdict, compare
 from negotiation_kit.comparison.conditionals import without_conditions
 from negotiation_kit.comparison.settings import check_settings, common_round
 from negotiation_kit.linkage.offers import LinkedOffer, linked_offers
@@ -57,12 +57,7 @@ class WhatIf:
     def changed(self) -> tuple[str, ...]:
         """The issues whose verdict or distance is another one, in the case's order."""
         pairs = zip(self.before.rows, self.after.rows, strict=True)
-        return tuple(
-            one.issue.id
-            for one, other in pairs
-            if (one.verdict, one.distance, one.low, one.high)
-            != (other.verdict, other.distance, other.low, other.high)
-        )
+        return tuple(one.issue.id for one, other in pairs if _found(one) != _found(other))
 
     @cached_property
     def changes(self) -> pd.DataFrame:
@@ -135,12 +130,14 @@ def what_if(
     return WhatIf(assumed, live, before, after)
 
 
+def _found(row: IssueComparison) -> tuple[Verdict, float | None, float | None, float | None]:
+    return row.verdict, row.distance, row.low, row.high
+
+
 def _pair(case: Case, a: str | None, b: str | None) -> tuple[str, str]:
     named = [case.party(name).id for name in (a, b) if name is not None]
-    sides = [party.id for party in case.parties if party.role is Role.SIDE]
-    rest = [
-        name for name in dict.fromkeys([*sides, *(party.id for party in case.parties)]) if name not in named
-    ]
+    sides_first = sorted(case.parties, key=lambda party: party.role is not Role.SIDE)
+    rest = [party.id for party in sides_first if party.id not in named]
     if len(named) + len(rest) < 2:
         raise ValueError(f"the case {case.id!r} has fewer than two parties, so there is nothing to compare")
     return (named[0] if a else rest.pop(0)), (named[-1] if b else rest.pop(0))
