@@ -172,9 +172,9 @@ def _barred(held: Iterable[Stance], name: str | None) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for stance in held:
         scale = stance.issue.scale
-        for part in stance.rejects_for(name) if isinstance(scale, Line) else ():
-            low, high = scale.span(part)
-            found |= {scale.part_text(part): None} if low == high else {}
+        if isinstance(scale, Line):
+            points = (part for part in stance.rejects_for(name) if len(set(scale.span(part))) == 1)
+            found |= {scale.part_text(part): None for part in points}
     return tuple(found)
 
 
