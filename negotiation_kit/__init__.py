@@ -31,6 +31,14 @@ if TYPE_CHECKING:
         timeline,
         write_case,
     )
+    from negotiation_kit.linkage import (
+        FeasibleOutcomes,
+        Linkages,
+        WhatIf,
+        feasible_outcomes,
+        linkages,
+        what_if,
+    )
     from negotiation_kit.load import check, list_cases, load_case
     from negotiation_kit.model import Case
     from negotiation_kit.reliability import (
@@ -72,6 +80,14 @@ _ROOMS = {
         "timeline",
         "write_case",
     ),
+    "linkage": (
+        "FeasibleOutcomes",
+        "Linkages",
+        "WhatIf",
+        "feasible_outcomes",
+        "linkages",
+        "what_if",
+    ),
     "load": (
         "check",
         "list_cases",
@@ -97,7 +113,9 @@ __all__ = [
     "Case",
     "CodingReliability",
     "Comparison",
+    "FeasibleOutcomes",
     "Finding",
+    "Linkages",
     "Movement",
     "Pairwise",
     "PositionFilesError",
@@ -105,6 +123,7 @@ __all__ = [
     "Score",
     "UnknownNameError",
     "Verdict",
+    "WhatIf",
     "__version__",
     "case_from_frame",
     "check",
@@ -114,8 +133,10 @@ __all__ = [
     "evidence_frame",
     "explore",
     "explore_movement",
+    "feasible_outcomes",
     "issues_frame",
     "krippendorff_alpha",
+    "linkages",
     "list_cases",
     "load_case",
     "movement",
@@ -125,6 +146,7 @@ __all__ = [
     "positions_frame",
     "robustness",
     "timeline",
+    "what_if",
     "write_case",
 ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.comparison import Stance
@@ -51,6 +51,11 @@ class Deadlock:
         Whether it lies in the order of steps, or in offers that depend on each other.
     path : tuple of Need
         Each waits for what the next one gives; the last waits for the first.
+
+    Notes
+    -----
+    Offers that depend on each other are a deadlock only while each side waits for the other to go first:
+    taken at once, as a trade, they meet each other's conditions. An order of steps has no such way out.
     """
 
     kind: str
@@ -72,8 +77,8 @@ class Deadlock:
 def deadlocks(stances: Stances, offers: Sequence[LinkedOffer]) -> tuple[Deadlock, ...]:
     """Return every deadlock of a round: those in the order of steps first, then those of offers.
 
-    An offer with an alternative that is not part of a circle, and that nobody blocks, is in no deadlock: the
-    way round is open.
+    An offer with an alternative that is not part of a circle, and that nobody has ruled out, is in no
+    deadlock: the way round is open.
 
     Parameters
     ----------
@@ -108,21 +113,26 @@ def _of_steps(stances: Stances) -> Iterator[Deadlock]:
 
 def _insisted(found: Stance) -> list[tuple[str, str]]:
     """Return the pairs of steps a party puts in one order whatever it settles for."""
+    import networkx as nx
+
     orders = dict(found.issue.sequences)
     values = [offer.value for offer in found.headline] + [*found.accepts]
-    pairs = [list(pairwise(orders.get(str(value), ()))) for value in dict.fromkeys(values)]
-    return [pair for pair in pairs[0] if all(pair in other for other in pairs)] if pairs else []
+    pairs = [list(combinations(orders.get(str(value), ()), 2)) for value in dict.fromkeys(values)]
+    common = [pair for pair in pairs[0] if all(pair in other for other in pairs)] if pairs else []
+    # Without the pairs that follow from others: each would tell the same circle once more.
+    kept = set(nx.transitive_reduction(nx.DiGraph(common)).edges)
+    return [pair for pair in common if pair in kept]
 
 
 def _of_offers(offers: Sequence[LinkedOffer]) -> Iterator[Deadlock]:
     """Yield the circles of offers that wait for each other."""
-    stuck = [offer for offer in offers if not _attainable(offers)[id(offer)]]
+    reached = _attainable(offers)
+    stuck = [offer for offer in offers if not reached[id(offer)]]
     graph = _graph()
     for offer in stuck:
         for alternative in offer.alternatives:
-            if not alternative.blocked:
-                for need, other in _needs(alternative, stuck):
-                    graph.add_edge(id(offer), id(other), condition=need)
+            for need, other in _needs(alternative, stuck):
+                graph.add_edge(id(offer), id(other), condition=need)
     known = {id(offer): offer for offer in stuck}
     for cycle in _cycles(graph):
         needs = []
@@ -148,8 +158,8 @@ def _attainable(offers: Sequence[LinkedOffer]) -> dict[int, bool]:
 
 
 def _open(alternative: Alternative, offers: Sequence[LinkedOffer], reached: dict[int, bool]) -> bool:
-    """Return whether nothing in a package waits for an offer that has not been reached, or is blocked."""
-    if alternative.blocked:
+    """Return whether nothing in a package waits for an offer that has not been reached, or is ruled out."""
+    if alternative.unmeetable:
         return False
     waits: dict[tuple[str, str], list[bool]] = {}
     for condition, other in _needs(alternative, offers):

@@ -45,7 +45,7 @@ class Condition:
     @property
     def movers(self) -> tuple[Party, ...]:
         """The parties that would have to move for it to be met."""
-        return tuple(item.party for item in self.holders if item.holding is not Holding.MET)
+        return tuple(item.party for item in self.holders if not item.holding.settled)
 
     @property
     def text(self) -> str:
@@ -67,20 +67,25 @@ class Alternative:
 
     @property
     def gap(self) -> Bounds:
-        """The mean distance of its conditions, between its limits."""
+        """The distances of its conditions added up, between their limits: all of them must hold."""
         gaps = [item.gap for item in self.conditions]
-        size = max(1, len(gaps))
-        return Bounds(sum(gap.low for gap in gaps) / size, sum(gap.high for gap in gaps) / size)
+        return Bounds(sum(gap.low for gap in gaps), sum(gap.high for gap in gaps))
 
     @property
-    def blocked(self) -> bool:
-        """Whether a party that would have to move wants something else, or has ruled it out."""
-        return self.holding in (Holding.AGAINST, Holding.REFUSED)
+    def mean(self) -> Bounds:
+        """The same a condition."""
+        size = max(1, len(self.conditions))
+        return Bounds(self.gap.low / size, self.gap.high / size)
+
+    @property
+    def unmeetable(self) -> bool:
+        """Whether a party that would have to move has ruled a condition out."""
+        return self.holding is Holding.REFUSED
 
     @property
     def in_the_way(self) -> tuple[Condition, ...]:
-        """The conditions that are not met, the farthest first."""
-        unmet = [item for item in self.conditions if item.holding is not Holding.MET]
+        """The conditions for which somebody would have to move, the farthest first."""
+        unmet = [item for item in self.conditions if not item.holding.settled]
         return tuple(sorted(unmet, key=lambda item: (-item.gap.high, -item.gap.low)))
 
 
@@ -96,17 +101,32 @@ class LinkedOffer:
 
     @property
     def live(self) -> bool:
-        """Whether one of its alternatives is met as things stand."""
-        return any(item.holding is Holding.MET for item in self.alternatives)
+        """Whether in one of its alternatives nobody has to move any more, as things stand."""
+        return any(item.holding.settled for item in self.alternatives)
 
     @cached_property
-    def nearest(self) -> Alternative:
-        """The alternative nearest to being met: by mean distance, then by how many conditions are not met."""
+    def by_distance(self) -> tuple[Alternative, ...]:
+        """Its alternatives, the nearest first: by the middle of their bounds, then by what is in the way."""
 
         def far(item: Alternative) -> tuple[float, float, int]:
             return item.gap.low + item.gap.high, item.gap.high, len(item.in_the_way)
 
-        return min(self.alternatives, key=far)
+        return tuple(sorted(self.alternatives, key=far))
+
+    @property
+    def nearest(self) -> Alternative:
+        """The alternative nearest to being met."""
+        return self.by_distance[0]
+
+    @property
+    def surely_nearest(self) -> bool:
+        """Whether it is the nearest whatever is not known: even at its farthest no other is as near."""
+        return all(self.nearest.gap.high < other.gap.low for other in self.by_distance[1:])
+
+    @property
+    def unmeetable(self) -> bool:
+        """Whether each of its alternatives holds a condition that somebody has ruled out."""
+        return all(item.unmeetable for item in self.alternatives)
 
     @property
     def text(self) -> str:
