@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, islice
 from typing import TYPE_CHECKING, Any
 
@@ -86,8 +86,16 @@ def deadlocks(stances: Stances, offers: Sequence[LinkedOffer]) -> tuple[Deadlock
     offers : sequence of LinkedOffer
         All conditional offers of the round.
     """
+    place = {party.id: number for number, party in enumerate(stances.case.parties)}
     found = [*_of_steps(stances), *_of_offers(offers)]
-    return tuple(islice(found, MOST))
+    return tuple(_from_first(item, place) for item in islice(found, MOST))
+
+
+def _from_first(found: Deadlock, place: dict[str, int]) -> Deadlock:
+    """Return the circle told from the party declared first, so that no side is named first by chance."""
+    ranks = [min(place[party.id] for party in need.parties) for need in found.path]
+    start = ranks.index(min(ranks))
+    return replace(found, path=found.path[start:] + found.path[:start])
 
 
 def _of_steps(stances: Stances) -> Iterator[Deadlock]:

@@ -55,7 +55,7 @@ class WhatIf:
     @property
     def sentence(self) -> str:
         """What is assumed, what it unlocks, and how verdicts, score and bounds change, in words."""
-        return " ".join((_supposed(self.assumed), _unlocks(self.live), _verdicts(self), _scores(self)))
+        return " ".join((_supposed(self), _unlocks(self.live), _verdicts(self), _scores(self)))
 
     @cached_property
     def changed(self) -> tuple[str, ...]:
@@ -89,14 +89,19 @@ def _found(row: IssueComparison) -> tuple[Verdict, float | None, float | None, f
     return row.verdict, row.distance, row.low, row.high
 
 
-def _supposed(assumed: tuple[Assumed, ...]) -> str:
-    if not assumed:
+def _supposed(found: WhatIf) -> str:
+    if not found.assumed:
         return "Nothing is assumed."
     who: dict[str, list[str]] = {}
-    for item in assumed:
+    for item in found.assumed:
         text = f"{item.issue.title}: {item.issue.scale.text(item.value)}"
         who.setdefault(text, []).append(item.party.short)
-    return f"Assumed: {'; '.join(f'{text} ({listed(names)})' for text, names in who.items())}."
+    everybody = len(found.before.case.parties)
+    told = (
+        f"{text} ({'all parties' if len(names) == everybody else listed(names)})"
+        for text, names in who.items()
+    )
+    return f"Assumed: {'; '.join(told)}."
 
 
 def _unlocks(live: tuple[LinkedOffer, ...]) -> str:

@@ -279,17 +279,23 @@ def _kept(scale: Line, piece: Piece) -> Iterator[Piece]:
 
 
 def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield the union of closed pieces as pieces apart from each other."""
+    """Yield the union of pieces as pieces apart from each other."""
     last: Piece | None = None
     for piece in sorted(pieces):
-        if last is not None and piece.low <= last.high:
-            last = Piece(last.low, max(last.high, piece.high))
+        if last is not None and _meets(last, piece):
+            high, closed = max((last.high, not last.high_open), (piece.high, not piece.high_open))
+            last = Piece(last.low, high, last.low_open, not closed)
             continue
         if last is not None:
             yield last
         last = piece
     if last is not None:
         yield last
+
+
+def _meets(last: Piece, piece: Piece) -> bool:
+    """Return whether nothing lies between a piece and a later one."""
+    return piece.low < last.high or (piece.low == last.high and not (piece.low_open and last.high_open))
 
 
 def _told(scale: Line, piece: Piece) -> str:
