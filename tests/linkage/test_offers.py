@@ -136,4 +136,4 @@ def test_frames_without_offers_keep_their_columns_and_types(two_ways: nk.Case) -
 def test_unknown_names_are_told(two_ways: nk.Case) -> None:
     for how in ({"round": "r9"}, {"coding": "spoken"}, {"coder": "nobody"}):
         with pytest.raises(nk.UnknownNameError, match=next(iter(how.values()))):
-            nk.linkages(two_ways, **how)  # type: ignore[arg-type]
+            nk.linkages(two_ways, **how)
