@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import fields, replace
 from pathlib import Path
@@ -12,10 +11,11 @@ from typing import Any
 import yaml
 
 from negotiation_kit.errors import PositionFilesError, listed, shown
-from negotiation_kit.frames.content import InBraces, OnOneLine, files
+from negotiation_kit.frames.content import InBraces, OnOneLine, codings, files
 from negotiation_kit.load import load_case
 from negotiation_kit.model import Case
 from negotiation_kit.parse import core_value
+from negotiation_kit.saving import write_atomically
 
 _PATH = re.compile(r"(?:[a-z0-9-]+/)?[a-z0-9-]+(?:\.[a-z0-9-]+)?\.yaml")
 _WIDTH = 100
@@ -24,6 +24,9 @@ _LONGEST_WHOLE = 1e15
 
 def write_case(case: Case, folder: str | Path, *, overwrite: bool = False) -> list[Path]:
     """Write a case as YAML files, so that `load_case(folder)` gives an equal case.
+
+    A file is written, and loaded as a coding, for every party, round and coder with a position, whether the
+    case names it among its `codings` or not.
 
     Parameters
     ----------
@@ -54,7 +57,9 @@ def write_case(case: Case, folder: str | Path, *, overwrite: bool = False) -> li
     _prove(case, texts)
     paths = {root / name: text for name, text in texts.items()}
     _refuse_mixture(root, set(paths), overwrite)
-    _write_atomically(paths)
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(paths)
     return list(paths)
 
 
@@ -92,13 +97,14 @@ def _prove(case: Case, texts: dict[str, str]) -> None:
             inside = Path(fault.file).absolute().relative_to(root).as_posix()
             place = replace(fault, file=inside).place
             raise ValueError(f"the case cannot be written: {place}: {fault.message}") from None
-    changed = [field.name for field in fields(Case) if field.compare and _differs(case, found, field.name)]
+    whole = replace(case, codings=tuple(codings(case)))
+    changed = [field.name for field in fields(Case) if field.compare and _differs(whole, found, field.name)]
     if changed:
         raise ValueError(f"the case cannot be written: its {listed(changed)} would be read back changed")
 
 
-def _differs(case: Case, found: Case, name: str) -> bool:
-    return bool(getattr(case, name) != getattr(found, name))
+def _differs(whole: Case, found: Case, name: str) -> bool:
+    return bool(getattr(whole, name) != getattr(found, name))
 
 
 def _refuse_mixture(root: Path, wanted: set[Path], overwrite: bool) -> None:
@@ -109,28 +115,6 @@ def _refuse_mixture(root: Path, wanted: set[Path], overwrite: bool) -> None:
         raise FileExistsError(f"{what}; use an empty folder")
     if present and not overwrite:
         raise FileExistsError(f"{min(present)} is already there; pass overwrite=True to replace it")
-
-
-def _write_atomically(texts: dict[Path, str]) -> None:
-    """Write all beside the files, then move each into place: a crash leaves every file whole, old or new."""
-    ready: dict[Path, Path] = {}
-    try:
-        for path, text in texts.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            ready[path] = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-            _write(ready[path], text)
-        for path, temporary in ready.items():
-            temporary.replace(path)
-    finally:
-        for temporary in ready.values():
-            temporary.unlink(missing_ok=True)
-
-
-def _write(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
 
 
 class _Dumper(yaml.SafeDumper):
@@ -146,10 +130,12 @@ def _represent_text(dumper: _Dumper, text: str) -> yaml.Node:
 
 
 def _represent_float(dumper: _Dumper, number: float) -> yaml.Node:
-    whole = float(number).is_integer() and abs(number) < _LONGEST_WHOLE
-    return dumper.represent_scalar(
-        "tag:yaml.org,2002:float", str(int(number)) if whole else repr(float(number))
-    )
+    """Write a number in the form PyYAML itself would read as one: it gives a tag to any other form."""
+    if float(number).is_integer() and abs(number) < _LONGEST_WHOLE:
+        return dumper.represent_int(int(number))
+    text = repr(float(number))
+    text = text if "." in text else text.replace("e", ".0e")
+    return dumper.represent_scalar("tag:yaml.org,2002:float", text)
 
 
 def _represent_list(dumper: _Dumper, items: OnOneLine) -> yaml.Node:

@@ -36,7 +36,7 @@ def within(scale: Scale, value: Any, *accepts: Any) -> Region:
         (out(DAYS, {"at_least": 0}), []),
         (within(DAYS, 10, {"from": 10, "to": 12}, 20), ["10–12 days", "20 days"]),
         # Days are whole: nothing lies between the 9th and the 10th.
-        (out(JUNE, "2025-06-10/.."), ["1 June 2025 to 9 June 2025"]),
+        (out(JUNE, "2025-06-10/.."), ["1–9 June 2025"]),
         (out(JUNE, "../2025-06-28", "2025-06-30"), ["29 June 2025"]),
         (out(STEPS, "none", "all"), ["some", "most"]),
         (out(GROUPS, "sick"), ["any choice of wounded, young"]),
