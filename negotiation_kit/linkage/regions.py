@@ -29,6 +29,8 @@ from negotiation_kit.scales import (
 class Region(ABC):
     """A part of a scale: the outcomes that lie in it."""
 
+    scale: Scale
+
     @property
     @abstractmethod
     def empty(self) -> bool:
