@@ -32,9 +32,13 @@ from negotiation_kit.views.linkage_words import (
 
 _OFFER, _GUTTER, _LEAST_BESIDE = 2.05, 0.55, 5.0
 """Width of an offer, the space to its packages, and the least width at which these stand beside it."""
-_PAD, _BETWEEN, _AFTER = 0.1, 0.3, 0.3
-"""Inside a box, between two packages (room for the word or), and after an offer."""
-_BADGE = 1.0
+_PAD, _HEAD, _BETWEEN, _AFTER = 0.09, 0.21, 0.3, 0.3
+"""Inside a box, its first line, between two packages (room for the word or), and after an offer."""
+_BADGE = 0.95
+"""Room for how the parties stand to a condition, before its words."""
+_SPACE = 0.19
+"""Between two conditions, with the word and in it."""
+_MUTED = "#4a5057"
 _LOOP = 0.45
 """Room beside the steps of a deadlock for the line that leads back."""
 _JOIN: dict[str, Any] = {"ha": "center", "va": "center", "fontweight": "bold"}
@@ -48,7 +52,7 @@ class _Row:
 
     @property
     def height(self) -> float:
-        return len(self.lines) * TITLE_ROW + len(self.who) * LABEL_ROW + 0.08
+        return len(self.lines) * TITLE_ROW + len(self.who) * LABEL_ROW
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,8 @@ class _Box:
 
     @property
     def height(self) -> float:
-        return 2 * _PAD + TITLE_ROW + sum(row.height for row in self.rows)
+        spaces = _SPACE * (len(self.rows) - 1)
+        return 2 * _PAD + _HEAD + sum(row.height for row in self.rows) + spaces
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ class _Block:
 
     @property
     def offer_height(self) -> float:
-        return 2 * _PAD + TITLE_ROW * (len(self.lines) + 1)
+        return _own_height(self.lines)
 
     @property
     def offer_top(self) -> float:
@@ -184,7 +189,7 @@ def _sheet(found: Linkages, width: float) -> _Sheet:
 def _block(plan: _Sheet, offer: LinkedOffer, top: float) -> _Block:
     room = (plan.width - 2 * EDGE if plan.stacked else _OFFER) - 2 * _PAD - 0.08
     lines = fitted(offer_text(offer), room * POINTS, TITLE, most=5)
-    own = 2 * _PAD + TITLE_ROW * (len(lines) + 1)
+    own = _own_height(lines)
     at = top + own + 0.22 if plan.stacked else top
     boxes = []
     for alternative in offer.alternatives:
@@ -196,6 +201,16 @@ def _block(plan: _Sheet, offer: LinkedOffer, top: float) -> _Block:
         boxes = [_Box(box.alternative, box.top + shift, box.rows) for box in boxes]
         tall = own
     return _Block(offer, top, lines, tuple(boxes), top + tall, plan.stacked)
+
+
+def _own_height(lines: Sequence[str]) -> float:
+    return 2 * _PAD + TITLE_ROW * (len(lines) + 1) + 0.03 + LABEL_ROW
+
+
+def _if(offer: LinkedOffer) -> str:
+    if offer.live:
+        return "a package is met: the offer is live"
+    return "if any one of these holds" if len(offer.alternatives) > 1 else "if all of this holds"
 
 
 def _rows(plan: _Sheet, alternative: Alternative) -> Iterator[_Row]:
@@ -224,27 +239,22 @@ def _draw_block(pen: Pen, plan: _Sheet, block: _Block, colour: str) -> None:
     _frame(pen, EDGE, top, width, height, edge=GREY, face="#f7f8f9")
     pen.ax.add_patch(Rectangle((EDGE, top), 0.06, height, facecolor=colour, edgecolor="none", zorder=3))
     x, y = EDGE + 0.06 + _PAD, top + _PAD
-    verb = "offers, and may do so now" if block.offer.live else "offers, if"
-    pen.write(x, y, f"{block.offer.party.short} {verb}", TITLE, va="top", fontweight="bold")
+    pen.write(x, y, f"{block.offer.party.short} offers", TITLE, va="top", fontweight="bold")
     pen.write(x, y + TITLE_ROW, "\n".join(block.lines), TITLE, va="top")
+    pen.write(
+        x, y + TITLE_ROW * (1 + len(block.lines)) + 0.03, _if(block.offer), LABEL, va="top", color=_MUTED
+    )
     _links(pen, plan, block)
     for place, box in enumerate(block.boxes):
         _draw_box(pen, plan, box, block.offer)
         if place:
             middle = plan.left + 0.3
-            pen.write(
-                middle, box.top - _BETWEEN / 2, "or", TITLE, ha="center", va="center", fontweight="bold"
-            )
+            pen.write(middle, box.top - _BETWEEN / 2, "or", TITLE, **_JOIN)
 
 
 def _links(pen: Pen, plan: _Sheet, block: _Block) -> None:
     """Draw a line from every package to the offer it would unlock."""
-    style: dict[str, Any] = {
-        "color": INK,
-        "linewidth": 1.1 * pen.zoom,
-        "zorder": 1,
-        "solid_joinstyle": "round",
-    }
+    style: dict[str, Any] = {"color": INK, "linewidth": 1.1 * pen.zoom, "zorder": 1}
     if plan.stacked:
         trunk, end = EDGE + _PAD + 0.05, (EDGE + _PAD + 0.05, block.offer_top + block.offer_height)
     else:
@@ -259,7 +269,8 @@ def _links(pen: Pen, plan: _Sheet, block: _Block) -> None:
 
 
 def _draw_box(pen: Pen, plan: _Sheet, box: _Box, offer: LinkedOffer) -> None:
-    alternative, nearest = box.alternative, box.alternative is offer.nearest
+    alternative = box.alternative
+    nearest = len(offer.alternatives) > 1 and alternative is offer.nearest
     width = plan.width - EDGE - plan.left
     _frame(
         pen, plan.left, box.top, width, box.height,
@@ -268,15 +279,13 @@ def _draw_box(pen: Pen, plan: _Sheet, box: _Box, offer: LinkedOffer) -> None:
         style="--" if alternative.unmeetable else "-",
     )  # fmt: skip
     x, y = plan.left + _PAD, box.top + _PAD
-    pen.write(x, y, _headline(offer, alternative), LABEL, va="top", color="#4a5057")
-    y += TITLE_ROW
+    pen.write(x, y, _headline(offer, alternative), LABEL, va="top", color=_MUTED)
+    y += _HEAD
     for place, row in enumerate(box.rows):
         _draw_row(pen, plan, row, x, y)
         if place:
-            pen.write(
-                plan.width - EDGE - _PAD, y - 0.02, "and", LABEL, ha="right", va="center", fontweight="bold"
-            )
-        y += row.height
+            pen.write(x + 0.3, y - 0.1, "and", LABEL, **_JOIN)
+        y += row.height + _SPACE
 
 
 def _headline(offer: LinkedOffer, alternative: Alternative) -> str:
@@ -295,16 +304,15 @@ def _draw_row(pen: Pen, plan: _Sheet, row: _Row, x: float, y: float) -> None:
     pen.write(x + 0.04, y + 0.02, look.label, LABEL, va="top", color=look.text, bbox=box)
     pen.write(x + _BADGE, y, "\n".join(row.lines), TITLE, va="top")
     below = y + len(row.lines) * TITLE_ROW
-    pen.write(x + _BADGE, below, "\n".join(row.who), LABEL, va="top", color="#4a5057")
+    pen.write(x + _BADGE, below, "\n".join(row.who), LABEL, va="top", color=_MUTED)
 
 
 def _draw_circle(pen: Pen, plan: _Sheet, circle: _Circle, colours: dict[str, str]) -> None:
     """Draw the steps under each other, each waiting for the next, and a line from the last to the first."""
     look = VERDICTS[Verdict.DIVERGE]
     box = {"facecolor": look.fill, "edgecolor": "none", "boxstyle": "round,pad=0.3"}
-    name = "Deadlock: each waits for the next, and the last for the first"
-    head = fitted(name, (plan.width - 2 * EDGE - 0.1) * POINTS, TITLE, most=1)
-    pen.write(EDGE + 0.05, circle.top, head[0], TITLE, va="top", color=look.text, bbox=box, fontweight="bold")
+    name = f"Deadlock: each waits for the {'other' if len(circle.steps) == 2 else 'next'}"
+    pen.write(EDGE + 0.05, circle.top, name, TITLE, va="top", color=look.text, bbox=box, fontweight="bold")
     width = _circle_width(plan, circle)
     for need, lines, top in zip(circle.deadlock.path, circle.steps, circle.tops, strict=True):
         height = _height(lines)

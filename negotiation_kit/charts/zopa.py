@@ -23,7 +23,9 @@ from negotiation_kit.scales import Interval, Line
 from negotiation_kit.views.drawing import level_places
 from negotiation_kit.views.linkage_words import zone_text
 
-_TITLES, _BADGES, _LEAST_LINE = 1.75, 1.65, 2.2
+_TITLES, _BADGES, _LEAST_LINE = 1.85, 1.7, 2.2
+_OVER = 0.12
+"""How far a mark at the end of a scale reaches beyond it, in inches."""
 _BAR, _HEAD, _LABELS, _FOOT = 0.17, 0.08, 0.18, 0.14
 """Heights in inches: a party's bar, over the first, from the scale to its labels, and under these."""
 _LEVEL = 0.055
@@ -149,8 +151,8 @@ def _sheet(rows: Sequence[Outcome], legend: Sequence[str], width: float) -> _She
 
 
 def _strip(row: Outcome, head: float, line: float, stacked: bool) -> _Strip:
-    title = fitted(row.title, (line if stacked else _TITLES - EDGE) * POINTS, TITLE, most=4)
-    told = fitted(zone_text(row), (line if stacked else _BADGES - 0.25) * POINTS, LABEL, most=4)
+    title = fitted(row.title, (line if stacked else _TITLES - EDGE - _OVER) * POINTS, TITLE, most=4)
+    told = fitted(zone_text(row), (line if stacked else _BADGES - 0.25 - _OVER) * POINTS, LABEL, most=4)
     said = {name for room in row.rooms for name in _named(room)}
     top = head + (len(title) + len(told)) * TITLE_ROW if stacked else head
     return _Strip(row, head, top, title, told, scale_labels(row.issue.scale, said, line * POINTS))
@@ -188,8 +190,8 @@ def _words(pen: Pen, plan: _Sheet, strip: _Strip) -> None:
         pen.write(plan.x(EDGE + 0.05), below, told, LABEL, va="top", bbox=box)
         return
     middle = (strip.top + _HEAD + strip.line) / 2
-    pen.write(plan.x(plan.left - EDGE), strip.top + _HEAD, title, TITLE, ha="right", va="top")
-    pen.write(plan.x(plan.left + plan.line + 0.2), middle, told, LABEL, va="center", bbox=box)
+    pen.write(plan.x(plan.left - EDGE - _OVER), strip.top + _HEAD, title, TITLE, ha="right", va="top")
+    pen.write(plan.x(plan.left + plan.line + 0.15 + _OVER), middle, told, LABEL, va="center", bbox=box)
 
 
 def _scale(pen: Pen, strip: _Strip) -> None:
@@ -227,6 +229,7 @@ def _party(pen: Pen, plan: _Sheet, room: Room, y: float, colour: str) -> None:
         look: dict[str, Any] = {"facecolor": colour if full else "white", "edgecolor": colour}
         look["linewidth"] = 1.3 * pen.zoom
         pen.ax.add_patch(Rectangle((low, y - _BAR * 0.28), high - low, _BAR * 0.56, zorder=3, **look))
+    _figures(pen, plan, room, y)
     for low, high in _ruled_out(room):
         if low < high:
             stroke(pen, (low, high), y, 0.9, color=colour)
@@ -237,6 +240,20 @@ def _party(pen: Pen, plan: _Sheet, room: Room, y: float, colour: str) -> None:
         ends = [end for low, high in _stretches(room.left) for end in _seen(low, high, plan.line, 0.02)]
         red: dict[str, Any] = {"markersize": 12 * pen.zoom, "mew": 2.4 * pen.zoom}
         pen.ax.plot(ends, [y] * len(ends), "|", color=colour, zorder=5, **red)
+
+
+def _figures(pen: Pen, plan: _Sheet, room: Room, y: float) -> None:
+    """Write numbers and dates beside their bars, on the side with more room."""
+    if not isinstance(room.accepted, Stretches) or room.accepted.empty:
+        return
+    ends = [end for span in room.accepted.spans for end in span]
+    low, high = min(ends), max(ends)
+    beside = 0.14 / plan.line
+    left = low > 1 - high
+    x, align = (low - beside, "right") if left else (high + beside, "left")
+    room_left = (max(low, 1 - high) * plan.line - 0.14) * POINTS
+    text = "".join(fitted(room.accepted.text, room_left, LABEL, most=1))
+    pen.write(x, y, text, LABEL, ha=align, va="center")
 
 
 def _seen(low: float, high: float, line: float, more: float = 0.0) -> Interval:

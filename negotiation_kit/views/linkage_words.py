@@ -26,7 +26,7 @@ _BY = {
     Holding.ACCEPTED: "acceptable to",
     Holding.OFFERED: "offered under conditions by",
     Holding.OPEN: "left open by",
-    Holding.AGAINST: "not what is wanted by",
+    Holding.AGAINST: "something else is wanted by",
     Holding.REFUSED: "ruled out by",
 }
 
