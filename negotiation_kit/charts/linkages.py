@@ -21,12 +21,12 @@ from negotiation_kit.palette import HOLDINGS, VERDICTS, party_colours
 from negotiation_kit.views.linkage_words import (
     NO_DEADLOCK,
     NOTHING_CONDITIONAL,
-    bounds_text,
     condition_text,
     deadlock_sentences,
     linkages_title,
     nearest_sentence,
     offer_text,
+    package_text,
     who_text,
 )
 
@@ -166,8 +166,9 @@ def _told(offer: LinkedOffer) -> str:
         " and ".join(f"{condition_text(item)} ({who_text(item)})" for item in alternative.conditions)
         for alternative in offer.alternatives
     ]
-    numbered = [f"({number}) {text}" for number, text in enumerate(packages, start=1)]
-    return f"if {'; or '.join(numbered)}. {nearest_sentence(offer)}"
+    if len(packages) > 1:
+        packages = [f"package {number}: {text}" for number, text in enumerate(packages, start=1)]
+    return f"if {'; or '.join(packages)}. {nearest_sentence(offer)}"
 
 
 def _sheet(found: Linkages, width: float) -> _Sheet:
@@ -279,23 +280,13 @@ def _draw_box(pen: Pen, plan: _Sheet, box: _Box, offer: LinkedOffer) -> None:
         style="--" if alternative.unmeetable else "-",
     )  # fmt: skip
     x, y = plan.left + _PAD, box.top + _PAD
-    pen.write(x, y, _headline(offer, alternative), LABEL, va="top", color=_MUTED)
+    pen.write(x, y, package_text(offer, alternative), LABEL, va="top", color=_MUTED)
     y += _HEAD
     for place, row in enumerate(box.rows):
         _draw_row(pen, plan, row, x, y)
         if place:
             pen.write(x + 0.3, y - 0.1, "and", LABEL, **_JOIN)
         y += row.height + _SPACE
-
-
-def _headline(offer: LinkedOffer, alternative: Alternative) -> str:
-    parts = [f"package {alternative.number}" if len(offer.alternatives) > 1 else "package"]
-    if alternative.holding.settled:
-        return f"{parts[0]} · met"
-    if len(offer.alternatives) > 1 and alternative is offer.nearest:
-        parts.append("the nearest" if offer.surely_nearest else "probably the nearest")
-    parts.append(f"distance {bounds_text(alternative.gap)}")
-    return " · ".join(parts)
 
 
 def _draw_row(pen: Pen, plan: _Sheet, row: _Row, x: float, y: float) -> None:

@@ -58,12 +58,9 @@ class Linkages:
         """
         import pandas as pd
 
-        rows = [
-            _alternative_record(number, rank, alternative)
-            for number, offer in enumerate(self.offers, start=1)
-            for rank, alternative in enumerate(offer.by_distance, start=1)
-        ]
-        return pd.DataFrame(rows, columns=list(_ALTERNATIVE_TYPES)).astype(_ALTERNATIVE_TYPES)
+        return pd.DataFrame(self.alternative_records(), columns=list(_ALTERNATIVE_TYPES)).astype(
+            _ALTERNATIVE_TYPES
+        )
 
     @cached_property
     def holders_frame(self) -> pd.DataFrame:
@@ -95,8 +92,7 @@ class Linkages:
         """
         import pandas as pd
 
-        rows = [_offer_record(number, offer) for number, offer in enumerate(self.offers, start=1)]
-        return pd.DataFrame(rows, columns=list(_OFFER_TYPES)).astype(_OFFER_TYPES)
+        return pd.DataFrame(self.offer_records(), columns=list(_OFFER_TYPES)).astype(_OFFER_TYPES)
 
     def records(self) -> list[dict[str, Any]]:
         """Return one plain dict a condition, with the columns of `frame`."""
@@ -104,6 +100,18 @@ class Linkages:
             record
             for number, offer in enumerate(self.offers, start=1)
             for record in _condition_records(number, offer)
+        ]
+
+    def offer_records(self) -> list[dict[str, Any]]:
+        """Return one plain dict an offer, with the columns of `offers_frame`."""
+        return [_offer_record(number, offer) for number, offer in enumerate(self.offers, start=1)]
+
+    def alternative_records(self) -> list[dict[str, Any]]:
+        """Return one plain dict an alternative, with the columns of `alternatives_frame`."""
+        return [
+            _alternative_record(number, rank, alternative)
+            for number, offer in enumerate(self.offers, start=1)
+            for rank, alternative in enumerate(offer.by_distance, start=1)
         ]
 
 

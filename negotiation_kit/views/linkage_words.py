@@ -74,13 +74,15 @@ def bounds_text(gap: Bounds) -> str:
     return low if gap.high - gap.low < _SAME else f"{low} … {high}"
 
 
-def alternative_text(alternative: Alternative) -> str:
-    """Return how a package stands and how far it is from being met."""
+def package_text(offer: LinkedOffer, alternative: Alternative) -> str:
+    """Return which package it is, whether it is the nearest, and how far it is from being met."""
+    several = len(offer.alternatives) > 1
+    parts = [f"package {alternative.number}" if several else "package"]
     if alternative.holding.settled:
-        return "met: nobody has to move"
-    state = "ruled out by somebody" if alternative.unmeetable else "not ruled out"
-    asked = counted(len(alternative.conditions), "condition")
-    return f"{state} · distance {bounds_text(alternative.gap)} over {asked}"
+        return f"{parts[0]} · met"
+    if several and alternative is offer.nearest:
+        parts.append("the nearest" if offer.surely_nearest else "probably the nearest")
+    return " · ".join([*parts, f"distance {bounds_text(alternative.gap)}"])
 
 
 def nearest_sentence(offer: LinkedOffer) -> str:
@@ -91,13 +93,13 @@ def nearest_sentence(offer: LinkedOffer) -> str:
     way = f"In the way: {'; '.join(condition_text(item) for item in nearest.in_the_way)}."
     if not others:
         return way
-    rest = ", ".join(f"{bounds_text(item.gap)} for ({item.number})" for item in others)
+    rest = ", ".join(f"{bounds_text(item.gap)} for package {item.number}" for item in others)
     sure = (
         "That holds whatever the unknown positions are."
         if offer.surely_nearest
         else "The limits cross, so unknown positions may turn that round."
     )
-    start = f"The nearest is ({nearest.number}): its distances add up to {bounds_text(nearest.gap)}"
+    start = f"Package {nearest.number} is the nearest: its distances add up to {bounds_text(nearest.gap)}"
     return f"{start}, against {rest}. {sure} {way}"
 
 

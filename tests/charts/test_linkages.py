@@ -124,8 +124,8 @@ def test_nothing_conditional_is_said(case: Case) -> None:
 
 def test_the_description_tells_the_same_without_the_picture(case: Case) -> None:
     told = describe_linkages(nk.linkages(case))
-    assert "Russia offers Scope of a ceasefire: general, conditional, if (1) The four regions" in told
-    assert "The nearest is (1): its distances add up to 0.5 … 1, against 2.5 … 4 for (2)." in told
+    assert "Russia offers Scope of a ceasefire: general, conditional, if package 1: The four regions" in told
+    assert "Package 1 is the nearest: its distances add up to 0.5 … 1, against 2.5 … 4 for package 2." in told
     assert "Deadlock: Russia: terms before truce; Ukraine: truce before terms." in told
 
 
