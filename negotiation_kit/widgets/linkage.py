@@ -28,8 +28,9 @@ from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.style import MUTED
 from negotiation_kit.views.values import value_text
 from negotiation_kit.views.words import CODING_WORDS
-from negotiation_kit.widgets.controls import dropdown, framed, picture, place, reachable
+from negotiation_kit.widgets.controls import dropdown, framed, place, reachable
 from negotiation_kit.widgets.live import CONTROLS, Live
+from negotiation_kit.widgets.tabs import chart_picture
 
 TABS = ("Offers and packages", "What changes", "As a diagram", "What is left")
 OFFERS, CHANGES, DIAGRAM, LEFT = range(4)
@@ -158,9 +159,9 @@ class LinkageExplorer(Live):
         if index == CHANGES:
             return changes_table(self._found)
         if index == DIAGRAM:
-            return picture(charts.to_png(charts.linkage_diagram(found)), charts.describe_linkages(found))
+            return chart_picture(lambda: charts.linkage_diagram(found), charts.describe_linkages(found))
         left = feasible_outcomes(self.case, self.round.value, self._pair, coding=self.coding.value)
-        chart = picture(charts.to_png(charts.zopa_bars(left)), charts.describe_zopa(left))
+        chart = chart_picture(lambda: charts.zopa_bars(left), charts.describe_zopa(left))
         return join(outcomes_table(left), chart)
 
     def _static(self) -> str:
