@@ -210,7 +210,7 @@ def _own_height(lines: Sequence[str]) -> float:
 
 def _if(offer: LinkedOffer) -> str:
     if offer.live:
-        return "a package is met: the offer is live"
+        return "live: a package is met"
     return "if any one of these holds" if len(offer.alternatives) > 1 else "if all of this holds"
 
 

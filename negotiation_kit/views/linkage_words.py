@@ -58,7 +58,7 @@ def who_text(condition: Condition) -> str:
     groups: dict[Holding, list[str]] = {}
     for item in condition.holders:
         groups.setdefault(item.holding, []).append(item.party.short)
-    told = (f"{_BY[holding]} {' and '.join(names)}" for holding, names in groups.items())
+    told = (f"{_BY[holding]} {_named(names)}" for holding, names in groups.items())
     return "; ".join(told) or "asks nobody else"
 
 
@@ -113,7 +113,7 @@ def deadlock_sentences(found: Linkages) -> list[str]:
 
 def outcomes_sentence(found: FeasibleOutcomes) -> str:
     """Return on how many issues something is left, all accept something, or just one outcome is left."""
-    rows, parties = found.rows, " and ".join(party.short for party in found.parties)
+    rows, parties = found.rows, _named([party.short for party in found.parties])
     zones = sum(not row.zone.empty for row in rows)
     none = sum(row.left.empty for row in rows)
     single = sum(row.left.single for row in rows)
@@ -133,4 +133,9 @@ def zone_text(row: Outcome) -> str:
     if not silent:
         return "no overlap"
     verb = "name" if len(silent) > 1 else "names"
-    return f"{' and '.join(silent)} {verb} nothing acceptable"
+    return f"{_named(silent)} {verb} nothing acceptable"
+
+
+def _named(names: list[str]) -> str:
+    *rest, last = names
+    return f"{', '.join(rest)} and {last}" if rest else last

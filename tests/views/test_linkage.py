@@ -49,11 +49,13 @@ def test_who_stands_how_is_told_party_by_party() -> None:
         c={"s": says("none", accepts=["all"])},
         d={"s": says(rejects=["all"])},
         e={"s": "none"},
-        f={},
+        f={"s": says(rejects=["all"])},
+        g={"s": says(rejects=["all", "most"])},
+        h={},
     )
     (condition,) = nk.linkages(case).offers[0].nearest.conditions
     assert who_text(condition) == (
-        "wanted by B; acceptable to C; ruled out by D; something else is wanted by E; left open by F"
+        "wanted by B; acceptable to C; ruled out by D, F and G; something else is wanted by E; left open by H"
     )
 
 
