@@ -33,6 +33,14 @@ if TYPE_CHECKING:
         timeline,
         write_case,
     )
+    from negotiation_kit.linkage import (
+        FeasibleOutcomes,
+        Linkages,
+        WhatIf,
+        feasible_outcomes,
+        linkages,
+        what_if,
+    )
     from negotiation_kit.load import check, list_cases, load_case
     from negotiation_kit.model import Case
     from negotiation_kit.reliability import (
@@ -50,7 +58,7 @@ if TYPE_CHECKING:
         party_table,
     )
     from negotiation_kit.webpage import Exercise, Page, exercise, page
-    from negotiation_kit.widgets import build_table, explore, explore_movement
+    from negotiation_kit.widgets import build_table, explore, explore_linkages, explore_movement
 
 __version__ = VERSION
 
@@ -82,6 +90,14 @@ _ROOMS = {
         "timeline",
         "write_case",
     ),
+    "linkage": (
+        "FeasibleOutcomes",
+        "Linkages",
+        "WhatIf",
+        "feasible_outcomes",
+        "linkages",
+        "what_if",
+    ),
     "load": (
         "check",
         "list_cases",
@@ -102,10 +118,16 @@ _ROOMS = {
         "movement_table",
         "party_table",
     ),
-    "webpage": ("Exercise", "Page", "exercise", "page"),
+    "webpage": (
+        "Exercise",
+        "Page",
+        "exercise",
+        "page",
+    ),
     "widgets": (
         "build_table",
         "explore",
+        "explore_linkages",
         "explore_movement",
     ),
 }
@@ -118,7 +140,9 @@ __all__ = [
     "Comparison",
     "ComparisonTable",
     "Exercise",
+    "FeasibleOutcomes",
     "Finding",
+    "Linkages",
     "Movement",
     "Page",
     "Pairwise",
@@ -127,6 +151,7 @@ __all__ = [
     "Score",
     "UnknownNameError",
     "Verdict",
+    "WhatIf",
     "__version__",
     "build_table",
     "case_from_frame",
@@ -139,9 +164,12 @@ __all__ = [
     "evidence_frame",
     "exercise",
     "explore",
+    "explore_linkages",
     "explore_movement",
+    "feasible_outcomes",
     "issues_frame",
     "krippendorff_alpha",
+    "linkages",
     "list_cases",
     "load_case",
     "movement",
@@ -154,6 +182,7 @@ __all__ = [
     "positions_frame",
     "robustness",
     "timeline",
+    "what_if",
     "write_case",
 ]
 

@@ -35,6 +35,7 @@ ROOMS = (
     "load",
     "distance",
     "comparison",
+    "linkage",
     "frames",
     "reliability",
     "palette",
