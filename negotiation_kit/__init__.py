@@ -35,6 +35,14 @@ if TYPE_CHECKING:
         timeline,
         write_case,
     )
+    from negotiation_kit.linkage import (
+        FeasibleOutcomes,
+        Linkages,
+        WhatIf,
+        feasible_outcomes,
+        linkages,
+        what_if,
+    )
     from negotiation_kit.load import check, list_cases, load_case
     from negotiation_kit.model import Case
     from negotiation_kit.reliability import (
@@ -54,7 +62,14 @@ if TYPE_CHECKING:
         party_table,
     )
     from negotiation_kit.webpage import Exercise, Page, exercise, page
-    from negotiation_kit.widgets import build_table, code_case, explore, explore_movement, seminar
+    from negotiation_kit.widgets import (
+        build_table,
+        code_case,
+        explore,
+        explore_linkages,
+        explore_movement,
+        seminar,
+    )
 
 __version__ = VERSION
 
@@ -87,6 +102,14 @@ _ROOMS = {
         "write_case",
     ),
     "export": ("export_case",),
+    "linkage": (
+        "FeasibleOutcomes",
+        "Linkages",
+        "WhatIf",
+        "feasible_outcomes",
+        "linkages",
+        "what_if",
+    ),
     "load": (
         "check",
         "list_cases",
@@ -114,11 +137,17 @@ _ROOMS = {
         "movement_table",
         "party_table",
     ),
-    "webpage": ("Exercise", "Page", "exercise", "page"),
+    "webpage": (
+        "Exercise",
+        "Page",
+        "exercise",
+        "page",
+    ),
     "widgets": (
         "build_table",
         "code_case",
         "explore",
+        "explore_linkages",
         "explore_movement",
         "seminar",
     ),
@@ -132,7 +161,9 @@ __all__ = [
     "Comparison",
     "ComparisonTable",
     "Exercise",
+    "FeasibleOutcomes",
     "Finding",
+    "Linkages",
     "Movement",
     "Page",
     "Pairwise",
@@ -142,6 +173,7 @@ __all__ = [
     "Seminar",
     "UnknownNameError",
     "Verdict",
+    "WhatIf",
     "__version__",
     "build_table",
     "case_from_frame",
@@ -156,11 +188,14 @@ __all__ = [
     "evidence_frame",
     "exercise",
     "explore",
+    "explore_linkages",
     "explore_movement",
     "export_case",
+    "feasible_outcomes",
     "import_table",
     "issues_frame",
     "krippendorff_alpha",
+    "linkages",
     "list_cases",
     "load_case",
     "movement",
@@ -177,6 +212,7 @@ __all__ = [
     "robustness",
     "seminar",
     "timeline",
+    "what_if",
     "write_case",
 ]
 

@@ -36,6 +36,7 @@ ROOMS = (
     "authoring",
     "distance",
     "comparison",
+    "linkage",
     "frames",
     "starter",
     "spreadsheets",

@@ -18,6 +18,7 @@ COMMANDS = {
     "new": "make the folder of a new case, with an example to write over",
     "import": "make a case of a table: Excel or CSV",
     "export": "write a case for other programs: CSV, data package, NVivo codebook, references",
+    "linkages": "show what unlocks what: offers under conditions, packages, deadlocks",
     "lab": "open the notebooks in JupyterLab",
     "serve": "show the notebooks as pages without code, for projecting",
     "schema": "print the JSON Schema that editors complete and check files with",
