@@ -53,3 +53,20 @@ def test_names_are_listed_once_and_sorted(tmp_path: Path, monkeypatch: pytest.Mo
 def test_what_is_no_case_is_not_found(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert places.case_folder(name) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        ("a/b.csv", Path("a/b.csv")),
+        (' "a b/c.csv" ', Path("a b/c.csv")),
+        ("'a b'", Path("a b")),
+        ('"a', Path('"a')),
+        ('"', Path('"')),
+        ("~/x", Path.home() / "x"),
+        ("~nobody-of-this-name/x", Path("~nobody-of-this-name/x")),
+        (Path("a"), Path("a")),
+    ],
+)
+def test_a_path_is_taken_as_people_type_and_paste_it(typed: str | Path, path: Path) -> None:
+    assert places.typed_path(typed) == path

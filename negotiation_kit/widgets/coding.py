@@ -13,7 +13,7 @@ from negotiation_kit.errors import Finding, UnknownNameError
 from negotiation_kit.load import load_codebook
 from negotiation_kit.load.drafts import Desk
 from negotiation_kit.load.files import shown_path
-from negotiation_kit.model import LEAD, Case, Confidence, Engagement, Firmness, Issue, Status
+from negotiation_kit.model import LEAD, Case
 from negotiation_kit.places import case_folder, typed_path
 from negotiation_kit.views import join, tag
 from negotiation_kit.views.findings import entry_preview, findings_list
@@ -23,24 +23,14 @@ from negotiation_kit.widgets.controls import (
     button,
     dropdown,
     framed,
-    paragraph,
     place,
     reachable,
     text_field,
 )
-from negotiation_kit.widgets.evidence_form import EvidenceForm
-from negotiation_kit.widgets.live import CONTROLS, ROW, Live
-from negotiation_kit.widgets.value_controls import OutcomesControl, ValueControl
+from negotiation_kit.widgets.entry_controls import EntryControls
+from negotiation_kit.widgets.live import CONTROLS, ROW
 
 NEW = -1
-_UNSAID = ""
-_ABSENT = {
-    Engagement.SILENT: "silent: says nothing on it",
-    Engagement.LEFT_OPEN: "left open: speaks of it, takes no position",
-    Engagement.NOT_APPLICABLE: "does not apply to this party",
-    Engagement.NOT_CODED: "not coded yet",
-}
-_CHOICES = {"status": Status, "firmness": Firmness, "confidence": Confidence}
 _UNSAVED = "There are changes here that are not written. Write them, or discard them, before you go on."
 
 
@@ -67,7 +57,7 @@ def code_case(case: Case | str | Path) -> CodingForm:
     return CodingForm(case)
 
 
-class CodingForm(Live):
+class CodingForm(EntryControls):
     """Controls wired to one entry of one position file.
 
     Attributes
@@ -86,26 +76,12 @@ class CodingForm(Live):
             )
         self._desk = Desk(self.folder)
         self._loaded: dict[str, Any] = {}
-        self._scaled: dict[str, tuple[ValueControl, OutcomesControl, OutcomesControl]] = {}
         self._make_where()
-        self._make_fields()
+        self._make_fields(self.case.sources)
+        self._make_buttons()
         self._assemble(*self._arranged())
         self._open()
         self._wire()
-
-    @property
-    def fields(self) -> dict[str, Any]:
-        """The fields of the entry as the controls have them; None where one is empty."""
-        absent = self.engagement.value or None
-        return {
-            "value": None if absent else self.value.read(),
-            "accepts": self.accepts.read(),
-            "rejects": self.rejects.read(),
-            "engagement": absent,
-            **{name: control.value or None for name, control in self.choices.items()},
-            **{name: " ".join(text.value.split()) or None for name, text in self.texts.items()},
-            "evidence": self.evidence.read(),
-        }
 
     @property
     def unsaved(self) -> bool:
@@ -124,26 +100,7 @@ class CodingForm(Live):
         self.issue = across("Issue")
         self.entry = dropdown("Entry", [("a new entry", NEW)], NEW, room=40)
 
-    def _make_fields(self) -> None:
-        reasons = [
-            ("no: it takes a position", _UNSAID),
-            *((words, str(name)) for name, words in _ABSENT.items()),
-        ]
-        self.engagement = dropdown("Without a position?", reasons, _UNSAID)
-        self.choices = {
-            name: dropdown(
-                name.capitalize(),
-                [("choose", _UNSAID), *((str(word).replace("-", " "), str(word)) for word in words)],
-                _UNSAID,
-            )
-            for name, words in _CHOICES.items()
-        }
-        self.texts = {
-            "summary": paragraph("Summary", "the position in one neutral sentence of your own"),
-            "note": paragraph("Note", "a remark for other coders, if there is one", rows=1),
-        }
-        self.evidence = EvidenceForm(self.case.sources, self._tell)
-        self.value_place, self.outcomes_place = Box(), Box(layout=CONTROLS)
+    def _make_buttons(self) -> None:
         self.write = button("Write to the file", "write this entry into the party's file", "primary")
         self.discard = button("Discard changes", "show the entry as the file has it")
         self.delete = button("Delete entry", "take this entry out of the file; Undo brings it back")
@@ -167,8 +124,7 @@ class CodingForm(Live):
         self._watch(self._where_changed, self.party, self.round, self.coder)
         self._watch(self._issue_changed, self.issue)
         self._watch(self._entry_changed, self.entry)
-        self._watch(self._tell, self.engagement, *self.choices.values(), *self.texts.values())
-        self.evidence.watch(self._watch, self._safely)
+        self._watch_fields()
         pressed = {
             self.write: self._write,
             self.discard: self._discard,
@@ -243,34 +199,11 @@ class CodingForm(Live):
         self.question.value = framed(tag("div", issue.question, style="margin:0"))
         self._quiet = True
         try:
-            self._make_scaled(issue)
-            self.value.show(entry.get("value"))
-            self.accepts.show(entry.get("accepts"))
-            self.rejects.show(entry.get("rejects"))
-            self.engagement.value = _known(entry.get("engagement"), Engagement)
-            for name, control in self.choices.items():
-                control.value = _known(entry.get(name), _CHOICES[name])
-            for name, text in self.texts.items():
-                text.value = str(entry.get(name) or "")
-            self.evidence.show(entry.get("evidence"))
+            self._fill(issue, entry)
         finally:
             self._quiet = False
         self._loaded = self.fields
         self._tell()
-
-    def _make_scaled(self, issue: Issue) -> None:
-        """Put in place the controls that the issue's scale asks for, made once and kept."""
-        if issue.id not in self._scaled:
-            made = (
-                ValueControl(issue.scale),
-                OutcomesControl("Could live with", issue.scale),
-                OutcomesControl("Rejects", issue.scale),
-            )
-            self._watch(self._tell, *(control.widget for control in made))
-            self._scaled[issue.id] = made
-        self.value, self.accepts, self.rejects = self._scaled[issue.id]
-        self.value_place.children = (self.value.widget,)
-        self.outcomes_place.children = (self.accepts.widget, self.rejects.widget)
 
     def _changes(self) -> dict[str, Any]:
         """Return the fields a person has changed: what stands in the file besides is not touched."""
@@ -372,10 +305,6 @@ class CodingForm(Live):
 
     def _static(self) -> str:
         return framed(tag("p", f"The form for coding {self.case.title} runs only while this notebook does."))
-
-
-def _known(word: Any, words: Any) -> str:
-    return str(word) if word in {str(member) for member in words} else _UNSAID
 
 
 def _folder(case: Case | str | Path) -> Path:

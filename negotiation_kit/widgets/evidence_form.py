@@ -7,14 +7,14 @@ from typing import Any
 
 from ipywidgets import Box, VBox
 
-from negotiation_kit.model import Mode, Passage, Source
+from negotiation_kit.model import Passage, Source
 from negotiation_kit.views.findings import passage_digest
 from negotiation_kit.widgets.controls import button, dropdown, framed, place, search
 from negotiation_kit.widgets.live import CONTROLS
 
 _NONE = ""
 _LONGEST = 60
-_MODES = {
+MODES = {
     "quoted": "quoted: the source prints the party's words",
     "reported": "reported: the source tells what the party said",
     "reported-by-opponent": "reported by the opponent: the other side tells it",
@@ -48,7 +48,7 @@ class EvidenceForm:
         self.passage = dropdown("Passage", [("choose a passage", 0)], 0, room=_LONGEST)
         self.voice = search("Voice", "who speaks, as in Jane Doe")
         self.mode = dropdown(
-            "Mode", [("choose how", _NONE), *((words, name) for name, words in _MODES.items())], _NONE
+            "Mode", [("choose how", _NONE), *((words, name) for name, words in MODES.items())], _NONE
         )
         self.reported_by = search("Reported by", "who told it, if another")
         self.more = button("Add a piece", "cite one more passage for this entry")
@@ -98,7 +98,7 @@ class EvidenceForm:
             self.source.value = piece.get("source") if piece.get("source") in self._sources else _NONE
             self._offer_passages(piece.get("passage"))
             self.voice.value = str(piece.get("voice") or "")
-            self.mode.value = piece.get("mode") if piece.get("mode") in _MODES else _NONE
+            self.mode.value = piece.get("mode") if piece.get("mode") in MODES else _NONE
             self.reported_by.value = str(piece.get("reported_by") or "")
 
         self._quietly(fill)
@@ -170,6 +170,3 @@ def _short(text: str) -> str:
 
 def _name(passage: Passage) -> str:
     return f"¶{passage.number} {_short(passage.digest)}"
-
-
-assert set(_MODES) == set(Mode)

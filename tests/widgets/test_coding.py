@@ -11,7 +11,9 @@ import pytest
 from ipywidgets import Widget
 
 import negotiation_kit as nk
+from negotiation_kit.model import Mode
 from negotiation_kit.widgets.coding import NEW, CodingForm
+from negotiation_kit.widgets.evidence_form import MODES
 
 ROOT = Path(__file__).resolve().parents[2]
 ROUND = "2025-06-02"
@@ -277,6 +279,10 @@ def test_a_key_is_answered_at_once(form: CodingForm) -> None:
         text.value = f"A sentence {number}."
         spent.append(time.process_time() - start)
     assert sorted(spent)[4] < 0.15  # seconds; it takes 0.03 on the machine it was written on
+
+
+def test_every_mode_of_evidence_can_be_chosen() -> None:
+    assert set(MODES) == set(Mode)
 
 
 def test_every_control_has_a_label(form: CodingForm) -> None:
