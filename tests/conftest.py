@@ -109,16 +109,19 @@ class Voila:
         return self.address(f"/voila/render/{name}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """Give a JupyterLab started as a user starts it, in a copy of the checkout, for it saves by itself."""
+    """Give a JupyterLab started as a user starts it, in a copy of the checkout, for it saves by itself.
+
+    A module's own, because one module ends it on purpose and every journey leaves its notebooks changed.
+    """
     with _started("lab", tmp_path_factory.mktemp("lab")) as (process, port, root):
         running = Lab(process, port, root)
         _await(process, running.address("/api"), root.with_name("log.txt"))
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def voila(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Voila]:
     """Give a Voilà started as a user starts it, in a copy of the checkout, for notebooks may write files."""
     with _started("serve", tmp_path_factory.mktemp("voila")) as (process, port, root):
