@@ -111,6 +111,7 @@ def test_a_coder_writes_and_meets_another_s_change(voila: Voila, page: Page) -> 
     assert file.read_text("utf-8") == theirs
     _accessible(page)
     form.get_by_role("button", name="Discard changes").click()
+    form.get_by_text("The entry is shown as the file has it.").wait_for()
     value.fill("70")
     form.get_by_role("button", name="Write to the file").click()
     form.get_by_text("Written to").wait_for()
