@@ -9,6 +9,7 @@ from typing import Any
 
 from negotiation_kit.comparison import Stance, stance
 from negotiation_kit.comparison.verdict import IssueComparison, judge
+from negotiation_kit.distance import bounds
 from negotiation_kit.model import (
     LEAD,
     Basket,
@@ -26,6 +27,7 @@ from negotiation_kit.model import (
 )
 from negotiation_kit.scales import (
     DateScale,
+    Feasible,
     IntervalScale,
     Level,
     NominalScale,
@@ -144,6 +146,24 @@ def case_of(
             for entry in _entries(raw)
         ),
     )
+
+
+def known(scale: Scale, raw: Any) -> Feasible:
+    """Return the feasible set of a value written as in a file."""
+    return scale.known(scale.parse(raw))
+
+
+def left(scale: Scale, *rejects: Any) -> Feasible:
+    """Return what rejections written as in a file leave of a scale."""
+    return scale.remaining(tuple(scale.parse_part(part) for part in rejects))
+
+
+def distance(scale: Scale, a: Any, b: Any, metric: str = "gower") -> float:
+    """Return the distance of two values written as in a file."""
+    found = bounds(scale, known(scale, a), known(scale, b), metric)
+    assert found is not None
+    assert found.low == found.high
+    return found.low
 
 
 def party(name: str) -> Party:

@@ -22,15 +22,15 @@ class InBraces(dict[str, Any]):
 def files(case: Case) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the path of every file of a case, relative to its folder, with its content."""
     yield "case.yaml", _codebook(case)
-    for coding in _codings(case):
+    for coding in codings(case):
         stem = coding.party if coding.coder == LEAD else f"{coding.party}.{coding.coder}"
         yield f"{coding.round}/{stem}.yaml", _position_file(case, coding)
     for source in case.sources:
         yield f"seeds/{source.id}.yaml", _source(source)
 
 
-def _codings(case: Case) -> list[Coding]:
-    """Return the position files, also of positions whose file the case does not name."""
+def codings(case: Case) -> list[Coding]:
+    """Return every coder's file of a party and round, also of positions whose file the case does not name."""
     named = {(coding.party, coding.round, coding.coder): coding for coding in case.codings}
     for entry in case.positions:
         owner = (entry.party, entry.round, entry.coder)

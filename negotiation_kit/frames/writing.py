@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from negotiation_kit.errors import PositionFilesError, listed, shown
-from negotiation_kit.frames.content import InBraces, OnOneLine, files
+from negotiation_kit.frames.content import InBraces, OnOneLine, codings, files
 from negotiation_kit.load import load_case
 from negotiation_kit.model import Case
 from negotiation_kit.parse import core_value
@@ -24,6 +24,9 @@ _LONGEST_WHOLE = 1e15
 
 def write_case(case: Case, folder: str | Path, *, overwrite: bool = False) -> list[Path]:
     """Write a case as YAML files, so that `load_case(folder)` gives an equal case.
+
+    A file is written, and loaded as a coding, for every party, round and coder with a position, whether the
+    case names it among its `codings` or not.
 
     Parameters
     ----------
@@ -92,13 +95,14 @@ def _prove(case: Case, texts: dict[str, str]) -> None:
             inside = Path(fault.file).absolute().relative_to(root).as_posix()
             place = replace(fault, file=inside).place
             raise ValueError(f"the case cannot be written: {place}: {fault.message}") from None
-    changed = [field.name for field in fields(Case) if field.compare and _differs(case, found, field.name)]
+    whole = replace(case, codings=tuple(codings(case)))
+    changed = [field.name for field in fields(Case) if field.compare and _differs(whole, found, field.name)]
     if changed:
         raise ValueError(f"the case cannot be written: its {listed(changed)} would be read back changed")
 
 
-def _differs(case: Case, found: Case, name: str) -> bool:
-    return bool(getattr(case, name) != getattr(found, name))
+def _differs(whole: Case, found: Case, name: str) -> bool:
+    return bool(getattr(whole, name) != getattr(found, name))
 
 
 def _refuse_mixture(root: Path, wanted: set[Path], overwrite: bool) -> None:
@@ -146,10 +150,12 @@ def _represent_text(dumper: _Dumper, text: str) -> yaml.Node:
 
 
 def _represent_float(dumper: _Dumper, number: float) -> yaml.Node:
-    whole = float(number).is_integer() and abs(number) < _LONGEST_WHOLE
-    return dumper.represent_scalar(
-        "tag:yaml.org,2002:float", str(int(number)) if whole else repr(float(number))
-    )
+    """Write a number in the form PyYAML itself would read as one: it gives a tag to any other form."""
+    if float(number).is_integer() and abs(number) < _LONGEST_WHOLE:
+        return dumper.represent_int(int(number))
+    text = repr(float(number))
+    text = text if "." in text else text.replace("e", ".0e")
+    return dumper.represent_scalar("tag:yaml.org,2002:float", text)
 
 
 def _represent_list(dumper: _Dumper, items: OnOneLine) -> yaml.Node:

@@ -85,7 +85,7 @@ NOTE = Field("note", Kind.TEXT, "A remark.")
     ("written", "text", "codes"),
     [
         ("one two", "one two", []),
-        ("'  one '", "one", []),
+        ("'  one '", "  one ", []),  # quotes keep the spaces at its ends
         ("'~'", "~", []),
         ("'null'", "null", []),
         ("12", "12", []),

@@ -67,7 +67,7 @@ def test_a_threshold_that_is_none_is_refused(bad: Any) -> None:
 
 def test_the_frame_has_one_row_an_issue_and_setting(found: Robustness) -> None:
     frame = found.frame
-    assert list(frame.columns) == ["issue", "coding", "metric", "threshold", "verdict"]
+    assert list(frame.columns) == ["issue", "coding", "metric", "threshold", "coder", "verdict"]
     assert len(frame) == 2 * 3 * (2 * 3 + 3 * 2)  # columns x thresholds x (two metrics on 3, three on 2)
     assert frame.query("issue == 'read' and coding == 'printed'")["verdict"].unique().tolist() == ["diverge"]
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from negotiation_kit.comparison.settings import check_settings, last_coded_round, last_common_round
+from negotiation_kit.comparison.settings import check_settings, coded_round, common_round
 from negotiation_kit.errors import UnknownNameError
 from tests.builders import DAYS, case_of, says
 
@@ -57,10 +57,10 @@ def test_what_can_be_used_passes(threshold: float, coder: str) -> None:
     ],
 )
 def test_the_last_round_in_which_both_are_coded(a: str, b: str, coder: str, expected: str) -> None:
-    assert last_common_round(CASE, a, b, coder).id == expected
+    assert common_round(CASE, a, b, coder).id == expected
 
 
 def test_the_last_round_in_which_anybody_can_be_compared() -> None:
-    assert last_coded_round(CASE).id == "r3"
-    assert last_coded_round(CASE, "second").id == "r1"
-    assert last_coded_round(case_of({"x": DAYS}, rounds=("r1", "r2"), a={"x": 1}, b={})).id == "r2"
+    assert coded_round(CASE).id == "r3"
+    assert coded_round(CASE, "second").id == "r1"
+    assert coded_round(case_of({"x": DAYS}, rounds=("r1", "r2"), a={"x": 1}, b={})).id == "r2"

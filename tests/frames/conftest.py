@@ -11,9 +11,7 @@ import pytest
 import negotiation_kit as nk
 from negotiation_kit.model import Case
 
-# The member states on the date by which cars had to meet new emission limits, from Bueno de Mesquita and Stokman's
-# European Community data, as copied into /ExampleActors.csv of a public re-implementation: capability, position in
-# years, salience.
+# Ten states of the European Community on when cars must meet emission limits: capability, years, salience.
 EMISSIONS = (
     ("Netherlands", 0.08, 4, 80),
     ("Belgium", 0.08, 7, 40),

@@ -53,7 +53,7 @@ def test_words_are_plain_text() -> None:
 def test_names_sort_in_the_order_of_the_case_and_not_of_the_alphabet() -> None:
     series = pd.Series(category(["a", "z", "a"], ["z", "a"]))
     assert series.sort_values().tolist() == ["z", "a", "a"]
-    assert series.dtype.ordered
+    assert series.cat.ordered
 
 
 def test_attributes_of_nothing_are_empty_columns() -> None:

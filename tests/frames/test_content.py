@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -82,7 +83,9 @@ def some(ids: st.SearchStrategy[str], least: int = 1, most: int = 3) -> st.Searc
 
 @st.composite
 def scales(draw: Draw) -> Scale:
-    kind = draw(st.sampled_from([NominalScale, OrdinalScale, SetScale, IntervalScale, RatioScale, DateScale]))
+    kind: Any = draw(
+        st.sampled_from([NominalScale, OrdinalScale, SetScale, IntervalScale, RatioScale, DateScale])
+    )
     if kind is DateScale:
         first, last = sorted(draw(st.lists(DAYS, min_size=2, max_size=2, unique=True)))
         return DateScale(first, last, draw(MAYBE), draw(MAYBE))
@@ -90,12 +93,14 @@ def scales(draw: Draw) -> Scale:
         low, high = sorted(draw(st.lists(NUMBERS, min_size=2, max_size=2, unique=True)))
         if kind is RatioScale:
             low, high = 0, abs(high) + 1
-        return kind(draw(TEXTS), low, high, draw(MAYBE), draw(MAYBE))
+        line: Scale = kind(draw(TEXTS), low, high, draw(MAYBE), draw(MAYBE))
+        return line
     levels = tuple(Level(name, draw(TEXTS), draw(MAYBE)) for name in draw(some(IDS, 2, 4)))
     if kind is OrdinalScale and draw(st.booleans()):
         steps = draw(st.lists(NUMBERS, min_size=len(levels), max_size=len(levels), unique=True))
         return OrdinalScale(levels, tuple(sorted(map(float, steps))))
-    return kind(levels)
+    found: Scale = kind(levels)
+    return found
 
 
 @st.composite
@@ -105,20 +110,21 @@ def values(draw: Draw, scale: Scale) -> Any:
         return scale.parse(draw(st.lists(st.sampled_from(scale.names), unique=True)))
     if isinstance(scale, NominalScale):
         return draw(st.sampled_from(scale.names))
-    days = isinstance(scale, DateScale)
-    inside = st.dates(scale.min, scale.max) if days else st.floats(float(scale.min), float(scale.max))  # type: ignore[attr-defined]
-    low, high = sorted(draw(st.tuples(inside, inside)))
-    if days:
-        written = [f"{low}", f"{low}/{high}", f"{low}/..", f"../{high}", f"{low}~"]
+    assert isinstance(scale, DateScale | IntervalScale)
+    written: list[Any]
+    if isinstance(scale, DateScale):
+        first, last = sorted(draw(st.lists(st.dates(scale.min, scale.max), min_size=2, max_size=2)))
+        written = [f"{first}", f"{first}/{last}", f"{first}/..", f"../{last}", f"{first}~"]
     else:
+        inside = st.floats(float(scale.min), float(scale.max))
+        low, high = sorted(draw(st.lists(inside, min_size=2, max_size=2)))
         written = [low, {"from": low, "to": high}, {"at_least": low}, {"at_most": high}]
     return scale.parse(draw(st.lists(st.sampled_from(written), min_size=1, max_size=2)))
 
 
 @st.composite
 def positions(draw: Draw, owner: Coding, issue: Issue, others: list[Issue], number: int) -> Position:
-    named = {name: draw(MAYBE) for name in ("why", "note")}
-    said: dict[str, Any] = {"summary": f"{number} {draw(TEXTS)}"}
+    said: dict[str, Any] = {"summary": f"{number} {draw(TEXTS)}", "why": draw(MAYBE), "note": draw(MAYBE)}
     if draw(st.booleans()):
         said["engagement"] = draw(st.sampled_from(Engagement))
     else:
@@ -132,9 +138,10 @@ def positions(draw: Draw, owner: Coding, issue: Issue, others: list[Issue], numb
         if printed != value and draw(st.booleans()):
             said["printed"] = Printed(value=printed)
         said["object"] = draw(st.none() | IDS)
+        said["adjudication"] = draw(MAYBE) if owner.coder == LEAD else None
         if draw(st.booleans()):
             said["salience"], said["salience_basis"] = draw(st.floats(0, 100)), draw(TEXTS)
-        if others and draw(st.booleans()):
+        if draw(st.booleans()) and others:
             package = tuple((other.id, draw(values(other.scale))) for other in others)
             said["conditional_on"] = (package,)
         said["evidence"] = draw(
@@ -146,7 +153,7 @@ def positions(draw: Draw, owner: Coding, issue: Issue, others: list[Issue], numb
                 max_size=2,
             ).map(tuple)
         )
-    return Position(owner.party, owner.round, issue.id, owner.coder, **named, **said)
+    return Position(owner.party, owner.round, issue.id, owner.coder, **said)
 
 
 @st.composite
@@ -157,28 +164,48 @@ def cases(draw: Draw) -> Case:
         for name in draw(some(IDS, 1, 2))
     )  # fmt: skip
     dates = st.sampled_from(["2025", "2025-06", "2025-06-02/..", "2022-03~"]).map(parse_edtf)
-    rounds = tuple(Round(name, draw(TEXTS), draw(dates), draw(MAYBE)) for name in draw(some(IDS, 1, 2)))
+    first, *others = draw(some(IDS, 1, 2))
+    layers = (Round(name, draw(TEXTS), draw(dates), layer_of=first) for name in others)
+    rounds = (Round(first, draw(TEXTS), draw(dates), draw(MAYBE)), *layers)
     baskets = tuple(Basket(name, draw(TEXTS)) for name in draw(some(IDS, 1, 2)))
     issues = [
-        Issue(name, draw(st.sampled_from(baskets)).id, draw(TEXTS), draw(TEXTS), draw(scales()), None, draw(MAYBE))
+        Issue(name, baskets[-1].id, draw(TEXTS), draw(TEXTS), draw(scales()), note=draw(MAYBE),
+              rounds=draw(st.sampled_from([(), tuple(item.id for item in rounds)])))
         for name in draw(some(IDS, 1, 2))
     ]  # fmt: skip
     coders = [LEAD, *draw(some(IDS, 0, 1))]
     codings = tuple(
-        Coding(party.id, item.id, coder, draw(MAYBE)) for party in parties for item in rounds for coder in coders
-    )  # fmt: skip
+        Coding(party.id, item.id, coder, draw(MAYBE))
+        for party in parties
+        for item in rounds
+        for coder in coders
+    )
     entries = tuple(
         draw(positions(owner, issue, [other for other in issues if other is not issue], number))
         for owner in codings
         for number, issue in enumerate(issues)
     )
     passages = (Passage(1, draw(TEXTS), "0" * 64, "text", draw(MAYBE), draw(MAYBE)), Passage(20, draw(TEXTS)))
-    card = Source("1e3", draw(TEXTS), draw(TEXTS), passages, *(draw(MAYBE) for _ in range(3)), draw(dates),
-                  draw(dates), "uk", draw(MAYBE), draw(MAYBE), "f" * 64)  # fmt: skip
+    card = Source(
+        "1e3",
+        draw(TEXTS),
+        draw(TEXTS),
+        passages,
+        container_title=draw(MAYBE),
+        author=draw(MAYBE),
+        publisher=draw(MAYBE),
+        issued=draw(dates),
+        accessed=draw(dates),
+        language="uk",
+        url=draw(MAYBE),
+        note=draw(MAYBE),
+        fingerprint="f" * 64,
+    )
     cited = any(entry.evidence for entry in entries)
     return Case(
         draw(IDS), draw(TEXTS), parties, rounds, baskets, tuple(issues), entries, codings,
         (card,) if cited else (), draw(MAYBE), "table", draw(MAYBE),
+        default_round=draw(st.sampled_from([None, first])),
     )  # fmt: skip
 
 
@@ -193,19 +220,19 @@ def test_any_case_comes_back_equal(case: Case) -> None:
 def test_each_file_lies_where_it_is_looked_for(istanbul: Case) -> None:
     names = [name for name, _ in files(istanbul)]
     assert names[0] == "case.yaml"
-    assert names[1:-1] == [f"2025-06-02/{coding.party}.yaml" for coding in istanbul.codings]
-    assert names[-1] == "seeds/istanbul-2025-06-02.yaml"
+    files_of = [(coding.round, coding.party, coding.coder) for coding in istanbul.codings]
+    assert names[1 : 1 + len(files_of)] == [
+        f"{round_}/{party}{'' if coder == LEAD else f'.{coder}'}.yaml" for round_, party, coder in files_of
+    ]
+    assert names[1 + len(files_of) :] == [f"seeds/{source.id}.yaml" for source in istanbul.sources]
 
 
 def test_a_second_coder_has_a_file_of_their_own(istanbul: Case) -> None:
-    second = Position("russia", "2025-06-02", "force-cap", coder="second", value="cap")
-    case = Case(
-        istanbul.id, istanbul.title, istanbul.parties, istanbul.rounds, istanbul.baskets, istanbul.issues,
-        (*istanbul.positions, second),
-    )  # fmt: skip
-    content = dict(files(case))
-    assert content["2025-06-02/russia.second.yaml"]["coder"] == "second"
-    assert len(content["2025-06-02/russia.second.yaml"]["positions"]) == 1
+    third = Position("russia", "2025-06-02", "force-cap", coder="third", value="cap")
+    content = dict(files(replace(istanbul, positions=(*istanbul.positions, third))))
+    written = content["2025-06-02/russia.third.yaml"]
+    assert (written["party"], written["round"], written["coder"]) == ("russia", "2025-06-02", "third")
+    assert written["positions"] == [{"issue": "force-cap", "value": "cap"}]
 
 
 def test_what_is_not_there_is_not_written_and_short_things_stand_on_one_line(istanbul: Case) -> None:

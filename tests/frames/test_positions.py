@@ -11,6 +11,7 @@ import negotiation_kit as nk
 from negotiation_kit.model import Case, Position, Printed
 from negotiation_kit.scales import Span
 
+ROUND = "2025-06-02"
 TYPES = {
     **dict.fromkeys(["round", "party", "issue", "basket"], "category"),
     **dict.fromkeys(["salience", "coordinate"], "float64"),
@@ -19,12 +20,12 @@ TYPES = {
 }
 COLUMNS = [
     "round", "party", "coder", "issue", "basket", "level", "value", "printed", "accepts", "rejects",
-    "engagement", "status", "firmness", "confidence", "salience", "salience_basis", "conditional_on", "object",
-    "summary", "why", "note", "n_evidence", "coordinate", "file", "line",
+    "engagement", "status", "firmness", "confidence", "salience", "salience_basis", "conditional_on",
+    "object", "summary", "why", "note", "adjudication", "n_evidence", "coordinate", "file", "line",
 ]  # fmt: skip
 EVIDENCE = [
-    "round", "party", "coder", "issue", "value", "source", "passage", "mode", "voice", "reported_by", "digest",
-    "reading", "why", "file", "line",
+    "round", "party", "coder", "issue", "value", "source", "passage", "mode", "voice", "reported_by",
+    "digest", "reading", "why", "file", "line",
 ]  # fmt: skip
 
 
@@ -34,7 +35,8 @@ def frame(istanbul: Case) -> pd.DataFrame:
 
 
 def one(frame: pd.DataFrame, party: str, issue: str) -> pd.Series:
-    rows = frame[(frame["party"] == party) & (frame["issue"] == issue)]
+    lead = (frame["round"] == ROUND) & (frame["coder"] == "lead")
+    rows = frame[lead & (frame["party"] == party) & (frame["issue"] == issue)]
     return rows.iloc[0]
 
 
@@ -98,8 +100,9 @@ def test_conditions_and_printed_wording_are_told_in_a_cell(istanbul: Case) -> No
 
 
 def test_every_row_can_be_found_in_its_file(istanbul: Case, frame: pd.DataFrame) -> None:
-    assert frame["file"].str.endswith(("russia.yaml", "ukraine.yaml", "united-states.yaml", "turkiye.yaml",
-                                       "west.yaml")).all()  # fmt: skip
+    stems = frame["party"].astype("str") + ("." + frame["coder"]).where(frame["coder"] != "lead", "")
+    ends = frame["round"].astype("str") + "/" + stems + ".yaml"
+    assert all(file.endswith(f"/{end}") for file, end in zip(frame["file"], ends, strict=True))
     for entry, line in zip(istanbul.positions, frame["line"], strict=True):
         assert entry.origin is not None
         assert entry.origin.line == line > 1
@@ -111,9 +114,8 @@ def test_evidence_frame_joins_the_passage_cited(istanbul: Case) -> None:
     types = {name: "Int64" if name in ("passage", "line") else "str" for name in EVIDENCE}
     assert frame.dtypes.astype(str).to_dict() == types
     assert len(frame) == sum(len(entry.evidence) for entry in istanbul.positions)
-    source = istanbul.source("istanbul-2025-06-02")
-    for number, digest in zip(frame["passage"], frame["digest"], strict=True):
-        passage = source.passage(number)
+    for name, number, digest in zip(frame["source"], frame["passage"], frame["digest"], strict=True):
+        passage = istanbul.source(name).passage(number)
         assert passage is not None
         assert digest == passage.digest
     assert not frame.isin(["", "nan", "None", "<NA>"]).any().any()

@@ -71,10 +71,10 @@ def test_an_issue_may_be_called_level() -> None:
 
 
 def test_level_names_keep_their_looks_and_get_ids() -> None:
-    found = read_scales({"level": "ordinal", "values": ["Так", "Ні", "-1"]}, {"Cap": "cap"})
-    assert found.level_ids("Cap") == {"Так": "level-1", "Ні": "level-2", "-1": "minus-1"}
+    found = read_scales({"level": "ordinal", "values": ["Так", "Да", "-1"]}, {"Cap": "cap"})
+    assert found.level_ids("Cap") == {"Так": "level-1", "Да": "level-2", "-1": "minus-1"}
     scale = found.scales["Cap"]
-    assert [scale.part_text(name) for name in ("level-1", "level-2", "minus-1")] == ["Так", "Ні", "-1"]
+    assert [scale.part_text(name) for name in ("level-1", "level-2", "minus-1")] == ["Так", "Да", "-1"]
     assert found.level_ids("unknown") == {}
 
 

@@ -10,7 +10,7 @@ from tests.reliability.cases import build, cited, day, said
 
 @pytest.fixture(scope="session")
 def double() -> Case:
-    """Give the case of docs/reliability-section.md: nine units, of which four are read differently."""
+    """Give the case of docs/method.md: nine units, of which four are read differently."""
     return build(
         said("lead", "a", "pace", "slow", status=Status.OFFERED, evidence=cited(1)),
         said("lead", "b", "pace", "mid", confidence=Confidence.LOW, evidence=cited(1, 2),

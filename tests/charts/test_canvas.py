@@ -1,0 +1,86 @@
+"""Figures without pyplot, and plans that fit whatever axes they are given."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from negotiation_kit.charts import to_png, to_svg, verdicts_by_basket
+from negotiation_kit.charts.canvas import Pen, laid_out
+from negotiation_kit.comparison import Comparison
+
+MakeAxes = Callable[..., Axes]
+
+
+@dataclass(frozen=True)
+class Area:
+    """A plan that takes twelve square inches, whatever its width."""
+
+    width: float
+
+    @property
+    def height(self) -> float:
+        return 12 / self.width
+
+
+def test_a_new_figure_is_as_tall_as_the_plan_and_full_to_its_edges() -> None:
+    pen, plan = laid_out(None, Area)
+    figure = pen.ax.get_figure(root=True)
+    assert figure is not None
+    assert figure.get_size_inches().tolist() == [7.6, pytest.approx(12 / 7.6)]
+    assert pen.ax.get_position().bounds == (0, 0, 1, 1)
+    assert (pen.zoom, plan.width, *pen.ax.get_ylim()) == (1, 7.6, plan.height, 0)
+
+
+def test_axes_that_are_large_enough_keep_the_size_of_type(axes: MakeAxes) -> None:
+    ax = axes(5, 10)  # 4 by 8 inches of axes: 12 square inches fit
+    pen, plan = laid_out(ax, Area)
+    assert pen.ax is ax
+    assert pen.zoom == 1
+    assert plan.width == pytest.approx(4)
+    assert list(ax.get_ylim()) == pytest.approx([8, 0])
+
+
+def test_axes_that_are_too_small_have_smaller_type(axes: MakeAxes) -> None:
+    pen, plan = laid_out(axes(5, 2.5), Area)  # 4 by 2 inches hold 12 square inches at the root of 8 / 12
+    assert (8 / 12) ** 0.5 * 0.95 <= pen.zoom <= (8 / 12) ** 0.5
+    assert plan.width == pytest.approx(4 / pen.zoom)
+
+
+def test_narrow_axes_have_smaller_type(axes: MakeAxes) -> None:
+    pen, plan = laid_out(axes(2, 20), Area)
+    assert pen.zoom == pytest.approx(1.6 / 3.2)
+    assert plan.width == pytest.approx(3.2)
+
+
+def test_text_is_never_read_as_mathematics_nor_as_tex(axes: MakeAxes) -> None:
+    ax = axes(4, 4)
+    Pen(ax, 0.5).write(0, 0, r"$\frac{1$ costs $5", 8)
+    (text,) = ax.texts
+    assert (text.get_parse_math(), text.get_usetex(), text.get_fontsize()) == (False, False, 4)
+    to_png(ax, 20)
+
+
+def test_png_and_svg_are_what_they_say(compared: Comparison) -> None:
+    ax = verdicts_by_basket(compared)
+    assert to_png(ax, 30).startswith(b"\x89PNG\r\n")
+    svg = to_svg(ax)
+    assert b"<svg" in svg
+    assert b"<dc:date>" not in svg
+
+
+def test_a_figure_is_freed_with_its_last_reference(compared: Comparison) -> None:
+    figures: list[weakref.ref[Figure]] = []
+    for _ in range(3):
+        figure = verdicts_by_basket(compared).get_figure(root=True)
+        assert isinstance(figure, Figure)
+        figures.append(weakref.ref(figure))
+        del figure
+    gc.collect()
+    assert [figure() for figure in figures] == [None] * 3
