@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         timeline,
         write_case,
     )
+    from negotiation_kit.linkage import Linkages, WhatIf, feasible_outcomes, linkages, what_if
     from negotiation_kit.load import check, list_cases, load_case
     from negotiation_kit.model import Case
     from negotiation_kit.reliability import (
@@ -72,6 +73,13 @@ _ROOMS = {
         "timeline",
         "write_case",
     ),
+    "linkage": (
+        "Linkages",
+        "WhatIf",
+        "feasible_outcomes",
+        "linkages",
+        "what_if",
+    ),
     "load": (
         "check",
         "list_cases",
@@ -98,6 +106,7 @@ __all__ = [
     "CodingReliability",
     "Comparison",
     "Finding",
+    "Linkages",
     "Movement",
     "Pairwise",
     "PositionFilesError",
@@ -105,6 +114,7 @@ __all__ = [
     "Score",
     "UnknownNameError",
     "Verdict",
+    "WhatIf",
     "__version__",
     "case_from_frame",
     "check",
@@ -114,8 +124,10 @@ __all__ = [
     "evidence_frame",
     "explore",
     "explore_movement",
+    "feasible_outcomes",
     "issues_frame",
     "krippendorff_alpha",
+    "linkages",
     "list_cases",
     "load_case",
     "movement",
@@ -125,6 +137,7 @@ __all__ = [
     "positions_frame",
     "robustness",
     "timeline",
+    "what_if",
     "write_case",
 ]
 
