@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from negotiation_kit.about import VERSION
+
 if TYPE_CHECKING:
     from negotiation_kit.comparison import (
         Comparison,
@@ -41,9 +43,16 @@ if TYPE_CHECKING:
         coding_reliability,
         krippendorff_alpha,
     )
-    from negotiation_kit.widgets import explore, explore_movement
+    from negotiation_kit.tables import (
+        ComparisonTable,
+        codebook_table,
+        comparison_table,
+        movement_table,
+        party_table,
+    )
+    from negotiation_kit.widgets import build_table, explore, explore_movement
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 _ROOMS = {
     "comparison": (
@@ -93,7 +102,15 @@ _ROOMS = {
         "coding_reliability",
         "krippendorff_alpha",
     ),
+    "tables": (
+        "ComparisonTable",
+        "codebook_table",
+        "comparison_table",
+        "movement_table",
+        "party_table",
+    ),
     "widgets": (
+        "build_table",
         "explore",
         "explore_movement",
     ),
@@ -105,6 +122,7 @@ __all__ = [
     "Case",
     "CodingReliability",
     "Comparison",
+    "ComparisonTable",
     "Finding",
     "Linkages",
     "Movement",
@@ -116,11 +134,14 @@ __all__ = [
     "Verdict",
     "WhatIf",
     "__version__",
+    "build_table",
     "case_from_frame",
     "check",
+    "codebook_table",
     "coder_disagreements",
     "coding_reliability",
     "compare",
+    "comparison_table",
     "evidence_frame",
     "explore",
     "explore_movement",
@@ -131,8 +152,10 @@ __all__ = [
     "list_cases",
     "load_case",
     "movement",
+    "movement_table",
     "pairwise",
     "parties_frame",
+    "party_table",
     "position_matrix",
     "positions_frame",
     "robustness",

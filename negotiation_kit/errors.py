@@ -134,6 +134,10 @@ class UnknownNameError(ValueError):
         super().__init__(f"{message}. {hint}" if hint else message)
 
 
+class MissingPackageError(ValueError):
+    """Something asks for an optional package that is not installed; the message says which."""
+
+
 def suggestion(name: str, known: Iterable[str]) -> str:
     """Return a "did you mean" sentence for the nearest known name, or an empty string.
 

@@ -1,6 +1,7 @@
 """The domain model: a case, its parties, rounds and issues, the positions taken and the evidence for them.
 
 Every object is frozen. Those read from a file know where they stand in it (`origin`); equality ignores that.
+Those with texts for people keep what the texts are in other languages beside them (`translations`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any, NamedTuple, Self, TypeVar
 
 from negotiation_kit.edtf import Edtf
 from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.languages import Translations
 from negotiation_kit.scales import Part, Scale, Value
 
 LEAD = "lead"
@@ -108,6 +110,7 @@ class Party:
     role: Role
     iso: str | None = None
     colour: str | None = None
+    translations: Translations = ()
     origin: Origin | None = field(default=None, compare=False)
 
 
@@ -126,6 +129,7 @@ class Round:
     date: Edtf | None = None
     place: str | None = None
     layer_of: str | None = None
+    translations: Translations = ()
     origin: Origin | None = field(default=None, compare=False)
 
 
@@ -135,6 +139,7 @@ class Basket:
 
     id: str
     title: str
+    translations: Translations = ()
     origin: Origin | None = field(default=None, compare=False)
 
 
@@ -162,6 +167,7 @@ class Issue:
     rounds: tuple[str, ...] = ()
     replaces: str | None = None
     sequences: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    translations: Translations = ()
     origin: Origin | None = field(default=None, compare=False)
 
     def asked_in(self, round: str) -> bool:
@@ -319,6 +325,7 @@ class Case:
     coded_from: str = "sources"
     licence: str | None = None
     default_round: str | None = None
+    translations: Translations = ()
     origin: Origin | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:

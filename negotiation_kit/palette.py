@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from negotiation_kit.comparison import Change, Verdict
+from negotiation_kit.languages import ENGLISH, say
 from negotiation_kit.model import Case
 
 INK = "#1b1f23"
@@ -43,45 +44,50 @@ class Look:
         return f"{self.glyph} {self.word}"
 
 
-VERDICTS: dict[Verdict, Look] = {
-    Verdict.AGREE: Look("agree", "●", "@", "both want the same", "#b9dcf0"),
-    Verdict.OVERLAP: Look(
-        "overlap", "◍", "%", "they want different things, and there is something both accept", "#cfe8e0"
-    ),
-    Verdict.PARTIAL: Look(
-        "partial", "◐", "/", "they differ by no more than the threshold, unless told otherwise 0.5", "#fbeec2"
-    ),
-    Verdict.DIVERGE: Look(
-        "diverge", "○", "o", "they differ by more, or one rejects what the other wants", "#f7d3ba"
-    ),
-    Verdict.ONE_SIDED: Look("one-sided", "◌", ":", "one has a position, the other has none", "#e4e6e9"),
-    Verdict.OPEN: Look("open", "–", "-", "neither has a position", "#f3f4f5"),
-    Verdict.NOT_COMPARABLE: Look(
-        "not comparable",
-        "≠",
-        "x",
-        "they speak of different things, or the issue does not apply to one of them",
-        "#e6e0ee",
-    ),
+_DRAWN = {
+    Verdict.AGREE: ("●", "@", "#b9dcf0"),
+    Verdict.OVERLAP: ("◍", "%", "#cfe8e0"),
+    Verdict.PARTIAL: ("◐", "/", "#fbeec2"),
+    Verdict.DIVERGE: ("○", "o", "#f7d3ba"),
+    Verdict.ONE_SIDED: ("◌", ":", "#e4e6e9"),
+    Verdict.OPEN: ("–", "-", "#f3f4f5"),
+    Verdict.NOT_COMPARABLE: ("≠", "x", "#e6e0ee"),
 }
+"""Glyph, its stand-in in ASCII, and fill."""
 
-CHANGES: dict[Change, Look] = {
-    Change.ADDED: Look("added", "+", "+", "a position where there was none", "#cfe8e0"),
-    Change.DROPPED: Look("dropped", "−", "-", "no position any more", "#e4e6e9"),
-    Change.MOVED: Look("moved", "→", ">", "another value", "#f7d3ba"),
-    Change.SOFTENED: Look("softened", "↓", "v", "the same value, with more room left", "#b9dcf0"),
-    Change.HARDENED: Look("hardened", "↑", "^", "the same value, with less room left", "#fbeec2"),
-    Change.MIXED: Look(
-        "mixed", "↕", "x", "the same value, more room in one way and less in another", "#e6e0ee"
-    ),
-    Change.REWORDED: Look("reworded", "≈", "~", "the same value in other words", "#f3f4f5"),
-    Change.UNCHANGED: Look("unchanged", "=", "=", "the same value in the same words", "#f3f4f5"),
-    Change.NO_POSITION: Look("no position", "–", "-", "no position in either round", "#f3f4f5"),
-    Change.NOT_CODED: Look("not coded", "?", "?", "a round has no coding, so nothing can be told", "#e4e6e9"),
-    Change.NOT_COMPARABLE: Look(
-        "not comparable", "≠", "x", "another question, or about something else", "#e6e0ee"
-    ),
+
+def look(verdict: Verdict, language: str = ENGLISH) -> Look:
+    """Return how a verdict is shown to readers of a language."""
+    glyph, plain, fill = _DRAWN[verdict]
+    return Look(say(language, verdict), glyph, plain, say(language, f"{verdict} means"), fill)
+
+
+VERDICTS: dict[Verdict, Look] = {verdict: look(verdict) for verdict in _DRAWN}
+
+_DRAWN_CHANGES: dict[Change, tuple[str, str, str]] = {
+    Change.ADDED: ("+", "+", "#cfe8e0"),
+    Change.DROPPED: ("−", "-", "#e4e6e9"),
+    Change.MOVED: ("→", ">", "#f7d3ba"),
+    Change.SOFTENED: ("↓", "v", "#b9dcf0"),
+    Change.HARDENED: ("↑", "^", "#fbeec2"),
+    Change.MIXED: ("↕", "x", "#e6e0ee"),
+    Change.REWORDED: ("≈", "~", "#f3f4f5"),
+    Change.UNCHANGED: ("=", "=", "#f3f4f5"),
+    Change.NO_POSITION: ("–", "-", "#f3f4f5"),
+    Change.NOT_CODED: ("?", "?", "#e4e6e9"),
+    Change.NOT_COMPARABLE: ("≠", "x", "#e6e0ee"),
 }
+"""Glyph, its stand-in in ASCII, and fill."""
+
+
+def look_of_change(change: Change, language: str = ENGLISH) -> Look:
+    """Return how a change is shown to readers of a language."""
+    glyph, plain, fill = _DRAWN_CHANGES[change]
+    word, meaning = (say(language, f"change {change}{end}") for end in ("", " means"))
+    return Look(word, glyph, plain, meaning, fill)
+
+
+CHANGES: dict[Change, Look] = {change: look_of_change(change) for change in Change}
 
 SIDE_MARKS = ("▼", "▲")
 HOLLOW_MARKS = ("▽", "△")

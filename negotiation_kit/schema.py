@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from negotiation_kit.fields import CASE, ID_PATTERN, PATTERNS, POSITION_FILE, SOURCE, Field, Kind, Shape
+from negotiation_kit.languages import ENGLISH, LANGUAGES
 from negotiation_kit.model import Case, Issue
 from negotiation_kit.scales import DateScale, IntervalScale, NominalScale, Scale, SetScale
 
@@ -19,6 +20,17 @@ KINDS: Mapping[str, Shape] = {"case": CASE, "position": POSITION_FILE, "source":
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _ANY_ID: Schema = {"type": "string", "pattern": f"^{ID_PATTERN}$"}
 _TEXT: Schema = {"type": "string", "minLength": 1}
+_WORDING: Schema = {
+    "anyOf": [
+        _TEXT,
+        {
+            "type": "object",
+            "additionalProperties": False,
+            "required": [ENGLISH],
+            "properties": dict.fromkeys(LANGUAGES, _TEXT),
+        },
+    ]
+}
 _DATE: Schema = {"type": ["string", "integer"]}
 
 
@@ -78,18 +90,19 @@ def _names(values: Schema) -> Schema:
 
 _BY_KIND: dict[Kind, Callable[[Field], Schema]] = {
     Kind.TEXT: lambda field: _TEXT,
+    Kind.WORDING: lambda field: _WORDING,
     Kind.ID: lambda field: _ANY_ID,
     Kind.REFERENCE: lambda field: _ANY_ID,
     Kind.REFERENCES: lambda field: {**_list(_ANY_ID), "uniqueItems": True},
     Kind.NUMBER: lambda field: {"type": "number"},
     Kind.INTEGER: lambda field: {"type": "integer"},
     Kind.DATE: lambda field: _DATE,
-    Kind.LEVELS: lambda field: {**_names(_TEXT), "minProperties": 2},
+    Kind.LEVELS: lambda field: {**_names(_WORDING), "minProperties": 2},
     Kind.STEPS: lambda field: _names({"type": "number"}),
     Kind.ANCHOR: lambda field: {"type": ["number", "string"]},
     Kind.TABLE: lambda field: _names(_of(field)),
     Kind.LIST: lambda field: {"type": "array", "items": _of(field)},
-    Kind.NAMES: lambda field: _names(_TEXT),
+    Kind.NAMES: lambda field: _names(_WORDING),
     Kind.SCALE: _of,
     Kind.VALUE: lambda field: _VALUE,
     Kind.PRINTED: lambda field: _printed(_VALUE, _OUTCOME),

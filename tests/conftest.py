@@ -91,7 +91,7 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """Give a JupyterLab started as a user starts it, in a copy of the checkout, for it saves by itself."""
     port, folder = free_port(), tmp_path_factory.mktemp("lab")

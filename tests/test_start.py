@@ -147,11 +147,14 @@ def test_the_word_test_runs_pytest_in_the_folder_of_the_kit(copy: Copy) -> None:
 
 def test_second_start_installs_nothing_and_is_quick(copy: Copy) -> None:
     copy.start()
-    before = time.perf_counter()
-    result = copy.start()
-    assert time.perf_counter() - before < 2
-    assert told(result)
-    assert (len(copy.installs), result.stderr) == (1, "")
+    taken = []
+    for _ in range(3):  # the best of three: a busy machine is no failure
+        before = time.perf_counter()
+        result = copy.start()
+        taken.append(time.perf_counter() - before)
+        assert told(result)
+        assert (len(copy.installs), result.stderr) == (1, "")
+    assert min(taken) < 2
 
 
 @pytest.mark.parametrize("name", ["pyproject.toml", "constraints.txt"])

@@ -13,6 +13,7 @@ from negotiation_kit.build.scale import read_scale
 from negotiation_kit.build.sequences import read_sequences
 from negotiation_kit.errors import Finding
 from negotiation_kit.fields import CASE, ISSUE, PARTY, ROUND, Shape
+from negotiation_kit.languages import told
 from negotiation_kit.model import Basket, Issue, Party, Round
 from negotiation_kit.parse import Document, FloodError, Mapping, Node, Scalar
 
@@ -75,7 +76,7 @@ def read_codebook(document: Document) -> Codebook:
             codebook.root = document.root
             _declare(codebook, document.root)
         heading = read_shape(context, document.root, CASE) or {}
-        codebook.heading = {name: heading[name] for name in _HEADING if name in heading}
+        codebook.heading = told({name: heading[name] for name in _HEADING if name in heading})
         _read_tables(context, codebook, heading)
     return codebook
 
@@ -92,7 +93,8 @@ def _read_tables(context: Context, codebook: Codebook, heading: dict[str, Any]) 
     codebook.rounds = _table(context, heading.get("rounds"), ROUND, _round)
     for name, title in heading.get("baskets", ()):
         key = codebook.key("baskets", name)
-        codebook.baskets[name] = Basket(name, title, context.origin(key) if key else None)
+        origin = context.origin(key) if key else None
+        codebook.baskets[name] = Basket(name, **told({"title": title}), origin=origin)
     codebook.issues = _table(context, heading.get("issues"), ISSUE, _issue)
 
 
@@ -121,11 +123,11 @@ def _table(
 
 def _party(context: Context, name: str, node: Mapping, values: dict[str, Any]) -> Party | None:
     complete = {"name", "short", "role"} <= values.keys()
-    return Party(name, **values, origin=context.origin(node)) if complete else None
+    return Party(name, **told(values), origin=context.origin(node)) if complete else None
 
 
 def _round(context: Context, name: str, node: Mapping, values: dict[str, Any]) -> Round | None:
-    return Round(name, **values, origin=context.origin(node)) if "title" in values else None
+    return Round(name, **told(values), origin=context.origin(node)) if "title" in values else None
 
 
 def _issue(context: Context, name: str, node: Mapping, values: dict[str, Any]) -> Issue | None:
@@ -136,4 +138,4 @@ def _issue(context: Context, name: str, node: Mapping, values: dict[str, Any]) -
     texts = dict.fromkeys(("basket", "title", "question"), "") | values
     if "sequences" in values:
         texts["sequences"] = read_sequences(context, values["sequences"], scale)
-    return Issue(name, **texts, scale=scale, origin=context.origin(node))
+    return Issue(name, **told(texts), scale=scale, origin=context.origin(node))

@@ -12,6 +12,7 @@ from negotiation_kit.build.context import Context
 from negotiation_kit.edtf import Edtf, parse_edtf
 from negotiation_kit.errors import listed, shown, suggestion
 from negotiation_kit.fields import ID_PATTERN, PATTERNS, Field, Kind, Shape
+from negotiation_kit.languages import ENGLISH, LANGUAGES, Wording, told
 from negotiation_kit.parse import Mapping, Node, Sequence, character_name, plain
 from negotiation_kit.scales import Level
 
@@ -66,6 +67,30 @@ def read_text(context: Context, node: Any, field: Field) -> str | None:
     return text
 
 
+def read_wording(context: Context, node: Any, field: Field) -> str | Wording | None:
+    """Read a text that may stand in several languages: as text, or as `{en: ..., uk: ...}`."""
+    if type(node) is not Mapping:
+        return read_text(context, node, field)
+    texts: dict[str, str] = {}
+    for language, (key, child) in node.entries.items():
+        text = read_text(context, child, field)
+        if language not in LANGUAGES:
+            message = f"the kit has no language {shown(language)}; it has: {listed(LANGUAGES)}"
+            context.report("unknown-field", key, message, _language_hint(language))
+        elif text is not None:
+            texts[language] = text
+    if ENGLISH not in node.entries:
+        message = f"{field.name!r} has no text in English, which is shown where a translation is missing"
+        context.report("field-missing", node, message, "add en: ...")
+    if ENGLISH not in texts:
+        return None
+    return Wording(texts.pop(ENGLISH), tuple(texts.items()))
+
+
+def _language_hint(language: str) -> str:
+    return "write uk for Ukrainian" if language.lower() in ("ua", "ukr") else suggestion(language, LANGUAGES)
+
+
 def check_id(context: Context, node: Any, text: str) -> bool:
     """Return whether a text is an ASCII kebab-case id, with a finding where it is not."""
     if _ID.fullmatch(text):
@@ -95,7 +120,7 @@ def kind_of(node: Node) -> str:
     return "nothing" if plain(node) in (None, "") else f"the text {shown(node.value)}"
 
 
-def read_names(context: Context, node: Node, field: Field) -> list[tuple[str, str]] | None:
+def read_names(context: Context, node: Node, field: Field) -> list[tuple[str, str | Wording]] | None:
     """Read a mapping from ids to texts."""
     if not isinstance(node, Mapping) or not node.entries:
         message = f"found {kind_of(node)}, expected {field.name} as `name: meaning`"
@@ -103,7 +128,7 @@ def read_names(context: Context, node: Node, field: Field) -> list[tuple[str, st
         return None
     pairs = []
     for name, (key, child) in node.entries.items():
-        text = read_text(context, child, Field(name, Kind.TEXT, field.doc))
+        text = read_wording(context, child, Field(name, Kind.WORDING, field.doc))
         if check_id(context, key, name) and text is not None:
             pairs.append((name, text))
     return pairs
@@ -205,7 +230,7 @@ def _form(context: Context, node: Any, field: Field) -> str | None:
 
 def _levels(context: Context, node: Any, field: Field) -> tuple[Level, ...] | None:
     pairs = read_names(context, node, field)
-    return None if pairs is None else tuple(Level(name, meaning) for name, meaning in pairs)
+    return None if pairs is None else tuple(Level(name, **told({"meaning": text})) for name, text in pairs)
 
 
 def _steps(context: Context, node: Any, field: Field) -> dict[str, Any] | None:
@@ -224,6 +249,7 @@ def _unread(_context: Context, node: Any, _field: Field) -> Any:
 
 _READERS: dict[Kind, Reader] = {
     Kind.TEXT: read_text,
+    Kind.WORDING: read_wording,
     Kind.ID: _id,
     Kind.REFERENCE: _reference,
     Kind.REFERENCES: _references,

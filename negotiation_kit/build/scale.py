@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from math import isfinite
 from typing import Any
@@ -11,6 +12,7 @@ from negotiation_kit.build.readers import kind_of, read_shape
 from negotiation_kit.edtf import parse_edtf
 from negotiation_kit.errors import listed, shown, suggestion
 from negotiation_kit.fields import SCALE
+from negotiation_kit.languages import Wording, told
 from negotiation_kit.parse import Mapping, Node, plain
 from negotiation_kit.scales import (
     DateScale,
@@ -33,6 +35,7 @@ _FIELDS = {
     "ratio": ("unit", "min", "max", "min_means", "max_means"),
     "date": ("min", "max", "min_means", "max_means"),
 }
+_TEXTS = ("unit", "min_means", "max_means")
 _OPTIONAL = ("labels", "at", "min_means", "max_means")
 
 
@@ -78,13 +81,19 @@ def _named(context: Context, node: Mapping, level: str, values: dict[str, Any]) 
 
 
 def _labelled(
-    context: Context, node: Mapping, levels: tuple[Level, ...], labels: dict[str, str]
+    context: Context, node: Mapping, levels: tuple[Level, ...], labels: dict[str, str | Wording]
 ) -> tuple[Level, ...]:
     names = [level.name for level in levels]
     for name in (name for name in labels if name not in names):
         message = f"`labels` names {shown(name)}, which is not a level of this scale"
         context.report("bad-scale", node.at("labels"), message, suggestion(name, names))
-    return tuple(Level(level.name, level.meaning, labels.get(level.name)) for level in levels)
+    return tuple(_with_label(level, labels.get(level.name)) for level in levels)
+
+
+def _with_label(level: Level, label: str | Wording | None) -> Level:
+    shown_as = told({"label": label})
+    translations = (*level.translations, *shown_as.pop("translations", ()))
+    return replace(level, **shown_as, translations=translations)
 
 
 def _steps(
@@ -116,7 +125,8 @@ def _numbers(context: Context, node: Mapping, level: str, values: dict[str, Any]
         message = "a ratio scale starts at nothing, so min cannot be below 0"
         context.report("bad-scale", node.at("min"), message, "use level: interval")
         return None
-    return _NUMBERS[level](values["unit"], low, high, values.get("min_means"), values.get("max_means"))
+    texts = {name: text for name, text in values.items() if name in _TEXTS}
+    return _NUMBERS[level](min=low, max=high, **told(texts))
 
 
 def _anchor(context: Context, node: Mapping, name: str) -> float | None:
@@ -141,4 +151,5 @@ def _dates(context: Context, node: Mapping, values: dict[str, Any]) -> Scale | N
     if first is None or last is None or first >= last:
         context.report("bad-scale", node.at("max"), "the window must end after it starts")
         return None
-    return DateScale(first, last, values.get("min_means"), values.get("max_means"))
+    texts = {name: text for name, text in values.items() if name in _TEXTS}
+    return DateScale(first, last, **told(texts))

@@ -44,7 +44,7 @@ class Pen:
         self.ax.text(x, y, text, parse_math=False, usetex=False, fontsize=points * self.zoom, **options)
 
 
-def laid_out(ax: Axes | None, plan: Callable[[float], P]) -> tuple[Pen, P]:
+def laid_out(ax: Axes | None, plan: Callable[[float], P], width: float = _WIDTH) -> tuple[Pen, P]:
     """Return a pen on the axes given, or on those of a new figure, and the plan that fits them.
 
     Everything is drawn inside the axes, so that nothing is cut off by the figure's edge or runs into a
@@ -56,10 +56,12 @@ def laid_out(ax: Axes | None, plan: Callable[[float], P]) -> tuple[Pen, P]:
     ax : Axes, optional
     plan : callable
         From a width in inches to the plan of that width.
+    width : float
+        Of a new figure, in inches.
     """
     if ax is None:
-        found = plan(_WIDTH)
-        return Pen(_bare(_new_axes(_WIDTH, found.height), found.height), 1.0), found
+        found = plan(width)
+        return Pen(_bare(_new_axes(width, found.height), found.height), 1.0), found
     _bare(ax, 1.0)
     width, height = _size(ax)
     zoom = min(1.0, width / _LEAST_WIDTH)

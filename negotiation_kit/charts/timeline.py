@@ -18,11 +18,12 @@ from negotiation_kit.comparison import Moment, Timeline
 from negotiation_kit.comparison.timeline import ends_of
 from negotiation_kit.model import Party, Round
 from negotiation_kit.palette import party_colours
-from negotiation_kit.scales import Interval, IntervalScale, Line, day_text, number_text
+from negotiation_kit.scales import Interval, IntervalScale, Line, day_text, days_text, number_text
 from negotiation_kit.views.drawing import drawn, level_places, nearest
-from negotiation_kit.views.values import days_text, ends_text, level_text
+from negotiation_kit.views.values import ends_text, level_text
 from negotiation_kit.views.words import stance_text
 
+_WIDTH = 5.6
 _LEVELS, _FLOOR, _RIGHT = 1.55, 0.78, 0.25
 """Room for the names of the levels, for those of the rounds, and at the right, in inches."""
 _TALL, _LAYER = 2.5, 0.36
@@ -69,7 +70,7 @@ def issue_over_rounds(found: Timeline, *, ax: Axes | None = None) -> Axes:
     colours, heard = party_colours(found.case), found.heard
     legend = list(_signs(found, heard, colours))
     labels = [label for label, _ in legend]
-    pen, plan = laid_out(ax, lambda width: _sheet(found, labels, width))
+    pen, plan = laid_out(ax, lambda width: _sheet(found, labels, width), _WIDTH)
     pen.ax.set_xlim(0, plan.width)
     pen.write(EDGE, EDGE, "\n".join(plan.title), TITLE + 1.5, va="top")
     _draw_scale(pen, plan, found)

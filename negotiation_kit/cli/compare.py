@@ -63,13 +63,10 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the comparison."""
     from negotiation_kit.comparison import compare, robustness
-    from negotiation_kit.load import list_cases, load_case
+    from negotiation_kit.load import load_some_case
     from negotiation_kit.views.result import sides_to_compare
 
-    name = arguments.case or next(iter(list_cases()), None)
-    if name is None:
-        raise ValueError("there is no case here; give the folder of one: negotiation-kit compare FOLDER")
-    case = load_case(name)
+    case = load_some_case(arguments.case)
     a, b = sides_to_compare(case, arguments.a, arguments.b)
     if arguments.round and movement.BETWEEN in arguments.round:
         moved = movement.movements(case, a, b, arguments.round, arguments.coding, arguments.metric)

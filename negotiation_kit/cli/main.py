@@ -12,6 +12,8 @@ from importlib import import_module
 COMMANDS = {
     "check": "check position files, source cards and codebooks",
     "compare": "show where two parties agree and diverge",
+    "table": "write a table for a brief: Word, Excel, HTML, Markdown, LaTeX or CSV",
+    "sources": "print the sources of a case as references, BibTeX or CSL-JSON",
     "lab": "open the notebooks in JupyterLab",
     "schema": "print the JSON Schema that editors complete and check files with",
     "doctor": "show what is installed, which files are found, and what is wrong",
@@ -82,9 +84,9 @@ def _explained(error: Exception) -> int:
 
 
 def _version() -> str:
-    from negotiation_kit import __version__
+    from negotiation_kit.about import VERSION
 
-    return f"negotiation-kit {__version__}"
+    return f"negotiation-kit {VERSION}"
 
 
 def _print_anything() -> None:

@@ -28,7 +28,9 @@ def movements(case: Case, a: str, b: str, rounds: str, coding: str, metric: str)
     """Return the movement of both parties between two rounds written as `A..B`; either may be left out."""
     from negotiation_kit.comparison import movement
 
-    start, _, end = rounds.partition(BETWEEN)
+    start, between, end = rounds.partition(BETWEEN)
+    if rounds and not between:
+        raise ValueError(f"movement needs two rounds: write them as FROM..TO, and not {rounds!r}")
     return [
         movement(case, one, start or None, end or None, toward=other, coding=coding, metric=metric)
         for one, other in ((a, b), (b, a))

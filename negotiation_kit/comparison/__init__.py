@@ -3,6 +3,7 @@
 from negotiation_kit.comparison.approach import Approach
 from negotiation_kit.comparison.change import Change
 from negotiation_kit.comparison.compare import Comparison, compare
+from negotiation_kit.comparison.groups import agreeing
 from negotiation_kit.comparison.measure import OfferPair
 from negotiation_kit.comparison.movement import IssueMovement, Movement, movement
 from negotiation_kit.comparison.pairwise import Pairwise, pairwise
@@ -33,6 +34,7 @@ __all__ = [
     "Stance",
     "Timeline",
     "Verdict",
+    "agreeing",
     "cell",
     "compare",
     "movement",

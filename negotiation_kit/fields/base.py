@@ -12,6 +12,7 @@ class Kind(StrEnum):
     """How a field is read."""
 
     TEXT = "text"
+    WORDING = "wording"
     ID = "id"
     REFERENCE = "reference"
     REFERENCES = "references"

@@ -9,8 +9,8 @@ PARTY = Shape(
     "party",
     "Somebody who holds positions.",
     (
-        Field("name", Kind.TEXT, "Full name.", required=True),
-        Field("short", Kind.TEXT, "Short name for column heads.", required=True),
+        Field("name", Kind.WORDING, "Full name.", required=True),
+        Field("short", Kind.WORDING, "Short name for column heads.", required=True),
         Field("role", Kind.CHOICE, "What the party is in the talks.", required=True, choices=words.ROLE),
         Field("iso", Kind.COUNTRY, "Two-letter country code (ISO 3166-1), where the party is a state."),
         Field("colour", Kind.COLOUR, "Colour in all charts, as #rrggbb in quotes."),
@@ -21,9 +21,9 @@ ROUND = Shape(
     "round",
     "A dated meeting or exchange of documents.",
     (
-        Field("title", Kind.TEXT, "What the round is called.", required=True),
+        Field("title", Kind.WORDING, "What the round is called.", required=True),
         Field("date", Kind.DATE, "2025-06-02, or partial: 2025-06, 2025-06-02/2025-06-04."),
-        Field("place", Kind.TEXT, "Where it was held."),
+        Field("place", Kind.WORDING, "Where it was held."),
         Field(
             "layer_of",
             Kind.REFERENCE,
@@ -51,11 +51,11 @@ SCALE = Shape(
             "For named levels: how one is shown, where its name with spaces for hyphens will not do.",
         ),
         Field("at", Kind.STEPS, "For ordinal levels at unequal steps: a rising number for each."),
-        Field("unit", Kind.TEXT, "For numbers: what is counted, as in days."),
+        Field("unit", Kind.WORDING, "For numbers: what is counted, as in days."),
         Field("min", Kind.ANCHOR, "For numbers and dates: the lowest value the scale allows."),
         Field("max", Kind.ANCHOR, "For numbers and dates: the highest value the scale allows."),
-        Field("min_means", Kind.TEXT, "What the lowest value stands for."),
-        Field("max_means", Kind.TEXT, "What the highest value stands for."),
+        Field("min_means", Kind.WORDING, "What the lowest value stands for."),
+        Field("max_means", Kind.WORDING, "What the highest value stands for."),
     ),
 )
 
@@ -64,8 +64,8 @@ ISSUE = Shape(
     "One question and the scale its answers lie on.",
     (
         Field("basket", Kind.REFERENCE, "The basket it belongs to.", required=True, refers_to="basket"),
-        Field("title", Kind.TEXT, "Short title.", required=True),
-        Field("question", Kind.TEXT, "The question each party answers.", required=True),
+        Field("title", Kind.WORDING, "Short title.", required=True),
+        Field("question", Kind.WORDING, "The question each party answers.", required=True),
         Field("scale", Kind.SCALE, "The answers the question allows.", required=True, of=SCALE),
         Field("part_of", Kind.REFERENCE, "The issue whose terms these are.", refers_to="issue"),
         Field(
@@ -94,8 +94,8 @@ CASE = Shape(
     "The codebook of a negotiation: parties, rounds, baskets and issues.",
     (
         Field("case", Kind.ID, "The case's id, the name of its folder.", required=True, attribute="id"),
-        Field("title", Kind.TEXT, "What the case is called.", required=True),
-        Field("summary", Kind.TEXT, "Two or three sentences for a newcomer."),
+        Field("title", Kind.WORDING, "What the case is called.", required=True),
+        Field("summary", Kind.WORDING, "Two or three sentences for a newcomer."),
         Field(
             "coded_from",
             Kind.CHOICE,

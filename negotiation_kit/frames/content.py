@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from negotiation_kit.edtf import Edtf
+from negotiation_kit.languages import wording
 from negotiation_kit.model import LEAD, Case, Coding, Evidence, Issue, Package, Position, Printed, Source
 from negotiation_kit.scales import DateScale, IntervalScale, OrdinalScale, Scale
 
@@ -41,24 +42,31 @@ def codings(case: Case) -> list[Coding]:
 def _codebook(case: Case) -> dict[str, Any]:
     return _present(
         case=case.id,
-        title=case.title,
-        summary=case.summary,
+        title=wording(case, "title"),
+        summary=wording(case, "summary"),
         coded_from=case.coded_from,
         licence=case.licence,
         parties={
             party.id: _present(
-                name=party.name, short=party.short, role=party.role.value, iso=party.iso, colour=party.colour
+                name=wording(party, "name"),
+                short=wording(party, "short"),
+                role=party.role.value,
+                iso=party.iso,
+                colour=party.colour,
             )
             for party in case.parties
         },
         rounds={
             item.id: _present(
-                title=item.title, date=_date(item.date), place=item.place, layer_of=item.layer_of
+                title=wording(item, "title"),
+                date=_date(item.date),
+                place=wording(item, "place"),
+                layer_of=item.layer_of,
             )
             for item in case.rounds
         },
         default_round=case.default_round,
-        baskets={basket.id: basket.title for basket in case.baskets},
+        baskets={basket.id: wording(basket, "title") for basket in case.baskets},
         issues={issue.id: _issue(issue) for issue in case.issues},
     )
 
@@ -66,8 +74,8 @@ def _codebook(case: Case) -> dict[str, Any]:
 def _issue(issue: Issue) -> dict[str, Any]:
     return _present(
         basket=issue.basket,
-        title=issue.title,
-        question=issue.question,
+        title=wording(issue, "title"),
+        question=wording(issue, "question"),
         part_of=issue.part_of,
         rounds=OnOneLine(issue.rounds) or None,
         replaces=issue.replaces,
@@ -81,18 +89,18 @@ def _scale(scale: Scale) -> dict[str, Any]:
     if isinstance(scale, IntervalScale | DateScale):
         return _present(
             level=scale.level,
-            unit=getattr(scale, "unit", None),
+            unit=wording(scale, "unit") if isinstance(scale, IntervalScale) else None,
             min=_anchor(scale.min),
             max=_anchor(scale.max),
-            min_means=scale.min_means,
-            max_means=scale.max_means,
+            min_means=wording(scale, "min_means"),
+            max_means=wording(scale, "max_means"),
         )
     levels = getattr(scale, "values", ())
     steps = scale.at if isinstance(scale, OrdinalScale) else None
     return _present(
         level=scale.level,
-        values={level.name: level.meaning for level in levels},
-        labels={level.name: level.label for level in levels if level.label is not None} or None,
+        values={level.name: wording(level, "meaning") for level in levels},
+        labels={level.name: wording(level, "label") for level in levels if level.label is not None} or None,
         at=InBraces(zip((level.name for level in levels), steps, strict=True)) if steps else None,
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import fields, replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from negotiation_kit.frames.content import InBraces, OnOneLine, codings, files
 from negotiation_kit.load import load_case
 from negotiation_kit.model import Case
 from negotiation_kit.parse import core_value
+from negotiation_kit.saving import write_atomically
 
 _PATH = re.compile(r"(?:[a-z0-9-]+/)?[a-z0-9-]+(?:\.[a-z0-9-]+)?\.yaml")
 _WIDTH = 100
@@ -57,7 +57,9 @@ def write_case(case: Case, folder: str | Path, *, overwrite: bool = False) -> li
     _prove(case, texts)
     paths = {root / name: text for name, text in texts.items()}
     _refuse_mixture(root, set(paths), overwrite)
-    _write_atomically(paths)
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(paths)
     return list(paths)
 
 
@@ -113,28 +115,6 @@ def _refuse_mixture(root: Path, wanted: set[Path], overwrite: bool) -> None:
         raise FileExistsError(f"{what}; use an empty folder")
     if present and not overwrite:
         raise FileExistsError(f"{min(present)} is already there; pass overwrite=True to replace it")
-
-
-def _write_atomically(texts: dict[Path, str]) -> None:
-    """Write all beside the files, then move each into place: a crash leaves every file whole, old or new."""
-    ready: dict[Path, Path] = {}
-    try:
-        for path, text in texts.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            ready[path] = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-            _write(ready[path], text)
-        for path, temporary in ready.items():
-            temporary.replace(path)
-    finally:
-        for temporary in ready.values():
-            temporary.unlink(missing_ok=True)
-
-
-def _write(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
 
 
 class _Dumper(yaml.SafeDumper):

@@ -35,6 +35,22 @@ def load_case(path: str | Path) -> Case:
         return _case(read_case(_find(path)))
 
 
+def load_some_case(path: str | Path | None = None) -> Case:
+    """Read the case asked for; the first that can be found by name where none is.
+
+    Raises
+    ------
+    ValueError
+        Where none is asked for and none can be found; otherwise as `load_case`.
+    """
+    name = path or next(iter(list_cases()), None)
+    if name is None:
+        raise ValueError(
+            "there is no case here; give the folder of one, as in: negotiation-kit compare FOLDER"
+        )
+    return load_case(name)
+
+
 def load_codebook(path: str | Path) -> Case:
     """Read a case without its positions, as for a case that is being coded.
 

@@ -1,7 +1,17 @@
 """Scales, one class a level of measurement (Stevens 1946), with sets and dates beside the classic four."""
 
-from negotiation_kit.scales.base import Feasible, Interval, OffScaleError, Part, Scale, Span, Value, parts_of
-from negotiation_kit.scales.dates import DateScale, day_text
+from negotiation_kit.scales.base import (
+    Feasible,
+    Interval,
+    OffScaleError,
+    Part,
+    Scale,
+    Span,
+    Value,
+    alternatives,
+    parts_of,
+)
+from negotiation_kit.scales.dates import DateScale, date_text, day_text, days_text
 from negotiation_kit.scales.levels import Level, NominalScale, OrdinalScale
 from negotiation_kit.scales.line import Line
 from negotiation_kit.scales.numbers import IntervalScale, RatioScale, number_text, plain_number
@@ -23,7 +33,10 @@ __all__ = [
     "SetScale",
     "Span",
     "Value",
+    "alternatives",
+    "date_text",
     "day_text",
+    "days_text",
     "number_text",
     "parts_of",
     "plain_number",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from negotiation_kit.edtf import Edtf
+from negotiation_kit.languages import ENGLISH, say
 
 Interval = tuple[float, float]
 
@@ -91,7 +93,7 @@ class Scale(ABC):
         """Return the text, number or mapping that `parse_part` reads back as this part."""
 
     @abstractmethod
-    def part_text(self, part: Part, unit: bool = True) -> str:
+    def part_text(self, part: Part, unit: bool = True, language: str = ENGLISH) -> str:
         """Return one part of a value in words for people."""
 
     @abstractmethod
@@ -126,13 +128,13 @@ class Scale(ABC):
         parts = [self.plain(part) for part in parts_of(value)]
         return parts[0] if len(parts) == 1 else parts
 
-    def text(self, value: Value) -> str:
+    def text(self, value: Value, language: str = ENGLISH) -> str:
         """Return the value in words for people."""
-        return self.parts_text(parts_of(value))
+        return self.parts_text(parts_of(value), language)
 
-    def parts_text(self, parts: tuple[Part, ...]) -> str:
+    def parts_text(self, parts: tuple[Part, ...], language: str = ENGLISH) -> str:
         """Return several parts in words, as alternatives."""
-        return " or ".join(self.part_text(part) for part in parts)
+        return alternatives((self.part_text(part, language=language) for part in parts), language)
 
     def code(self, value: Value) -> str:
         """Return the value in the short form of a data frame's cell."""
@@ -141,6 +143,20 @@ class Scale(ABC):
     def part_code(self, part: Part) -> str:
         """Return one part in the short form of a data frame's cell."""
         return str(self.plain(part))
+
+
+def alternatives(texts: Iterable[str], language: str = ENGLISH) -> str:
+    """Return texts as alternatives, each once.
+
+    Examples
+    --------
+    >>> alternatives(["2", "3", "3", "4"])
+    '2 or 3 or 4'
+    """
+    first, *rest = list(dict.fromkeys(texts)) or [""]
+    for text in rest:
+        first = say(language, "or", a=first, b=text)
+    return first
 
 
 def parts_of(value: Value) -> tuple[Part, ...]:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from negotiation_kit.edtf import Edtf, parse_edtf
 from negotiation_kit.errors import listed, shown
+from negotiation_kit.languages import ENGLISH, Translations, say
 from negotiation_kit.scales.base import Interval, OffScaleError, Part, Value
 from negotiation_kit.scales.line import Line
 
@@ -31,6 +32,7 @@ class DateScale(Line):
     max: date
     min_means: str | None = None
     max_means: str | None = None
+    translations: Translations = ()
     level: ClassVar[str] = "date"
 
     def parse(self, raw: Any) -> tuple[Part, ...]:
@@ -58,16 +60,9 @@ class DateScale(Line):
         assert isinstance(part, Edtf)
         return part.text
 
-    def part_text(self, part: Part, unit: bool = True) -> str:
+    def part_text(self, part: Part, unit: bool = True, language: str = ENGLISH) -> str:
         assert isinstance(part, Edtf)
-        about = "about " if part.approximate else ""
-        if part.first == part.last:
-            return about + day_text(part.first)
-        if part.first is None or part.last is None:
-            return (
-                f"{about}from {day_text(part.first)}" if part.first else f"{about}up to {day_text(part.last)}"
-            )
-        return about + f"{day_text(part.first)} to {day_text(part.last)}"
+        return date_text(part, language)
 
     def span(self, part: Part) -> Interval:
         assert isinstance(part, Edtf)
@@ -98,15 +93,47 @@ class DateScale(Line):
             raise OffScaleError(error.code, error.message, error.hint, (index,)) from None
 
 
-def day_text(day: date | None) -> str:
+def date_text(found: Edtf, language: str = ENGLISH) -> str:
+    """Return a date, or a stretch of days, for people.
+
+    A stretch says month and year once where both its ends share them.
+
+    Examples
+    --------
+    >>> date_text(parse_edtf("2025-06-20/2025-06-30")), date_text(parse_edtf("2025-06-20/2025-07-02"))
+    ('20–30 June 2025', '20 June – 2 July 2025')
+    >>> date_text(parse_edtf("2025-06-30/.."), "uk")
+    'з 30 червня 2025'
+    """
+    if found.first is None or found.last is None:
+        open_end = "from" if found.first else "up to"
+        text = say(language, open_end, date=day_text(found.first or found.last, language))
+    else:
+        text = days_text(found.first, found.last, language)
+    return say(language, "about", date=text) if found.approximate else text
+
+
+def day_text(day: date | None, language: str = ENGLISH) -> str:
     """Return a day for people, the same in every locale.
 
     Examples
     --------
-    >>> day_text(date(2025, 6, 2))
-    '2 June 2025'
+    >>> day_text(date(2025, 6, 2)), day_text(date(2025, 6, 2), "uk")
+    ('2 June 2025', '2 червня 2025')
     """
-    return "?" if day is None else f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return "?" if day is None else f"{day.day} {say(language, f'month {day.month}')} {day.year}"
+
+
+def days_text(first: date, last: date, language: str = ENGLISH) -> str:
+    """Return a stretch of days, saying month and year once where both ends share them."""
+    start, end = day_text(first, language), day_text(last, language)
+    if first == last:
+        return start
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{end}"
+    if first.year == last.year:
+        return f"{start.removesuffix(f' {first.year}')} – {end}"
+    return f"{start} – {end}"
 
 
 def _expression(raw: Any) -> str:
@@ -120,9 +147,3 @@ def _expression(raw: Any) -> str:
     if keys in ({"at_least"}, {"at_most"}):
         return f"{raw['at_least']}/.." if "at_least" in raw else f"../{raw['at_most']}"
     raise ValueError(f"found a mapping of {listed(map(str, raw))}, expected a date")
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip

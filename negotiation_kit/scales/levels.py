@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from negotiation_kit.errors import listed, shown, suggestion
+from negotiation_kit.languages import ENGLISH, Translations, translated
 from negotiation_kit.scales.base import Feasible, OffScaleError, Part, Scale, Value
 
 
@@ -17,11 +18,16 @@ class Level:
     name: str
     meaning: str
     label: str | None = None
+    translations: Translations = ()
 
     @property
     def text(self) -> str:
         """The level in words."""
-        return self.label or self.name.replace("-", " ")
+        return self.text_in(ENGLISH)
+
+    def text_in(self, language: str) -> str:
+        """Return the level in words of a language, where the case gives them."""
+        return translated(self, "label", language) or self.name.replace("-", " ")
 
 
 @dataclass(frozen=True)
@@ -58,8 +64,8 @@ class NominalScale(Scale):
     def plain(self, part: Part) -> Any:
         return part
 
-    def part_text(self, part: Part, unit: bool = True) -> str:
-        return next((level.text for level in self.values if level.name == part), str(part))
+    def part_text(self, part: Part, unit: bool = True, language: str = ENGLISH) -> str:
+        return next((level.text_in(language) for level in self.values if level.name == part), str(part))
 
     def meaning(self, name: str) -> str:
         """Return what a level means."""

@@ -9,7 +9,8 @@ from math import isfinite
 from typing import Any, ClassVar
 
 from negotiation_kit.errors import listed, shown
-from negotiation_kit.scales.base import Interval, OffScaleError, Part, Span, Value
+from negotiation_kit.languages import ENGLISH, Translations, say, thousands, translated
+from negotiation_kit.scales.base import Interval, OffScaleError, Part, Span, Value, alternatives
 from negotiation_kit.scales.line import Line, merged
 
 RANGE_KEYS = ({"from", "to"}, {"at_least"}, {"at_most"})
@@ -35,6 +36,7 @@ class IntervalScale(Line):
     max: float
     min_means: str | None = None
     max_means: str | None = None
+    translations: Translations = ()
     level: ClassVar[str] = "interval"
 
     @property
@@ -71,13 +73,14 @@ class IntervalScale(Line):
             return {"at_least": low}
         return {"at_most": high} if low is None else {"from": low, "to": high}
 
-    def part_text(self, part: Part, unit: bool = True) -> str:
+    def part_text(self, part: Part, unit: bool = True, language: str = ENGLISH) -> str:
         assert isinstance(part, Span)
-        tail = f" {self.unit}" if unit else ""
-        return _span_text(part) + tail
+        tail = f" {translated(self, 'unit', language)}" if unit else ""
+        return _span_text(part, language) + tail
 
-    def parts_text(self, parts: tuple[Part, ...]) -> str:
-        return " or ".join(self.part_text(part, unit=False) for part in parts) + f" {self.unit}"
+    def parts_text(self, parts: tuple[Part, ...], language: str = ENGLISH) -> str:
+        numbers = (self.part_text(part, unit=False, language=language) for part in parts)
+        return f"{alternatives(numbers, language)} {translated(self, 'unit', language)}"
 
     def part_code(self, part: Part) -> str:
         assert isinstance(part, Span)
@@ -146,7 +149,7 @@ def plain_number(number: float) -> str:
     return str(int(number)) if float(number).is_integer() else repr(float(number))
 
 
-def number_text(number: float | None) -> str:
+def number_text(number: float | None, language: str = ENGLISH) -> str:
     """Return a number for people, thousands grouped.
 
     Examples
@@ -154,21 +157,16 @@ def number_text(number: float | None) -> str:
     >>> number_text(6000), number_text(2.5)
     ('6,000', '2.5')
     """
-    if number is None:
-        return "?"
-    return f"{int(number):,}" if float(number).is_integer() else f"{number:,}"
+    return "?" if number is None else thousands(number, language)
 
 
-def _span_text(part: Span) -> str:
+def _span_text(part: Span, language: str) -> str:
+    low, high = number_text(part.low, language), number_text(part.high, language)
     if part.low == part.high:
-        return number_text(part.low)
+        return low
     if part.high is None:
-        return f"at least {number_text(part.low)}"
-    return (
-        f"at most {number_text(part.high)}"
-        if part.low is None
-        else f"{number_text(part.low)}–{number_text(part.high)}"
-    )
+        return say(language, "at least", number=low)
+    return say(language, "at most", number=high) if part.low is None else f"{low}–{high}"
 
 
 def _common(pairs: Iterable[tuple[Interval, Interval]]) -> list[Interval]:

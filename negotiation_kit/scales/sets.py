@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from negotiation_kit.errors import listed, shown
+from negotiation_kit.languages import ENGLISH, say
 from negotiation_kit.scales.base import Feasible, OffScaleError, Part, Scale, Value
 from negotiation_kit.scales.levels import Level, level_name
 
@@ -54,11 +55,12 @@ class SetScale(Scale):
     def plain_value(self, value: Value) -> Any:
         return list(value)
 
-    def part_text(self, part: Part, unit: bool = True) -> str:
-        return next((option.text for option in self.values if option.name == part), str(part))
+    def part_text(self, part: Part, unit: bool = True, language: str = ENGLISH) -> str:
+        return next((option.text_in(language) for option in self.values if option.name == part), str(part))
 
-    def parts_text(self, parts: tuple[Part, ...]) -> str:
-        return ", ".join(self.part_text(part) for part in parts) or "none of the options"
+    def parts_text(self, parts: tuple[Part, ...], language: str = ENGLISH) -> str:
+        options = ", ".join(self.part_text(part, language=language) for part in parts)
+        return options or say(language, "no option")
 
     def known(self, value: Value) -> Feasible:
         return Feasible(True, tuple(str(option) for option in value))

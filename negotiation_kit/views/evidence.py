@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from negotiation_kit.languages import ENGLISH, say
 from negotiation_kit.model import Case, Evidence, Mode
 from negotiation_kit.views.html import Html, join, tag
 from negotiation_kit.views.marks import Side, marker
 from negotiation_kit.views.stances import folded
 from negotiation_kit.views.style import MUTED, QUOTE
 
-_MODE_WORDS = {
-    Mode.QUOTED: "quoted",
-    Mode.REPORTED: "reported",
-    Mode.REPORTED_BY_OPPONENT: "told by the other side",
-    Mode.DOCUMENT: "from a document",
-    Mode.INFERRED: "the coder's inference",
-}
+_MODE_WORDS = {mode: say(ENGLISH, mode) for mode in Mode}
 
 
 def evidence(case: Case, sides: tuple[Side, Side]) -> Html:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from negotiation_kit.comparison import Approach, Change, IssueMovement, Movement, Stance
 from negotiation_kit.errors import counted, listed
+from negotiation_kit.languages import ENGLISH, say
 from negotiation_kit.model import Round
 from negotiation_kit.palette import CHANGES, party_colours
 from negotiation_kit.scales import day_text
@@ -27,7 +28,8 @@ from negotiation_kit.views.style import (
 from negotiation_kit.views.words import CODING_WORDS, figure, stance_text
 
 _NOTABLE = (Change.MOVED, Change.SOFTENED, Change.HARDENED, Change.MIXED, Change.ADDED, Change.DROPPED)
-_WIDTHS = ("24%", "18%", "18%", "22%", "18%")
+_WIDTHS = ("22%", "17%", "17%", "26%", "18%")
+_ROUNDING = 1e-9
 NOTHING_ASKED = "No issue is asked in both rounds, so there is no movement to tell."
 
 
@@ -70,7 +72,7 @@ def movement_method(found: Movement) -> str:
     )
 
 
-def approach_text(near: Approach | None) -> str:
+def approach_text(near: Approach | None, language: str = ENGLISH) -> str:
     """Return how much nearer or farther, in words.
 
     Examples
@@ -80,24 +82,25 @@ def approach_text(near: Approach | None) -> str:
     """
     if near is None:
         return "—"
-    if near.point is not None:
-        return _one_way(near.point, near.point) if abs(near.point) > 1e-9 else "as near as before"
-    if near.low >= 0 or near.high <= 0:
-        return _one_way(near.low, near.high)
-    return f"between {figure(-near.low)} farther and {figure(near.high)} nearer"
+    if near.point is not None and abs(near.point) < _ROUNDING:
+        return say(language, "as near")
+    if near.point is not None or near.low >= 0 or near.high <= 0:
+        return _one_way(near, language)
+    ends = {"far": figure(-near.low, language=language), "near": figure(near.high, language=language)}
+    return say(language, "either way", **ends)
 
 
-def step_text(row: IssueMovement) -> str:
+def step_text(row: IssueMovement, language: str = ENGLISH) -> str:
     """Return how far the party moved, or between what limits."""
     if row.step is None:
         return "—"
-    low, high = figure(row.step.low), figure(row.step.high)
+    low, high = (figure(end, language=language) for end in row.step)
     return low if low == high else f"{low} … {high}"
 
 
-def stance_before(stance: Stance | None) -> str:
+def stance_before(stance: Stance | None, language: str = ENGLISH) -> str:
     """Return a stance in a few words, or that the question is not asked."""
-    return "not asked" if stance is None else stance_text(stance)
+    return say(language, "not asked") if stance is None else stance_text(stance, language)
 
 
 def movement_table(found: Movement, rows: Iterable[IssueMovement], chosen: str | None = None) -> Html:
@@ -184,15 +187,16 @@ def _way(mean: float, other: str) -> str:
     return f"brought it {size} nearer to {other}" if mean > 0 else f"took it {size} farther from {other}"
 
 
-def _one_way(low: float, high: float) -> str:
-    near, far = sorted((figure(abs(low)), figure(abs(high))), key=float)
-    size = near if near == far else f"{near} … {far}"
-    return f"{size} {'nearer' if low + high > 0 else 'farther'}"
+def _one_way(near: Approach, language: str) -> str:
+    first, last = sorted(map(abs, near))
+    low, high = (figure(end, language=language) for end in (first, last))
+    size = low if low == high else f"{low} … {high}"
+    return say(language, "nearer" if near.low + near.high > 0 else "farther", size=size)
 
 
 def _header(found: Movement) -> Html:
     dot = tag("span", "■ ", style=f"color:{party_colours(found.case)[found.party.id]}", aria_hidden="true")
-    toward = f"Step; {found.other.short}" if found.other else "Step"
+    toward = f"Step, and toward {found.other.short}" if found.other else "Step"
     heads = ("Issue", (dot, found.start.title), (dot, found.end.title), "Change", toward)
     return tag("thead", tag("tr", [tag("th", head, scope="col", style=HEAD) for head in heads]))
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from negotiation_kit.comparison import Comparison, Robustness, Score, Setting
+from negotiation_kit.distance import METRICS
 from negotiation_kit.errors import counted
+from negotiation_kit.languages import ENGLISH, say
 from negotiation_kit.model import Case, Role
 from negotiation_kit.palette import VERDICTS
 from negotiation_kit.views.rounds import round_text
@@ -21,11 +23,7 @@ _CONDITIONALS = {
     "met": " Offers under conditions count as if their conditions were met.",
     "ignored": " Offers under conditions do not count.",
 }
-METRIC_WORDS = {
-    "gower": "Gower distance",
-    "identical": "share of equal values",
-    "directional": "directional distance",
-}
+METRIC_WORDS = {metric: say(ENGLISH, metric) for metric in METRICS}
 
 
 def sides_to_compare(case: Case, a: str | None = None, b: str | None = None) -> tuple[str, str]:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from negotiation_kit.languages import ENGLISH, translated
 from negotiation_kit.model import Round
-from negotiation_kit.scales import DateScale
-from negotiation_kit.views.values import part_text
-
-_CALENDAR = DateScale(date.min, date.max)
+from negotiation_kit.scales import date_text
 
 
-def round_text(round: Round) -> str:
+def round_text(round: Round, language: str = ENGLISH) -> str:
     """Return a round's title with its date, where it has one.
 
     Examples
@@ -20,4 +16,5 @@ def round_text(round: Round) -> str:
     >>> round_text(Round("r1", "First round", parse_edtf("2025-05")))
     'First round, 1–31 May 2025'
     """
-    return f"{round.title}, {part_text(_CALENDAR, round.date)}" if round.date else round.title
+    title = str(translated(round, "title", language))
+    return f"{title}, {date_text(round.date, language)}" if round.date else title

@@ -7,7 +7,7 @@ from negotiation_kit.palette import party_colours
 from negotiation_kit.views.html import Html, tag
 from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.style import CELL, CONTAINER, HEAD, MUTED, TABLE
-from negotiation_kit.views.words import condition_text, stance_text
+from negotiation_kit.views.words import conditional_notes, stance_text
 
 
 def timeline_table(found: Timeline) -> Html:
@@ -21,24 +21,26 @@ def timeline_table(found: Timeline) -> Html:
     body = []
     for item in found.rounds:
         moments = {moment.party.id: moment for moment in found.moments if moment.round.id == item.id}
-        cells = [tag("td", _stance(found, moments[name]), style=CELL) for name in names]
+        cells = [tag("td", _stance(moments[name]), style=CELL) for name in names]
         body.append(
             tag("tr", tag("th", round_text(item), scope="row", style=CELL + "font-weight:600;"), cells)
         )
     header = tag("thead", tag("tr", tag("th", "Round", scope="col", style=HEAD), heads))
     told = f"{found.issue.title}, round by round"
-    return tag("div", tag("table", header, tag("tbody", body), style=TABLE, aria_label=told), style=CONTAINER)
+    return tag(
+        "div",
+        tag("table", header, tag("tbody", body), style=TABLE + "min-width:0;", aria_label=told),
+        style=CONTAINER,
+    )
 
 
 def _dot(colour: str) -> Html:
     return tag("span", "■ ", style=f"color:{colour}", aria_hidden="true")
 
 
-def _stance(found: Timeline, moment: Moment) -> list[Html]:
+def _stance(moment: Moment) -> list[Html]:
+    """Return a stance, the sentence on what it puts first, and what it offers besides."""
     stance = moment.stance
-    conditions = [condition_text(found.case, offer.position) for offer in stance.offers if offer.conditional]
-    summaries = [entry.summary for entry in stance.entries if entry.summary]
-    return [
-        tag("div", stance_text(stance)),
-        *(tag("div", text, style=MUTED) for text in dict.fromkeys([*summaries, *conditions])),
-    ]
+    entry = stance.headline[0].position if stance.headline else next(iter(stance.entries), None)
+    notes = [entry.summary if entry else None, *conditional_notes(stance)]
+    return [tag("div", stance_text(stance)), *(tag("div", note, style=MUTED) for note in notes if note)]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from negotiation_kit.edtf import Edtf
+from negotiation_kit.languages import ENGLISH, translated
 from negotiation_kit.scales import (
     DateScale,
     IntervalScale,
@@ -19,16 +17,14 @@ from negotiation_kit.scales import (
 )
 
 
-def value_text(scale: Scale, value: Value) -> str:
+def value_text(scale: Scale, value: Value, language: str = ENGLISH) -> str:
     """Return a value in words."""
-    return parts_text(scale, parts_of(value))
+    return parts_text(scale, parts_of(value), language)
 
 
-def parts_text(scale: Scale, parts: tuple[Part, ...]) -> str:
+def parts_text(scale: Scale, parts: tuple[Part, ...], language: str = ENGLISH) -> str:
     """Return several parts in words, as the scale joins them."""
-    if isinstance(scale, DateScale):
-        return " or ".join(part_text(scale, part) for part in parts)
-    return scale.parts_text(parts)
+    return scale.parts_text(parts, language)
 
 
 def part_text(scale: Scale, part: Part, *, unit: bool = True) -> str:
@@ -36,42 +32,26 @@ def part_text(scale: Scale, part: Part, *, unit: bool = True) -> str:
 
     Examples
     --------
+    >>> from datetime import date
     >>> from negotiation_kit.edtf import parse_edtf
     >>> part_text(DateScale(date(2025, 1, 1), date(2025, 12, 31)), parse_edtf("2025-06-20/2025-06-30"))
     '20–30 June 2025'
     """
-    if isinstance(part, Edtf) and part.first and part.last and part.first != part.last:
-        return ("about " if part.approximate else "") + days_text(part.first, part.last)
     return scale.part_text(part, unit=unit)
 
 
-def level_text(scale: Scale, name: str) -> str:
+def level_text(scale: Scale, name: str, language: str = ENGLISH) -> str:
     """Return a level or option in words: its label, or its name with spaces."""
-    return scale.part_text(name)
+    return scale.part_text(name, language=language)
 
 
-def days_text(first: date, last: date) -> str:
-    """Return a stretch of days, saying month and year once where both ends share them.
-
-    Examples
-    --------
-    >>> days_text(date(2025, 6, 20), date(2025, 6, 30)), days_text(date(2025, 6, 20), date(2025, 7, 2))
-    ('20–30 June 2025', '20 June – 2 July 2025')
-    """
-    start, end = day_text(first), day_text(last)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{end}"
-    if first.year == last.year:
-        return f"{start.removesuffix(f' {first.year}')} – {end}"
-    return f"{start} – {end}"
-
-
-def ends_text(scale: Scale) -> tuple[str, str]:
+def ends_text(scale: Scale, language: str = ENGLISH) -> tuple[str, str]:
     """Return the two ends of a scale for the ends of its drawing."""
     if isinstance(scale, DateScale):
-        return day_text(scale.min), day_text(scale.max)
+        return day_text(scale.min, language), day_text(scale.max, language)
     if isinstance(scale, IntervalScale):
-        return number_text(scale.min), f"{number_text(scale.max)} {scale.unit}"
+        unit = translated(scale, "unit", language)
+        return number_text(scale.min, language), f"{number_text(scale.max, language)} {unit}"
     assert isinstance(scale, NominalScale | SetScale)
     names = scale.names
-    return level_text(scale, names[0]), level_text(scale, names[-1])
+    return level_text(scale, names[0], language), level_text(scale, names[-1], language)

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from negotiation_kit.comparison import Comparison, IssueComparison, Stance, Verdict
-from negotiation_kit.model import Case, Engagement, Mode, Position, Printed
-from negotiation_kit.scales import Scale
+from negotiation_kit.comparison import CODINGS, Comparison, IssueComparison, Offer, Stance, Verdict
+from negotiation_kit.languages import ENGLISH, decimal, say, translated
+from negotiation_kit.model import Case, Mode, Position, Printed
+from negotiation_kit.scales import Scale, alternatives
 from negotiation_kit.views.values import parts_text, value_text
 
-CODING_WORDS = {"reading": "the coder's reading", "printed": "the wording as printed"}
-_ENGAGEMENT_WORDS = {
-    Engagement.SILENT: "silent",
-    Engagement.LEFT_OPEN: "left open",
-    Engagement.NOT_APPLICABLE: "does not apply",
-    Engagement.NOT_CODED: "not coded",
-}
+CODING_WORDS = {coding: say(ENGLISH, coding) for coding in CODINGS}
 
 
-def figure(number: float | None, digits: int = 3) -> str:
+def figure(number: float | None, digits: int = 3, language: str = ENGLISH) -> str:
     """Return a distance or score for people; a dash where there is none.
 
     Examples
@@ -29,36 +24,51 @@ def figure(number: float | None, digits: int = 3) -> str:
     if number is None:
         return "—"
     text = f"{number:.{digits}f}".rstrip("0").rstrip(".")
-    return "0" if text in ("", "-0") else text
+    return "0" if text in ("", "-0") else decimal(text, language)
 
 
-def stance_text(party: Stance) -> str:
+def stance_text(party: Stance, language: str = ENGLISH) -> str:
     """Return what a party wants, or why that is not known, in a few words."""
     scale = party.issue.scale
     if party.headline:
-        offers = " or ".join(dict.fromkeys(value_text(scale, offer.value) for offer in party.headline))
-        return f"{offers} (the only option left)" if party.headline[0].by_elimination else offers
+        offers = offers_text(scale, party.headline, language)
+        left_over = party.headline[0].by_elimination
+        return say(language, "only option left", what=offers) if left_over else offers
     if party.uncodable:
-        return "not codable as printed"
+        return say(language, "not codable as printed")
     if party.engagement is not None:
-        return _ENGAGEMENT_WORDS[party.engagement]
+        return say(language, party.engagement)
     if party.rejects:
-        return f"rejects: {parts_text(scale, party.rejects)}"
-    return f"could accept: {parts_text(scale, party.accepts)}"
+        return say(language, "rejects", what=parts_text(scale, party.rejects, language))
+    return say(language, "could accept", what=parts_text(scale, party.accepts, language))
 
 
-def distance_text(row: IssueComparison) -> str:
+def offers_text(scale: Scale, offers: Iterable[Offer], language: str = ENGLISH) -> str:
+    """Return the values of several offers as alternatives."""
+    return alternatives((value_text(scale, offer.value, language) for offer in offers), language)
+
+
+def distance_text(row: IssueComparison, language: str = ENGLISH) -> str:
     """Return the distance, or its bounds, for a table's cell."""
     if row.distance is not None or row.low is None or row.verdict is Verdict.NOT_COMPARABLE:
-        return figure(row.distance)
-    return (
-        figure(row.low) if figure(row.low) == figure(row.high) else f"{figure(row.low)} … {figure(row.high)}"
-    )
+        return figure(row.distance, language=language)
+    low, high = figure(row.low, language=language), figure(row.high, language=language)
+    return low if low == high else f"{low} … {high}"
 
 
 def reason_text(row: IssueComparison) -> str:
     """Return why the verdict is what it is, in one clause."""
-    return f"both accept {parts_text(row.issue.scale, row.zone)}" if row.zone else row.reason
+    if row.zone:
+        return say(ENGLISH, "both accept", what=parts_text(row.issue.scale, row.zone))
+    return row.reason
+
+
+def reason_in(row: IssueComparison, language: str) -> str:
+    """Return why the verdict is what it is, in a language; outside English in the words of its meaning."""
+    if language == ENGLISH:
+        return reason_text(row)
+    told = next(_verdict_note(row, language), None)
+    return say(language, f"{row.verdict} means") if told is None else told
 
 
 def package_texts(case: Case, entry: Position) -> list[str]:
@@ -80,26 +90,29 @@ def condition_text(case: Case, entry: Position) -> str:
     return "if either " + ", or ".join(f"({number}) {text}" for number, text in enumerate(packages, start=1))
 
 
-def column_text(scale: Scale, column: Position | Printed, *, accepts: bool = True) -> str:
+def column_text(
+    scale: Scale, column: Position | Printed, *, accepts: bool = True, language: str = ENGLISH
+) -> str:
     """Return what one column of an entry, the reading or the wording as printed, says."""
     if isinstance(column, Printed) and column.uncodable:
-        return "not codable"
-    said = (
-        value_text(scale, column.value) if column.value is not None else None,
-        f"rejects {parts_text(scale, column.rejects)}" if column.rejects else None,
-        f"could accept {parts_text(scale, column.accepts)}" if column.accepts and accepts else None,
-    )
-    return "; ".join(text for text in said if text) or "no value"
+        return say(language, "not codable")
+    said = [value_text(scale, column.value, language)] if column.value is not None else []
+    if column.rejects:
+        said.append(say(language, "column rejects", what=parts_text(scale, column.rejects, language)))
+    if column.accepts and accepts:
+        said.append(say(language, "column accepts", what=parts_text(scale, column.accepts, language)))
+    return "; ".join(said) or say(language, "no value")
 
 
-def row_notes(comparison: Comparison, row: IssueComparison) -> list[str]:
+def row_notes(comparison: Comparison, row: IssueComparison, language: str = ENGLISH) -> list[str]:
     """Return the short remarks that belong beside an issue's title."""
-    told = row.verdict in (Verdict.NOT_COMPARABLE, Verdict.OVERLAP)
-    notes = [reason_text(row)] if told else []
+    notes = list(_verdict_note(row, language))
     for party in (row.a, row.b):
-        notes += [*_conditional_note(party), *_column_notes(party, comparison.coding)]
-        if _only_by_opponent(party):
-            notes.append(f"{party.party.short}'s position is told by the other side")
+        notes += [
+            *conditional_notes(party, language),
+            *_column_notes(party, comparison.coding, language),
+            *_teller_note(party, language),
+        ]
     return notes
 
 
@@ -118,22 +131,49 @@ def searchable(row: IssueComparison) -> str:
     return " ".join(parts).casefold()
 
 
-def _conditional_note(party: Stance) -> Iterator[str]:
+def _verdict_note(row: IssueComparison, language: str) -> Iterator[str]:
+    """Yield why there is no distance, or what both accept; the other verdicts speak for themselves."""
+    if row.verdict is Verdict.OVERLAP:
+        yield say(language, "both accept", what=parts_text(row.issue.scale, row.zone, language))
+    elif row.verdict is Verdict.NOT_COMPARABLE:
+        yield _why_not_comparable(row, language)
+
+
+def _why_not_comparable(row: IssueComparison, language: str) -> str:
+    outside = [side for side in (row.a, row.b) if not side.applicable]
+    if language == ENGLISH:
+        return row.reason
+    if outside:
+        names = [translated(side.party, "short", language) for side in outside]
+        return say(language, "does not apply to", party=", ".join(names))
+    return say(language, "different objects" if row.low is not None else "no midpoint")
+
+
+def conditional_notes(party: Stance, language: str = ENGLISH) -> Iterator[str]:
+    """Yield what a party offers under conditions, where it does."""
     offers = [offer for offer in party.offers if offer.conditional]
     if offers:
-        verb = "offers only" if len(offers) == len(party.offers) else "also offers"
-        values = " or ".join(dict.fromkeys(value_text(party.issue.scale, offer.value) for offer in offers))
-        yield f"{party.party.short} {verb} {values} under conditions"
+        phrase = "offers only" if len(offers) == len(party.offers) else "also offers"
+        yield say(
+            language,
+            phrase,
+            party=translated(party.party, "short", language),
+            what=offers_text(party.issue.scale, offers, language),
+        )
 
 
-def _column_notes(party: Stance, coding: str) -> Iterator[str]:
+def _column_notes(party: Stance, coding: str, language: str) -> Iterator[str]:
     """Yield what the column that is not compared says, where the two differ."""
     for entry in party.entries:
         if entry.printed is not None:
-            other, name = (entry.printed, "as printed") if coding == "reading" else (entry, "as read")
-            yield f"{party.party.short} {name}: {column_text(party.issue.scale, other)}"
+            other, phrase = (entry.printed, "as printed") if coding == "reading" else (entry, "as read")
+            name = translated(party.party, "short", language)
+            yield say(
+                language, phrase, party=name, what=column_text(party.issue.scale, other, language=language)
+            )
 
 
-def _only_by_opponent(party: Stance) -> bool:
+def _teller_note(party: Stance, language: str) -> Iterator[str]:
     modes = {piece.mode for offer in party.headline for piece in offer.position.evidence}
-    return modes == {Mode.REPORTED_BY_OPPONENT}
+    if modes == {Mode.REPORTED_BY_OPPONENT}:
+        yield say(language, "told by the other side", party=translated(party.party, "short", language))

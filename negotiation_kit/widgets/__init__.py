@@ -2,5 +2,6 @@
 
 from negotiation_kit.widgets.explorer import Explorer, explore
 from negotiation_kit.widgets.movement import MovementExplorer, explore_movement
+from negotiation_kit.widgets.table_builder import TableBuilder, build_table
 
-__all__ = ["Explorer", "MovementExplorer", "explore", "explore_movement"]
+__all__ = ["Explorer", "MovementExplorer", "TableBuilder", "build_table", "explore", "explore_movement"]

@@ -41,6 +41,11 @@ def search(label: str, hint: str) -> Text:
     return Text(description=label, placeholder=hint, continuous_update=True, **_stacked(_width(len(hint))))
 
 
+def text_field(label: str, value: str) -> Text:
+    """Return a text field with its label above it, as wide as what stands in it."""
+    return Text(description=label, value=value, **_stacked(_width(len(value))))
+
+
 def across(label: str) -> Dropdown:
     """Return a dropdown with its label before it, as wide as there is room; its options are still to come."""
     layout = Layout(width="100%", min_width="0", margin=_TIGHT)

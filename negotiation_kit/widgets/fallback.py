@@ -15,7 +15,7 @@ import IPython.display
 
 from negotiation_kit.views import Html, tag
 
-_NOT_RUNNING = "The explorer runs only while this notebook does; below is the comparison it began with."
+_NOT_RUNNING = "This runs only while this notebook does; below is what it began with."
 _publish: Callable[..., object] = IPython.display.display
 
 
@@ -33,7 +33,7 @@ def show_with_fallback(bundle: Any, static: str, mark: str) -> None:
     """
     _publish({**plain_bundle(bundle), "text/plain": _NOT_RUNNING}, raw=True)
     copy = tag("div", _hidden_beside(mark), static, class_=f"{mark}-static")
-    _publish({"text/html": str(copy), "text/plain": "The comparison as a table."}, raw=True)
+    _publish({"text/html": str(copy), "text/plain": "The same as a table."}, raw=True)
 
 
 def plain_bundle(bundle: Any) -> dict[str, Any]:

@@ -57,7 +57,7 @@ class MovementExplorer(Live):
         self._make_controls(found)
         self._make_views()
         controls = [self.party, self.start, self.end, self.toward, self.coding]
-        beside = Layout(flex="1 1 430px", min_width="0")
+        beside = Layout(flex="1 1 480px", min_width="0")
         body = Box([self.tabs, VBox([self.issue, self.story], layout=beside)], layout=ROW)
         self._assemble(self.heading, Box(controls, layout=CONTROLS), self.result, body)
         self._update()
@@ -91,7 +91,7 @@ class MovementExplorer(Live):
     def _make_views(self) -> None:
         self.heading, self.result, self.story = place(), place(), place()
         self.panes = [place(max_height="760px", overflow="auto") for _ in TABS]
-        self.tabs = Tab(self.panes, titles=TABS, layout=Layout(flex="2 1 560px", min_width="0"))
+        self.tabs = Tab(self.panes, titles=TABS, layout=Layout(flex="1 1 560px", min_width="0"))
 
     def _update(self, change: Any = None) -> None:
         if self._quiet:

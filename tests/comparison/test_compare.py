@@ -113,6 +113,14 @@ def test_a_conditional_headline_is_marked() -> None:
     assert (record["a_conditional"], record["b_conditional"]) == (True, False)
 
 
+def test_cells_of_different_objects_are_those_the_reason_names() -> None:
+    offers = [says(3, object="pause"), says(9, object="truce")]
+    case = case_of({"x": DAYS}, a={"x": offers}, b={"x": says(9, object="halt")})
+    (record,) = nk.compare(case, "a", "b").records()
+    assert (record["a_object"], record["a_value"], record["b_object"]) == ("truce", "9", "halt")
+    assert record["reason"] == "different objects: truce and halt"
+
+
 def test_a_row_is_found_by_id_or_title(comparison: Comparison) -> None:
     assert comparison.row("days") is comparison.rows[2]
     assert comparison.row("title of days") is comparison.rows[2]

@@ -194,7 +194,12 @@ class TestPrinted:
         assert found.engagement is None
         assert not stance_of(STEPS, says(rejects=["none"], printed="uncodable")).uncodable
 
-    def test_another_entry_may_still_give_a_position(self) -> None:
+    def test_another_entry_may_still_give_a_value(self) -> None:
+        found = stance_of(STEPS, [says("none", printed="uncodable"), says("all")], coding="printed")
+        assert not found.uncodable
+        assert [offer.value for offer in found.offers] == ["all"]
+
+    def test_another_entry_may_still_leave_one(self) -> None:
         entries = [says("none", printed="uncodable"), says(rejects=["none", "some", "most"])]
         found = stance_of(STEPS, entries, coding="printed")
         assert not found.uncodable

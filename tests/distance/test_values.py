@@ -180,6 +180,7 @@ def _categories(*names: str) -> Scale:
         (DAYS, {"from": 6, "to": 12}, [], (0, 18 / 30)),
         (DAYS, [0, 30], [], (0, 1 / 2)),  # 15 days lie half way between the alternatives
         (DAYS, [0, 30], [{"from": 10, "to": 20}], (0, 10 / 30)),
+        (DAYS, [0, 12], [{"from": 13, "to": 30}], (0, 6 / 30)),  # 6 days, which no end and no middle is
         (DAYS, 30, [30], (0, 1)),  # a limit: the last day alone is ruled out
         (GROUPS, ["wounded"], [], (0, 1)),
         (GROUPS, ["wounded", "sick"], ["wounded"], (1 / 2, 1)),

@@ -180,9 +180,9 @@ def test_what_is_refused_has_its_place_and_takes_no_time(
     line, expected = REFUSED[name]
     data = line if isinstance(line, bytes) else line.encode()
     talks.write("r1/a.yaml", talks.path("r1/a.yaml").read_bytes().replace(b"value: slow", data))
-    started = time.perf_counter()
+    started = time.process_time()
     assert talks.found() == [f"r1/a.yaml:{expected}"]
-    assert time.perf_counter() - started < PATIENCE
+    assert time.process_time() - started < PATIENCE
     with pytest.raises(nk.PositionFilesError):
         nk.load_case(talks.folder)
 

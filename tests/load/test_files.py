@@ -127,9 +127,9 @@ def test_a_link_to_an_endless_device(
     name: str, talks: Talks, link: Callable[[str, Path | str], None]
 ) -> None:
     link(name, "/dev/zero")
-    started = time.perf_counter()
+    started = time.process_time()
     assert _codes_of(name, talks.found()) == ["outside-folder"]
-    assert time.perf_counter() - started < PATIENCE
+    assert time.process_time() - started < PATIENCE
 
 
 def test_a_linked_folder_that_leads_outside_is_not_looked_into(

@@ -122,10 +122,10 @@ def test_traps_of_yaml_read_as_they_look(text: str) -> None:
     ids=lambda value: value[:24] if isinstance(value, str) else "",
 )
 def test_what_is_refused(text: str, codes: list[str]) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     found = _codes(text)
     assert found == codes
-    assert time.perf_counter() - started < MORE_THAN_PATIENCE * (1 if document.HAS_LIBYAML else 5)
+    assert time.process_time() - started < MORE_THAN_PATIENCE * (1 if document.HAS_LIBYAML else 5)
 
 
 @pytest.mark.usefixtures("libyaml")

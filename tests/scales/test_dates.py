@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from negotiation_kit.edtf import Edtf, parse_edtf
-from negotiation_kit.scales import DateScale, OffScaleError, day_text
+from negotiation_kit.scales import DateScale, OffScaleError, date_text, day_text
 
 JUNE = DateScale(date(2025, 6, 1), date(2025, 6, 30))
 
@@ -71,7 +71,7 @@ def test_zone_is_where_the_days_meet() -> None:
     [
         ("2025-06-02", "2 June 2025"),
         ("2025-06-02~", "about 2 June 2025"),
-        ("2025-06", "1 June 2025 to 30 June 2025"),
+        ("2025-06", "1–30 June 2025"),
         ("2025-06-02/..", "from 2 June 2025"),
         ("../2025-06-02", "up to 2 June 2025"),
     ],
@@ -79,3 +79,18 @@ def test_zone_is_where_the_days_meet() -> None:
 def test_words(text: str, words: str) -> None:
     assert JUNE.text(JUNE.parse(text)) == words
     assert day_text(None) == "?"
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "ukrainian"),
+    [
+        ("2025-06-20/2025-06-30", "20–30 June 2025", "20–30 червня 2025"),
+        ("2025-06-20/2025-07-02", "20 June – 2 July 2025", "20 червня – 2 липня 2025"),
+        ("2025-12-30/2026-01-05", "30 December 2025 – 5 January 2026", "30 грудня 2025 – 5 січня 2026"),
+        ("2025-06-02~", "about 2 June 2025", "близько 2 червня 2025"),
+        ("../2025-06-02", "up to 2 June 2025", "до 2 червня 2025"),
+    ],
+)
+def test_a_date_says_month_and_year_once_in_every_language(text: str, english: str, ukrainian: str) -> None:
+    found = parse_edtf(text)
+    assert (date_text(found), date_text(found, "uk")) == (english, ukrainian)

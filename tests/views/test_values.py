@@ -16,7 +16,7 @@ from negotiation_kit.scales import (
     Scale,
     SetScale,
 )
-from negotiation_kit.views.values import days_text, ends_text, part_text, value_text
+from negotiation_kit.views.values import ends_text, part_text, value_text
 
 DAYS = RatioScale("days", 0, 30)
 DEGREES = IntervalScale("points", -10, 10)
@@ -56,19 +56,6 @@ def test_a_value_is_told_in_the_shortest_clear_words(scale: Scale, raw: object, 
 
 def test_a_number_may_go_without_its_unit() -> None:
     assert part_text(DAYS, DAYS.parse_part({"from": 2, "to": 3}), unit=False) == "2–3"
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "text"),
-    [
-        (date(2025, 6, 20), date(2025, 6, 30), "20–30 June 2025"),
-        (date(2025, 6, 20), date(2025, 7, 2), "20 June – 2 July 2025"),
-        (date(2025, 12, 30), date(2026, 1, 5), "30 December 2025 – 5 January 2026"),
-        (date(2025, 6, 1), date(2026, 6, 30), "1 June 2025 – 30 June 2026"),
-    ],
-)
-def test_a_stretch_of_days_says_month_and_year_once(first: date, last: date, text: str) -> None:
-    assert days_text(first, last) == text
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,53 @@
+"""Dates of publication in words and as CSL-JSON has them."""
+
+from __future__ import annotations
+
+import re
+
+from negotiation_kit.edtf import Edtf
+from negotiation_kit.languages import say
+from negotiation_kit.model import Source
+
+_PARTS = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+def dated(date: Edtf, language: str) -> str:
+    """Return a date in words, no more exact than it is known.
+
+    Examples
+    --------
+    >>> from negotiation_kit.edtf import parse_edtf
+    >>> dated(parse_edtf("2025-06-02"), "en"), dated(parse_edtf("2025-06~"), "en")
+    ('2 June 2025', '[ca. June 2025]')
+    """
+    text = " – ".join(_in_words(part, language) for part in date_parts(date))
+    return say(language, "circa", date=text) if date.approximate else text
+
+
+def year(source: Source, language: str) -> str:
+    """Return the year of publication, or that there is none."""
+    if source.issued is None:
+        return say(language, "no date")
+    first = str(date_parts(source.issued)[0][0])
+    return say(language, "circa", date=first) if source.issued.approximate else first
+
+
+def date_parts(date: Edtf) -> list[list[int]]:
+    """Return year, month and day, as far as they are given, of each end of a date.
+
+    Examples
+    --------
+    >>> from negotiation_kit.edtf import parse_edtf
+    >>> date_parts(parse_edtf("2025-06~")), date_parts(parse_edtf("2025-06-20/2025-06-30"))
+    ([[2025, 6]], [[2025, 6, 20], [2025, 6, 30]])
+    """
+    ends = (_PARTS.match(end) for end in date.text.split("/"))
+    return [[int(part) for part in end.groups() if part] for end in ends if end]
+
+
+def _in_words(parts: list[int], language: str) -> str:
+    found, *rest = parts
+    if not rest:
+        return str(found)
+    month = say(language, f"month {rest[0]}" if len(rest) > 1 else f"in month {rest[0]}")
+    return " ".join([*map(str, rest[1:]), month, str(found)])

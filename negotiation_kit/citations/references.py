@@ -1,0 +1,108 @@
+"""One source as a reference, in the two styles of the Chicago Manual of Style (17th ed., 14 and 15).
+
+Author-date puts the year behind the author, as the social sciences do; note puts everything into one
+sentence, as history and law do. A title in square brackets is a description by the coder and stands without
+quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from negotiation_kit.citations.dates import dated, year
+from negotiation_kit.languages import ENGLISH, say
+from negotiation_kit.model import Source
+
+WHOLE_WORKS = ("book", "report", "thesis", "treaty", "legislation")
+"""CSL types whose title is that of a whole work: it stands without quotes."""
+
+
+_AFTER_A_STOP = re.compile("([,?!…]”),")
+"""No second stop follows one inside English quotes."""
+
+
+def reference(source: Source, style: str = "author-date", language: str = ENGLISH) -> str:
+    """Return a source as a reference.
+
+    Parameters
+    ----------
+    source : Source
+    style : {"author-date", "note"}
+    language : str
+    """
+    return STYLES[style](source, language)
+
+
+def author_date(source: Source, language: str = ENGLISH) -> str:
+    """Return `Author. Year. Title. Container. Publisher. Date. Address, when read.`
+
+    Examples
+    --------
+    >>> from negotiation_kit.edtf import parse_edtf
+    >>> author_date(Source("s1", "article-newspaper", "Talks end", author="Ann Roe",
+    ...                    container_title="The Paper", issued=parse_edtf("2025-06-02")))
+    'Ann Roe. 2025. “Talks end.” The Paper. 2 June 2025.'
+    """
+    title = _title(source, language, stop=".")
+    lead = (
+        [source.author, year(source, language), title] if source.author else [title, year(source, language)]
+    )
+    day = dated(source.issued, language) if source.issued and _has_day_or_month(source) else None
+    return _sentences(
+        [*lead, source.container_title, source.publisher, day, _capital(_where(source, language))]
+    )
+
+
+def note(source: Source, language: str = ENGLISH) -> str:
+    """Return `Author, Title, Container (Publisher), date, when read, address.`
+
+    Examples
+    --------
+    >>> from negotiation_kit.edtf import parse_edtf
+    >>> note(Source("s1", "article-newspaper", "Talks end", author="Ann Roe",
+    ...             container_title="The Paper", issued=parse_edtf("2025-06-02")))
+    'Ann Roe, “Talks end,” The Paper, 2 June 2025.'
+    """
+    day = dated(source.issued, language) if source.issued else say(language, "no date")
+    title, holder = _title(source, language, stop=","), source.container_title
+    if source.publisher and holder:
+        holder = f"{holder} ({source.publisher})"
+    elif source.publisher:
+        title, day = f"{title.removesuffix(',')} ({source.publisher}, {day})", ""
+    text = ", ".join(part for part in (source.author, title, holder, day, _where(source, language)) if part)
+    return _stopped(_AFTER_A_STOP.sub(r"\1", text))
+
+
+STYLES: Mapping[str, Callable[[Source, str], str]] = {"author-date": author_date, "note": note}
+
+
+def _title(source: Source, language: str, stop: str) -> str:
+    """Return the title as the style sets it; in English the stop stands inside the quotes."""
+    title = source.title
+    if title.startswith("[") or source.type in WHOLE_WORKS:
+        return title
+    inside = stop if language == ENGLISH and title[-1:] not in ".?!…" else ""
+    return say(language, "in quotes", text=f"{title}{inside}")
+
+
+def _has_day_or_month(source: Source) -> bool:
+    return source.issued is not None and "-" in source.issued.text
+
+
+def _where(source: Source, language: str) -> str:
+    read = say(language, "accessed", date=dated(source.accessed, language)) if source.accessed else None
+    return ", ".join(part for part in (read, source.url) if part)
+
+
+def _capital(text: str) -> str:
+    """Return a text as the start of a sentence; an address keeps its letters."""
+    return text if text.startswith(("http", "www")) else text[:1].upper() + text[1:]
+
+
+def _sentences(parts: list[str | None]) -> str:
+    return " ".join(_stopped(part) for part in parts if part)
+
+
+def _stopped(text: str) -> str:
+    return text if text.rstrip("”»").endswith((".", "?", "!", "…")) else f"{text}."

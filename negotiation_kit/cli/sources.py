@@ -1,0 +1,42 @@
+"""`negotiation-kit sources`: what a case rests on, as references or for a reference manager."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from negotiation_kit.cli.terminal import printable
+
+_LINE = "print the sources of a case as references, BibTeX or CSL-JSON"
+
+
+def add(commands: Any) -> None:
+    """Register the command."""
+    found = commands.add_parser(
+        "sources",
+        help=_LINE,
+        description="Print the sources of a case. With no arguments: the first case found, author-date.",
+    )
+    found.add_argument("case", nargs="?", metavar="CASE", help="a case's folder, or its name")
+    found.add_argument(
+        "--format", default="author-date", help="author-date (default), note, bibtex or csl-json"
+    )
+    found.add_argument("--language", default="en", help="en (default), uk or ru: of what a style adds")
+    found.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the sources."""
+    from negotiation_kit.citations import bibliography
+    from negotiation_kit.load import load_some_case
+
+    case = load_some_case(arguments.case)
+    found = bibliography(case.sources, arguments.format, arguments.language)
+    if not case.sources:
+        raise ValueError(f"the case {case.id!r} has no source cards: {_why(case.coded_from)}")
+    print(printable(found, {}))
+    return 0
+
+
+def _why(coded_from: str) -> str:
+    return "it was imported from a table" if coded_from == "table" else "add them to seeds/"

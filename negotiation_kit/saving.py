@@ -1,0 +1,65 @@
+"""Writing files so that each is there whole or not at all, and none goes over another one unasked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def write_atomically(contents: Mapping[Path, str | bytes]) -> None:
+    """Write all beside the files, then move each into place: a crash leaves every file whole, old or new.
+
+    Parameters
+    ----------
+    contents : mapping
+        What each file is to hold. Text is written as UTF-8, its line ends as they are.
+
+    Raises
+    ------
+    OSError
+        Where a folder is not there, or the system does not let a file be written; for these two cases with a
+        sentence for people.
+    """
+    ready: dict[Path, Path] = {}
+    try:
+        for path, content in contents.items():
+            ready[path] = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+            _write(ready[path], content.encode("utf-8") if isinstance(content, str) else content)
+        for path, temporary in ready.items():
+            _move(temporary, path)
+    finally:
+        for temporary in ready.values():
+            temporary.unlink(missing_ok=True)
+
+
+def refuse_to_replace(path: Path, *, overwrite: bool) -> None:
+    """Raise where a file is in the way and may not be replaced.
+
+    Raises
+    ------
+    FileExistsError
+        With a sentence for people.
+    """
+    if path.exists() and not overwrite:
+        raise FileExistsError(
+            f"{path} is already there; choose another name, or overwrite it (overwrite=True, --overwrite)"
+        )
+
+
+def _write(path: Path, data: bytes) -> None:
+    if not path.parent.is_dir():
+        raise FileNotFoundError(f"there is no folder {path.parent}: make it, or choose another place")
+    with path.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _move(temporary: Path, path: Path) -> None:
+    try:
+        temporary.replace(path)
+    except PermissionError:
+        raise PermissionError(
+            f"{path} cannot be written: close it where it is open, or choose another name or place"
+        ) from None

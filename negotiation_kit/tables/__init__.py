@@ -1,0 +1,16 @@
+"""Tables for briefs: one neutral table, built once and written in six formats."""
+
+from negotiation_kit.tables.codebook import codebook_table
+from negotiation_kit.tables.comparison import comparison_table
+from negotiation_kit.tables.movement import movement_table
+from negotiation_kit.tables.parties import party_table
+from negotiation_kit.tables.table import FORMATS, ComparisonTable
+
+__all__ = [
+    "FORMATS",
+    "ComparisonTable",
+    "codebook_table",
+    "comparison_table",
+    "movement_table",
+    "party_table",
+]

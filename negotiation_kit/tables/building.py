@@ -1,0 +1,45 @@
+"""What the builders of all tables share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.languages import say, translated
+from negotiation_kit.model import Case, Round
+from negotiation_kit.tables.method_lines import place_and_time
+from negotiation_kit.tables.spec import Labels
+
+
+def labels(language: str) -> Labels:
+    """Return the heads of the parts of a table."""
+    return Labels(
+        group=say(language, "Basket"),
+        notes=say(language, "Notes"),
+        sources=say(language, "Sources"),
+        method=say(language, "Method"),
+        table=say(language, "Table"),
+    )
+
+
+def subtitle(case: Case, round: Round, language: str) -> str:
+    """Return case and round."""
+    return f"{translated(case, 'title', language)} · {place_and_time(round, language)}"
+
+
+def chosen_columns(wanted: Sequence[str], known: Sequence[str]) -> list[str]:
+    """Return the keys of the columns asked for, each once.
+
+    Raises
+    ------
+    UnknownNameError
+        For a column that is not there.
+    ValueError
+        Where none is asked for, or they come as one text.
+    """
+    if isinstance(wanted, str) or not wanted:
+        raise ValueError(f"columns are {wanted!r}, expected a list of some of: {', '.join(known)}")
+    for key in wanted:
+        if key not in known:
+            raise UnknownNameError("column", key, known)
+    return list(dict.fromkeys(wanted))

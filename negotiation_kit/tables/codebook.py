@@ -1,0 +1,105 @@
+"""The codebook as a table: every issue, its scale, and what each answer means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from negotiation_kit.languages import ENGLISH, check_language, say, translated
+from negotiation_kit.model import Case, Issue
+from negotiation_kit.scales import DateScale, IntervalScale, Scale
+from negotiation_kit.tables.arranging import by_basket
+from negotiation_kit.tables.building import labels
+from negotiation_kit.tables.method_lines import codebook_citation_line, licence_text, place_and_time
+from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
+from negotiation_kit.tables.table import ComparisonTable
+from negotiation_kit.views.values import ends_text
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """An issue as a row."""
+
+    issue: Issue
+
+
+def codebook_table(case: Case, language: str = ENGLISH, title: str | None = None) -> ComparisonTable:
+    """Return the issues of a case with their scales and the meaning of every answer.
+
+    Parameters
+    ----------
+    case : Case
+    language : {"en", "uk", "ru"}
+    title : str, optional
+
+    Returns
+    -------
+    ComparisonTable
+
+    Raises
+    ------
+    UnknownNameError
+        For a language the kit does not speak.
+    """
+    check_language(language)
+    entries = [_Entry(issue) for issue in case.issues]
+    groups = tuple(
+        Group(head, tuple(_row(case, entry.issue, language) for entry in group))
+        for head, group in by_basket(case, entries, language)
+    )
+    return ComparisonTable(
+        "codebook",
+        title or say(language, "codebook title"),
+        str(translated(case, "title", language)),
+        tuple(_columns(language)),
+        groups,
+        (),
+        (),
+        tuple(_method(case, language)),
+        labels(language),
+        language,
+    )
+
+
+def _columns(language: str) -> Iterator[Column]:
+    yield Column("issue", say(language, "Issue"), Role.HEAD, 3.6)
+    yield Column("scale", say(language, "Scale"), Role.TEXT, 1.8)
+    yield Column("answers", say(language, "Answers"), Role.TEXT, 5.6)
+
+
+def _row(case: Case, issue: Issue, language: str) -> Row:
+    title = translated(issue, "title", language)
+    remarks = [translated(issue, "question", language)]
+    if issue.part_of:
+        parent = translated(case.issue(issue.part_of), "title", language)
+        remarks.append(say(language, "part of", title=parent))
+    if issue.rounds:
+        asked = [translated(case.round(name), "title", language) for name in issue.rounds]
+        remarks.append(say(language, "asked in", rounds="; ".join(asked)))
+    answers = "\n".join(_answers(issue.scale, language))
+    return Row((Cell(title, "\n".join(remarks)), Cell(say(language, issue.scale.level)), Cell(answers)))
+
+
+def _answers(scale: Scale, language: str) -> Iterator[str]:
+    """Yield every level or option, or both ends, with what it means."""
+    if isinstance(scale, IntervalScale | DateScale):
+        for end, field in zip(ends_text(scale, language), ("min_means", "max_means"), strict=True):
+            yield _meaning(end, translated(scale, field, language))
+        return
+    for level in getattr(scale, "values", ()):
+        yield _meaning(level.text_in(language), translated(level, "meaning", language))
+
+
+def _meaning(name: str, meaning: str | None) -> str:
+    return f"{name}: {meaning}" if meaning and meaning != name else name
+
+
+def _method(case: Case, language: str) -> Iterator[tuple[str, str]]:
+    counts = {name: len(getattr(case, name)) for name in ("issues", "baskets", "parties", "rounds")}
+    yield say(language, "Case"), say(language, "counts", **counts)
+    rounds = "; ".join(place_and_time(item, language) for item in case.rounds)
+    yield say(language, "Round"), rounds
+    licence = licence_text(case, language)
+    if licence:
+        yield say(language, "Data"), licence[0]
+    yield codebook_citation_line(case, language)

@@ -1,0 +1,94 @@
+"""A table as CSV that a spreadsheet cannot take for formulas, and that a program reads back as it was.
+
+A cell that a spreadsheet would compute (OWASP, CSV Injection: it starts with = + - @, a tab or a carriage
+return) gets an apostrophe before it, and so does a cell that starts with apostrophes and then one of those.
+So taking away one apostrophe where such a start follows gives every text back. The file starts with a byte
+order mark, without which Excel shows Cyrillic letters as something else.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from negotiation_kit.tables.spec import Cell, TableSpec
+
+_RISKY = "=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20"
+"""The last four are the full-width forms, which some spreadsheets take for the first four."""
+_START = re.compile(f"'*[{_RISKY}]")
+_GUARDED = re.compile(f"'+[{_RISKY}]")
+_MARK = "\ufeff"
+
+
+def as_text(spec: TableSpec) -> str:
+    """Return one line a row, the group and the lines on method in columns of their own."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerows([guarded(text) for text in line] for line in _lines(spec))
+    return stream.getvalue()
+
+
+def as_file(spec: TableSpec) -> bytes:
+    """Return a whole file."""
+    return f"{_MARK}{as_text(spec)}".encode()
+
+
+def guarded(text: str) -> str:
+    """Return a text that no spreadsheet computes.
+
+    Examples
+    --------
+    >>> guarded("=1+1"), guarded("'-1"), guarded("a = b")
+    ("'=1+1", "''-1", 'a = b')
+    """
+    return f"'{text}" if _START.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Return the text that `guarded` was given.
+
+    Examples
+    --------
+    >>> unguarded("'=1+1"), unguarded("'tis")
+    ('=1+1', "'tis")
+    """
+    return text[1:] if _GUARDED.match(text) else text
+
+
+def _lines(spec: TableSpec) -> Iterator[list[str]]:
+    group = [spec.labels.group] if spec.grouped else []
+    remarks = [_has_remarks(spec, index) for index in range(len(spec.columns))]
+    cited = [spec.labels.notes] if spec.notes else []
+    listed = [spec.labels.sources] if spec.sources else []
+    heads = [
+        head
+        for column, remarked in zip(spec.columns, remarks, strict=True)
+        for head in ([column.head, f"{column.head} *"] if remarked else [column.head])
+    ]
+    yield [*group, *heads, *cited, *listed, *(name for name, _ in spec.method)]
+    sources = [" ".join(f"{mark} {text}" for mark, text in spec.sources)] if spec.sources else []
+    method = [text for _, text in spec.method]
+    for item in spec.groups:
+        for row in item.rows:
+            cells = [
+                text
+                for cell, remarked in zip(row.cells, remarks, strict=True)
+                for text in ([cell.text, cell.detail] if remarked else [cell.text])
+            ]
+            notes = [_notes(spec, row.cells)] if cited else []
+            yield [*([item.title] if group else []), *cells, *notes, *sources, *method]
+
+
+def _has_remarks(spec: TableSpec, index: int) -> bool:
+    return any(row.cells[index].detail for row in spec.rows)
+
+
+def _notes(spec: TableSpec, cells: tuple[Cell, ...]) -> str:
+    """Return what the cells of a row rest on, each under the head of its column."""
+    parts = []
+    for column, cell in zip(spec.columns, cells, strict=True):
+        if cell.notes:
+            parts.append(f"{column.head}: {'; '.join(spec.notes[number - 1] for number in cell.notes)}")
+    return ". ".join(parts)

@@ -1,0 +1,184 @@
+"""A table as an Excel workbook: the table, what it rests on, and how it came about, a sheet each.
+
+Every text goes in as text, so that none is ever computed; a distance that is one number goes in as a number.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from math import ceil
+from typing import Any
+
+from negotiation_kit.about import NAME, VERSION
+from negotiation_kit.palette import INK
+from negotiation_kit.tables.packages import needed
+from negotiation_kit.tables.spec import Cell, Column, Role, Row, TableSpec
+
+HEAD_ROW = 2
+_LETTERS = 9.5
+"""How many characters one unit of a column's width holds."""
+_FILLED = 0.9
+"""How much of a line words fill before the next one goes below."""
+_LINE = 15
+_HIGHEST = 400
+_SHEET_NAME = 31
+_FONT = "Calibri"
+_HEAD_FILL, _RULE = "#d9dfe5", "FFC9CED3"
+_RISKY = tuple("=+-@")
+
+
+def as_file(spec: TableSpec) -> bytes:
+    """Return a whole workbook.
+
+    Raises
+    ------
+    MissingPackageError
+        Where openpyxl is not installed.
+    """
+    openpyxl = needed("openpyxl", "openpyxl", "an Excel workbook")
+    book = openpyxl.Workbook()
+    labels = spec.labels
+    book.active.title = _sheet_name(labels.table)
+    _table(book.active, spec)
+    notes = [(str(number), text) for number, text in enumerate(spec.notes, start=1)]
+    _pairs(book.create_sheet(_sheet_name(labels.sources)), [*spec.sources, *notes], labels.sources)
+    _pairs(book.create_sheet(_sheet_name(labels.method)), spec.method, labels.method)
+    book.properties.title, book.properties.creator = spec.caption, f"{NAME} {VERSION}"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _sheet_name(label: str) -> str:
+    """Return a name that Excel allows for a sheet."""
+    return "".join("-" if sign in "[]:*?/\\" else sign for sign in label)[:_SHEET_NAME]
+
+
+def _table(sheet: Any, spec: TableSpec) -> None:
+    columns = _columns(spec)
+    _put(sheet, 1, 1, spec.caption, bold=True, size=13)
+    for number, column in enumerate(columns, start=1):
+        right = column.role is Role.NUMBER
+        _put(sheet, HEAD_ROW, number, column.head, bold=True, fill=_HEAD_FILL, wrap=True, right=right)
+        sheet.column_dimensions[_letter(number)].width = column.width * _LETTERS
+    sheet.row_dimensions[HEAD_ROW].height = _height(columns, [Cell(column.head) for column in columns])
+    last = HEAD_ROW
+    for last, cells in enumerate(_rows(spec), start=HEAD_ROW + 1):
+        _row(sheet, last, columns, cells)
+    frozen = 3 if spec.grouped else 2
+    sheet.freeze_panes = f"{_letter(frozen)}{HEAD_ROW + 1}"
+    sheet.auto_filter.ref = f"A{HEAD_ROW}:{_letter(len(columns))}{last}"
+    _print(sheet)
+
+
+def _columns(spec: TableSpec) -> list[Column]:
+    group = [Column("group", spec.labels.group, Role.TEXT, 1.8)] if spec.grouped else []
+    notes = [Column("notes", spec.labels.notes, Role.TEXT, 2.2)] if spec.notes else []
+    return [*group, *spec.columns, *notes]
+
+
+def _rows(spec: TableSpec) -> Iterator[list[Cell]]:
+    for group in spec.groups:
+        for row in group.rows:
+            head = [Cell(group.title)] if spec.grouped else []
+            yield [*head, *row.cells, *([_note_cell(spec, row)] if spec.notes else [])]
+
+
+def _note_cell(spec: TableSpec, row: Row) -> Cell:
+    """Return the numbers of the notes under the heads of their columns: a cell holds its value alone."""
+    pairs = zip(spec.columns, row.cells, strict=True)
+    lines = [f"{column.head}: {', '.join(map(str, cell.notes))}" for column, cell in pairs if cell.notes]
+    return Cell("\n".join(lines))
+
+
+def _row(sheet: Any, number: int, columns: list[Column], cells: list[Cell]) -> None:
+    for place, (column, cell) in enumerate(zip(columns, cells, strict=True), start=1):
+        if cell.number is not None:
+            _put_number(sheet, number, place, cell.number)
+            continue
+        detail = f"\n{cell.detail}" if cell.detail else ""
+        _put(
+            sheet,
+            number,
+            place,
+            f"{cell.shown}{detail}",
+            wrap=True,
+            right=column.role is Role.NUMBER,
+            fill=cell.look.fill if cell.look else "",
+            ink=cell.look.text if cell.look else INK,
+        )
+    sheet.row_dimensions[number].height = _height(columns, cells)
+
+
+def _height(columns: list[Column], cells: list[Cell]) -> float:
+    """Return the height at which every text of a row is seen whole: no program works it out on opening."""
+    lines = 1
+    for column, cell in zip(columns, cells, strict=True):
+        width = column.width * _LETTERS * _FILLED
+        parts = [*cell.shown.split("\n"), *cell.detail.split("\n")]
+        lines = max(lines, sum(ceil(len(part) / width) for part in parts if part))
+    return min(_HIGHEST, lines * _LINE + 3)
+
+
+def _put(
+    sheet: Any,
+    row: int,
+    column: int,
+    text: str,
+    *,
+    bold: bool = False,
+    size: float = 11,
+    fill: str = "",
+    ink: str = INK,
+    wrap: bool = False,
+    right: bool = False,
+) -> None:
+    """Put a text into a cell, as text whatever it starts with."""
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    cell = sheet.cell(row, column)
+    cell.value = text
+    cell.data_type = "s"  # a text that starts with = has just been taken for a formula
+    cell.quotePrefix = text[:1] in _RISKY  # and it stays a text when somebody edits the cell
+    cell.number_format = "@"
+    cell.font = Font(name=_FONT, bold=bold, size=size, color=f"FF{ink.lstrip('#').upper()}")
+    cell.alignment = Alignment(
+        wrap_text=wrap, vertical="top", horizontal="right" if right else "left", indent=int(right)
+    )
+    if wrap:
+        cell.border = Border(bottom=Side("thin", _RULE))
+    if fill:
+        cell.fill = PatternFill("solid", fgColor=f"FF{fill.lstrip('#').upper()}")
+
+
+def _put_number(sheet: Any, row: int, column: int, number: float) -> None:
+    from openpyxl.styles import Alignment, Border, Font, Side
+
+    cell = sheet.cell(row, column, number)
+    cell.font = Font(name=_FONT, size=11, color=f"FF{INK.lstrip('#').upper()}")
+    cell.border = Border(bottom=Side("thin", _RULE))
+    cell.alignment = Alignment(vertical="top", horizontal="right", indent=1)
+
+
+def _pairs(sheet: Any, pairs: Iterable[tuple[str, str]], head: str) -> None:
+    _put(sheet, 1, 1, head, bold=True, size=13)
+    for number, (mark, text) in enumerate(pairs, start=HEAD_ROW):
+        _put(sheet, number, 1, mark, bold=True, wrap=True)
+        _put(sheet, number, 2, text, wrap=True)
+        sheet.row_dimensions[number].height = ceil(len(text) / 100) * _LINE + 3
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 18, 110
+    _print(sheet)
+
+
+def _print(sheet: Any) -> None:
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"1:{HEAD_ROW}" if sheet.auto_filter.ref else "1:1"
+
+
+def _letter(number: int) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return str(get_column_letter(number))

@@ -1,0 +1,131 @@
+"""The lines under a table that say how it came about, in the language of the table."""
+
+from __future__ import annotations
+
+from negotiation_kit.about import NAME, VERSION
+from negotiation_kit.comparison import Comparison, Robustness, Score, Verdict
+from negotiation_kit.languages import decimal, say, translated
+from negotiation_kit.model import Case, Round
+from negotiation_kit.palette import look
+from negotiation_kit.scales import date_text
+from negotiation_kit.views.rounds import round_text
+from negotiation_kit.views.words import figure
+
+Line = tuple[str, str]
+
+
+def place_and_time(round: Round, language: str) -> str:
+    """Return title, date and place of a round, as far as they are known."""
+    place = translated(round, "place", language)
+    return ", ".join(part for part in (round_text(round, language), place) if part)
+
+
+def round_line(round: Round, language: str) -> Line:
+    """Return which round the positions are of."""
+    return say(language, "Round"), place_and_time(round, language)
+
+
+def coding_line(coding: str, coder: str, language: str) -> Line:
+    """Return which column of whose coding the table shows."""
+    text = say(language, "coded by", coding=say(language, coding), coder=coder)
+    return say(language, "Coding"), text
+
+
+def measure_line(metric: str, weighting: str, threshold: float, language: str) -> Line:
+    """Return how distances are measured and weighed."""
+    text = say(
+        language,
+        "measured by",
+        metric=say(language, metric),
+        weights=say(language, weighting),
+        threshold=decimal(f"{threshold:g}", language),
+    )
+    return say(language, "Measure"), text
+
+
+def result_line(comparison: Comparison, language: str) -> Line:
+    """Return the score with its coverage and bounds, or that there is none."""
+    score = comparison.score
+    key = "no agreement" if score.agreement is None else "agreement is"
+    counts = {"n": score.coverage.n, "of": score.coverage.of}
+    parts = [say(language, key, score=figure(score.agreement, 2, language), **counts)]
+    if score.by_elimination:
+        parts.append(say(language, "by elimination", n=score.by_elimination))
+    if score.worst is not None:
+        limits = {"worst": figure(score.worst, 2, language), "best": figure(score.best, 2, language)}
+        measurable = sum(row.measurable for row in comparison.rows)
+        parts.append(say(language, "between", n=measurable, **limits))
+    return say(language, "Result"), "; ".join(parts)
+
+
+def pair_text(score: Score, language: str) -> str:
+    """Return a score with coverage and bounds in the fewest words."""
+    n, of = score.coverage
+    if score.agreement is None or score.worst is None:
+        return say(language, "pair without", n=n, of=of)
+    figures = {
+        "score": figure(score.agreement, 2, language),
+        "worst": figure(score.worst, 2, language),
+        "best": figure(score.best, 2, language),
+    }
+    return say(language, "pair score", n=n, of=of, **figures)
+
+
+def shown_lines(shown: int, asked: int, language: str) -> list[Line]:
+    """Return that the table shows some issues only, where it does."""
+    if shown == asked:
+        return []
+    return [(say(language, "Shown"), say(language, "shows some", n=shown, of=asked))]
+
+
+def verdicts_line(comparison: Comparison, language: str) -> Line:
+    """Return what the verdicts that occur mean."""
+    threshold = decimal(f"{comparison.threshold:g}", language)
+    texts = []
+    for verdict in (verdict for verdict, count in comparison.verdicts.items() if count):
+        shown = look(verdict, language)
+        within = say(language, "partial within", threshold=threshold)
+        texts.append(f"{shown.word} – {within if verdict is Verdict.PARTIAL else shown.meaning}")
+    return say(language, "Verdicts"), "; ".join(texts)
+
+
+def robustness_line(robust: Robustness, language: str) -> Line:
+    """Return how many verdicts survive other ways to compare."""
+    thresholds = sorted({setting.threshold for setting in robust.settings})
+    low, high = (decimal(f"{end:g}", language) for end in (thresholds[0], thresholds[-1]))
+    counts = {"n": len(robust.stable), "of": len(robust.verdicts)}
+    texts = [say(language, "verdicts hold", low=low, high=high, **counts)]
+    for coder, flips in robust.coder_flips.items():
+        texts.append(say(language, "coder changes", coder=coder, n=len(flips), of=robust.n_coded_by(coder)))
+    return say(language, "Robustness"), "; ".join(texts)
+
+
+def data_line(case: Case, round: Round, counts: tuple[int, int], language: str) -> Line:
+    """Return of what date the data are, what they were coded from, and their licence."""
+    day = date_text(round.date, language) if round.date else say(language, "undated")
+    passages, sources = counts
+    if case.coded_from == "table":
+        told = say(language, "imported")
+    elif sources == 1:
+        told = say(language, "coded from one", n=passages)
+    else:
+        told = say(language, "coded from", n=passages, sources=sources)
+    text = say(language, "data of", date=day, sources=told)
+    return say(language, "Data"), "; ".join([text, *licence_text(case, language)])
+
+
+def licence_text(case: Case, language: str) -> list[str]:
+    """Return the licence of the data, if the case names one."""
+    return [say(language, "licence", licence=case.licence)] if case.licence else []
+
+
+def citation_line(case: Case, round: Round, language: str) -> Line:
+    """Return how to cite the table: the case, the round and the version of the kit."""
+    names = {"title": translated(case, "title", language), "case": case.id, "round": round.id}
+    return say(language, "Cite as"), say(language, "citation", kit=NAME, version=VERSION, **names)
+
+
+def codebook_citation_line(case: Case, language: str) -> Line:
+    """Return how to cite the codebook."""
+    names = {"title": translated(case, "title", language), "case": case.id}
+    return say(language, "Cite as"), say(language, "codebook citation", kit=NAME, version=VERSION, **names)

@@ -1,0 +1,206 @@
+"""One table as data: what stands in it, what each part of it is, and nothing of how a format shows it.
+
+A builder fills it, a writer puts it into a format. Writers read it and never add a figure or a sentence of
+their own, so that one table says the same in every format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from negotiation_kit.languages import ENGLISH
+from negotiation_kit.palette import Look
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+class Role(StrEnum):
+    """What a column holds, which decides how it is set."""
+
+    HEAD = "head"
+    TEXT = "text"
+    VERDICT = "verdict"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column.
+
+    Parameters
+    ----------
+    key : str
+        Its name in `columns=`.
+    head : str
+        What stands above it.
+    role : Role
+    width : float
+        Its share of the width, relative to the others.
+    """
+
+    key: str
+    head: str
+    role: Role = Role.TEXT
+    width: float = 2.0
+
+    def __post_init__(self) -> None:
+        """Put a stand-in where a format would refuse a character."""
+        object.__setattr__(self, "head", writable(self.head))
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell.
+
+    Parameters
+    ----------
+    text : str
+        Lines are parted by a line break.
+    detail : str
+        A remark that belongs under the text, in smaller type.
+    notes : tuple of int
+        Numbers of the notes that say what the cell rests on.
+    number : float, optional
+        The number that the text shows, where it shows exactly one.
+    look : Look, optional
+        Colours of the cell. The text says in words what they show.
+    glyph : str
+        A sign before the text, for formats whose fonts have it; the table says the same without it.
+    """
+
+    text: str
+    detail: str = ""
+    notes: tuple[int, ...] = ()
+    number: float | None = None
+    look: Look | None = None
+    glyph: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The text with its sign."""
+        return f"{self.glyph} {self.text}" if self.glyph else self.text
+
+    def __post_init__(self) -> None:
+        """Put a stand-in where a format would refuse a character."""
+        object.__setattr__(self, "text", writable(self.text))
+        object.__setattr__(self, "detail", writable(self.detail))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: a cell a column."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows that belong together, under a title; the title is empty where there is nothing to part."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+    def __post_init__(self) -> None:
+        """Put a stand-in where a format would refuse a character."""
+        object.__setattr__(self, "title", writable(self.title))
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The words a writer needs besides the table's own.
+
+    Parameters
+    ----------
+    group : str
+        What the groups are: the head of their column where a format has one.
+    notes, sources, method, table : str
+        Heads of the parts.
+    """
+
+    group: str
+    notes: str
+    sources: str
+    method: str
+    table: str
+
+
+@dataclass(frozen=True)
+class TableSpec:
+    """A table with all that a reader must know to rely on it.
+
+    Parameters
+    ----------
+    kind : {"comparison", "parties", "movement", "codebook"}
+    title, subtitle : str
+        What the table shows; of which case and round.
+    columns : tuple of Column
+    groups : tuple of Group
+    notes : tuple of str
+        What the note numbers stand for, counted from 1.
+    sources : tuple of (str, str)
+        Every source cited: its mark in notes and cells, and the reference.
+    method : tuple of (str, str)
+        How the table came about: round, coding, measure, result, data, how to cite.
+    labels : Labels
+    language : str
+    """
+
+    kind: str
+    title: str
+    subtitle: str
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    notes: tuple[str, ...]
+    sources: tuple[tuple[str, str], ...]
+    method: tuple[tuple[str, str], ...]
+    labels: Labels
+    language: str = ENGLISH
+
+    def __post_init__(self) -> None:
+        """Put a stand-in where a format would refuse a character."""
+        for name in ("title", "subtitle"):
+            object.__setattr__(self, name, writable(getattr(self, name)))
+        object.__setattr__(self, "notes", tuple(map(writable, self.notes)))
+        for name in ("sources", "method"):
+            pairs = tuple((writable(mark), writable(text)) for mark, text in getattr(self, name))
+            object.__setattr__(self, name, pairs)
+
+    @property
+    def caption(self) -> str:
+        """Title and subtitle in one line."""
+        return f"{self.title}. {self.subtitle}" if self.subtitle else self.title
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, the groups left aside."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+    @property
+    def wide(self) -> bool:
+        """Whether the table asks for a page on its side."""
+        return sum(column.width for column in self.columns) > WIDEST_UPRIGHT
+
+    @property
+    def grouped(self) -> bool:
+        """Whether the groups have titles."""
+        return any(group.title for group in self.groups)
+
+    def texts(self) -> Iterator[str]:
+        """Yield every text of the table."""
+        yield from (self.title, self.subtitle, *self.notes, *(column.head for column in self.columns))
+        yield from (text for pair in (*self.sources, *self.method) for text in pair)
+        for group in self.groups:
+            yield group.title
+            yield from (text for row in group.rows for cell in row.cells for text in (cell.text, cell.detail))
+
+
+WIDEST_UPRIGHT = 11.5
+"""The sum of column widths that an upright page still holds without breaking words."""
+
+
+def writable(text: str) -> str:
+    """Return a text that every format can hold: what none may contain becomes the sign for "unreadable"."""
+    return _FORBIDDEN.sub("\ufffd", text)

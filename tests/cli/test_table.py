@@ -1,0 +1,93 @@
+"""`negotiation-kit table`: to the terminal, to files, and what it says when it cannot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import negotiation_kit as nk
+from negotiation_kit.cli.main import CANNOT_RUN, FINE, main
+
+
+def test_without_a_file_it_is_printed_as_markdown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["table"]) == FINE
+    case = nk.load_case(nk.list_cases()[0])
+    first, second = [party.id for party in case.parties if party.role == "side"][:2]
+    expected = nk.comparison_table(nk.compare(case, first, second)).to_markdown()
+    assert capsys.readouterr().out == f"{expected}\n"
+
+
+@pytest.mark.parametrize("ending", [".docx", ".xlsx", ".html", ".md", ".tex", ".csv"])
+def test_a_file_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str], ending: str) -> None:
+    path = tmp_path / f"brief{ending}"
+    assert main(["table", "istanbul-2025", "russia", "ukraine", "--to", str(path)]) == FINE
+    assert capsys.readouterr().out == f"written: {path}\n"
+    assert path.stat().st_size > 1000
+
+
+def test_every_choice_arrives(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["--round", "2025-06-02", "--coding", "printed", "--metric", "identical", "--language", "uk",
+             "--columns", "issue, verdict", "--order", "nato-bid,ceasefire-scope", "--group-by", "none",
+             "--sources", "inline", "--title", "Моя"]  # fmt: skip
+    assert main(["table", "istanbul-2025", "ukraine", "west", *words]) == FINE
+    case = nk.load_case("istanbul-2025")
+    compared = nk.compare(case, "ukraine", "west", "2025-06-02", "printed", "identical")
+    expected = nk.comparison_table(
+        compared, ["issue", "verdict"], ["nato-bid", "ceasefire-scope"], None, "inline", "uk", "Моя"
+    )
+    assert capsys.readouterr().out == f"{expected.to_markdown()}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        (["--kind", "parties"], "Where the parties stand"),
+        (["istanbul-2025", "russia", "ukraine", "west", "--kind", "parties"], "Where the parties stand"),
+        (["--kind", "codebook"], "Issues and scales"),
+        (["--sources", "none"], "Where Russia and Ukraine stand"),
+    ],
+)
+def test_other_kinds(capsys: pytest.CaptureFixture[str], words: list[str], title: str) -> None:
+    assert main(["table", *words]) == FINE
+    assert capsys.readouterr().out.startswith(f"**{title}**")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            ["istanbul-2025", "russia", "ukraine", "west"],
+            "a comparison has two parties; for more of them use",
+        ),
+        (["--to", "brief.pdf"], "there is no table format '.pdf'; known are: .docx"),
+        (["--columns", "foo"], "there is no column 'foo'"),
+        (["--order", "foo,"], "there is no issue 'foo'"),
+        (["--sources", "endnotes"], "there is no way to cite sources 'endnotes'"),
+        (["--language", "de"], "there is no language 'de'"),
+        (["--to", "away/brief.md"], "there is no folder away"),
+        (["--to", "there.md"], "there.md is already there; choose another name, or overwrite it"),
+    ],
+)
+def test_it_says_in_one_sentence_why_it_cannot(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+    told: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("there.md").write_text("mine", "utf-8")
+    case = [] if words[0] == "istanbul-2025" else ["istanbul-2025"]
+    assert main(["table", *case, *words]) == CANNOT_RUN
+    error = capsys.readouterr().err
+    assert error.startswith(f"negotiation-kit: {told}")
+    assert error.count("\n") == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["there.md"]
+
+
+def test_a_file_is_replaced_when_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("there.md").write_text("mine", "utf-8")
+    assert main(["table", "istanbul-2025", "--to", "there.md", "--overwrite"]) == FINE
+    assert Path("there.md").read_text("utf-8").startswith("**Where")
