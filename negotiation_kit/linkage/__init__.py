@@ -4,7 +4,8 @@ from negotiation_kit.linkage.deadlocks import Deadlock, Need
 from negotiation_kit.linkage.holdings import Holder, Holding
 from negotiation_kit.linkage.linkages import Linkages, linkages
 from negotiation_kit.linkage.offers import Alternative, Condition, LinkedOffer
-from negotiation_kit.linkage.outcomes import FeasibleOutcomes, Outcome, Room, feasible_outcomes
+from negotiation_kit.linkage.outcomes import FeasibleOutcomes, Outcome, feasible_outcomes
+from negotiation_kit.linkage.rooms import Room
 from negotiation_kit.linkage.what_if import Assumed, WhatIf, what_if
 
 __all__ = [

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import count
 
-from negotiation_kit.comparison import Stance, stance
+from negotiation_kit.comparison import Offer, Stance, stance
+from negotiation_kit.comparison.conditionals import without_conditions
 from negotiation_kit.distance import Bounds
 from negotiation_kit.linkage.holdings import ORDER, Holder, Holding, holder
 from negotiation_kit.model import LEAD, Case, Issue, Package, Party, Position, Role
@@ -86,27 +88,59 @@ class Alternative:
 
 @dataclass(frozen=True)
 class LinkedOffer:
-    """An offer that holds only if one of its alternatives does."""
+    """An offer that holds only if one of its alternatives does.
+
+    Parameters
+    ----------
+    party : Party
+    issue : Issue
+    position : Position
+    value : Value
+    alternatives : tuple of Alternative
+    turn : int, optional
+        In which turn it becomes live: 1 as things stand, 2 through offers live in turn 1, and so on; None
+        while none of its alternatives is met.
+    """
 
     party: Party
     issue: Issue
     position: Position
     value: Value
     alternatives: tuple[Alternative, ...]
+    turn: int | None = None
 
     @property
     def live(self) -> bool:
-        """Whether one of its alternatives is met as things stand."""
-        return any(item.holding is Holding.MET for item in self.alternatives)
+        """Whether one of its alternatives is met, as things stand or through other live offers."""
+        return self.turn is not None
+
+    @property
+    def met(self) -> tuple[Alternative, ...]:
+        """The alternatives of which every condition is met."""
+        return tuple(item for item in self.alternatives if item.holding is Holding.MET)
 
     @cached_property
     def nearest(self) -> Alternative:
-        """The alternative nearest to being met: by mean distance, then by how many conditions are not met."""
+        """The alternative nearest to being met: by mean distance, then by how many conditions are not met.
+
+        Where distances have bounds, their middle counts, then the upper bound; `sure` says whether that
+        order holds whatever the unknown positions are.
+        """
 
         def far(item: Alternative) -> tuple[float, float, int]:
             return item.gap.low + item.gap.high, item.gap.high, len(item.in_the_way)
 
         return min(self.alternatives, key=far)
+
+    @property
+    def others(self) -> tuple[Alternative, ...]:
+        """The alternatives beside the nearest."""
+        return tuple(item for item in self.alternatives if item is not self.nearest)
+
+    @property
+    def sure(self) -> bool:
+        """Whether no unknown position could bring another alternative nearer than the nearest."""
+        return all(self.nearest.gap.high <= item.gap.low for item in self.others)
 
     @property
     def text(self) -> str:
@@ -116,22 +150,34 @@ class LinkedOffer:
 
 def linked_offers(
     case: Case, round: str, coding: str = "reading", coder: str = LEAD
-) -> Iterator[LinkedOffer]:
-    """Yield every conditional offer of a round, party by party and issue by issue.
+) -> tuple[LinkedOffer, ...]:
+    """Return every conditional offer of a round, party by party and issue by issue.
+
+    An offer that is live counts, for the conditions of others, as one without conditions. That can make
+    further offers live, so it is done until nothing more becomes live.
 
     Parameters
     ----------
     case : Case
     round, coding, coder : str
     """
-    stances = Stances(case, round, coding, coder)
-    for party in case.parties:
-        for issue in case.issues_in(round):
-            for offer in stances.of(party, issue).offers:
-                if offer.conditional:
-                    packages = enumerate(offer.position.conditional_on, start=1)
-                    alternatives = tuple(_alternative(stances, party, *numbered) for numbered in packages)
-                    yield LinkedOffer(party, issue, offer.position, offer.value, alternatives)
+    declared = list(_conditional(Stances(case, round, coding, coder)))
+    held, turns = case, dict[int, int]()
+    for turn in count(1):
+        stances = Stances(held, round, coding, coder)
+        offers = [_linked(stances, *found) for found in declared]
+        new = [offer for offer in offers if offer.met and id(offer.position) not in turns]
+        if not new:
+            break
+        turns |= {id(offer.position): turn for offer in new}
+        held = without_conditions_of(case, (offer for offer in offers if id(offer.position) in turns))
+    return tuple(replace(offer, turn=turns.get(id(offer.position))) for offer in offers)
+
+
+def without_conditions_of(case: Case, offers: Iterable[LinkedOffer]) -> Case:
+    """Return the case with these offers free of their conditions."""
+    freed = {id(offer.position) for offer in offers}
+    return without_conditions(case, lambda entry: id(entry) in freed)
 
 
 @dataclass(frozen=True)
@@ -146,6 +192,21 @@ class Stances:
     def of(self, party: Party, issue: Issue) -> Stance:
         """Return a party's stance on an issue."""
         return stance(self.case, party, issue, self.round, self.coding, self.coder)
+
+
+def _conditional(stances: Stances) -> Iterator[tuple[Party, Offer]]:
+    for party in stances.case.parties:
+        for issue in stances.case.issues_in(stances.round):
+            for offer in stances.of(party, issue).offers:
+                if offer.conditional:
+                    yield party, offer
+
+
+def _linked(stances: Stances, party: Party, offer: Offer) -> LinkedOffer:
+    packages = enumerate(offer.position.conditional_on, start=1)
+    alternatives = tuple(_alternative(stances, party, *numbered) for numbered in packages)
+    issue = stances.case.issue(offer.position.issue)
+    return LinkedOffer(party, issue, offer.position, offer.value, alternatives)
 
 
 def _alternative(stances: Stances, party: Party, number: int, package: Package) -> Alternative:

@@ -5,41 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.comparison import Stance
 from negotiation_kit.comparison.settings import check_settings, coded_round
+from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.linkage.offers import Stances
+from negotiation_kit.linkage.rooms import Outcomes, Room, left_of, room, shared, whole
 from negotiation_kit.linkage.texts import interval_texts
-from negotiation_kit.model import LEAD, Case, Firmness, Issue, Party, Role, Round
-from negotiation_kit.scales import Interval, Line, SetScale
+from negotiation_kit.model import LEAD, Case, Issue, Party, Role, Round
+from negotiation_kit.scales import Line, Scale, SetScale
 
 if TYPE_CHECKING:
     import pandas as pd
-
-Outcomes = tuple[str, ...] | tuple[Interval, ...]
-
-
-@dataclass(frozen=True)
-class Room:
-    """What one party leaves open and accepts on an issue; levels or options by name, lines in [0, 1].
-
-    Parameters
-    ----------
-    party : Party
-    left : Outcomes
-        What it has not ruled out.
-    accepted : Outcomes
-        What it wants, offers without conditions, or has said it could live with.
-    red_line : bool
-        Whether a red line, and not only a rejection, limits it.
-    """
-
-    party: Party
-    left: Outcomes
-    accepted: Outcomes
-    red_line: bool
 
 
 @dataclass(frozen=True)
@@ -55,10 +32,10 @@ class Outcome:
         What no party has ruled out; on a set, the options that may still be chosen.
     zone : Outcomes
         What every party accepts: the zone of possible agreement; empty where it concerns one party alone.
-    barred : tuple of str
-        Single points of a line that are ruled out, in words: what is left of a line has its ends.
     rooms : tuple of Room
-        The same party by party.
+        The same party by party; parties to which the issue does not apply are left out.
+    barred : tuple of float
+        Points of `left` that are ruled out all the same: what is left of numbers is given with its ends.
     """
 
     issue: Issue
@@ -66,26 +43,56 @@ class Outcome:
     left: Outcomes
     zone: Outcomes
     rooms: tuple[Room, ...]
-    barred: tuple[str, ...] = ()
+    barred: tuple[float, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether anything is left; of a set whose every option is ruled out, the empty one still is."""
+        if not isinstance(self.issue.scale, SetScale):
+            return bool(self.left)
+        needed = {option for room in self.rooms for option in room.required}
+        return bool(self.left) or not needed
+
+    @property
+    def told(self) -> bool:
+        """Whether any party has said anything of it."""
+        return any(room.told for room in self.rooms)
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nobody has ruled out anything."""
+        return self.left == whole(self.issue.scale) and not self.barred
 
     @property
     def text(self) -> str:
         """What is left in words, or why nothing is."""
-        if self.left:
-            rest = f", except {' and '.join(self.barred)}" if self.barred else ""
-            return "; ".join(self.texts(self.left)) + rest
-        limits = (f"{room.party.short} leaves {self._left_by(room)}" for room in self.rooms)
-        return f"none left, because {' and '.join(limits)}"
+        if not self.open:
+            return f"none left, because {self.because}"
+        told = self._told(self.left, self.barred)
+        return f"any of {told}" if told and isinstance(self.issue.scale, SetScale) else told or "no option"
 
-    def _left_by(self, room: Room) -> str:
-        return " or ".join(self.texts(room.left)) or "nothing"
+    @property
+    def because(self) -> str:
+        """Who limits it to what, in words; empty where nobody does."""
+        return " and ".join(_limit(self, room) for room in self.rooms if _limits(self.issue.scale, room))
 
-    def texts(self, outcomes: Outcomes) -> list[str]:
-        """Return outcomes in words."""
+    @property
+    def zone_text(self) -> str | None:
+        """The zone of possible agreement in words; None where there is none."""
+        return self._told(self.zone) or None
+
+    def room_text(self, room: Room) -> str:
+        """Return what one party leaves, in words."""
+        return self._told(*left_of(self.issue.scale, [room])) or "nothing"
+
+    def _told(self, outcomes: Outcomes, out: tuple[float, ...] = ()) -> str:
         scale = self.issue.scale
-        names = [scale.part_text(name) for name in outcomes if isinstance(name, str)]
-        spans = [span for span in outcomes if not isinstance(span, str)]
-        return names + (interval_texts(scale, spans) if isinstance(scale, Line) else [])
+        if isinstance(scale, Line):
+            return " or ".join(
+                interval_texts(scale, [span for span in outcomes if not isinstance(span, str)], out)
+            )
+        by = ", " if isinstance(scale, SetScale) else "; "
+        return by.join(scale.part_text(name) for name in outcomes if isinstance(name, str))
 
 
 @dataclass(frozen=True)
@@ -97,10 +104,28 @@ class FeasibleOutcomes:
     parties: tuple[Party, ...]
     rows: tuple[Outcome, ...]
 
-    def row(self, issue: str) -> Outcome:
-        """Return the first row of an issue, by its id or title."""
-        wanted = self.case.issue(issue).id
-        return next(row for row in self.rows if row.issue.id == wanted)
+    @property
+    def told(self) -> tuple[Outcome, ...]:
+        """The rows on which any of the parties has said anything."""
+        return tuple(row for row in self.rows if row.told)
+
+    def row(self, issue: str, object: str | None = None) -> Outcome:
+        """Return the row of an issue, by its id or title, and of an object where there are several.
+
+        Raises
+        ------
+        UnknownNameError
+            For an issue or an object that is not there.
+        ValueError
+            For an issue that is not asked in this round.
+        """
+        wanted = self.case.issue(issue)
+        found = {row.object: row for row in self.rows if row.issue.id == wanted.id}
+        if not found:
+            raise ValueError(f"{wanted.title} is not asked in {self.round.title}")
+        if object is not None and object not in found:
+            raise UnknownNameError("object", object, [name for name in found if name])
+        return found[object] if object in found else next(iter(found.values()))
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -147,11 +172,15 @@ def feasible_outcomes(
     ------
     UnknownNameError
         For a round, party, coding or coder that is not there.
+    ValueError
+        Where no party is named and the case has no sides.
     """
     check_settings(case, coding, coder=coder)
     chosen = coded_round(case, coder) if round is None else case.round(round)
     named = [party.id for party in case.parties if party.role is Role.SIDE] if parties is None else parties
-    asked = tuple(case.party(name) for name in named)
+    asked = tuple(case.party(name) for name in dict.fromkeys(named))
+    if not asked:
+        raise ValueError(f"the case {case.id!r} has no sides; name the parties whose outcomes are asked for")
     stances = Stances(case, chosen.id, coding, coder)
     rows = tuple(row for issue in case.issues_in(chosen.id) for row in _rows(stances, issue, asked))
     return FeasibleOutcomes(case, chosen, asked, rows)
@@ -162,59 +191,21 @@ def _rows(stances: Stances, issue: Issue, parties: tuple[Party, ...]) -> Iterato
     objects = dict.fromkeys(entry.object for stance in held for entry in stance.entries)
     named: list[str | None] = [item for item in objects if item is not None]
     for name in named or [None]:
-        rooms = tuple(_room(stance, name) for stance in held if stance.applicable)
-        left = _shared(issue, [room.left for room in rooms])
-        zone = _shared(issue, [room.accepted for room in rooms]) if len(rooms) > 1 else ()
-        yield Outcome(issue, name, left, zone, rooms, _barred(held, name))
+        rooms = tuple(room(stance, name) for stance in held if stance.applicable)
+        left, barred = left_of(issue.scale, rooms)
+        zone = shared(issue.scale, [item.accepted for item in rooms]) if len(rooms) > 1 else ()
+        yield Outcome(issue, name, left, zone, rooms, barred)
 
 
-def _barred(held: Iterable[Stance], name: str | None) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for stance in held:
-        scale = stance.issue.scale
-        if isinstance(scale, Line):
-            points = (part for part in stance.rejects_for(name) if len(set(scale.span(part))) == 1)
-            found |= {scale.part_text(part): None for part in points}
-    return tuple(found)
+def _limits(scale: Scale, room: Room) -> bool:
+    return room.red_line or left_of(scale, [room]) != (whole(scale), ())
 
 
-def _room(stance: Stance, name: str | None) -> Room:
-    scale = stance.issue.scale
-    left: Any = scale.remaining(stance.rejects_for(name)).outcomes
-    accepted = _accepted(stance, name)
-    lines = [
-        entry
-        for entry in stance.entries
-        if entry.firmness is Firmness.RED_LINE and entry.object in (None, name) and entry.value is not None
-    ]
-    if lines and accepted:
-        left = _shared(stance.issue, [left, accepted])
-    return Room(stance.party, left, accepted, bool(lines))
-
-
-def _accepted(stance: Stance, name: str | None) -> Outcomes:
-    scale = stance.issue.scale
-    offers = [
-        offer for offer in stance.offers if not offer.conditional and offer.position.object in (None, name)
-    ]
-    found: list[Any] = [outcome for offer in offers for outcome in offer.feasible.outcomes]
-    parts = stance.accepts_for(name)
-    found += [scale.span(part) for part in parts] if isinstance(scale, Line) else list(parts)
-    return tuple(dict.fromkeys(found))
-
-
-def _shared(issue: Issue, groups: list[Any]) -> Outcomes:
-    """Return what lies in every group: names in the scale's order, or stretches of a line."""
-    if not groups:
-        return ()
-    if isinstance(issue.scale, Line):
-        common = list(groups[0])
-        for group in groups[1:]:
-            pairs = ((max(a[0], b[0]), min(a[1], b[1])) for a, b in product(common, group))
-            common = sorted({(low, high) for low, high in pairs if low <= high + _ROUNDING})
-        return tuple(common)
-    names: tuple[str, ...] = issue.scale.names  # type: ignore[attr-defined]
-    return tuple(name for name in names if all(name in group for group in groups))
+def _limit(row: Outcome, room: Room) -> str:
+    if room.required:
+        needed = ", ".join(row.issue.scale.part_text(name) for name in room.required)
+        return f"{room.party.short} insists on {needed} and leaves {row.room_text(room)}"
+    return f"{room.party.short} leaves {row.room_text(room)}"
 
 
 def _record(row: Outcome) -> dict[str, Any]:
@@ -224,10 +215,9 @@ def _record(row: Outcome) -> dict[str, Any]:
         "title": row.issue.title,
         "object": row.object,
         "left": row.text,
-        "zone": "; ".join(row.texts(row.zone)) or None,
-        "open": bool(row.left) or isinstance(row.issue.scale, SetScale),
+        "zone": row.zone_text,
+        "open": row.open,
     }
 
 
-_ROUNDING = 1e-9
 _COLUMNS = ["issue", "basket", "title", "object", "left", "zone", "open"]

@@ -8,15 +8,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.comparison import Comparison, IssueComparison, Verdict, compare
-from negotiation_kit.comparison.conditionals import without_conditions
-from negotiation_kit.comparison.settings import check_settings, common_round
-from negotiation_kit.linkage.offers import LinkedOffer, linked_offers
+from negotiation_kit.comparison.settings import DEFAULT_THRESHOLD, check_settings, common_round
+from negotiation_kit.linkage.offers import LinkedOffer, linked_offers, without_conditions_of
 from negotiation_kit.model import LEAD, Case, Engagement, Issue, Party, Position, Role
 from negotiation_kit.scales import OffScaleError, Value
 
 if TYPE_CHECKING:
     import pandas as pd
 
+Offers = tuple[LinkedOffer, ...]
 Assumptions = Mapping[str, Any]
 """Issue to value, for all parties; or party to such a mapping."""
 
@@ -43,13 +43,16 @@ class WhatIf:
     ----------
     assumed : tuple of Assumed
     live : tuple of LinkedOffer
-        The conditional offers that become live by it, directly or through one another.
+        The conditional offers that become live by it, directly or through one another (see their `turn`).
+    lapsed : tuple of LinkedOffer
+        Those that were live before and are no longer.
     before, after : Comparison
         After: with the assumed positions, and the live offers free of their conditions.
     """
 
     assumed: tuple[Assumed, ...]
     live: tuple[LinkedOffer, ...]
+    lapsed: tuple[LinkedOffer, ...]
     before: Comparison
     after: Comparison
 
@@ -91,6 +94,7 @@ def what_if(
     coding: str = "reading",
     metric: str = "gower",
     coder: str = LEAD,
+    threshold: float = DEFAULT_THRESHOLD,
 ) -> WhatIf:
     """Assume positions, and tell what they unlock and what they change between two parties.
 
@@ -107,6 +111,8 @@ def what_if(
     coding : {"reading", "printed"}
     metric : {"gower", "identical", "directional"}
     coder : str
+    threshold : float
+        As in `compare`.
 
     Returns
     -------
@@ -117,17 +123,21 @@ def what_if(
     UnknownNameError
         For a party, issue, round, coding, metric or coder that is not there.
     ValueError
-        For a value off its scale, or an issue that is not asked in the round.
+        For a value off its scale, an issue that is not asked in the round or concerns no party coded in it,
+        or a position assumed twice.
     """
-    check_settings(case, coding, metric, coder)
+    check_settings(case, coding, metric, coder, threshold)
     first, second = _pair(case, a, b)
     chosen = common_round(case, first, second, coder) if round is None else case.round(round)
-    assumed = tuple(_read(case, assumptions, chosen.id, coder))
-    before = compare(case, first, second, chosen.id, coding, metric, coder=coder)
-    ready = {id(offer.position) for offer in linked_offers(case, chosen.id, coding, coder) if offer.live}
-    supposed, live = _unlocked(_supposing(case, assumed, chosen.id, coder), chosen.id, coding, coder, ready)
-    after = compare(supposed, first, second, chosen.id, coding, metric, coder=coder)
-    return WhatIf(assumed, live, before, after)
+    assumed = _once(_read(case, assumptions, chosen.id, coder))
+    supposed = _supposing(case, assumed, chosen.id, coder)
+    live, lapsed = _turning(*(linked_offers(item, chosen.id, coding, coder) for item in (case, supposed)))
+    settled = without_conditions_of(supposed, live)
+    before, after = (
+        compare(item, first, second, chosen.id, coding, metric, threshold=threshold, coder=coder)
+        for item in (case, settled)
+    )
+    return WhatIf(assumed, live, lapsed, before, after)
 
 
 def _found(row: IssueComparison) -> tuple[Verdict, float | None, float | None, float | None]:
@@ -150,7 +160,11 @@ def _read(case: Case, assumptions: Assumptions, round: str, coder: str) -> Itera
             for issue, own in value.items():
                 yield _assumed(case, party, issue, own, round)
         else:
-            for party in _concerned(case, case.issue(name), round, coder):
+            issue = case.issue(name)
+            concerned = _concerned(case, issue, round, coder)
+            if not concerned:
+                raise ValueError(f"{issue.title} concerns no party coded in {case.round(round).title}")
+            for party in concerned:
                 yield _assumed(case, party, name, value, round)
 
 
@@ -185,6 +199,15 @@ def _assumed(case: Case, party: Party, name: str, raw: Any, round: str) -> Assum
         raise ValueError(f"{issue.id}: {error.message}.{hint}") from None
 
 
+def _once(assumed: Iterable[Assumed]) -> tuple[Assumed, ...]:
+    found: dict[tuple[str, str], Assumed] = {}
+    for item in assumed:
+        earlier = found.setdefault((item.party.id, item.issue.id), item)
+        if earlier is not item:
+            raise ValueError(f"assumed twice: {earlier.text}, and {item.text}; keep one of them")
+    return tuple(found.values())
+
+
 def _supposing(case: Case, assumed: tuple[Assumed, ...], round: str, coder: str) -> Case:
     """Return the case with each assumed position in the place of all the party had on the issue."""
     taken = {(item.party.id, item.issue.id) for item in assumed}
@@ -200,22 +223,15 @@ def _supposing(case: Case, assumed: tuple[Assumed, ...], round: str, coder: str)
     return replace(case, positions=(*kept, *added))
 
 
-def _unlocked(
-    case: Case, round: str, coding: str, coder: str, ready: set[int]
-) -> tuple[Case, tuple[LinkedOffer, ...]]:
-    """Free every offer whose conditions are met, and those that it unlocks in turn.
+def _turning(before: Offers, after: Offers) -> tuple[Offers, Offers]:
+    """Return which offers become live, and which cease to be.
 
-    Offers that were live before anything was assumed stay as they are: assuming nothing changes nothing.
+    An offer that was live before stays in the comparison as it was: assuming nothing changes nothing.
     """
-    live: list[LinkedOffer] = []
-    while True:
-        offers = linked_offers(case, round, coding, coder)
-        new = [offer for offer in offers if offer.live and id(offer.position) not in ready]
-        if not new:
-            return case, tuple(live)
-        live += new
-        freed = {id(offer.position) for offer in new}
-        case = without_conditions(case, lambda entry: id(entry) in freed)  # noqa: B023 - used at once
+    ready = {id(offer.position) for offer in before if offer.live}
+    still = {id(offer.position): offer.live for offer in after}
+    live = tuple(offer for offer in after if offer.live and id(offer.position) not in ready)
+    return live, tuple(offer for offer in before if offer.live and still.get(id(offer.position)) is False)
 
 
 _NUMBERS = ("distance", "low", "high")
