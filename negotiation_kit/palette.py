@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from negotiation_kit.comparison import Change, Verdict
 from negotiation_kit.languages import ENGLISH, say
+from negotiation_kit.linkage import Holding
 from negotiation_kit.model import Case
 
 INK = "#1b1f23"
@@ -18,7 +19,7 @@ INK = "#1b1f23"
 
 @dataclass(frozen=True)
 class Look:
-    """How a verdict or a change is shown.
+    """How a verdict, a change or a condition is shown.
 
     Parameters
     ----------
@@ -88,6 +89,15 @@ def look_of_change(change: Change, language: str = ENGLISH) -> Look:
 
 
 CHANGES: dict[Change, Look] = {change: look_of_change(change) for change in Change}
+
+HOLDINGS: dict[Holding, Look] = {
+    Holding.MET: Look("met", "✓", "+", "wants or accepts it without conditions", "#b9dcf0"),
+    Holding.OFFERED: Look("offered", "◐", "/", "offers it under conditions of its own", "#cfe8e0"),
+    Holding.OPEN: Look("open", "?", "?", "says neither yes nor no", "#f3f4f5"),
+    Holding.AGAINST: Look("against", "○", "o", "wants something else", "#fbeec2"),
+    Holding.REFUSED: Look("refused", "✕", "x", "has ruled it out", "#f7d3ba"),
+}
+"""How a condition stands."""
 
 SIDE_MARKS = ("▼", "▲")
 HOLLOW_MARKS = ("▽", "△")
