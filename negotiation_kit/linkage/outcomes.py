@@ -85,6 +85,10 @@ class Outcome:
         """Return what one party leaves, in words."""
         return self._told(*left_of(self.issue.scale, [room])) or "nothing"
 
+    def accepted_text(self, room: Room) -> str | None:
+        """Return what one party accepts, in words; None where it has accepted nothing."""
+        return self._told(room.accepted) or None
+
     def _told(self, outcomes: Outcomes, out: tuple[float, ...] = ()) -> str:
         scale = self.issue.scale
         if isinstance(scale, Line):

@@ -39,6 +39,7 @@ _OFFER = (
     "text-align:left;padding:14px 9px 6px;font-size:14px;font-weight:700;border-bottom:2px solid "
     "rgba(128,128,128,.6);white-space:normal;"
 )
+_DEADLOCK = "background:#f7d3ba;color:#1b1f23;padding:6px 10px;border-radius:6px;margin:8px 0;max-width:80em;"
 LEAD = "margin:8px 0 2px;max-width:80em"
 
 
@@ -58,11 +59,9 @@ def linkage_sentence(found: Linkages) -> str:
 
 
 def deadlock_lead(found: Linkages) -> str:
-    """Return how many deadlocks there are."""
+    """Return whether preconditions run in a circle, and in how many."""
     number = len(found.deadlocks)
-    if not number:
-        return NO_DEADLOCK
-    return f"{counted(number, 'deadlock')}: {'. '.join(item.sentence for item in found.deadlocks)}."
+    return f"Preconditions run in a circle: {counted(number, 'deadlock')}." if number else NO_DEADLOCK
 
 
 def offer_sentence(offer: LinkedOffer) -> str:
@@ -124,6 +123,7 @@ def linkages_view(found: Linkages) -> Html:
         "div",
         linkage_heading(found),
         tag("p", linkage_sentence(found), style=LEAD),
+        deadlocks_block(found),
         linkages_table(found),
         style=FRAME,
         class_=UNTYPESET,
@@ -136,8 +136,16 @@ def linkage_heading(found: Linkages) -> Html:
     return tag("div", head, tag("div", linkage_subtitle(found), style=MUTED + "margin:2px 0 8px"))
 
 
+def deadlocks_block(found: Linkages) -> Html | None:
+    """Return every deadlock as a sentence, or None where there is none."""
+    if not found.deadlocks:
+        return None
+    lines = [tag("div", tag("b", "⟳ deadlock "), deadlock.sentence) for deadlock in found.deadlocks]
+    return tag("div", lines, style=_DEADLOCK)
+
+
 def linkages_table(found: Linkages) -> Html:
-    """Return a table with a group of rows an offer: its packages, any of them enough, and their conditions."""
+    """Return a table, a group of rows an offer: its packages, any one enough, and the conditions of each."""
     if not found.offers:
         return tag("p", NO_OFFERS, role="status")
     colours = party_colours(found.case)

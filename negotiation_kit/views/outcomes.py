@@ -84,16 +84,20 @@ def outcomes_table(found: FeasibleOutcomes, rows: Iterable[Outcome] | None = Non
             head = tag("th", basket.title, colspan=len(_WIDTHS), scope="rowgroup", style=GROUP)
             body.append(tag("tbody", tag("tr", head), [_row(row, colours) for row in group]))
     widths = tag("colgroup", [tag("col", style=f"width:{width}") for width in _WIDTHS])
-    heads = [tag("th", head, scope="col", style=HEAD) for head in ("Issue", "Left by all", "Left by each")]
+    heads = [tag("th", head, scope="col", style=HEAD) for head in ("Issue", "Together", "Party by party")]
     table = tag("table", widths, tag("thead", tag("tr", heads)), body, style=TABLE, aria_label=TITLE)
     return tag("div", table, style=CONTAINER + SCROLLED)
 
 
 def room_text(row: Outcome, room: Room) -> str:
-    """Return what one party leaves, and whether by a red line or by what it has ruled out."""
+    """Return what one party accepts, and what its red lines or rejections leave of the scale."""
+    accepted = row.accepted_text(room)
+    told = [f"accepts {accepted}"] if accepted else []
     if room.red_line:
-        return f"{row.room_text(room)} (red line)"
-    return row.room_text(room) if room.rejected else "rules nothing out"
+        told.append(f"holds as a red line {row.room_text(room)}")
+    elif room.rejected:
+        told.append(f"leaves {row.room_text(room)}")
+    return "; ".join(told) or "has accepted and ruled out nothing"
 
 
 def _issues(rows: Iterable[Outcome]) -> int:
