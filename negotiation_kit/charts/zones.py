@@ -17,7 +17,7 @@ from negotiation_kit.views.values import ends_text, level_text
 
 BAR, _UNDER, _FOOT = 0.26, 0.1, 0.2
 """In inches: from one party's bar to the next, from the last to the labels, and between strips."""
-_TITLES, _NAMES, BADGES, _LEAST_LINE = 1.75, 0.85, 1.6, 1.9
+_TITLES, _NAMES, BADGES, _LEAST_LINE = 1.75, 0.95, 1.6, 1.9
 _MOST_LINES, _GAP, _WIDEST = 4, 0.018, 0.42
 
 
@@ -43,7 +43,7 @@ class Zone:
     @property
     def under(self) -> float:
         """The foot of the first row of labels."""
-        return self.ends[1] + _UNDER + LABEL_ROW / 2
+        return self.ends[1] + _UNDER + LABEL_ROW * 0.6
 
 
 @dataclass(frozen=True)

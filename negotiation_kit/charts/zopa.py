@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
-from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, laid_out
+from negotiation_kit.charts.canvas import INK, POINTS, Pen, laid_out
 from negotiation_kit.charts.legend import draw_legend
 from negotiation_kit.charts.lettering import fitted
 from negotiation_kit.charts.marks import stroke
@@ -29,11 +29,13 @@ _WIDE, _POINT = 0.022, 0.012
 _TICK = 0.026
 """From a level to the tick of a red line beside it, as a fraction of the line."""
 _BESIDE = 0.1
-_PALE = "#5b6167"
+_PALE, _PALEST = "#5b6167", "#d9dcdf"
 _BADGES = {
     "zone": ("◍ all accept", "#cfe8e0"),
     "none": ("✕ none left", "#f7d3ba"),
-    "apart": ("– no common one", "#f3f4f5"),
+    "apart": ("– none in common", "#f3f4f5"),
+    "unsaid": ("– not said by all", "#f3f4f5"),
+    "alone": ("– one party alone", "#f3f4f5"),
 }
 
 
@@ -43,7 +45,8 @@ def zopa_bars(
     """Draw a bar a party on every issue: what it accepts (solid), leaves (light) and rules out (crossed).
 
     Upright ticks enclose what a red line leaves. A green band marks what all of them accept: the zone of
-    possible agreement. A party that has said nothing has a bare line.
+    possible agreement. Rings are offers under conditions; a
+    party that has said nothing has a bare line.
 
     Parameters
     ----------
@@ -92,6 +95,9 @@ def _signs(found: FeasibleOutcomes, rows: Sequence[Outcome]) -> list[tuple[str, 
         ("accepts", Line2D([], [], color=INK, linewidth=5, solid_capstyle="butt")),
         ("leaves open", Line2D([], [], color=INK, linewidth=5, alpha=_LIGHT, solid_capstyle="butt")),
     ]
+    if any(room.conditional for room in rooms):
+        ring = Line2D([], [], linestyle="", marker="o", markersize=7.5, color=INK, markerfacecolor="white")
+        signs.append(("offers under conditions", ring))
     if any(room.rejected for room in rooms):
         signs.append(("rules out", Line2D([], [], linestyle="", marker="x", color=INK)))
     if any(room.red_line for room in rooms):
@@ -120,13 +126,14 @@ def _meeting(pen: Pen, strip: Zone) -> None:
 def _draw_room(pen: Pen, plan: Zones, strip: Zone, room: Room, y: float, colour: str) -> None:
     row = strip.row
     name = "".join(fitted(room.party.short, 0.72 * POINTS, LABEL, most=1))
-    pen.write(plan.x(plan.left - EDGE), y, name, LABEL, ha="right", va="center", color=colour)
+    pen.write(plan.x(plan.left - 2 * EDGE), y, name, LABEL, ha="right", va="center", color=colour)
     if isinstance(row.issue.scale, Line | OrdinalScale):
-        stroke(pen, (0, 1), y, 0.9, color=GREY, zorder=0.5)
+        stroke(pen, (0, 1), y, 0.9, color=_PALEST, zorder=0.5)
     if not room.told:
         return
     _marks(pen, row, _spans(row, room.left), y, colour, alpha=_LIGHT, zorder=1)
     _marks(pen, row, _spans(row, room.accepted), y, colour, zorder=2)
+    _hollow(pen, _spans(row, room.conditional), y, colour)
     _crosses(pen, _spans(row, room.rejected), y, colour)
     if room.red_line:
         _ticks(pen, row, room, y, colour)
@@ -135,13 +142,21 @@ def _draw_room(pen: Pen, plan: Zones, strip: Zone, room: Room, y: float, colour:
 
 
 def _marks(pen: Pen, row: Outcome, spans: Sequence[Interval], y: float, colour: str, **look: Any) -> None:
-    """Draw stretches as bars, single levels and numbers as dots."""
+    """Draw stretches as bars; levels, numbers and what is too short to be seen as dots."""
     for low, high in spans:
-        if low < high:
+        if high - low >= _POINT:
             stroke(pen, (low, high), y, 6.5, color=colour, solid_capstyle="butt", **look)
-    dots = [low for low, high in spans if low == high]
+    dots = [(low + high) / 2 for low, high in spans if high - low < _POINT]
     if dots:
         pen.ax.plot(dots, [y] * len(dots), "o", color=colour, markersize=8.5 * pen.zoom, mew=0, **look)
+
+
+def _hollow(pen: Pen, spans: Sequence[Interval], y: float, colour: str) -> None:
+    """Draw offers under conditions as rings; a stretch has one at each end."""
+    ends = [end for span in spans for end in dict.fromkeys(span)]
+    if ends:
+        look: dict[str, Any] = {"markersize": 7.5 * pen.zoom, "mew": 1.5 * pen.zoom, "mfc": "white"}
+        pen.ax.plot(ends, [y] * len(ends), "o", color=colour, zorder=2.5, **look)
 
 
 def _crosses(pen: Pen, spans: Sequence[Interval], y: float, colour: str) -> None:
@@ -178,12 +193,12 @@ def _labels(pen: Pen, strip: Zone) -> None:
     for item in strip.labels:
         middle, foot = sum(item.label.span) / 2, strip.under + LABEL_ROW * item.row
         for number, line in enumerate(item.label.lines):
-            pen.write(middle, foot + LABEL_ROW * number, line, LABEL, ha="center", va="center", color=_PALE)
+            pen.write(middle, foot + LABEL_ROW * number, line, LABEL, ha="center", color=_PALE)
 
 
 def _badge(pen: Pen, plan: Zones, strip: Zone) -> None:
     row = strip.row
-    word, fill = _BADGES["zone" if row.zone else "apart" if row.open else "none"]
+    word, fill = _BADGES[_state(row)]
     x = plan.x(plan.width - EDGE - BADGES + 2 * EDGE)
     box = {"facecolor": fill, "edgecolor": "none", "boxstyle": "round,pad=0.3"}
     y = strip.head + TITLE_ROW / 2
@@ -191,6 +206,16 @@ def _badge(pen: Pen, plan: Zones, strip: Zone) -> None:
     if row.zone_text and not plan.stacked:
         lines = fitted(row.zone_text, (BADGES - 3 * EDGE) * POINTS, LABEL, most=2)
         pen.write(x, y + 0.14, "\n".join(lines), LABEL, va="top")
+
+
+def _state(row: Outcome) -> str:
+    if row.zone:
+        return "zone"
+    if not row.open:
+        return "none"
+    if len(row.rooms) < 2:
+        return "alone"
+    return "apart" if all(room.accepted for room in row.rooms) else "unsaid"
 
 
 def _spans(row: Outcome, outcomes: Iterable[Any]) -> list[Interval]:

@@ -12,6 +12,7 @@ from importlib import import_module
 COMMANDS = {
     "check": "check position files, source cards and codebooks",
     "compare": "show where two parties agree and diverge",
+    "linkages": "show which offers depend on what, and which preconditions run in a circle",
     "table": "write a table for a brief: Word, Excel, HTML, Markdown, LaTeX or CSV",
     "sources": "print the sources of a case as references, BibTeX or CSL-JSON",
     "lab": "open the notebooks in JupyterLab",

@@ -56,8 +56,7 @@ class Linkages:
         """
         import pandas as pd
 
-        rows = [_offer_record(number, offer) for number, offer in enumerate(self.offers, start=1)]
-        return pd.DataFrame(rows, columns=_OFFER_COLUMNS).astype(_OFFER_TYPES)
+        return pd.DataFrame(self.offer_records(), columns=_OFFER_COLUMNS).astype(_OFFER_TYPES)
 
     def records(self) -> list[dict[str, Any]]:
         """Return one plain dict a condition, with the columns of `frame`."""
@@ -66,6 +65,10 @@ class Linkages:
             for number, offer in enumerate(self.offers, start=1)
             for record in _condition_records(number, offer)
         ]
+
+    def offer_records(self) -> list[dict[str, Any]]:
+        """Return one plain dict an offer, with the columns of `offers_frame`."""
+        return [_offer_record(number, offer) for number, offer in enumerate(self.offers, start=1)]
 
 
 def linkages(case: Case, round: str | None = None, *, coding: str = "reading", coder: str = LEAD) -> Linkages:

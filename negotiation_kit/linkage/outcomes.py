@@ -89,6 +89,10 @@ class Outcome:
         """Return what one party accepts, in words; None where it has accepted nothing."""
         return self._told(room.accepted) or None
 
+    def conditional_text(self, room: Room) -> str | None:
+        """Return what one party offers under conditions, in words; None where it offers nothing so."""
+        return self._told(room.conditional) or None
+
     def _told(self, outcomes: Outcomes, out: tuple[float, ...] = ()) -> str:
         scale = self.issue.scale
         if isinstance(scale, Line):

@@ -35,6 +35,8 @@ class Room:
         Whether a value held as a red line, and not only a rejection, limits it.
     required : tuple of str
         On a set, the options a red line insists on.
+    conditional : Outcomes
+        What it offers under conditions; that is neither accepted yet nor ruled out.
     """
 
     party: Party
@@ -43,11 +45,12 @@ class Room:
     rejected: Outcomes
     red_line: bool
     required: tuple[str, ...] = ()
+    conditional: Outcomes = ()
 
     @property
     def told(self) -> bool:
         """Whether the party has said anything that limits or widens the room."""
-        return bool(self.accepted or self.rejected or self.required)
+        return bool(self.accepted or self.rejected or self.required or self.conditional)
 
 
 def room(stance: Stance, name: str | None) -> Room:
@@ -60,7 +63,7 @@ def room(stance: Stance, name: str | None) -> Room:
         The object.
     """
     scale, rejects = stance.issue.scale, stance.rejects_for(name)
-    accepted, lines = _accepted(stance, name), _red_lines(stance, name)
+    accepted, lines = _offered(stance, name, conditional=False), _red_lines(stance, name)
     left = whole(scale) if not rejects else _remaining(scale, rejects)
     if lines:
         left = shared(scale, [left, accepted])
@@ -68,7 +71,9 @@ def room(stance: Stance, name: str | None) -> Room:
     required = (
         tuple(str(part) for part in parts_of(lines[0]) if part in set.intersection(*groups)) if groups else ()
     )
-    return Room(stance.party, left, accepted, _places(scale, rejects), bool(lines), required)
+    offered = _offered(stance, name, conditional=True)
+    rejected = _places(scale, rejects)
+    return Room(stance.party, left, accepted, rejected, bool(lines), required, offered)
 
 
 def whole(scale: Scale) -> Outcomes:
@@ -134,12 +139,15 @@ def _remaining(scale: Scale, rejects: tuple[Part, ...]) -> Outcomes:
     return (*left, (start / last, 1.0)) if start <= last else tuple(left)
 
 
-def _accepted(stance: Stance, name: str | None) -> Outcomes:
-    offers = [
-        offer for offer in stance.offers if not offer.conditional and offer.position.object in (None, name)
+def _offered(stance: Stance, name: str | None, conditional: bool) -> Outcomes:
+    found: list[Any] = [
+        outcome
+        for offer in stance.offers
+        if offer.conditional is conditional and offer.position.object in (None, name)
+        for outcome in offer.feasible.outcomes
     ]
-    found: list[Any] = [outcome for offer in offers for outcome in offer.feasible.outcomes]
-    found += _places(stance.issue.scale, stance.accepts_for(name))
+    if not conditional:
+        found += _places(stance.issue.scale, stance.accepts_for(name))
     return merged(found) if isinstance(stance.issue.scale, Line) else tuple(dict.fromkeys(found))
 
 

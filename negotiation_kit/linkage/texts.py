@@ -47,7 +47,9 @@ def _ends(low: str, high: str, low_out: bool, high_out: bool) -> str:
         return f"above {low} and below {high}"
     if low_out:
         return f"above {low}, up to {high}"
-    return f"{low} to below {high}" if high_out else f"{low}–{high}"
+    if high_out:
+        return f"{low} to below {high}"
+    return f"{low} to {high}" if "-" in low + high else f"{low}–{high}"
 
 
 def _day(scale: DateScale, coordinate: float) -> date:

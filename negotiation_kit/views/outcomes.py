@@ -91,8 +91,9 @@ def outcomes_table(found: FeasibleOutcomes, rows: Iterable[Outcome] | None = Non
 
 def room_text(row: Outcome, room: Room) -> str:
     """Return what one party accepts, and what its red lines or rejections leave of the scale."""
-    accepted = row.accepted_text(room)
+    accepted, offered = row.accepted_text(room), row.conditional_text(room)
     told = [f"accepts {accepted}"] if accepted else []
+    told += [f"offers under conditions {offered}"] if offered else []
     if room.red_line:
         told.append(f"holds as a red line {row.room_text(room)}")
     elif room.rejected:
