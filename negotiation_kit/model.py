@@ -297,7 +297,7 @@ class Source:
         return next((passage for passage in self.passages if passage.number == number), None)
 
 
-Named = TypeVar("Named", Party, Round, Basket, Issue)
+Named = TypeVar("Named", Party, Round, Basket, Issue, Source)
 
 
 @dataclass(frozen=True)
@@ -369,10 +369,7 @@ class Case:
 
     def source(self, name: str) -> Source:
         """Return the source card with this id."""
-        for source in self.sources:
-            if source.id == name:
-                return source
-        raise UnknownNameError("source", name, [source.id for source in self.sources])
+        return _pick("source", name, self.sources, lambda source: (source.id,))
 
     def entries(self, party: str, issue: str, round: str, coder: str = LEAD) -> tuple[Position, ...]:
         """Return what one coder has for a party on an issue in a round, in the file's order."""

@@ -215,7 +215,7 @@ def test_the_threshold_decides_what_is_partial(capsys: pytest.CaptureFixture[str
         (("--threshold", "2"), "threshold"),
         (
             ("--conditionals", "mett"),
-            "there is no treatment of conditional offers 'mett'.*Did you mean 'met'",
+            "no treatment of conditional offers 'mett'.*Did you mean 'met'",
         ),
         (("istanbul-2025", "russia", "russia"), "'Russia' is set against itself"),
     ],
