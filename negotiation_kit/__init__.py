@@ -50,7 +50,7 @@ if TYPE_CHECKING:
         movement_table,
         party_table,
     )
-    from negotiation_kit.widgets import build_table, explore, explore_movement
+    from negotiation_kit.widgets import build_table, explore, explore_linkages, explore_movement
 
 __version__ = VERSION
 
@@ -112,6 +112,7 @@ _ROOMS = {
     "widgets": (
         "build_table",
         "explore",
+        "explore_linkages",
         "explore_movement",
     ),
 }
@@ -144,6 +145,7 @@ __all__ = [
     "comparison_table",
     "evidence_frame",
     "explore",
+    "explore_linkages",
     "explore_movement",
     "feasible_outcomes",
     "issues_frame",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +48,8 @@ class WhatIf:
         Those that were live before and are no longer.
     before, after : Comparison
         After: with the assumed positions, and the live offers free of their conditions.
+    supposed : Case
+        The case with each assumed position in the place of what the party had said on the issue.
     """
 
     assumed: tuple[Assumed, ...]
@@ -55,6 +57,7 @@ class WhatIf:
     lapsed: tuple[LinkedOffer, ...]
     before: Comparison
     after: Comparison
+    supposed: Case = field(repr=False)
 
     @cached_property
     def changed(self) -> tuple[str, ...]:
@@ -137,7 +140,7 @@ def what_if(
         compare(item, first, second, chosen.id, coding, metric, threshold=threshold, coder=coder)
         for item in (case, settled)
     )
-    return WhatIf(assumed, live, lapsed, before, after)
+    return WhatIf(assumed, live, lapsed, before, after, supposed)
 
 
 def _found(row: IssueComparison) -> tuple[Verdict, float | None, float | None, float | None]:

@@ -20,10 +20,14 @@ _WIDTHS = ("40%", "30%", "30%")
 
 def what_if_sentence(found: WhatIf) -> str:
     """Return the whole result in sentences: assumed, live, verdicts, score, and what it does not mean."""
+    return " ".join([*what_if_lines(found), *([NO_FORECAST] if found.assumed else [])])
+
+
+def what_if_lines(found: WhatIf) -> list[str]:
+    """Return a sentence each on what is assumed, what becomes live, which verdicts change, and the score."""
     if not found.assumed:
-        return f"{NOTHING_ASSUMED} {score_sentence(found)}"
-    parts = (assumed_sentence(found), live_sentence(found), verdicts_sentence(found), score_sentence(found))
-    return " ".join([*parts, NO_FORECAST])
+        return [NOTHING_ASSUMED, score_sentence(found)]
+    return [assumed_sentence(found), live_sentence(found), verdicts_sentence(found), score_sentence(found)]
 
 
 def assumed_sentence(found: WhatIf) -> str:
@@ -82,10 +86,9 @@ def score_text(found: Comparison) -> str:
 
 def what_if_view(found: WhatIf) -> Html:
     """Return sentences and table as static HTML."""
-    lines = [assumed_sentence(found), live_sentence(found), verdicts_sentence(found), score_sentence(found)]
     return tag(
         "div",
-        [tag("p", line, style="margin:3px 0;max-width:80em") for line in lines],
+        [tag("p", line, style="margin:3px 0;max-width:80em") for line in what_if_lines(found)],
         tag("p", NO_FORECAST, style=MUTED),
         what_if_table(found),
         style=FRAME,

@@ -1,7 +1,17 @@
 """Notebook widgets: controls wired to the rooms above."""
 
 from negotiation_kit.widgets.explorer import Explorer, explore
+from negotiation_kit.widgets.linkage import LinkageExplorer, explore_linkages
 from negotiation_kit.widgets.movement import MovementExplorer, explore_movement
 from negotiation_kit.widgets.table_builder import TableBuilder, build_table
 
-__all__ = ["Explorer", "MovementExplorer", "TableBuilder", "build_table", "explore", "explore_movement"]
+__all__ = [
+    "Explorer",
+    "LinkageExplorer",
+    "MovementExplorer",
+    "TableBuilder",
+    "build_table",
+    "explore",
+    "explore_linkages",
+    "explore_movement",
+]
