@@ -14,6 +14,8 @@ from negotiation_kit.linkage.holdings import ORDER, Holder, Holding, holder
 from negotiation_kit.model import LEAD, Case, Issue, Package, Party, Position, Role
 from negotiation_kit.scales import Value
 
+_DIGITS = 9
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -75,6 +77,11 @@ class Alternative:
         return Bounds(sum(gap.low for gap in gaps) / size, sum(gap.high for gap in gaps) / size)
 
     @property
+    def rounded(self) -> Bounds:
+        """The gap without what rounding adds, so that equal distances are equal."""
+        return Bounds(round(self.gap.low, _DIGITS), round(self.gap.high, _DIGITS))
+
+    @property
     def blocked(self) -> bool:
         """Whether a party that would have to move wants something else, or has ruled it out."""
         return self.holding in (Holding.AGAINST, Holding.REFUSED)
@@ -128,7 +135,8 @@ class LinkedOffer:
         """
 
         def far(item: Alternative) -> tuple[float, float, int]:
-            return item.gap.low + item.gap.high, item.gap.high, len(item.in_the_way)
+            low, high = item.rounded
+            return round(low + high, _DIGITS), high, len(item.in_the_way)
 
         return min(self.alternatives, key=far)
 
@@ -140,7 +148,12 @@ class LinkedOffer:
     @property
     def sure(self) -> bool:
         """Whether no unknown position could bring another alternative nearer than the nearest."""
-        return all(self.nearest.gap.high <= item.gap.low for item in self.others)
+        return all(self.nearest.rounded.high <= item.rounded.low for item in self.others)
+
+    @property
+    def tied(self) -> bool:
+        """Whether another alternative has the same distance, with the same limits."""
+        return any(self.nearest.rounded == item.rounded for item in self.others)
 
     @property
     def text(self) -> str:

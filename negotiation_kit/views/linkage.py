@@ -172,8 +172,9 @@ def _package(offer: LinkedOffer, package: Alternative) -> Iterator[Html]:
     near = (
         tag("div", "the nearest", style="font-weight:400") if several and package is offer.nearest else None
     )
-    every = f"all {len(package.conditions)} of" if len(package.conditions) > 1 else "the one condition"
-    gap = tag("div", f"{every}, {gap_text(package.gap)} away", style=MUTED + "font-weight:400")
+    size = len(package.conditions)
+    every = f"all {size} conditions, mean" if size > 1 else "one condition,"
+    gap = tag("div", f"{every} {gap_text(package.gap)} away", style=MUTED + "font-weight:400")
     label = tag(
         "th",
         name,
@@ -214,19 +215,24 @@ def joined(names: Iterable[str]) -> str:
 
 def _live(offer: LinkedOffer) -> str:
     numbers = [str(item.number) for item in offer.met]
-    which = "its package is met" if len(offer.alternatives) == 1 else f"package {joined(numbers)} is met"
+    if len(offer.alternatives) == 1:
+        met = "its package is met"
+    else:
+        met = f"{'packages' if len(numbers) > 1 else 'package'} {joined(numbers)} "
+        met += "are met" if len(numbers) > 1 else "is met"
     through = " through other live offers" if offer.turn and offer.turn > 1 else ""
-    return f"It is live: {which}{through}."
+    return f"It is live: {met}{through}."
 
 
 def _how_sure(offer: LinkedOffer) -> str:
-    nearest, others = offer.nearest, [item.gap for item in offer.others]
-    if any(gap == nearest.gap for gap in others):
+    nearest = offer.nearest
+    if offer.tied:
         fewer = all(len(item.in_the_way) > len(nearest.in_the_way) for item in offer.others)
         return "These are equal; fewer of its conditions are not met." if fewer else "These are equal."
     if offer.sure:
         return "No unknown position could turn this round."
-    if all(nearest.gap.low <= gap.low and nearest.gap.high <= gap.high for gap in others):
+    low, high = nearest.rounded
+    if all(low <= item.rounded.low and high <= item.rounded.high for item in offer.others):
         return "Neither of its limits is the higher one; as the limits overlap, this is not certain."
     return "That goes by the middle of the limits; as the limits overlap, it is not certain."
 

@@ -106,7 +106,7 @@ def what_if_table(found: WhatIf) -> Html:
     widths = tag("colgroup", [tag("col", style=f"width:{width}") for width in _WIDTHS])
     rows = [_row(found.before.row(issue), found.after.row(issue)) for issue in found.changed]
     table = tag(
-        "table", widths, tag("thead", tag("tr", heads)), tag("tbody", rows), style=TABLE,
+        "table", widths, tag("thead", tag("tr", heads)), tag("tbody", rows), style=TABLE + "min-width:0;",
         aria_label="What the assumption changes",
     )  # fmt: skip
     return tag("div", table, style=CONTAINER + SCROLLED)

@@ -29,7 +29,7 @@ from negotiation_kit.widgets.assumptions import EVERYBODY, control, raw_value
 from negotiation_kit.widgets.controls import dropdown, framed, picture, place, reachable
 from negotiation_kit.widgets.live import CONTROLS, Live
 
-TABS = ("As a diagram", "Offer by offer", "What nobody has ruled out", "As bars")
+TABS = ("As a diagram", "Offer by offer", "Not ruled out", "As bars")
 DIAGRAM, OFFERS, OUTCOMES, BARS = range(4)
 
 
@@ -147,10 +147,9 @@ class LinkageExplorer(Live):
     def _show_result(self) -> None:
         found = self._found
         lines = [tag("p", line, style="margin:3px 0;max-width:80em") for line in what_if_lines(found)]
-        parts = [lines, deadlocks_block(self.linkages)]
-        if found.assumed:
-            parts += [tag("p", NO_FORECAST, style=MUTED), what_if_table(found)]
-        self.result.value = framed(join(*parts), aria_live="polite")
+        changes = [tag("p", NO_FORECAST, style=MUTED), what_if_table(found)] if found.assumed else []
+        view = join(lines, changes, deadlocks_block(self.linkages))
+        self.result.value = framed(view, aria_live="polite")
 
     def _show_tab(self, _: Any = None) -> None:
         """Draw the open tab only."""

@@ -60,8 +60,8 @@ def _take_back(shown: Locator) -> None:
 
 def _open_the_tabs(shown: Locator) -> None:
     shown.get_by_role("tab", name="Offer by offer").click()
-    shown.get_by_text("or package 2").wait_for()
-    shown.get_by_role("tab", name="What nobody has ruled out").click()
+    shown.get_by_role("rowheader", name="or package 2").wait_for()
+    shown.get_by_role("tab", name="Not ruled out").click()
     shown.get_by_text("Party by party").wait_for()
     shown.get_by_role("tab", name="As bars").click()
     shown.locator("img[alt^='What nobody has ruled out.']").wait_for()

@@ -101,7 +101,7 @@ def test_each_tab_is_drawn_when_it_is_opened(shown: LinkageExplorer) -> None:
     assert "data:image/png" in shown.panes[DIAGRAM].value
     assert "Nearest is package 1" in shown.panes[DIAGRAM].value  # its text alternative
     for tab, text in (
-        (OFFERS, "or package 2"),
+        (OFFERS, ">or package 2"),
         (OUTCOMES, "Party by party"),
         (BARS, "What nobody has ruled out."),
     ):
@@ -180,7 +180,7 @@ def test_a_field_says_what_may_be_written(scale: object) -> None:
 def test_a_saved_notebook_has_offers_and_deadlocks(shown: LinkageExplorer) -> None:
     page = shown._repr_mimebundle_()["text/html"]
     assert "⟳ deadlock" in page
-    assert "or package 2" in page
+    assert ">or package 2" in page
 
 
 def test_nothing_of_a_file_becomes_html(istanbul: Case) -> None:
