@@ -122,3 +122,11 @@ def test_conditions_met_are_what_the_same_offers_say_without_any(found: Case) ->
     free = without_conditions(found, lambda entry: True)
     met, plain = nk.compare(found, "a", "b", conditionals="met"), nk.compare(free, "a", "b")
     assert (met.rows, met.score) == (plain.rows, plain.score)
+
+
+@given(strategies.linked_cases())
+def test_a_known_distance_gets_no_greater_by_conditions_met(found: Case) -> None:
+    rows = zip(*(nk.compare(found, "a", "b", conditionals=way).rows for way in ("apart", "met")), strict=True)
+    for apart, met in rows:
+        if apart.distance is not None and met.distance is not None:
+            assert met.distance <= apart.distance + 1e-9
