@@ -33,7 +33,14 @@ if TYPE_CHECKING:
         timeline,
         write_case,
     )
-    from negotiation_kit.linkage import Linkages, WhatIf, feasible_outcomes, linkages, what_if
+    from negotiation_kit.linkage import (
+        FeasibleOutcomes,
+        Linkages,
+        WhatIf,
+        feasible_outcomes,
+        linkages,
+        what_if,
+    )
     from negotiation_kit.load import check, list_cases, load_case
     from negotiation_kit.model import Case
     from negotiation_kit.reliability import (
@@ -50,6 +57,7 @@ if TYPE_CHECKING:
         movement_table,
         party_table,
     )
+    from negotiation_kit.webpage import Exercise, Page, exercise, page
     from negotiation_kit.widgets import build_table, explore, explore_linkages, explore_movement
 
 __version__ = VERSION
@@ -83,6 +91,7 @@ _ROOMS = {
         "write_case",
     ),
     "linkage": (
+        "FeasibleOutcomes",
         "Linkages",
         "WhatIf",
         "feasible_outcomes",
@@ -109,6 +118,12 @@ _ROOMS = {
         "movement_table",
         "party_table",
     ),
+    "webpage": (
+        "Exercise",
+        "Page",
+        "exercise",
+        "page",
+    ),
     "widgets": (
         "build_table",
         "explore",
@@ -124,9 +139,12 @@ __all__ = [
     "CodingReliability",
     "Comparison",
     "ComparisonTable",
+    "Exercise",
+    "FeasibleOutcomes",
     "Finding",
     "Linkages",
     "Movement",
+    "Page",
     "Pairwise",
     "PositionFilesError",
     "Report",
@@ -144,6 +162,7 @@ __all__ = [
     "compare",
     "comparison_table",
     "evidence_frame",
+    "exercise",
     "explore",
     "explore_linkages",
     "explore_movement",
@@ -155,6 +174,7 @@ __all__ = [
     "load_case",
     "movement",
     "movement_table",
+    "page",
     "pairwise",
     "parties_frame",
     "party_table",

@@ -19,7 +19,7 @@ INK = "#1b1f23"
 
 @dataclass(frozen=True)
 class Look:
-    """How a verdict, a change or a condition is shown.
+    """How a verdict or a change is shown.
 
     Parameters
     ----------
@@ -91,13 +91,14 @@ def look_of_change(change: Change, language: str = ENGLISH) -> Look:
 CHANGES: dict[Change, Look] = {change: look_of_change(change) for change in Change}
 
 HOLDINGS: dict[Holding, Look] = {
-    Holding.MET: Look("met", "✓", "+", "wants or accepts it without conditions", "#b9dcf0"),
-    Holding.OFFERED: Look("offered", "◐", "/", "offers it under conditions of its own", "#cfe8e0"),
-    Holding.OPEN: Look("open", "?", "?", "says neither yes nor no", "#f3f4f5"),
-    Holding.AGAINST: Look("against", "○", "o", "wants something else", "#fbeec2"),
-    Holding.REFUSED: Look("refused", "✕", "x", "has ruled it out", "#f7d3ba"),
+    Holding.MET: Look("wanted", "✓", "+", "wants it anyway", "#b9dcf0"),
+    Holding.ACCEPTED: Look("acceptable", "◍", "%", "has said that it could live with it", "#cfe8e0"),
+    Holding.OFFERED: Look("conditional", "⇄", "if", "offers it under conditions of its own", "#fbeec2"),
+    Holding.OPEN: Look("open", "–", "-", "says neither yes nor no", "#f3f4f5"),
+    Holding.AGAINST: Look("not wanted", "○", "o", "wants something else", "#f7d3ba"),
+    Holding.REFUSED: Look("ruled out", "✕", "x", "has ruled it out", "#f2c4c0"),
 }
-"""How a condition stands."""
+"""How a party stands to what somebody else's offer depends on."""
 
 SIDE_MARKS = ("▼", "▲")
 HOLLOW_MARKS = ("▽", "△")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -79,12 +79,10 @@ class Says:
     accepts: tuple[Any, ...]
     rejects: tuple[Any, ...]
     conditional: bool
-    only_if: tuple[Mapping[str, Any], ...]
     fields: dict[str, Any]
 
-    def position(self, party: str, issue: str, scales: Mapping[str, Scale]) -> Position:
-        """Return the entry as a position on the scale of its issue."""
-        scale = scales[issue]
+    def position(self, party: str, issue: str, scale: Scale) -> Position:
+        """Return the entry as a position on a scale."""
         words = {name: word(self.fields[name]) for name, word in _WORDS.items() if name in self.fields}
         return Position(
             party,
@@ -93,7 +91,7 @@ class Says:
             printed=_printed(self.printed, scale),
             accepts=_parts(self.accepts, scale),
             rejects=_parts(self.rejects, scale),
-            conditional_on=ELSEWHERE if self.conditional else _packages(self.only_if, scales),
+            conditional_on=ELSEWHERE if self.conditional else (),
             **{"round": ROUND, **self.fields, **words},
         )
 
@@ -105,14 +103,10 @@ def says(
     accepts: Iterable[Any] = (),
     rejects: Iterable[Any] = (),
     conditional: bool = False,
-    only_if: Iterable[Mapping[str, Any]] = (),
     **fields: Any,
 ) -> Says:
-    """Return an entry; `printed` is a value, "uncodable", or a mapping of accepts and rejects.
-
-    `only_if` lists packages as a file does, each from issue to value; `conditional` is one of no interest.
-    """
-    return Says(value, printed, tuple(accepts), tuple(rejects), conditional, tuple(only_if), fields)
+    """Return an entry; `printed` is a value, "uncodable", or a mapping of accepts and rejects."""
+    return Says(value, printed, tuple(accepts), tuple(rejects), conditional, fields)
 
 
 def case_of(
@@ -121,8 +115,6 @@ def case_of(
     *,
     baskets: Mapping[str, Iterable[str]] | None = None,
     rounds: Iterable[str] = (ROUND,),
-    roles: Mapping[str, str] | None = None,
-    sequences: Mapping[str, Mapping[str, Iterable[str]]] | None = None,
     **named: Mapping[str, Any],
 ) -> Case:
     """Return a case; each side maps an issue to a value, a `says(...)` or a list of these, None for nothing.
@@ -136,10 +128,6 @@ def case_of(
     baskets : mapping, optional
         Basket to its issues; all issues are in one basket when left out.
     rounds : iterable of str
-    roles : mapping, optional
-        Party to its role, for those that are no sides.
-    sequences : mapping, optional
-        Issue to the steps that its levels put in order.
     """
     told = {**(sides or {}), **named}
     grouped = {name: tuple(issues) for name, issues in (baskets or {"all": scales}).items()}
@@ -147,15 +135,12 @@ def case_of(
     return Case(
         "test",
         "Test",
-        tuple(replace(party(name), role=Role((roles or {}).get(name, "side"))) for name in told),
+        tuple(party(name) for name in told),
         tuple(Round(name, f"Round {name}") for name in rounds),
         tuple(Basket(name, name) for name in grouped),
+        tuple(issue(name, scale, home[name]) for name, scale in scales.items()),
         tuple(
-            replace(issue(name, scale, home[name]), sequences=_sequences((sequences or {}).get(name, {})))
-            for name, scale in scales.items()
-        ),
-        tuple(
-            entry.position(side, name, scales)
+            entry.position(side, name, scales[name])
             for side, said in told.items()
             for name, raw in said.items()
             for entry in _entries(raw)
@@ -219,14 +204,6 @@ def _entries(raw: Any) -> list[Says]:
 
 def _parts(raw: Iterable[Any], scale: Scale) -> tuple[Any, ...]:
     return tuple(scale.parse_part(part) for part in raw)
-
-
-def _packages(raw: Iterable[Mapping[str, Any]], scales: Mapping[str, Scale]) -> tuple[Any, ...]:
-    return tuple(tuple((name, scales[name].parse(value)) for name, value in one.items()) for one in raw)
-
-
-def _sequences(raw: Mapping[str, Iterable[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((level, tuple(steps)) for level, steps in raw.items())
 
 
 def _printed(raw: Any, scale: Scale) -> Printed | None:

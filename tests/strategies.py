@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
 
 from negotiation_kit import distance
-from negotiation_kit.model import Case, Position
+from negotiation_kit.model import Case
 from negotiation_kit.scales import DateScale, IntervalScale, Line, NominalScale, Scale, SetScale
 from tests.builders import KINDS, Says, case_of, says
 
@@ -74,29 +73,10 @@ def cases(draw: st.DrawFn, parties: int = 4) -> Case:
     return case_of(scales, sides, baskets={"first": chosen[:1], "rest": chosen[1:]})
 
 
-@st.composite
-def linked_cases(draw: st.DrawFn, parties: int = 3) -> Case:
-    """Give a case whose conditional offers depend on other issues of it."""
-    case = draw(cases(parties).filter(lambda found: len(found.issues) > 1))
-    return replace(case, positions=tuple(_linked(draw, case, entry) for entry in case.positions))
-
-
 def weights(case: Case) -> st.SearchStrategy[dict[str, float] | None]:
     """Give weights for some of the issues of a case, 0 among them, or none at all."""
     names = st.sampled_from([issue.id for issue in case.issues])
     return st.none() | st.dictionaries(names, st.sampled_from([0, 0.25, 1, 3.7, 1e6]))
-
-
-def _linked(draw: st.DrawFn, case: Case, entry: Position) -> Position:
-    if not entry.conditional_on:
-        return entry
-    others = st.sampled_from([issue for issue in case.issues if issue.id != entry.issue])
-    packages = draw(st.lists(st.lists(others, min_size=1, max_size=2, unique=True), min_size=1, max_size=2))
-    conditions = tuple(
-        tuple((issue.id, issue.scale.parse(draw(values(issue.scale)))) for issue in package)
-        for package in packages
-    )
-    return replace(entry, conditional_on=conditions)
 
 
 def _points(scale: Scale) -> st.SearchStrategy[Any]:

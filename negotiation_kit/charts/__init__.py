@@ -1,20 +1,20 @@
 """Charts: each takes a result and, if you like, axes to draw on, and returns the axes."""
 
 from negotiation_kit.charts.canvas import to_png, to_svg
-from negotiation_kit.charts.linkage import describe_linkages, linkage_diagram
+from negotiation_kit.charts.linkages import describe_linkages, linkage_diagram
 from negotiation_kit.charts.movement import describe_movement, movement_dumbbells
 from negotiation_kit.charts.positions import describe_positions, positions_on_scales
 from negotiation_kit.charts.timeline import describe_timeline, issue_over_rounds
 from negotiation_kit.charts.verdicts import describe_verdicts, verdicts_by_basket
-from negotiation_kit.charts.zopa import describe_outcomes, zopa_bars
+from negotiation_kit.charts.zopa import describe_zopa, zopa_bars
 
 __all__ = [
     "describe_linkages",
     "describe_movement",
-    "describe_outcomes",
     "describe_positions",
     "describe_timeline",
     "describe_verdicts",
+    "describe_zopa",
     "issue_over_rounds",
     "linkage_diagram",
     "movement_dumbbells",

@@ -1,8 +1,9 @@
-"""What each party accepts, rules out and leaves on every issue, and where they all meet."""
+"""What each party accepts on an issue, where all of them meet, and what each has ruled out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from matplotlib.artist import Artist
@@ -10,49 +11,73 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
-from negotiation_kit.charts.canvas import INK, POINTS, Pen, laid_out
-from negotiation_kit.charts.legend import draw_legend
-from negotiation_kit.charts.lettering import fitted
+from negotiation_kit.charts.canvas import GREY, INK, NOTHING, POINTS, Pen, laid_out
+from negotiation_kit.charts.legend import draw_legend, legend_height
+from negotiation_kit.charts.lettering import Placed, fitted, rows_needed
 from negotiation_kit.charts.marks import stroke
-from negotiation_kit.charts.sheet import EDGE, LABEL, LABEL_ROW, TITLE, TITLE_ROW
-from negotiation_kit.charts.zones import BADGES, Zone, Zones, zones
-from negotiation_kit.linkage import FeasibleOutcomes, Outcome, Room
-from negotiation_kit.palette import party_colours
-from negotiation_kit.scales import Interval, Line, OrdinalScale
+from negotiation_kit.charts.sheet import EDGE, LABEL, LABEL_ROW, TITLE, TITLE_ROW, scale_labels
+from negotiation_kit.comparison import Verdict
+from negotiation_kit.linkage import Choices, FeasibleOutcomes, Levels, Outcome, Region, Room, Stretches
+from negotiation_kit.palette import VERDICTS, party_colours
+from negotiation_kit.scales import Interval, Line
 from negotiation_kit.views.drawing import level_places
-from negotiation_kit.views.outcomes import NOTHING_SAID, outcome_title, room_text
-from negotiation_kit.views.outcomes import TITLE as HEAD
+from negotiation_kit.views.linkage_words import zone_text
 
-_MEET, _MEET_ALPHA, _LIGHT = "#009E73", 0.22, 0.28
-_WIDE, _POINT = 0.022, 0.012
-"""Half the width of a zone round a level, and round a number, as fractions of the line."""
-_TICK = 0.026
-"""From a level to the tick of a red line beside it, as a fraction of the line."""
-_BESIDE = 0.1
-_PALE, _PALEST = "#5b6167", "#d9dcdf"
-_BADGES = {
-    "zone": ("◍ all accept", "#cfe8e0"),
-    "none": ("✕ none left", "#f7d3ba"),
-    "apart": ("– none in common", "#f3f4f5"),
-    "unsaid": ("– not said by all", "#f3f4f5"),
-    "alone": ("– one party alone", "#f3f4f5"),
-}
+_TITLES, _BADGES, _LEAST_LINE = 1.85, 1.7, 2.2
+_OVER = 0.12
+"""How far a mark at the end of a scale reaches beyond it, in inches."""
+_BAR, _HEAD, _LABELS, _FOOT = 0.17, 0.08, 0.18, 0.14
+"""Heights in inches: a party's bar, over the first, from the scale to its labels, and under these."""
+_LEVEL = 0.055
+"""Width of a level's mark as a fraction of the line, so that a choice looks like a piece of a bar."""
+_ZONE = VERDICTS[Verdict.OVERLAP].fill
+
+
+@dataclass(frozen=True)
+class _Strip:
+    row: Outcome
+    head: float
+    top: float
+    title: tuple[str, ...]
+    told: tuple[str, ...]
+    labels: tuple[Placed, ...]
+
+    @property
+    def line(self) -> float:
+        """Where the scale runs: under the bars of all parties."""
+        return self.top + _HEAD + _BAR * max(1, len(self.row.rooms)) + 0.05
+
+    @property
+    def foot(self) -> float:
+        return self.line + _LABELS + LABEL_ROW * max(0, rows_needed(self.labels) - 1) + _FOOT
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    strips: tuple[_Strip, ...]
+    width: float
+    height: float
+    left: float
+    line: float
+    stacked: bool
+
+    def x(self, inches: float) -> float:
+        return (inches - self.left) / self.line
 
 
 def zopa_bars(
     found: FeasibleOutcomes, *, rows: Iterable[Outcome] | None = None, ax: Axes | None = None
 ) -> Axes:
-    """Draw a bar a party on every issue: what it accepts (solid), leaves (light) and rules out (crossed).
+    """Draw what each party accepts as a bar on the issue's scale, and the zone where all bars overlap.
 
-    Upright ticks enclose what a red line leaves. A green band marks what all of them accept: the zone of
-    possible agreement. Rings are offers under conditions; a
-    party that has said nothing has a bare line.
+    A cross or a thin line is what a party has ruled out; a bar between two strokes is a red line. On a set a
+    full mark is an option the party wants, a hollow one an option it would accept besides.
 
     Parameters
     ----------
     found : FeasibleOutcomes
     rows : iterable of Outcome, optional
-        Which issues; those on which anything was said when left out.
+        Which rows; those on which a party says anything when left out.
     ax : Axes, optional
         Where to draw, all of it inside; a new figure when left out.
 
@@ -60,167 +85,208 @@ def zopa_bars(
     -------
     Axes
     """
-    shown = list(found.told if rows is None else rows)
-    legend = _signs(found, shown)
-    labels = [label for label, _ in legend]
-    pen, plan = laid_out(ax, lambda width: zones(shown, labels, width), width=8.6)
-    pen.ax.set_xlim(plan.x(0), plan.x(plan.width))
+    shown = _spoken(found) if rows is None else list(rows)
     colours = party_colours(found.case)
+    legend = _signs(found, shown, colours)
+    labels = [label for label, _ in legend]
+    pen, plan = laid_out(ax, lambda width: _sheet(shown, labels, width))
+    pen.ax.set_xlim(plan.x(0), plan.x(plan.width))
     for strip in plan.strips:
-        _title(pen, plan, strip)
-        _meeting(pen, strip)
-        for place, room in enumerate(strip.row.rooms):
-            _draw_room(pen, plan, strip, room, strip.bar(place), colours[room.party.id])
-        _labels(pen, strip)
-        _badge(pen, plan, strip)
+        _draw_strip(pen, plan, strip, colours)
     if not shown:
-        pen.write(plan.x(EDGE), plan.height - EDGE, NOTHING_SAID, TITLE, va="bottom")
+        pen.write(plan.x(EDGE), plan.height - EDGE, NOTHING, TITLE, va="bottom")
+    start = EDGE if plan.stacked else plan.left
     handles = [handle for _, handle in legend]
-    draw_legend(pen, handles, labels, (plan.x(EDGE), EDGE), plan.width - 2 * EDGE)
+    draw_legend(pen, handles, labels, (plan.x(start), EDGE), plan.width - start - EDGE)
     return pen.ax
 
 
-def describe_outcomes(found: FeasibleOutcomes, rows: Iterable[Outcome] | None = None) -> str:
+def describe_zopa(found: FeasibleOutcomes, rows: Iterable[Outcome] | None = None) -> str:
     """Return the chart in words, for those who cannot see it."""
-    parts = []
-    for row in found.told if rows is None else rows:
-        rooms = ", ".join(f"{room.party.short} {room_text(row, room)}" for room in row.rooms)
-        parts.append(f"{outcome_title(row)}: {rooms}; all accept: {row.zone_text or 'nothing in common'}")
-    return f"{HEAD}. {'. '.join(parts)}." if parts else NOTHING_SAID
+    shown = _spoken(found) if rows is None else list(rows)
+    told = (f"{row.title}: {', '.join(_said(room) for room in row.rooms)}; {zone_text(row)}" for row in shown)
+    return f"What each accepts and rules out. {'. '.join(told)}." if shown else NOTHING
 
 
-def _signs(found: FeasibleOutcomes, rows: Sequence[Outcome]) -> list[tuple[str, Artist]]:
-    rooms = [room for row in rows for room in row.rooms]
+def _said(room: Room) -> str:
+    accepts = room.accepted.text or "nothing named"
+    limits = f", leaves {room.left.text or 'nothing'}" if room.limited else ""
+    return f"{room.party.short} accepts {accepts}{limits}{' as a red line' if room.red_line else ''}"
+
+
+def _spoken(found: FeasibleOutcomes) -> list[Outcome]:
+    return [row for row in found.rows if any(room.limited or not room.accepted.empty for room in row.rooms)]
+
+
+def _signs(
+    found: FeasibleOutcomes, rows: Sequence[Outcome], colours: dict[str, str]
+) -> list[tuple[str, Artist]]:
     signs: list[tuple[str, Artist]] = [
-        ("accepts", Line2D([], [], color=INK, linewidth=5, solid_capstyle="butt")),
-        ("leaves open", Line2D([], [], color=INK, linewidth=5, alpha=_LIGHT, solid_capstyle="butt")),
+        (f"{party.short} accepts", Patch(facecolor=colours[party.id])) for party in found.parties
     ]
-    if any(room.conditional for room in rooms):
-        ring = Line2D([], [], linestyle="", marker="o", markersize=7.5, color=INK, markerfacecolor="white")
-        signs.append(("offers under conditions", ring))
-    if any(room.rejected for room in rooms):
+    if any(not row.zone.empty for row in rows):
+        signs.append(("all accept", Patch(facecolor=_ZONE, edgecolor=INK, linewidth=0.8)))
+    rooms = [room for row in rows for room in row.rooms]
+    if any(room.rejects for room in rooms):
         signs.append(("rules out", Line2D([], [], linestyle="", marker="x", color=INK)))
     if any(room.red_line for room in rooms):
         signs.append(
             ("red line", Line2D([], [], linestyle="", marker="|", markersize=11, mew=2.2, color=INK))
         )
-    if any(row.zone for row in rows):
-        signs.append(("all accept", Patch(color=_MEET, alpha=2 * _MEET_ALPHA)))
-    return signs if rows else []
+    if any(room.by_elimination for room in rooms):
+        signs.append(("the only outcome left", Patch(facecolor="white", edgecolor=INK)))
+    return signs
 
 
-def _title(pen: Pen, plan: Zones, strip: Zone) -> None:
-    pen.write(plan.x(EDGE), strip.head, "\n".join(strip.title), TITLE, va="top", linespacing=1.2)
+def _sheet(rows: Sequence[Outcome], legend: Sequence[str], width: float) -> _Sheet:
+    line = width - 2 * EDGE - _TITLES - _BADGES
+    stacked = line < _LEAST_LINE
+    left, line = (2 * EDGE, width - 4 * EDGE) if stacked else (EDGE + _TITLES, line)
+    room = width - (EDGE if stacked else left) - EDGE
+    strips, foot = [], EDGE + legend_height(legend, room) + EDGE
+    for row in rows:
+        strips.append(_strip(row, foot, line, stacked))
+        foot = _end(strips[-1])
+    return _Sheet(tuple(strips), width, foot + EDGE + (0.0 if rows else TITLE_ROW), left, line, stacked)
 
 
-def _meeting(pen: Pen, strip: Zone) -> None:
-    """Draw the band of what all accept across all bars."""
-    top, foot = strip.ends
-    look: dict[str, Any] = {"color": _MEET, "alpha": _MEET_ALPHA, "linewidth": 0, "zorder": 0}
-    wide = _POINT if isinstance(strip.row.issue.scale, Line) else _WIDE
-    for low, high in _spans(strip.row, strip.row.zone):
-        beside = wide if low == high else 0.0
-        pen.ax.add_patch(Rectangle((low - beside, top), high - low + 2 * beside, foot - top, **look))
+def _strip(row: Outcome, head: float, line: float, stacked: bool) -> _Strip:
+    title = fitted(row.title, (line if stacked else _TITLES - EDGE - _OVER) * POINTS, TITLE, most=4)
+    told = fitted(zone_text(row), (line if stacked else _BADGES - 0.25 - _OVER) * POINTS, LABEL, most=4)
+    said = {name for room in row.rooms for name in _named(room)}
+    top = head + (len(title) + len(told)) * TITLE_ROW if stacked else head
+    return _Strip(row, head, top, title, told, scale_labels(row.issue.scale, said, line * POINTS))
 
 
-def _draw_room(pen: Pen, plan: Zones, strip: Zone, room: Room, y: float, colour: str) -> None:
-    row = strip.row
-    name = "".join(fitted(room.party.short, 0.72 * POINTS, LABEL, most=1))
-    pen.write(plan.x(plan.left - 2 * EDGE), y, name, LABEL, ha="right", va="center", color=colour)
-    if isinstance(row.issue.scale, Line | OrdinalScale):
-        stroke(pen, (0, 1), y, 0.9, color=_PALEST, zorder=0.5)
-    if not room.told:
+def _end(strip: _Strip) -> float:
+    beside = max(len(strip.title) * TITLE_ROW, len(strip.told) * LABEL_ROW) + _FOOT
+    return max(strip.foot, strip.top + _HEAD + beside)
+
+
+def _named(room: Room) -> set[str]:
+    region = room.accepted
+    return {str(part) for part in room.rejects} | set(
+        region.names if isinstance(region, Levels | Choices) else ()
+    )
+
+
+def _draw_strip(pen: Pen, plan: _Sheet, strip: _Strip, colours: dict[str, str]) -> None:
+    _zone(pen, plan, strip)
+    _scale(pen, strip)
+    for place, room in enumerate(strip.row.rooms):
+        y = strip.top + _HEAD + _BAR * (place + 0.5)
+        _party(pen, plan, room, y, colours[room.party.id])
+    _words(pen, plan, strip)
+
+
+def _words(pen: Pen, plan: _Sheet, strip: _Strip) -> None:
+    title, told = "\n".join(strip.title), "\n".join(strip.told)
+    look = VERDICTS[Verdict.DIVERGE if strip.row.left.empty else Verdict.OVERLAP]
+    marked = strip.row.left.empty or not strip.row.zone.empty
+    box = {"facecolor": look.fill, "edgecolor": "none", "boxstyle": "round,pad=0.3"} if marked else None
+    if plan.stacked:
+        pen.write(plan.x(EDGE), strip.head, title, TITLE, va="top")
+        below = strip.head + len(strip.title) * TITLE_ROW + 0.03
+        pen.write(plan.x(EDGE + 0.05), below, told, LABEL, va="top", bbox=box)
         return
-    _marks(pen, row, _spans(row, room.left), y, colour, alpha=_LIGHT, zorder=1)
-    _marks(pen, row, _spans(row, room.accepted), y, colour, zorder=2)
-    _hollow(pen, _spans(row, room.conditional), y, colour)
-    _crosses(pen, _spans(row, room.rejected), y, colour)
-    if room.red_line:
-        _ticks(pen, row, room, y, colour)
-    if isinstance(row.issue.scale, Line):
-        _figures(pen, plan, row, room, y)
+    middle = (strip.top + _HEAD + strip.line) / 2
+    pen.write(plan.x(plan.left - EDGE - _OVER), strip.top + _HEAD, title, TITLE, ha="right", va="top")
+    pen.write(plan.x(plan.left + plan.line + 0.15 + _OVER), middle, told, LABEL, va="center", bbox=box)
 
 
-def _marks(pen: Pen, row: Outcome, spans: Sequence[Interval], y: float, colour: str, **look: Any) -> None:
-    """Draw stretches as bars; levels, numbers and what is too short to be seen as dots."""
-    for low, high in spans:
-        if high - low >= _POINT:
-            stroke(pen, (low, high), y, 6.5, color=colour, solid_capstyle="butt", **look)
-    dots = [(low + high) / 2 for low, high in spans if high - low < _POINT]
-    if dots:
-        pen.ax.plot(dots, [y] * len(dots), "o", color=colour, markersize=8.5 * pen.zoom, mew=0, **look)
-
-
-def _hollow(pen: Pen, spans: Sequence[Interval], y: float, colour: str) -> None:
-    """Draw offers under conditions as rings; a stretch has one at each end."""
-    ends = [end for span in spans for end in dict.fromkeys(span)]
-    if ends:
-        look: dict[str, Any] = {"markersize": 7.5 * pen.zoom, "mew": 1.5 * pen.zoom, "mfc": "white"}
-        pen.ax.plot(ends, [y] * len(ends), "o", color=colour, zorder=2.5, **look)
-
-
-def _crosses(pen: Pen, spans: Sequence[Interval], y: float, colour: str) -> None:
-    for low, high in spans:
-        if low < high:
-            stroke(pen, (low, high), y, 1.0, color=colour, zorder=2, linestyle=(0, (1, 1.5)))
-    places = [(low + high) / 2 for low, high in spans]
-    if places:
-        size, edge = 6.5 * pen.zoom, 1.7 * pen.zoom
-        pen.ax.plot(places, [y] * len(places), "x", color=colour, markersize=size, mew=edge, zorder=3)
-
-
-def _ticks(pen: Pen, row: Outcome, room: Room, y: float, colour: str) -> None:
-    """Draw a tick at both ends of what a red line leaves."""
-    beside = 0.0 if isinstance(row.issue.scale, Line) else _TICK
-    ends = [end for low, high in _spans(row, room.left) for end in (low - beside, high + beside)]
-    size, edge = 12 * pen.zoom, 2.2 * pen.zoom
-    pen.ax.plot(ends, [y] * len(ends), "|", color=colour, markersize=size, mew=edge, zorder=3)
-
-
-def _figures(pen: Pen, plan: Zones, row: Outcome, room: Room, y: float) -> None:
-    """Write what is accepted beside its bar, on the side with more room."""
-    text, spans = row.accepted_text(room), _spans(row, room.accepted)
-    if text is None:
-        return
-    low, high = min(low for low, _ in spans), max(high for _, high in spans)
-    before = low > 1 - high
-    space = max(low, 1 - high) * plan.line * POINTS - 12
-    x, align = (low - _BESIDE / plan.line, "right") if before else (high + _BESIDE / plan.line, "left")
-    pen.write(x, y, "".join(fitted(text, space, LABEL, most=1)), LABEL, ha=align, va="center", zorder=4)
-
-
-def _labels(pen: Pen, strip: Zone) -> None:
+def _scale(pen: Pen, strip: _Strip) -> None:
+    scale, y = strip.row.issue.scale, strip.line
+    ordered = isinstance(scale, Line) or scale.level == "ordinal"
+    if ordered:
+        ends = "|" if isinstance(scale, Line) else ""
+        stroke(pen, (0, 1), y, 1.2, color=GREY, zorder=1, marker=ends, markersize=8 * pen.zoom)
+    if not isinstance(scale, Line):
+        places = list(level_places(scale).values())
+        dots: dict[str, Any] = {"s": 20 * pen.zoom**2, "facecolor": "white", "edgecolor": GREY, "zorder": 2}
+        pen.ax.scatter(places, [y] * len(places), **dots)
     for item in strip.labels:
-        middle, foot = sum(item.label.span) / 2, strip.under + LABEL_ROW * item.row
-        for number, line in enumerate(item.label.lines):
-            pen.write(middle, foot + LABEL_ROW * number, line, LABEL, ha="center", color=_PALE)
+        middle = sum(item.label.span) / 2
+        for number, line in enumerate(item.label.lines, start=item.row):
+            pen.write(middle, y + _LABELS + LABEL_ROW * number, line, LABEL, ha="center")
 
 
-def _badge(pen: Pen, plan: Zones, strip: Zone) -> None:
-    row = strip.row
-    word, fill = _BADGES[_state(row)]
-    x = plan.x(plan.width - EDGE - BADGES + 2 * EDGE)
-    box = {"facecolor": fill, "edgecolor": "none", "boxstyle": "round,pad=0.3"}
-    y = strip.head + TITLE_ROW / 2
-    pen.write(x, y, word, LABEL + 0.5, va="center", bbox=box)
-    if row.zone_text and not plan.stacked:
-        lines = fitted(row.zone_text, (BADGES - 3 * EDGE) * POINTS, LABEL, most=2)
-        pen.write(x, y + 0.14, "\n".join(lines), LABEL, va="top")
+def _zone(pen: Pen, plan: _Sheet, strip: _Strip) -> None:
+    top, foot = strip.top + _HEAD / 2, strip.line + 0.03
+    for span in _stretches(strip.row.zone):
+        low, high = _seen(*span, plan.line)
+        look: dict[str, Any] = {
+            "facecolor": _ZONE,
+            "edgecolor": INK,
+            "linewidth": 0.8 * pen.zoom,
+            "zorder": 0.5,
+        }
+        pen.ax.add_patch(Rectangle((low, top), high - low, foot - top, **look))
 
 
-def _state(row: Outcome) -> str:
-    if row.zone:
-        return "zone"
-    if not row.open:
-        return "none"
-    if len(row.rooms) < 2:
-        return "alone"
-    return "apart" if all(room.accepted for room in row.rooms) else "unsaid"
+def _party(pen: Pen, plan: _Sheet, room: Room, y: float, colour: str) -> None:
+    for start, end, full in _bars(room):
+        low, high = _seen(start, end, plan.line)
+        look: dict[str, Any] = {"facecolor": colour if full else "white", "edgecolor": colour}
+        look["linewidth"] = 1.3 * pen.zoom
+        pen.ax.add_patch(Rectangle((low, y - _BAR * 0.28), high - low, _BAR * 0.56, zorder=3, **look))
+    _figures(pen, plan, room, y)
+    for low, high in _ruled_out(room):
+        if low < high:
+            stroke(pen, (low, high), y, 0.9, color=colour)
+    crosses = [(low + high) / 2 for low, high in _ruled_out(room)]
+    size: dict[str, Any] = {"markersize": 6 * pen.zoom, "mew": 1.6 * pen.zoom}
+    pen.ax.plot(crosses, [y] * len(crosses), "x", color=colour, zorder=4, **size)
+    if room.red_line:
+        ends = [end for low, high in _stretches(room.left) for end in _seen(low, high, plan.line, 0.02)]
+        red: dict[str, Any] = {"markersize": 12 * pen.zoom, "mew": 2.4 * pen.zoom}
+        pen.ax.plot(ends, [y] * len(ends), "|", color=colour, zorder=5, **red)
 
 
-def _spans(row: Outcome, outcomes: Iterable[Any]) -> list[Interval]:
-    """Return where outcomes lie on the strip: stretches of a line, or the places of levels."""
-    if isinstance(row.issue.scale, Line):
-        return list(outcomes)
-    places = level_places(row.issue.scale)
-    return [(places[name], places[name]) for name in outcomes]
+def _figures(pen: Pen, plan: _Sheet, room: Room, y: float) -> None:
+    """Write numbers and dates beside their bars, on the side with more room."""
+    if not isinstance(room.accepted, Stretches) or room.accepted.empty:
+        return
+    ends = [end for span in room.accepted.spans for end in span]
+    low, high = min(ends), max(ends)
+    beside = 0.14 / plan.line
+    left = low > 1 - high
+    x, align = (low - beside, "right") if left else (high + beside, "left")
+    room_left = (max(low, 1 - high) * plan.line - 0.14) * POINTS
+    text = "".join(fitted(room.accepted.text, room_left, LABEL, most=1))
+    pen.write(x, y, text, LABEL, ha=align, va="center")
+
+
+def _seen(low: float, high: float, line: float, more: float = 0.0) -> Interval:
+    """Return a stretch at least as wide as a mark."""
+    half, middle = max((high - low) / 2, 0.055 / line) + more / line, (low + high) / 2
+    return middle - half, middle + half
+
+
+def _bars(room: Room) -> list[tuple[float, float, bool]]:
+    """Return the bars of what a party accepts, and whether each is full: wanted, and not only accepted."""
+    region = room.accepted
+    if isinstance(region, Choices):
+        places = level_places(region.scale)
+        wanted = {name for must, _ in region.families for name in must}
+        return [
+            (places[name] - _LEVEL / 2, places[name] + _LEVEL / 2, name in wanted) for name in region.names
+        ]
+    full = not room.by_elimination
+    return [(low, high, full) for low, high in _stretches(region)]
+
+
+def _ruled_out(room: Room) -> list[Interval]:
+    scale = room.left.scale
+    if isinstance(scale, Line):
+        return [scale.span(part) for part in room.rejects]
+    places = level_places(scale)
+    return [(places[str(part)],) * 2 for part in room.rejects]
+
+
+def _stretches(region: Region) -> list[Interval]:
+    """Return where a region lies on the line; levels and options as short pieces around their places."""
+    if isinstance(region, Stretches):
+        return list(region.spans)
+    assert isinstance(region, Levels | Choices)
+    places = level_places(region.scale)
+    return [(places[name] - _LEVEL / 2, places[name] + _LEVEL / 2) for name in region.names]

@@ -59,8 +59,7 @@ def add(commands: Any) -> None:
     found.add_argument(
         "--conditionals",
         default="apart",
-        help="apart (default), met or ignored: offers under conditions beside the others, as if their "
-        "conditions were met, or not at all",
+        help="how offers under conditions count: apart (default), met or ignored; see docs/method.md",
     )
     found.add_argument("--json", action="store_true", help="print the comparison as JSON")
     found.set_defaults(run=run)
@@ -79,15 +78,9 @@ def run(arguments: argparse.Namespace) -> int:
         print(movement.as_json(moved) if arguments.json else movement.as_text(moved))
         return 0
     found = compare(
-        case,
-        a,
-        b,
-        arguments.round,
-        arguments.coding,
-        arguments.metric,
-        threshold=arguments.threshold,
-        conditionals=arguments.conditionals,
-    )
+        case, a, b, arguments.round, arguments.coding, arguments.metric,
+        threshold=arguments.threshold, conditionals=arguments.conditionals,
+    )  # fmt: skip
     print(_as_json(found) if arguments.json else _as_text(found, robustness(found)))
     return 0
 

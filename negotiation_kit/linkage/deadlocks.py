@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain, combinations, islice
+from dataclasses import dataclass, replace
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.comparison import Stance
-from negotiation_kit.linkage.holdings import Holding, fits
+from negotiation_kit.linkage.holdings import Holding
 from negotiation_kit.linkage.offers import Alternative, Condition, LinkedOffer, Stances
 from negotiation_kit.model import Party
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 MOST = 50
 """So many deadlocks are told at most; in a larger tangle each further one repeats parts of these."""
-_TRIED = 2000
-"""So many circles of a size and below are looked at."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +51,11 @@ class Deadlock:
         Whether it lies in the order of steps, or in offers that depend on each other.
     path : tuple of Need
         Each waits for what the next one gives; the last waits for the first.
+
+    Notes
+    -----
+    Offers that depend on each other are a deadlock only while each side waits for the other to go first:
+    taken at once, as a trade, they meet each other's conditions. An order of steps has no such way out.
     """
 
     kind: str
@@ -74,8 +77,8 @@ class Deadlock:
 def deadlocks(stances: Stances, offers: Sequence[LinkedOffer]) -> tuple[Deadlock, ...]:
     """Return every deadlock of a round: those in the order of steps first, then those of offers.
 
-    An offer with an alternative that is not part of a circle, and that nobody blocks, is in no deadlock: the
-    way round is open.
+    An offer with an alternative that is not part of a circle, and that nobody has ruled out, is in no
+    deadlock: the way round is open.
 
     Parameters
     ----------
@@ -83,66 +86,71 @@ def deadlocks(stances: Stances, offers: Sequence[LinkedOffer]) -> tuple[Deadlock
     offers : sequence of LinkedOffer
         All conditional offers of the round.
     """
-    circles = chain(
-        (("sequence", needs) for needs in _of_steps(stances)),
-        (("conditions", needs) for needs in _of_offers(offers)),
-    )
-    order = [party.id for party in stances.case.parties]
-    found = (Deadlock(kind, _from_first(needs, order)) for kind, needs in circles)
-    return tuple(islice((deadlock for deadlock in found if len(deadlock.parties) > 1), MOST))
+    place = {party.id: number for number, party in enumerate(stances.case.parties)}
+    found = [*_of_steps(stances), *_of_offers(offers)]
+    return tuple(_from_first(item, place) for item in islice(found, MOST))
 
 
-def _of_steps(stances: Stances) -> Iterator[list[Need]]:
+def _from_first(found: Deadlock, place: dict[str, int]) -> Deadlock:
+    """Return the circle told from the party declared first, so that no side is named first by chance."""
+    ranks = [min(place[party.id] for party in need.parties) for need in found.path]
+    start = ranks.index(min(ranks))
+    return replace(found, path=found.path[start:] + found.path[:start])
+
+
+def _of_steps(stances: Stances) -> Iterator[Deadlock]:
     """Yield the circles in what parties put first, over all issues that put steps in order."""
     graph = _graph()
-    for party, first, then in _orders(stances):
-        if not graph.has_edge(then, first):
-            graph.add_edge(then, first, parties=[])
-        known = graph.edges[then, first]["parties"]
-        known += [party] if party not in known else []
-    for cycle in _smallest(_cycles(graph)):
-        yield [
-            Need(tuple(graph.edges[then, first]["parties"]), _spoken(then), _spoken(first))
-            for then, first in _around(cycle)
-        ]
-
-
-def _orders(stances: Stances) -> Iterator[tuple[Party, str, str]]:
-    """Yield who insists on which step before which."""
     for issue in stances.case.issues_in(stances.round):
         if issue.sequences:
             for party in stances.case.parties:
                 for first, then in _insisted(stances.of(party, issue)):
-                    yield party, first, then
+                    if not graph.has_edge(then, first):
+                        graph.add_edge(then, first, parties=[])
+                    known = graph.edges[then, first]["parties"]
+                    known += [party] if party not in known else []
+    for cycle in _cycles(graph):
+        yield from _told(
+            "sequence",
+            [
+                Need(tuple(graph.edges[then, first]["parties"]), _spoken(then), _spoken(first))
+                for then, first in _around(cycle)
+            ],
+        )
 
 
 def _insisted(found: Stance) -> list[tuple[str, str]]:
     """Return the pairs of steps a party puts in one order whatever it settles for."""
+    import networkx as nx
+
     orders = dict(found.issue.sequences)
     values = [offer.value for offer in found.headline] + [*found.accepts]
     pairs = [list(combinations(orders.get(str(value), ()), 2)) for value in dict.fromkeys(values)]
-    return [pair for pair in pairs[0] if all(pair in other for other in pairs)] if pairs else []
+    common = [pair for pair in pairs[0] if all(pair in other for other in pairs)] if pairs else []
+    # Without the pairs that follow from others: each would tell the same circle once more.
+    kept = set(nx.transitive_reduction(nx.DiGraph(common)).edges)
+    return [pair for pair in common if pair in kept]
 
 
-def _of_offers(offers: Sequence[LinkedOffer]) -> Iterator[list[Need]]:
+def _of_offers(offers: Sequence[LinkedOffer]) -> Iterator[Deadlock]:
     """Yield the circles of offers that wait for each other."""
     reached = _attainable(offers)
-    stuck = {id(offer): offer for offer in offers if not reached[id(offer)]}
+    stuck = [offer for offer in offers if not reached[id(offer)]]
     graph = _graph()
-    for offer in stuck.values():
+    for offer in stuck:
         for alternative in offer.alternatives:
-            if not alternative.blocked:
-                for condition, other in _needs(alternative, stuck.values()):
-                    graph.add_edge(id(offer), id(other), condition=condition)
+            for need, other in _needs(alternative, stuck):
+                graph.add_edge(id(offer), id(other), condition=need)
+    known = {id(offer): offer for offer in stuck}
     for cycle in _cycles(graph):
-        yield [_need(stuck[one], graph.edges[one, other]["condition"]) for one, other in _around(cycle)]
-
-
-def _need(offer: LinkedOffer, condition: Condition) -> Need:
-    wants, first = (
-        f"{item.issue.title} ({item.issue.scale.text(item.value)})" for item in (offer, condition)
-    )
-    return Need((offer.party,), wants, first)
+        needs = []
+        for one, other in _around(cycle):
+            condition: Condition = graph.edges[one, other]["condition"]
+            offer = known[one]
+            wants = f"{offer.issue.title} ({offer.issue.scale.text(offer.value)})"
+            first = f"{condition.issue.title} ({condition.issue.scale.text(condition.value)})"
+            needs.append(Need((offer.party,), wants, first))
+        yield from _told("conditions", needs)
 
 
 def _attainable(offers: Sequence[LinkedOffer]) -> dict[int, bool]:
@@ -158,8 +166,8 @@ def _attainable(offers: Sequence[LinkedOffer]) -> dict[int, bool]:
 
 
 def _open(alternative: Alternative, offers: Sequence[LinkedOffer], reached: dict[int, bool]) -> bool:
-    """Return whether nothing in a package waits for an offer that has not been reached, or is blocked."""
-    if alternative.blocked:
+    """Return whether nothing in a package waits for an offer that has not been reached, or is ruled out."""
+    if alternative.unmeetable:
         return False
     waits: dict[tuple[str, str], list[bool]] = {}
     for condition, other in _needs(alternative, offers):
@@ -176,15 +184,14 @@ def _needs(
         givers = {item.party.id for item in condition.holders if item.holding is Holding.OFFERED}
         for other in offers:
             same = other.issue.id == condition.issue.id and other.party.id in givers
-            if same and fits(other.issue.scale, other.value, (), condition.value):
+            if same and other.issue.scale.zone(other.value, (), condition.value, ()):
                 yield condition, other
 
 
-def _from_first(needs: Sequence[Need], order: Sequence[str]) -> tuple[Need, ...]:
-    """Return a circle from the need of the party that the case declares first."""
-    places = [min(order.index(party.id) for party in need.parties) for need in needs]
-    start = places.index(min(places))
-    return (*needs[start:], *needs[:start])
+def _told(kind: str, needs: Sequence[Need]) -> Iterator[Deadlock]:
+    found = Deadlock(kind, tuple(needs))
+    if len(found.parties) > 1:
+        yield found
 
 
 def _graph() -> nx.DiGraph[Any]:
@@ -198,24 +205,12 @@ def _cycles(graph: nx.DiGraph[Any]) -> Iterator[list[Any]]:
     import networkx as nx
 
     place = {node: number for number, node in enumerate(graph.nodes)}
-    for size in range(2, len(graph) + 1):
-        found = islice(nx.simple_cycles(graph, length_bound=size), _TRIED)
-        turned = (_turned(cycle, place) for cycle in found if len(cycle) == size)
-        yield from sorted(turned, key=lambda cycle: [place[node] for node in cycle])
-
-
-def _turned(cycle: list[Any], place: dict[Any, int]) -> list[Any]:
-    start = min(range(len(cycle)), key=lambda number: place[cycle[number]])
-    return cycle[start:] + cycle[:start]
-
-
-def _smallest(cycles: Iterable[list[Any]]) -> Iterator[list[Any]]:
-    """Yield the circles that go round no smaller one: in an order of three steps the first waits for both."""
-    kept: list[set[Any]] = []
-    for cycle in cycles:
-        if not any(steps <= set(cycle) for steps in kept):
-            kept.append(set(cycle))
-            yield cycle
+    found = sorted(
+        islice(nx.simple_cycles(graph), 10 * MOST), key=lambda cycle: (len(cycle), *map(place.get, cycle))
+    )
+    for cycle in found:
+        start = min(range(len(cycle)), key=lambda number: place[cycle[number]])
+        yield cycle[start:] + cycle[:start]
 
 
 def _around(cycle: Sequence[Any]) -> Iterator[tuple[Any, Any]]:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
-from itertools import count
 
-from negotiation_kit.comparison import Offer, Stance, stance
-from negotiation_kit.comparison.conditionals import without_conditions
+from negotiation_kit.comparison import Stance, stance
 from negotiation_kit.distance import Bounds
 from negotiation_kit.linkage.holdings import ORDER, Holder, Holding, holder
 from negotiation_kit.model import LEAD, Case, Issue, Package, Party, Position, Role
 from negotiation_kit.scales import Value
-
-_DIGITS = 9
 
 
 @dataclass(frozen=True)
@@ -49,7 +45,7 @@ class Condition:
     @property
     def movers(self) -> tuple[Party, ...]:
         """The parties that would have to move for it to be met."""
-        return tuple(item.party for item in self.holders if item.holding is not Holding.MET)
+        return tuple(item.party for item in self.holders if not item.holding.settled)
 
     @property
     def text(self) -> str:
@@ -71,89 +67,66 @@ class Alternative:
 
     @property
     def gap(self) -> Bounds:
-        """The mean distance of its conditions, between its limits."""
+        """The distances of its conditions added up, between their limits: all of them must hold."""
         gaps = [item.gap for item in self.conditions]
-        size = max(1, len(gaps))
-        return Bounds(sum(gap.low for gap in gaps) / size, sum(gap.high for gap in gaps) / size)
+        return Bounds(sum(gap.low for gap in gaps), sum(gap.high for gap in gaps))
 
     @property
-    def rounded(self) -> Bounds:
-        """The gap without what rounding adds, so that equal distances are equal."""
-        return Bounds(round(self.gap.low, _DIGITS), round(self.gap.high, _DIGITS))
+    def mean(self) -> Bounds:
+        """The same a condition."""
+        size = max(1, len(self.conditions))
+        return Bounds(self.gap.low / size, self.gap.high / size)
 
     @property
-    def blocked(self) -> bool:
-        """Whether a party that would have to move wants something else, or has ruled it out."""
-        return self.holding in (Holding.AGAINST, Holding.REFUSED)
+    def unmeetable(self) -> bool:
+        """Whether a party that would have to move has ruled a condition out."""
+        return self.holding is Holding.REFUSED
 
     @property
     def in_the_way(self) -> tuple[Condition, ...]:
-        """The conditions that are not met, the farthest first."""
-        unmet = [item for item in self.conditions if item.holding is not Holding.MET]
+        """The conditions for which somebody would have to move, the farthest first."""
+        unmet = [item for item in self.conditions if not item.holding.settled]
         return tuple(sorted(unmet, key=lambda item: (-item.gap.high, -item.gap.low)))
 
 
 @dataclass(frozen=True)
 class LinkedOffer:
-    """An offer that holds only if one of its alternatives does.
-
-    Parameters
-    ----------
-    party : Party
-    issue : Issue
-    position : Position
-    value : Value
-    alternatives : tuple of Alternative
-    turn : int, optional
-        In which turn it becomes live: 1 as things stand, 2 through offers live in turn 1, and so on; None
-        while none of its alternatives is met.
-    """
+    """An offer that holds only if one of its alternatives does."""
 
     party: Party
     issue: Issue
     position: Position
     value: Value
     alternatives: tuple[Alternative, ...]
-    turn: int | None = None
 
     @property
     def live(self) -> bool:
-        """Whether one of its alternatives is met, as things stand or through other live offers."""
-        return self.turn is not None
-
-    @property
-    def met(self) -> tuple[Alternative, ...]:
-        """The alternatives of which every condition is met."""
-        return tuple(item for item in self.alternatives if item.holding is Holding.MET)
+        """Whether in one of its alternatives nobody has to move any more, as things stand."""
+        return any(item.holding.settled for item in self.alternatives)
 
     @cached_property
-    def nearest(self) -> Alternative:
-        """The alternative nearest to being met: by mean distance, then by how many conditions are not met.
-
-        Where distances have bounds, their middle counts, then the upper bound; `sure` says whether that
-        order holds whatever the unknown positions are.
-        """
+    def by_distance(self) -> tuple[Alternative, ...]:
+        """Its alternatives, the nearest first: by the middle of their bounds, then by what is in the way."""
 
         def far(item: Alternative) -> tuple[float, float, int]:
-            low, high = item.rounded
-            return round(low + high, _DIGITS), high, len(item.in_the_way)
+            return item.gap.low + item.gap.high, item.gap.high, len(item.in_the_way)
 
-        return min(self.alternatives, key=far)
-
-    @property
-    def others(self) -> tuple[Alternative, ...]:
-        """The alternatives beside the nearest."""
-        return tuple(item for item in self.alternatives if item is not self.nearest)
+        return tuple(sorted(self.alternatives, key=far))
 
     @property
-    def sure(self) -> bool:
-        """Whether no unknown position could bring another alternative nearer than the nearest."""
-        return all(self.nearest.rounded.high <= item.rounded.low for item in self.others)
+    def nearest(self) -> Alternative:
+        """The alternative nearest to being met."""
+        return self.by_distance[0]
 
     @property
-    def tied(self) -> bool:
-        """Whether another alternative has the same distance, with the same limits."""
-        return any(self.nearest.rounded == item.rounded for item in self.others)
+    def surely_nearest(self) -> bool:
+        """Whether it is the nearest whatever is not known: even at its farthest no other is as near."""
+        return all(self.nearest.gap.high < other.gap.low for other in self.by_distance[1:])
+
+    @property
+    def unmeetable(self) -> bool:
+        """Whether each of its alternatives holds a condition that somebody has ruled out."""
+        return all(item.unmeetable for item in self.alternatives)
 
     @property
     def text(self) -> str:
@@ -163,34 +136,22 @@ class LinkedOffer:
 
 def linked_offers(
     case: Case, round: str, coding: str = "reading", coder: str = LEAD
-) -> tuple[LinkedOffer, ...]:
-    """Return every conditional offer of a round, party by party and issue by issue.
-
-    An offer that is live counts, for the conditions of others, as one without conditions. That can make
-    further offers live, so it is done until nothing more becomes live.
+) -> Iterator[LinkedOffer]:
+    """Yield every conditional offer of a round, party by party and issue by issue.
 
     Parameters
     ----------
     case : Case
     round, coding, coder : str
     """
-    declared = list(_conditional(Stances(case, round, coding, coder)))
-    held, turns = case, dict[int, int]()
-    for turn in count(1):
-        stances = Stances(held, round, coding, coder)
-        offers = [_linked(stances, *found) for found in declared]
-        new = [offer for offer in offers if offer.met and id(offer.position) not in turns]
-        if not new:
-            break
-        turns |= {id(offer.position): turn for offer in new}
-        held = without_conditions_of(case, (offer for offer in offers if id(offer.position) in turns))
-    return tuple(replace(offer, turn=turns.get(id(offer.position))) for offer in offers)
-
-
-def without_conditions_of(case: Case, offers: Iterable[LinkedOffer]) -> Case:
-    """Return the case with these offers free of their conditions."""
-    freed = {id(offer.position) for offer in offers}
-    return without_conditions(case, lambda entry: id(entry) in freed)
+    stances = Stances(case, round, coding, coder)
+    for party in case.parties:
+        for issue in case.issues_in(round):
+            for offer in stances.of(party, issue).offers:
+                if offer.conditional:
+                    packages = enumerate(offer.position.conditional_on, start=1)
+                    alternatives = tuple(_alternative(stances, party, *numbered) for numbered in packages)
+                    yield LinkedOffer(party, issue, offer.position, offer.value, alternatives)
 
 
 @dataclass(frozen=True)
@@ -205,21 +166,6 @@ class Stances:
     def of(self, party: Party, issue: Issue) -> Stance:
         """Return a party's stance on an issue."""
         return stance(self.case, party, issue, self.round, self.coding, self.coder)
-
-
-def _conditional(stances: Stances) -> Iterator[tuple[Party, Offer]]:
-    for party in stances.case.parties:
-        for issue in stances.case.issues_in(stances.round):
-            for offer in stances.of(party, issue).offers:
-                if offer.conditional:
-                    yield party, offer
-
-
-def _linked(stances: Stances, party: Party, offer: Offer) -> LinkedOffer:
-    packages = enumerate(offer.position.conditional_on, start=1)
-    alternatives = tuple(_alternative(stances, party, *numbered) for numbered in packages)
-    issue = stances.case.issue(offer.position.issue)
-    return LinkedOffer(party, issue, offer.position, offer.value, alternatives)
 
 
 def _alternative(stances: Stances, party: Party, number: int, package: Package) -> Alternative:

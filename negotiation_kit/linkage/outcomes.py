@@ -7,16 +7,50 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from negotiation_kit.comparison import Offer, Stance
 from negotiation_kit.comparison.settings import check_settings, coded_round
+from negotiation_kit.comparison.stance import effective
 from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.linkage.offers import Stances
-from negotiation_kit.linkage.rooms import Outcomes, Room, left_of, room, shared, whole
-from negotiation_kit.linkage.texts import interval_texts
-from negotiation_kit.model import LEAD, Case, Issue, Party, Role, Round
-from negotiation_kit.scales import Line, Scale, SetScale
+from negotiation_kit.linkage.regions import Region, inside, joined, nothing, outside, shared
+from negotiation_kit.model import LEAD, Case, Firmness, Issue, Party, Role, Round
+from negotiation_kit.scales import Part, Value
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+@dataclass(frozen=True)
+class Room:
+    """What one party leaves open and accepts on an issue.
+
+    Parameters
+    ----------
+    party : Party
+    left : Region
+        What it has not ruled out, by a rejection or by a red line.
+    accepted : Region
+        What it wants, offers without conditions, or has said it could live with; nothing where it has said
+        none of this.
+    rejects : tuple
+        What it has named as ruled out.
+    red_line : bool
+        Whether it holds its value as a red line, which rules out everything else.
+    by_elimination : bool
+        Whether what it accepts is only what its rejections leave.
+    """
+
+    party: Party
+    left: Region
+    accepted: Region
+    rejects: tuple[Part, ...] = ()
+    red_line: bool = False
+    by_elimination: bool = False
+
+    @property
+    def limited(self) -> bool:
+        """Whether it has ruled anything out."""
+        return bool(self.rejects) or self.red_line
 
 
 @dataclass(frozen=True)
@@ -28,125 +62,91 @@ class Outcome:
     issue : Issue
     object : str or None
         What the positions are about, where the issue's word covers different things.
-    left : Outcomes
-        What no party has ruled out; on a set, the options that may still be chosen.
-    zone : Outcomes
-        What every party accepts: the zone of possible agreement; empty where it concerns one party alone.
+    left : Region
+        What no party has ruled out.
+    zone : Region
+        What every party accepts: the zone of possible agreement; nothing where it concerns one party alone.
     rooms : tuple of Room
-        The same party by party; parties to which the issue does not apply are left out.
-    barred : tuple of float
-        Points of `left` that are ruled out all the same: what is left of numbers is given with its ends.
+        The same party by party, without those to whom the issue does not apply.
     """
 
     issue: Issue
     object: str | None
-    left: Outcomes
-    zone: Outcomes
+    left: Region
+    zone: Region
     rooms: tuple[Room, ...]
-    barred: tuple[float, ...] = ()
 
     @property
-    def open(self) -> bool:
-        """Whether anything is left; of a set whose every option is ruled out, the empty one still is."""
-        if not isinstance(self.issue.scale, SetScale):
-            return bool(self.left)
-        needed = {option for room in self.rooms for option in room.required}
-        return bool(self.left) or not needed
-
-    @property
-    def told(self) -> bool:
-        """Whether any party has said anything of it."""
-        return any(room.told for room in self.rooms)
-
-    @property
-    def untouched(self) -> bool:
-        """Whether nobody has ruled out anything."""
-        return self.left == whole(self.issue.scale) and not self.barred
+    def title(self) -> str:
+        """The issue's title, with the object where there is one."""
+        return f"{self.issue.title} ({self.object.replace('-', ' ')})" if self.object else self.issue.title
 
     @property
     def text(self) -> str:
         """What is left in words, or why nothing is."""
-        if not self.open:
-            return f"none left, because {self.because}"
-        told = self._told(self.left, self.barred)
-        return f"any of {told}" if told and isinstance(self.issue.scale, SetScale) else told or "no option"
+        return self.because if self.left.empty else self.left.text
 
     @property
     def because(self) -> str:
-        """Who limits it to what, in words; empty where nobody does."""
-        return " and ".join(_limit(self, room) for room in self.rooms if _limits(self.issue.scale, room))
-
-    @property
-    def zone_text(self) -> str | None:
-        """The zone of possible agreement in words; None where there is none."""
-        return self._told(self.zone) or None
-
-    def room_text(self, room: Room) -> str:
-        """Return what one party leaves, in words."""
-        return self._told(*left_of(self.issue.scale, [room])) or "nothing"
-
-    def accepted_text(self, room: Room) -> str | None:
-        """Return what one party accepts, in words; None where it has accepted nothing."""
-        return self._told(room.accepted) or None
-
-    def conditional_text(self, room: Room) -> str | None:
-        """Return what one party offers under conditions, in words; None where it offers nothing so."""
-        return self._told(room.conditional) or None
-
-    def _told(self, outcomes: Outcomes, out: tuple[float, ...] = ()) -> str:
-        scale = self.issue.scale
-        if isinstance(scale, Line):
-            return " or ".join(
-                interval_texts(scale, [span for span in outcomes if not isinstance(span, str)], out)
-            )
-        by = ", " if isinstance(scale, SetScale) else "; "
-        return by.join(scale.part_text(name) for name in outcomes if isinstance(name, str))
+        """Why nothing is left, party by party; empty where something is."""
+        if not self.left.empty:
+            return ""
+        limits = (
+            f"{room.party.short} leaves {room.left.text or 'nothing'}" for room in self.rooms if room.limited
+        )
+        return f"none left, because {' and '.join(limits)}"
 
 
 @dataclass(frozen=True)
 class FeasibleOutcomes:
-    """The result of `feasible_outcomes`."""
+    """The result of `feasible_outcomes`.
+
+    Parameters
+    ----------
+    case : Case
+    round : Round
+    parties : tuple of Party
+        Whose red lines are kept.
+    rows : tuple of Outcome
+        One an issue, or one an object of it, in the case's order.
+    """
 
     case: Case
     round: Round
     parties: tuple[Party, ...]
     rows: tuple[Outcome, ...]
 
-    @property
-    def told(self) -> tuple[Outcome, ...]:
-        """The rows on which any of the parties has said anything."""
-        return tuple(row for row in self.rows if row.told)
-
     def row(self, issue: str, object: str | None = None) -> Outcome:
-        """Return the row of an issue, by its id or title, and of an object where there are several.
+        """Return the row of an issue, by its id or title; of several the one about an object, else the first.
 
         Raises
         ------
         UnknownNameError
-            For an issue or an object that is not there.
-        ValueError
-            For an issue that is not asked in this round.
+            Where there is no such issue in the round, or nothing about the object.
         """
-        wanted = self.case.issue(issue)
-        found = {row.object: row for row in self.rows if row.issue.id == wanted.id}
+        wanted = self.case.issue(issue).id
+        found = [row for row in self.rows if row.issue.id == wanted]
         if not found:
-            raise ValueError(f"{wanted.title} is not asked in {self.round.title}")
-        if object is not None and object not in found:
-            raise UnknownNameError("object", object, [name for name in found if name])
-        return found[object] if object in found else next(iter(found.values()))
+            raise UnknownNameError("issue in this round", issue, [row.issue.id for row in self.rows])
+        named = [row for row in found if object in (None, row.object)]
+        if not named:
+            raise UnknownNameError("object", str(object), [row.object or "" for row in found])
+        return named[0]
 
     @cached_property
     def frame(self) -> pd.DataFrame:
-        """One row an issue and object: issue, basket, title, object, left, zone, open.
+        """One row an issue, or one an object of it.
 
-        `left` and `zone` are in words; `zone` is missing where there is none, and `open` says whether
-        anything is left.
+        Columns issue, basket, title, object, left (in words; missing where nothing is), zone (in words;
+        missing where there is none), open (whether anything is left), because (why nothing is left).
         """
         import pandas as pd
 
-        rows = [_record(row) for row in self.rows]
-        types = dict.fromkeys(_COLUMNS, "str") | {"open": "bool"}
-        return pd.DataFrame(rows, columns=_COLUMNS).astype(types)
+        return pd.DataFrame(self.records(), columns=list(_TYPES)).astype(_TYPES)
+
+    def records(self) -> list[dict[str, Any]]:
+        """Return one plain dict a row, with the columns of `frame`."""
+        return [_record(row) for row in self.rows]
 
 
 def feasible_outcomes(
@@ -160,7 +160,8 @@ def feasible_outcomes(
     """Tell which outcomes nobody has ruled out, issue by issue.
 
     A rejection rules out what it names; a value held as a red line rules out everything but itself and what
-    the party accepts besides. The zone of possible agreement is what all parties want or accept.
+    the party accepts besides. The zone of possible agreement is what all parties want or accept. What stands
+    under conditions counts for neither.
 
     Parameters
     ----------
@@ -181,39 +182,82 @@ def feasible_outcomes(
     UnknownNameError
         For a round, party, coding or coder that is not there.
     ValueError
-        Where no party is named and the case has no sides.
+        Where no party is named.
     """
     check_settings(case, coding, coder=coder)
     chosen = coded_round(case, coder) if round is None else case.round(round)
-    named = [party.id for party in case.parties if party.role is Role.SIDE] if parties is None else parties
-    asked = tuple(case.party(name) for name in dict.fromkeys(named))
-    if not asked:
-        raise ValueError(f"the case {case.id!r} has no sides; name the parties whose outcomes are asked for")
+    asked = _asked(case, parties)
     stances = Stances(case, chosen.id, coding, coder)
     rows = tuple(row for issue in case.issues_in(chosen.id) for row in _rows(stances, issue, asked))
     return FeasibleOutcomes(case, chosen, asked, rows)
 
 
+def _asked(case: Case, parties: Iterable[str] | None) -> tuple[Party, ...]:
+    if parties is None:
+        return tuple(party for party in case.parties if party.role is Role.SIDE) or case.parties
+    names = [parties] if isinstance(parties, str) else parties
+    found = tuple(dict.fromkeys(case.party(name) for name in names))
+    if not found:
+        raise ValueError("no party is named; leave `parties` out for the sides, or name one or more")
+    return found
+
+
 def _rows(stances: Stances, issue: Issue, parties: tuple[Party, ...]) -> Iterator[Outcome]:
-    held = [stances.of(party, issue) for party in parties]
-    objects = dict.fromkeys(entry.object for stance in held for entry in stance.entries)
-    named: list[str | None] = [item for item in objects if item is not None]
-    for name in named or [None]:
-        rooms = tuple(room(stance, name) for stance in held if stance.applicable)
-        left, barred = left_of(issue.scale, rooms)
-        zone = shared(issue.scale, [item.accepted for item in rooms]) if len(rooms) > 1 else ()
-        yield Outcome(issue, name, left, zone, rooms, barred)
+    held = [stance for stance in (stances.of(party, issue) for party in parties) if stance.applicable]
+    for name in _objects(held):
+        rooms = tuple(_room(stance, name) for stance in held)
+        left = shared((room.left for room in rooms), issue.scale)
+        alone = len(rooms) < 2
+        zone = nothing(issue.scale) if alone else shared((room.accepted for room in rooms), issue.scale)
+        yield Outcome(issue, name, left, zone, rooms)
 
 
-def _limits(scale: Scale, room: Room) -> bool:
-    return room.red_line or left_of(scale, [room]) != (whole(scale), ())
+def _objects(held: Iterable[Stance]) -> list[str | None]:
+    """Return what the entries are about; the issue as such goes last, and only if something is about it."""
+    named = dict.fromkeys(
+        entry.object for stance in held for entry in stance.entries if entry.engagement is None
+    )
+    # A rejection that names no object holds for every object, and makes none of its own.
+    as_such = any(
+        entry.object is None and (entry.value is not None or entry.accepts)
+        for stance in held
+        for entry in stance.entries
+    )
+    objects: list[str | None] = [name for name in named if name is not None]
+    return [*objects, None] if as_such or not objects else objects
 
 
-def _limit(row: Outcome, room: Room) -> str:
-    if room.required:
-        needed = ", ".join(row.issue.scale.part_text(name) for name in room.required)
-        return f"{room.party.short} insists on {needed} and leaves {row.room_text(room)}"
-    return f"{room.party.short} leaves {row.room_text(room)}"
+def _room(stance: Stance, name: str | None) -> Room:
+    scale, rejects = stance.issue.scale, stance.rejects_for(name)
+    offers = [offer for offer in stance.offers if not offer.conditional and _is_about(offer, name)]
+    accepted = _accepted(stance, [offer.value for offer in offers], name)
+    lines = [inside(scale, value, stance.accepts_for(name)) for value in _red_lines(stance, name)]
+    left = outside(scale, rejects)
+    if lines:
+        left = left.meet(joined(lines, scale))
+    eliminated = any(offer.by_elimination for offer in offers)
+    return Room(stance.party, left, accepted, rejects, bool(lines), eliminated)
+
+
+def _accepted(stance: Stance, values: list[Value], name: str | None) -> Region:
+    scale, accepts = stance.issue.scale, stance.accepts_for(name)
+    found = [inside(scale, value, accepts) for value in values]
+    if not found and accepts:
+        # Who says only what it could live with wants none of it: on a set, any choice of these options.
+        found = [inside(scale, (), accepts)]
+    return joined(found, scale)
+
+
+def _red_lines(stance: Stance, name: str | None) -> list[Value]:
+    entries = (entry for entry in stance.entries if entry.firmness is Firmness.RED_LINE)
+    free = (entry for entry in entries if not entry.conditional_on and entry.object == name)
+    values = (effective(entry, stance.coding, "value") for entry in free)
+    return [value for value in values if value is not None]
+
+
+def _is_about(offer: Offer, name: str | None) -> bool:
+    """Return whether an offer is about an object; rejections that name none hold for every object."""
+    return offer.position.object == name or (offer.by_elimination and offer.position.object is None)
 
 
 def _record(row: Outcome) -> dict[str, Any]:
@@ -222,10 +266,15 @@ def _record(row: Outcome) -> dict[str, Any]:
         "basket": row.issue.basket,
         "title": row.issue.title,
         "object": row.object,
-        "left": row.text,
-        "zone": row.zone_text,
-        "open": row.open,
+        "left": None if row.left.empty else row.left.text,
+        "zone": None if row.zone.empty else row.zone.text,
+        "open": not row.left.empty,
+        "because": row.because or None,
     }
 
 
-_COLUMNS = ["issue", "basket", "title", "object", "left", "zone", "open"]
+_TYPES = {
+    **dict.fromkeys(("issue", "basket", "title", "object", "left", "zone"), "str"),
+    "open": "bool",
+    "because": "str",
+}

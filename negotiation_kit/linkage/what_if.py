@@ -2,89 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
-from negotiation_kit.comparison import Comparison, IssueComparison, Verdict, compare
-from negotiation_kit.comparison.settings import DEFAULT_THRESHOLD, check_settings, common_round
-from negotiation_kit.linkage.offers import LinkedOffer, linked_offers, without_conditions_of
+from negotiation_kit.comparison import DEFAULT_THRESHOLD, compare
+from negotiation_kit.comparison.conditionals import without_conditions
+from negotiation_kit.comparison.settings import check_settings, common_round
+from negotiation_kit.comparison.weights import Weights
+from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.linkage.effect import Assumed, WhatIf
+from negotiation_kit.linkage.linkages import linkages
+from negotiation_kit.linkage.offers import LinkedOffer, linked_offers
 from negotiation_kit.model import LEAD, Case, Engagement, Issue, Party, Position, Role
-from negotiation_kit.scales import OffScaleError, Value
+from negotiation_kit.scales import OffScaleError
+from negotiation_kit.scales.numbers import RANGE_KEYS
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-Offers = tuple[LinkedOffer, ...]
 Assumptions = Mapping[str, Any]
 """Issue to value, for all parties; or party to such a mapping."""
-
-
-@dataclass(frozen=True)
-class Assumed:
-    """One position that a party is assumed to take, without conditions."""
-
-    party: Party
-    issue: Issue
-    value: Value
-
-    @property
-    def text(self) -> str:
-        """Who takes which position, in words."""
-        return f"{self.party.short}: {self.issue.title}: {self.issue.scale.text(self.value)}"
-
-
-@dataclass(frozen=True)
-class WhatIf:
-    """The result of `what_if`.
-
-    Parameters
-    ----------
-    assumed : tuple of Assumed
-    live : tuple of LinkedOffer
-        The conditional offers that become live by it, directly or through one another (see their `turn`).
-    lapsed : tuple of LinkedOffer
-        Those that were live before and are no longer.
-    before, after : Comparison
-        After: with the assumed positions, and the live offers free of their conditions.
-    supposed : Case
-        The case with each assumed position in the place of what the party had said on the issue.
-    """
-
-    assumed: tuple[Assumed, ...]
-    live: tuple[LinkedOffer, ...]
-    lapsed: tuple[LinkedOffer, ...]
-    before: Comparison
-    after: Comparison
-    supposed: Case = field(repr=False)
-
-    @cached_property
-    def changed(self) -> tuple[str, ...]:
-        """The issues whose verdict or distance is another one, in the case's order."""
-        pairs = zip(self.before.rows, self.after.rows, strict=True)
-        return tuple(one.issue.id for one, other in pairs if _found(one) != _found(other))
-
-    @cached_property
-    def changes(self) -> pd.DataFrame:
-        """One row an issue that changes, by issue id.
-
-        Columns issue, title, verdict_before, verdict_after, distance_before, distance_after, low_before,
-        low_after, high_before, high_after.
-        """
-        import pandas as pd
-
-        rows = [self._change(issue) for issue in self.changed]
-        return pd.DataFrame(rows, columns=_COLUMNS, index=list(self.changed)).astype(_TYPES)
-
-    def _change(self, issue: str) -> dict[str, Any]:
-        sides = (("before", self.before.row(issue)), ("after", self.after.row(issue)))
-        return {
-            "issue": issue,
-            "title": sides[0][1].issue.title,
-            **{f"verdict_{when}": row.verdict.value for when, row in sides},
-            **{f"{name}_{when}": getattr(row, name) for name in _NUMBERS for when, row in sides},
-        }
 
 
 def what_if(
@@ -96,8 +31,9 @@ def what_if(
     b: str | None = None,
     coding: str = "reading",
     metric: str = "gower",
-    coder: str = LEAD,
+    weights: Weights = None,
     threshold: float = DEFAULT_THRESHOLD,
+    coder: str = LEAD,
 ) -> WhatIf:
     """Assume positions, and tell what they unlock and what they change between two parties.
 
@@ -106,16 +42,17 @@ def what_if(
     case : Case
     assumptions : mapping
         `{issue: value}` for every party that is coded in the round and that the issue concerns, or
-        `{party: {issue: value}}`. Values are written as in a position file.
+        `{party: {issue: value}}`; what is assumed of one party goes before what is assumed of all. Values are
+        written as in a position file.
     round : str, optional
         Id or title; as in `compare` when left out.
     a, b : str, optional
         The parties to compare; the first two sides when left out.
     coding : {"reading", "printed"}
     metric : {"gower", "identical", "directional"}
-    coder : str
-    threshold : float
+    weights, threshold
         As in `compare`.
+    coder : str
 
     Returns
     -------
@@ -126,25 +63,19 @@ def what_if(
     UnknownNameError
         For a party, issue, round, coding, metric or coder that is not there.
     ValueError
-        For a value off its scale, an issue that is not asked in the round or concerns no party coded in it,
-        or a position assumed twice.
+        For a value off its scale, an issue that is not asked in the round, or a party set against itself.
     """
     check_settings(case, coding, metric, coder, threshold)
     first, second = _pair(case, a, b)
     chosen = common_round(case, first, second, coder) if round is None else case.round(round)
-    assumed = _once(_read(case, assumptions, chosen.id, coder))
+    assumed = _read(case, assumptions, chosen.id, coder)
+    how: Any = (first, second, chosen.id, coding, metric, weights, threshold)
+    before = compare(case, *how, coder=coder)
+    ready = {id(offer.position) for offer in linked_offers(case, chosen.id, coding, coder) if offer.live}
     supposed = _supposing(case, assumed, chosen.id, coder)
-    live, lapsed = _turning(*(linked_offers(item, chosen.id, coding, coder) for item in (case, supposed)))
-    settled = without_conditions_of(supposed, live)
-    before, after = (
-        compare(item, first, second, chosen.id, coding, metric, threshold=threshold, coder=coder)
-        for item in (case, settled)
-    )
-    return WhatIf(assumed, live, lapsed, before, after, supposed)
-
-
-def _found(row: IssueComparison) -> tuple[Verdict, float | None, float | None, float | None]:
-    return row.verdict, row.distance, row.low, row.high
+    freed, live = _unlocked(supposed, chosen.id, coding, coder, ready)
+    after = compare(freed, *how, coder=coder)
+    return WhatIf(assumed, live, before, after, linkages(supposed, chosen.id, coding=coding, coder=coder))
 
 
 def _pair(case: Case, a: str | None, b: str | None) -> tuple[str, str]:
@@ -156,23 +87,30 @@ def _pair(case: Case, a: str | None, b: str | None) -> tuple[str, str]:
     return (named[0] if a else rest.pop(0)), (named[-1] if b else rest.pop(0))
 
 
-def _read(case: Case, assumptions: Assumptions, round: str, coder: str) -> Iterable[Assumed]:
-    for name, value in assumptions.items():
-        if isinstance(value, Mapping) and not _is_issue(case, name):
-            party = case.party(name)
-            for issue, own in value.items():
-                yield _assumed(case, party, issue, own, round)
-        else:
-            issue = case.issue(name)
-            concerned = _concerned(case, issue, round, coder)
-            if not concerned:
-                raise ValueError(f"{issue.title} concerns no party coded in {case.round(round).title}")
-            for party in concerned:
-                yield _assumed(case, party, name, value, round)
+def _read(case: Case, assumptions: Assumptions, round: str, coder: str) -> tuple[Assumed, ...]:
+    of_all = {name: raw for name, raw in assumptions.items() if _party_named(case, name, raw) is None}
+    found = [
+        _assumed(case, party, name, raw, round)
+        for name, raw in of_all.items()
+        for party in _concerned(case, case.issue(name), round, coder)
+    ]
+    for name, own in assumptions.items():
+        party = _party_named(case, name, own)
+        if party is not None:
+            found += [_assumed(case, party, issue, raw, round) for issue, raw in own.items()]
+    # What is assumed of one party stands last, and so takes the place of what is assumed of all.
+    return tuple({(item.party.id, item.issue.id): item for item in found}.values())
 
 
-def _is_issue(case: Case, name: str) -> bool:
-    return any(name in (issue.id, issue.title) for issue in case.issues)
+def _party_named(case: Case, name: str, raw: Any) -> Party | None:
+    """Return the party a key of the assumptions names, if what stands under it are issues and values."""
+    if not isinstance(raw, Mapping) or set(raw) in RANGE_KEYS:
+        return None
+    try:
+        return case.party(name)
+    except UnknownNameError:
+        known = [party.id for party in case.parties] + [issue.id for issue in case.issues]
+        raise UnknownNameError("party or issue", name, known) from None
 
 
 def _concerned(case: Case, issue: Issue, round: str, coder: str) -> list[Party]:
@@ -202,15 +140,6 @@ def _assumed(case: Case, party: Party, name: str, raw: Any, round: str) -> Assum
         raise ValueError(f"{issue.id}: {error.message}.{hint}") from None
 
 
-def _once(assumed: Iterable[Assumed]) -> tuple[Assumed, ...]:
-    found: dict[tuple[str, str], Assumed] = {}
-    for item in assumed:
-        earlier = found.setdefault((item.party.id, item.issue.id), item)
-        if earlier is not item:
-            raise ValueError(f"assumed twice: {earlier.text}, and {item.text}; keep one of them")
-    return tuple(found.values())
-
-
 def _supposing(case: Case, assumed: tuple[Assumed, ...], round: str, coder: str) -> Case:
     """Return the case with each assumed position in the place of all the party had on the issue."""
     taken = {(item.party.id, item.issue.id) for item in assumed}
@@ -226,19 +155,19 @@ def _supposing(case: Case, assumed: tuple[Assumed, ...], round: str, coder: str)
     return replace(case, positions=(*kept, *added))
 
 
-def _turning(before: Offers, after: Offers) -> tuple[Offers, Offers]:
-    """Return which offers become live, and which cease to be.
+def _unlocked(
+    case: Case, round: str, coding: str, coder: str, ready: set[int]
+) -> tuple[Case, tuple[LinkedOffer, ...]]:
+    """Free every offer whose conditions are met, and those that it unlocks in turn.
 
-    An offer that was live before stays in the comparison as it was: assuming nothing changes nothing.
+    Offers that were live before anything was assumed stay as they are: assuming nothing changes nothing.
     """
-    ready = {id(offer.position) for offer in before if offer.live}
-    still = {id(offer.position): offer.live for offer in after}
-    live = tuple(offer for offer in after if offer.live and id(offer.position) not in ready)
-    return live, tuple(offer for offer in before if offer.live and still.get(id(offer.position)) is False)
-
-
-_NUMBERS = ("distance", "low", "high")
-_COLUMNS = [
-    "issue", "title", *(f"{name}_{when}" for name in ("verdict", *_NUMBERS) for when in ("before", "after")),
-]  # fmt: skip
-_TYPES = {name: "float64" if name.startswith(_NUMBERS) else "str" for name in _COLUMNS}
+    live: list[LinkedOffer] = []
+    while True:
+        offers = linked_offers(case, round, coding, coder)
+        new = [offer for offer in offers if offer.live and id(offer.position) not in ready]
+        if not new:
+            return case, tuple(live)
+        live += new
+        freed = {id(offer.position) for offer in new}
+        case = without_conditions(case, lambda entry: id(entry) in freed)  # noqa: B023 - used at once

@@ -1,194 +1,201 @@
-"""What unlocks what: assume positions, and watch offers become live, verdicts change and the score move."""
+"""What unlocks what: assume a value for the issues that offers depend on, and watch what becomes live."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from ipywidgets import Box, Button, Layout, Tab
+from ipywidgets import Box, Button, Dropdown, Layout, Tab
 
 from negotiation_kit import charts
-from negotiation_kit.comparison import CODINGS
+from negotiation_kit.comparison import CODINGS, cell, stance
 from negotiation_kit.comparison.settings import coded_round
-from negotiation_kit.linkage import FeasibleOutcomes, Linkages, WhatIf, feasible_outcomes, linkages, what_if
-from negotiation_kit.model import Case, Issue
+from negotiation_kit.linkage import WhatIf, feasible_outcomes, linkages, what_if
+from negotiation_kit.model import LEAD, Case, Issue, Role
+from negotiation_kit.scales import NominalScale, Value
 from negotiation_kit.views import Html, join, tag
 from negotiation_kit.views.linkage import (
-    NO_OFFERS,
+    changes_table,
     deadlocks_block,
-    linkage_heading,
-    linkage_sentence,
-    linkages_table,
+    linkages_heading,
     linkages_view,
+    offers_block,
+    outcomes_table,
 )
-from negotiation_kit.views.outcomes import outcomes_sentence, outcomes_table
+from negotiation_kit.views.linkage_words import linkages_title
+from negotiation_kit.views.result import method, sides_to_compare
 from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.style import MUTED
-from negotiation_kit.views.what_if import NO_FORECAST, what_if_lines, what_if_table
+from negotiation_kit.views.values import value_text
 from negotiation_kit.views.words import CODING_WORDS
-from negotiation_kit.widgets.assumptions import EVERYBODY, control, raw_value
-from negotiation_kit.widgets.controls import dropdown, framed, picture, place, reachable
+from negotiation_kit.widgets.controls import dropdown, framed, place, reachable
 from negotiation_kit.widgets.live import CONTROLS, Live
+from negotiation_kit.widgets.tabs import chart_picture
 
-TABS = ("As a diagram", "Offer by offer", "Not ruled out", "As bars")
-DIAGRAM, OFFERS, OUTCOMES, BARS = range(4)
+TABS = ("Offers and packages", "What changes", "As a diagram", "What is left")
+OFFERS, CHANGES, DIAGRAM, LEFT = range(4)
+STATED = ""
+ALL = ""
+_NOTHING_TO_ASSUME = "In this round no offer depends on another issue, and no order of steps is asked for."
 
 
-def explore_linkages(case: Case) -> LinkageExplorer:
+def explore_linkages(case: Case, a: str | None = None, b: str | None = None) -> LinkageExplorer:
     """Return the explorer of what unlocks what, ready to be shown by a notebook.
 
     Parameters
     ----------
     case : Case
+    a, b : str, optional
+        The parties whose agreement is watched; the first two sides when left out.
 
     Raises
     ------
+    UnknownNameError
+        For a party that is not there.
     ValueError
-        For a case with fewer than two parties.
+        For a case with fewer than two parties, or a party set against itself.
     """
-    return LinkageExplorer(case)
+    return LinkageExplorer(case, a, b)
 
 
 class LinkageExplorer(Live):
-    """Controls wired to `what_if`; `found`, `linkages` and `outcomes` are what is on the screen.
+    """Controls wired to `what_if`; `what_if` is what is on the screen.
 
     Attributes
     ----------
-    assumptions : dict
-        By issue id the control of the value that is assumed of it; empty, or "as coded", for none.
+    assume : dict of Dropdown
+        The value assumed for each issue that offers depend on, or that puts steps in order, by issue id.
     """
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, a: str | None = None, b: str | None = None) -> None:
         super().__init__()
-        self.case = case
+        self.case, self._pair = case, sides_to_compare(case, a, b)
+        self._values: dict[str, dict[str, Any]] = {}
         self._make_controls()
-        self._make_views()
-        first = Box([self.round, self.coding, self.whom], layout=CONTROLS)
-        self._assemble(self.heading, first, self.lead, self.choices, self.result, self.tabs)
-        self._choose_round()
-        self._wire()
+        self.heading, self.result = place(), place()
+        self.panes = [place(max_height="900px", overflow="auto") for _ in TABS]
+        self.tabs = Tab(self.panes, titles=TABS, layout=Layout(width="100%", min_width="0"))
+        self.choices = Box(layout=CONTROLS)
+        head = Box([self.round, self.coding, self.who, self.reset], layout=CONTROLS)
+        self._assemble(self.heading, head, self.choices, self.result, self.tabs)
+        self._update()
+        self._watch(self._update, self.round, self.coding, self.who, *self.assume.values())
+        self._watch(self._show_tab, self.tabs, name="selected_index")
+        self.reset.on_click(self._safely(self._reset))
 
     @property
-    def found(self) -> WhatIf:
-        """What the assumptions on the screen change."""
+    def what_if(self) -> WhatIf:
+        """What is assumed, and what follows from it."""
         return self._found
-
-    @property
-    def linkages(self) -> Linkages:
-        """Offers and conditions under the assumptions."""
-        return linkages(self._found.supposed, self.round.value, coding=self.coding.value)
-
-    @property
-    def outcomes(self) -> FeasibleOutcomes:
-        """What nobody has ruled out under the assumptions."""
-        return feasible_outcomes(self._found.after.case, self.round.value, coding=self.coding.value)
 
     def _make_controls(self) -> None:
         case = self.case
         rounds = [(round_text(item), item.id) for item in case.rounds]
         self.round = dropdown("Round", rounds, coded_round(case).id)
         self.coding = dropdown("Coding", [(CODING_WORDS[name], name) for name in CODINGS], CODINGS[0])
-        parties = [(party.short, party.id) for party in case.parties]
-        self.whom = dropdown("Assume it of", [EVERYBODY, *parties], EVERYBODY[1])
-        self.assumptions = {issue.id: control(issue) for issue in _condition_issues(case)}
-        small = Layout(width="auto", height="28px")
-        self.reset = Button(description="Reset", tooltip="Take all assumptions back", layout=small)
-        layout = Layout(display="flex", flex_flow="row wrap", align_items="flex-end", margin="0 2px 6px")
-        self.choices = Box(layout=layout)
-        self.choices.layout.grid_gap = "6px 12px"
+        sides = [(party.short, party.id) for party in case.parties if party.role is Role.SIDE]
+        self.who = dropdown("Assume it of", [("all parties", ALL), *sides], ALL)
+        self.reset = Button(description="Reset", layout=Layout(width="auto", align_self="flex-end"))
+        self._asked = {
+            item.id: _asked_about(case, item.id) for item in case.rounds
+        }  # made once, so that changing rounds makes no new controls
+        issues = {issue.id: issue for asked in self._asked.values() for issue in asked}
+        self.assume: dict[str, Dropdown] = {name: self._choice(issue) for name, issue in issues.items()}
 
-    def _make_views(self) -> None:
-        self.heading, self.lead, self.result = place(), place(), place()
-        self.panes = [place(max_height="820px", overflow="auto") for _ in TABS]
-        self.tabs = Tab(self.panes, titles=TABS, layout=Layout(width="100%", min_width="0"))
-
-    def _wire(self) -> None:
-        self._watch(self._choose_round, self.round, self.coding)
-        self._watch(self._update, self.whom, *self.assumptions.values())
-        self._watch(self._show_tab, self.tabs, name="selected_index")
-        self.reset.on_click(self._safely(self._take_back))
-
-    def _choose_round(self, _: Any = None) -> None:
-        """Offer the issues that conditions of this round name, nothing assumed of any of them."""
-        coded = linkages(self.case, self.round.value, coding=self.coding.value)
-        asked = [issue.id for issue in _issues_of(coded)]
-        self.choices.children = [
-            *(self.assumptions[name] for name in asked),
-            *([self.reset] if asked else []),
-        ]
-        self.heading.value = framed(linkage_heading(coded), id=self._mark)
-        told = "What if …" if asked else NO_OFFERS
-        self.lead.value = framed(tag("div", told, role="heading", aria_level=3, style="font-weight:600"))
-        self._take_back()
-
-    def _take_back(self, _: Any = None) -> None:
-        self._quiet = True
-        try:
-            for chosen in self.assumptions.values():
-                chosen.value = ""
-        finally:
-            self._quiet = False
-        self._update()
+    def _choice(self, issue: Issue) -> Dropdown:
+        values = {cell(issue.scale, value): value for value in _known_values(self.case, issue)}
+        self._values[issue.id] = {code: issue.scale.plain_value(value) for code, value in values.items()}
+        options = [(value_text(issue.scale, value), code) for code, value in values.items()]
+        return dropdown(issue.title, [("as stated", STATED), *options], STATED, room=len(issue.title))
 
     def _update(self, _: Any = None) -> None:
         if self._quiet:
             return
-        self._found = what_if(self.case, self._assumed(), self.round.value, coding=self.coding.value)
-        self._show_result()
+        asked = [issue.id for issue in self._asked[self.round.value]]
+        chosen = {
+            name: self._values[name][self.assume[name].value]
+            for name in asked
+            if self.assume[name].value != STATED
+        }
+        who = self.who.value
+        assumed = {who: chosen} if who != ALL and chosen else chosen
+        self._found = what_if(
+            self.case, assumed, self.round.value, a=self._pair[0], b=self._pair[1], coding=self.coding.value
+        )
+        self.choices.children = [self.assume[name] for name in asked]
+        self.heading.value = framed(linkages_heading(self._found.linkages), id=self._mark)
+        self.result.value = framed(self._told(empty=not asked), aria_live="polite")
         self._show_tab()
 
-    def _assumed(self) -> dict[str, Any]:
-        values = {
-            name: raw_value(self.case.issue(name), chosen.value)
-            for name, chosen in self.assumptions.items()
-            if chosen in self.choices.children and chosen.value.strip()
-        }
-        return {self.whom.value: values} if values and self.whom.value else values
+    def _told(self, *, empty: bool) -> Html:
+        told = tag(
+            "p",
+            _NOTHING_TO_ASSUME if empty else self._found.sentence,
+            style="margin:8px 0 2px;max-width:80em",
+        )
+        how = tag("p", method(self._found.after), style=MUTED + "margin:0 0 8px;max-width:86em")
+        return tag("div", told, how)
 
-    def _show_result(self) -> None:
-        found = self._found
-        lines = [tag("p", line, style="margin:3px 0;max-width:80em") for line in what_if_lines(found)]
-        changes = [tag("p", NO_FORECAST, style=MUTED), what_if_table(found)] if found.assumed else []
-        view = join(lines, changes, deadlocks_block(self.linkages))
-        self.result.value = framed(view, aria_live="polite")
+    def _reset(self, _: Any = None) -> None:
+        """Set every issue back to what is stated, and draw once."""
+        self._quiet = True
+        try:
+            for control in self.assume.values():
+                control.value = STATED
+        finally:
+            self._quiet = False
+        self._update()
 
     def _show_tab(self, _: Any = None) -> None:
-        """Draw the open tab only."""
+        """Draw the open tab only: a chart costs more than all the rest together."""
         index = self.tabs.selected_index or 0
-        draw = (self._diagram, self._offers, self._outcomes, self._bars)[index]
-        self.panes[index].value = reachable(draw(), TABS[index])
+        title = f"{TABS[index]}: {linkages_title(self._found.linkages)}"
+        self.panes[index].value = reachable(self._view(index), title)
 
-    def _diagram(self) -> Html:
-        shown = self.linkages
-        png = charts.to_png(charts.linkage_diagram(shown))
-        return picture(png, charts.describe_linkages(shown))
-
-    def _offers(self) -> Html:
-        shown = self.linkages
-        return join(tag("p", linkage_sentence(shown)), linkages_table(shown))
-
-    def _outcomes(self) -> Html:
-        shown = self.outcomes
-        return join(tag("p", outcomes_sentence(shown)), outcomes_table(shown))
-
-    def _bars(self) -> Html:
-        shown = self.outcomes
-        return picture(charts.to_png(charts.zopa_bars(shown)), charts.describe_outcomes(shown))
+    def _view(self, index: int) -> Html:
+        found = self._found.linkages
+        if index == OFFERS:
+            return join(deadlocks_block(found), offers_block(found))
+        if index == CHANGES:
+            return changes_table(self._found)
+        if index == DIAGRAM:
+            return chart_picture(lambda: charts.linkage_diagram(found), charts.describe_linkages(found))
+        left = feasible_outcomes(self.case, self.round.value, self._pair, coding=self.coding.value)
+        chart = chart_picture(lambda: charts.zopa_bars(left), charts.describe_zopa(left))
+        return join(outcomes_table(left), chart)
 
     def _static(self) -> str:
-        return linkages_view(self.linkages)
+        return linkages_view(self._found.linkages)
 
 
-def _condition_issues(case: Case) -> list[Issue]:
-    """Return every issue that a condition names in any round, in the case's order."""
-    named = {name for entry in case.positions for package in entry.conditional_on for name, _ in package}
-    return [issue for issue in case.issues if issue.id in named]
-
-
-def _issues_of(found: Linkages) -> list[Issue]:
+def _asked_about(case: Case, round: str) -> list[Issue]:
+    """Return the issues that offers of a round depend on, and those that put steps in order."""
+    found = linkages(case, round)
     named = {
         condition.issue.id
         for offer in found.offers
-        for package in offer.alternatives
-        for condition in package.conditions
+        for alternative in offer.alternatives
+        for condition in alternative.conditions
     }
-    return [issue for issue in found.case.issues if issue.id in named]
+    return [issue for issue in case.issues_in(round) if issue.id in named or issue.sequences]
+
+
+def _known_values(case: Case, issue: Issue) -> list[Value]:
+    """Return the values one may assume: every level or, elsewhere, those that somebody offers or asks for."""
+    if isinstance(issue.scale, NominalScale):
+        return list(issue.scale.names)
+    asked = (
+        value
+        for entry in case.positions
+        for package in entry.conditional_on
+        for name, value in package
+        if name == issue.id
+    )
+    return list(dict.fromkeys([*asked, *_offered(case, issue)]))
+
+
+def _offered(case: Case, issue: Issue) -> Iterable[Value]:
+    for item in case.rounds:
+        for party in case.parties:
+            for offer in stance(case, party, issue, item.id, coder=LEAD).offers:
+                yield offer.value

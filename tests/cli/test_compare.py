@@ -160,29 +160,6 @@ def test_the_printed_column_is_compared_on_demand(capsys: pytest.CaptureFixture[
     assert "(Russia as read: wounded, sick, aged 18–25)" in said
 
 
-@pytest.mark.parametrize(
-    ("conditionals", "told", "distance"),
-    [
-        ("apart", "", 2 / 3),  # a local pause against a general truce, two steps of three
-        ("met", "Offers under conditions count as if their conditions were met.", 1 / 3),
-        ("ignored", "Offers under conditions do not count.", 2 / 3),
-    ],
-)
-def test_offers_under_conditions_count_as_asked_for(
-    capsys: pytest.CaptureFixture[str], conditionals: str, told: str, distance: float
-) -> None:
-    found = json.loads(_said(capsys, "--json", "--conditionals", conditionals))
-    rows = {row["issue"]: row for row in found["issues"]}
-    assert found["conditionals"] == conditionals
-    assert rows["ceasefire-scope"]["distance"] == pytest.approx(distance)
-    # Russia's demand for elections hangs on martial law alone, so without it Russia has left the issue open.
-    stated = rows["elections-before-treaty"]["a_value"]
-    assert (stated is None) is (conditionals == "ignored")
-    said = " ".join(_said(capsys, "--conditionals", conditionals).split())
-    assert told in said
-    assert ("Offers under conditions" in said) is bool(told)
-
-
 def test_other_parties_and_settings(capsys: pytest.CaptureFixture[str]) -> None:
     said = _said(capsys, "istanbul-2025", "turkiye", "United States", "--metric", "identical")
     assert said.startswith("Where Türkiye and United States stand\n")
@@ -213,10 +190,6 @@ def test_the_threshold_decides_what_is_partial(capsys: pytest.CaptureFixture[str
         (("--coding", "printd"), "there is no coding 'printd'.*Did you mean 'printed'"),
         (("--metric", "gover"), "there is no metric 'gover'.*Did you mean 'gower'"),
         (("--threshold", "2"), "threshold"),
-        (
-            ("--conditionals", "mett"),
-            "no treatment of conditional offers 'mett'.*Did you mean 'met'",
-        ),
         (("istanbul-2025", "russia", "russia"), "'Russia' is set against itself"),
     ],
 )

@@ -1,132 +1,83 @@
-"""Offers under conditions: beside the others, as if their conditions were met, or not at all."""
+"""How offers under conditions enter a comparison."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 
 import negotiation_kit as nk
-from negotiation_kit.comparison.conditionals import CONDITIONALS, settled, without_conditions
-from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.comparison.conditionals import CONDITIONALS
 from negotiation_kit.model import Case
-from tests import strategies
-from tests.builders import STEPS, case_of, says
-
-SCALES = {"truce": STEPS, "arms": STEPS}
-OFFER = says("all", only_if=[{"arms": "none"}])
+from tests.builders import DAYS, STEPS, case_of, says
+from tests.strategies import cases
 
 
-def case(a: Any, b: Any = "all") -> Case:
-    return case_of(SCALES, a={"truce": a}, b={"truce": b})
+@pytest.fixture
+def case() -> Case:
+    """A is at none, and at all under conditions; on days it has only a conditional offer. B is at all, 30."""
+    return case_of(
+        {"s": STEPS, "d": DAYS},
+        a={"s": ["none", says("all", conditional=True, rejects=["some"])], "d": says(15, conditional=True)},
+        b={"s": "all", "d": 30},
+    )
 
 
 @pytest.mark.parametrize(
-    ("a", "conditionals", "value", "verdict", "distance"),
+    ("conditionals", "s", "d"),
     [
-        # A party with both kinds of offers: the free one leads, unless the conditions count as met.
-        (["none", OFFER], "apart", "none", "diverge", 1),
-        (["none", OFFER], "met", "all", "agree", 0),
-        (["none", OFFER], "ignored", "none", "diverge", 1),
-        # A party with nothing but the offer under conditions.
-        (OFFER, "apart", "all", "agree", 0),
-        (OFFER, "met", "all", "agree", 0),
-        (OFFER, "ignored", None, "one-sided", None),
-        # A rejection under conditions binds only where they count as met.
-        (["none", says("some", rejects=["all"], only_if=[{"arms": "none"}])], "apart", "none", "diverge", 1),
-        (
-            ["none", says("most", rejects=["all"], only_if=[{"arms": "none"}])],
-            "met",
-            "most",
-            "diverge",
-            1 / 3,
-        ),
-        # Nothing under conditions: the same each time.
-        ("most", "apart", "most", "partial", 1 / 3),
-        ("most", "met", "most", "partial", 1 / 3),
-        ("most", "ignored", "most", "partial", 1 / 3),
+        # The headline is the offer without conditions; where there is none, the conditional one.
+        ("apart", ("diverge", 1.0), ("partial", 0.5)),
+        # As if the conditions were met, the nearest of all offers counts.
+        ("met", ("agree", 0.0), ("partial", 0.5)),
+        # Not made at all: A has nothing on days.
+        ("ignored", ("diverge", 1.0), ("one-sided", None)),
     ],
 )
 def test_three_treatments(
-    a: Any, conditionals: str, value: str | None, verdict: str, distance: float | None
+    case: Case, conditionals: str, s: tuple[str, float], d: tuple[str, float | None]
 ) -> None:
-    found = nk.compare(case(a), "a", "b", conditionals=conditionals)
-    row = found.row("truce")
-    stated = found.records()[0]["a_value"]
-    assert (stated, row.verdict) == (value, verdict)
-    assert row.distance == (None if distance is None else pytest.approx(distance))
+    found = nk.compare(case, "a", "b", conditionals=conditionals)
     assert found.conditionals == conditionals
+    assert [(row.verdict, row.distance) for row in found.rows] == [s, d]
 
 
-def test_a_party_that_loses_its_only_offer_has_left_the_issue_open() -> None:
-    row = nk.compare(case(OFFER), "a", "b", conditionals="ignored").row("truce")
+def test_apart_is_what_is_meant_where_nothing_is_said(case: Case) -> None:
+    assert nk.compare(case, "a", "b") == nk.compare(case, "a", "b", conditionals="apart")
+
+
+def test_a_rejection_under_conditions_counts_once_they_are_met(case: Case) -> None:
+    apart, met = (nk.compare(case, "a", "b", conditionals=name).row("s").a for name in ("apart", "met"))
+    assert apart.rejects == ()
+    assert met.rejects == ("some",)
+
+
+def test_offers_left_out_leave_the_issue_open_with_all_that_is_possible(case: Case) -> None:
+    row = nk.compare(case, "a", "b", conditionals="ignored").row("d")
+    assert (row.low, row.high) == (0.0, 1.0)
     assert row.a.engagement == "left-open"
-    assert (row.low, row.high) == (0, 1)
-    # Somebody who was silent on it stays silent.
-    silent = nk.compare(case(says(engagement="silent")), "a", "b", conditionals="ignored").row("truce")
-    assert silent.a.engagement == "silent"
 
 
-def test_the_evidence_of_a_lost_offer_stays_with_the_open_issue() -> None:
-    istanbul = nk.load_case("istanbul-2025")
-    found = nk.compare(istanbul, "russia", "ukraine", "2025-06-02", conditionals="ignored")
-    (entry,) = found.row("elections-before-treaty").a.entries
-    assert entry.engagement == "left-open"
-    assert [piece.passage for piece in entry.evidence] == [29]
+def test_another_word_is_refused(case: Case) -> None:
+    with pytest.raises(nk.UnknownNameError, match="maybe"):
+        nk.compare(case, "a", "b", conditionals="maybe")
 
 
-def test_the_case_of_the_comparison_is_the_settled_one_so_robustness_follows_it() -> None:
-    found = nk.compare(case(["none", OFFER]), "a", "b", conditionals="met")
-    own = nk.robustness(found)
-    assert {verdict.value for verdict in own.verdicts["truce"].values()} == {"agree"}
-
-
-def test_coverage_and_bounds_of_the_talks_move_with_the_treatment() -> None:
-    istanbul = nk.load_case("istanbul-2025")
-    apart, met, ignored = (
-        nk.compare(istanbul, "russia", "ukraine", "2025-06-02", conditionals=way).score
-        for way in CONDITIONALS
-    )
-    # Russia's general ceasefire, one step from Ukraine's, takes the place of its local pause, two steps away.
-    assert apart.agreement is not None
-    assert met.agreement == pytest.approx(apart.agreement + (1 / 3) / apart.coverage.n)
-    # Its demand for elections hangs on a condition; without it one issue fewer is known.
-    assert ignored.coverage.n == apart.coverage.n - 1
-    assert ignored.best is not None
-    assert apart.best is not None
-    assert ignored.best > apart.best
-
-
-def test_chosen_offers_alone_are_freed() -> None:
-    found = case_of(SCALES, a={"truce": OFFER, "arms": says("all", only_if=[{"truce": "all"}])}, b={})
-    freed = without_conditions(found, lambda entry: entry.issue == "arms")
-    assert [bool(entry.conditional_on) for entry in freed.positions] == [True, False]
-
-
-def test_an_unknown_treatment() -> None:
-    with pytest.raises(UnknownNameError, match=r"treatment of conditional offers 'mett'.*Did you mean 'met'"):
-        nk.compare(case(OFFER), "a", "b", conditionals="mett")
-
-
-@given(strategies.linked_cases())
-def test_apart_is_the_case_as_it_is(found: Case) -> None:
-    assert settled(found, "apart") is found
-    assert not any(
-        entry.conditional_on for way in ("met", "ignored") for entry in settled(found, way).positions
+@given(cases(2))
+def test_without_conditions_the_three_are_one(case: Case) -> None:
+    free = case_of({issue.id: issue.scale for issue in case.issues}, {"a": {}, "b": {}})
+    plain = tuple(entry for entry in case.positions if not entry.conditional_on)
+    found = [nk.compare(replace(free, positions=plain), "a", "b", conditionals=name) for name in CONDITIONALS]
+    assert (
+        len({tuple((row.verdict, row.distance, row.low, row.high) for row in item.rows) for item in found})
+        == 1
     )
 
 
-@given(strategies.linked_cases())
-def test_conditions_met_are_what_the_same_offers_say_without_any(found: Case) -> None:
-    free = without_conditions(found, lambda entry: True)
-    met, plain = nk.compare(found, "a", "b", conditionals="met"), nk.compare(free, "a", "b")
-    assert (met.rows, met.score) == (plain.rows, plain.score)
-
-
-@given(strategies.linked_cases())
-def test_a_known_distance_gets_no_greater_by_conditions_met(found: Case) -> None:
-    rows = zip(*(nk.compare(found, "a", "b", conditionals=way).rows for way in ("apart", "met")), strict=True)
-    for apart, met in rows:
-        if apart.distance is not None and met.distance is not None:
-            assert met.distance <= apart.distance + 1e-9
+@given(cases(2))
+def test_the_case_given_is_left_as_it_is(case: Case) -> None:
+    before = case.positions
+    for name in CONDITIONALS:
+        nk.compare(case, "a", "b", conditionals=name)
+    assert case.positions is before

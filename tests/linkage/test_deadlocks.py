@@ -1,169 +1,173 @@
-"""Circular preconditions, in the order of steps and in offers, on small invented cases."""
+"""Circular preconditions, each worked out by hand in the test that holds it."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.linkage import Deadlock
-from negotiation_kit.linkage import deadlocks as module
-from negotiation_kit.model import Case
-from negotiation_kit.scales import NominalScale
-from tests.builders import STEPS, case_of, levels, says
+from negotiation_kit.linkage.deadlocks import MOST
+from negotiation_kit.model import Position
+from tests.builders import DAYS, says
+from tests.linkage.cases import YES_NO, linked, offered, ordered
 
-ORDER = NominalScale(levels("truce-first", "terms-first", "together"))
-STEPS_OF = {"order": {"truce-first": ["truce", "terms"], "terms-first": ["terms", "truce"]}}
-SCALES = {"truce": STEPS, "arms": STEPS, "land": STEPS, "aid": STEPS}
+XY = {"x": YES_NO, "y": YES_NO}
+XYZ = {**XY, "z": YES_NO}
 
 
-def found(case: Case) -> tuple[Deadlock, ...]:
-    return nk.linkages(case).deadlocks
+def told(case: nk.Case) -> list[str]:
+    return [found.sentence for found in nk.linkages(case).deadlocks]
 
 
-def sentences(case: Case) -> list[str]:
-    return [item.sentence for item in found(case)]
-
-
-def ordered(**said: Any) -> Case:
-    return case_of(
-        {"order": ORDER}, {name: {"order": value} for name, value in said.items()}, sequences=STEPS_OF
+def test_two_parties_that_wait_for_each_other() -> None:
+    """A gives x after y, B gives y after x."""
+    case = linked(
+        XY, {("a", "x"): [{"y": "yes"}], ("b", "y"): [{"x": "yes"}]}, a={"x": offered}, b={"y": offered}
+    )
+    (found,) = nk.linkages(case).deadlocks
+    assert found.kind == "conditions"
+    assert [party.id for party in found.parties] == ["a", "b"]
+    assert found.sentence == (
+        "A: Title of x (yes) only after Title of y (yes); B: Title of y (yes) only after Title of x (yes)"
     )
 
 
-def test_two_parties_that_put_two_steps_in_opposite_orders() -> None:
-    (deadlock,) = found(ordered(a="terms-first", b="truce-first"))
-    assert deadlock.kind == "sequence"
-    assert deadlock.sentence == "A: terms before truce; B: truce before terms"
-    assert [(need.who, need.wants, need.first) for need in deadlock.path] == [
-        ("A", "truce", "terms"),
-        ("B", "terms", "truce"),
-    ]
+def test_three_parties_in_a_circle() -> None:
+    case = linked(
+        XYZ,
+        {("a", "x"): [{"y": "yes"}], ("b", "y"): [{"z": "yes"}], ("c", "z"): [{"x": "yes"}]},
+        a={"x": offered},
+        b={"y": offered},
+        c={"z": offered},
+    )
+    (found,) = nk.linkages(case).deadlocks
+    assert [need.who for need in found.path] == ["A", "B", "C"]
+    assert [need.first for need in found.path] == [f"Title of {name} (yes)" for name in "yzx"]
 
 
 @pytest.mark.parametrize(
-    ("a", "b"),
+    ("z", "stuck"),
     [
-        ("truce-first", "truce-first"),
-        ("together", "truce-first"),  # puts nothing first
-        ("terms-first", None),
-        (says("terms-first", accepts=["truce-first"]), "truce-first"),  # settles for either
-        (says("terms-first", accepts=["together"]), "truce-first"),
-        (["terms-first", "truce-first"], "truce-first"),
+        (None, False),  # B has not spoken on z: the other way is open
+        ("yes", False),  # B gives z anyway
+        ("no", False),  # B wants something else and has not ruled z out
+        (says(rejects=["yes"]), True),  # B has ruled z out: the way round is closed
     ],
+    ids=["open", "given", "against", "ruled out"],
 )
-def test_who_does_not_insist_is_in_no_deadlock(a: Any, b: Any) -> None:
-    assert sentences(ordered(a=a, b=b)) == []
-
-
-def test_an_order_known_by_elimination_counts() -> None:
-    case = ordered(a=says(rejects=["truce-first", "together"]), b="truce-first")
-    assert sentences(case) == ["A: terms before truce; B: truce before terms"]
-
-
-def test_parties_with_one_demand_stand_together() -> None:
-    case = ordered(a="terms-first", b="truce-first", c="truce-first")
-    assert sentences(case) == ["A: terms before truce; B and C: truce before terms"]
-
-
-def test_three_parties_in_a_ring_of_steps_over_three_issues() -> None:
-    scale = NominalScale(levels("yes", "no"))
-    case = case_of(
-        {"one": scale, "two": scale, "three": scale},
-        a={"one": "yes"},
-        b={"two": "yes"},
-        c={"three": "yes"},
-        sequences={
-            "one": {"yes": ["truce", "talks"]},
-            "two": {"yes": ["talks", "aid"]},
-            "three": {"yes": ["aid", "truce"]},
-        },
+def test_another_way_dissolves_a_circle_unless_it_is_ruled_out(z: object, stuck: bool) -> None:
+    case = linked(
+        XYZ,
+        {("a", "x"): [{"y": "yes"}, {"z": "yes"}], ("b", "y"): [{"x": "yes"}]},
+        a={"x": offered},
+        b={"y": offered, "z": z},
     )
-    (deadlock,) = found(case)
-    assert [party.id for party in deadlock.parties] == ["a", "c", "b"]
-    assert deadlock.sentence == "A: truce before talks; C: aid before truce; B: talks before aid"
+    assert bool(told(case)) is stuck
 
 
-def test_in_an_order_of_three_steps_the_first_is_before_the_last() -> None:
-    """A puts one, two, three in order; B puts three before one. The short circle says it all."""
-    scale = NominalScale(levels("up", "down"))
-    orders = {"order": {"up": ["one", "two", "three"], "down": ["three", "one"]}}
-    case = case_of({"order": scale}, a={"order": "up"}, b={"order": "down"}, sequences=orders)
-    assert sentences(case) == ["A: one before three; B: three before one"]
-
-
-def test_what_two_acceptable_orders_have_in_common_is_insisted_on() -> None:
-    scale = NominalScale(levels("first", "second", "other"))
-    orders = {
-        "order": {
-            "first": ["truce", "aid", "terms"],
-            "second": ["aid", "truce", "terms"],
-            "other": ["terms", "aid"],
-        }
-    }
-    case = case_of(
-        {"order": scale},
-        a={"order": says("first", accepts=["second"])},
-        b={"order": "other"},
-        sequences=orders,
+def test_a_package_needs_all_of_its_conditions() -> None:
+    """A needs y and z; only y runs in a circle, and that is enough."""
+    case = linked(
+        XYZ,
+        {("a", "x"): [{"y": "yes", "z": "yes"}], ("b", "y"): [{"x": "yes"}]},
+        a={"x": offered},
+        b={"y": offered, "z": "yes"},
     )
-    assert sentences(case) == ["A: aid before terms; B: terms before aid"]
+    assert len(told(case)) == 1
 
 
-def offers(**said: Any) -> Case:
-    return case_of(SCALES, said)
-
-
-A_WAITS = {"truce": says("all", only_if=[{"arms": "none"}])}
-B_WAITS = {"arms": says("none", only_if=[{"truce": "all"}])}
-
-
-def test_two_offers_that_wait_for_each_other() -> None:
-    (deadlock,) = found(offers(a=A_WAITS, b=B_WAITS))
-    assert deadlock.kind == "conditions"
-    assert deadlock.sentence == (
-        "A: Title of truce (all) only after Title of arms (none); "
-        "B: Title of arms (none) only after Title of truce (all)"
+def test_a_chain_is_no_circle() -> None:
+    case = linked(
+        XYZ,
+        {("a", "x"): [{"y": "yes"}], ("b", "y"): [{"z": "yes"}]},
+        a={"x": offered},
+        b={"y": offered},
+        c={"z": "yes"},
     )
+    assert told(case) == []
+    assert [offer.party.id for offer in nk.linkages(case).offers] == ["a", "b"]
 
 
-def test_three_offers_in_a_ring() -> None:
-    case = offers(
-        a={"truce": says("all", only_if=[{"arms": "none"}]), "land": "none", "arms": "none"},
-        b={"arms": says("none", only_if=[{"land": "none"}]), "truce": "all", "land": "none"},
-        c={"land": says("none", only_if=[{"truce": "all"}]), "arms": "none", "truce": "all"},
+def test_an_offer_without_conditions_ends_the_waiting() -> None:
+    case = linked(
+        XY,
+        {("a", "x"): [{"y": "yes"}], ("b", "y"): [{"x": "yes"}]},
+        a={"x": offered},
+        b={"y": [offered, "yes"]},
     )
-    # A waits for B's arms, B for C's land, C for A's truce.
-    (deadlock,) = found(case)
-    assert [party.id for party in deadlock.parties] == ["a", "b", "c"]
+    assert told(case) == []
 
 
-def test_an_open_alternative_dissolves_the_circle() -> None:
-    way_out = {"truce": says("all", only_if=[{"arms": "none"}, {"land": "none"}])}
-    assert found(offers(a=way_out, b={**B_WAITS, "land": "none"})) == ()
-    assert found(offers(a=way_out, b=B_WAITS)) == ()  # nobody has said anything against it
+def test_an_offer_of_another_value_does_not_meet_a_condition() -> None:
+    case = linked(
+        {"x": YES_NO, "d": DAYS},
+        {("a", "x"): [{"d": {"at_least": 10}}], ("b", "d"): [{"x": "yes"}]},
+        a={"x": offered},
+        b={"d": says(9, conditional=True)},
+    )
+    assert told(case) == []
+    near = replace(case, positions=tuple(_longer(entry) for entry in case.positions))
+    assert len(told(near)) == 1
 
 
-@pytest.mark.parametrize("land", ["all", says(rejects=["none"])])
-def test_an_alternative_that_is_blocked_is_no_way_round(land: Any) -> None:
-    way_out = {"truce": says("all", only_if=[{"arms": "none"}, {"land": "none"}])}
-    assert len(found(offers(a=way_out, b={**B_WAITS, "land": land}))) == 1
+def _longer(entry: Position) -> Position:
+    return replace(entry, value=DAYS.parse(10)) if entry.issue == "d" else entry
 
 
-def test_an_offer_that_merely_waits_for_what_is_refused_is_in_no_circle() -> None:
-    assert found(offers(a=A_WAITS, b={"arms": says(rejects=["none"])})) == ()
+def test_orders_of_steps_that_contradict_each_other() -> None:
+    (found,) = nk.linkages(ordered([["truce", "terms"]], [["terms", "truce"]])).deadlocks
+    assert found.kind == "sequence"
+    assert found.sentence == "A: truce before terms; B: terms before truce"
 
 
-def test_another_free_offer_of_the_same_party_opens_the_way() -> None:
-    b = {"arms": [says("none", only_if=[{"truce": "all"}]), says("none", only_if=[{"land": "none"}])]}
-    assert found(offers(a=A_WAITS, b=b)) == ()  # B gives arms for land as well, and nobody refuses that
+def test_three_orders_in_a_circle() -> None:
+    case = ordered([["x", "y"]], [["y", "z"]], [["z", "x"]])
+    assert told(case) == ["A: x before y; C: z before x; B: y before z"]
 
 
-def test_no_more_than_so_many_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST", 1)
-    b = {"arms": B_WAITS["arms"], "land": says("none", only_if=[{"truce": "all"}])}
-    a = {"truce": says("all", only_if=[{"arms": "none", "land": "none"}])}
-    assert len(found(offers(a=a, b=b))) == 1
-    monkeypatch.setattr(module, "MOST", 50)
-    assert len(found(offers(a=a, b=b))) == 2
+@pytest.mark.parametrize(
+    "case",
+    [
+        ordered([["x", "y"]], [["x", "y"]]),
+        ordered([["x", "y"], ["y", "x"]], [["y", "x"]]),  # A could live with either order
+        ordered([["x", "y"]], []),
+    ],
+    ids=["same", "either", "silent"],
+)
+def test_orders_without_a_circle(case: nk.Case) -> None:
+    assert told(case) == []
+
+
+def test_who_accepts_either_order_insists_on_neither() -> None:
+    case = ordered([["x", "y"]], [["y", "x"]])
+    soft = replace(case.positions[0], accepts=("y-x",))
+    assert told(replace(case, positions=(soft, *case.positions[1:]))) == []
+
+
+def test_what_all_orders_of_a_party_have_in_common_is_insisted_on() -> None:
+    """In both of A's orders x comes before y, with z between them or after."""
+    case = ordered([["x", "z", "y"], ["x", "y", "z"]], [["y", "x"]])
+    assert told(case) == ["A: x before y; B: y before x"]
+
+
+def test_a_circle_through_several_steps_of_one_order_is_told_once() -> None:
+    case = ordered([["x", "y", "z"]], [["z", "x"]])
+    assert told(case) == ["A: x before y; B: z before x; A: y before z"]
+
+
+def test_parties_with_one_order_stand_together() -> None:
+    case = ordered([["x", "y"]], [["x", "y"]], [["y", "x"]])
+    assert told(case) == ["A and B: x before y; C: y before x"]
+
+
+def test_a_tangle_ends() -> None:
+    """Ten parties that all wait for each other make more than a million circles."""
+    names = "abcdefghij"
+    scales = {f"i{name}": YES_NO for name in names}
+    case = linked(
+        scales,
+        {(name, f"i{name}"): [{f"i{other}": "yes"} for other in names if other != name] for name in names},
+        **{name: {f"i{name}": offered} for name in names},
+    )
+    assert len(nk.linkages(case).deadlocks) == MOST

@@ -1,193 +1,160 @@
-"""What unlocks what in sentences, and the AND/OR table."""
+"""What unlocks what, in sentences and as HTML."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.distance import Bounds
-from negotiation_kit.linkage import LinkedOffer
-from negotiation_kit.model import Case
-from negotiation_kit.views.linkage import (
-    by_whom,
-    deadlocks_block,
-    gap_text,
-    in_the_way_sentence,
-    linkage_sentence,
-    linkages_table,
-    linkages_view,
-    nearness_sentence,
-    offer_sentence,
+from negotiation_kit.model import Case, Firmness
+from negotiation_kit.views.linkage import changes_table, linkages_view, outcomes_table
+from negotiation_kit.views.linkage_words import (
+    bounds_text,
+    deadlock_sentences,
+    linkages_subtitle,
+    nearest_sentence,
+    outcomes_sentence,
+    package_text,
+    who_text,
+    zone_text,
 )
-from tests.builders import STEPS, case_of, says
-from tests.views.test_escaping import Page
+from tests.builders import DAYS, STEPS, case_of, says
+from tests.linkage.cases import YES_NO, linked, offered
+from tests.views.test_escaping import ATTRIBUTES, TAGS, Page
 
-SCALES = {"truce": STEPS, "arms": STEPS, "land": STEPS}
-
-
-def offer(packages: list[dict[str, Any]], **b: Any) -> LinkedOffer:
-    (found,) = nk.linkages(case_of(SCALES, a={"truce": says("all", only_if=packages)}, b=b)).offers
-    return found
+SCALES = {"x": YES_NO, "y": YES_NO, "s": STEPS, "d": DAYS}
 
 
-TWO = [{"arms": "none"}, {"land": "all"}]
-
-
-def test_an_offer_with_its_packages() -> None:
-    said = offer_sentence(offer([{"arms": "none"}, {"land": "all", "arms": "some"}], arms="all", land="most"))
-    assert said.startswith(
-        "A: Title of truce: all, if either (1) Title of arms: none, "
-        "or (2) Title of land: all; Title of arms: some. Nearest is package 2"
-    )
-    assert offer_sentence(offer([{"arms": "none"}])).startswith(
-        "A: Title of truce: all, if Title of arms: none."
-    )
+@pytest.fixture(scope="module")
+def case() -> Case:
+    return nk.load_case("istanbul-2025")
 
 
 @pytest.mark.parametrize(
-    ("packages", "b", "said"),
-    [
-        ([{"arms": "none"}], {"arms": "some"}, "Its package lies 0.333 away."),
-        ([{"arms": "none"}], {"arms": "none"}, "It is live: its package is met."),
-        (TWO, {"arms": "none"}, "It is live: package 1 is met."),
-        (TWO, {"arms": "none", "land": "all"}, "It is live: packages 1 and 2 are met."),
-        (
-            TWO,
-            {"arms": "some", "land": "none"},
-            "Nearest is package 1, 0.333 away in the mean of its conditions, against 1 for package 2. "
-            "No unknown position could turn this round.",
-        ),
-        (
-            TWO,
-            {"arms": "some", "land": "most"},
-            "Nearest is package 1, 0.333 away in the mean of its conditions, against 0.333 for package 2. "
-            "These are equal.",
-        ),
-        (
-            TWO,
-            {"arms": says(rejects=["none"]), "land": says(rejects=["all", "most"])},
-            "Nearest is package 1, 0.333 … 1 away in the mean of its conditions, against 0.667 … 1 for "
-            "package 2. Neither of its limits is the higher one; as the limits overlap, this is not certain.",
-        ),
-        (
-            TWO,
-            {"arms": "some"},
-            "Nearest is package 1, 0.333 away in the mean of its conditions, against 0 … 1 for package 2. "
-            "That goes by the middle of the limits; as the limits overlap, it is not certain.",
-        ),
-    ],
+    ("gap", "told"),
+    [((0, 0), "0"), ((1 / 3, 1 / 3), "0.333"), ((0.5, 1), "0.5 … 1"), ((0.3, 0.1 + 0.2), "0.3")],
 )
-def test_why_the_nearer_package_is_nearer(
-    packages: list[dict[str, Any]], b: dict[str, Any], said: str
-) -> None:
-    assert nearness_sentence(offer(packages, **b)) == said
+def test_bounds_in_words(gap: tuple[float, float], told: str) -> None:
+    assert bounds_text(Bounds(*gap)) == told
 
 
-def test_of_equal_packages_the_one_with_fewer_conditions_to_meet() -> None:
-    packages = [{"arms": "none", "land": "all"}, {"truce": "some"}]
-    case = case_of(
-        {**SCALES, "goal": STEPS},
-        a={"goal": says("all", only_if=packages)},
-        b={"arms": "some", "land": "most", "truce": "none"},
-    )
-    said = nearness_sentence(nk.linkages(case).offers[0])
-    assert said.endswith("These are equal; fewer of its conditions are not met.")
-
-
-def test_an_offer_live_through_another() -> None:
-    case = case_of(
+def test_who_stands_how_is_told_party_by_party() -> None:
+    case = linked(
         SCALES,
-        a={"truce": says("all", only_if=[{"arms": "none"}]), "land": "all"},
-        b={"arms": says("none", only_if=[{"land": "all"}])},
+        {("a", "x"): [{"s": "all"}]},
+        a={"x": offered},
+        b={"s": "all"},
+        c={"s": says("none", accepts=["all"])},
+        d={"s": says(rejects=["all"])},
+        e={"s": "none"},
+        f={"s": says(rejects=["all"])},
+        g={"s": says(rejects=["all", "most"])},
+        h={},
     )
-    said = [nearness_sentence(item) for item in nk.linkages(case).offers]
-    assert said == [
-        "It is live: its package is met through other live offers.",
-        "It is live: its package is met.",
+    (condition,) = nk.linkages(case).offers[0].nearest.conditions
+    assert who_text(condition) == (
+        "wanted by B; acceptable to C; ruled out by D, F and G; something else is wanted by E; left open by H"
+    )
+
+
+def test_why_a_package_is_the_nearest_and_how_sure_that_is() -> None:
+    case = linked(
+        SCALES,
+        {("a", "x"): [{"s": "all"}, {"d": 15}]},
+        a={"x": offered},
+        b={"s": says(rejects=["none"]), "d": 30},
+    )
+    (offer,) = nk.linkages(case).offers
+    assert package_text(offer, offer.nearest) == "package 1 · probably the nearest · distance 0 … 0.667"
+    assert nearest_sentence(offer) == (
+        "Package 1 is the nearest: its distances add up to 0 … 0.667, against 0.5 for package 2. "
+        "The limits cross, so unknown positions may turn that round. In the way: Title of s: all."
+    )
+
+
+def test_a_met_package_is_told() -> None:
+    case = linked(SCALES, {("a", "x"): [{"s": "all"}]}, a={"x": offered}, b={"s": "all"})
+    (offer,) = nk.linkages(case).offers
+    assert nearest_sentence(offer) == "One of its packages is met: the offer is live."
+    assert package_text(offer, offer.nearest) == "package · met"
+
+
+def test_a_circle_of_offers_has_a_way_out_and_one_of_steps_has_none(case: Case) -> None:
+    (steps,) = deadlock_sentences(nk.linkages(case, "2025-06-02"))
+    assert steps == "Russia: terms before truce; Ukraine: truce before terms."
+    trade = linked(
+        SCALES,
+        {("a", "x"): [{"y": "yes"}], ("b", "y"): [{"x": "yes"}]},
+        a={"x": offered},
+        b={"y": offered},
+    )
+    (offers,) = deadlock_sentences(nk.linkages(trade))
+    assert offers.endswith("Done at the same time, as a trade, each would meet the other.")
+
+
+def test_the_subtitle_counts(case: Case) -> None:
+    told = linkages_subtitle(nk.linkages(case, "2025-06-02"))
+    assert told.endswith("2 conditional offers · 1 deadlock")
+
+
+def test_outcomes_are_counted_by_hand() -> None:
+    """On s one level is left and nothing agreed; on d all accept 3 days; on x nothing is left."""
+    red = {"x": says("yes", firmness=Firmness.RED_LINE)}
+    case = case_of(
+        {"s": STEPS, "d": DAYS, "x": YES_NO},
+        a={"s": says(rejects=["none", "some"]), "d": 3, **red},
+        b={"s": says(rejects=["all"]), "d": 3, "x": says("no", firmness=Firmness.RED_LINE)},
+    )
+    found = nk.feasible_outcomes(case)
+    assert outcomes_sentence(found) == (
+        "3 questions; A and B. On 1 all of them accept something; on 1 their rejections and red lines leave "
+        "one outcome; on 1 they leave none."
+    )
+    assert [zone_text(row) for row in found.rows] == [
+        "A and B name nothing acceptable",
+        "all accept 3 days",
+        "nothing left",
     ]
 
 
-def test_what_is_in_the_way_the_farthest_first_and_by_whom() -> None:
-    found = offer([{"arms": "some", "land": "all"}], arms="none", land=says(rejects=["all"]))
-    assert in_the_way_sentence(found.nearest) == (
-        "Still in the way, the farthest first: Title of land: all (ruled out by B; 0.333 … 1 away); "
-        "Title of arms: some (wanted otherwise by B; 0.333 away)."
-    )
-    one = offer([{"arms": "some"}], arms="none").nearest
-    assert in_the_way_sentence(one).startswith("Still in the way: Title of arms")
-    assert in_the_way_sentence(offer([{"arms": "some"}], arms="some").nearest) == "Nothing is in the way."
+def test_the_static_view_tells_offers_packages_and_deadlocks(case: Case) -> None:
+    view = linkages_view(nk.linkages(case, "2025-06-02"))
+    for text in ("Russia offers", "package 2 · distance 2.5 … 4", "✕ ruled out", "Deadlock.", ">or<", "and "):
+        assert text in view
 
 
-def test_parties_are_grouped_by_how_they_stand() -> None:
-    case = case_of(
-        SCALES,
-        a={"truce": says("all", only_if=[{"arms": "none"}])},
-        b={"arms": "all"},
-        c={"arms": says(rejects=["none"])},
-        d={"arms": says(rejects=["none"])},
-        e={"arms": says("none", only_if=[{"land": "all"}])},
-        f={},
-        g={"arms": "none"},
-    )
-    (condition,) = nk.linkages(case).offers[0].alternatives[0].conditions
-    assert by_whom(condition) == (
-        "ruled out by C and D, wanted otherwise by B, left open by F, offered under conditions by E"
-    )
+def test_a_ruled_out_package_is_dashed_and_the_nearest_heavy(case: Case) -> None:
+    view = linkages_view(nk.linkages(case, "2025-06-02"))
+    assert view.count("dashed") == 3
+    assert view.count("border:2px dashed") == 1
 
 
-@pytest.mark.parametrize(
-    ("round", "said"),
-    [
-        (
-            "2025-06-02",
-            "2 offers depend on other issues; none is live as things stand. "
-            "Preconditions run in a circle: 1 deadlock.",
-        ),
-        (
-            "2025-05-16",
-            "1 offer depends on other issues; none is live as things stand. "
-            "No precondition runs in a circle.",
-        ),
-        (
-            "2022-04",
-            "No party makes an offer that depends on something else in this round. "
-            "No precondition runs in a circle.",
-        ),
-    ],
-)
-def test_the_sentence_on_a_round(istanbul: Case, round: str, said: str) -> None:
-    assert linkage_sentence(nk.linkages(istanbul, round)) == said
+def test_changes_show_before_and_after(case: Case) -> None:
+    view = changes_table(nk.what_if(case, {"mobilisation": "stop"}, "2025-06-02"))
+    assert view.index("○ diverge") < view.index("● agree")
+    assert "0.5 … 1" in view
+    assert "Nothing is assumed" in changes_table(nk.what_if(case, {}, "2025-06-02"))
 
 
-def test_limits_are_told_as_one_where_they_are_one() -> None:
-    assert gap_text(Bounds(1.0, 1.0)) == "1"
-    assert gap_text(Bounds(0.25, 2 / 3)) == "0.25 … 0.667"
-
-
-def test_the_table_is_and_within_or(istanbul: Case) -> None:
-    table = linkages_table(nk.linkages(istanbul, "2025-06-02"))
-    assert table.count("<tbody>") == 2
-    assert "or package 2" in table
-    assert 'rowspan="4"' in table
-    assert "all 4 conditions, mean 0.625 … 1 away" in table
-    assert table.count("✕ refused") == 6
-
-
-def test_without_offers_a_sentence_stands_in_the_tables_place(istanbul: Case) -> None:
-    assert linkages_table(nk.linkages(istanbul, "2022-04")).startswith('<p role="status">No party makes')
-    assert deadlocks_block(nk.linkages(istanbul, "2022-04")) is None
-
-
-def test_fills_never_go_without_a_text_colour(istanbul: Case) -> None:
-    for style in linkages_view(nk.linkages(istanbul, "2025-06-02")).split('style="')[1:]:
-        own = style.split('"')[0]
-        assert ("background:#" in own) <= ("color:#" in own)
+def test_a_table_of_what_is_left(case: Case) -> None:
+    view = outcomes_table(nk.feasible_outcomes(case, "2022-04"))
+    assert "all accept declared" in view
+    assert "85,000 troops" in view
+    assert "no overlap" in view
 
 
 def test_nothing_from_a_file_becomes_html(nasty: str, nastied: Callable[[str], Case]) -> None:
-    html, harmless = (linkages_view(nk.linkages(nastied(text), "2025-06-02")) for text in (nasty, "x"))
-    assert nasty in "".join(Page(html).texts)
-    assert html.count("<") == harmless.count("<")
+    case = nastied(nasty)
+    views = (
+        linkages_view(nk.linkages(case)),
+        outcomes_table(nk.feasible_outcomes(case)),
+        changes_table(nk.what_if(case, {"mobilisation": "stop"})),
+    )
+    for view in views:
+        page = Page(view)
+        assert page.open == page.other == []
+        assert page.tags <= {*TAGS.split()}
+        assert page.names <= {*ATTRIBUTES.split()}
+    assert nasty in "".join(text for view in views for text in Page(view).texts)

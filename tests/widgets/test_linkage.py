@@ -2,206 +2,197 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
+from collections.abc import Callable
 
 import pytest
 from ipywidgets.widgets import widget  # type: ignore[import-untyped]
 
 import negotiation_kit as nk
-from negotiation_kit.model import Case, Issue
-from negotiation_kit.widgets.assumptions import control, raw_value
-from negotiation_kit.widgets.linkage import BARS, DIAGRAM, OFFERS, OUTCOMES, LinkageExplorer
-from tests.builders import COLOURS, DAYS, GROUPS, JUNE, STEPS, case_of, issue, says
+from negotiation_kit.model import Case
+from negotiation_kit.widgets.linkage import CHANGES, DIAGRAM, LEFT, OFFERS, STATED, LinkageExplorer
+from tests.builders import DAYS, GROUPS, case_of, says
+from tests.linkage.cases import YES_NO, linked, offered
+from tests.views.test_escaping import TAGS, Page
 
-ROUND = "2025-06-02"
+PACKAGE = {
+    "mobilisation": "stop",
+    "western-arms": "stop",
+    "foreign-forces": "banned",
+    "activity-freeze": "redeployment-banned",
+}
 
 
 @pytest.fixture
 def shown(istanbul: Case) -> LinkageExplorer:
     found = nk.explore_linkages(istanbul)
-    found.round.value = ROUND
+    found.round.value = "2025-06-02"
     return found
 
 
-def test_it_begins_as_coded(shown: LinkageExplorer) -> None:
-    assert "What unlocks what" in shown.heading.value
-    assert "Nothing is assumed; this is as coded." in shown.result.value
-    assert "Russia: terms before truce; Ukraine: truce before terms" in shown.result.value
-    assert shown.found.assumed == ()
-    assert shown.problem.value == ""
+def asked(shown: LinkageExplorer) -> list[str]:
+    return [str(control.description) for control in shown.choices.children]
 
 
-def test_there_is_a_control_for_each_issue_a_condition_of_the_round_names(shown: LinkageExplorer) -> None:
-    labels = [item.description for item in shown.choices.children]
-    assert labels == [
+def test_it_begins_with_what_is_stated(shown: LinkageExplorer, istanbul: Case) -> None:
+    assert "What unlocks what: Second direct round" in shown.heading.value
+    assert "Nothing is assumed." in shown.result.value
+    assert shown.what_if.before == nk.compare(istanbul, "russia", "ukraine", "2025-06-02")
+    assert "Russia: terms before truce; Ukraine: truce before terms." in shown.panes[OFFERS].value
+    assert "Package 1 is the nearest" in shown.panes[OFFERS].value
+
+
+def test_one_may_assume_what_offers_depend_on_and_what_comes_first(shown: LinkageExplorer) -> None:
+    """Of the round: the six issues of the packages, and the order of truce and terms."""
+    assert asked(shown) == [
         "Third-country forces in Ukraine",
         "Mobilisation in Ukraine",
         "Western arms deliveries to Ukraine",
         "Movements and exercises of Ukraine's forces",
         "Martial law in Ukraine",
         "The four regions annexed in 2022",
-        "Reset",
+        "Truce before terms",
     ]
-    assert [name for name, _ in shown.assumptions["mobilisation"].options] == [
-        "as coded",
-        "continue",
-        "pause",
-        "stop",
-    ]
-    shown.round.value = "2025-06-02-papers"
-    assert "Monitoring of a ceasefire" in [item.description for item in shown.choices.children]
 
 
-def test_an_assumption_shows_what_it_unlocks_and_changes(shown: LinkageExplorer) -> None:
-    shown.assumptions["annexed-regions"].value = "ukraine-withdraws"
-    said = shown.result.value
-    assert "Live now: Russia: Scope of a ceasefire: general, conditional." in said
-    assert "1 verdict changes: The four regions annexed in 2022 from ○ diverge to ● agree." in said
-    assert "Before: agreement 0.26 on 9 of 24 issues, over all issues between 0.16 and 0.52." in said
-    assert "After: agreement 0.37 on 10 of 24 issues" in said
-    assert "forecasts nothing" in said
-    assert "<table" in said
-    assert [offer.live for offer in shown.linkages.offers] == [True, False]
+def test_a_package_taken_by_all_makes_the_offer_live(shown: LinkageExplorer) -> None:
+    for issue, value in PACKAGE.items():
+        shown.assume[issue].value = value
+    assert "1 conditional offer becomes live" in shown.result.value
+    assert "package 2 · met" in shown.panes[OFFERS].value
+    shown.tabs.selected_index = CHANGES
+    assert "Scope of a ceasefire" in shown.panes[CHANGES].value
+    assert "● agree" in shown.panes[CHANGES].value
 
 
-def test_an_assumption_of_one_party_alone(shown: LinkageExplorer) -> None:
-    shown.whom.value = "ukraine"
-    shown.assumptions["annexed-regions"].value = "ukraine-withdraws"
-    assert [item.party.id for item in shown.found.assumed] == ["ukraine"]
-    assert "No conditional offer becomes live." in shown.result.value  # the West rules it out
-    shown.whom.value = ""
-    assert len(shown.found.assumed) == 5
+def test_one_side_alone_does_not_move_the_others(shown: LinkageExplorer) -> None:
+    shown.who.value = "ukraine"
+    shown.assume["annexed-regions"].value = "ukraine-withdraws"
+    assert [item.party.id for item in shown.what_if.assumed] == ["ukraine"]
+    assert "No conditional offer becomes live" in shown.result.value
+    assert "ruled out by the West" in shown.panes[OFFERS].value
 
 
-def test_reset_takes_everything_back(shown: LinkageExplorer) -> None:
-    shown.assumptions["martial-law"].value = "lift"
-    shown.assumptions["mobilisation"].value = "pause"
+def test_an_order_assumed_dissolves_the_circle(shown: LinkageExplorer) -> None:
+    shown.assume["sequencing"].value = "truce-first"
+    assert "No circle of preconditions is found." in shown.panes[OFFERS].value
+
+
+def test_reset_goes_back_to_what_is_stated(shown: LinkageExplorer) -> None:
+    before = shown.panes[OFFERS].value
+    shown.assume["mobilisation"].value = "stop"
+    shown.assume["sequencing"].value = "truce-first"
+    assert shown.panes[OFFERS].value != before
     shown.reset.click()
-    assert shown.assumptions["martial-law"].value == ""
-    assert shown.found.assumed == ()
-    assert "Nothing is assumed" in shown.result.value
+    assert {control.value for control in shown.assume.values()} == {STATED}
+    assert shown.panes[OFFERS].value == before
+    assert shown.what_if.assumed == ()
 
 
-def test_another_round_forgets_what_was_assumed(shown: LinkageExplorer) -> None:
-    shown.assumptions["martial-law"].value = "lift"
-    shown.round.value = "2025-05-16"
-    assert shown.found.assumed == ()
-    shown.round.value = ROUND
-    assert shown.assumptions["martial-law"].value == ""
+def test_what_is_assumed_in_one_round_is_not_carried_where_it_is_not_asked(shown: LinkageExplorer) -> None:
+    shown.assume["mobilisation"].value = "stop"
+    shown.round.value = "2025-07-23"
+    assert asked(shown) == ["Truce before terms"]
+    assert "Nothing is assumed." in shown.result.value
+    shown.round.value = "2025-06-02"
+    assert {item.value for item in shown.what_if.assumed} == {"stop"}
 
 
-def test_a_round_without_conditions_says_so(shown: LinkageExplorer) -> None:
+def test_a_round_without_linkages_says_so(shown: LinkageExplorer) -> None:
     shown.round.value = "2022-04"
-    assert shown.choices.children == ()
-    assert "No party makes an offer that depends on something else" in shown.lead.value
+    assert asked(shown) == []
+    assert "no offer depends on another issue" in shown.result.value
+    assert "No offer of this round depends on another issue." in shown.panes[OFFERS].value
+    shown.tabs.selected_index = CHANGES
+    assert "changes no verdict" in shown.panes[CHANGES].value
+
+
+def test_charts_are_drawn_when_their_tab_is_open(shown: LinkageExplorer) -> None:
+    assert shown.panes[DIAGRAM].value == shown.panes[LEFT].value == ""
+    shown.tabs.selected_index = DIAGRAM
+    assert "data:image/png" in shown.panes[DIAGRAM].value
+    assert 'alt="What unlocks what: Second direct round.' in shown.panes[DIAGRAM].value
+    shown.tabs.selected_index = LEFT
+    assert "all accept 6,000 bodies per side" in shown.panes[LEFT].value
+    assert "data:image/png" in shown.panes[LEFT].value
+
+
+def test_the_wording_as_printed_changes_what_is_in_the_way(shown: LinkageExplorer) -> None:
+    shown.coding.value = "printed"
+    assert "left open by Ukraine" in shown.panes[OFFERS].value
+    assert "in the wording as printed" in shown.result.value
+
+
+def test_numbers_and_sets_offer_the_values_that_somebody_names() -> None:
+    scales = {"x": YES_NO, "d": DAYS, "g": GROUPS}
+    case = linked(
+        scales,
+        {("a", "x"): [{"d": {"at_least": 10}}, {"g": ["sick"]}]},
+        a={"x": offered, "d": 20},
+        b={"x": "yes", "g": says(["young", "sick"])},
+    )
+    shown = nk.explore_linkages(case)
+    assert [text for text, _ in shown.assume["d"].options] == ["as stated", "at least 10 days", "20 days"]
+    assert [text for text, _ in shown.assume["g"].options] == ["as stated", "sick", "sick, young"]
+    shown.assume["d"].value = ">=10"
+    assert [offer.party.id for offer in shown.what_if.live] == ["a"]
+    shown.assume["d"].value = STATED
+    shown.assume["g"].value = "sick"
+    assert [offer.party.id for offer in shown.what_if.live] == ["a"]
+
+
+def test_errors_are_shown_and_go_away(shown: LinkageExplorer, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError("the table has a leg too few")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("negotiation_kit.widgets.linkage.what_if", broken)
+        shown.assume["mobilisation"].value = "stop"
+        assert "the table has a leg too few" in shown.problem.value
+    shown.reset.click()
     assert shown.problem.value == ""
 
 
-def test_each_tab_is_drawn_when_it_is_opened(shown: LinkageExplorer) -> None:
-    assert "data:image/png" in shown.panes[DIAGRAM].value
-    assert "Nearest is package 1" in shown.panes[DIAGRAM].value  # its text alternative
-    for tab, text in (
-        (OFFERS, ">or package 2"),
-        (OUTCOMES, "Party by party"),
-        (BARS, "What nobody has ruled out."),
-    ):
-        assert shown.panes[tab].value == ""
-        shown.tabs.selected_index = tab
-        assert text in shown.panes[tab].value
-    shown.assumptions["martial-law"].value = "lift"
-    assert "data:image/png" in shown.panes[BARS].value
-
-
-def test_outcomes_follow_the_assumption(shown: LinkageExplorer) -> None:
-    shown.tabs.selected_index = OUTCOMES
-    assert shown.outcomes.row("martial-law").text == "keep"
-    shown.assumptions["martial-law"].value = "lift"
-    assert shown.outcomes.row("martial-law").zone_text == "lift"
-    assert "all accept: lift" in shown.panes[OUTCOMES].value
-
-
-@pytest.fixture
-def numbers() -> LinkageExplorer:
-    """Give an explorer in which a number must be written."""
-    a = {"truce": says("all", only_if=[{"days": 10, "june": "2025-06-10", "groups": ["sick"]}])}
-    scales = {"truce": STEPS, "days": DAYS, "june": JUNE, "groups": GROUPS}
-    return nk.explore_linkages(case_of(scales, a=a, b={"truce": "all"}))
-
-
-def test_numbers_dates_and_sets_are_written(numbers: LinkageExplorer) -> None:
-    numbers.assumptions["days"].value = "5..12"
-    numbers.assumptions["june"].value = "2025-06"
-    assert not numbers.found.live
-    numbers.assumptions["groups"].value = "sick"
-    assert [offer.issue.id for offer in numbers.found.live] == ["truce"]
-    assert numbers.problem.value == ""
-
-
-def test_what_is_no_value_is_told_as_a_problem_and_goes_away(numbers: LinkageExplorer) -> None:
-    numbers.assumptions["days"].value = "ten"
-    assert "expected a number of days from 0 to 30" in numbers.problem.value
-    assert "Nothing is assumed" in numbers.result.value  # what stands below is from before
-    numbers.assumptions["days"].value = "31"
-    assert "31 lies outside the scale" in numbers.problem.value
-    numbers.assumptions["days"].value = " "
-    assert numbers.problem.value == ""
-
-
-@pytest.mark.parametrize(
-    ("found", "text", "raw"),
-    [
-        (issue("it", STEPS), "most", "most"),
-        (issue("it", COLOURS), "red", "red"),
-        (issue("it", DAYS), "10", 10),
-        (issue("it", DAYS), "2..3", {"from": 2, "to": 3}),
-        (issue("it", DAYS), ">=7", {"at_least": 7}),
-        (issue("it", GROUPS), "sick, young", ["sick", "young"]),
-        (issue("it", GROUPS), "[]", []),
-        (issue("it", JUNE), "2025-06-10", "2025-06-10"),
-    ],
-)
-def test_what_is_written_as_a_file_would_have_it(found: Issue, text: str, raw: object) -> None:
-    assert raw_value(found, text) == raw
-
-
-def test_options_may_be_written_as_they_are_shown(istanbul: Case) -> None:
-    categories = istanbul.issue("pow-exchange-categories")
-    shown = categories.scale.part_text("aged-18-25")
-    assert raw_value(categories, f"wounded, {shown}") == ["wounded", "aged-18-25"]
-
-
-@pytest.mark.parametrize("scale", [DAYS, JUNE, GROUPS])
-def test_a_field_says_what_may_be_written(scale: object) -> None:
-    field = control(issue("it", scale))  # type: ignore[arg-type]
-    assert field.placeholder.startswith("as coded; ")
-    assert field.continuous_update is False
-
-
 def test_a_saved_notebook_has_offers_and_deadlocks(shown: LinkageExplorer) -> None:
-    page = shown._repr_mimebundle_()["text/html"]
-    assert "⟳ deadlock" in page
-    assert ">or package 2" in page
+    static = shown._repr_mimebundle_()["text/html"]
+    assert "Russia offers" in static
+    assert "Deadlock." in static
+    assert "<script" not in static
 
 
-def test_nothing_of_a_file_becomes_html(istanbul: Case) -> None:
-    issues = tuple(replace(item, title=f"<b>{item.title}</b>") for item in istanbul.issues)
-    shown = nk.explore_linkages(replace(istanbul, issues=issues))
-    for tab in range(len(shown.panes)):
-        shown.tabs.selected_index = tab
-    shown.assumptions["martial-law"].value = "lift"
-    for place in (shown.heading, shown.lead, shown.result, *shown.panes):
-        assert "<b>Martial" not in place.value
-
-
-def test_a_case_with_one_party_is_refused_with_a_sentence() -> None:
-    with pytest.raises(ValueError, match="fewer than two parties"):
-        nk.explore_linkages(case_of({"it": STEPS}, a={"it": "all"}))
+def test_text_has_a_colour_wherever_there_is_a_fill(shown: LinkageExplorer) -> None:
+    shown.assume["mobilisation"].value = "stop"
+    for index in (OFFERS, CHANGES, LEFT):
+        shown.tabs.selected_index = index
+        for style in re.findall(r'style="([^"]*background:#[^"]*)"', shown.panes[index].value):
+            assert "color:" in style.replace("background:#fff;border-radius", "color:")
 
 
 def test_widgets_do_not_pile_up(shown: LinkageExplorer) -> None:
     before = len(widget._instances)
-    for number in range(20):
-        shown.round.value = ("2025-06-02-papers", ROUND)[number % 2]
-        shown.assumptions["martial-law"].value = ("", "lift")[number % 2]
+    for number in range(30):
+        shown.round.value = ("2022-04", "2025-06-02")[number % 2]
+        shown.assume["mobilisation"].value = ("stop", STATED)[number % 2]
     assert len(widget._instances) == before
+    assert shown.problem.value == ""
+
+
+def test_what_cannot_be_explored_is_told() -> None:
+    with pytest.raises(ValueError, match="fewer than two parties"):
+        nk.explore_linkages(case_of({"x": YES_NO}, a={"x": "yes"}))
+    two = case_of({"x": YES_NO}, a={"x": "yes"}, b={})
+    with pytest.raises(nk.UnknownNameError, match="z"):
+        nk.explore_linkages(two, "z")
+
+
+def test_nothing_from_a_file_becomes_html(nasty: str, nastied: Callable[[str], Case]) -> None:
+    shown = nk.explore_linkages(nastied(nasty))
+    pages = []
+    for index in (OFFERS, CHANGES, DIAGRAM, LEFT):
+        shown.tabs.selected_index = index
+        pages.append(Page(shown.panes[index].value.replace("<img ", "<line ")))
+    pages += [Page(view) for view in (shown.heading.value, shown.result.value)]
+    assert {tag for page in pages for tag in page.tags} <= {*TAGS.split()}
+    assert not {name for page in pages for name in page.names if name.startswith("on")}
+    assert all(page.open == page.other == [] for page in pages)
     assert shown.problem.value == ""
