@@ -140,8 +140,8 @@ def _assumed(case: Case, party: Party, name: str, raw: Any, round: str) -> Assum
     try:
         return Assumed(party, issue, issue.scale.parse(raw))
     except OffScaleError as error:
-        hint = f" {error.hint}" if error.hint else ""
-        raise ValueError(f"{issue.id}: {error.message}.{hint}") from None
+        hint = f"; {error.hint}" if error.hint else ""
+        raise ValueError(f"{issue.id}: {error.message}{hint}") from None
 
 
 def _supposing(case: Case, assumed: tuple[Assumed, ...], round: str, coder: str) -> Case:

@@ -164,14 +164,12 @@ def test_offers_that_only_wait_for_each_other_are_not_live() -> None:
     assert [offer.turn for offer in nk.linkages(case).offers] == [None, None]
 
 
-def test_a_third_and_what_two_thirds_leave_of_one_are_the_same_distance() -> None:
+@pytest.mark.parametrize("packages", [[{"t": "all"}, {"s": "none"}], [{"s": "none"}, {"t": "all"}]])
+def test_a_third_and_what_two_thirds_leave_of_one_are_the_same_distance(
+    packages: list[dict[str, str]],
+) -> None:
     """B's "some" is 1 step from none and its "most" 1 step from all: packages as near as each other."""
-    case = linked(
-        SCALES,
-        {("a", "x"): [{"t": "all"}, {"s": "none"}]},
-        a={"x": offered},
-        b={"s": "some", "t": "most"},
-    )
+    case = linked(SCALES, {("a", "x"): packages}, a={"x": offered}, b={"s": "some", "t": "most"})
     offer = only(case)
     assert [item.number for item in offer.by_distance] == [1, 2]  # as the file has them
     assert not offer.surely_nearest
