@@ -108,16 +108,16 @@ def _supposed(found: WhatIf) -> str:
 
 
 def _unlocks(found: WhatIf) -> str:
-    told = [_turned(found.live, "live") if found.live else "No conditional offer becomes live."]
-    return " ".join(told + ([_turned(found.lapsed, "no longer live")] if found.lapsed else []))
+    told = _told(found.live, "becomes live", "become live") or "No conditional offer becomes live."
+    lapsed = _told(found.lapsed, "is no longer live", "are no longer live")
+    return f"{told} {lapsed}".strip()
 
 
-def _turned(offers: tuple[LinkedOffer, ...], what: str) -> str:
-    verb = (
-        ("becomes" if what == "live" else "is") if len(offers) == 1 else "become" if what == "live" else "are"
-    )
+def _told(offers: tuple[LinkedOffer, ...], one: str, many: str) -> str:
+    if not offers:
+        return ""
     number = counted(len(offers), "conditional offer")
-    return f"{number} {verb} {what}: {'; '.join(offer.text for offer in offers)}."
+    return f"{number} {one if len(offers) == 1 else many}: {'; '.join(offer.text for offer in offers)}."
 
 
 def _verdicts(found: WhatIf) -> str:

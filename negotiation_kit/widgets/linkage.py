@@ -153,7 +153,8 @@ class LinkageExplorer(Live):
             return changes_table(self._found)
         if index == DIAGRAM:
             return chart_picture(lambda: charts.linkage_diagram(found), charts.describe_linkages(found))
-        left = feasible_outcomes(self.case, self.round.value, self._pair, coding=self.coding.value)
+        supposed = self._found.after.case
+        left = feasible_outcomes(supposed, self.round.value, self._pair, coding=self.coding.value)
         chart = chart_picture(lambda: charts.zopa_bars(left), charts.describe_zopa(left))
         return join(outcomes_table(left), chart)
 

@@ -118,6 +118,13 @@ def test_charts_are_drawn_when_their_tab_is_open(shown: LinkageExplorer) -> None
     assert "data:image/png" in shown.panes[LEFT].value
 
 
+def test_what_is_left_is_what_would_be_left_under_the_assumption(shown: LinkageExplorer) -> None:
+    shown.tabs.selected_index = LEFT
+    assert "all accept stop" not in shown.panes[LEFT].value
+    shown.assume["mobilisation"].value = "stop"
+    assert "all accept stop" in shown.panes[LEFT].value
+
+
 def test_the_wording_as_printed_changes_what_is_in_the_way(shown: LinkageExplorer) -> None:
     shown.coding.value = "printed"
     assert "left open by Ukraine" in shown.panes[OFFERS].value
