@@ -33,6 +33,22 @@ def write_atomically(contents: Mapping[Path, str | bytes]) -> None:
             temporary.unlink(missing_ok=True)
 
 
+def made_folder(folder: Path) -> Path:
+    """Make a folder, and those above it, where it does not exist; return it.
+
+    Raises
+    ------
+    OSError
+        With a sentence for people.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = "something else has this name" if folder.exists() else error.strerror or str(error)
+        raise type(error)(f"the folder {folder} cannot be made ({reason}); choose another place") from None
+    return folder
+
+
 def refuse_to_replace(path: Path, *, overwrite: bool) -> None:
     """Raise where a file is in the way and may not be replaced.
 
@@ -50,10 +66,16 @@ def refuse_to_replace(path: Path, *, overwrite: bool) -> None:
 def _write(path: Path, data: bytes) -> None:
     if not path.parent.is_dir():
         raise FileNotFoundError(f"there is no folder {path.parent}: make it, or choose another place")
-    with path.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
+    try:
+        with path.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise type(error)(
+            f"nothing can be written in the folder {path.parent} ({reason}); choose another place"
+        ) from error
 
 
 def _move(temporary: Path, path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from negotiation_kit.saving import refuse_to_replace, write_atomically
+from negotiation_kit.saving import made_folder, refuse_to_replace, write_atomically
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,23 @@ def test_a_file_in_the_way_is_refused_unless_asked_for(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError, match=r"file is already there; choose another name"):
         refuse_to_replace(path, overwrite=False)
     refuse_to_replace(path, overwrite=True)
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(tmp_path: Path) -> None:
+    assert made_folder(tmp_path / "a" / "b").is_dir()
+    (tmp_path / "file").touch()
+    with pytest.raises(FileExistsError, match=r"the folder .*file cannot be made \(something else has this"):
+        made_folder(tmp_path / "file")
+    with pytest.raises(OSError, match=r"the folder .*c cannot be made \(.*\); choose another place"):
+        made_folder(tmp_path / "file" / "c")
+
+
+def test_a_folder_nobody_may_write_in_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(self: Path, mode: str) -> None:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "open", refused)
+    with pytest.raises(PermissionError, match=r"nothing can be written in .* \(Permission denied\);"):
+        write_atomically({tmp_path / "file": "new"})

@@ -7,14 +7,10 @@ from typing import Any
 
 from negotiation_kit.authoring.comments import comments
 from negotiation_kit.authoring.entry import changed_entry
-from negotiation_kit.authoring.lines import Span, spans
+from negotiation_kit.authoring.lines import EditError, Span, spans
 from negotiation_kit.parse import Document, plain
 
 INDENT = 2
-
-
-class EditError(ValueError):
-    """The file cannot be changed without harm, and has been left as it is; the message says why."""
 
 
 def changed(lines: list[str], span: Span, changes: Mapping[str, Any]) -> list[str]:
@@ -41,11 +37,17 @@ def appended(lines: list[str], document: Document, written: str) -> list[str]:
     if found:
         place = found[-1].end
         return [*lines[:place], *entry, *lines[place:]]
+    head = head_of(document, lines)
+    opened = lines[head].replace("[]", "", 1).rstrip() if "[]" in lines[head].split("#")[0] else lines[head]
+    return [*lines[:head], opened, *entry, *lines[head + 1 :]]
+
+
+def head_of(document: Document, lines: list[str]) -> int:
+    """Return the line under which the entries stand; raise where there is none."""
     head = next((number for number, line in enumerate(lines) if line.startswith("positions:")), None)
     if head is None:
         raise EditError(f"{document.file} has no line `positions:`; add it by hand")
-    opened = lines[head].replace("[]", "", 1).rstrip() if "[]" in lines[head].split("#")[0] else lines[head]
-    return [*lines[:head], opened, *entry, *lines[head + 1 :]]
+    return head
 
 
 def _shifted(line: str, column: int) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
+from negotiation_kit.authoring.lines import EditError
 from negotiation_kit.fields import POSITION
+from negotiation_kit.parse import hidden_characters
 
 _ORDER = [field.name for field in POSITION.fields]
 _WIDTH = 100
@@ -28,7 +31,21 @@ def changed_entry(text: str, fields: Mapping[str, Any], column: int) -> str:
         Plain data by field name. A field that is as it was is not touched, and one that is not named stays.
     column : int
         How far to the right the text will stand, for the length of its lines.
+
+    Raises
+    ------
+    EditError
+        Where a text holds a character that may not stand in a file, or ruamel.yaml cannot write the entry.
     """
+    _refuse_hidden(fields)
+    try:
+        return _rewritten(text, fields, column)
+    except Exception as error:  # on YAML it does not expect, ruamel.yaml raises nearly anything
+        what = type(error).__name__
+        raise EditError(f"this entry cannot be changed here ({what}); change it by hand") from error
+
+
+def _rewritten(text: str, fields: Mapping[str, Any], column: int) -> str:
     yaml = _round_trip(column)
     entry = yaml.load(text) or CommentedMap()
     for name, value in fields.items():
@@ -41,6 +58,21 @@ def changed_entry(text: str, fields: Mapping[str, Any], column: int) -> str:
     stream = io.StringIO()
     yaml.dump(entry, stream)
     return stream.getvalue()
+
+
+def _refuse_hidden(fields: Mapping[str, Any]) -> None:
+    for name, value in fields.items():
+        for text in _texts(value):
+            for _, what in hidden_characters(text):
+                raise EditError(f"{name}: {what}; delete it and type the text again")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)
 
 
 def _round_trip(column: int) -> YAML:
@@ -70,4 +102,4 @@ def _written(value: Any) -> Any:
         if not any(isinstance(inner, dict | list) for inner in value):
             row.fa.set_flow_style()
         return row
-    return value
+    return DoubleQuotedScalarString(value) if isinstance(value, str) and value.startswith("?") else value

@@ -10,6 +10,10 @@ from negotiation_kit.parse import Document, Mapping, Sequence
 END = "..."
 
 
+class EditError(ValueError):
+    """The file cannot be changed without harm, and has been left as it is; the message says why."""
+
+
 @dataclass(frozen=True)
 class Span:
     """The lines of one entry, counted from 0.
@@ -34,11 +38,18 @@ class Span:
 
 
 def spans(document: Document, lines: Lines[str]) -> list[Span]:
-    """Return the lines of every entry of a file, in order."""
+    """Return the lines of every entry of a file, in order; what is no mapping is no entry.
+
+    Raises
+    ------
+    EditError
+        Where entries stand in brackets, so that no line is an entry's own.
+    """
     root = document.root
     entries = root.get("positions") if isinstance(root, Mapping) else None
     if not isinstance(entries, Sequence):
         return []
+    _refuse_brackets(document, entries, lines)
     starts = [(item.start_mark.line, item.start_mark.column) for item in entries.items]
     dashes = [_dash(lines, line, column) for line, column in starts]
     found = []
@@ -46,7 +57,16 @@ def spans(document: Document, lines: Lines[str]) -> list[Span]:
         after = dashes[place + 1][0] if place + 1 < len(dashes) else len(lines)
         dash, indent = dashes[place]
         found.append(Span(dash, line, _end(lines, line, after, indent), column, indent))
-    return found
+    return [span for span, item in zip(found, entries.items, strict=True) if isinstance(item, Mapping)]
+
+
+def _refuse_brackets(document: Document, entries: Sequence, lines: Lines[str]) -> None:
+    mark = entries.start_mark
+    if entries.items and lines[mark.line][mark.column] == "[":
+        raise EditError(
+            f"{document.file}:{mark.line + 1}: the entries stand in [ ]; write each on lines of its own that "
+            "begin with a dash, by hand"
+        )
 
 
 def _dash(lines: Lines[str], line: int, column: int) -> tuple[int, int]:

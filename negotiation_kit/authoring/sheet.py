@@ -9,10 +9,10 @@ from typing import Any
 
 from negotiation_kit.authoring.changing import (
     INDENT,
-    EditError,
     appended,
     changed,
     entries,
+    head_of,
     heading,
     lines_of,
     plain_ends,
@@ -20,13 +20,13 @@ from negotiation_kit.authoring.changing import (
 )
 from negotiation_kit.authoring.comments import comments
 from negotiation_kit.authoring.entry import changed_entry
-from negotiation_kit.authoring.lines import END, Span, spans
+from negotiation_kit.authoring.lines import END, EditError, Span, spans
 from negotiation_kit.errors import shown
 from negotiation_kit.load.files import folders, resolved, shown_path, yaml_files
 from negotiation_kit.model import LEAD
 from negotiation_kit.parse import Document, parse
 from negotiation_kit.parse import Mapping as Node
-from negotiation_kit.saving import write_atomically
+from negotiation_kit.saving import made_folder, write_atomically
 
 _HEADER = ("# yaml-language-server:", "# $schema:")
 
@@ -132,7 +132,7 @@ class PositionSheet:
         kept = [f"{' ' * span.indent}{comment}" for comment in comments(taken).elements()]
         lines[span.dash : span.end] = kept
         if len(old) == 1:
-            head = next(number for number, line in enumerate(lines) if line.startswith("positions:"))
+            head = head_of(document, lines)
             lines[head] = lines[head].replace("positions:", "positions: []", 1)
         return self._proven(document, lines, [*old[:index], *old[index + 1 :]])
 
@@ -152,7 +152,7 @@ class PositionSheet:
             Where it cannot be written.
         """
         self._refuse_if_changed()
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        made_folder(self.path.parent)
         write_atomically({self.path: data})
         self._saved.append(self._read)
         self._read = data

@@ -14,7 +14,7 @@ from negotiation_kit.comparison.settings import coded_round
 from negotiation_kit.edtf import Edtf
 from negotiation_kit.model import Case, Engagement, Issue, Party, Role
 from negotiation_kit.places import typed_path
-from negotiation_kit.saving import refuse_to_replace, write_atomically
+from negotiation_kit.saving import made_folder, refuse_to_replace, write_atomically
 from negotiation_kit.scales import DateScale, IntervalScale, NominalScale, SetScale, Span, Value, parts_of
 
 _AS_KEY, _SILENT, _SKIPPED = 0.6, 0.12, 0.05
@@ -73,7 +73,7 @@ def rehearse_seminar(
     }
     for path in contents:
         refuse_to_replace(path, overwrite=overwrite)
-    target.mkdir(parents=True, exist_ok=True)
+    made_folder(target)
     write_atomically(contents)
     return list(contents)
 

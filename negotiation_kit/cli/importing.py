@@ -40,7 +40,6 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the case, or a draft of its scales where there are none."""
-    from negotiation_kit.build import slug
     from negotiation_kit.frames import write_case
     from negotiation_kit.places import typed_path
     from negotiation_kit.spreadsheets import import_table, read_table
@@ -50,13 +49,26 @@ def run(arguments: argparse.Namespace) -> int:
     asked = typed_path(arguments.to)
     if not arguments.scales:
         return _draft(table, asked)
-    folder = asked.resolve()
-    folder = folder.with_name(slug(folder.name) or folder.name)
+    folder = _named(asked.resolve())
     title = arguments.title or folder.name.replace("-", " ").capitalize()
     case = import_table(table, arguments.scales, name=folder.name, title=title, round=arguments.round)
     write_case(case, folder, overwrite=arguments.overwrite)
     _tell(case, asked.with_name(folder.name))
     return 0
+
+
+def _named(folder: Path) -> Path:
+    """Return a folder whose name is an id, as that of a case has to be."""
+    from negotiation_kit.build import slug
+    from negotiation_kit.errors import shown
+
+    own = slug(folder.name)
+    if not own:
+        raise ValueError(
+            f"no id can be made of {shown(folder.name)}: name the folder of --to with letters a-z "
+            "and digits, as in my-talks"
+        )
+    return folder.with_name(own)
 
 
 def _tell(case: Any, folder: Path) -> None:

@@ -43,8 +43,15 @@ def as_qdc(case: Case) -> bytes:
 def _issue(group: Element, case: Case, issue: Issue) -> None:
     levels: tuple[Level, ...] = getattr(issue.scale, "values", ())
     code = _code(group, case, issue.title, issue.basket, issue.id, described=_question(issue))
+    orders = dict(issue.sequences)
     for level in levels:
-        _code(code, case, level.text, issue.basket, issue.id, level.name, described=level.meaning)
+        described = _meaning(level, orders.get(level.name, ()))
+        _code(code, case, level.text, issue.basket, issue.id, level.name, described=described)
+
+
+def _meaning(level: Level, steps: tuple[str, ...]) -> str:
+    """Return what a level means and, where it says what comes first, its steps in order."""
+    return f"{level.meaning} (in order: {', then '.join(steps)})" if steps else level.meaning
 
 
 def _question(issue: Issue) -> str:

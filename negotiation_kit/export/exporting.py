@@ -11,7 +11,7 @@ from negotiation_kit.export.package import data_package
 from negotiation_kit.export.tables import TABLES, as_csv, table
 from negotiation_kit.model import Case
 from negotiation_kit.places import typed_path
-from negotiation_kit.saving import refuse_to_replace, write_atomically
+from negotiation_kit.saving import made_folder, refuse_to_replace, write_atomically
 
 FILES: Mapping[str, str] = {
     **{f"{one.name}.csv": one.title for one in TABLES},
@@ -55,7 +55,7 @@ def export_case(case: Case, folder: str | Path, *, overwrite: bool = False) -> l
     contents = {target / name: content for name, content in _contents(case).items()}
     for path in contents:
         refuse_to_replace(path, overwrite=overwrite)
-    target.mkdir(parents=True, exist_ok=True)
+    made_folder(target)
     write_atomically(contents)
     return list(contents)
 

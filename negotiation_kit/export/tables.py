@@ -22,6 +22,8 @@ _MARK = "\ufeff"
 _ELSEWHERE = ("file", "line")
 """Columns that say where a coder's files lie, which means nothing on another machine."""
 
+Columns = str | tuple[str, ...]
+
 
 @dataclass(frozen=True)
 class TableOf:
@@ -35,14 +37,14 @@ class TableOf:
     key : tuple of str
         Columns that tell any two rows apart; empty where none do.
     refers : mapping
-        Columns that name a row of another table: `{column: (table, its column)}`.
+        Columns that name a row of another table: `{column: (table, its column)}`, or several of each.
     """
 
     name: str
     title: str
     make: Callable[[Case], pd.DataFrame]
     key: tuple[str, ...] = ()
-    refers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    refers: Mapping[Columns, tuple[str, Columns]] = field(default_factory=dict)
 
 
 def table(case: Case, of: TableOf) -> pd.DataFrame:
@@ -99,6 +101,24 @@ def _levels(case: Case) -> pd.DataFrame:
     )
 
 
+def _sequences(case: Case) -> pd.DataFrame:
+    """Return one row a step of a level that says what comes first."""
+    found = [
+        (issue.id, level, number, step)
+        for issue in case.issues
+        for level, steps in issue.sequences
+        for number, step in enumerate(steps, start=1)
+    ]
+    return framed(
+        {
+            "issue": text(issue for issue, _, _, _ in found),
+            "level": text(level for _, level, _, _ in found),
+            "place": whole(number for _, _, number, _ in found),
+            "step": text(step for _, _, _, step in found),
+        }
+    )
+
+
 def _rounds(case: Case) -> pd.DataFrame:
     return framed(
         {
@@ -111,7 +131,7 @@ def _rounds(case: Case) -> pd.DataFrame:
     )
 
 
-_WHO: Mapping[str, tuple[str, str]] = {
+_WHO: Mapping[Columns, tuple[str, Columns]] = {
     "round": ("rounds", "round"),
     "party": ("parties", "party"),
     "issue": ("issues", "issue"),
@@ -122,6 +142,8 @@ TABLES = (
     TableOf("issues", "the questions and their scales", issues_frame, ("issue",)),
     TableOf("levels", "what each named level or option means", _levels, ("issue", "level"),
             {"issue": ("issues", "issue")}),
+    TableOf("sequences", "which steps a level puts in which order", _sequences, ("issue", "level", "place"),
+            {("issue", "level"): ("levels", ("issue", "level"))}),
     TableOf("parties", "the parties", parties_frame, ("party",)),
     TableOf("rounds", "the rounds", _rounds, ("round",)),
 )  # fmt: skip

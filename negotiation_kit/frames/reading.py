@@ -161,7 +161,11 @@ def _read_names(frame: pd.DataFrame, reading: _Reading, scales: Mapping[str, Any
 def _check_name(reading: _Reading, row: int, what: str, text: str, own: str, first: str) -> None:
     if not own:
         found = shown(text or None)
-        hint = "names need a letter or a digit, from which the id is made"
+        hint = (
+            "names need a letter or a digit, from which the id is made"
+            if text
+            else f"write the {what} in every row: of merged cells only the first holds the name"
+        )
         reading.report(row, "bad-id", f"row {row}: found {found} as the {what}", hint)
     elif first != text:
         message = f"row {row}: {what} {shown(text)} would have the same id as {shown(first)}"

@@ -15,7 +15,7 @@ from negotiation_kit.frames.content import InBraces, OnOneLine, codings, files
 from negotiation_kit.load import load_case
 from negotiation_kit.model import Case
 from negotiation_kit.parse import core_value
-from negotiation_kit.saving import write_atomically
+from negotiation_kit.saving import made_folder, write_atomically
 
 _PATH = re.compile(r"(?:[a-z0-9-]+/)?[a-z0-9-]+(?:\.[a-z0-9-]+)?\.yaml")
 _WIDTH = 100
@@ -58,7 +58,7 @@ def write_case(case: Case, folder: str | Path, *, overwrite: bool = False) -> li
     paths = {root / name: text for name, text in texts.items()}
     _refuse_mixture(root, set(paths), overwrite)
     for path in paths:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        made_folder(path.parent)
     write_atomically(paths)
     return list(paths)
 

@@ -26,7 +26,7 @@ _NAMES = {
     "cp1251": "Windows-1251 (Cyrillic)",
 }
 _SEPARATORS = {";": "semicolon", ",": "comma", "\t": "tab", "|": "bar"}
-_NEEDED = {"party", "issue", "value"}
+NEEDED = {"party", "issue", "value"}
 _HINT = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _HIGH_RUNS = re.compile(rb"[\xa8\xaa\xaf\xb2\xb3\xb4\xb8\xba\xbf\xc0-\xff]+")
 _CYRILLIC_RUN = 2.0
@@ -35,6 +35,8 @@ _DECIMAL_COMMA = re.compile(r"[-+\u2212]?\d+,(\d{1,2}|\d{4,})")
 _GROUPED_COMMA = re.compile(r"[-+\u2212]?\d{1,3}(,\d{3})+(\.\d+)?")
 _GROUPED_DOT = re.compile(r"[-+\u2212]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
 _MOST_FAULTS = 10
+_TOPS, _WIDEST = 20, 10_000
+"""How many lines, and letters of each, are looked through for the head, which may stand under a title."""
 
 
 def read_delimited(
@@ -88,11 +90,12 @@ def _encoding(data: bytes) -> str:
 
 def _separator(text: str) -> str:
     """Return the separator that finds most of the names a head needs, then most names at all."""
-    head = next((line for line in text.splitlines() if line.strip()), "")
+    tops = [line[:_WIDEST] for line in text.splitlines() if line.strip()][:_TOPS]
 
     def names(separator: str) -> tuple[int, int]:
-        cells = [cell.strip().lower() for cell in next(csv.reader([head], delimiter=separator), [])]
-        return len(_NEEDED.intersection(cells)), len(cells)
+        rows = list(csv.reader(tops, delimiter=separator))
+        found = ({cell.strip().lower() for cell in row} for row in rows)
+        return max((len(NEEDED & row) for row in found), default=0), max(map(len, rows), default=0)
 
     return max(_SEPARATORS, key=names)
 
@@ -103,10 +106,17 @@ def _parted(text: str, separator: str, name: str, *, offset: int) -> list[tuple[
     try:
         return list(enumerate(reader, start=1 + offset))
     except csv.Error as error:
-        raise ValueError(
-            f"{name}, line {reader.line_num + offset}: {error}; a text with quotes in it stands in quotes, "
-            "with each quote in it doubled"
-        ) from None
+        raise ValueError(f"{name}, line {reader.line_num + offset}: {_told(error)}") from None
+
+
+def _told(error: csv.Error) -> str:
+    """Return what is wrong and what to do; the csv module has one class for all its errors."""
+    if "field limit" in str(error):
+        return (
+            f"a text is longer than {csv.field_size_limit():,} letters: shorten it, or close the quote "
+            "that was opened before it"
+        )
+    return f"{error}; a text with quotes in it stands in quotes, with each quote in it doubled"
 
 
 def _numbers(rows: list[tuple[int, list[str]]], separator: str, name: str) -> list[tuple[int, list[str]]]:

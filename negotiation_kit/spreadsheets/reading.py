@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.errors import listed
 from negotiation_kit.places import typed_path
-from negotiation_kit.spreadsheets.delimited import read_delimited
+from negotiation_kit.spreadsheets.delimited import NEEDED, read_delimited
 from negotiation_kit.spreadsheets.workbook import read_workbook
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LARGEST = 20_000_000
 """Bytes of a file; a table of positions has some thousand rows and stays far below."""
 MOST_ROWS = 100_000
+_TITLES = 20
+"""How many filled rows are looked through for the head."""
 WORKBOOK, TEXT = (".xlsx", ".xlsm"), (".csv", ".tsv", ".txt")
 ROW = "row"
 """The name of the frame's index, by which a message says which row of the file it means."""
@@ -50,9 +52,10 @@ class Table:
 def read_table(path: str | Path, *, sheet: str | None = None, encoding: str | None = None) -> Table:
     """Read a table from an Excel workbook or a CSV file as Excel, LibreOffice and others write them.
 
-    The first row that holds anything is the head. Heads are taken in lower case and without spaces around
-    them, and empty rows are passed over. In CSV files, encoding and separator are found out; a comma within a
-    number is a decimal sign, and a number that may be read two ways is refused.
+    The first row with the names party, issue and value is the head; what stands above it, as a title does, is
+    passed over, and so are empty rows. Heads are taken in lower case and without spaces around them. In CSV
+    files, encoding and separator are found out; a comma within a number is a decimal sign, and a number that
+    may be read two ways is refused.
 
     Parameters
     ----------
@@ -75,6 +78,8 @@ def read_table(path: str | Path, *, sheet: str | None = None, encoding: str | No
         Where the file is not there or the system does not let it be read.
     """
     target = typed_path(path)
+    if target.is_dir():
+        raise ValueError(f"{target} is a folder; name the table file in it")
     ending = target.suffix.lower()
     _refuse_others(target, ending)
     data = _content(target)
@@ -84,7 +89,8 @@ def read_table(path: str | Path, *, sheet: str | None = None, encoding: str | No
         raise ValueError(f"{target.name} is no workbook and has no sheets; leave the sheet out")
     else:
         rows, told = read_delimited(data, target.name, encoding)
-    return Table(_framed(list(rows), target.name), target, told)
+    frame, head = _framed(list(rows), target.name)
+    return Table(frame, target, f"{told}, head in row {head}" if head else told)
 
 
 def _refuse_others(target: Path, ending: str) -> None:
@@ -97,8 +103,6 @@ def _refuse_others(target: Path, ending: str) -> None:
 
 
 def _content(target: Path) -> bytes:
-    if target.is_dir():
-        raise ValueError(f"{target} is a folder; name the table file in it")
     try:
         size = target.stat().st_size
     except FileNotFoundError:
@@ -110,7 +114,8 @@ def _content(target: Path) -> bytes:
     return target.read_bytes()
 
 
-def _framed(rows: Sequence[tuple[int, list[Any]]], name: str) -> pd.DataFrame:
+def _framed(rows: Sequence[tuple[int, list[Any]]], name: str) -> tuple[pd.DataFrame, int]:
+    """Return the table, and the number of its head's row where something stands above it, else 0."""
     import pandas as pd
 
     filled = [(number, cells) for number, cells in rows if any(map(_given, cells))]
@@ -118,13 +123,20 @@ def _framed(rows: Sequence[tuple[int, list[Any]]], name: str) -> pd.DataFrame:
         raise ValueError(f"{name} is empty; expected a head with party, issue and value")
     if len(filled) > MOST_ROWS:
         raise ValueError(f"{name} has more than {MOST_ROWS:,} rows: is it the right file?")
-    heads = _heads(filled[0][1])
-    body = list(_padded(filled[1:], len(heads), name))
-    index = pd.Index([number for number, _ in filled[1:]], name=ROW, dtype="int64")
+    first = _first(filled)
+    heads, below = _heads(filled[first][1]), filled[first + 1 :]
+    body = list(_padded(below, heads, name))
+    index = pd.Index([number for number, _ in below], name=ROW, dtype="int64")
     columns = {place: [cells[place] for cells in body] for place in range(len(heads))}
     frame = pd.DataFrame(columns, index=index, dtype="object")
     frame.columns = pd.Index(heads, dtype="object")
-    return frame.loc[:, [head != "" for head in heads]]
+    return frame.loc[:, [head != "" for head in heads]], filled[first][0] if first else 0
+
+
+def _first(filled: Sequence[tuple[int, list[Any]]]) -> int:
+    """Return which row is the head: the first with all the names a head needs, else the first at all."""
+    tops = enumerate(filled[:_TITLES])
+    return next((place for place, (_, cells) in tops if set(_heads(cells)) >= NEEDED), 0)
 
 
 def _given(cell: Any) -> bool:
@@ -138,12 +150,13 @@ def _heads(cells: list[Any]) -> list[str]:
     return found
 
 
-def _padded(rows: Sequence[tuple[int, list[Any]]], width: int, name: str) -> Iterator[list[Any]]:
+def _padded(rows: Sequence[tuple[int, list[Any]]], heads: Sequence[str], name: str) -> Iterator[list[Any]]:
     """Yield rows as long as the head; a cell beyond the head means that a separator stands inside a text."""
+    width = len(heads)
     for number, cells in rows:
         if any(map(_given, cells[width:])):
             raise ValueError(
-                f"{name}, row {number}: it has more cells than the head has names ({width}); "
+                f"{name}, row {number}: it has more cells than the head has names ({listed(heads)}); "
                 "put a text that holds the separator in quotes, or give the column a name"
             )
         yield [*cells[:width], *[None] * (width - len(cells))]

@@ -12,14 +12,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from negotiation_kit.build import slug
-from negotiation_kit.errors import PositionFilesError, counted, shown
+from negotiation_kit.errors import PositionFilesError, shown
 from negotiation_kit.frames.cells import identifiers
 from negotiation_kit.frames.content import files
 from negotiation_kit.frames.writing import dumped
 from negotiation_kit.load import check
 from negotiation_kit.model import Case
 from negotiation_kit.places import typed_path
-from negotiation_kit.saving import write_atomically
+from negotiation_kit.saving import made_folder, write_atomically
 from negotiation_kit.schema import schema
 from negotiation_kit.starter import example
 from negotiation_kit.starter.notebook import notebook
@@ -124,8 +124,7 @@ def _example(name: str, title: str, parties: list[str]) -> dict[str, str]:
 def _party_ids(parties: list[str]) -> dict[str, str]:
     names = [party.strip() for party in parties]
     if not _FEWEST <= len(names) <= _MOST:
-        found = counted(len(names), "party").replace("partys", "parties")
-        raise ValueError(f"a new case has {_FEWEST} to {_MOST} parties, and {found} were named")
+        raise ValueError(f"a new case has {_FEWEST} to {_MOST} parties; you named {len(names)}")
     ids = identifiers(names, "party")
     faulty = next((name for name in names if not ids[name]), None)
     if faulty is not None:
@@ -166,5 +165,5 @@ def _prove(name: str, texts: Mapping[str, str]) -> None:
 def _write(root: Path, texts: Mapping[str, str]) -> None:
     paths = {root / path: text for path, text in texts.items()}
     for path in paths:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        made_folder(path.parent)
     write_atomically(paths)

@@ -75,12 +75,13 @@ class CodingForm(EntryControls):
                 "a case needs parties, rounds and issues in its case.yaml before it can be coded"
             )
         self._desk = Desk(self.folder)
-        self._loaded: dict[str, Any] = {}
         self._make_where()
         self._make_fields(self.case.sources)
         self._make_buttons()
         self._assemble(*self._arranged())
-        self._open()
+        self._make_scaled(self.case.issues[0])
+        self._loaded = self.fields
+        self._safely(self._open)()  # one party's broken file does not keep the others' from being coded
         self._wire()
 
     @property

@@ -129,14 +129,47 @@ def test_every_entry_of_the_real_case_can_be_edited_and_taken_out(folder: Path) 
         "{",
         " é",
         "yes",
+        "? x",
         "0x1",
         "1e3",
     ],
 )
 def test_any_text_is_read_back_as_it_was(folder: Path, value: str) -> None:
     sheet = made(folder)
-    sheet.save(sheet.with_entry(0, {"summary": value, "note": value}))
+    evidence = [{"source": "istanbul-2025-06-02", "passage": 26, "voice": value}]
+    sheet.save(sheet.with_entry(0, {"summary": value, "note": value, "evidence": evidence}))
     assert sheet.entries[0]["summary"] == value
+    assert sheet.entries[0]["evidence"] == evidence
+
+
+@pytest.mark.parametrize("value", ["a\x07b", "\u202eabc", "a\u2028b"])
+@pytest.mark.parametrize("name", ["summary", "evidence"])
+def test_a_character_that_hides_is_told_with_its_field(folder: Path, name: str, value: str) -> None:
+    fields = {"summary": value, "evidence": [{"source": "istanbul-2025-06-02", "voice": value}]}
+    with pytest.raises(EditError, match=rf"^{name}: found the hidden character U\+.*type the text again"):
+        made(folder).with_entry(0, {name: fields[name]})
+
+
+def test_what_is_no_entry_does_not_shift_the_others(folder: Path) -> None:
+    sheet = made(folder, OWNER + "positions:\n  - foo\n  - issue: nato-bid\n    value: abandon\n...\n")
+    assert sheet.entries == [{"issue": "nato-bid", "value": "abandon"}]
+    assert changed(sheet.data, sheet.with_entry(0, {"value": "pursue"})) == [
+        "-     value: abandon",
+        "+     value: pursue",
+    ]
+
+
+def test_what_ruamel_cannot_write_is_told_in_a_sentence(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from negotiation_kit.authoring import entry
+
+    def broken(*_: object) -> str:
+        raise IndexError("string index out of range")
+
+    monkeypatch.setattr(entry, "_rewritten", broken)
+    with pytest.raises(EditError, match=r"cannot be changed here \(IndexError\); change it by hand"):
+        made(folder).with_entry(0, {"status": "proposed"})
 
 
 @pytest.mark.parametrize(
@@ -246,7 +279,10 @@ def test_a_file_made_meanwhile_is_not_written_over(folder: Path) -> None:
         ("positions: [\n", "mend this by hand first"),
         ("- a\n", "mend this by hand first|has no line"),
         ("party: russia\n", "has no line `positions:`"),
-        ("positions: [{issue: nato-bid, value: abandon}]\n", "cannot be changed here|by hand"),
+        (
+            "positions: [{issue: nato-bid, value: abandon}]\n",
+            r"yaml:1: the entries stand in \[ \]; write",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_edited_is_left_alone(folder: Path, text: str, sentence: str) -> None:

@@ -100,3 +100,17 @@ def test_a_case_made_before_is_replaced_only_when_asked(
     words = ["import", "my table.csv", "--scales", "scales.yaml", "--to", "x"]
     assert [main(words), main(words), main([*words, "--overwrite"])] == [0, 2, 0]
     assert "already there" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("to", "sentence"),
+    [
+        ("Переговори", "no id can be made of 'Переговори': name the folder of --to with letters a-z"),
+        ("scales.yaml/x", "cannot be made"),
+    ],
+)
+def test_a_folder_that_cannot_be_is_told(
+    here: Path, capsys: pytest.CaptureFixture[str], to: str, sentence: str
+) -> None:
+    assert main(["import", "my table.csv", "--scales", "scales.yaml", "--to", to]) == 2
+    assert sentence in capsys.readouterr().err

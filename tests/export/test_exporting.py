@@ -44,6 +44,11 @@ def package(folder: Path) -> dict[str, Any]:
     return found
 
 
+def cells(found: list[dict[str, str]], columns: str | list[str]) -> set[tuple[str, ...]]:
+    names = [columns] if isinstance(columns, str) else columns
+    return {tuple(row[name] for name in names) for row in found}
+
+
 def test_every_position_is_a_row_and_absence_is_empty(istanbul: Case, folder: Path) -> None:
     found = rows(folder / "positions.csv")
     assert len(found) == len(istanbul.positions)
@@ -80,8 +85,9 @@ def test_keys_are_keys_and_references_lead_somewhere(folder: Path) -> None:
             found = [tuple(row[column] for column in key) for row in tables[name]]
             assert len(set(found)) == len(found)
         for foreign in one["schema"].get("foreignKeys", []):
-            there = {row[foreign["reference"]["fields"]] for row in tables[foreign["reference"]["resource"]]}
-            assert {row[foreign["fields"]] for row in tables[name]} <= there
+            refers = foreign["reference"]
+            there = cells(tables[refers["resource"]], refers["fields"])
+            assert cells(tables[name], foreign["fields"]) <= there
 
 
 def test_the_codebook_holds_every_basket_issue_and_level(istanbul: Case, folder: Path) -> None:
@@ -98,6 +104,23 @@ def test_the_codebook_holds_every_basket_issue_and_level(istanbul: Case, folder:
     guids = [str(one.get("guid")) for one in root.iter("{urn:QDA-XML:codebook:1.0}Code")]
     assert all(map(GUID.fullmatch, guids))
     assert len(set(guids)) == len(guids)
+
+
+def test_what_comes_first_is_a_table_and_stands_beside_the_level(istanbul: Case, folder: Path) -> None:
+    found = rows(folder / "sequences.csv")
+    for issue in istanbul.issues:
+        for level, steps in issue.sequences:
+            own = [row for row in found if (row["issue"], row["level"]) == (issue.id, level)]
+            assert [(row["place"], row["step"]) for row in own] == [
+                (str(place), step) for place, step in enumerate(steps, start=1)
+            ]
+    assert len(found) == sum(len(steps) for issue in istanbul.issues for _, steps in issue.sequences) > 0
+    codes = ET.parse(folder / "codebook.qdc").getroot()
+    told = [node.text for node in codes.findall(".//q:Description", SPACE) if "in order" in str(node.text)]
+    assert [str(text).partition(" (in order: ")[2] for text in told] == [
+        "truce, then terms)",
+        "terms, then truce)",
+    ]
 
 
 def test_a_second_export_has_the_same_bytes(istanbul: Case, folder: Path, tmp_path: Path) -> None:

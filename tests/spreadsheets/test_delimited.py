@@ -141,3 +141,18 @@ def test_a_missing_file_and_a_folder_are_said(tmp_path: Path) -> None:
 def test_a_path_may_stand_in_quotes_as_windows_copies_it(path: Path) -> None:
     path.write_text(f"{HEAD}\nA;X;1\n", "utf-8")
     assert len(nk.read_table(f' "{path}" ').frame) == 1
+
+
+def test_a_title_above_the_head_does_not_hide_the_separator(path: Path) -> None:
+    rows, how = told(path, b"Positions, as of 2 June, in hours, of all\n\nparty;issue;value\nA;Hours;2,5\n")
+    assert (rows, how) == ([["A", "Hours", "2.5"]], "UTF-8, separator semicolon, head in row 3")
+
+
+def test_a_text_beyond_all_measure_is_told_with_its_line(path: Path) -> None:
+    with pytest.raises(ValueError, match=r"table\.csv, line 2: a text is longer than 131,072 letters"):
+        told(path, b"party,issue,value\nA,Hours," + b"x" * 200_000)
+
+
+def test_a_folder_is_no_table(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="is a folder; name the table file in it"):
+        nk.read_table(tmp_path)

@@ -134,3 +134,20 @@ def test_without_openpyxl_a_sentence_says_what_to_do(path: Path, monkeypatch: py
     monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
     with pytest.raises(ValueError, match="pip install openpyxl"):
         nk.read_table(path)
+
+
+@pytest.mark.parametrize("above", [["The positions", None, None], ["Source: a report", "of 2025"]])
+def test_a_title_above_the_head_is_passed_over(path: Path, above: list[str | None]) -> None:
+    table = nk.read_table(made(path, [above, [], HEAD, ["A", "Hours", 1]]))
+    assert (table.frame.index.tolist(), table.frame["value"].tolist()) == ([4], [1])
+    assert table.told == "sheet 'Sheet', head in row 3"
+
+
+def test_merged_cells_are_told_to_hold_only_one_name(path: Path) -> None:
+    made(path, [HEAD, ["A", "Hours", 1], [None, "Hours", 2]])
+    book = openpyxl.load_workbook(path)
+    book.active.merge_cells("A2:A3")
+    book.save(path)
+    with pytest.raises(nk.PositionFilesError, match="row 3: found nothing as the party") as caught:
+        nk.import_table(path, {"level": "ratio", "min": 0, "max": 5})
+    assert "of merged cells only the first holds the name" in str(caught.value)

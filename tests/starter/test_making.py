@@ -118,8 +118,8 @@ def test_nothing_is_written_over(tmp_path: Path, there: str) -> None:
     ("name", "options", "sentence"),
     [
         ("переговори", {}, "no id can be made of"),
-        ("x", {"parties": ["Alone"]}, "2 to 12 parties, and 1 party"),
-        ("x", {"parties": []}, "0 parties were named"),
+        ("x", {"parties": ["Alone"]}, "2 to 12 parties; you named 1"),
+        ("x", {"parties": []}, "you named 0"),
         ("x", {"parties": ["A b", "a-B"]}, "same id"),
         ("x", {"parties": ["A", "?!"]}, r"a party is called '\?!'"),
         ("x", {"parties": ["A", "B\u202e"]}, "the case cannot be made so"),

@@ -310,3 +310,22 @@ def test_every_control_has_a_label(form: CodingForm) -> None:
 
 def test_the_static_copy_says_what_it_is(form: CodingForm) -> None:
     assert "runs only while this notebook does" in form._repr_mimebundle_()["text/html"]
+
+
+def test_one_broken_file_does_not_keep_the_others_from_being_coded(folder: Path) -> None:
+    first = nk.load_codebook(folder).parties[0].id
+    file = folder / nk.load_codebook(folder).round().id / f"{first}.yaml"
+    whole = file.read_bytes()
+    file.write_bytes(whole.replace(b"positions:", b"positions: [", 1))
+    form = nk.code_case(folder)
+    assert "mend this by hand first" in form.problem.value
+    form.texts["summary"].value = "typed meanwhile"
+    form.write.click()
+    assert "mend this by hand first" in form.problem.value
+    form.texts["summary"].value = ""
+    form.party.value = "ukraine"
+    assert form.problem.value == ""
+    assert "ukraine.yaml" in form.heading.value
+    file.write_bytes(whole)
+    form.party.value = first
+    assert (form.problem.value, form.unsaved) == ("", False)
