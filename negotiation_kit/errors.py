@@ -108,7 +108,18 @@ class Report:
         return "\n\n".join(finding.text() for finding in self.findings)
 
 
-class PositionFilesError(ValueError):
+class ToldError(ValueError):
+    """An error that is no fault of the kit: its sentence says what to do, and a place in the code nothing.
+
+    A notebook shows the sentence alone; where in the code it was raised is still in `__traceback__`.
+    """
+
+    def _render_traceback_(self) -> list[str]:
+        """Return what IPython shows in place of a traceback."""
+        return [str(self)]
+
+
+class PositionFilesError(ToldError):
     """The files of a case cannot be used; `.report` holds every finding."""
 
     def __init__(self, report: Report) -> None:
@@ -124,7 +135,7 @@ class PositionFilesError(ValueError):
         return self.report.findings
 
 
-class UnknownNameError(ValueError):
+class UnknownNameError(ToldError):
     """A party, round, issue, metric or case that is not there; the message lists those that are."""
 
     def __init__(self, what: str, name: object, known: Iterable[str]) -> None:
@@ -134,7 +145,7 @@ class UnknownNameError(ValueError):
         super().__init__(f"{message}. {hint}" if hint else message)
 
 
-class MissingPackageError(ValueError):
+class MissingPackageError(ToldError):
     """Something asks for an optional package that is not installed; the message says which."""
 
 

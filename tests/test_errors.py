@@ -9,6 +9,7 @@ import pytest
 from negotiation_kit.errors import (
     EXCERPT_WIDTH,
     Finding,
+    MissingPackageError,
     PositionFilesError,
     Report,
     Severity,
@@ -132,3 +133,24 @@ def test_listed_and_counted() -> None:
         "1 file",
         "1,200 files",
     )
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        UnknownNameError("party", "x", ["a"]),
+        MissingPackageError("install it"),
+        PositionFilesError(Report(())),
+    ],
+)
+def test_a_notebook_shows_the_sentence_and_no_traceback(
+    error: Exception, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shell = InteractiveShell()  # type: ignore[no-untyped-call]
+    try:
+        raise error
+    except ValueError:
+        shell.showtraceback()
+    assert capsys.readouterr().out.strip() == str(error).strip()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence as Lines
 from dataclasses import dataclass
 
+from negotiation_kit.errors import ToldError
 from negotiation_kit.parse import Document, Mapping, Sequence
 
 END = "..."
 
 
-class EditError(ValueError):
+class EditError(ToldError):
     """The file cannot be changed without harm, and has been left as it is; the message says why."""
 
 

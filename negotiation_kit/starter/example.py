@@ -136,7 +136,8 @@ def source(parties: list[str]) -> str:
 
 def readme(name: str, title: str, *, made_up: bool) -> str:
     """Return the README of the folder, for somebody who has never seen the kit."""
-    return f"# {_plain(title)}\n\n{_MADE_UP if made_up else _COPIED}\n{_README}".replace("CASE", name)
+    body = f"{_MADE_UP if made_up else _COPIED}\n{_README}".replace("CASE", name)
+    return f"# {_plain(title)}\n\n{body}"
 
 
 _MADE_UP = dedent("""\

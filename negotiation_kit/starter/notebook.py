@@ -8,8 +8,9 @@ from typing import Any
 
 _HEAD = """# {title}
 
-{what} In JupyterLab, choose **Run ▸ Run All Cells**: the form below writes into this folder's files. \
-What it writes is checked as you type, and comments you put into the files by hand stay."""
+{what} Where there is a menu, choose **Run ▸ Run All Cells** (a page without one has run them already). The \
+form below writes into this folder's files. What it writes is checked as you type, and comments \
+you put into the files by hand stay."""
 _MADE_UP = "Everything in this folder is a made-up example to write over."
 _COPIED = "The codebook of this folder is copied from another case, and nobody's position is coded yet."
 _CODE = 'import negotiation_kit as nk\n\nnk.code_case(".")'

@@ -9,8 +9,7 @@ from typing import Any
 
 from ipywidgets import HTML
 
-from negotiation_kit.authoring import EditError
-from negotiation_kit.errors import MissingPackageError, PositionFilesError, UnknownNameError
+from negotiation_kit.errors import ToldError
 from negotiation_kit.views import Html, tag
 from negotiation_kit.views.style import UNTYPESET
 
@@ -21,8 +20,8 @@ _STYLE = (
     "font:13px/1.45 system-ui,sans-serif;white-space:pre-wrap;overflow-wrap:anywhere"
 )
 _DEEPEST = 3
-_TOLD = (EditError, MissingPackageError, OSError, PositionFilesError, UnknownNameError)
-"""Errors that are no fault of the kit: their sentence says what to do, and a place in the code nothing."""
+_TOLD = (OSError, ToldError)
+"""Errors that are no fault of the kit."""
 
 
 def shown_in(place: HTML) -> Callable[[Handler], Handler]:

@@ -148,3 +148,8 @@ def test_the_schemas_are_the_kits_own(tmp_path: Path) -> None:
 
     made = nk.new_case(tmp_path / "x")
     assert json.loads((made / "schemas" / "case.schema.json").read_text("utf-8")) == schema("case", None)
+
+
+def test_a_title_with_a_word_of_the_pattern_stays_as_it_is(tmp_path: Path) -> None:
+    made = nk.new_case(tmp_path / "x", title="The CASE of a bridge")
+    assert (made / "README.md").read_text("utf-8").startswith("# The CASE of a bridge\n")
