@@ -47,6 +47,8 @@ def test_a_notebook_runs_without_error(path: Path, tmp_path: Path, monkeypatch: 
     explored = sum("nk.explore(" in cell.source for cell in notebook.cells if cell.cell_type == "code")
     assert sum(WIDGET in output.get("data", ()) for output in outputs) >= explored
     assert all("This could not be shown" not in str(output) for output in outputs)
+    tables = [str(output.get("data", {}).get("text/html", "")) for output in outputs]
+    assert not [table for table in tables if re.search(r">\s*(NaN|nan|None|<NA>)\s*<", table)]
 
 
 @every

@@ -14,6 +14,8 @@ _PLAIN = (
     "font:12px/1.45 ui-monospace,Consolas,'DejaVu Sans Mono',monospace;margin:4px 0;white-space:pre-wrap;"
     "word-break:normal;overflow-wrap:break-word;"
 )
+_NUMBER = 8
+"""Letters that a line's number and the space after it take, and two more to tell what is gone on with."""
 _MOST = 12
 
 
@@ -39,8 +41,17 @@ def entry_preview(lines: Sequence[str], first: int) -> Html:
     first : int
         The number of the first, counted from 1.
     """
-    numbered = "\n".join(f"{number:>4}  {line}" for number, line in enumerate(lines, start=first))
+    numbered = [
+        tag("span", f"{number:>4}  {line}", style=_hanging(line))
+        for number, line in enumerate(lines, start=first)
+    ]
     return tag("pre", numbered, style=_PLAIN)
+
+
+def _hanging(line: str) -> str:
+    """Return a style by which a line too long for its place goes on under its own beginning."""
+    column = _NUMBER + len(line) - len(line.lstrip(" "))
+    return f"display:block;padding-left:{column}ch;text-indent:-{column}ch"
 
 
 def passage_digest(digest: str | None, reading: str | None) -> Html | None:

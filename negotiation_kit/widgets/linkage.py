@@ -73,7 +73,7 @@ class LinkageExplorer(Live):
         self._make_controls()
         self.heading, self.result = place(), place()
         self.panes = [place(max_height="900px", overflow="auto") for _ in TABS]
-        self.tabs = Tab(self.panes, titles=TABS, layout=Layout(width="100%", min_width="0"))
+        self.tabs = Tab(self.panes, titles=TABS, layout=Layout(min_width="0"))
         self.choices = Box(layout=CONTROLS)
         head = Box([self.round, self.coding, self.who, self.reset], layout=CONTROLS)
         self._assemble(self.heading, head, self.choices, self.result, self.tabs)

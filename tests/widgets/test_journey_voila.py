@@ -143,7 +143,7 @@ def test_a_teacher_reveals_one_issue_and_loses_the_folder(voila: Voila, page: Pa
     _accessible(page)
 
 
-@pytest.mark.parametrize("name", ["03-who-moved", "04-build-a-table"])
+@pytest.mark.parametrize("name", ["02-what-unlocks-what", "03-who-moved", "04-build-a-table"])
 def test_every_other_notebook_comes_up(voila: Voila, page: Page, name: str) -> None:
     widget = _opened(page, voila, f"{name}.ipynb")
     assert widget.get_by_role("alert").count() == 0
