@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
+    from tests.conftest import Lab
+
 START = 60_000
 """Milliseconds that a kernel may take on a busy machine; for all else Playwright's own 30 s are enough."""
 
@@ -38,4 +40,15 @@ def save(page: Page) -> None:
     with page.expect_response(
         lambda answer: "/api/contents/" in answer.url and answer.request.method == "PUT"
     ):
-        page.locator("[data-jp-item-name=save]").click()
+        page.locator(".jp-NotebookPanel-toolbar [data-jp-item-name=save]:visible").click()
+
+
+@contextmanager
+def come_back(browser: Browser, lab: Lab, name: str) -> Iterator[Page]:
+    """Give a page with a saved notebook whose kernel has ended: its widgets are gone."""
+    page = browser.new_page()
+    for session in page.request.get(lab.address("/api/sessions")).json():
+        page.request.delete(lab.address(f"/api/sessions/{session['id']}"))
+    page.goto(lab.notebook(name))
+    yield page
+    page.close()

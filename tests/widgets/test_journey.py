@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.widgets.journeys import START, opened, run_all, save
+from tests.widgets.journeys import START, come_back, opened, run_all, save
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -35,15 +35,11 @@ def test_a_reader_runs_the_notebook_explores_saves_and_comes_back(lab: Lab, brow
 
 def _come_back(lab: Lab, browser: Browser, path: Path) -> None:
     """Open a saved notebook whose kernel has ended: its widgets are gone, the static copy is there."""
-    page = browser.new_page()
-    for session in page.request.get(lab.address("/api/sessions")).json():
-        page.request.delete(lab.address(f"/api/sessions/{session['id']}"))
-    page.goto(lab.notebook(path.name))
-    table = page.locator("table:visible", has_text="Scope of a ceasefire").filter(has_text="○ diverge")
-    table.first.wait_for(timeout=START)
-    assert page.locator(".nk-explorer").count() == 0
-    assert page.locator("p:visible", has_text="Agreement 0.").count() == 1
-    page.close()
+    with come_back(browser, lab, path.name) as page:
+        table = page.locator("table:visible", has_text="Scope of a ceasefire").filter(has_text="○ diverge")
+        table.first.wait_for(timeout=START)
+        assert page.locator(".nk-explorer").count() == 0
+        assert page.locator("p:visible", has_text="Agreement 0.").count() == 1
 
 
 def _changed_outside(notebook: Path) -> Path:

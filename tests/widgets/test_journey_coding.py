@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.widgets.journeys import START, opened, run_all, save
+from tests.widgets.journeys import START, come_back, opened, run_all, save
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,8 +26,10 @@ def test_a_coder_writes_is_stopped_takes_back_and_comes_back(lab: Lab, browser: 
         _add_evidence_and_take_the_write_back(form, folder / "southland.yaml")
         _meet_a_file_that_is_broken(form, folder / "northland.yaml")
         save(page)
-    with opened(browser, lab.notebook(NOTEBOOK)) as page:
-        page.locator("p:visible", has_text="The form for coding My talks runs only").first.wait_for()
+    with come_back(browser, lab, NOTEBOOK) as page:
+        page.locator("p:visible", has_text="The form for coding My talks runs only").first.wait_for(
+            timeout=START
+        )
 
 
 def _run(page: Page) -> Locator:

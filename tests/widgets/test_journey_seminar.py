@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from tests.widgets.journeys import START, opened, run_all, save
+from tests.widgets.journeys import START, come_back, opened, run_all, save
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +28,8 @@ def test_a_teacher_collects_compares_reveals_and_hands_on_no_key(lab: Lab, brows
     saved = (lab.root / "notebooks" / NOTEBOOK).read_text("utf-8")
     assert "Made-up group 6" in saved
     assert key not in saved
-    with opened(browser, lab.notebook(NOTEBOOK)) as page:
-        page.locator("table:visible", has_text="Made-up group 6").first.wait_for()
+    with come_back(browser, lab, NOTEBOOK) as page:
+        page.locator("table:visible", has_text="Made-up group 6").first.wait_for(timeout=START)
 
 
 def _run(page: Page) -> Locator:
