@@ -24,8 +24,8 @@ from negotiation_kit.views.values import ends_text, level_text
 from negotiation_kit.views.words import stance_text
 
 _WIDTH = 5.6
-_LEVELS, _FLOOR, _RIGHT = 1.55, 0.78, 0.25
-"""Room for the names of the levels, for those of the rounds, and at the right, in inches."""
+_LEVELS, _FLOOR, _RIGHT = 1.55, 0.12, 0.25
+"""Room for the names of the levels, under those of the rounds, and at the right, in inches."""
 _TALL, _LAYER = 2.5, 0.36
 """Height of the scale in inches, and how far beside its round a layer stands, in steps between rounds."""
 _MARKERS = "osD^vP*X"
@@ -41,6 +41,8 @@ class _Sheet:
     head: float
     title: tuple[str, ...]
     places: dict[str, float]
+    names: dict[str, tuple[int, str]]
+    """What stands under each round, and in which row it begins."""
 
     @property
     def foot(self) -> float:
@@ -96,7 +98,28 @@ def describe_timeline(found: Timeline) -> str:
 def _sheet(found: Timeline, labels: Sequence[str], width: float) -> _Sheet:
     title = fitted(found.issue.title, (width - 2 * EDGE) * POINTS, TITLE + 1.5, most=2)
     head = EDGE + len(title) * TITLE_ROW + 0.12 + legend_height(labels, width - _LEVELS - EDGE) + 0.22
-    return _Sheet(width, head + _TALL + _FLOOR, head, title, _places(found.rounds, width))
+    places = _places(found.rounds, width)
+    names = _names(found.rounds, places)
+    rows = max((row + text.count("\n") + 1 for row, text in names.values()), default=0)
+    return _Sheet(width, head + _TALL + (rows + 1) * LABEL_ROW + _FLOOR, head, title, places, names)
+
+
+def _names(rounds: Sequence[Round], places: dict[str, float]) -> dict[str, tuple[int, str]]:
+    """Return the name of each round with its day; those of layers stand in rows of their own below."""
+    dated = [item for item in rounds if item.layer_of not in places]
+    room = min((b - a for a, b in pairwise(places[item.id] for item in dated)), default=2.0) - EDGE
+    found = {item.id: (0, [*_lines(item, room), *([_day(item)] if item.date else [])]) for item in dated}
+    below = {item.id: max(len(lines) for _, lines in found.values()) for item in dated}
+    for item in rounds:
+        if item.id not in found:
+            lines, above = _lines(item, room), str(item.layer_of)
+            found[item.id] = (below[above], lines)
+            below[above] += len(lines)
+    return {name: (row, "\n".join(lines)) for name, (row, lines) in found.items()}
+
+
+def _lines(item: Round, room: float) -> list[str]:
+    return list(fitted(item.title, room * POINTS, LABEL, most=3))
 
 
 def _places(rounds: Sequence[Round], width: float) -> dict[str, float]:
@@ -142,17 +165,11 @@ def _levels(found: Timeline) -> Iterator[tuple[float, str]]:
 
 
 def _draw_rounds(pen: Pen, plan: _Sheet, found: Timeline) -> None:
-    room = min((b - a for a, b in pairwise(sorted(plan.places.values()))), default=2.0)
     for item in found.rounds:
-        x = plan.places[item.id]
-        layer = item.layer_of in plan.places
+        x, (row, text) = plan.places[item.id], plan.names[item.id]
+        top = plan.foot + (row + 1) * LABEL_ROW
         pen.ax.plot([x, x], [plan.head, plan.foot], color=GREY, alpha=0.25, linewidth=0.8, zorder=1)
-        day = [_day(item)] if item.date and not layer else []
-        lines = fitted(item.title, max(room, 0.75) * POINTS, LABEL, most=3)
-        text = "\n".join((*lines, *day))
-        pen.write(
-            x, plan.foot + LABEL_ROW, text, LABEL, ha="center", va="top", color="#5b6167" if layer else INK
-        )
+        pen.write(x, top, text, LABEL, ha="center", va="top", color="#5b6167" if row else INK)
 
 
 def _day(item: Round) -> str:

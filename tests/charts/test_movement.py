@@ -150,3 +150,16 @@ def test_nothing_to_draw_is_said(case: Case) -> None:
 
 def test_colours_are_those_of_the_case(case: Case) -> None:
     assert party_colours(case)["russia"] == RUSSIA
+
+
+@pytest.mark.parametrize("issue", ["ceasefire-scope", "remains-return"])
+def test_the_names_of_a_round_and_of_its_layer_do_not_lie_on_each_other(case: Case, issue: str) -> None:
+    found = over_rounds(case, issue)
+    ax = issue_over_rounds(found)
+    canvas = ax.figure.canvas
+    canvas.draw()
+    begins = tuple(item.title.split()[0] for item in found.rounds)
+    names = [text for text in ax.texts if text.get_text().startswith(begins) and "round" in text.get_text()]
+    boxes = [text.get_window_extent() for text in names]
+    assert len(boxes) == len(found.rounds)
+    assert not [(a, b) for place, a in enumerate(boxes) for b in boxes[place + 1 :] if a.overlaps(b)]
