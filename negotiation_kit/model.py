@@ -16,6 +16,7 @@ from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.scales import Part, Scale, Value
 
 LEAD = "lead"
+MOST_CAPABILITY = 10**12
 
 
 class Role(StrEnum):
@@ -100,7 +101,14 @@ class _MadeOfFields:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody who holds positions."""
+    """Somebody who holds positions.
+
+    Parameters
+    ----------
+    capability : float, optional
+        How much it can bring to bear, from 0 on any scale the parties share; never invented,
+        `capability_basis` says where it comes from.
+    """
 
     id: str
     name: str
@@ -108,6 +116,8 @@ class Party:
     role: Role
     iso: str | None = None
     colour: str | None = None
+    capability: float | None = None
+    capability_basis: str | None = None
     origin: Origin | None = field(default=None, compare=False)
 
 

@@ -47,7 +47,13 @@ def _codebook(case: Case) -> dict[str, Any]:
         licence=case.licence,
         parties={
             party.id: _present(
-                name=party.name, short=party.short, role=party.role.value, iso=party.iso, colour=party.colour
+                name=party.name,
+                short=party.short,
+                role=party.role.value,
+                iso=party.iso,
+                colour=party.colour,
+                capability=party.capability,
+                capability_basis=party.capability_basis,
             )
             for party in case.parties
         },

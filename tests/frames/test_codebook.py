@@ -39,7 +39,9 @@ def test_issues_frame_has_one_type_a_column(istanbul: Case) -> None:
 
 def test_parties_frame_counts_entries_with_a_value(istanbul: Case) -> None:
     frame = nk.parties_frame(istanbul)
-    assert list(frame.columns) == ["party", "name", "short", "role", "iso", "colour", "n_positions"]
+    assert list(frame.columns) == [
+        "party", "name", "short", "role", "iso", "colour", "capability", "capability_basis", "n_positions",
+    ]  # fmt: skip
     assert frame.index.tolist() == PARTIES
     assert frame["n_positions"].dtype == "int64"
     stated = sum(entry.party == "russia" and entry.value is not None for entry in istanbul.positions)
