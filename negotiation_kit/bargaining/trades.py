@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from math import isclose
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.bargaining.findings import WEIGHTING
@@ -244,10 +245,10 @@ def _between(one: Stakes, two: Stakes) -> Iterator[Trade]:
 
 def _trade(a: str, b: str, on: Any) -> Trade | None:
     (p, on_p), (q, on_q) = on
-    lean = on_p[a].salience * on_q[b].salience - on_p[b].salience * on_q[a].salience
-    if not lean:
+    lean_a, lean_b = on_p[a].salience * on_q[b].salience, on_p[b].salience * on_q[a].salience
+    if isclose(lean_a, lean_b, rel_tol=1e-12):
         return None
-    i, j = (a, b) if lean > 0 else (b, a)
+    i, j = (a, b) if lean_a > lean_b else (b, a)
     rate = (on_p[i].salience + on_p[j].salience) / (on_q[i].salience + on_q[j].salience)
     shift_p = on_p[j].pull(abs(on_p[i].at - on_p[j].at))
     most = on_q[i].pull(abs(on_q[i].at - on_q[j].at))
