@@ -13,13 +13,14 @@ from negotiation_kit.bargaining.frontier import (
 )
 from negotiation_kit.bargaining.mean import MeanVoter, mean_voter
 from negotiation_kit.bargaining.packages import Packages, packages
-from negotiation_kit.bargaining.stakes import LeftOut, Stake
+from negotiation_kit.bargaining.stakes import Coverage, LeftOut, Stake
 from negotiation_kit.bargaining.trades import Trade, Trades, trades
 
 __all__ = [
     "WEIGHTING",
     "AdjustedWinner",
     "Condorcet",
+    "Coverage",
     "Duel",
     "Frontier",
     "LeftOut",

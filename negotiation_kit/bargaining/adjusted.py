@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isclose, isfinite
 
-from negotiation_kit.bargaining.stakes import chosen_round
-from negotiation_kit.comparison import Coverage, stance
+from negotiation_kit.bargaining.stakes import Coverage, chosen_round
+from negotiation_kit.comparison import stance
 from negotiation_kit.comparison.weights import stated_salience
 from negotiation_kit.errors import listed
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
@@ -99,7 +99,7 @@ def adjusted_winner(
         split,
         moved,
         transferred,
-        Coverage(len(a), len(a)),
+        Coverage(len(a), len(a), "issues"),
         (*_ASSUMED, *told),
     )
 

@@ -11,6 +11,7 @@ from math import isclose
 from negotiation_kit.bargaining.findings import WEIGHTING
 from negotiation_kit.bargaining.stakes import (
     WEIGHTS,
+    Coverage,
     LeftOut,
     Stake,
     Stakes,
@@ -18,7 +19,6 @@ from negotiation_kit.bargaining.stakes import (
     on_scale,
     stakes,
 )
-from negotiation_kit.comparison import Coverage
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 from negotiation_kit.scales import DateScale, IntervalScale, OrdinalScale, Scale
 

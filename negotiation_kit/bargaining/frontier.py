@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.bargaining.findings import WEIGHTING
 from negotiation_kit.bargaining.packages import Packages
-from negotiation_kit.comparison import Coverage
+from negotiation_kit.bargaining.stakes import Coverage
 
 if TYPE_CHECKING:
     import numpy as np
@@ -136,7 +136,7 @@ def pareto_frontier(found: Packages | ArrayLike) -> Frontier:
         every[list(indices)],
         every,
         _source(found),
-        Coverage(len(indices), len(every)),
+        Coverage(len(indices), len(every), "packages"),
         (*_PARETO, *_behind(found)),
     )
 
@@ -211,7 +211,9 @@ def opposition(found: Packages | ArrayLike) -> Opposition:
         )
     value = float(np.sqrt((((best - every) / best) ** 2).sum(axis=1)).min())
     conflict = _conflict(every) if every.shape[1] == 2 else None
-    return Opposition(value, conflict, Coverage(len(every), len(every)), (*_OPPOSED, *_behind(found)))
+    return Opposition(
+        value, conflict, Coverage(len(every), len(every), "packages"), (*_OPPOSED, *_behind(found))
+    )
 
 
 def _utilities(found: Packages | ArrayLike) -> NDArray[np.float64]:
@@ -263,7 +265,7 @@ def _nash(
     assumptions: tuple[str, ...],
 ) -> NashPoint:
     greatest = float(products.max())
-    coverage = Coverage(int((products > 0).sum()), len(every))
+    coverage = Coverage(int((products > 0).sum()), len(every), "packages")
     if greatest <= 0:
         note = "No package gives every party more than it has without agreement, so there is no Nash point."
         return NashPoint((), (), (), None, start, _source(found), coverage, assumptions, note)

@@ -10,6 +10,7 @@ from math import isclose
 from negotiation_kit.bargaining.findings import WEIGHTING
 from negotiation_kit.bargaining.stakes import (
     WEIGHTS,
+    Coverage,
     LeftOut,
     Stake,
     Stakes,
@@ -17,7 +18,6 @@ from negotiation_kit.bargaining.stakes import (
     on_scale,
     stakes,
 )
-from negotiation_kit.comparison import Coverage
 from negotiation_kit.model import LEAD, Case, Issue, Round
 
 _ASSUMED = (

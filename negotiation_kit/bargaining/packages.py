@@ -8,8 +8,8 @@ from functools import cached_property
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.bargaining.stakes import LeftOut, chosen_round
-from negotiation_kit.comparison import Coverage, Stance, cell, stance
+from negotiation_kit.bargaining.stakes import Coverage, LeftOut, chosen_round
+from negotiation_kit.comparison import Stance, cell, stance
 from negotiation_kit.comparison.weights import no_salience, stated_salience, wants_salience
 from negotiation_kit.distance import bounds
 from negotiation_kit.errors import listed
@@ -167,7 +167,7 @@ def packages(
         tuple(options[issue] for issue in taken),
         tuple(_worth(issue, options[issue], pairs[issue], shares[issue]) for issue in taken),
         "each party's issues weighted by its salience" if weights else "all issues weigh the same",
-        Coverage(len(taken), len(asked)),
+        Coverage(len(taken), len(asked), "issues"),
         tuple(_left_out(asked, pairs, options)),
         (*_ASSUMED, *_assumed(taken, steps)),
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from negotiation_kit.comparison import Coverage, Stance, stance
+from negotiation_kit.comparison import Stance, stance
 from negotiation_kit.comparison.settings import check_settings, coded_round
 from negotiation_kit.comparison.weights import stated_salience
 from negotiation_kit.errors import UnknownNameError, listed
@@ -16,6 +18,17 @@ from negotiation_kit.scales import DateScale, IntervalScale, Line, OrdinalScale,
 SALIENCE, CAPABILITY = "salience", "capability"
 WEIGHTS = (SALIENCE, CAPABILITY)
 _PERCENT = 100
+
+
+class Coverage(NamedTuple):
+    """How many of what a model takes in, out of how many."""
+
+    n: int
+    of: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.n:,} of {self.of:,} {self.what}"
 
 
 @dataclass(frozen=True)
@@ -69,7 +82,7 @@ class Stakes:
     @property
     def coverage(self) -> Coverage:
         """How many of the case's parties the model takes in."""
-        return Coverage(len(self.rows), len(self.rows) + len(self.left_out))
+        return Coverage(len(self.rows), len(self.rows) + len(self.left_out), "parties")
 
     @property
     def assumptions(self) -> tuple[str, ...]:
@@ -162,7 +175,14 @@ def on_scale(scale: Scale, place: float) -> float | date:
     if isinstance(scale, DateScale):
         return scale.min + timedelta(days=round((scale.max - scale.min).days * place))
     assert isinstance(scale, OrdinalScale)
-    return 1 + place * (len(scale.names) - 1)
+    return _rank([scale.coordinate(name) for name in scale.names], place)
+
+
+def _rank(levels: Sequence[float], place: float) -> float:
+    """Return a place between levels as a rank, the first being 1; between two of them in proportion."""
+    above = min(max(1, bisect_right(levels, place)), len(levels) - 1)
+    low, high = levels[above - 1], levels[above]
+    return above + (place - low) / (high - low)
 
 
 def _stake(found: Stance, weigh_by: tuple[str, ...]) -> Stake:
@@ -200,4 +220,5 @@ def _assumed(found: Stakes) -> Iterator[str]:
         names = listed(row.party.short for row in found.rows if row.is_range)
         yield f"A range enters with its middle: {names}."
     if found.left_out:
-        yield f"Left out, as no single position is known: {listed(item.reason for item in found.left_out)}."
+        reasons = "; ".join(item.reason for item in found.left_out)
+        yield f"Left out, as no single position is known: {reasons}."

@@ -14,6 +14,7 @@ from negotiation_kit.bargaining.mean import weighted_mean
 from negotiation_kit.bargaining.stakes import (
     SALIENCE,
     WEIGHTS,
+    Coverage,
     LeftOut,
     Stake,
     Stakes,
@@ -24,7 +25,7 @@ from negotiation_kit.bargaining.stakes import (
     weighting_words,
     why_not,
 )
-from negotiation_kit.comparison import Coverage, stance
+from negotiation_kit.comparison import stance
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 
 if TYPE_CHECKING:
@@ -178,7 +179,7 @@ def trades(
         case,
         chosen,
         tuple(sorted(rows, key=lambda row: -row.gain)),
-        Coverage(len(taken), len(taken) + len(left_out)),
+        Coverage(len(taken), len(taken) + len(left_out), "issues"),
         weighting_words(checked),
         tuple(left_out),
         _ASSUMED,

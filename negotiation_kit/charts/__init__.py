@@ -1,18 +1,21 @@
 """Charts: each takes a result and, if you like, axes to draw on, and returns the axes."""
 
 from negotiation_kit.charts.canvas import to_png, to_svg
+from negotiation_kit.charts.frontier import describe_frontier, package_frontier
 from negotiation_kit.charts.movement import describe_movement, movement_dumbbells
 from negotiation_kit.charts.positions import describe_positions, positions_on_scales
 from negotiation_kit.charts.timeline import describe_timeline, issue_over_rounds
 from negotiation_kit.charts.verdicts import describe_verdicts, verdicts_by_basket
 
 __all__ = [
+    "describe_frontier",
     "describe_movement",
     "describe_positions",
     "describe_timeline",
     "describe_verdicts",
     "issue_over_rounds",
     "movement_dumbbells",
+    "package_frontier",
     "positions_on_scales",
     "to_png",
     "to_svg",
