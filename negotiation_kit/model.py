@@ -101,14 +101,7 @@ class _MadeOfFields:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody who holds positions.
-
-    Parameters
-    ----------
-    capability : float, optional
-        How much it can bring to bear, from 0 on any scale the parties share; never invented,
-        `capability_basis` says where it comes from.
-    """
+    """Somebody who holds positions; its `capability`, from 0 on any scale, is never invented."""
 
     id: str
     name: str

@@ -46,7 +46,7 @@ def test_names_are_listed_once_and_sorted(tmp_path: Path, monkeypatch: pytest.Mo
         _case(tmp_path / "positions", name)
     (tmp_path / "positions" / "no-case").mkdir()
     monkeypatch.chdir(tmp_path)
-    assert places.case_names() == ["a-talks", "b-talks", "istanbul-2025"]
+    assert places.case_names() == ["a-talks", "b-talks", "ec-car-emissions", "harbour-lease", "istanbul-2025"]
 
 
 def test_the_case_shown_where_none_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

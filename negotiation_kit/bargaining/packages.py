@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 MOST = 200_000
 STEPS = 4
+_MOST_STEPS = 1000
 _ASSUMED = (
     "What an outcome is worth to a party falls in a straight line with its distance from what the party "
     "asks for.",
@@ -133,7 +134,7 @@ def packages(
     weights : {"salience"} or None
         None: all issues weigh the same for both. Salience is counted as a share of each party's own sum.
     steps : int
-        Into how many steps the stretch between two positions on a line is divided.
+        Into how many steps the stretch between two positions on a line is divided, at most 1,000.
 
     Returns
     -------
@@ -148,6 +149,8 @@ def packages(
         Where the two are one, no issue is left, salience is not stated, or there are more than 200,000
         packages.
     """
+    if not 1 <= steps <= _MOST_STEPS:
+        raise ValueError(f"steps is {steps!r}, expected a whole number from 1 to {_MOST_STEPS}")
     parties = case.party(a), case.party(b)
     if parties[0] is parties[1]:
         raise ValueError(f"{parties[0].short!r} is set against itself; name two parties")

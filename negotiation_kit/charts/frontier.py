@@ -17,7 +17,9 @@ _LINE, _POINT = "#0072B2", "#D55E00"
 _TYPE, _HEAD, _TICK = 9.0, 10.5, 8.0
 _HEAD_ROW, _TYPE_ROW = 0.2, 0.16
 _MARGIN, _LEFT, _FOOT = 0.12, 0.62, 0.42
-_MOST_SIDE, _HEAD_LINES, _FOOT_LINES = 4.6, 3, 5
+_MOST_SIDE, _HEAD_LINES, _FOOT_LINES = 4.6, 3, 10
+_SLACK = 0.85
+"""How much of the width long lines may fill: in type of a few pixels letters are drawn wider than measured."""
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _INNER = 0.06
 """Space in inches between the square's edge and its lowest and highest marks."""
@@ -82,7 +84,7 @@ def package_frontier(found: Frontier, nash: NashPoint | None = None, *, ax: Axes
     if nash is not None:
         _draw_nash(pen, plan, nash)
     labels, handles = [label for label, _ in signs], [handle for _, handle in signs]
-    draw_legend(pen, handles, labels, (plan.left, plan.legend), plan.width - plan.left - _MARGIN)
+    draw_legend(pen, handles, labels, (plan.left, plan.legend), _legend_width(plan.width))
     return pen.ax
 
 
@@ -124,14 +126,18 @@ def _plan(found: Frontier, nash: NashPoint | None, labels: list[str], width: flo
     told = f"{found.coverage} on the frontier"
     title = f"{' and '.join(_names(found))}: {told}" if found.packages else told
     head = fitted(title, room * POINTS, _HEAD, most=_HEAD_LINES)
-    foot = fitted(nash.caution, room * POINTS, _TICK, most=_FOOT_LINES) if nash is not None else ()
+    foot = fitted(nash.caution, room * _SLACK * POINTS, _TICK, most=_FOOT_LINES) if nash is not None else ()
     top = _MARGIN + len(head) * _HEAD_ROW + _MARGIN
     side = max(1.0, min(_MOST_SIDE, width - _LEFT - 2 * _MARGIN))
     legend = top + side + _FOOT
-    caution = legend + legend_height(labels, width - _LEFT - _MARGIN) + _MARGIN
+    caution = legend + legend_height(labels, _legend_width(width)) + _MARGIN
     height = caution + len(foot) * _TYPE_ROW + _MARGIN
     low, high = _limits(found, nash)
     return _Plan(head, foot, top, _LEFT, side, legend, caution, width, height, low, high)
+
+
+def _legend_width(width: float) -> float:
+    return (width - _LEFT - _MARGIN) * _SLACK
 
 
 def _limits(found: Frontier, nash: NashPoint | None) -> tuple[tuple[float, float], tuple[float, float]]:

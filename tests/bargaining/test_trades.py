@@ -21,7 +21,7 @@ def toll() -> Trades:
 
 def test_the_best_gains_are_the_published_ones(toll: Trades) -> None:
     first, second = toll.rows[:2]
-    assert (first.gain, second.gain) == (pytest.approx(1.973684, abs=5e-7), pytest.approx(1.792636, abs=5e-7))
+    assert [first.gain, second.gain] == pytest.approx([1.973684, 1.792636], abs=5e-7)
     assert {first.i.short, first.j.short} == {"Wcentr", "Willems"}
     shifts = {first.p.title: first.shift_p, first.q.title: first.shift_q}
     assert shifts == {
@@ -33,7 +33,7 @@ def test_the_greatest_gain_comes_first_and_every_gain_is_one(toll: Trades) -> No
     gains = [row.gain for row in toll.rows]
     assert gains == sorted(gains, reverse=True)
     assert min(gains) > 0
-    # 240 pairs of actors stand on opposite sides of two issues; ten of them weigh both alike and have no rate.
+    # 240 pairs of actors stand on opposite sides of two issues; ten weigh both alike and have no rate.
     assert len(gains) == 240 - 10
     assert str(toll.coverage) == "6 of 6 issues"
 
