@@ -103,7 +103,7 @@ def mean_voter(
     --------
     >>> import negotiation_kit as nk
     >>> found = nk.mean_voter(nk.load_case("ec-car-emissions"), "introduction")
-    >>> round(found.mean, 6), found.median, found.plain_mean
+    >>> round(found.mean, 6), found.median, round(found.plain_mean, 6)
     (7.389956, 7.0, 6.7)
     """
     chosen = chosen_round(case, round, coding, coder)

@@ -19,7 +19,7 @@ _HEAD_ROW, _TYPE_ROW = 0.2, 0.16
 _MARGIN, _LEFT, _FOOT = 0.12, 0.62, 0.42
 _MOST_SIDE, _HEAD_LINES, _FOOT_LINES = 4.6, 3, 10
 _SLACK = 0.85
-"""How much of the width long lines may fill: in type of a few pixels letters are drawn wider than measured."""
+"""How much of the width long lines may fill: in type of a few pixels letters come wider than measured."""
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _INNER = 0.06
 """Space in inches between the square's edge and its lowest and highest marks."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
+import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.model import Case
@@ -45,6 +48,11 @@ PARETO = (
     (0.5338, 0.8532, 0.4781, 0.7243, 0.3462, 0.2609, 0.9419, 0.2937, 0.6093, 0.7067),
     (0, 0, 1, 1, 1, 1, 0, 0, 0, 0),
 )
+
+
+def about(expected: Any, **tolerance: Any) -> Any:
+    """Return what is equal to anything near enough, also within tuples."""
+    return pytest.approx(expected, **tolerance)
 
 
 def greece() -> Case:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import negotiation_kit as nk
 from negotiation_kit.model import Case
-from tests.bargaining.examples import PARETO
+from tests.bargaining.examples import PARETO, about
 
 TABLES = st.integers(1, 3).flatmap(
     lambda parties: st.lists(
@@ -56,7 +56,7 @@ def test_the_nash_point_follows_what_each_has_without(
 ) -> None:
     found = nk.nash_point([[price / 10, 1 - price / 10] for price in range(11)], disagreement)
     assert found.indices == indices
-    assert found.gains == pytest.approx(np.subtract(found.utilities, disagreement))
+    assert found.gains == about(np.subtract(found.utilities, disagreement))
 
 
 def test_without_a_package_that_both_prefer_there_is_no_nash_point() -> None:
@@ -74,8 +74,8 @@ def test_the_nash_point_lies_on_the_frontier(table: list[list[int]]) -> None:
 def test_opposed_and_identical_interests_as_published() -> None:
     """NegMAS, tests/core/test_preferences.py: x against 9 - x on 0..9, and x against itself."""
     opposed = nk.opposition([[x, 9 - x] for x in range(10)])
-    assert opposed.value == pytest.approx(0.7114582486, abs=5e-11)
-    assert opposed.value == pytest.approx(sqrt(41) / 9)
+    assert opposed.value == about(0.7114582486, abs=5e-11)
+    assert opposed.value == about(sqrt(41) / 9)
     assert opposed.conflict == 1
     same = nk.opposition([[x, x] for x in range(10)])
     assert (same.value, same.conflict) == (0, 0)
@@ -87,14 +87,14 @@ def test_conflict_is_the_share_of_pairs_ranked_in_opposite_order(table: list[lis
     ranked = [sign for sign in signs if sign]
     found = nk.opposition(table).conflict
     if ranked:
-        assert found == pytest.approx(sum(sign < 0 for sign in ranked) / len(ranked))
+        assert found == about(sum(sign < 0 for sign in ranked) / len(ranked))
     else:
         assert found is None
 
 
 def test_three_parties_have_an_opposition_and_no_conflict() -> None:
     found = nk.opposition([[1, 0, 0], [0, 1, 0], [0, 0, 1]])
-    assert (found.value, found.conflict) == (pytest.approx(sqrt(2)), None)
+    assert (found.value, found.conflict) == (about(sqrt(2)), None)
 
 
 @pytest.mark.parametrize("model", [nk.pareto_frontier, nk.nash_point, nk.opposition])

@@ -46,7 +46,7 @@ def test_every_kind_of_result_is_here(results: dict[str, Any]) -> None:
 
 def test_results_are_frozen_and_carry_assumptions_and_coverage(results: dict[str, Any]) -> None:
     for one in results.values():
-        assert is_dataclass(one)
+        assert is_dataclass(type(one))
         assert one.assumptions
         assert all(re.fullmatch(r"[A-Z].*[.]", text) for text in one.assumptions)
         assert 0 <= one.coverage.n <= one.coverage.of

@@ -13,6 +13,7 @@ import negotiation_kit as nk
 from negotiation_kit.bargaining.mean import weighted_mean, weighted_median
 from negotiation_kit.model import Case
 from tests.bargaining import examples
+from tests.bargaining.examples import about
 from tests.builders import COLOURS, DAYS, JUNE, LOPSIDED, THREE, case_of, says
 
 PAIRS = st.lists(st.tuples(st.floats(0, 100), st.floats(0.01, 10)), min_size=1, max_size=8)
@@ -20,23 +21,23 @@ PAIRS = st.lists(st.tuples(st.floats(0, 100), st.floats(0.01, 10)), min_size=1, 
 
 def test_ten_states_have_the_published_mean(emissions: Case) -> None:
     found = nk.mean_voter(emissions, "introduction")
-    assert found.mean == pytest.approx(examples.EMISSIONS_MEAN, rel=1e-12)
+    assert found.mean == about(examples.EMISSIONS_MEAN, rel=1e-12)
     assert found.median == examples.EMISSIONS_WINNER
     # By hand: (4 * 4 + 3 * 7 + 3 * 10) / 10.
-    assert found.plain_mean == pytest.approx(6.7)
+    assert found.plain_mean == about(6.7)
     assert found.plain_median == 7
     assert str(found.coverage) == "10 of 10 parties"
 
 
 def test_the_greek_debt_has_the_published_mean_and_median() -> None:
     found = nk.mean_voter(examples.greece(), "debt")
-    assert found.mean == pytest.approx(82.2222, abs=5e-5)
+    assert found.mean == about(82.2222, abs=5e-5)
     assert found.median == 100
 
 
 @pytest.mark.parametrize(("issue", "mean"), [("p", 85 + 5 / 7), ("q", 35 + 5 / 7)])
 def test_two_actors_have_the_published_means(issue: str, mean: float) -> None:
-    assert nk.mean_voter(examples.rex(), issue).mean == pytest.approx(mean)
+    assert nk.mean_voter(examples.rex(), issue).mean == about(mean)
 
 
 @pytest.mark.parametrize(
@@ -45,12 +46,12 @@ def test_two_actors_have_the_published_means(issue: str, mean: float) -> None:
     [(["salience"], 85.714), ("salience", 85.714), ([], 50), (["capability"], 50)],
 )
 def test_what_is_weighed_by_is_a_choice(weigh_by: Any, mean: float) -> None:
-    assert nk.mean_voter(examples.rex(), "p", weigh_by=weigh_by).mean == pytest.approx(mean, abs=1e-3)
+    assert nk.mean_voter(examples.rex(), "p", weigh_by=weigh_by).mean == about(mean, abs=1e-3)
 
 
 def test_three_with_equal_weight() -> None:
     case = case_of({"x": DAYS}, a={"x": 0}, b={"x": 30}, c={"x": 30})
-    assert nk.mean_voter(case, "x", weigh_by=()).mean == pytest.approx(20)
+    assert nk.mean_voter(case, "x", weigh_by=()).mean == about(20)
     assert nk.mean_voter(case, "x", weigh_by=()).median == 30
 
 
@@ -73,7 +74,7 @@ def test_every_scale_with_an_order_has_a_mean_in_its_own_terms(
     if isinstance(mean, date):
         assert (found.mean, found.median) == (mean, median)
     else:
-        assert (found.mean, found.median) == (pytest.approx(mean), pytest.approx(median))
+        assert (found.mean, found.median) == (about(mean), about(median))
 
 
 def test_a_range_says_that_its_middle_is_taken() -> None:
@@ -91,7 +92,7 @@ def test_who_has_no_single_known_position_is_left_out_and_named() -> None:
         e={"x": says(rejects=[30])},
     )
     found = nk.mean_voter(case, "x", weigh_by=())
-    assert (found.mean, found.coverage.n, found.coverage.of) == (pytest.approx(3), 1, 5)
+    assert (found.mean, found.coverage.n, found.coverage.of) == (about(3), 1, 5)
     assert [(item.name, item.reason) for item in found.left_out] == [
         ("b", "B: silent"),
         ("c", "C: several offers"),
@@ -145,4 +146,4 @@ def test_no_value_has_less_weighted_distance_than_the_median(pairs: list[tuple[f
 @given(PAIRS, st.floats(0.1, 100))
 def test_the_unit_of_the_weights_does_not_matter(pairs: list[tuple[float, float]], unit: float) -> None:
     other = [(value, weight * unit) for value, weight in pairs]
-    assert weighted_mean(other) == pytest.approx(weighted_mean(pairs))
+    assert weighted_mean(other) == about(weighted_mean(pairs))

@@ -79,7 +79,7 @@ def test_the_winner_is_told_with_its_narrowest_victory(emissions: Case) -> None:
 
 
 def test_the_view_of_the_mean_shows_every_party_and_what_is_known_of_such_means(emissions: Case) -> None:
-    mean, winner = (model(emissions, "introduction") for model in (nk.mean_voter, nk.condorcet_winner))
+    mean, winner = nk.mean_voter(emissions, "introduction"), nk.condorcet_winner(emissions, "introduction")
     said = text_of(mean_view(mean, winner))
     assert WEIGHTING in said
     assert all(text in said for text in (*mean.assumptions, *winner.assumptions))
@@ -125,7 +125,7 @@ def test_the_frontier_shows_some_packages_and_always_the_nash_point(lease: Case)
 
 
 def test_a_frontier_of_bare_numbers_needs_no_case() -> None:
-    table = [[0, 1], [0.5, 0.5], [1, 0]]
+    table = [[0.0, 1.0], [0.5, 0.5], [1.0, 0.0]]
     nash = nk.nash_point(table)
     assert nash_sentence(nash) == "The Nash point gives, of 1 for its whole wish: party 1 0.5; party 2 0.5."
     assert "3 of 3 packages" in text_of(frontier_view(nk.pareto_frontier(table), nash))
