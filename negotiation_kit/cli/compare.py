@@ -18,6 +18,7 @@ from negotiation_kit.cli.terminal import (
     table,
     wrapped,
 )
+from negotiation_kit.places import DEFAULT_CASE
 
 if TYPE_CHECKING:
     from negotiation_kit.comparison import Comparison, IssueComparison, Robustness, Score, Stance, Verdict
@@ -35,9 +36,11 @@ def add(commands: Any) -> None:
     found = commands.add_parser(
         "compare",
         help="show where two parties agree and diverge",
-        description="Compare two parties issue by issue. With no arguments: the first case found.",
+        description="Compare two parties issue by issue. With no arguments: the Istanbul case.",
     )
-    found.add_argument("case", nargs="?", metavar="CASE", help="a case's folder, or its name")
+    found.add_argument(
+        "case", nargs="?", metavar="CASE", help=f"a case's folder, or its name (default: {DEFAULT_CASE})"
+    )
     found.add_argument("a", nargs="?", metavar="A", help="a party (default: the first side)")
     found.add_argument("b", nargs="?", metavar="B", help="another party (default: the second side)")
     found.add_argument(
