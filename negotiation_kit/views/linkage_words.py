@@ -129,6 +129,8 @@ def zone_text(row: Outcome) -> str:
         return f"all accept {row.zone.text}"
     if row.left.empty:
         return "nothing left"
+    if len(row.rooms) < 2:
+        return f"does not apply beyond {_named([room.party.short for room in row.rooms])}"
     silent = [room.party.short for room in row.rooms if room.accepted.empty]
     if not silent:
         return "no overlap"
