@@ -6,7 +6,7 @@ Those with texts for people keep what the texts are in other languages beside th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
