@@ -111,9 +111,9 @@ class Party:
     role: Role
     iso: str | None = None
     colour: str | None = None
-    translations: Translations = ()
     capability: float | None = None
     capability_basis: str | None = None
+    translations: Translations = ()
     origin: Origin | None = field(default=None, compare=False)
 
 
