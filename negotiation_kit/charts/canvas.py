@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Protocol, TypeVar
 
+from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -111,7 +112,8 @@ def _saved(ax: Axes, kind: str, dpi: int) -> bytes:
     figure = ax.get_figure(root=True)
     assert figure is not None
     buffer = BytesIO()
-    # Without a date the same chart is the same file.
+    # Without a date, and with ids that are not drawn by lot, the same chart is the same file.
     metadata = {"Date": None} if kind == "svg" else None
-    figure.savefig(buffer, format=kind, dpi=dpi, facecolor=figure.get_facecolor(), metadata=metadata)
+    with rc_context({"svg.hashsalt": "negotiation_kit"}):
+        figure.savefig(buffer, format=kind, dpi=dpi, facecolor=figure.get_facecolor(), metadata=metadata)
     return buffer.getvalue()

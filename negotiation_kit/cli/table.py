@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from negotiation_kit.cli.asked import which_case
 from negotiation_kit.cli.terminal import printable
 
 if TYPE_CHECKING:
@@ -21,23 +22,7 @@ def add(commands: Any) -> None:
         help="write a table for a brief: Word, Excel, HTML, Markdown, LaTeX or CSV",
         description="Write a table that says what it rests on. Without --to it is printed as Markdown.",
     )
-    found.add_argument("case", nargs="?", metavar="CASE", help="a case's folder, or its name")
-    found.add_argument(
-        "parties", nargs="*", metavar="PARTY", help="two parties (default: the two sides); or more, of a "
-        "table of parties",
-    )  # fmt: skip
-    found.add_argument("--to", metavar="FILE", help="ends in .docx, .xlsx, .html, .md, .tex or .csv")
-    found.add_argument("--kind", choices=KINDS, default=KINDS[0], help="what the table shows")
-    found.add_argument("--round", help="the round (default: that of `compare`); of movement, FROM..TO")
-    found.add_argument("--coding", default="reading", help="reading (default) or printed")
-    found.add_argument("--metric", default="gower", help="gower (default), identical or directional")
-    found.add_argument(
-        "--columns",
-        type=_listed,
-        help="with commas; of a comparison: issue, question, a, b, verdict, distance, reason, a_summary, "
-        "b_summary, a_confidence, b_confidence, weight; of movement: issue, before, after, change, step, "
-        "toward, reason",
-    )
+    which_case(found)
     found.add_argument(
         "--order",
         default="case",
