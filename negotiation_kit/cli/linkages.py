@@ -26,6 +26,12 @@ def add(commands: Any) -> None:
         "and where preconditions run in a circle.",
     )
     which_case(found)
+    found.add_argument("--round", help="the round (default: that of the case)")
+    found.add_argument(
+        "--coding",
+        default="reading",
+        help="reading (default) or printed: the coder's reading, or the wording",
+    )
     found.add_argument("--json", action="store_true", help="print the linkages as JSON")
     found.set_defaults(run=run)
 

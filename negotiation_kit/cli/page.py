@@ -23,6 +23,12 @@ def add(commands: Any) -> None:
         "--exercise, a file for students to code in and, beside it, a key that measures their agreement.",
     )
     which_case(found)
+    found.add_argument(
+        "parties",
+        nargs="*",
+        metavar="PARTY",
+        help="the two sides shown first; or of an exercise those to code (default: the two sides)",
+    )
     found.add_argument("--to", metavar="FILE", type=Path, required=True, help="ends in .html")
     found.add_argument("--round", help="the round shown first, or coded (default: that of `compare`)")
     found.add_argument("--coding", help="the coding shown first: reading (default) or printed")

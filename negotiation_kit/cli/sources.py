@@ -19,6 +19,9 @@ def add(commands: Any) -> None:
         description="Print the sources of a case.",
     )
     which_case(found)
+    found.add_argument(
+        "--format", default="author-date", help="author-date (default), note, bibtex or csl-json"
+    )
     found.add_argument("--language", default="en", help="en (default), uk or ru: of what a style adds")
     found.set_defaults(run=run)
 

@@ -24,6 +24,22 @@ def add(commands: Any) -> None:
     )
     which_case(found)
     found.add_argument(
+        "parties", nargs="*", metavar="PARTY", help="two parties (default: the two sides); or more, of a "
+        "table of parties",
+    )  # fmt: skip
+    found.add_argument("--to", metavar="FILE", help="ends in .docx, .xlsx, .html, .md, .tex or .csv")
+    found.add_argument("--kind", choices=KINDS, default=KINDS[0], help="what the table shows")
+    found.add_argument("--round", help="the round (default: that of `compare`); of movement, FROM..TO")
+    found.add_argument("--coding", default="reading", help="reading (default) or printed")
+    found.add_argument("--metric", default="gower", help="gower (default), identical or directional")
+    found.add_argument(
+        "--columns",
+        type=_listed,
+        help="with commas; of a comparison: issue, question, a, b, verdict, distance, reason, a_summary, "
+        "b_summary, a_confidence, b_confidence, weight; of movement: issue, before, after, change, step, "
+        "toward, reason",
+    )
+    found.add_argument(
         "--order",
         default="case",
         help="case (default), title, or of a comparison verdict, distance; or issues with commas",
