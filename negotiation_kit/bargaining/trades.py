@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
-from math import isclose
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from negotiation_kit.bargaining.findings import WEIGHTING
-from negotiation_kit.bargaining.mean import weighted_mean
 from negotiation_kit.bargaining.stakes import (
     SALIENCE,
     WEIGHTS,
     Coverage,
     LeftOut,
-    Stake,
     Stakes,
     checked_weighting,
     chosen_round,
@@ -31,7 +27,8 @@ from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 if TYPE_CHECKING:
     import pandas as pd
 
-_POINTS = 100
+    from negotiation_kit.bargaining.exchange import Exchanges, Truths
+
 _ASSUMED = (
     "Without an exchange each issue would come out at the weighted mean of the positions on it.",
     "A party that concedes shifts that mean by the distance it moves times its share of the weight, and "
@@ -39,11 +36,12 @@ _ASSUMED = (
     "Salience is comparable between issues and between parties, and a gain is salience times the shift, "
     "in points of 100.",
     "The rate of exchange gives both parties the same gain; where one cannot move so far, both move less.",
+    "A shift that carries the mean past what a party wants counts in full as its gain; a party at the mean "
+    "counts as below it.",
 )
 
 
-@dataclass(frozen=True)
-class Trade:
+class Trade(NamedTuple):
     """One exchange: on issue `p` the mean moves towards `i`, on issue `q` towards `j`.
 
     Parameters
@@ -163,6 +161,8 @@ def trades(
     >>> best.i.short, best.p.id, best.j.short, best.q.id
     ('Port', 'repairs', 'Ferries', 'berth-hours')
     """
+    from negotiation_kit.bargaining.exchange import exchanges
+
     checked = checked_weighting(weigh_by)
     if SALIENCE not in checked:
         raise ValueError("a trade rests on saliences that differ: weigh_by must name salience")
@@ -174,11 +174,12 @@ def trades(
             left_out.append(LeftOut(issue.id, f"{issue.title}: {reason}"))
         else:
             taken.append(found)
-    rows = [trade for one, two in combinations(taken, 2) for trade in _between(one, two)]
+    issues, parties = [found.issue for found in taken], case.parties
+    rows = _rows(exchanges(taken, parties), issues, parties) if taken else ()
     return Trades(
         case,
         chosen,
-        tuple(sorted(rows, key=lambda row: -row.gain)),
+        rows,
         Coverage(len(taken), len(taken) + len(left_out), "issues"),
         weighting_words(checked),
         tuple(left_out),
@@ -202,81 +203,27 @@ def _standing(case: Case, issue: Issue, round: Round, coding: str, coder: str) -
     return sum(why_not(one) is None for one in found)
 
 
-@dataclass(frozen=True)
-class _Side:
-    """One party on one issue, in points of 100."""
-
-    stake: Stake
-    mean: float
-    total: float
-
-    @property
-    def at(self) -> float:
-        return self.stake.at * _POINTS
-
-    @property
-    def above(self) -> bool:
-        return self.at > self.mean
-
-    @property
-    def salience(self) -> float:
-        return self.stake.salience or 0.0
-
-    def pull(self, distance: float) -> float:
-        """Return how far the mean moves when the party moves by a distance."""
-        return distance * self.stake.weight / self.total
-
-
-def _sides(found: Stakes) -> dict[str, _Side]:
-    mean = weighted_mean((row.at, row.weight) for row in found.rows) * _POINTS
-    total = sum(row.weight for row in found.rows)
-    return {row.party.id: _Side(row, mean, total) for row in found.rows}
-
-
-def _between(one: Stakes, two: Stakes) -> Iterator[Trade]:
-    """Yield the trades on two issues."""
-    on = (one.issue, _sides(one)), (two.issue, _sides(two))
-    both = [name for name in on[0][1] if name in on[1][1]]
-    for a, b in combinations(both, 2):
-        if all(sides[a].above != sides[b].above for _, sides in on):
-            found = _trade(a, b, on)
-            if found is not None:
-                yield found
-
-
-def _trade(a: str, b: str, on: Any) -> Trade | None:
-    (p, on_p), (q, on_q) = on
-    lean_a, lean_b = on_p[a].salience * on_q[b].salience, on_p[b].salience * on_q[a].salience
-    if isclose(lean_a, lean_b, rel_tol=1e-12):
-        return None
-    i, j = (a, b) if lean_a > lean_b else (b, a)
-    rate = (on_p[i].salience + on_p[j].salience) / (on_q[i].salience + on_q[j].salience)
-    shift_p = on_p[j].pull(abs(on_p[i].at - on_p[j].at))
-    most = on_q[i].pull(abs(on_q[i].at - on_q[j].at))
-    capped = shift_p * rate > most
-    shift_q = most if capped else shift_p * rate
-    shift_p = most / rate if capped else shift_p
-    gain = abs(shift_p * on_p[i].salience - shift_q * on_q[i].salience)
-    moved = ((on_p, _towards(on_p[i], shift_p)), (on_q, _towards(on_q[j], shift_q)))
-    better, worse = _others(moved, {i, j})
-    return Trade(
-        on_p[i].stake.party, on_p[j].stake.party, p, q, shift_p, shift_q, gain, capped, better, worse
+def _rows(found: Exchanges, issues: Sequence[Issue], parties: Sequence[Party]) -> tuple[Trade, ...]:
+    columns = (
+        [parties[place] for place in found.i.tolist()],
+        [parties[place] for place in found.j.tolist()],
+        [issues[place] for place in found.p.tolist()],
+        [issues[place] for place in found.q.tolist()],
+        found.shift_p.tolist(),
+        found.shift_q.tolist(),
+        found.gain.tolist(),
+        found.capped.tolist(),
+        _named(found.better, parties),
+        _named(found.worse, parties),
     )
+    return tuple(map(Trade._make, zip(*columns, strict=True)))
 
 
-def _towards(side: _Side, shift: float) -> float:
-    return side.mean + (shift if side.above else -shift)
-
-
-def _others(moved: Any, traders: set[str]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Return who else is better and who is worse off by the new means."""
-    changes: dict[str, float] = {}
-    parties: dict[str, Party] = {}
-    for sides, mean in moved:
-        for name, side in sides.items():
-            nearer = abs(side.at - side.mean) - abs(side.at - mean)
-            changes[name] = changes.get(name, 0.0) + side.salience * nearer
-            parties[name] = side.stake.party
-    told = {name: change for name, change in changes.items() if name not in traders and abs(change) > 1e-9}
-    better = tuple(parties[name] for name, change in told.items() if change > 0)
-    return better, tuple(parties[name] for name, change in told.items() if change < 0)
+def _named(chosen: Truths, parties: Sequence[Party]) -> list[tuple[Party, ...]]:
+    """Return the parties each row of truths chooses; few rows differ, so each choice is spelt out once."""
+    known: dict[bytes, tuple[Party, ...]] = {}
+    raw, width = chosen.tobytes(), len(parties)
+    rows = [raw[start : start + width] for start in range(0, len(raw), width)]
+    for row in set(rows):
+        known[row] = tuple(party for party, told in zip(parties, row, strict=True) if told)
+    return [known[row] for row in rows]
