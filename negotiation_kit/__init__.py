@@ -77,7 +77,15 @@ if TYPE_CHECKING:
         party_table,
     )
     from negotiation_kit.webpage import Exercise, Page, exercise, page
-    from negotiation_kit.widgets import build_table, explore, explore_linkages, explore_movement
+    from negotiation_kit.widgets import (
+        build_table,
+        explore,
+        explore_linkages,
+        explore_movement,
+        show_frontier,
+        show_mean,
+        show_trades,
+    )
 
 __version__ = VERSION
 
@@ -167,6 +175,9 @@ _ROOMS = {
         "explore",
         "explore_linkages",
         "explore_movement",
+        "show_frontier",
+        "show_mean",
+        "show_trades",
     ),
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names}
@@ -235,6 +246,9 @@ __all__ = [
     "positions_frame",
     "robustness",
     "salience_points",
+    "show_frontier",
+    "show_mean",
+    "show_trades",
     "timeline",
     "trades",
     "what_if",

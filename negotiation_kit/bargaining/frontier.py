@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from math import isclose
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from negotiation_kit.bargaining.stakes import Coverage
 
 if TYPE_CHECKING:
     import numpy as np
+    import pandas as pd
     from numpy.typing import ArrayLike, NDArray
 
 _PARETO = (
@@ -57,6 +59,16 @@ class Frontier:
     packages: Packages | None
     coverage: Coverage
     assumptions: tuple[str, ...]
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """One row a package of the frontier: its number, the outcome of each issue, what each party has."""
+        import pandas as pd
+
+        if self.packages is not None:
+            return self.packages.table(self.indices)
+        columns = {f"party_{number + 1}": worth for number, worth in enumerate(self.utilities.T)}
+        return pd.DataFrame({"package": self.indices, **columns})
 
 
 @dataclass(frozen=True)
@@ -214,6 +226,24 @@ def opposition(found: Packages | ArrayLike) -> Opposition:
     return Opposition(
         value, conflict, Coverage(len(every), len(every), "packages"), (*_OPPOSED, *_behind(found))
     )
+
+
+def check_same_packages(found: Frontier, nash: NashPoint | None) -> None:
+    """Raise where a frontier and a Nash point are not of the same packages.
+
+    Raises
+    ------
+    ValueError
+        Where they are of different packages, or of different numbers of parties.
+    """
+    if nash is None:
+        return
+    size, other = found.every.shape[1], len(nash.disagreement)
+    if size != other:
+        raise ValueError(f"the frontier is of {size} parties and the Nash point of {other}")
+    beyond = any(number >= len(found.every) for number in nash.indices)
+    if found.packages is not nash.packages or beyond:
+        raise ValueError("the frontier and the Nash point are of different packages; make both of the same")
 
 
 def _utilities(found: Packages | ArrayLike) -> NDArray[np.float64]:

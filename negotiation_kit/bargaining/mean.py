@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from math import isclose
+from typing import TYPE_CHECKING
 
 from negotiation_kit.bargaining.findings import WEIGHTING
 from negotiation_kit.bargaining.stakes import (
@@ -19,6 +21,9 @@ from negotiation_kit.bargaining.stakes import (
     stakes,
 )
 from negotiation_kit.model import LEAD, Case, Issue, Round
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _ASSUMED = (
     "The mean is where pulls in proportion to weight and distance balance; nobody has to accept it.",
@@ -60,6 +65,24 @@ class MeanVoter:
     assumptions: tuple[str, ...]
     stakes: tuple[Stake, ...]
     caution: str = WEIGHTING
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """One row a party: party, position on the scale, salience, capability, share of the weight."""
+        import pandas as pd
+
+        total = sum(row.weight for row in self.stakes)
+        rows = [
+            {
+                "party": row.party.id,
+                "position": on_scale(self.issue.scale, row.at),
+                "salience": row.salience,
+                "capability": row.capability,
+                "share": row.weight / total,
+            }
+            for row in self.stakes
+        ]
+        return pd.DataFrame(rows)
 
 
 def mean_voter(

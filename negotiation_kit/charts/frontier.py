@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from negotiation_kit.bargaining import Frontier, NashPoint
+from negotiation_kit.bargaining.frontier import check_same_packages
 from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, laid_out
 from negotiation_kit.charts.legend import draw_legend, legend_height
 from negotiation_kit.charts.lettering import fitted
@@ -72,10 +73,11 @@ def package_frontier(found: Frontier, nash: NashPoint | None = None, *, ax: Axes
     Raises
     ------
     ValueError
-        Where there are not two parties.
+        Where there are not two parties, or the Nash point is of other packages.
     """
     if found.every.shape[1] != 2:
         raise ValueError(f"the chart is for two parties, found {found.every.shape[1]}")
+    check_same_packages(found, nash)
     signs = _signs(nash)
     pen, plan = laid_out(ax, lambda width: _plan(found, nash, [label for label, _ in signs], width))
     pen.ax.set_xlim(0, plan.width)

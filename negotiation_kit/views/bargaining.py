@@ -16,6 +16,7 @@ from negotiation_kit.bargaining import (
     Trade,
     Trades,
 )
+from negotiation_kit.bargaining.frontier import check_same_packages
 from negotiation_kit.bargaining.stakes import on_scale
 from negotiation_kit.errors import counted, listed
 from negotiation_kit.palette import party_colours
@@ -133,6 +134,8 @@ def adjusted_sentence(found: AdjustedWinner) -> str:
 
 def mean_view(mean: MeanVoter, condorcet: Condorcet | None = None) -> Html:
     """Return mean, median and, if given, the Condorcet winner of one issue, with all that goes with them."""
+    if condorcet is not None and condorcet.issue is not mean.issue:
+        raise ValueError(f"the mean is of {mean.issue.id!r} and the winner of {condorcet.issue.id!r}")
     sentences = [mean_sentence(mean), *([condorcet_sentence(condorcet)] if condorcet else [])]
     assumed = dict.fromkeys((*mean.assumptions, *(condorcet.assumptions if condorcet else ())))
     return _view(
@@ -176,6 +179,7 @@ def trades_table(found: Trades, rows: Iterable[Trade]) -> Html:
 
 def frontier_view(found: Frontier, nash: NashPoint | None = None) -> Html:
     """Return the frontier in words and, where it comes from a case, its packages as a table."""
+    check_same_packages(found, nash)
     told = f"{found.coverage} cannot be bettered for both."
     if found.packages and len(found.indices) > MOST_PACKAGES:
         told += " Those in the table lie at equal steps along the frontier."

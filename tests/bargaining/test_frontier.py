@@ -131,3 +131,12 @@ def worth(packages: nk.Packages, terms: Any) -> Any:
     """Return what terms are worth to both parties."""
     settled = zip(packages.issues, packages.options, packages.worth, strict=True)
     return sum(table[options.index(terms[issue.id])] for issue, options, table in settled)
+
+
+def test_the_frame_has_one_row_a_package(lease: Case) -> None:
+    bare = nk.pareto_frontier(list(zip(*PARETO, strict=True))).frame
+    assert bare.to_dict("list") == {"package": [6, 3], "party_1": [0.9419, 0.7243], "party_2": [0.0, 1.0]}
+    packages = nk.packages(lease, "port", "ferries")
+    edge = nk.pareto_frontier(packages)
+    assert edge.frame["package"].tolist() == list(edge.indices)
+    assert edge.frame["port"].tolist() == about(edge.utilities[:, 0].tolist())

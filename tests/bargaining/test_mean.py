@@ -147,3 +147,12 @@ def test_no_value_has_less_weighted_distance_than_the_median(pairs: list[tuple[f
 def test_the_unit_of_the_weights_does_not_matter(pairs: list[tuple[float, float]], unit: float) -> None:
     other = [(value, weight * unit) for value, weight in pairs]
     assert weighted_mean(other) == about(weighted_mean(pairs))
+
+
+def test_the_frame_has_one_row_a_party(emissions: Case) -> None:
+    frame = nk.mean_voter(emissions, "introduction").frame.set_index("party")
+    assert len(frame) == 10
+    # By hand: .16 * .9 of .677.
+    assert frame.loc["united-kingdom"].to_dict() == {
+        "position": about(10), "salience": about(0.9), "capability": 0.16, "share": about(0.144 / 0.677),
+    }  # fmt: skip
