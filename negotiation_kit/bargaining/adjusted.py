@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isclose, isfinite
+from numbers import Real
 
 from negotiation_kit.bargaining.stakes import Coverage, chosen_round
 from negotiation_kit.comparison import stance
@@ -152,17 +153,26 @@ def _salience(case: Case, party: Party, issue: Issue, round: Round, coder: str) 
 
 
 def _check(points_a: Mapping[str, float], points_b: Mapping[str, float]) -> None:
+    for points in (points_a, points_b):
+        if not isinstance(points, Mapping):
+            raise ValueError(f"found points {points!r}, expected a mapping from issue to points")
     odd = sorted(set(points_a) ^ set(points_b))
     if odd:
         raise ValueError(f"both sides must put points on the same issues; only one names: {listed(odd)}")
     for points in (points_a, points_b):
         for name, number in points.items():
-            if isinstance(number, bool) or not isfinite(number) or number < 0:
+            if not _is_points(number):
                 raise ValueError(
                     f"the points on {name!r} are {number!r}, expected a number that is not negative"
                 )
         if not sum(points.values()):
             raise ValueError("a side has no points at all, so nothing tells what it cares for")
+
+
+def _is_points(number: object) -> bool:
+    return (
+        isinstance(number, Real) and not isinstance(number, bool) and isfinite(number) and float(number) >= 0
+    )
 
 
 def _is_whole(points: Mapping[str, float]) -> bool:

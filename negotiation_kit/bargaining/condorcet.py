@@ -15,6 +15,7 @@ from negotiation_kit.bargaining.stakes import (
     LeftOut,
     Stake,
     Stakes,
+    Weighting,
     chosen_round,
     on_scale,
     stakes,
@@ -95,7 +96,7 @@ def condorcet_winner(
     round: str | None = None,
     coding: str = "reading",
     coder: str = LEAD,
-    weigh_by: Sequence[str] = WEIGHTS,
+    weigh_by: Weighting = WEIGHTS,
 ) -> Condorcet:
     """Return the position that beats each other one in a vote by weight (Condorcet 1785; Black 1948).
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from negotiation_kit.bargaining.findings import WEIGHTING
 from negotiation_kit.bargaining.packages import Packages
 from negotiation_kit.bargaining.stakes import Coverage
+from negotiation_kit.errors import shown
 
 if TYPE_CHECKING:
     import numpy as np
@@ -181,7 +182,7 @@ def nash_point(found: Packages | ArrayLike, disagreement: Sequence[float] | None
     import numpy as np
 
     every = _utilities(found)
-    start = np.zeros(every.shape[1]) if disagreement is None else np.asarray(disagreement, dtype=np.float64)
+    start = np.zeros(every.shape[1]) if disagreement is None else _numbers(disagreement, "disagreement")
     if start.shape != every.shape[1:] or not np.isfinite(start).all():
         raise ValueError(f"disagreement is {disagreement!r}, expected {every.shape[1]} numbers, one a party")
     told = ("Without agreement each party is taken to have nothing.",) if disagreement is None else ()
@@ -251,7 +252,7 @@ def _utilities(found: Packages | ArrayLike) -> NDArray[np.float64]:
 
     if isinstance(found, Packages):
         return found.utilities
-    every = np.asarray(found, dtype=np.float64)
+    every = _numbers(found, "the worth of the packages")
     if every.ndim != 2 or 0 in every.shape:
         raise ValueError(
             f"found an array of shape {every.shape}, expected packages x parties, at least one each"
@@ -259,6 +260,15 @@ def _utilities(found: Packages | ArrayLike) -> NDArray[np.float64]:
     if not np.isfinite(every).all():
         raise ValueError("a package is worth a number that is none; absence is never a number")
     return every
+
+
+def _numbers(found: Any, what: str) -> NDArray[np.float64]:
+    import numpy as np
+
+    try:
+        return np.asarray(found, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise ValueError(f"{what} is {shown(found)}, expected numbers, as many in each row") from None
 
 
 def _source(found: Any) -> Packages | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,6 +16,7 @@ from negotiation_kit.bargaining.stakes import (
     LeftOut,
     Stake,
     Stakes,
+    Weighting,
     chosen_round,
     on_scale,
     stakes,
@@ -92,7 +93,7 @@ def mean_voter(
     round: str | None = None,
     coding: str = "reading",
     coder: str = LEAD,
-    weigh_by: Sequence[str] = WEIGHTS,
+    weigh_by: Weighting = WEIGHTS,
 ) -> MeanVoter:
     """Return the mean and median position on an issue, weighted and plain.
 
@@ -108,8 +109,8 @@ def mean_voter(
         The default round when left out, or the last in which two or more parties are coded.
     coding : {"reading", "printed"}
     coder : str
-    weigh_by : sequence of {"salience", "capability"}
-        Empty: all parties weigh the same.
+    weigh_by : {"salience", "capability"}, sequence of these, or None
+        Empty or None: all parties weigh the same.
 
     Returns
     -------

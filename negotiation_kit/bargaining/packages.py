@@ -114,7 +114,7 @@ def packages(
     a: str,
     b: str,
     *,
-    issues: Iterable[str] | None = None,
+    issues: str | Iterable[str] | None = None,
     round: str | None = None,
     coding: str = "reading",
     coder: str = LEAD,
@@ -127,7 +127,7 @@ def packages(
     ----------
     case : Case
     a, b : str
-    issues : iterable of str, optional
+    issues : str or iterable of str, optional
         All of the round when left out.
     round, coding, coder
         As for `mean_voter`.
@@ -149,14 +149,15 @@ def packages(
         Where the two are one, no issue is left, salience is not stated, or there are more than 200,000
         packages.
     """
-    if not 1 <= steps <= _MOST_STEPS:
+    if isinstance(steps, bool) or not isinstance(steps, int) or not 1 <= steps <= _MOST_STEPS:
         raise ValueError(f"steps is {steps!r}, expected a whole number from 1 to {_MOST_STEPS}")
     parties = case.party(a), case.party(b)
     if parties[0] is parties[1]:
         raise ValueError(f"{parties[0].short!r} is set against itself; name two parties")
     chosen = chosen_round(case, round, coding, coder)
     asked = case.issues_in(chosen.id)
-    wanted = asked if issues is None else tuple(case.issue(name) for name in issues)
+    named = (issues,) if isinstance(issues, str) else issues
+    wanted = asked if named is None else tuple(case.issue(name) for name in named)
     pairs = {issue: _stances(case, parties, issue, chosen.id, coding, coder) for issue in wanted}
     options = {issue: _options(issue.scale, pair, steps) for issue, pair in pairs.items() if _known(pair)}
     taken = [issue for issue, values in options.items() if values]

@@ -17,6 +17,7 @@ from negotiation_kit.scales import DateScale, IntervalScale, Line, OrdinalScale,
 
 SALIENCE, CAPABILITY = "salience", "capability"
 WEIGHTS = (SALIENCE, CAPABILITY)
+Weighting = str | Sequence[str] | None
 _PERCENT = 100
 
 
@@ -90,9 +91,7 @@ class Stakes:
         return tuple(_assumed(self))
 
 
-def stakes(
-    case: Case, issue: Issue, round: Round, coding: str, coder: str, weigh_by: Sequence[str]
-) -> Stakes:
+def stakes(case: Case, issue: Issue, round: Round, coding: str, coder: str, weigh_by: Weighting) -> Stakes:
     """Return where the parties stand on an issue, and what each weighs.
 
     Raises
@@ -128,9 +127,9 @@ def chosen_round(case: Case, round: str | None, coding: str, coder: str) -> Roun
     return coded_round(case, coder) if round is None else case.round(round)
 
 
-def checked_weighting(weigh_by: Sequence[str]) -> tuple[str, ...]:
+def checked_weighting(weigh_by: Weighting) -> tuple[str, ...]:
     """Return what is weighed by; raise for anything but salience and capability."""
-    names = (weigh_by,) if isinstance(weigh_by, str) else tuple(weigh_by)
+    names = (weigh_by,) if isinstance(weigh_by, str) else tuple(weigh_by or ())
     for name in names:
         if name not in WEIGHTS:
             raise UnknownNameError("weight", name, WEIGHTS)

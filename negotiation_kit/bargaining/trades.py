@@ -14,6 +14,7 @@ from negotiation_kit.bargaining.stakes import (
     Coverage,
     LeftOut,
     Stakes,
+    Weighting,
     checked_weighting,
     chosen_round,
     has_order,
@@ -127,7 +128,7 @@ def trades(
     round: str | None = None,
     coding: str = "reading",
     coder: str = LEAD,
-    weigh_by: Sequence[str] = WEIGHTS,
+    weigh_by: Weighting = WEIGHTS,
 ) -> Trades:
     """Return every exchange of concessions from which two parties would gain (Stokman and Van Oosten 1994).
 

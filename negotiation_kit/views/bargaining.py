@@ -152,7 +152,7 @@ def trades_view(found: Trades, most: int = MOST_TRADES) -> Html:
     """Return the trades as a table, the greatest gain first."""
     shown = found.rows[:most]
     rest = len(found.rows) - len(shown)
-    more = f"{counted(rest, 'trade')} with smaller gains are not shown." if rest else None
+    more = f"Not shown: {counted(rest, 'trade')}, none with a greater gain." if rest else None
     covered = f"{counted(len(found.rows), 'trade')}, on {found.coverage}, {found.weighting}."
     return _view(
         "Concessions that could be exchanged",

@@ -62,6 +62,9 @@ def test_points_that_do_not_sum_to_100_are_scaled_and_it_is_said() -> None:
         ({"x": 100}, {"y": 100}, "the same issues; only one names: x, y"),
         ({"x": -1, "y": 101}, {"x": 50, "y": 50}, "the points on 'x' are -1, expected"),
         ({"x": float("nan")}, {"x": 100}, "the points on 'x' are nan"),
+        ({"x": "much"}, {"x": 100}, "the points on 'x' are 'much', expected"),
+        ({"x": None}, {"x": 100}, "the points on 'x' are None, expected"),
+        ([50, 50], [50, 50], "expected a mapping from issue to points"),
         ({"x": 0}, {"x": 100}, "a side has no points at all"),
     ],
 )

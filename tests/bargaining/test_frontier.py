@@ -103,6 +103,8 @@ def test_three_parties_have_an_opposition_and_no_conflict() -> None:
     [
         ([], "expected packages x parties"),
         ([1, 2], "expected packages x parties"),
+        ([["much", "little"]], "the worth of the packages is .*, expected numbers"),
+        ([[1, 2], [3]], "expected numbers, as many in each row"),
         ([[float("nan"), 1]], "absence is never a number"),
     ],
 )
@@ -114,6 +116,8 @@ def test_tables_that_are_none_are_refused(model: Any, table: Any, told: str) -> 
 def test_other_faults_are_told() -> None:
     with pytest.raises(ValueError, match="expected 2 numbers, one a party"):
         nk.nash_point([[1, 1]], (1,))
+    with pytest.raises(ValueError, match="disagreement is .*, expected numbers"):
+        nk.nash_point([[1, 1]], ("little", "much"))  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="no best to count from"):
         nk.opposition([[0, 1]])
 

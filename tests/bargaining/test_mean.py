@@ -43,7 +43,7 @@ def test_two_actors_have_the_published_means(issue: str, mean: float) -> None:
 @pytest.mark.parametrize(
     ("weigh_by", "mean"),
     # By hand for two actors at 0 and 100 with salience 10 and 60: 6000 / 70, or half way.
-    [(["salience"], 85.714), ("salience", 85.714), ([], 50), (["capability"], 50)],
+    [(["salience"], 85.714), ("salience", 85.714), ([], 50), (None, 50), (["capability"], 50)],
 )
 def test_what_is_weighed_by_is_a_choice(weigh_by: Any, mean: float) -> None:
     assert nk.mean_voter(examples.rex(), "p", weigh_by=weigh_by).mean == about(mean, abs=1e-3)

@@ -105,6 +105,8 @@ def test_more_steps_make_a_finer_grid() -> None:
             "packages of 7 issues, at most",
         ),
         (lambda case: nk.packages(case, "port", "ferries", steps=0), ValueError, "steps is 0"),
+        (lambda case: nk.packages(case, "port", "ferries", steps=2.5), ValueError, "steps is 2.5"),
+        (lambda case: nk.packages(case, "port", "ferries", steps="few"), ValueError, "steps is 'few'"),
         (
             lambda case: nk.packages(case, "port", "ferries", weights="power"),
             nk.UnknownNameError,
@@ -120,6 +122,11 @@ def test_more_steps_make_a_finer_grid() -> None:
 def test_what_cannot_be_reckoned_is_told(call: Any, error: type[Exception], told: str, lease: Case) -> None:
     with pytest.raises(error, match=told):
         call(lease)
+
+
+def test_one_issue_can_be_named_alone(lease: Case) -> None:
+    one = nk.packages(lease, "port", "ferries", issues="rent")
+    assert [issue.id for issue in one.issues] == ["rent"]
 
 
 def test_salience_is_not_made_up(istanbul: Case) -> None:
