@@ -170,9 +170,9 @@ def _check(points_a: Mapping[str, float], points_b: Mapping[str, float]) -> None
 
 
 def _is_points(number: object) -> bool:
-    return (
-        isinstance(number, Real) and not isinstance(number, bool) and isfinite(number) and float(number) >= 0
-    )
+    if isinstance(number, bool) or not isinstance(number, Real):
+        return False
+    return isfinite(number) and float(number) >= 0
 
 
 def _is_whole(points: Mapping[str, float]) -> bool:

@@ -116,7 +116,7 @@ def test_tables_that_are_none_are_refused(model: Any, table: Any, told: str) -> 
 def test_other_faults_are_told() -> None:
     with pytest.raises(ValueError, match="expected 2 numbers, one a party"):
         nk.nash_point([[1, 1]], (1,))
-    with pytest.raises(ValueError, match="disagreement is .*, expected numbers"):
+    with pytest.raises(ValueError, match=r"disagreement is .*, expected numbers"):
         nk.nash_point([[1, 1]], ("little", "much"))  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="no best to count from"):
         nk.opposition([[0, 1]])

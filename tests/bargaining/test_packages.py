@@ -105,8 +105,8 @@ def test_more_steps_make_a_finer_grid() -> None:
             "packages of 7 issues, at most",
         ),
         (lambda case: nk.packages(case, "port", "ferries", steps=0), ValueError, "steps is 0"),
-        (lambda case: nk.packages(case, "port", "ferries", steps=2.5), ValueError, "steps is 2.5"),
-        (lambda case: nk.packages(case, "port", "ferries", steps="few"), ValueError, "steps is 'few'"),
+        (lambda case: nk.packages(case, "port", "ferries", steps=2.5), ValueError, "steps is 2.5"),  # type: ignore[arg-type]
+        (lambda case: nk.packages(case, "port", "ferries", steps="few"), ValueError, "steps is 'few'"),  # type: ignore[arg-type]
         (
             lambda case: nk.packages(case, "port", "ferries", weights="power"),
             nk.UnknownNameError,
