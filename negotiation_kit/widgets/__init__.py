@@ -1,5 +1,6 @@
 """Notebook widgets: controls wired to the rooms above."""
 
+from negotiation_kit.widgets.bargaining import show_frontier, show_mean, show_trades
 from negotiation_kit.widgets.coding import CodingForm, code_case
 from negotiation_kit.widgets.explorer import Explorer, explore
 from negotiation_kit.widgets.linkage import LinkageExplorer, explore_linkages
@@ -20,4 +21,7 @@ __all__ = [
     "explore_linkages",
     "explore_movement",
     "seminar",
+    "show_frontier",
+    "show_mean",
+    "show_trades",
 ]
