@@ -35,6 +35,7 @@ ROOMS = (
     "load",
     "distance",
     "comparison",
+    "evidence",
     "frames",
     "reliability",
     "palette",

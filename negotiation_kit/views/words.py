@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from negotiation_kit.comparison import CODINGS, Comparison, IssueComparison, Offer, Stance, Verdict
+from negotiation_kit.comparison import CODINGS, Comparison, IssueComparison, Offer, Stance, Verdict, basis
 from negotiation_kit.languages import ENGLISH, decimal, say, translated
-from negotiation_kit.model import Case, Mode, Position, Printed
+from negotiation_kit.model import Case, Position, Printed
 from negotiation_kit.scales import Scale, alternatives
 from negotiation_kit.views.values import parts_text, value_text
 
@@ -174,6 +174,5 @@ def _column_notes(party: Stance, coding: str, language: str) -> Iterator[str]:
 
 
 def _teller_note(party: Stance, language: str) -> Iterator[str]:
-    modes = {piece.mode for offer in party.headline for piece in offer.position.evidence}
-    if modes == {Mode.REPORTED_BY_OPPONENT}:
+    if basis(party).only_other_side:
         yield say(language, "told by the other side", party=translated(party.party, "short", language))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import negotiation_kit as nk
-from negotiation_kit.comparison.weights import checked_weights, relative, stated_salience, wants_salience
+from negotiation_kit.comparison.weights import checked_weights, named_weighting, relative, stated_salience
 from negotiation_kit.model import Case
 from tests.builders import DAYS, case_of, says
 
@@ -49,12 +49,12 @@ def test_what_is_no_mapping_is_refused(bad: Any) -> None:
         checked_weights(["x"], bad)
 
 
-def test_only_one_word_is_a_weighting() -> None:
-    assert wants_salience("salience")
-    assert not wants_salience(None)
-    assert not wants_salience({"x": 1})
+def test_only_two_words_are_weightings() -> None:
+    assert named_weighting("salience") == "salience"
+    assert named_weighting("attention") == "attention"
+    assert named_weighting(None) is named_weighting({"x": 1}) is None
     with pytest.raises(nk.UnknownNameError, match=r"no weighting 'salienc'.*Did you mean 'salience'"):
-        wants_salience("salienc")
+        named_weighting("salienc")
 
 
 def test_salience_is_the_mean_of_what_the_two_state() -> None:
