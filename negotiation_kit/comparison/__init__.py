@@ -5,6 +5,7 @@ from negotiation_kit.comparison.basis import Bases, Basis, basis, evidence_bases
 from negotiation_kit.comparison.change import Change
 from negotiation_kit.comparison.compare import Comparison, compare
 from negotiation_kit.comparison.groups import agreeing
+from negotiation_kit.comparison.matrix import MatrixRow, StanceMatrix, stance_matrix
 from negotiation_kit.comparison.measure import OfferPair
 from negotiation_kit.comparison.movement import IssueMovement, Movement, movement
 from negotiation_kit.comparison.pairwise import Pairwise, pairwise
@@ -28,6 +29,7 @@ __all__ = [
     "Coverage",
     "IssueComparison",
     "IssueMovement",
+    "MatrixRow",
     "Moment",
     "Movement",
     "Offer",
@@ -39,6 +41,7 @@ __all__ = [
     "Score",
     "Setting",
     "Stance",
+    "StanceMatrix",
     "Timeline",
     "Variant",
     "Verdict",
@@ -54,5 +57,6 @@ __all__ = [
     "pairwise",
     "robustness",
     "stance",
+    "stance_matrix",
     "variants",
 ]

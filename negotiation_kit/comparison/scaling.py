@@ -149,13 +149,14 @@ def _plane(apart: NDArray[np.float64]) -> NDArray[np.float64]:
     centre = np.eye(size) - 1 / size
     values, vectors = np.linalg.eigh(-centre @ apart**2 @ centre / 2)
     # A negative eigenvalue means that no points have these distances; the plane leaves it out.
-    points = vectors[:, -1:-3:-1] * np.sqrt(np.clip(values[-1:-3:-1], 0, None))
+    values[values < _NOTHING] = 0.0
+    points = vectors[:, -1:-3:-1] * np.sqrt(values[-1:-3:-1])
     points[np.abs(points) < 1e-9] = 0.0
     for axis, side in ((0, -1.0), (1, 1.0)):
         off = points[np.flatnonzero(points[:, axis]), axis]
         if len(off) and np.sign(off[0]) != side:
             points[:, axis] *= -1
-    return points + 0.0
+    return np.asarray(points + 0.0, dtype=np.float64)
 
 
 def _stress(

@@ -82,8 +82,9 @@ def _changed(found: Robustness, base: Setting, name: str, setting: Setting) -> I
     if setting == base:
         return
     own = found.comparison
+    before = {row.issue.id: row.verdict for row in own.rows}
     told = {issue: verdicts[setting] for issue, verdicts in found.verdicts.items() if setting in verdicts}
-    flips = {issue: verdict for issue, verdict in told.items() if verdict != own.row(issue).verdict}
+    flips = {issue: verdict for issue, verdict in told.items() if verdict != before[issue]}
     value = getattr(setting, name)
     to = f"{value:g}" if isinstance(value, float) else str(value)
     # The threshold only names distances, so that the score stays what it is.

@@ -116,12 +116,6 @@ def row_notes(comparison: Comparison, row: IssueComparison, language: str = ENGL
     return notes
 
 
-def passages(entry: Position) -> str:
-    """Return the passages a position rests on, as ¶ numbers."""
-    numbers = sorted({piece.passage for piece in entry.evidence})
-    return "¶" + ", ".join(map(str, numbers)) if numbers else ""
-
-
 def searchable(row: IssueComparison) -> str:
     """Return the words of a row that a search looks through, folded for comparison without case."""
     parts = [row.issue.title, row.issue.question, row.issue.id, row.verdict.value]

@@ -1,0 +1,159 @@
+"""Parties as points on a plane, near where they agree; stress and coverage stand under the map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+
+from negotiation_kit.charts.canvas import GREY, POINTS, Pen, laid_out
+from negotiation_kit.charts.lettering import fitted, text_width
+from negotiation_kit.charts.sheet import EDGE, LABEL, TITLE, TITLE_ROW
+from negotiation_kit.comparison import Place, Scaling
+from negotiation_kit.model import Party
+from negotiation_kit.palette import party_colours
+from negotiation_kit.views.pairs import pair_of, scaling_method, scaling_sentence
+from negotiation_kit.views.words import figure
+
+_MARKERS = {"o": 9, "s": 8.5, "D": 8, "^": 9.5, "v": 9.5, "P": 10, "*": 14, "X": 10}
+"""Marks with the sizes at which they look alike, in points."""
+_TALLEST, _MARGIN, _GAP, _LINE = 3.6, 0.45, 0.09, 0.14
+"""In inches: height of the map, room around its points, from a point to its name, a line of small type."""
+_RULERS = (0.5, 0.2, 0.1, 0.05, 0.02, 0.01)
+_TITLE = "Parties, near where they agree"
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """Where things go, in inches; `scale` inches stand for a distance of 1."""
+
+    width: float
+    height: float
+    title: tuple[str, ...]
+    points: tuple[tuple[float, float], ...]
+    scale: float
+    ruler: float
+    foot: tuple[str, ...]
+
+
+def party_map(found: Scaling, *, ax: Axes | None = None) -> Axes:
+    """Draw every party placed as a mark with its name, a ruler for distances, and how well the map fits.
+
+    Parameters
+    ----------
+    found : Scaling
+        Where it has no places, the sentence that says why stands in place of the map.
+    ax : Axes, optional
+        Where to draw, all of it inside; a new figure when left out.
+
+    Returns
+    -------
+    Axes
+    """
+    pen, plan = laid_out(ax, lambda width: _sheet(found, width))
+    pen.ax.set_xlim(0, plan.width)
+    pen.write(EDGE, EDGE, "\n".join(plan.title), TITLE + 1.5, va="top")
+    _draw_points(pen, plan, found)
+    if found.places:
+        _draw_ruler(pen, plan)
+    foot = plan.height - EDGE - len(plan.foot) * _LINE
+    pen.write(EDGE, foot, "\n".join(plan.foot), LABEL, va="top")
+    return pen.ax
+
+
+def describe_party_map(found: Scaling) -> str:
+    """Return the chart in words, for those who cannot see it."""
+    if not found.places:
+        return found.note
+    told = [
+        f"{one.party.short} and {other.party.short} {_apart(found, one.party, other.party)}"
+        for number, one in enumerate(found.places)
+        for other in found.places[number + 1 :]
+    ]
+    return f"{_TITLE}. Distances: {', '.join(told)}. {scaling_sentence(found)}"
+
+
+def _apart(found: Scaling, one: Party, other: Party) -> str:
+    agreement = pair_of(found.pairs, one, other).agreement
+    return figure(None if agreement is None else 1 - agreement, 2)
+
+
+def _sheet(found: Scaling, width: float) -> _Sheet:
+    room = (width - 2 * EDGE) * POINTS
+    title = fitted(_TITLE, room, TITLE + 1.5, most=2)
+    told = f"{scaling_sentence(found)} {scaling_method(found)}" if found.places else found.note
+    foot = fitted(told, room, LABEL, most=8)
+    top = EDGE + len(title) * (TITLE_ROW + 0.03) + 0.1
+    if not found.places:
+        return _Sheet(width, top + len(foot) * _LINE + 2 * EDGE, title, (), 1.0, 0.0, foot)
+    across, down = _extent([place.x for place in found.places]), _extent([place.y for place in found.places])
+    wide = width - 2 * EDGE - 2 * _MARGIN - _longest(found.places)
+    scale = min(wide / max(across[1] - across[0], 1e-9), _TALLEST / max(down[1] - down[0], 1e-9))
+    tall = (down[1] - down[0]) * scale + 2 * _MARGIN
+    left = EDGE + _MARGIN + (wide - (across[1] - across[0]) * scale) / 2
+    points = tuple(
+        (left + (place.x - across[0]) * scale, top + _MARGIN + (down[1] - place.y) * scale)
+        for place in found.places
+    )
+    ruler = next((length for length in _RULERS if length * scale <= wide / 3), _RULERS[-1])
+    height = top + tall + 0.3 + len(foot) * _LINE + 2 * EDGE
+    return _Sheet(width, height, title, points, scale, ruler, foot)
+
+
+def _extent(numbers: Sequence[float]) -> tuple[float, float]:
+    return min(numbers), max(numbers)
+
+
+def _longest(places: Sequence[Place]) -> float:
+    """Return the room that names need at the right of their points, in inches."""
+    return min(1.8, max(text_width(place.party.short, TITLE) for place in places) / POINTS + _GAP)
+
+
+def _draw_points(pen: Pen, plan: _Sheet, found: Scaling) -> None:
+    colours = party_colours(found.pairs.case)
+    order = [party.id for party in found.pairs.case.parties]
+    taken = [(x - _GAP, y - _GAP, x + _GAP, y + _GAP) for x, y in plan.points]
+    for place, (x, y) in zip(found.places, plan.points, strict=True):
+        marker, size = list(_MARKERS.items())[order.index(place.party.id) % len(_MARKERS)]
+        pen.ax.plot(
+            [x], [y], marker, color=colours[place.party.id], markersize=size * pen.zoom, mec="white", zorder=3
+        )
+        name = "".join(fitted(place.party.short, 1.8 * POINTS, TITLE, most=1))
+        box = _free(list(_around(x, y, text_width(name, TITLE) / POINTS, plan)), taken)
+        taken.append(box)
+        middle = (box[1] + box[3]) / 2
+        if abs(middle - y) > 2.5 * _LINE or box[0] > x + 2 * _GAP or box[2] < x - 2 * _GAP:
+            ends = ([x, min(max(x, box[0]), box[2])], [y, middle])
+            pen.ax.plot(*ends, color=GREY, linewidth=0.7 * pen.zoom, zorder=1)
+        pen.write(box[0], middle, name, TITLE, ha="left", va="center", zorder=4)
+
+
+def _around(x: float, y: float, width: float, plan: _Sheet) -> Iterator[Box]:
+    """Yield the boxes a name may stand in: beside, above or below its point, then farther and farther off."""
+    half = _LINE / 2
+    last = plan.height - EDGE - len(plan.foot) * _LINE - 0.35
+    for away in range(12):
+        for shift in (-away * _LINE, away * _LINE):
+            for left in (x + _GAP, x - _GAP - width, x - width / 2):
+                off = shift if left != x - width / 2 else shift + (_GAP + half) * (1 if shift >= 0 else -1)
+                box = (left, y + off - half, left + width, y + off + half)
+                if box[0] >= EDGE and box[2] <= plan.width - EDGE and box[1] > EDGE + 0.2 and box[3] < last:
+                    yield box
+
+
+def _free(boxes: Sequence[Box], taken: Sequence[Box]) -> Box:
+    """Return the first box that meets none that is taken; where there is none, the first."""
+    for box in boxes:
+        if not any(box[0] < x1 and x0 < box[2] and box[1] < y1 and y0 < box[3] for x0, y0, x1, y1 in taken):
+            return box
+    return boxes[0]
+
+
+def _draw_ruler(pen: Pen, plan: _Sheet) -> None:
+    y = plan.height - EDGE - len(plan.foot) * _LINE - 0.2
+    right = EDGE + plan.ruler * plan.scale
+    width = 1.2 * pen.zoom
+    pen.ax.plot([EDGE, right], [y, y], color=GREY, linewidth=width, marker="|", markersize=7 * pen.zoom)
+    pen.write(right + EDGE, y, f"a distance of {plan.ruler:g}", LABEL, va="center")
