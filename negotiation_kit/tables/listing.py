@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from negotiation_kit.comparison import Basis, Bases, Pairwise, Robustness, Score, Variant, variants
+from negotiation_kit.comparison import Bases, Basis, Pairwise, Robustness, Score, Variant, variants
 from negotiation_kit.errors import counted
 from negotiation_kit.evidence import Citation, EvidenceFound
 from negotiation_kit.languages import ENGLISH

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path, PurePath
+from pprint import pformat
 from typing import Any
 
 from negotiation_kit.comparison import DEFAULT_THRESHOLD
@@ -72,14 +73,19 @@ def case_line(case: Case) -> str:
 
 
 def state_lines(case: Case, function: str, state: Mapping[str, Any]) -> list[str]:
-    """Return the lines that open a view with its controls as they are."""
-    return [
-        "import negotiation_kit as nk",
-        case_line(case),
-        f"explorer = nk.{function}(case)",
-        f"explorer.state = {dict(state)!r}",
-        "explorer",
-    ]
+    """Return the lines that open a view with its controls as they are.
+
+    Parameters
+    ----------
+    case : Case
+    function : str
+        The function of `negotiation_kit` that makes the view.
+    state : mapping
+        Its `state`.
+    """
+    text = pformat(dict(state), width=100, sort_dicts=False, compact=True)
+    opened = ["import negotiation_kit as nk", case_line(case), f"explorer = nk.{function}(case)"]
+    return [*opened, *f"explorer.state = {text}".splitlines(), "explorer"]
 
 
 def _written(value: object) -> str:

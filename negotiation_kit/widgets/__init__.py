@@ -2,6 +2,22 @@
 
 from negotiation_kit.widgets.explorer import Explorer, explore
 from negotiation_kit.widgets.movement import MovementExplorer, explore_movement
+from negotiation_kit.widgets.parties import PartiesExplorer, explore_parties
+from negotiation_kit.widgets.reader import EvidenceExplorer, explore_evidence
+from negotiation_kit.widgets.robustness import RobustnessExplorer, explore_robustness
 from negotiation_kit.widgets.table_builder import TableBuilder, build_table
 
-__all__ = ["Explorer", "MovementExplorer", "TableBuilder", "build_table", "explore", "explore_movement"]
+__all__ = [
+    "EvidenceExplorer",
+    "Explorer",
+    "MovementExplorer",
+    "PartiesExplorer",
+    "RobustnessExplorer",
+    "TableBuilder",
+    "build_table",
+    "explore",
+    "explore_evidence",
+    "explore_movement",
+    "explore_parties",
+    "explore_robustness",
+]

@@ -48,6 +48,6 @@ def basket_choice(case: Case) -> Dropdown:
     return dropdown("Basket", [EVERYTHING, *((basket.title, basket.id) for basket in case.baskets)], ALL)
 
 
-def tabbed(children: Iterable[Any], titles: Iterable[str], width: str = "100%") -> Tab:
+def tabbed(children: Iterable[Any], titles: Iterable[str], flex: str = "2 1 100%") -> Tab:
     """Return tabs that take the room there is."""
-    return Tab(list(children), titles=list(titles), layout=Layout(flex=f"2 1 {width}", min_width="0"))
+    return Tab(list(children), titles=list(titles), layout=Layout(flex=flex, min_width="0"))

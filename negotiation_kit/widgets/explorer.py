@@ -26,10 +26,10 @@ from negotiation_kit.widgets.choices import (
 )
 from negotiation_kit.widgets.controls import across, dropdown, framed, place, reachable, search
 from negotiation_kit.widgets.filters import ALL, EVERYTHING, LONGEST_VERDICT, matching, verdict_options
-from negotiation_kit.widgets.live import CONTROLS, ROW, Live
+from negotiation_kit.widgets.live import CONTROLS, ROW, TAKE, Live
 from negotiation_kit.widgets.sheet import PANE
 from negotiation_kit.widgets.tabs import TABLE, TABS, view_of
-from negotiation_kit.widgets.taking import TAKE, Luggage, TakeAlong
+from negotiation_kit.widgets.taking import Luggage, TakeAlong
 from negotiation_kit.widgets.weighing import WEIGHTS, Weighing
 
 _SCROLLED = {"max_height": "760px", "overflow": "auto"}
@@ -104,7 +104,7 @@ class Explorer(Live):
         for pane in self.panes:
             pane.add_class(PANE)
         self.taking = TakeAlong(self._luggage(), self._safely)
-        self.tabs = tabbed([*self.panes, self.weighing, self.taking], [*TABS, WEIGHTS, TAKE], "620px")
+        self.tabs = tabbed([*self.panes, self.weighing, self.taking], [*TABS, WEIGHTS, TAKE], "2 1 620px")
 
     def _arranged(self) -> list[Any]:
         sides = [self.side_a, self.side_b, self.round, self.coding]
@@ -193,7 +193,7 @@ class Explorer(Live):
         return Luggage(
             name=lambda: f"{self.case.id}-{self._comparison.a.id}-{self._comparison.b.id}",
             code=self._code,
-            state=lambda: state_lines(self.case, "explore", self.state),
+            state=lambda: state_lines(self.case, "explore", self._settings),
             charts={
                 TABS[1]: lambda: charts.verdicts_by_basket(self._comparison, rows=self._rows()),
                 TABS[2]: lambda: charts.positions_on_scales(self._comparison, rows=self._rows()),

@@ -14,6 +14,8 @@ from negotiation_kit.widgets.safe import shown_in
 from negotiation_kit.widgets.settings import read_state, restore_state
 from negotiation_kit.widgets.sheet import EXPLORER, SHEET
 
+TAKE = "Take along"
+"""The tab with what can be taken along of a view."""
 ROW = Layout(
     display="flex", flex_flow="row wrap", align_items="flex-start", width="100%", grid_gap="8px 12px"
 )
@@ -40,8 +42,8 @@ class Live(VBox):  # type: ignore[misc]
     def state(self) -> dict[str, Any]:
         """What every control is set to, by its name; setting it brings the same view back.
 
-        A part of it is enough, as in `explorer.state = {"coding": "printed"}`. What cannot be set is refused with
-        the names that can, and nothing changes then.
+        A part of it is enough, as in `explorer.state = {"coding": "printed"}`. What cannot be set is refused
+        with the names that can, and nothing changes then.
         """
         return read_state(self._controls)
 
@@ -53,6 +55,11 @@ class Live(VBox):  # type: ignore[misc]
     def _controls(self) -> Mapping[str, Any]:
         """The controls that make up the state, in the order in which they are to be set."""
         raise NotImplementedError
+
+    @property
+    def _settings(self) -> dict[str, Any]:
+        """The state without the tab it is copied from."""
+        return {name: value for name, value in self.state.items() if (name, value) != ("tabs", TAKE)}
 
     def _assemble(self, heading: Any, controls: Any, *views: Any) -> None:
         """Put heading, controls, the place for problems and the views under each other."""

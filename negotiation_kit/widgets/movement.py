@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from ipywidgets import Box, Layout, Tab, VBox
+from ipywidgets import Box, Layout, VBox
 
 from negotiation_kit import charts
 from negotiation_kit.comparison import CODINGS, Movement, Timeline, movement, over_rounds
 from negotiation_kit.model import LEAD, Case
+from negotiation_kit.tables import movement_table as table_of
+from negotiation_kit.views.code import call, code_for, state_lines
 from negotiation_kit.views.html import join, tag
 from negotiation_kit.views.movement import (
     asked_once_block,
@@ -21,8 +24,10 @@ from negotiation_kit.views.movement import (
 from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.timeline import timeline_table
 from negotiation_kit.views.words import CODING_WORDS
+from negotiation_kit.widgets.choices import tabbed
 from negotiation_kit.widgets.controls import across, dropdown, framed, picture, place, reachable
-from negotiation_kit.widgets.live import CONTROLS, ROW, Live
+from negotiation_kit.widgets.live import CONTROLS, ROW, TAKE, Live
+from negotiation_kit.widgets.taking import Luggage, TakeAlong
 
 TABS = ("Issue by issue", "On the scales")
 TABLE, SCALES = range(2)
@@ -91,7 +96,8 @@ class MovementExplorer(Live):
     def _make_views(self) -> None:
         self.heading, self.result, self.story = place(), place(), place()
         self.panes = [place(max_height="760px", overflow="auto") for _ in TABS]
-        self.tabs = Tab(self.panes, titles=TABS, layout=Layout(flex="1 1 560px", min_width="0"))
+        self.taking = TakeAlong(self._luggage(), self._safely)
+        self.tabs = tabbed([*self.panes, self.taking], [*TABS, TAKE], "1 1 560px")
 
     def _update(self, change: Any = None) -> None:
         if self._quiet:
@@ -131,6 +137,9 @@ class MovementExplorer(Live):
     def _show_rows(self, _: Any = None) -> None:
         """Draw the open tab only."""
         found, index = self._movement, self.tabs.selected_index or 0
+        if index == len(TABS):
+            self.taking.show()
+            return
         if index == TABLE:
             table = movement_table(found, found.told, chosen=self.issue.value)
             view = join(table, asked_once_block(found))
@@ -148,6 +157,32 @@ class MovementExplorer(Live):
         head = tag("div", found.issue.question, style="margin:4px 0;opacity:.8")
         view = join(head, picture(png, charts.describe_timeline(found)), timeline_table(found))
         self.story.value = reachable(view, f"{found.issue.title}, round by round")
+
+    @property
+    def _controls(self) -> Mapping[str, Any]:
+        names = ("party", "toward", "start", "end", "coding", "issue", "tabs")
+        return {name: getattr(self, name) for name in names}
+
+    def _luggage(self) -> Luggage:
+        return Luggage(
+            name=lambda: f"{self.case.id}-{self._movement.party.id}-movement",
+            code=self._code,
+            state=lambda: state_lines(self.case, "explore_movement", self._settings),
+            charts={
+                TABS[SCALES]: lambda: charts.movement_dumbbells(self._movement),
+                "The issue, round by round": lambda: charts.issue_over_rounds(self.timeline),
+            },
+            tables={TABS[TABLE]: lambda: table_of(self._movement)},
+        )
+
+    def _code(self) -> list[str]:
+        found, coding = self._movement, self.coding.value
+        rounds = {"from_round": found.start.id, "to_round": found.end.id}
+        toward = self.toward.value
+        lines = code_for(
+            self.case, "moved", "movement", found.party.id, **rounds, toward=toward, coding=coding
+        )
+        return [*lines, call("timeline", "case", self.issue.value, coding=coding)]
 
     def _static(self) -> str:
         return movement_view(self._movement)

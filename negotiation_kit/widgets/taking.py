@@ -18,7 +18,6 @@ from negotiation_kit.widgets.controls import dropdown, framed, place
 from negotiation_kit.widgets.downloads import download_link
 from negotiation_kit.widgets.safe import Handler
 
-TAKE = "Take along"
 PICTURES = {".png": ("PNG", "image/png"), ".svg": ("SVG", "image/svg+xml")}
 _ROW = Layout(
     display="flex", flex_flow="row wrap", align_items="flex-end", grid_gap="4px 8px", margin="6px 2px"
