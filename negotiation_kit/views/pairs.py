@@ -113,7 +113,7 @@ def heat_table(found: Pairwise) -> Html:
     rows = [
         tag(
             "tr",
-            tag("th", one.short, scope="row", style=f"{HEAD}border:0;"),
+            tag("th", one.short, scope="row", style=f"{HEAD}border:0;vertical-align:middle;"),
             [_heat_cell(found, one, other) for other in parties],
         )
         for one in parties

@@ -38,10 +38,13 @@ def reader_sentence(bases: Bases) -> str:
     """Return on whose word the positions of the round rest."""
     if bases.case.coded_from == "table":
         return "This case was imported from a table and carries no evidence."
-    counts = (len(bases.only_other_side), len(bases.one_passage), len(bases.only_inferred))
+    told, one, inferred = (
+        len(found) for found in (bases.only_other_side, bases.one_passage, bases.only_inferred)
+    )
+    verb = "rests" if told == 1 else "rest"
     return (
-        f"Of {counted(len(bases.rows), 'position')}, {counts[0]} rest only on the other side's word, "
-        f"{counts[1]} on a single passage, {counts[2]} only on the coder's inference."
+        f"Of {counted(len(bases.rows), 'position')}, {told} {verb} only on the other side's word, "
+        f"{one} on a single passage, {inferred} only on the coder's inference."
     )
 
 

@@ -150,8 +150,9 @@ def _variant_row(
         cells = [tag("td", note, colspan=4, style=CELL)]
     else:
         numbers = (figure(score.agreement, 2), str(score.coverage), _limits(score))
-        cells = [tag("td", text, style=CELL) for text in numbers]
-        cells.append(tag("td", flips, named, style=CELL))
+        cells = [tag("td", text, style=f"{CELL}white-space:nowrap") for text in numbers]
+        why = tag("div", score.note, style=MUTED) if score.note else None
+        cells.append(tag("td", flips, named, why, style=CELL))
     first = tag("th", changed, scope="row", style=f"{CELL}font-weight:600;")
     return tag("tr", first, tag("td", to, style=CELL), cells)
 

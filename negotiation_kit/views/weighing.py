@@ -70,7 +70,7 @@ def _row(head: str, issues: int, share: float | None, plain: Score, weighted: Sc
         str(weighted.coverage),
     )
     first = tag("th", head, scope="row", style=f"{CELL}font-weight:600;")
-    return tag("tr", first, [tag("td", text, style=CELL) for text in texts])
+    return tag("tr", first, [tag("td", text, style=f"{CELL}white-space:nowrap") for text in texts])
 
 
 def _told(found: Score) -> str:

@@ -28,7 +28,6 @@ from negotiation_kit.views.pairs import (
     heat_table,
     pairs_result,
     pairs_title,
-    scaling_method,
     scaling_sentence,
 )
 from negotiation_kit.views.style import MUTED, SCROLLED
@@ -161,13 +160,9 @@ class PartiesExplorer(Live):
 
     def _map_view(self) -> Html:
         found = self.scaling
-        told = (
-            tag("p", scaling_sentence(found), role="status"),
-            tag("p", scaling_method(found), style=MUTED),
-        )
         if not found.places:
-            return join(told)
-        return join(picture(charts.to_png(charts.party_map(found)), charts.describe_party_map(found)), told)
+            return tag("p", scaling_sentence(found), role="status", style="padding:12px 0;max-width:70em")
+        return picture(charts.to_png(charts.party_map(found)), charts.describe_party_map(found))
 
     def _rows(self) -> list[MatrixRow]:
         words = self.find.value.casefold().split()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ipywidgets import Box
@@ -128,7 +129,9 @@ class EvidenceExplorer(Live):
         return citations_table(found, self._worded(found))
 
     def _little_view(self) -> Html:
-        return bases_lists(self._bases)
+        shown = {(item.party.id, item.issue.id) for item in self._worded(self.found)}
+        rows = (row for row in self._bases.rows if (row.stance.party.id, row.stance.issue.id) in shown)
+        return bases_lists(replace(self._bases, rows=tuple(rows)))
 
     def _garbled_view(self) -> Html:
         shown = {(item.source.id, item.piece.passage) for item in self._worded(self.found)}

@@ -22,6 +22,8 @@ _RULES = (
     f'.{EXPLORER} select{{background-image:url("{_ARROW}");background-size:12px;'
     "background-position:right 6px center}",
     f".{EXPLORER} :is(select,input){{border-radius:4px}}",
+    # A tab is as wide as its title: the notebook's own width would cut the longer ones.
+    f".{EXPLORER} .widget-tab>.lm-TabBar .lm-TabBar-tab{{flex:0 1 auto;min-width:90px;max-width:none}}",
     f".{PANE} thead th{{position:sticky;top:0;z-index:1;background:var(--jp-layout-color1);"
     "box-shadow:inset 0 -1px 0 rgba(128,128,128,.5)}",
 )
