@@ -45,6 +45,14 @@ if TYPE_CHECKING:
         timeline,
         write_case,
     )
+    from negotiation_kit.linkage import (
+        FeasibleOutcomes,
+        Linkages,
+        WhatIf,
+        feasible_outcomes,
+        linkages,
+        what_if,
+    )
     from negotiation_kit.load import check, list_cases, load_case
     from negotiation_kit.model import Case
     from negotiation_kit.reliability import (
@@ -65,10 +73,12 @@ if TYPE_CHECKING:
         party_table,
         robustness_table,
     )
+    from negotiation_kit.webpage import Exercise, Page, exercise, page
     from negotiation_kit.widgets import (
         build_table,
         explore,
         explore_evidence,
+        explore_linkages,
         explore_movement,
         explore_parties,
         explore_robustness,
@@ -116,6 +126,14 @@ _ROOMS = {
         "timeline",
         "write_case",
     ),
+    "linkage": (
+        "FeasibleOutcomes",
+        "Linkages",
+        "WhatIf",
+        "feasible_outcomes",
+        "linkages",
+        "what_if",
+    ),
     "load": (
         "check",
         "list_cases",
@@ -140,10 +158,17 @@ _ROOMS = {
         "party_table",
         "robustness_table",
     ),
+    "webpage": (
+        "Exercise",
+        "Page",
+        "exercise",
+        "page",
+    ),
     "widgets": (
         "build_table",
         "explore",
         "explore_evidence",
+        "explore_linkages",
         "explore_movement",
         "explore_parties",
         "explore_robustness",
@@ -159,8 +184,12 @@ __all__ = [
     "Comparison",
     "ComparisonTable",
     "EvidenceFound",
+    "Exercise",
+    "FeasibleOutcomes",
     "Finding",
+    "Linkages",
     "Movement",
+    "Page",
     "Pairwise",
     "PositionFilesError",
     "Report",
@@ -169,6 +198,7 @@ __all__ = [
     "StanceMatrix",
     "UnknownNameError",
     "Verdict",
+    "WhatIf",
     "__version__",
     "basis_table",
     "build_table",
@@ -183,19 +213,24 @@ __all__ = [
     "evidence_bases",
     "evidence_frame",
     "evidence_table",
+    "exercise",
     "explore",
     "explore_evidence",
+    "explore_linkages",
     "explore_movement",
     "explore_parties",
     "explore_robustness",
+    "feasible_outcomes",
     "find_evidence",
     "garbled",
     "issues_frame",
     "krippendorff_alpha",
+    "linkages",
     "list_cases",
     "load_case",
     "movement",
     "movement_table",
+    "page",
     "pair_table",
     "pairwise",
     "parties_frame",
@@ -207,6 +242,7 @@ __all__ = [
     "stance_matrix",
     "timeline",
     "variants",
+    "what_if",
     "write_case",
 ]
 

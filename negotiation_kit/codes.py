@@ -114,6 +114,10 @@ FILE_CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "unknown-passage": Code("The source card has no such passage.", "Correct the number."),
         "part-of-cycle": Code("An issue is part of itself.", "Correct `part_of`."),
+        "bad-sequence": Code(
+            "A sequence names no level of the issue, or not two steps and each once.",
+            "Write `level: [first, second]`.",
+        ),
         "replaces-cycle": Code("An issue replaces itself.", "Correct `replaces`."),
         "layer-of-layer": Code(
             "A round is a layer of itself, or of a round that is a layer.", "Name the round of the talks."

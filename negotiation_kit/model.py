@@ -153,6 +153,8 @@ class Issue:
         Ids of the rounds in which it is asked; empty for all.
     replaces : str, optional
         Id of the issue whose question or scale this one changed.
+    sequences : tuple of (level, steps)
+        For levels that say what comes first: the steps in their order, by names of the coder's own.
     """
 
     id: str
@@ -164,6 +166,7 @@ class Issue:
     note: str | None = None
     rounds: tuple[str, ...] = ()
     replaces: str | None = None
+    sequences: tuple[tuple[str, tuple[str, ...]], ...] = ()
     translations: Translations = ()
     origin: Origin | None = field(default=None, compare=False)
 
@@ -294,7 +297,7 @@ class Source:
         return next((passage for passage in self.passages if passage.number == number), None)
 
 
-Named = TypeVar("Named", Party, Round, Basket, Issue)
+Named = TypeVar("Named", Party, Round, Basket, Issue, Source)
 
 
 @dataclass(frozen=True)
@@ -366,10 +369,7 @@ class Case:
 
     def source(self, name: str) -> Source:
         """Return the source card with this id."""
-        for source in self.sources:
-            if source.id == name:
-                return source
-        raise UnknownNameError("source", name, [source.id for source in self.sources])
+        return _pick("source", name, self.sources, lambda source: (source.id,))
 
     def entries(self, party: str, issue: str, round: str, coder: str = LEAD) -> tuple[Position, ...]:
         """Return what one coder has for a party on an issue in a round, in the file's order."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from negotiation_kit.comparison import Change, Verdict
 from negotiation_kit.languages import ENGLISH, say
+from negotiation_kit.linkage import Holding
 from negotiation_kit.model import Case
 
 INK = "#1b1f23"
@@ -104,6 +105,16 @@ def agreement_shade(agreement: float) -> str:
     steps = len(AGREEMENT_SHADES)
     return AGREEMENT_SHADES[min(int(agreement * steps + 1e-9), steps - 1)]
 
+
+HOLDINGS: dict[Holding, Look] = {
+    Holding.MET: Look("wanted", "✓", "+", "wants it anyway", "#b9dcf0"),
+    Holding.ACCEPTED: Look("acceptable", "◍", "%", "has said that it could live with it", "#cfe8e0"),
+    Holding.OFFERED: Look("conditional", "⇄", "if", "offers it under conditions of its own", "#fbeec2"),
+    Holding.OPEN: Look("open", "–", "-", "says neither yes nor no", "#f3f4f5"),
+    Holding.AGAINST: Look("not wanted", "○", "o", "wants something else", "#f7d3ba"),
+    Holding.REFUSED: Look("ruled out", "✕", "x", "has ruled it out", "#f2c4c0"),
+}
+"""How a party stands to what somebody else's offer depends on."""
 
 SIDE_MARKS = ("▼", "▲")
 HOLLOW_MARKS = ("▽", "△")

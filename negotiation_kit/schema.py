@@ -108,6 +108,7 @@ _BY_KIND: dict[Kind, Callable[[Field], Schema]] = {
     Kind.PRINTED: lambda field: _printed(_VALUE, _OUTCOME),
     Kind.OUTCOMES: lambda field: _list(_OUTCOME),
     Kind.PACKAGES: lambda field: _list(_names(_VALUE)),
+    Kind.SEQUENCES: lambda field: _names({**_list(_ANY_ID), "minItems": 2, "uniqueItems": True}),
 }
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from negotiation_kit.build.context import Context, Placed
 from negotiation_kit.build.readers import check_id, kind_of, read_shape
 from negotiation_kit.build.scale import read_scale
+from negotiation_kit.build.sequences import read_sequences
 from negotiation_kit.errors import Finding
 from negotiation_kit.fields import CASE, ISSUE, PARTY, ROUND, Shape
 from negotiation_kit.languages import told
@@ -135,4 +136,6 @@ def _issue(context: Context, name: str, node: Mapping, values: dict[str, Any]) -
         return None
     # A fault here, already reported, must not hide those of the values on the scale.
     texts = dict.fromkeys(("basket", "title", "question"), "") | values
+    if "sequences" in values:
+        texts["sequences"] = read_sequences(context, values["sequences"], scale)
     return Issue(name, **told(texts), scale=scale, origin=context.origin(node))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from negotiation_kit.charts.canvas import POINTS
 from negotiation_kit.charts.legend import legend_height
 from negotiation_kit.charts.lettering import Label, Placed, fitted, placed, rows_needed, text_width
 from negotiation_kit.comparison import IssueComparison, Stance
-from negotiation_kit.scales import Line, parts_of
+from negotiation_kit.scales import Line, Scale, parts_of
 from negotiation_kit.views.drawing import level_places
 from negotiation_kit.views.values import ends_text, level_text
 
@@ -106,7 +106,20 @@ def _strip(row: IssueComparison, head: float, line: float, titles: float, stacke
 
 
 def _labels(row: IssueComparison, line: float) -> tuple[Placed, ...]:
-    scale = row.issue.scale
+    return scale_labels(row.issue.scale, {name for party in (row.a, row.b) for name in _said(party)}, line)
+
+
+def scale_labels(scale: Scale, said: Collection[str], line: float) -> tuple[Placed, ...]:
+    """Return the labels under a scale: its two ends, or its levels.
+
+    Parameters
+    ----------
+    scale : Scale
+    said : collection of str
+        The levels that somebody names: where there is no room for all, these and the ends of an order stay.
+    line : float
+        Length of the scale in points.
+    """
     if isinstance(scale, Line):
         low, high = ends_text(scale)
         return tuple(placed([_label(0, low, line), _label(1, high, line)], _GAP))
@@ -114,7 +127,7 @@ def _labels(row: IssueComparison, line: float) -> tuple[Placed, ...]:
     every = placed((_label(x, level_text(scale, name), line) for name, x in places.items()), _GAP)
     if rows_needed(every) <= _MOST_ROWS:
         return tuple(every)
-    needed = _needed(row, list(places))
+    needed = _needed(scale, said, list(places))
     return tuple(placed((_label(places[name], level_text(scale, name), line) for name in needed), _GAP))
 
 
@@ -123,10 +136,8 @@ def _label(at: float, text: str, line: float) -> Label:
     return Label(at, lines, max((text_width(part, LABEL) for part in lines), default=0.0) / line)
 
 
-def _needed(row: IssueComparison, names: list[str]) -> list[str]:
-    """Return the levels nobody can do without: those a side names, and the two ends of an order."""
-    said = {name for party in (row.a, row.b) for name in _said(party)}
-    ends = (names[0], names[-1]) if row.issue.scale.coordinate(names[0]) is not None else ()
+def _needed(scale: Scale, said: Collection[str], names: list[str]) -> list[str]:
+    ends = (names[0], names[-1]) if scale.coordinate(names[0]) is not None else ()
     return [name for name in names if name in said or name in ends]
 
 

@@ -56,6 +56,11 @@ def add(commands: Any) -> None:
     found.add_argument(
         "--threshold", type=float, default=0.5, help="greatest distance of a partial agreement (default: 0.5)"
     )
+    found.add_argument(
+        "--conditionals",
+        default="apart",
+        help="how offers under conditions count: apart (default), met or ignored; see docs/method.md",
+    )
     found.add_argument("--json", action="store_true", help="print the comparison as JSON")
     found.set_defaults(run=run)
 
@@ -73,8 +78,9 @@ def run(arguments: argparse.Namespace) -> int:
         print(movement.as_json(moved) if arguments.json else movement.as_text(moved))
         return 0
     found = compare(
-        case, a, b, arguments.round, arguments.coding, arguments.metric, threshold=arguments.threshold
-    )
+        case, a, b, arguments.round, arguments.coding, arguments.metric,
+        threshold=arguments.threshold, conditionals=arguments.conditionals,
+    )  # fmt: skip
     print(_as_json(found) if arguments.json else _as_text(found, robustness(found)))
     return 0
 
@@ -89,6 +95,7 @@ def _as_json(found: Comparison) -> str:
         "metric": found.metric,
         "weights": found.weighting,
         "threshold": found.threshold,
+        "conditionals": found.conditionals,
         "score": _score(found.score),
         "by_basket": {name: _score(item) for name, item in found.by_basket.items()},
         "issues": found.records(),

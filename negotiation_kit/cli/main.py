@@ -14,6 +14,8 @@ COMMANDS = {
     "compare": "show where two parties agree and diverge",
     "table": "write a table for a brief: Word, Excel, HTML, Markdown, LaTeX or CSV",
     "sources": "print the sources of a case as references, BibTeX or CSL-JSON",
+    "page": "write a case as one web page, or as an exercise for a class",
+    "linkages": "show what unlocks what: offers under conditions, packages, deadlocks",
     "lab": "open the notebooks in JupyterLab",
     "schema": "print the JSON Schema that editors complete and check files with",
     "doctor": "show what is installed, which files are found, and what is wrong",

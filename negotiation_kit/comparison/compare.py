@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from negotiation_kit.comparison.conditionals import settled
 from negotiation_kit.comparison.score import Score, score
 from negotiation_kit.comparison.settings import DEFAULT_THRESHOLD, check_settings, common_round
 from negotiation_kit.comparison.stance import Stance, cell, stance
@@ -43,6 +44,8 @@ class Comparison:
         The same per basket, by basket id.
     coder : str
         Whose coding was compared.
+    conditionals : str
+        How offers under conditions entered.
     """
 
     case: Case
@@ -58,6 +61,7 @@ class Comparison:
     score: Score
     by_basket: dict[str, Score] = field(repr=False)
     coder: str = LEAD
+    conditionals: str = "apart"
 
     @cached_property
     def verdicts(self) -> dict[Verdict, int]:
@@ -135,6 +139,7 @@ def compare(
     threshold: float = DEFAULT_THRESHOLD,
     *,
     coder: str = LEAD,
+    conditionals: str = "apart",
 ) -> Comparison:
     """Compare two parties, issue by issue.
 
@@ -155,6 +160,9 @@ def compare(
         The greatest distance, in [0, 1], that still counts as partial agreement.
     coder : str
         Whose coding to use.
+    conditionals : {"apart", "met", "ignored"}
+        How offers under conditions count: beside the others, which the headline prefers; as if their
+        conditions were met; or not at all.
 
     Returns
     -------
@@ -163,7 +171,7 @@ def compare(
     Raises
     ------
     UnknownNameError
-        For a party, round, coding, metric, coder or issue that is not there.
+        For a party, round, coding, metric, coder, treatment of conditional offers or issue that is not there.
     ValueError
         For a party set against itself, a threshold outside [0, 1], or a weight that cannot be used.
     """
@@ -172,6 +180,7 @@ def compare(
         raise ValueError(f"{first.short!r} is set against itself; compare two different parties")
     check_settings(case, coding, metric, coder, threshold)
     chosen = common_round(case, first.id, second.id, coder) if round is None else case.round(round)
+    case = settled(case, conditionals)
     issues = case.issues_in(chosen.id)
     sides = [
         [stance(case, party, issue, chosen.id, coding, coder) for issue in issues]
@@ -185,7 +194,7 @@ def compare(
         case, first, second, chosen, coding, metric, label, amounts, threshold, rows,
         score(rows, shares, metric, label),
         {name: score(group, shares, metric, label) for name, group in baskets.items()},
-        coder,
+        coder, conditionals,
     )  # fmt: skip
 
 

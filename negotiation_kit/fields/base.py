@@ -35,6 +35,7 @@ class Kind(StrEnum):
     PRINTED = "printed"
     OUTCOMES = "outcomes"
     PACKAGES = "packages"
+    SEQUENCES = "sequences"
 
 
 ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"

@@ -69,6 +69,11 @@ ISSUE = Shape(
         Field("scale", Kind.SCALE, "The answers the question allows.", required=True, of=SCALE),
         Field("part_of", Kind.REFERENCE, "The issue whose terms these are.", refers_to="issue"),
         Field(
+            "sequences",
+            Kind.SEQUENCES,
+            "Where levels say what comes first: for each such level its steps in order, as in {a: [x, y]}.",
+        ),
+        Field(
             "rounds",
             Kind.REFERENCES,
             "The rounds in which the question is asked; all where this line is left out.",

@@ -79,6 +79,7 @@ def _issue(issue: Issue) -> dict[str, Any]:
         part_of=issue.part_of,
         rounds=OnOneLine(issue.rounds) or None,
         replaces=issue.replaces,
+        sequences={level: OnOneLine(steps) for level, steps in issue.sequences} or None,
         note=issue.note,
         scale=_scale(issue.scale),
     )

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from negotiation_kit.comparison import Comparison, IssueComparison, OfferPair, Robustness, Stance
+from negotiation_kit.comparison import Comparison, IssueComparison, Robustness
 from negotiation_kit.scales import DateScale, IntervalScale, SetScale, day_text
-from negotiation_kit.views.arithmetic import pair_working
 from negotiation_kit.views.coders import coders
 from negotiation_kit.views.evidence import evidence, sources
 from negotiation_kit.views.html import Child, Html, join, tag
 from negotiation_kit.views.marks import both_sides, level_marks
+from negotiation_kit.views.offers import OtherOffer, other_offers
 from negotiation_kit.views.result import robustness_of
 from negotiation_kit.views.sources import source_marks
 from negotiation_kit.views.stances import columns_compared, stances
 from negotiation_kit.views.style import CARD, FRAME, MUTED, SECTION, UNTYPESET
 from negotiation_kit.views.table import verdict_badge
-from negotiation_kit.views.values import ends_text, level_text, value_text
-from negotiation_kit.views.words import condition_text, distance_text
+from negotiation_kit.views.values import ends_text, level_text
+from negotiation_kit.views.words import distance_text
 from negotiation_kit.views.working import working
 
 
@@ -94,31 +92,11 @@ def _meanings(scale: IntervalScale) -> list[str]:
 
 def _offers(comparison: Comparison, row: IssueComparison) -> Html | None:
     """Return every other offer on the table, each with its own distance or its condition."""
-    lines = [_pair(comparison, row, pair) for pair in row.pairs if pair is not row.headline]
-    if not row.pairs:
-        lines = [line for party in (row.a, row.b) for line in _spare(comparison, party)]
+    lines = [_offer(told) for told in other_offers(comparison, row)]
     return tag("ul", lines, style="margin:2px 0;padding-left:20px") if lines else None
 
 
-def _pair(comparison: Comparison, row: IssueComparison, pair: OfferPair) -> Html:
+def _offer(told: OtherOffer) -> Html:
     """Return two offers set against each other and, on a line of its own, how far apart they are."""
-    scale = row.issue.scale
-    texts = [
-        f"{party.short}: {value_text(scale, offer.value)} "
-        f"{condition_text(comparison.case, offer.position)}".strip()
-        for party, offer in ((comparison.a, pair.a), (comparison.b, pair.b))
-    ]
-    measured = (
-        pair_working(pair, scale, comparison.metric)
-        if pair.same_object
-        else "Different objects, so not measured."
-    )
-    return tag("li", [tag("div", text) for text in texts], tag("div", measured, style=MUTED))
-
-
-def _spare(comparison: Comparison, party: Stance) -> Iterator[Html]:
-    """Yield a party's offers beyond its first, where the other side has none to set them against."""
-    for offer in (offer for offer in party.offers if offer not in party.headline[:1]):
-        condition = condition_text(comparison.case, offer.position)
-        text = f"{party.party.short}: {value_text(party.issue.scale, offer.value)} {condition}"
-        yield tag("li", f"{text.strip()}.")
+    measured = tag("div", told.measured, style=MUTED) if told.measured else None
+    return tag("li", [tag("div", text) for text in told.offers], measured)

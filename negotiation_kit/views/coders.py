@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from negotiation_kit.comparison import Comparison
+from dataclasses import dataclass
+
+from negotiation_kit.comparison import Comparison, Stance
 from negotiation_kit.reliability import Disagreement, disagreements
 from negotiation_kit.reliability.readings import Reading, coders_in, readings
 from negotiation_kit.views.html import Html, join, tag
@@ -11,43 +13,77 @@ from negotiation_kit.views.style import MUTED, QUOTE
 from negotiation_kit.views.words import figure, stance_text
 
 
+@dataclass(frozen=True)
+class OtherReading:
+    """How a coder other than the comparison's own reads a party on an issue.
+
+    Parameters
+    ----------
+    coder : str
+    read : str
+        What the coder reads, as the end of a sentence that begins with the name.
+    differs : str
+        In what the two readings differ, as a sentence; empty where they do not.
+    """
+
+    coder: str
+    read: str
+    differs: str
+
+
 def coders(comparison: Comparison, sides: tuple[Side, Side]) -> Html | None:
     """Return how other coders read each side, and what was recorded about it; None where there is neither."""
     found = [block for side in sides if (block := _side(comparison, side)) is not None]
     return join(found) if found else None
 
 
-def _side(comparison: Comparison, side: Side) -> Html | None:
+def other_readings(comparison: Comparison, party: Stance) -> list[OtherReading]:
+    """Return how every other coder of the round reads a party on an issue, in words."""
     case, round, own = comparison.case, comparison.round.id, comparison.coder
-    party, issue = side.stance.party, side.stance.issue
-    every = readings(case, party, issue, round, coders_in(case, round), comparison.coding)
+    every = readings(case, party.party, party.issue, round, coders_in(case, round), comparison.coding)
     others = [reading for reading in every if reading.coder != own]
-    recorded = dict.fromkeys(entry.adjudication for entry in side.stance.entries if entry.adjudication)
-    if not others and not recorded:
-        return None
+    if not others:
+        return []
     differing = {
         coder: item
-        for item in disagreements(case, round, [party.id], issues=[issue.id])
+        for item in disagreements(case, round, [party.party.id], issues=[party.issue.id])
         for coder in (item.a.coder, item.b.coder)
         if own in (item.a.coder, item.b.coder)
     }
     own_coded = len(others) < len(every)
-    lines = [_line(comparison, reading, differing.get(reading.coder), own_coded) for reading in others]
-    head = tag("div", marker(side), " ", tag("b", party.short), style="margin-top:4px")
-    return join(head, lines, [_record(text) for text in recorded])
+    return [_told(comparison, reading, differing.get(reading.coder), own_coded) for reading in others]
 
 
-def _line(comparison: Comparison, reading: Reading, item: Disagreement | None, own_coded: bool) -> Html:
-    who = tag("b", reading.coder)
+def adjudications(party: Stance) -> list[str]:
+    """Return what is recorded of why a reading was kept."""
+    return list(dict.fromkeys(entry.adjudication for entry in party.entries if entry.adjudication))
+
+
+def _side(comparison: Comparison, side: Side) -> Html | None:
+    others, recorded = other_readings(comparison, side.stance), adjudications(side.stance)
+    if not others and not recorded:
+        return None
+    head = tag("div", marker(side), " ", tag("b", side.stance.party.short), style="margin-top:4px")
+    return join(head, [_line(other) for other in others], [_record(text) for text in recorded])
+
+
+def _line(other: OtherReading) -> Html:
+    differs = tag("span", f" {other.differs}", style=MUTED) if other.differs else None
+    return tag("div", tag("b", other.coder), other.read, differs)
+
+
+def _told(
+    comparison: Comparison, reading: Reading, item: Disagreement | None, own_coded: bool
+) -> OtherReading:
     if item is None:
         alike = f"reads it as {comparison.coder} does." if own_coded else stance_text(reading.stance)
-        return tag("div", who, f" {alike}")
+        return OtherReading(reading.coder, f" {alike}", "")
     own = item.a if item.a.coder == comparison.coder else item.b
     here, there = stance_text(own.stance), stance_text(reading.stance)
     read = f": {there}, as {own.coder}." if here == there else f": {there}; {own.coder}: {here}."
     apart = f"; the values lie {figure(item.distance)} apart" if item.distance else ""
     differs = _listed([_aspect(name, reading, own) for name in item.differs])
-    return tag("div", who, read, tag("span", f" They differ in {differs}{apart}.", style=MUTED))
+    return OtherReading(reading.coder, read, f"They differ in {differs}{apart}.")
 
 
 def _aspect(name: str, other: Reading, own: Reading) -> str:

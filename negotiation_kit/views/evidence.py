@@ -27,6 +27,12 @@ def sources(case: Case, sides: tuple[Side, Side], marks: Marks) -> Html | None:
     return tag("div", lines, style=MUTED + "margin-top:8px") if lines else None
 
 
+def told_by(piece: Evidence) -> str:
+    """Return how the source gives a position, and who speaks."""
+    voice = f"{piece.voice}, as told by {piece.reported_by}" if piece.reported_by else piece.voice
+    return " · ".join(word for word in (MODE_WORDS[piece.mode], voice) if word)
+
+
 def _of_side(case: Case, side: Side, marks: Marks) -> Html:
     pieces = list(dict.fromkeys(_pieces(side)))
     head = tag("div", marker(side), " ", tag("b", side.stance.party.short), style="margin-top:4px")
@@ -42,8 +48,6 @@ def _pieces(side: Side) -> list[Evidence]:
 
 def _piece(case: Case, piece: Evidence, marks: Marks) -> Html:
     cited = case.source(piece.source).passage(piece.passage)
-    voice = f"{piece.voice}, as told by {piece.reported_by}" if piece.reported_by else piece.voice
-    words = " · ".join(word for word in (MODE_WORDS[piece.mode], voice) if word)
     where = f"{passage_text(piece.source, piece.passage, marks)} "
     return tag(
         "blockquote",
@@ -53,6 +57,6 @@ def _piece(case: Case, piece: Evidence, marks: Marks) -> Html:
         if cited and cited.reading
         else None,
         folded("Why it is read so", cited.why) if cited else None,
-        tag("div", words, style=MUTED),
+        tag("div", told_by(piece), style=MUTED),
         style=QUOTE,
     )

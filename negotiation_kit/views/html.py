@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-_VOID = frozenset({"br", "img", "circle", "line", "path", "rect", "polygon", "col"})
+_VOID = frozenset({"br", "img", "col", "input", "meta", "circle", "line", "path", "rect", "polygon", "use"})
 
 
 class Html(str):
@@ -17,7 +17,7 @@ class Html(str):
 Child = str | None | Iterable["Child"]
 
 
-def tag(name: str, *children: Child, **attributes: object) -> Html:
+def tag(name: str, /, *children: Child, **attributes: object) -> Html:
     """Return an element.
 
     Parameters

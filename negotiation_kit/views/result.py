@@ -18,6 +18,11 @@ _ENDS = {
     "identical": "1 would mean the same position on each, 0 a different one on each",
     "directional": "1 would mean the same end of every scale, 0 opposite ends",
 }
+_CONDITIONALS = {
+    "apart": "",
+    "met": " Offers under conditions count as if their conditions were met.",
+    "ignored": " Offers under conditions do not count.",
+}
 METRIC_WORDS = {metric: say(ENGLISH, metric) for metric in METRICS}
 
 
@@ -87,6 +92,7 @@ def method(comparison: Comparison) -> str:
     return (
         f"Measured by {METRIC_WORDS[comparison.metric]}{weighting_text(comparison.weighting)}, in "
         f"{CODING_WORDS[comparison.coding]}; a distance of up to {comparison.threshold:g} is partial."
+        f"{_CONDITIONALS[comparison.conditionals]}"
     )
 
 

@@ -11,15 +11,20 @@ from negotiation_kit.views.style import MUTED
 Marks = Mapping[str, str]
 
 
+def case_marks(case: Case) -> dict[str, str]:
+    """Return a mark for each source of a case, by source id; none where there is only one."""
+    marks = {source.id: f"S{number}" for number, source in enumerate(case.sources, start=1)}
+    return marks if len(marks) > 1 else {}
+
+
 def source_marks(case: Case, round: Round) -> dict[str, str]:
-    """Return a mark for each source that a round cites, by source id; none where there is only one."""
+    """Return the marks of the sources that a round cites, by source id; none where it cites only one."""
     key = ("source marks", round.id)
     if key not in case.derived:
         cited = {
             piece.source for entry in case.positions if entry.round == round.id for piece in entry.evidence
         }
-        found = [source.id for source in case.sources if source.id in cited]
-        marks = {name: f"S{number}" for number, name in enumerate(found, start=1)}
+        marks = {name: mark for name, mark in case_marks(case).items() if name in cited}
         case.derived[key] = marks if len(marks) > 1 else {}
     kept: dict[str, str] = case.derived[key]
     return kept

@@ -1,6 +1,7 @@
 """Notebook widgets: controls wired to the rooms above."""
 
 from negotiation_kit.widgets.explorer import Explorer, explore
+from negotiation_kit.widgets.linkage import LinkageExplorer, explore_linkages
 from negotiation_kit.widgets.movement import MovementExplorer, explore_movement
 from negotiation_kit.widgets.parties import PartiesExplorer, explore_parties
 from negotiation_kit.widgets.reader import EvidenceExplorer, explore_evidence
@@ -10,6 +11,7 @@ from negotiation_kit.widgets.table_builder import TableBuilder, build_table
 __all__ = [
     "EvidenceExplorer",
     "Explorer",
+    "LinkageExplorer",
     "MovementExplorer",
     "PartiesExplorer",
     "RobustnessExplorer",
@@ -17,6 +19,7 @@ __all__ = [
     "build_table",
     "explore",
     "explore_evidence",
+    "explore_linkages",
     "explore_movement",
     "explore_parties",
     "explore_robustness",

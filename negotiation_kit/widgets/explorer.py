@@ -28,7 +28,7 @@ from negotiation_kit.widgets.controls import across, dropdown, framed, place, re
 from negotiation_kit.widgets.filters import ALL, EVERYTHING, LONGEST_VERDICT, matching, verdict_options
 from negotiation_kit.widgets.live import CONTROLS, ROW, TAKE, Live
 from negotiation_kit.widgets.sheet import PANE
-from negotiation_kit.widgets.tabs import TABLE, TABS, view_of
+from negotiation_kit.widgets.tabs import MOST_DRAWN, TABLE, TABS, view_of
 from negotiation_kit.widgets.taking import Luggage, TakeAlong
 from negotiation_kit.widgets.weighing import WEIGHTS, Weighing
 
@@ -196,7 +196,7 @@ class Explorer(Live):
             state=lambda: state_lines(self.case, "explore", self._settings),
             charts={
                 TABS[1]: lambda: charts.verdicts_by_basket(self._comparison, rows=self._rows()),
-                TABS[2]: lambda: charts.positions_on_scales(self._comparison, rows=self._rows()),
+                TABS[2]: lambda: charts.positions_on_scales(self._comparison, rows=self._rows()[:MOST_DRAWN]),
             },
             tables={"the issues shown": self._table},
         )

@@ -84,7 +84,7 @@ class Live(VBox):  # type: ignore[misc]
 
     def _static(self) -> str:
         """Return what is shown where the widget cannot run."""
-        raise NotImplementedError
+        return ""
 
     def _ipython_display_(self, **_: Any) -> None:
         """Show the widget and, where it cannot run, the static copy under it."""

@@ -40,10 +40,11 @@ from negotiation_kit.widgets.choices import (
     tabbed,
     threshold_choice,
 )
-from negotiation_kit.widgets.controls import dropdown, framed, picture, place, reachable, search
+from negotiation_kit.widgets.controls import dropdown, framed, place, reachable, search
 from negotiation_kit.widgets.filters import ALL
 from negotiation_kit.widgets.live import CONTROLS, TAKE, Live
 from negotiation_kit.widgets.sheet import PANE
+from negotiation_kit.widgets.tabs import chart_picture
 from negotiation_kit.widgets.taking import Luggage, TakeAlong
 from negotiation_kit.widgets.weighing import EQUAL, KINDS, OWN
 
@@ -162,7 +163,7 @@ class PartiesExplorer(Live):
         found = self.scaling
         if not found.places:
             return tag("p", scaling_sentence(found), role="status", style="padding:12px 0;max-width:70em")
-        return picture(charts.to_png(charts.party_map(found)), charts.describe_party_map(found))
+        return chart_picture(lambda: charts.party_map(found), charts.describe_party_map(found))
 
     def _rows(self) -> list[MatrixRow]:
         words = self.find.value.casefold().split()

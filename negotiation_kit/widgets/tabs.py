@@ -45,13 +45,30 @@ def view_of(index: int, comparison: Comparison, rows: list[IssueComparison]) -> 
     return join(tag("p", told), chart)
 
 
-def _drawn(draw: Draw, describe: Describe, comparison: Comparison, rows: list[IssueComparison]) -> Html:
-    """Return a chart as a picture; where its fonts lack letters, which are then boxes, it says so."""
+def chart_picture(draw: Callable[[], Any], told: str) -> Html:
+    """Return a chart as a picture; where its fonts lack letters, which are then boxes, it says so.
+
+    Parameters
+    ----------
+    draw : callable
+        Draws the chart.
+    told : str
+        The chart in words.
+    """
+    png, whole = saved_chart(draw, charts.to_png)
+    return join(None if whole else tag("p", BOXES, role="status"), picture(png, told))
+
+
+def saved_chart(draw: Callable[[], Any], save: Callable[[Any], bytes]) -> tuple[bytes, bool]:
+    """Return a chart as a file, and whether its fonts have all letters; any other warning is passed on."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        png = charts.to_png(draw(comparison, rows=rows))
+        content = save(draw())
     other = [item for item in caught if _NO_GLYPH not in str(item.message)]
     for item in other:
         warnings.warn_explicit(item.message, item.category, item.filename, item.lineno)
-    note = tag("p", BOXES, role="status") if len(other) < len(caught) else None
-    return join(note, picture(png, describe(comparison, rows)))
+    return content, len(other) == len(caught)
+
+
+def _drawn(draw: Draw, describe: Describe, comparison: Comparison, rows: list[IssueComparison]) -> Html:
+    return chart_picture(lambda: draw(comparison, rows=rows), describe(comparison, rows))

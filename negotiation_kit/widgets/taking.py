@@ -17,6 +17,7 @@ from negotiation_kit.views.style import MUTED
 from negotiation_kit.widgets.controls import dropdown, framed, place
 from negotiation_kit.widgets.downloads import download_link
 from negotiation_kit.widgets.safe import Handler
+from negotiation_kit.widgets.tabs import BOXES, saved_chart
 
 PICTURES = {".png": ("PNG", "image/png"), ".svg": ("SVG", "image/svg+xml")}
 _ROW = Layout(
@@ -93,8 +94,8 @@ class TakeAlong(VBox):  # type: ignore[misc]
 
     def _draw(self, ending: str, _: Any = None) -> None:
         draw = self._luggage.charts[self.chart.value]
-        content = (charts.to_png if ending == ".png" else charts.to_svg)(draw())
-        self._offer(ending, PICTURES[ending][1], content)
+        content, whole = saved_chart(draw, charts.to_png if ending == ".png" else charts.to_svg)
+        self._offer(ending, PICTURES[ending][1], content, "" if whole else BOXES)
 
     def _write(self, ending: str, _: Any = None) -> None:
         table = self._luggage.tables[self.table.value]()
@@ -103,10 +104,11 @@ class TakeAlong(VBox):  # type: ignore[misc]
         except MissingPackageError as error:
             self.link.value = framed(tag("div", f"Not made: {error}."), role="status")
 
-    def _offer(self, ending: str, mime: str, content: bytes) -> None:
+    def _offer(self, ending: str, mime: str, content: bytes, note: str = "") -> None:
         link = download_link(self._luggage.name() + ending, mime, content)
         size = tag("span", f" {max(1, round(len(content) / 1024)):,} kB", style=MUTED)
-        self.link.value = framed(tag("div", link, size, style="padding:4px 2px"), role="status")
+        told = tag("div", note, style=MUTED) if note else None
+        self.link.value = framed(tag("div", link, size, told, style="padding:4px 2px"), role="status")
 
 
 def _block(head: str, lines: list[str]) -> Html:

@@ -140,6 +140,7 @@ def test_json_holds_the_comparison(capsys: pytest.CaptureFixture[str]) -> None:
         "metric": "gower",
         "weights": "equal weights",
         "threshold": 0.5,
+        "conditionals": "apart",
     }
     issues = {row["issue"]: row for row in found["issues"]}
     assert len(issues) == found["score"]["coverage"]["of"] == 24

@@ -1,0 +1,292 @@
+"""What each party accepts on an issue, where all of them meet, and what each has ruled out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch, Rectangle
+
+from negotiation_kit.charts.canvas import GREY, INK, NOTHING, POINTS, Pen, laid_out
+from negotiation_kit.charts.legend import draw_legend, legend_height
+from negotiation_kit.charts.lettering import Placed, fitted, rows_needed
+from negotiation_kit.charts.marks import stroke
+from negotiation_kit.charts.sheet import EDGE, LABEL, LABEL_ROW, TITLE, TITLE_ROW, scale_labels
+from negotiation_kit.comparison import Verdict
+from negotiation_kit.linkage import Choices, FeasibleOutcomes, Levels, Outcome, Region, Room, Stretches
+from negotiation_kit.palette import VERDICTS, party_colours
+from negotiation_kit.scales import Interval, Line
+from negotiation_kit.views.drawing import level_places
+from negotiation_kit.views.linkage_words import zone_text
+
+_TITLES, _BADGES, _LEAST_LINE = 1.85, 1.7, 2.2
+_OVER = 0.12
+"""How far a mark at the end of a scale reaches beyond it, in inches."""
+_BAR, _HEAD, _LABELS, _FOOT = 0.17, 0.08, 0.18, 0.14
+"""Heights in inches: a party's bar, over the first, from the scale to its labels, and under these."""
+_LEVEL = 0.055
+"""Width of a level's mark as a fraction of the line, so that a choice looks like a piece of a bar."""
+_ZONE = VERDICTS[Verdict.OVERLAP].fill
+
+
+@dataclass(frozen=True)
+class _Strip:
+    row: Outcome
+    head: float
+    top: float
+    title: tuple[str, ...]
+    told: tuple[str, ...]
+    labels: tuple[Placed, ...]
+
+    @property
+    def line(self) -> float:
+        """Where the scale runs: under the bars of all parties."""
+        return self.top + _HEAD + _BAR * max(1, len(self.row.rooms)) + 0.05
+
+    @property
+    def foot(self) -> float:
+        return self.line + _LABELS + LABEL_ROW * max(0, rows_needed(self.labels) - 1) + _FOOT
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    strips: tuple[_Strip, ...]
+    width: float
+    height: float
+    left: float
+    line: float
+    stacked: bool
+
+    def x(self, inches: float) -> float:
+        return (inches - self.left) / self.line
+
+
+def zopa_bars(
+    found: FeasibleOutcomes, *, rows: Iterable[Outcome] | None = None, ax: Axes | None = None
+) -> Axes:
+    """Draw what each party accepts as a bar on the issue's scale, and the zone where all bars overlap.
+
+    A cross or a thin line is what a party has ruled out; a bar between two strokes is a red line. On a set a
+    full mark is an option the party wants, a hollow one an option it would accept besides.
+
+    Parameters
+    ----------
+    found : FeasibleOutcomes
+    rows : iterable of Outcome, optional
+        Which rows; those on which a party says anything when left out.
+    ax : Axes, optional
+        Where to draw, all of it inside; a new figure when left out.
+
+    Returns
+    -------
+    Axes
+    """
+    shown = _spoken(found) if rows is None else list(rows)
+    colours = party_colours(found.case)
+    legend = _signs(found, shown, colours)
+    labels = [label for label, _ in legend]
+    pen, plan = laid_out(ax, lambda width: _sheet(shown, labels, width))
+    pen.ax.set_xlim(plan.x(0), plan.x(plan.width))
+    for strip in plan.strips:
+        _draw_strip(pen, plan, strip, colours)
+    if not shown:
+        pen.write(plan.x(EDGE), plan.height - EDGE, NOTHING, TITLE, va="bottom")
+    start = EDGE if plan.stacked else plan.left
+    handles = [handle for _, handle in legend]
+    draw_legend(pen, handles, labels, (plan.x(start), EDGE), plan.width - start - EDGE)
+    return pen.ax
+
+
+def describe_zopa(found: FeasibleOutcomes, rows: Iterable[Outcome] | None = None) -> str:
+    """Return the chart in words, for those who cannot see it."""
+    shown = _spoken(found) if rows is None else list(rows)
+    told = (f"{row.title}: {', '.join(_said(room) for room in row.rooms)}; {zone_text(row)}" for row in shown)
+    return f"What each accepts and rules out. {'. '.join(told)}." if shown else NOTHING
+
+
+def _said(room: Room) -> str:
+    accepts = room.accepted.text or "nothing named"
+    limits = f", leaves {room.left.text or 'nothing'}" if room.limited else ""
+    return f"{room.party.short} accepts {accepts}{limits}{' as a red line' if room.red_line else ''}"
+
+
+def _spoken(found: FeasibleOutcomes) -> list[Outcome]:
+    return [row for row in found.rows if any(room.limited or not room.accepted.empty for room in row.rooms)]
+
+
+def _signs(
+    found: FeasibleOutcomes, rows: Sequence[Outcome], colours: dict[str, str]
+) -> list[tuple[str, Artist]]:
+    signs: list[tuple[str, Artist]] = [
+        (f"{party.short} accepts", Patch(facecolor=colours[party.id])) for party in found.parties
+    ]
+    if any(not row.zone.empty for row in rows):
+        signs.append(("all accept", Patch(facecolor=_ZONE, edgecolor=INK, linewidth=0.8)))
+    rooms = [room for row in rows for room in row.rooms]
+    if any(room.rejects for room in rooms):
+        signs.append(("rules out", Line2D([], [], linestyle="", marker="x", color=INK)))
+    if any(room.red_line for room in rooms):
+        signs.append(
+            ("red line", Line2D([], [], linestyle="", marker="|", markersize=11, mew=2.2, color=INK))
+        )
+    if any(room.by_elimination for room in rooms):
+        signs.append(("the only outcome left", Patch(facecolor="white", edgecolor=INK)))
+    return signs
+
+
+def _sheet(rows: Sequence[Outcome], legend: Sequence[str], width: float) -> _Sheet:
+    line = width - 2 * EDGE - _TITLES - _BADGES
+    stacked = line < _LEAST_LINE
+    left, line = (2 * EDGE, width - 4 * EDGE) if stacked else (EDGE + _TITLES, line)
+    room = width - (EDGE if stacked else left) - EDGE
+    strips, foot = [], EDGE + legend_height(legend, room) + EDGE
+    for row in rows:
+        strips.append(_strip(row, foot, line, stacked))
+        foot = _end(strips[-1])
+    return _Sheet(tuple(strips), width, foot + EDGE + (0.0 if rows else TITLE_ROW), left, line, stacked)
+
+
+def _strip(row: Outcome, head: float, line: float, stacked: bool) -> _Strip:
+    title = fitted(row.title, (line if stacked else _TITLES - EDGE - _OVER) * POINTS, TITLE, most=4)
+    told = fitted(zone_text(row), (line if stacked else _BADGES - 0.25 - _OVER) * POINTS, LABEL, most=4)
+    said = {name for room in row.rooms for name in _named(room)}
+    top = head + (len(title) + len(told)) * TITLE_ROW if stacked else head
+    return _Strip(row, head, top, title, told, scale_labels(row.issue.scale, said, line * POINTS))
+
+
+def _end(strip: _Strip) -> float:
+    beside = max(len(strip.title) * TITLE_ROW, len(strip.told) * LABEL_ROW) + _FOOT
+    return max(strip.foot, strip.top + _HEAD + beside)
+
+
+def _named(room: Room) -> set[str]:
+    region = room.accepted
+    return {str(part) for part in room.rejects} | set(
+        region.names if isinstance(region, Levels | Choices) else ()
+    )
+
+
+def _draw_strip(pen: Pen, plan: _Sheet, strip: _Strip, colours: dict[str, str]) -> None:
+    _zone(pen, plan, strip)
+    _scale(pen, strip)
+    for place, room in enumerate(strip.row.rooms):
+        y = strip.top + _HEAD + _BAR * (place + 0.5)
+        _party(pen, plan, room, y, colours[room.party.id])
+    _words(pen, plan, strip)
+
+
+def _words(pen: Pen, plan: _Sheet, strip: _Strip) -> None:
+    title, told = "\n".join(strip.title), "\n".join(strip.told)
+    look = VERDICTS[Verdict.DIVERGE if strip.row.left.empty else Verdict.OVERLAP]
+    marked = strip.row.left.empty or not strip.row.zone.empty
+    box = {"facecolor": look.fill, "edgecolor": "none", "boxstyle": "round,pad=0.3"} if marked else None
+    if plan.stacked:
+        pen.write(plan.x(EDGE), strip.head, title, TITLE, va="top")
+        below = strip.head + len(strip.title) * TITLE_ROW + 0.03
+        pen.write(plan.x(EDGE + 0.05), below, told, LABEL, va="top", bbox=box)
+        return
+    middle = (strip.top + _HEAD + strip.line) / 2
+    pen.write(plan.x(plan.left - EDGE - _OVER), strip.top + _HEAD, title, TITLE, ha="right", va="top")
+    pen.write(plan.x(plan.left + plan.line + 0.15 + _OVER), middle, told, LABEL, va="center", bbox=box)
+
+
+def _scale(pen: Pen, strip: _Strip) -> None:
+    scale, y = strip.row.issue.scale, strip.line
+    ordered = isinstance(scale, Line) or scale.level == "ordinal"
+    if ordered:
+        ends = "|" if isinstance(scale, Line) else ""
+        stroke(pen, (0, 1), y, 1.2, color=GREY, zorder=1, marker=ends, markersize=8 * pen.zoom)
+    if not isinstance(scale, Line):
+        places = list(level_places(scale).values())
+        dots: dict[str, Any] = {"s": 20 * pen.zoom**2, "facecolor": "white", "edgecolor": GREY, "zorder": 2}
+        pen.ax.scatter(places, [y] * len(places), **dots)
+    for item in strip.labels:
+        middle = sum(item.label.span) / 2
+        for number, line in enumerate(item.label.lines, start=item.row):
+            pen.write(middle, y + _LABELS + LABEL_ROW * number, line, LABEL, ha="center")
+
+
+def _zone(pen: Pen, plan: _Sheet, strip: _Strip) -> None:
+    top, foot = strip.top + _HEAD / 2, strip.line + 0.03
+    for span in _stretches(strip.row.zone):
+        low, high = _seen(*span, plan.line)
+        look: dict[str, Any] = {
+            "facecolor": _ZONE,
+            "edgecolor": INK,
+            "linewidth": 0.8 * pen.zoom,
+            "zorder": 0.5,
+        }
+        pen.ax.add_patch(Rectangle((low, top), high - low, foot - top, **look))
+
+
+def _party(pen: Pen, plan: _Sheet, room: Room, y: float, colour: str) -> None:
+    for start, end, full in _bars(room):
+        low, high = _seen(start, end, plan.line)
+        look: dict[str, Any] = {"facecolor": colour if full else "white", "edgecolor": colour}
+        look["linewidth"] = 1.3 * pen.zoom
+        pen.ax.add_patch(Rectangle((low, y - _BAR * 0.28), high - low, _BAR * 0.56, zorder=3, **look))
+    _figures(pen, plan, room, y)
+    for low, high in _ruled_out(room):
+        if low < high:
+            stroke(pen, (low, high), y, 0.9, color=colour)
+    crosses = [(low + high) / 2 for low, high in _ruled_out(room)]
+    size: dict[str, Any] = {"markersize": 6 * pen.zoom, "mew": 1.6 * pen.zoom}
+    pen.ax.plot(crosses, [y] * len(crosses), "x", color=colour, zorder=4, **size)
+    if room.red_line:
+        ends = [end for low, high in _stretches(room.left) for end in _seen(low, high, plan.line, 0.02)]
+        red: dict[str, Any] = {"markersize": 12 * pen.zoom, "mew": 2.4 * pen.zoom}
+        pen.ax.plot(ends, [y] * len(ends), "|", color=colour, zorder=5, **red)
+
+
+def _figures(pen: Pen, plan: _Sheet, room: Room, y: float) -> None:
+    """Write numbers and dates beside their bars, on the side with more room."""
+    if not isinstance(room.accepted, Stretches) or room.accepted.empty:
+        return
+    ends = [end for span in room.accepted.spans for end in span]
+    low, high = min(ends), max(ends)
+    beside = 0.14 / plan.line
+    left = low > 1 - high
+    x, align = (low - beside, "right") if left else (high + beside, "left")
+    room_left = (max(low, 1 - high) * plan.line - 0.14) * POINTS
+    text = "".join(fitted(room.accepted.text, room_left, LABEL, most=1))
+    pen.write(x, y, text, LABEL, ha=align, va="center")
+
+
+def _seen(low: float, high: float, line: float, more: float = 0.0) -> Interval:
+    """Return a stretch at least as wide as a mark."""
+    half, middle = max((high - low) / 2, 0.055 / line) + more / line, (low + high) / 2
+    return middle - half, middle + half
+
+
+def _bars(room: Room) -> list[tuple[float, float, bool]]:
+    """Return the bars of what a party accepts, and whether each is full: wanted, and not only accepted."""
+    region = room.accepted
+    if isinstance(region, Choices):
+        places = level_places(region.scale)
+        wanted = {name for must, _ in region.families for name in must}
+        return [
+            (places[name] - _LEVEL / 2, places[name] + _LEVEL / 2, name in wanted) for name in region.names
+        ]
+    full = not room.by_elimination
+    return [(low, high, full) for low, high in _stretches(region)]
+
+
+def _ruled_out(room: Room) -> list[Interval]:
+    scale = room.left.scale
+    if isinstance(scale, Line):
+        return [scale.span(part) for part in room.rejects]
+    places = level_places(scale)
+    return [(places[str(part)],) * 2 for part in room.rejects]
+
+
+def _stretches(region: Region) -> list[Interval]:
+    """Return where a region lies on the line; levels and options as short pieces around their places."""
+    if isinstance(region, Stretches):
+        return list(region.spans)
+    assert isinstance(region, Levels | Choices)
+    places = level_places(region.scale)
+    return [(places[name] - _LEVEL / 2, places[name] + _LEVEL / 2) for name in region.names]

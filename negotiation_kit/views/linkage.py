@@ -1,0 +1,178 @@
+"""What unlocks what as HTML: offers, packages, deadlocks, what an assumption changes, what is left."""
+
+from __future__ import annotations
+
+from negotiation_kit.comparison import Comparison, Verdict
+from negotiation_kit.linkage import (
+    Alternative,
+    Condition,
+    FeasibleOutcomes,
+    Linkages,
+    LinkedOffer,
+    Outcome,
+    Room,
+    WhatIf,
+)
+from negotiation_kit.model import Party
+from negotiation_kit.palette import HOLDINGS, VERDICTS, Look, party_colours
+from negotiation_kit.views.html import Child, Html, join, tag
+from negotiation_kit.views.linkage_words import (
+    NO_DEADLOCK,
+    NOTHING_CONDITIONAL,
+    condition_text,
+    deadlock_sentences,
+    linkages_subtitle,
+    linkages_title,
+    nearest_sentence,
+    offer_text,
+    outcomes_sentence,
+    package_text,
+    who_text,
+    zone_text,
+)
+from negotiation_kit.views.style import (
+    CELL,
+    CONTAINER,
+    FRAME,
+    HEAD,
+    HEADING,
+    MUTED,
+    SCROLLED,
+    TABLE,
+    UNTYPESET,
+    fill,
+)
+from negotiation_kit.views.words import distance_text
+
+NOTHING_CHANGES = "Nothing is assumed yet, or what is assumed changes no verdict and no distance."
+_BADGE = "padding:1px 7px;border-radius:4px;white-space:nowrap;font-size:12px;"
+_OR = "font-weight:700;margin:5px 0 5px 12px"
+_WIDTHS = ("34%", "33%", "33%")
+
+
+def linkages_view(found: Linkages) -> Html:
+    """Return heading, offers and deadlocks as static HTML."""
+    body = (linkages_heading(found), deadlocks_block(found), offers_block(found))
+    return tag("div", *body, style=FRAME, class_=UNTYPESET)
+
+
+def linkages_heading(found: Linkages) -> Html:
+    """Return the heading with the round."""
+    head = tag("div", linkages_title(found), role="heading", aria_level=2, style=HEADING)
+    return tag("div", head, tag("div", linkages_subtitle(found), style=MUTED + "margin:2px 0 8px"))
+
+
+def deadlocks_block(found: Linkages) -> Html:
+    """Return every deadlock in a sentence, or that there is none."""
+    look = VERDICTS[Verdict.DIVERGE]
+    sentences = deadlock_sentences(found)
+    if not sentences:
+        return tag("p", NO_DEADLOCK, style=MUTED + "margin:6px 0")
+    style = f"{fill(look)}padding:7px 11px;border-radius:6px;margin:6px 0;max-width:86em"
+    return join(*(tag("div", tag("b", "Deadlock. "), sentence, style=style) for sentence in sentences))
+
+
+def offers_block(found: Linkages) -> Html:
+    """Return every conditional offer with its packages and how far they are from being met."""
+    if not found.offers:
+        return tag("p", NOTHING_CONDITIONAL, role="status")
+    colours = party_colours(found.case)
+    return join(*(_offer(offer, colours[offer.party.id]) for offer in found.offers))
+
+
+def changes_table(found: WhatIf) -> Html:
+    """Return the issues whose verdict or distance an assumption changes, before and after."""
+    if not found.changed:
+        return tag("p", NOTHING_CHANGES, role="status", style="padding:8px 0")
+    heads = tag("tr", [tag("th", text, scope="col", style=HEAD) for text in ("Issue", "Before", "After")])
+    rows = [
+        tag(
+            "tr",
+            tag("th", found.before.row(issue).issue.title, scope="row", style=f"{CELL}font-weight:600;"),
+            [_verdict(comparison, issue) for comparison in (found.before, found.after)],
+        )
+        for issue in found.changed
+    ]
+    widths = tag("colgroup", [tag("col", style=f"width:{width}") for width in _WIDTHS])
+    table = tag(
+        "table", widths, tag("thead", heads), tag("tbody", rows), style=TABLE, aria_label="What changes"
+    )
+    return tag("div", table, style=CONTAINER + SCROLLED)
+
+
+def outcomes_table(found: FeasibleOutcomes) -> Html:
+    """Return what each party accepts, what nobody has ruled out and what all accept, issue by issue."""
+    heads = (
+        "Issue",
+        *(f"{party.short} accepts" for party in found.parties),
+        "Nobody has ruled out",
+        "Overlap",
+    )
+    head = tag("tr", [tag("th", text, scope="col", style=HEAD) for text in heads])
+    rows = [_outcome(row, found.parties) for row in found.rows]
+    table = tag("table", tag("thead", head), tag("tbody", rows), style=TABLE, aria_label="What is left")
+    told = tag("p", outcomes_sentence(found), style="margin:8px 0;max-width:80em")
+    return join(told, tag("div", table, style=CONTAINER + SCROLLED))
+
+
+def _offer(offer: LinkedOffer, colour: str) -> Html:
+    head = tag("div", tag("b", f"{offer.party.short} offers "), offer_text(offer), _state(offer))
+    boxes: list[Child] = []
+    for place, alternative in enumerate(offer.alternatives):
+        boxes += [tag("div", "or", style=_OR)] if place else []
+        boxes.append(_package(offer, alternative))
+    told = tag("div", nearest_sentence(offer), style=MUTED + "margin-top:6px;max-width:86em")
+    edge = f"border-left:4px solid {colour};padding:2px 0 2px 12px;margin:14px 0"
+    return tag("div", head, boxes, told, style=edge)
+
+
+def _state(offer: LinkedOffer) -> Html:
+    text = "live" if offer.live else "if any one of these holds:" if len(offer.alternatives) > 1 else "if:"
+    if not offer.live:
+        return join(" ", text)
+    return join(" ", tag("span", text, style=_BADGE + fill(VERDICTS[Verdict.AGREE])))
+
+
+def _package(offer: LinkedOffer, alternative: Alternative) -> Html:
+    several = len(offer.alternatives) > 1
+    weight = "2px" if several and alternative is offer.nearest else "1px"
+    line = "dashed" if alternative.unmeetable else "solid"
+    style = f"border:{weight} {line} rgba(128,128,128,.7);border-radius:8px;padding:7px 11px;margin:5px 0"
+    rows = [_condition(item, first=not place) for place, item in enumerate(alternative.conditions)]
+    return tag("div", tag("div", package_text(offer, alternative), style=MUTED), rows, style=style)
+
+
+def _condition(condition: Condition, *, first: bool) -> Html:
+    badge = tag("span", HOLDINGS[condition.holding].label, style=_BADGE + fill(HOLDINGS[condition.holding]))
+    joint = None if first else tag("b", "and ")
+    words = tag("span", joint, condition_text(condition), tag("div", who_text(condition), style=MUTED))
+    style = "display:grid;grid-template-columns:112px minmax(0,1fr);gap:8px;align-items:start;margin:5px 0"
+    return tag("div", tag("span", badge), words, style=style)
+
+
+def _verdict(comparison: Comparison, issue: str) -> Html:
+    row = comparison.row(issue)
+    look: Look = VERDICTS[row.verdict]
+    number = tag("div", distance_text(row), style="font-variant-numeric:tabular-nums")
+    return tag("td", tag("div", look.label, title=look.meaning), number, style=CELL + fill(look))
+
+
+def _outcome(row: Outcome, parties: tuple[Party, ...]) -> Html:
+    rooms = {room.party.id: room for room in row.rooms}
+    cells = [tag("td", _accepts(rooms.get(party.id)), style=CELL) for party in parties]
+    look = None
+    if row.left.empty:
+        look = VERDICTS[Verdict.DIVERGE]
+    elif not row.zone.empty:
+        look = VERDICTS[Verdict.OVERLAP]
+    last = tag("td", zone_text(row), style=CELL + (fill(look) if look else ""))
+    head = tag("th", row.title, scope="row", style=f"{CELL}font-weight:600;")
+    return tag("tr", head, cells, tag("td", row.text, style=CELL), last)
+
+
+def _accepts(room: Room | None) -> Child:
+    if room is None:
+        return tag("span", "does not apply", style=MUTED)
+    accepted = room.accepted.text or "nothing named"
+    limits = "red line" if room.red_line else "rules something out" if room.rejects else None
+    return join(accepted, tag("div", limits, style=MUTED) if limits else None)

@@ -1,0 +1,110 @@
+"""The teacher's file: the lead coder's positions as the key, and a place for what students saved."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from negotiation_kit.comparison import Offer, Stance, stance
+from negotiation_kit.model import Case, Issue, Party, Round
+from negotiation_kit.reliability.readings import Reading
+from negotiation_kit.scales import DateScale, IntervalScale, Line, SetScale
+from negotiation_kit.views.html import Html, join, tag
+from negotiation_kit.views.sources import case_marks, passages
+from negotiation_kit.views.words import stance_text
+from negotiation_kit.webpage.cells import mark_of
+from negotiation_kit.webpage.document import section
+
+_READ = (
+    "Agreement with the key is the share of students whose answer is the same as the lead coder's. The key "
+    "is one careful reading, not the truth: where many agree on something else, read the passage together.",
+    "Krippendorff's alpha is 1 where all agree, 0 where they agree as often as chance would have it. By "
+    "issue, the units are the parties, and the level is that of the scale; a range counts as its middle. "
+    "Over all issues, “kind of stance” asks whether coders see a value at all, and “values” how far they lie "
+    "apart where two of them see one, by the kit's distances, with chance worked out within each issue.",
+    "Where a party has several offers on the table, no single value is the key, and it is left out. "
+    "Rejections without a value, and whatever the lead leaves uncoded, cannot be marked by students: there "
+    "is no key for the value, only for the kind of stance.",
+)
+
+
+def key_of(case: Case, round: Round, parties: tuple[Party, ...]) -> list[list[dict[str, Any]]]:
+    """Return the key: for each issue and party the kind of stance, its value if there is one, and words."""
+    return [
+        [_answer(stance(case, party, issue, round.id, "reading")) for party in parties]
+        for issue in case.issues_in(round.id)
+    ]
+
+
+def _answer(found: Stance) -> dict[str, Any]:
+    offers = {_value(found.issue, offer) for offer in found.headline}
+    return {
+        "kind": Reading("key", found).kind,
+        "value": offers.pop() if len(offers) == 1 else None,
+        "text": stance_text(found),
+    }
+
+
+def _value(issue: Issue, offer: Offer) -> Any:
+    """Return a value as students' files have it: a level, a sorted list of options, or two ends."""
+    scale = issue.scale
+    if isinstance(scale, SetScale):
+        return tuple(name for name in scale.names if name in offer.feasible.outcomes)
+    if not isinstance(scale, Line):
+        return offer.feasible.outcomes[0]
+    assert isinstance(scale, IntervalScale | DateScale)
+    return _ends(scale, offer) if len(offer.feasible.outcomes) == 1 else None
+
+
+def _ends(scale: IntervalScale | DateScale, offer: Offer) -> tuple[Any, Any]:
+    low, high = (float(end) for end in offer.feasible.outcomes[0])
+    if isinstance(scale, DateScale):
+        days = (scale.max - scale.min).days
+        first, last = (scale.min.toordinal() + round(end * days) for end in (low, high))
+        return type(scale.min).fromordinal(first).isoformat(), type(scale.min).fromordinal(last).isoformat()
+    return tuple(round(scale.min + end * (scale.max - scale.min), 9) for end in (low, high))  # type: ignore[return-value]
+
+
+def key_body(case: Case, round: Round, parties: tuple[Party, ...]) -> Html:
+    """Return the body of the teacher's file."""
+    names = " and ".join(party.short for party in parties)
+    words = f"{case.title} · {round.title} · {names} · not for students before they have coded"
+    return join(
+        tag(
+            "header",
+            tag("h1", f"Key and agreement: {names}"),
+            tag("p", words, class_="fine"),
+            tag("noscript", tag("p", "No script runs here, so only the key is shown.", class_="hint")),
+            tag("div", id="load", class_="tools"),
+            tag("p", id="problem", class_="hint", role="alert"),
+        ),
+        tag(
+            "main",
+            tag("section", id="students", hidden="", aria_label="Students"),
+            tag("section", id="overall", hidden="", aria_label="Agreement over all issues"),
+            section("key", "Issue by issue", _table(case, round, parties)),
+            section("method", "How to read this", [tag("p", text) for text in _READ]),
+        ),
+    )
+
+
+def _table(case: Case, round: Round, parties: tuple[Party, ...]) -> Html:
+    groups = []
+    for number, issue in enumerate(case.issues_in(round.id)):
+        rows = [_row(case, round, issue, party, place, len(parties)) for place, party in enumerate(parties)]
+        groups.append(tag("tbody", rows, data_i=number))
+    heads = [tag("th", head, scope="col") for head in ("Issue", "Party", "Key")]
+    return tag("table", tag("thead", tag("tr", heads)), groups, class_="key", id="table")
+
+
+def _row(case: Case, round: Round, issue: Issue, party: Party, place: int, of: int) -> Html:
+    found = stance(case, party, issue, round.id, "reading")
+    marks = case_marks(case)
+    cited = "; ".join(text for entry in found.entries if (text := passages(entry, marks)))
+    head = tag("th", issue.title, scope="rowgroup", rowspan=of) if place == 0 else None
+    return tag(
+        "tr",
+        head,
+        tag("td", mark_of(case, party), " ", party.short, data_w="Party"),
+        tag("td", stance_text(found), tag("small", cited) if cited else None, data_w="Key"),
+        data_p=place,
+    )

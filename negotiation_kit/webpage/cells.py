@@ -1,0 +1,137 @@
+"""The parts of which tables and charts are made: marks, strips, chips, verdicts. `page.js` makes the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from negotiation_kit.comparison import Verdict
+from negotiation_kit.model import Case, Issue, Party
+from negotiation_kit.palette import HOLLOW_MARKS, REJECT_MARK, SIDE_MARKS
+from negotiation_kit.palette import VERDICTS as LOOKS
+from negotiation_kit.views.html import Child, Html, join, tag
+from negotiation_kit.views.values import ends_text, level_text
+from negotiation_kit.webpage.book import NOTHING, VERDICTS, Book
+from negotiation_kit.webpage.shapes import HALF, WIDTH, has_line, levels_of
+from negotiation_kit.webpage.told import RowTold, StanceTold
+
+NBSP = "\u00a0"
+PARTY_MARK = "■"
+MANY_OPTIONS = 6
+
+Sides = tuple[tuple[Party, StanceTold], tuple[Party, StanceTold]]
+
+
+def verdict_class(verdict: Verdict) -> str:
+    """Return the class that gives a verdict its colours."""
+    return f"v{VERDICTS.index(verdict)}"
+
+
+def mark(book: Book, party: Party, glyph: str = PARTY_MARK) -> Html:
+    """Return a mark in a party's colour; the name beside it says whose it is."""
+    return tag("span", glyph, class_=f"mk p{book.party_numbers[party.id]}", aria_hidden="true")
+
+
+def mark_of(case: Case, party: Party) -> Html:
+    """Return the mark in a party's colour where there is a case only."""
+    number = [item.id for item in case.parties].index(party.id)
+    return tag("span", PARTY_MARK, class_=f"mk p{number}", aria_hidden="true")
+
+
+def side_mark(book: Book, party: Party, place: int, *, hollow: bool = False) -> Html:
+    """Return a side's mark, which points at the line as its drawing does."""
+    return mark(book, party, (HOLLOW_MARKS if hollow else SIDE_MARKS)[place])
+
+
+def on_scale(book: Book, issue: Issue, sides: Sides, row: RowTold) -> Html:
+    """Return an issue's scale with both sides on it: a line, or chips where there is no order."""
+    return strip_with_ends(book, issue, sides, row) if has_line(issue.scale) else _chips(book, issue, sides)
+
+
+def strip_with_ends(book: Book, issue: Issue, sides: Sides, row: RowTold, told: str = "") -> Html:
+    """Return the drawn line and the names of its ends.
+
+    Parameters
+    ----------
+    told : str
+        The drawing in words, where nothing beside it says them.
+    """
+    low, high = ends_text(issue.scale)
+    ends = tag("span", tag("span", low), tag("span", high), class_="ends", aria_hidden="true")
+    return join(_strip(book, issue, sides, row, told), ends)
+
+
+def _strip(book: Book, issue: Issue, sides: Sides, row: RowTold, told: str) -> Html:
+    words: dict[str, object] = {"role": "img", "aria_label": told} if told else {"aria_hidden": "true"}
+    return tag(
+        "svg",
+        tag("use", href=f"#s{book.scale_number(issue)}"),
+        _gap(row),
+        [_side(book, party, told, place) for place, (party, told) in enumerate(sides)],
+        class_="strip",
+        viewBox=f"0 -{HALF} {WIDTH} {2 * HALF}",
+        **words,
+    )
+
+
+def _gap(row: RowTold) -> Html | None:
+    if row.gap is None:
+        return None
+    return tag("path", class_="gap", d=f"M{row.gap[0]:g},0H{row.gap[1]:g}")
+
+
+def _side(book: Book, party: Party, told: StanceTold, place: int) -> Html | None:
+    number = book.shape_number(told)
+    if number == NOTHING:
+        return None
+    over = "scale(1,-1)" if place else None
+    shape = tag("use", href=f"#s{number}", class_=f"p{book.party_numbers[party.id]}", transform=over)
+    return join(shape, _figures(told, place))
+
+
+def _figures(told: StanceTold, place: int) -> Html | None:
+    if told.figures is None:
+        return None
+    text, x, anchor = told.figures
+    return tag("text", text, x=f"{x:g}", y=14 if place else -7, class_=anchor)
+
+
+def _chips(book: Book, issue: Issue, sides: Sides) -> Html:
+    """Return a chip an option; of many options, only those that a side has named."""
+    names = levels_of(issue.scale)
+    marks = [_option_marks(book, sides, number) for number in range(len(names))]
+    shown = [number for number in range(len(names)) if len(names) <= MANY_OPTIONS or marks[number]]
+    chips = [_chip(marks[number], level_text(issue.scale, names[number])) for number in shown]
+    rest = len(names) - len(shown)
+    more = tag("span", f"{rest} more, not named", class_="chip") if rest else None
+    return tag("span", chips, more, class_="chips", aria_hidden="true")
+
+
+def _chip(marks: Sequence[Html], label: str) -> Html:
+    return tag("span", marks, " " if marks else None, label, class_="chip named" if marks else "chip")
+
+
+def _option_marks(book: Book, sides: Sides, number: int) -> list[Html]:
+    found = []
+    for place, (party, told) in enumerate(sides):
+        if number in told.chosen:
+            found.append(side_mark(book, party, place, hollow=told.hollow))
+        elif number in told.rejected:
+            found.append(mark(book, party, REJECT_MARK))
+    return found
+
+
+def stance_cell(book: Book, party: Party, told: StanceTold, place: int) -> Html:
+    """Return a side's cell of the table."""
+    return tag(
+        "td",
+        side_mark(book, party, place, hollow=told.hollow),
+        NBSP,
+        told.says,
+        tag("small", told.about) if told.about else None,
+        data_w=party.short,
+    )
+
+
+def badge(verdict: Verdict, *more: Child) -> Html:
+    """Return a verdict as glyph, word and colour."""
+    return tag("span", LOOKS[verdict].label, more, class_=f"badge {verdict_class(verdict)}")

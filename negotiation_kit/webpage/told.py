@@ -1,0 +1,246 @@
+"""What the page has to say, worked out and put in words: every pair of parties, round by round, both codings.
+
+The static page and its script are made from the same of these, so that they cannot tell different things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from negotiation_kit.comparison import (
+    CODINGS,
+    Comparison,
+    IssueComparison,
+    Robustness,
+    Stance,
+    Verdict,
+    compare,
+    robustness,
+    stance,
+)
+from negotiation_kit.model import LEAD, Case, Issue, Party, Round
+from negotiation_kit.scales import parts_of
+from negotiation_kit.views.drawing import gap
+from negotiation_kit.views.offers import OtherOffer, other_offers
+from negotiation_kit.views.result import (
+    explanation,
+    headline,
+    method,
+    robustness_of,
+    robustness_sentence,
+    subtitle,
+)
+from negotiation_kit.views.sources import Marks, case_marks, passages
+from negotiation_kit.views.words import distance_text, figure, row_notes, stance_text
+from negotiation_kit.views.working import working
+from negotiation_kit.webpage.shapes import Figures, figures, levels_of, stance_shape, x_of
+
+
+@dataclass(frozen=True)
+class StanceTold:
+    """One party on one issue, for a cell.
+
+    Parameters
+    ----------
+    says : str
+    about : str
+        Status, firmness and passages.
+    shape : str
+        The drawing on the issue's scale; empty where there is nothing to draw or the scale has no order.
+    figures : Figures or None
+        The coded numbers, and where they are written.
+    hollow : bool
+        Whether the position is only what the party's rejections leave.
+    chosen, rejected : tuple of int
+        On scales without an order: the numbers of the options named and ruled out.
+    """
+
+    says: str
+    about: str
+    shape: str
+    figures: Figures | None
+    hollow: bool
+    chosen: tuple[int, ...]
+    rejected: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class RowTold:
+    """One issue between two parties.
+
+    Parameters
+    ----------
+    verdict : Verdict
+    distance : str
+        The distance or its bounds; `number` is the distance where there is one, for sorting.
+    notes : tuple of str
+    gap : tuple of float or None
+        From where to where the two lie apart, in the units of the drawing.
+    working, robust : str
+        How the distance comes about; whether the verdict holds.
+    offers : tuple of OtherOffer
+    """
+
+    verdict: Verdict
+    distance: str
+    number: float | None
+    notes: tuple[str, ...]
+    gap: tuple[float, float] | None
+    working: str
+    robust: str
+    offers: tuple[OtherOffer, ...]
+
+
+@dataclass(frozen=True)
+class PairTold:
+    """Two parties in one round and coding.
+
+    Parameters
+    ----------
+    rows : tuple of RowTold
+        One an issue of the round.
+    headline, explanation, method, robust : str
+    score, coverage : str
+        For the table of all pairs.
+    """
+
+    rows: tuple[RowTold, ...]
+    headline: str
+    explanation: str
+    method: str
+    robust: str
+    score: str
+    coverage: str
+
+
+@dataclass(frozen=True)
+class RoundTold:
+    """One round in which parties can be compared.
+
+    Parameters
+    ----------
+    round : Round
+    subtitle : str
+    parties : tuple of Party
+        Those coded in it, in the case's order; no others can be compared.
+    issues : tuple of Issue
+    stances : dict
+        By coding and party id: one StanceTold an issue.
+    pairs : dict
+        By coding and two party ids in the case's order.
+    comparisons : dict
+        The same, as computed.
+    """
+
+    round: Round
+    subtitle: str
+    parties: tuple[Party, ...]
+    issues: tuple[Issue, ...]
+    stances: dict[tuple[str, str], tuple[StanceTold, ...]]
+    pairs: dict[tuple[str, str, str], PairTold]
+    comparisons: dict[tuple[str, str, str], Comparison]
+
+
+def rounds_told(case: Case) -> tuple[RoundTold, ...]:
+    """Return all rounds in which two or more parties are coded; where there is none, the default one."""
+    coded = {item.id: _coded(case, item.id) for item in case.rounds}
+    filled = [item for item in case.rounds if len(coded[item.id]) > 1]
+    if not filled:
+        return (_round(case, case.round(), case.parties),)
+    return tuple(_round(case, item, coded[item.id]) for item in filled)
+
+
+def _coded(case: Case, round: str) -> tuple[Party, ...]:
+    found = {entry.party for entry in case.positions if entry.round == round and entry.coder == LEAD}
+    return tuple(party for party in case.parties if party.id in found)
+
+
+def _round(case: Case, round: Round, parties: tuple[Party, ...]) -> RoundTold:
+    issues = case.issues_in(round.id)
+    stances = {
+        (coding, party.id): tuple(
+            stance_told(stance(case, party, issue, round.id, coding), case_marks(case)) for issue in issues
+        )
+        for coding in CODINGS
+        for party in parties
+    }
+    pairs, comparisons = {}, {}
+    for a, b in combinations(parties, 2):
+        for found in _both_codings(case, a, b, round):
+            key = (found.comparison.coding, a.id, b.id)
+            pairs[key], comparisons[key] = _pair(found), found.comparison
+    told = subtitle(next(iter(comparisons.values())))
+    return RoundTold(round, told, parties, issues, stances, pairs, comparisons)
+
+
+def _both_codings(case: Case, a: Party, b: Party, round: Round) -> Iterator[Robustness]:
+    """Yield both codings' robustness, worked out once: every setting tried of the one is one of the other."""
+    first, *others = (compare(case, a.id, b.id, round.id, coding) for coding in CODINGS)
+    found = robustness(first)
+    yield found
+    for other in others:
+        yield replace(found, comparison=other)
+
+
+def stance_told(party: Stance, marks: Marks) -> StanceTold:
+    """Return one stance in words and drawings, its passages with the marks of their sources."""
+    chosen, rejected = _options(party)
+    return StanceTold(
+        stance_text(party),
+        _about(party, marks),
+        stance_shape(party),
+        figures(party),
+        any(offer.by_elimination for offer in party.headline),
+        chosen,
+        rejected,
+    )
+
+
+def _about(party: Stance, marks: Marks) -> str:
+    """Return status, firmness and passages of what a party puts first."""
+    entry = party.headline[0].position if party.headline else next(iter(party.entries), None)
+    if entry is None:
+        return ""
+    conditional = "conditional" if party.headline and party.headline[0].conditional else None
+    firmness = entry.firmness if entry.firmness != "unknown" else None
+    words = (conditional, entry.status, firmness, passages(entry, marks))
+    return " · ".join(str(word) for word in words if word)
+
+
+def _options(party: Stance) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    names = levels_of(party.issue.scale)
+    wanted = {str(part) for offer in party.headline for part in parts_of(offer.value)}
+    return (
+        tuple(number for number, name in enumerate(names) if name in wanted),
+        tuple(number for number, name in enumerate(names) if name in party.rejects and name not in wanted),
+    )
+
+
+def _pair(found: Robustness) -> PairTold:
+    comparison = found.comparison
+    score = comparison.score
+    return PairTold(
+        tuple(_row(found, row) for row in comparison.rows),
+        headline(score) if score.agreement is not None else "",
+        explanation(comparison),
+        method(comparison),
+        robustness_sentence(found),
+        figure(score.agreement, 2) if score.agreement is not None else "no score",
+        f"{score.coverage.n} of {score.coverage.of}",
+    )
+
+
+def _row(found: Robustness, row: IssueComparison) -> RowTold:
+    comparison, between = found.comparison, gap(row)
+    return RowTold(
+        row.verdict,
+        distance_text(row),
+        None if row.distance is None else round(row.distance, 4),
+        tuple(row_notes(comparison, row)),
+        (x_of(between[0]), x_of(between[1])) if between else None,
+        working(comparison, row),
+        robustness_of(found, row.issue.id),
+        tuple(other_offers(comparison, row)),
+    )

@@ -1,0 +1,245 @@
+"""What unlocks what: assume a value for the issues that offers depend on, and watch what becomes live."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ipywidgets import Box, Button, Dropdown, Layout
+
+from negotiation_kit import charts
+from negotiation_kit.comparison import CODINGS, cell, stance
+from negotiation_kit.comparison.settings import coded_round
+from negotiation_kit.linkage import FeasibleOutcomes, WhatIf, feasible_outcomes, linkages, what_if
+from negotiation_kit.model import LEAD, Case, Issue, Role
+from negotiation_kit.scales import NominalScale, Value
+from negotiation_kit.tables import comparison_table
+from negotiation_kit.views import Html, join, tag
+from negotiation_kit.views.code import call, code_for, state_lines
+from negotiation_kit.views.linkage import (
+    changes_table,
+    deadlocks_block,
+    linkages_heading,
+    linkages_view,
+    offers_block,
+    outcomes_table,
+)
+from negotiation_kit.views.linkage_words import linkages_title
+from negotiation_kit.views.result import method, sides_to_compare
+from negotiation_kit.views.rounds import round_text
+from negotiation_kit.views.style import MUTED
+from negotiation_kit.views.values import value_text
+from negotiation_kit.views.words import CODING_WORDS
+from negotiation_kit.widgets.choices import tabbed
+from negotiation_kit.widgets.controls import dropdown, framed, place, reachable
+from negotiation_kit.widgets.live import CONTROLS, TAKE, Live
+from negotiation_kit.widgets.tabs import chart_picture
+from negotiation_kit.widgets.taking import Luggage, TakeAlong
+
+TABS = ("Offers and packages", "What changes", "As a diagram", "What is left")
+OFFERS, CHANGES, DIAGRAM, LEFT = range(4)
+STATED = ""
+ALL = ""
+_NOTHING_TO_ASSUME = "In this round no offer depends on another issue, and no order of steps is asked for."
+
+
+def explore_linkages(case: Case, a: str | None = None, b: str | None = None) -> LinkageExplorer:
+    """Return the explorer of what unlocks what, ready to be shown by a notebook.
+
+    Parameters
+    ----------
+    case : Case
+    a, b : str, optional
+        The parties whose agreement is watched; the first two sides when left out.
+
+    Raises
+    ------
+    UnknownNameError
+        For a party that is not there.
+    ValueError
+        For a case with fewer than two parties, or a party set against itself.
+    """
+    return LinkageExplorer(case, a, b)
+
+
+class LinkageExplorer(Live):
+    """Controls wired to `what_if`; `what_if` is what is on the screen.
+
+    Attributes
+    ----------
+    assume : dict of Dropdown
+        The value assumed for each issue that offers depend on, or that puts steps in order, by issue id.
+    """
+
+    def __init__(self, case: Case, a: str | None = None, b: str | None = None) -> None:
+        super().__init__()
+        self.case, self._pair = case, sides_to_compare(case, a, b)
+        self._values: dict[str, dict[str, Any]] = {}
+        self._make_controls()
+        self.heading, self.result = place(), place()
+        self.panes = [place(max_height="900px", overflow="auto") for _ in TABS]
+        self.taking = TakeAlong(self._luggage(), self._safely)
+        self.tabs = tabbed([*self.panes, self.taking], [*TABS, TAKE])
+        self.choices = Box(layout=CONTROLS)
+        head = Box([self.round, self.coding, self.who, self.reset], layout=CONTROLS)
+        self._assemble(self.heading, head, self.choices, self.result, self.tabs)
+        self._update()
+        self._watch(self._update, self.round, self.coding, self.who, *self.assume.values())
+        self._watch(self._show_tab, self.tabs, name="selected_index")
+        self.reset.on_click(self._safely(self._reset))
+
+    @property
+    def what_if(self) -> WhatIf:
+        """What is assumed, and what follows from it."""
+        return self._found
+
+    def _make_controls(self) -> None:
+        case = self.case
+        rounds = [(round_text(item), item.id) for item in case.rounds]
+        self.round = dropdown("Round", rounds, coded_round(case).id)
+        self.coding = dropdown("Coding", [(CODING_WORDS[name], name) for name in CODINGS], CODINGS[0])
+        sides = [(party.short, party.id) for party in case.parties if party.role is Role.SIDE]
+        self.who = dropdown("Assume it of", [("all parties", ALL), *sides], ALL)
+        self.reset = Button(description="Reset", layout=Layout(width="auto", align_self="flex-end"))
+        self._asked = {
+            item.id: _asked_about(case, item.id) for item in case.rounds
+        }  # made once, so that changing rounds makes no new controls
+        issues = {issue.id: issue for asked in self._asked.values() for issue in asked}
+        self.assume: dict[str, Dropdown] = {name: self._choice(issue) for name, issue in issues.items()}
+
+    def _choice(self, issue: Issue) -> Dropdown:
+        values = {cell(issue.scale, value): value for value in _known_values(self.case, issue)}
+        self._values[issue.id] = {code: issue.scale.plain_value(value) for code, value in values.items()}
+        options = [(value_text(issue.scale, value), code) for code, value in values.items()]
+        return dropdown(issue.title, [("as stated", STATED), *options], STATED, room=len(issue.title))
+
+    def _update(self, _: Any = None) -> None:
+        if self._quiet:
+            return
+        asked = [issue.id for issue in self._asked[self.round.value]]
+        self._found = what_if(
+            self.case,
+            self._assumed(),
+            self.round.value,
+            a=self._pair[0],
+            b=self._pair[1],
+            coding=self.coding.value,
+        )
+        self.choices.children = [self.assume[name] for name in asked]
+        self.heading.value = framed(linkages_heading(self._found.linkages), id=self._mark)
+        self.result.value = framed(self._told(empty=not asked), aria_live="polite")
+        self._show_tab()
+
+    def _assumed(self) -> dict[str, Any]:
+        """Return the values assumed, by issue or, where they are assumed of one party, by party and issue."""
+        asked = [issue.id for issue in self._asked[self.round.value]]
+        chosen = {
+            name: self._values[name][self.assume[name].value]
+            for name in asked
+            if self.assume[name].value != STATED
+        }
+        who = self.who.value
+        return {who: chosen} if who != ALL and chosen else chosen
+
+    def _told(self, *, empty: bool) -> Html:
+        told = tag(
+            "p",
+            _NOTHING_TO_ASSUME if empty else self._found.sentence,
+            style="margin:8px 0 2px;max-width:80em",
+        )
+        how = tag("p", method(self._found.after), style=MUTED + "margin:0 0 8px;max-width:86em")
+        return tag("div", told, how)
+
+    def _reset(self, _: Any = None) -> None:
+        """Set every issue back to what is stated, and draw once."""
+        self._quiet = True
+        try:
+            for control in self.assume.values():
+                control.value = STATED
+        finally:
+            self._quiet = False
+        self._update()
+
+    def _show_tab(self, _: Any = None) -> None:
+        """Draw the open tab only: a chart costs more than all the rest together."""
+        index = self.tabs.selected_index or 0
+        if index == len(TABS):
+            self.taking.show()
+            return
+        title = f"{TABS[index]}: {linkages_title(self._found.linkages)}"
+        self.panes[index].value = reachable(self._view(index), title)
+
+    def _view(self, index: int) -> Html:
+        found = self._found.linkages
+        if index == OFFERS:
+            return join(deadlocks_block(found), offers_block(found))
+        if index == CHANGES:
+            return changes_table(self._found)
+        if index == DIAGRAM:
+            return chart_picture(lambda: charts.linkage_diagram(found), charts.describe_linkages(found))
+        left = self._left()
+        chart = chart_picture(lambda: charts.zopa_bars(left), charts.describe_zopa(left))
+        return join(outcomes_table(left), chart)
+
+    @property
+    def _controls(self) -> Mapping[str, Any]:
+        named = {name: getattr(self, name) for name in ("round", "coding", "who")}
+        assumed = {f"assume {name}": control for name, control in self.assume.items()}
+        return {**named, **assumed, "tabs": self.tabs}
+
+    def _luggage(self) -> Luggage:
+        return Luggage(
+            name=lambda: f"{self.case.id}-linkages",
+            code=self._code,
+            state=lambda: state_lines(self.case, "explore_linkages", self._settings),
+            charts={
+                TABS[DIAGRAM]: lambda: charts.linkage_diagram(self._found.linkages),
+                TABS[LEFT]: lambda: charts.zopa_bars(self._left()),
+            },
+            tables={"the two compared, as assumed": lambda: comparison_table(self._found.after)},
+        )
+
+    def _code(self) -> list[str]:
+        round, coding = self.round.value, self.coding.value
+        how = {"round": round, "a": self._pair[0], "b": self._pair[1], "coding": coding}
+        lines = code_for(self.case, "found", "what_if", self._assumed(), **how)
+        return [*lines, call("linkages", "case", round, coding=coding)]
+
+    def _left(self) -> FeasibleOutcomes:
+        return feasible_outcomes(self.case, self.round.value, self._pair, coding=self.coding.value)
+
+    def _static(self) -> str:
+        return linkages_view(self._found.linkages)
+
+
+def _asked_about(case: Case, round: str) -> list[Issue]:
+    """Return the issues that offers of a round depend on, and those that put steps in order."""
+    found = linkages(case, round)
+    named = {
+        condition.issue.id
+        for offer in found.offers
+        for alternative in offer.alternatives
+        for condition in alternative.conditions
+    }
+    return [issue for issue in case.issues_in(round) if issue.id in named or issue.sequences]
+
+
+def _known_values(case: Case, issue: Issue) -> list[Value]:
+    """Return the values one may assume: every level or, elsewhere, those that somebody offers or asks for."""
+    if isinstance(issue.scale, NominalScale):
+        return list(issue.scale.names)
+    asked = (
+        value
+        for entry in case.positions
+        for package in entry.conditional_on
+        for name, value in package
+        if name == issue.id
+    )
+    return list(dict.fromkeys([*asked, *_offered(case, issue)]))
+
+
+def _offered(case: Case, issue: Issue) -> Iterable[Value]:
+    for item in case.rounds:
+        for party in case.parties:
+            for offer in stance(case, party, issue, item.id, coder=LEAD).offers:
+                yield offer.value
