@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 LEAST = 5
 """Issues on which a pair's distance must be known before the pair is placed."""
 _FEWEST = 3
-_NOTHING = 1e-12
+_NOTHING, _LEVEL, _SAME = 1e-12, 1e-9, 1e-6
+"""What counts as none: of an eigenvalue, as a share of the greatest; of a coordinate; of a distance."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def classical_scaling(pairs: Pairwise, *, least: int = LEAST) -> Scaling:
     if len(kept) < _FEWEST:
         return Scaling(pairs, least, left_out=left_out, note=_too_little(pairs, least))
     apart = 1 - pairs.agreement.to_numpy()[kept][:, kept]
-    if apart.max() < _NOTHING:
+    if apart.max() < _SAME:
         return Scaling(pairs, least, left_out=left_out, note=_all_agree([parties[n] for n in kept]))
     return _placed(pairs, least, kept, apart, left_out)
 
@@ -149,9 +150,9 @@ def _plane(apart: NDArray[np.float64]) -> NDArray[np.float64]:
     centre = np.eye(size) - 1 / size
     values, vectors = np.linalg.eigh(-centre @ apart**2 @ centre / 2)
     # A negative eigenvalue means that no points have these distances; the plane leaves it out.
-    values[values < _NOTHING] = 0.0
+    values[values < _NOTHING * values[-1]] = 0.0
     points = vectors[:, -1:-3:-1] * np.sqrt(values[-1:-3:-1])
-    points[np.abs(points) < 1e-9] = 0.0
+    points[np.abs(points) < _LEVEL * np.abs(points).max()] = 0.0
     for axis, side in ((0, -1.0), (1, 1.0)):
         off = points[np.flatnonzero(points[:, axis]), axis]
         if len(off) and np.sign(off[0]) != side:
@@ -168,7 +169,7 @@ def _stress(
     one, other = upper
     shown = np.hypot(*(points[one] - points[other]).T)
     found = float(np.sqrt(((given - shown) ** 2).sum() / (shown**2).sum()))
-    return 0.0 if found < 1e-9 else found
+    return 0.0 if found < _LEVEL else found
 
 
 def _too_little(pairs: Pairwise, least: int) -> str:
