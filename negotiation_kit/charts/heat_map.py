@@ -20,6 +20,8 @@ from negotiation_kit.views.result import METRIC_WORDS, weighting_text
 
 _WIDTH, _NAMES, _HEAD_LINES, _LEAST_CELL, _WIDEST_CELL, _ROW = 7.6, 1.15, 3, 0.42, 1.3, 0.5
 """In inches, but for the lines: a new figure, room for names at the left, widths of a cell, a row."""
+_SLACK = 0.94
+"""Of the width, what a long line of small type may take: in pixels its letters are wider than in outline."""
 _SMALL, _UPRIGHT = 0.66, 0.9
 """Cells narrower than the one have smaller type, and than the other names that stand on end, in inches."""
 
@@ -110,7 +112,7 @@ def _sheet(found: Pairwise, shown: Sequence[Party], width: float) -> _Sheet:
         f"{found.round.title}. {METRIC_WORDS[found.metric]}{weighting_text(found.weighting)}. "
         f"Under each agreement: the issues it rests on, of {found.of}."
     )
-    foot = fitted(told, room * POINTS, LABEL, most=4)
+    foot = fitted(told, _SLACK * room * POINTS, LABEL, most=4)
     height = top + _ROW * len(shown) + 2 * EDGE + len(foot) * 0.14
     return _Sheet(width, height, title, heads, left, top, cell, foot)
 

@@ -20,6 +20,8 @@ _MARKERS = {"o": 9, "s": 8.5, "D": 8, "^": 9.5, "v": 9.5, "P": 10, "*": 14, "X":
 """Marks with the sizes at which they look alike, in points."""
 _TALLEST, _MARGIN, _GAP, _LINE = 3.6, 0.45, 0.09, 0.14
 """In inches: height of the map, room around its points, from a point to its name, a line of small type."""
+_SLACK = 0.94
+"""Of the width, what a long line of small type may take: in pixels its letters are wider than in outline."""
 _RULERS = (0.5, 0.2, 0.1, 0.05, 0.02, 0.01)
 _TITLE = "Parties, near where they agree"
 Box = tuple[float, float, float, float]
@@ -84,7 +86,7 @@ def _sheet(found: Scaling, width: float) -> _Sheet:
     room = (width - 2 * EDGE) * POINTS
     title = fitted(_TITLE, room, TITLE + 1.5, most=2)
     told = f"{scaling_sentence(found)} {scaling_method(found)}" if found.places else found.note
-    foot = fitted(told, room, LABEL, most=8)
+    foot = fitted(told, _SLACK * room, LABEL, most=8)
     top = EDGE + len(title) * (TITLE_ROW + 0.03) + 0.1
     if not found.places:
         return _Sheet(width, top + len(foot) * _LINE + 2 * EDGE, title, (), 1.0, 0.0, foot)
