@@ -24,7 +24,8 @@ def pairs_of(apart: dict[str, float], known: int = 9, **fewer: int) -> Pairwise:
     case = case_of({"x": DAYS}, {name: {"x": 1} for name in names})
     agreement = pd.DataFrame(1.0, index=names, columns=names)
     coverage = pd.DataFrame(known, index=names, columns=names)
-    for (a, b), distance in apart.items():
+    for pair, distance in apart.items():
+        a, b = list(pair)
         agreement.loc[a, b] = agreement.loc[b, a] = 1 - distance
         coverage.loc[a, b] = coverage.loc[b, a] = fewer.get(a + b, known)
     parts: tuple[Any, ...] = (agreement, agreement, "gower", "reading", "equal weights", case.rounds[0], case)
@@ -63,7 +64,8 @@ def test_points_of_a_plane_come_back(points: list[tuple[float, float]]) -> None:
     if not found.places:
         assert "agree wherever" in found.note
         return
-    for (a, b), distance in apart.items():
+    for pair, distance in apart.items():
+        a, b = list(pair)
         assert between(found, a, b) == pytest.approx(distance, abs=1e-5)
     assert found.stress == pytest.approx(0, abs=1e-4)
 

@@ -25,7 +25,7 @@ TAKING = MAKERS[:-1]
 
 each = pytest.mark.parametrize("make", MAKERS, ids=lambda make: make.__name__)
 taking = pytest.mark.parametrize("make", TAKING, ids=lambda make: make.__name__)
-CHANGES = {
+CHANGES: dict[str, dict[str, Any]] = {
     "explore": {"side_b": "west", "metric": "identical", "verdict": "diverge", "issue": "nato-bid",
                 "weights": {"kind": "own", "baskets": {"security": 3.0}, "issues": {"nato-bid": 5.0}},
                 "tabs": "By basket"},
