@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import cycle
 from statistics import median
 from typing import Any
@@ -13,7 +14,8 @@ from ipywidgets import Dropdown, Text
 import negotiation_kit as nk
 from benchmarks.pairwise import made_up_case
 from negotiation_kit.charts import heat_map, party_map, positions_on_scales, to_png, verdicts_by_basket
-from negotiation_kit.model import Case
+from negotiation_kit.model import Case, Evidence, Mode, Passage, Source
+from negotiation_kit.widgets.tabs import MOST_DRAWN
 
 TIMES = 6
 PARTIES, ISSUES = 10, 200
@@ -25,12 +27,24 @@ _CHARTS = ("By basket", "On the scales", "Map")
 def run() -> list[str]:
     """Measure every control of every explorer under every tab, on Istanbul and on a large made-up case."""
     found = []
-    cases = ((nk.load_case("istanbul-2025"), 50), (made_up_case(PARTIES, ISSUES), 150))
+    cases = ((nk.load_case("istanbul-2025"), 50), (_cited(made_up_case(PARTIES, ISSUES)), 150))
     for case, limit in cases:
         found.append(f"{case.id}: {len(case.parties)} parties, {len(case.issues)} issues")
         for name in _WIDGETS if len(case.rounds) > 1 else _WIDGETS[:-1]:
             found += _measured(name, getattr(nk, name)(case), limit)
     return found + list(_drawings(cases[0][0])) + list(_drawings(cases[1][0]))
+
+
+def _cited(case: Case) -> Case:
+    """Return the case with a passage of one long source cited for every position."""
+    passages = tuple(Passage(number, f"Says what matters on point {number}.") for number in range(ISSUES))
+    numbers = {issue.id: number for number, issue in enumerate(case.issues)}
+    modes, voices = cycle(Mode), cycle(f"Speaker {number}" for number in range(20))
+    positions = tuple(
+        replace(entry, evidence=(Evidence("report", numbers[entry.issue], next(modes), next(voices)),))
+        for entry in case.positions
+    )
+    return replace(case, positions=positions, sources=(Source("report", "report", "A report", passages),))
 
 
 def _measured(name: str, widget: Any, limit: int) -> Iterator[str]:
@@ -81,7 +95,9 @@ def _drawings(case: Case) -> Iterator[str]:
     comparison, pairs = nk.compare(case, a.id, b.id), nk.pairwise(case)
     drawn: dict[str, Callable[[], Any]] = {
         "verdicts by basket": lambda: verdicts_by_basket(comparison),
-        "positions on scales, at most 60": lambda: positions_on_scales(comparison, rows=comparison.rows[:60]),
+        "positions on scales, those drawn": lambda: positions_on_scales(
+            comparison, rows=comparison.rows[:MOST_DRAWN]
+        ),
         "heat map": lambda: heat_map(pairs),
         "map": lambda: party_map(nk.classical_scaling(pairs, least=3)),
     }

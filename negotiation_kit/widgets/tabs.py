@@ -13,7 +13,7 @@ from negotiation_kit.widgets.controls import picture
 
 TABLE, VERDICTS, POSITIONS = range(3)
 TABS = ("Issue by issue", "By basket", "On the scales")
-MOST_DRAWN = 60
+MOST_DRAWN = 40
 """A picture of more issues than this is taller than anyone reads, and may be too tall to be drawn at all."""
 
 BOXES = "Some letters are in no font that this chart can use, and stand as boxes; the table shows them all."
