@@ -91,9 +91,12 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """Give a JupyterLab started as a user starts it, in a copy of the checkout, for it saves by itself."""
+    """Give a JupyterLab started as a user starts it, in a copy of the checkout, for it saves by itself.
+
+    A module's own, because one module ends it on purpose and every journey leaves its notebooks changed.
+    """
     port, folder = free_port(), tmp_path_factory.mktemp("lab")
     log, copy = folder / "log.txt", _copied(folder / "negotiation_kit")
     command = [sys.executable, "-m", "negotiation_kit", "lab", "--no-browser", "--port", str(port)]
