@@ -35,7 +35,7 @@ def add(commands: Any) -> None:
     found = commands.add_parser(
         "compare",
         help="show where two parties agree and diverge",
-        description="Compare two parties issue by issue. With no arguments: the first case found.",
+        description="Compare two parties issue by issue. With no arguments: the first case by name.",
     )
     found.add_argument("case", nargs="?", metavar="CASE", help="a case's folder, or its name")
     found.add_argument("a", nargs="?", metavar="A", help="a party (default: the first side)")

@@ -22,7 +22,7 @@ def add(commands: Any) -> None:
         "linkages",
         help="show what unlocks what: offers under conditions, packages, deadlocks",
         description="Show which offers depend on what, how far each package of conditions is from being met, "
-        "and where preconditions run in a circle. With no arguments: the first case found.",
+        "and where preconditions run in a circle. With no arguments: the first case by name.",
     )
     found.add_argument("case", nargs="?", metavar="CASE", help="a case's folder, or its name")
     found.add_argument("--round", help="the round (default: that of the case)")

@@ -15,7 +15,7 @@ def add(commands: Any) -> None:
     found = commands.add_parser(
         "sources",
         help=_LINE,
-        description="Print the sources of a case. With no arguments: the first case found, author-date.",
+        description="Print the sources of a case. With no arguments: the first case by name, author-date.",
     )
     found.add_argument("case", nargs="?", metavar="CASE", help="a case's folder, or its name")
     found.add_argument(

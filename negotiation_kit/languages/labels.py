@@ -62,6 +62,16 @@ LABELS: Mapping[str, tuple[str, str, str]] = {
         "{metric} (0 – однакові, 1 – якнайдалі на шкалі), {weights}; до {threshold} – часткова згода",
         "{metric} (0 – одинаковы, 1 – дальше всего на шкале), {weights}; до {threshold} – частичное согласие",
     ),
+    "conditionals met": (
+        "offers under conditions count as if their conditions were met",
+        "пропозиції за умов враховано так, ніби умови виконано",
+        "предложения при условиях учтены так, будто условия выполнены",
+    ),
+    "conditionals ignored": (
+        "offers under conditions do not count",
+        "пропозиції за умов не враховано",
+        "предложения при условиях не учтены",
+    ),
     "agreement is": (
         "agreement {score} on {n} of {of} issues, those where both positions are known",
         "згода {score}; питань, де відомі обидві позиції: {n} із {of}",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.comparison import Stance
-from negotiation_kit.linkage.holdings import Holding
+from negotiation_kit.linkage.holdings import Holding, fits
 from negotiation_kit.linkage.offers import Alternative, Condition, LinkedOffer, Stances
 from negotiation_kit.model import Party
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST = 50
 """So many deadlocks are told at most; in a larger tangle each further one repeats parts of these."""
+_TRIED = 2000
+"""So many circles of a size and below are looked at."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def deadlocks(stances: Stances, offers: Sequence[LinkedOffer]) -> tuple[Deadlock
         All conditional offers of the round.
     """
     place = {party.id: number for number, party in enumerate(stances.case.parties)}
-    found = [*_of_steps(stances), *_of_offers(offers)]
+    found = chain(_of_steps(stances), _of_offers(offers))
     return tuple(_from_first(item, place) for item in islice(found, MOST))
 
 
@@ -184,7 +186,7 @@ def _needs(
         givers = {item.party.id for item in condition.holders if item.holding is Holding.OFFERED}
         for other in offers:
             same = other.issue.id == condition.issue.id and other.party.id in givers
-            if same and other.issue.scale.zone(other.value, (), condition.value, ()):
+            if same and fits(other.issue.scale, other.value, (), condition.value):
                 yield condition, other
 
 
@@ -205,12 +207,16 @@ def _cycles(graph: nx.DiGraph[Any]) -> Iterator[list[Any]]:
     import networkx as nx
 
     place = {node: number for number, node in enumerate(graph.nodes)}
-    found = sorted(
-        islice(nx.simple_cycles(graph), 10 * MOST), key=lambda cycle: (len(cycle), *map(place.get, cycle))
-    )
-    for cycle in found:
-        start = min(range(len(cycle)), key=lambda number: place[cycle[number]])
-        yield cycle[start:] + cycle[:start]
+    # Size by size, so that no tangle of long circles hides a short one.
+    for size in range(2, len(graph) + 1):
+        found = islice(nx.simple_cycles(graph, length_bound=size), _TRIED)
+        turned = (_turned(cycle, place) for cycle in found if len(cycle) == size)
+        yield from sorted(turned, key=lambda cycle: [place[node] for node in cycle])
+
+
+def _turned(cycle: list[Any], place: dict[Any, int]) -> list[Any]:
+    start = min(range(len(cycle)), key=lambda number: place[cycle[number]])
+    return cycle[start:] + cycle[:start]
 
 
 def _around(cycle: Sequence[Any]) -> Iterator[tuple[Any, Any]]:

@@ -39,7 +39,9 @@ class WhatIf:
     ----------
     assumed : tuple of Assumed
     live : tuple of LinkedOffer
-        The conditional offers that become live by it, directly or through one another.
+        The conditional offers that become live by it, directly or through one another, in their turn.
+    lapsed : tuple of LinkedOffer
+        Those that were live before and are no longer.
     before, after : Comparison
         After: with the assumed positions, and the live offers free of their conditions.
     linkages : Linkages
@@ -48,6 +50,7 @@ class WhatIf:
 
     assumed: tuple[Assumed, ...]
     live: tuple[LinkedOffer, ...]
+    lapsed: tuple[LinkedOffer, ...]
     before: Comparison
     after: Comparison
     linkages: Linkages
@@ -55,7 +58,7 @@ class WhatIf:
     @property
     def sentence(self) -> str:
         """What is assumed, what it unlocks, and how verdicts, score and bounds change, in words."""
-        return " ".join((_supposed(self), _unlocks(self.live), _verdicts(self), _scores(self)))
+        return " ".join((_supposed(self), _unlocks(self), _verdicts(self), _scores(self)))
 
     @cached_property
     def changed(self) -> tuple[str, ...]:
@@ -104,12 +107,17 @@ def _supposed(found: WhatIf) -> str:
     return f"Assumed: {'; '.join(told)}."
 
 
-def _unlocks(live: tuple[LinkedOffer, ...]) -> str:
-    if not live:
-        return "No conditional offer becomes live."
-    verb = "becomes" if len(live) == 1 else "become"
-    offers = counted(len(live), "conditional offer")
-    return f"{offers} {verb} live: {'; '.join(offer.text for offer in live)}."
+def _unlocks(found: WhatIf) -> str:
+    told = _told(found.live, "becomes live", "become live") or "No conditional offer becomes live."
+    lapsed = _told(found.lapsed, "is no longer live", "are no longer live")
+    return f"{told} {lapsed}".strip()
+
+
+def _told(offers: tuple[LinkedOffer, ...], one: str, many: str) -> str:
+    if not offers:
+        return ""
+    number = counted(len(offers), "conditional offer")
+    return f"{number} {one if len(offers) == 1 else many}: {'; '.join(offer.text for offer in offers)}."
 
 
 def _verdicts(found: WhatIf) -> str:

@@ -63,26 +63,26 @@ def holder(stance: Stance, wanted: Value) -> Holder:
     return Holder(stance.party, found, Bounds(0.0, 0.0) if found.settled else _gap(stance, wanted))
 
 
+def fits(scale: Scale, value: Value, accepts: tuple[Part, ...], wanted: Value) -> bool:
+    """Return whether a party that offers a value, and accepts more, would agree to what is wanted."""
+    return bool(scale.zone(value, accepts, wanted, ())) or value == wanted
+
+
 def _holding(stance: Stance, wanted: Value) -> Holding:
     scale = stance.issue.scale
     free = [offer for offer in stance.offers if not offer.conditional]
-    if any(_fits(scale, offer.value, (), wanted) for offer in free):
+    if any(fits(scale, offer.value, (), wanted) for offer in free):
         return Holding.MET
-    if any(_fits(scale, offer.value, stance.accepts, wanted) for offer in free):
+    if any(fits(scale, offer.value, stance.accepts, wanted) for offer in free):
         return Holding.ACCEPTED
     if not free and _accepted(scale, stance.accepts, wanted):
         return Holding.ACCEPTED
     # A refusal that leaves an opening under conditions is an offer: what it says of the case at hand counts.
-    if any(_fits(scale, offer.value, (), wanted) for offer in stance.offers if offer.conditional):
+    if any(fits(scale, offer.value, (), wanted) for offer in stance.offers if offer.conditional):
         return Holding.OFFERED
     if stance.rejects and scale.rules_out(stance.rejects, wanted):
         return Holding.REFUSED
     return Holding.AGAINST if stance.stated else Holding.OPEN
-
-
-def _fits(scale: Scale, value: Value, accepts: tuple[Part, ...], wanted: Value) -> bool:
-    """Return whether a party that offers a value, and accepts more, would agree to what is wanted."""
-    return bool(scale.zone(value, accepts, wanted, ())) or value == wanted
 
 
 def _accepted(scale: Scale, accepts: tuple[Part, ...], wanted: Value) -> bool:

@@ -137,7 +137,7 @@ def linkages(case: Case, round: str | None = None, *, coding: str = "reading", c
     """
     check_settings(case, coding, coder=coder)
     chosen = coded_round(case, coder) if round is None else case.round(round)
-    offers = tuple(linked_offers(case, chosen.id, coding, coder))
+    offers = linked_offers(case, chosen.id, coding, coder)
     found = deadlocks(Stances(case, chosen.id, coding, coder), offers)
     return Linkages(case, chosen, coding, offers, found)
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import count
 
-from negotiation_kit.comparison import Stance, stance
+from negotiation_kit.comparison import Offer, Stance, stance
+from negotiation_kit.comparison.conditionals import without_conditions
 from negotiation_kit.distance import Bounds
 from negotiation_kit.linkage.holdings import ORDER, Holder, Holding, holder
 from negotiation_kit.model import LEAD, Case, Issue, Package, Party, Position, Role
 from negotiation_kit.scales import Value
+
+_DIGITS = 9
 
 
 @dataclass(frozen=True)
@@ -91,17 +95,35 @@ class Alternative:
 
 @dataclass(frozen=True)
 class LinkedOffer:
-    """An offer that holds only if one of its alternatives does."""
+    """An offer that holds only if one of its alternatives does.
+
+    Parameters
+    ----------
+    party : Party
+    issue : Issue
+    position : Position
+    value : Value
+    alternatives : tuple of Alternative
+    turn : int, optional
+        In which turn it becomes live: 1 as things stand, 2 through offers live in turn 1, and so on; None
+        while it is not live.
+    """
 
     party: Party
     issue: Issue
     position: Position
     value: Value
     alternatives: tuple[Alternative, ...]
+    turn: int | None = None
 
     @property
     def live(self) -> bool:
-        """Whether in one of its alternatives nobody has to move any more, as things stand."""
+        """Whether in one of its alternatives nobody has to move any more."""
+        return self.turn is not None
+
+    @property
+    def settled(self) -> bool:
+        """Whether nobody has to move in one of its alternatives, as its holders stand here."""
         return any(item.holding.settled for item in self.alternatives)
 
     @cached_property
@@ -109,7 +131,9 @@ class LinkedOffer:
         """Its alternatives, the nearest first: by the middle of their bounds, then by what is in the way."""
 
         def far(item: Alternative) -> tuple[float, float, int]:
-            return item.gap.low + item.gap.high, item.gap.high, len(item.in_the_way)
+            # Rounded, as a third and what two thirds leave of 1 are the same distance.
+            low, high = (round(end, _DIGITS) for end in item.gap)
+            return round(low + high, _DIGITS), high, len(item.in_the_way)
 
         return tuple(sorted(self.alternatives, key=far))
 
@@ -121,7 +145,8 @@ class LinkedOffer:
     @property
     def surely_nearest(self) -> bool:
         """Whether it is the nearest whatever is not known: even at its farthest no other is as near."""
-        return all(self.nearest.gap.high < other.gap.low for other in self.by_distance[1:])
+        high = round(self.nearest.gap.high, _DIGITS)
+        return all(high < round(other.gap.low, _DIGITS) for other in self.by_distance[1:])
 
     @property
     def unmeetable(self) -> bool:
@@ -136,22 +161,34 @@ class LinkedOffer:
 
 def linked_offers(
     case: Case, round: str, coding: str = "reading", coder: str = LEAD
-) -> Iterator[LinkedOffer]:
-    """Yield every conditional offer of a round, party by party and issue by issue.
+) -> tuple[LinkedOffer, ...]:
+    """Return every conditional offer of a round, party by party and issue by issue.
+
+    An offer that is live counts, for the conditions of others, as one without conditions. That can make
+    further offers live, so it is done until nothing more becomes live.
 
     Parameters
     ----------
     case : Case
     round, coding, coder : str
     """
-    stances = Stances(case, round, coding, coder)
-    for party in case.parties:
-        for issue in case.issues_in(round):
-            for offer in stances.of(party, issue).offers:
-                if offer.conditional:
-                    packages = enumerate(offer.position.conditional_on, start=1)
-                    alternatives = tuple(_alternative(stances, party, *numbered) for numbered in packages)
-                    yield LinkedOffer(party, issue, offer.position, offer.value, alternatives)
+    declared = list(_declared(Stances(case, round, coding, coder)))
+    held, turns = case, dict[int, int]()
+    for turn in count(1):
+        stances = Stances(held, round, coding, coder)
+        offers = [_linked(stances, party, offer) for party, offer in declared]
+        new = [offer for offer in offers if offer.settled and id(offer.position) not in turns]
+        if not new:
+            break
+        turns |= {id(offer.position): turn for offer in new}
+        held = freed(case, (offer for offer in offers if id(offer.position) in turns))
+    return tuple(replace(offer, turn=turns.get(id(offer.position))) for offer in offers)
+
+
+def freed(case: Case, offers: Iterable[LinkedOffer]) -> Case:
+    """Return the case with these offers free of their conditions."""
+    chosen = {id(offer.position) for offer in offers}
+    return without_conditions(case, lambda entry: id(entry) in chosen)
 
 
 @dataclass(frozen=True)
@@ -166,6 +203,21 @@ class Stances:
     def of(self, party: Party, issue: Issue) -> Stance:
         """Return a party's stance on an issue."""
         return stance(self.case, party, issue, self.round, self.coding, self.coder)
+
+
+def _declared(stances: Stances) -> Iterator[tuple[Party, Offer]]:
+    for party in stances.case.parties:
+        for issue in stances.case.issues_in(stances.round):
+            for offer in stances.of(party, issue).offers:
+                if offer.conditional:
+                    yield party, offer
+
+
+def _linked(stances: Stances, party: Party, offer: Offer) -> LinkedOffer:
+    packages = enumerate(offer.position.conditional_on, start=1)
+    alternatives = tuple(_alternative(stances, party, *numbered) for numbered in packages)
+    issue = stances.case.issue(offer.position.issue)
+    return LinkedOffer(party, issue, offer.position, offer.value, alternatives)
 
 
 def _alternative(stances: Stances, party: Party, number: int, package: Package) -> Alternative:

@@ -7,17 +7,17 @@ from dataclasses import replace
 from typing import Any
 
 from negotiation_kit.comparison import DEFAULT_THRESHOLD, compare
-from negotiation_kit.comparison.conditionals import without_conditions
 from negotiation_kit.comparison.settings import check_settings, common_round
 from negotiation_kit.comparison.weights import Weights
 from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.linkage.effect import Assumed, WhatIf
 from negotiation_kit.linkage.linkages import linkages
-from negotiation_kit.linkage.offers import LinkedOffer, linked_offers
+from negotiation_kit.linkage.offers import LinkedOffer, freed, linked_offers
 from negotiation_kit.model import LEAD, Case, Engagement, Issue, Party, Position, Role
 from negotiation_kit.scales import OffScaleError
 from negotiation_kit.scales.numbers import RANGE_KEYS
 
+Offers = tuple[LinkedOffer, ...]
 Assumptions = Mapping[str, Any]
 """Issue to value, for all parties; or party to such a mapping."""
 
@@ -63,7 +63,8 @@ def what_if(
     UnknownNameError
         For a party, issue, round, coding, metric or coder that is not there.
     ValueError
-        For a value off its scale, an issue that is not asked in the round, or a party set against itself.
+        For a value off its scale, an issue that is not asked in the round or concerns nobody coded in it, or
+        a party set against itself.
     """
     check_settings(case, coding, metric, coder, threshold)
     first, second = _pair(case, a, b)
@@ -71,11 +72,11 @@ def what_if(
     assumed = _read(case, assumptions, chosen.id, coder)
     how: Any = (first, second, chosen.id, coding, metric, weights, threshold)
     before = compare(case, *how, coder=coder)
-    ready = {id(offer.position) for offer in linked_offers(case, chosen.id, coding, coder) if offer.live}
     supposed = _supposing(case, assumed, chosen.id, coder)
-    freed, live = _unlocked(supposed, chosen.id, coding, coder, ready)
-    after = compare(freed, *how, coder=coder)
-    return WhatIf(assumed, live, before, after, linkages(supposed, chosen.id, coding=coding, coder=coder))
+    linked = linkages(supposed, chosen.id, coding=coding, coder=coder)
+    live, lapsed = _turning(linked_offers(case, chosen.id, coding, coder), linked.offers)
+    after = compare(freed(supposed, live), *how, coder=coder)
+    return WhatIf(assumed, live, lapsed, before, after, linked)
 
 
 def _pair(case: Case, a: str | None, b: str | None) -> tuple[str, str]:
@@ -116,7 +117,7 @@ def _party_named(case: Case, name: str, raw: Any) -> Party | None:
 def _concerned(case: Case, issue: Issue, round: str, coder: str) -> list[Party]:
     """Return the parties coded in the round to which the issue applies."""
     coded = {entry.party for entry in case.positions if (entry.round, entry.coder) == (round, coder)}
-    return [
+    found = [
         party
         for party in case.parties
         if party.id in coded
@@ -125,6 +126,9 @@ def _concerned(case: Case, issue: Issue, round: str, coder: str) -> list[Party]:
             for entry in case.entries(party.id, issue.id, round, coder)
         )
     ]
+    if not found:
+        raise ValueError(f"{issue.title} concerns no party that is coded in {case.round(round).title}")
+    return found
 
 
 def _assumed(case: Case, party: Party, name: str, raw: Any, round: str) -> Assumed:
@@ -136,8 +140,8 @@ def _assumed(case: Case, party: Party, name: str, raw: Any, round: str) -> Assum
     try:
         return Assumed(party, issue, issue.scale.parse(raw))
     except OffScaleError as error:
-        hint = f" {error.hint}" if error.hint else ""
-        raise ValueError(f"{issue.id}: {error.message}.{hint}") from None
+        hint = f"; {error.hint}" if error.hint else ""
+        raise ValueError(f"{issue.id}: {error.message}{hint}") from None
 
 
 def _supposing(case: Case, assumed: tuple[Assumed, ...], round: str, coder: str) -> Case:
@@ -155,19 +159,13 @@ def _supposing(case: Case, assumed: tuple[Assumed, ...], round: str, coder: str)
     return replace(case, positions=(*kept, *added))
 
 
-def _unlocked(
-    case: Case, round: str, coding: str, coder: str, ready: set[int]
-) -> tuple[Case, tuple[LinkedOffer, ...]]:
-    """Free every offer whose conditions are met, and those that it unlocks in turn.
+def _turning(before: Offers, after: Offers) -> tuple[Offers, Offers]:
+    """Return which offers become live, in their turn, and which are live no longer.
 
     Offers that were live before anything was assumed stay as they are: assuming nothing changes nothing.
     """
-    live: list[LinkedOffer] = []
-    while True:
-        offers = linked_offers(case, round, coding, coder)
-        new = [offer for offer in offers if offer.live and id(offer.position) not in ready]
-        if not new:
-            return case, tuple(live)
-        live += new
-        freed = {id(offer.position) for offer in new}
-        case = without_conditions(case, lambda entry: id(entry) in freed)  # noqa: B023 - used at once
+    ready = {id(offer.position) for offer in before if offer.live}
+    still = {id(offer.position): offer.live for offer in after}
+    live = [offer for offer in after if offer.live and id(offer.position) not in ready]
+    lapsed = [offer for offer in before if offer.live and still.get(id(offer.position)) is False]
+    return tuple(sorted(live, key=lambda offer: offer.turn or 0)), tuple(lapsed)

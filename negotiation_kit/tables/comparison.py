@@ -132,7 +132,7 @@ def _method(making: _Making, shown: int) -> tuple[Line, ...]:
     return (
         round_line(found.round, language),
         coding_line(found.coding, found.coder, language),
-        measure_line(found.metric, found.weighting, found.threshold, language),
+        measure_line(found.metric, found.weighting, found.threshold, language, found.conditionals),
         result_line(found, language),
         *shown_lines(shown, len(found.rows), language),
         verdicts_line(found, language),

@@ -8,6 +8,7 @@ from negotiation_kit.languages import decimal, say, translated
 from negotiation_kit.model import Case, Round
 from negotiation_kit.palette import look
 from negotiation_kit.scales import date_text
+from negotiation_kit.views.result import CONDITIONALS
 from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.words import figure
 
@@ -31,8 +32,10 @@ def coding_line(coding: str, coder: str, language: str) -> Line:
     return say(language, "Coding"), text
 
 
-def measure_line(metric: str, weighting: str, threshold: float, language: str) -> Line:
-    """Return how distances are measured and weighed."""
+def measure_line(
+    metric: str, weighting: str, threshold: float, language: str, conditionals: str = "apart"
+) -> Line:
+    """Return how distances are measured and weighed, and how offers under conditions count."""
     text = say(
         language,
         "measured by",
@@ -40,7 +43,8 @@ def measure_line(metric: str, weighting: str, threshold: float, language: str) -
         weights=say(language, weighting),
         threshold=decimal(f"{threshold:g}", language),
     )
-    return say(language, "Measure"), text
+    treated = [say(language, CONDITIONALS[conditionals])] if conditionals in CONDITIONALS else []
+    return say(language, "Measure"), "; ".join([text, *treated])
 
 
 def result_line(comparison: Comparison, language: str) -> Line:

@@ -130,7 +130,7 @@ def zone_text(row: Outcome) -> str:
     if row.left.empty:
         return "nothing left"
     if len(row.rooms) < 2:
-        return f"does not apply beyond {_named([room.party.short for room in row.rooms])}"
+        return f"applies to {row.rooms[0].party.short} only" if row.rooms else "applies to none of them"
     silent = [room.party.short for room in row.rooms if room.accepted.empty]
     if not silent:
         return "no overlap"

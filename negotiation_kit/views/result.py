@@ -18,11 +18,8 @@ _ENDS = {
     "identical": "1 would mean the same position on each, 0 a different one on each",
     "directional": "1 would mean the same end of every scale, 0 opposite ends",
 }
-_CONDITIONALS = {
-    "apart": "",
-    "met": " Offers under conditions count as if their conditions were met.",
-    "ignored": " Offers under conditions do not count.",
-}
+CONDITIONALS = {"met": "conditionals met", "ignored": "conditionals ignored"}
+"""The phrase for each way in which offers under conditions count that is not the usual one."""
 METRIC_WORDS = {metric: say(ENGLISH, metric) for metric in METRICS}
 
 
@@ -92,7 +89,7 @@ def method(comparison: Comparison) -> str:
     return (
         f"Measured by {METRIC_WORDS[comparison.metric]}{weighting_text(comparison.weighting)}, in "
         f"{CODING_WORDS[comparison.coding]}; a distance of up to {comparison.threshold:g} is partial."
-        f"{_CONDITIONALS[comparison.conditionals]}"
+        f"{_conditionals(comparison.conditionals)}"
     )
 
 
@@ -126,6 +123,13 @@ def robustness_sentence(found: Robustness) -> str:
     flips = [found.comparison.row(issue).issue.title for issue in found.flips]
     said = [f"{stable} of {of} verdicts stay the same {ways}. The others: {_named(flips)}."]
     return " ".join([*said, *(_coder_sentence(found, coder) for coder in found.coder_flips)])
+
+
+def _conditionals(treatment: str) -> str:
+    if treatment not in CONDITIONALS:
+        return ""
+    told = say(ENGLISH, CONDITIONALS[treatment])
+    return f" {told[0].upper()}{told[1:]}."
 
 
 def _coder_sentence(found: Robustness, coder: str) -> str:

@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from typing import Any
 
-from ipywidgets import HTML, Dropdown, Layout, Text
+from ipywidgets import HTML, Combobox, Dropdown, Layout, Text
 
 from negotiation_kit.views import Html, tag
 from negotiation_kit.views.style import FRAME, UNTYPESET
@@ -39,6 +39,13 @@ def dropdown(label: str, options: Options, value: Any, *, room: int = 0) -> Drop
 def search(label: str, hint: str) -> Text:
     """Return a text field, its label above it, that reacts while one types."""
     return Text(description=label, placeholder=hint, continuous_update=True, **_stacked(_width(len(hint))))
+
+
+def written(label: str, hint: str, suggested: tuple[str, ...]) -> Combobox:
+    """Return a text field, its label above it, that suggests values and is heard when one is done."""
+    width = _width(max(len(label), len(hint)))
+    field = {"placeholder": hint, "options": suggested, "continuous_update": False}
+    return Combobox(description=label, **field, **_stacked(width))
 
 
 def text_field(label: str, value: str) -> Text:

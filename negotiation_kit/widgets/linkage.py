@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ipywidgets import Box, Button, Dropdown, Layout
+from ipywidgets import Box, Button, Layout
 
 from negotiation_kit import charts
-from negotiation_kit.comparison import CODINGS, cell, stance
+from negotiation_kit.comparison import CODINGS, stance
 from negotiation_kit.comparison.settings import coded_round
 from negotiation_kit.linkage import FeasibleOutcomes, WhatIf, feasible_outcomes, linkages, what_if
 from negotiation_kit.model import LEAD, Case, Issue, Role
-from negotiation_kit.scales import NominalScale, Value
+from negotiation_kit.scales import Value
 from negotiation_kit.tables import comparison_table
 from negotiation_kit.views import Html, join, tag
 from negotiation_kit.views.code import call, code_for, state_lines
@@ -28,8 +28,8 @@ from negotiation_kit.views.linkage_words import linkages_title
 from negotiation_kit.views.result import method, sides_to_compare
 from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.style import MUTED
-from negotiation_kit.views.values import value_text
 from negotiation_kit.views.words import CODING_WORDS
+from negotiation_kit.widgets.assumptions import STATED, control, raw_value
 from negotiation_kit.widgets.choices import tabbed
 from negotiation_kit.widgets.controls import dropdown, framed, place, reachable
 from negotiation_kit.widgets.live import CONTROLS, TAKE, Live
@@ -38,7 +38,6 @@ from negotiation_kit.widgets.taking import Luggage, TakeAlong
 
 TABS = ("Offers and packages", "What changes", "As a diagram", "What is left")
 OFFERS, CHANGES, DIAGRAM, LEFT = range(4)
-STATED = ""
 ALL = ""
 _NOTHING_TO_ASSUME = "In this round no offer depends on another issue, and no order of steps is asked for."
 
@@ -67,14 +66,14 @@ class LinkageExplorer(Live):
 
     Attributes
     ----------
-    assume : dict of Dropdown
-        The value assumed for each issue that offers depend on, or that puts steps in order, by issue id.
+    assume : dict
+        By issue id the control of the value that is assumed, for each issue that offers depend on, or that
+        puts steps in order: a Dropdown of levels, or a Combobox to write a number, a date or a set in.
     """
 
     def __init__(self, case: Case, a: str | None = None, b: str | None = None) -> None:
         super().__init__()
         self.case, self._pair = case, sides_to_compare(case, a, b)
-        self._values: dict[str, dict[str, Any]] = {}
         self._make_controls()
         self.heading, self.result = place(), place()
         self.panes = [place(max_height="900px", overflow="auto") for _ in TABS]
@@ -105,13 +104,7 @@ class LinkageExplorer(Live):
             item.id: _asked_about(case, item.id) for item in case.rounds
         }  # made once, so that changing rounds makes no new controls
         issues = {issue.id: issue for asked in self._asked.values() for issue in asked}
-        self.assume: dict[str, Dropdown] = {name: self._choice(issue) for name, issue in issues.items()}
-
-    def _choice(self, issue: Issue) -> Dropdown:
-        values = {cell(issue.scale, value): value for value in _known_values(self.case, issue)}
-        self._values[issue.id] = {code: issue.scale.plain_value(value) for code, value in values.items()}
-        options = [(value_text(issue.scale, value), code) for code, value in values.items()]
-        return dropdown(issue.title, [("as stated", STATED), *options], STATED, room=len(issue.title))
+        self.assume = {name: control(issue, _known_values(case, issue)) for name, issue in issues.items()}
 
     def _update(self, _: Any = None) -> None:
         if self._quiet:
@@ -134,9 +127,9 @@ class LinkageExplorer(Live):
         """Return the values assumed, by issue or, where they are assumed of one party, by party and issue."""
         asked = [issue.id for issue in self._asked[self.round.value]]
         chosen = {
-            name: self._values[name][self.assume[name].value]
+            name: raw_value(self.case.issue(name), self.assume[name].value)
             for name in asked
-            if self.assume[name].value != STATED
+            if self.assume[name].value.strip() != STATED
         }
         who = self.who.value
         return {who: chosen} if who != ALL and chosen else chosen
@@ -154,8 +147,8 @@ class LinkageExplorer(Live):
         """Set every issue back to what is stated, and draw once."""
         self._quiet = True
         try:
-            for control in self.assume.values():
-                control.value = STATED
+            for item in self.assume.values():
+                item.value = STATED
         finally:
             self._quiet = False
         self._update()
@@ -206,7 +199,8 @@ class LinkageExplorer(Live):
         return [*lines, call("linkages", "case", round, coding=coding)]
 
     def _left(self) -> FeasibleOutcomes:
-        return feasible_outcomes(self.case, self.round.value, self._pair, coding=self.coding.value)
+        supposed = self._found.after.case
+        return feasible_outcomes(supposed, self.round.value, self._pair, coding=self.coding.value)
 
     def _static(self) -> str:
         return linkages_view(self._found.linkages)
@@ -225,9 +219,7 @@ def _asked_about(case: Case, round: str) -> list[Issue]:
 
 
 def _known_values(case: Case, issue: Issue) -> list[Value]:
-    """Return the values one may assume: every level or, elsewhere, those that somebody offers or asks for."""
-    if isinstance(issue.scale, NominalScale):
-        return list(issue.scale.names)
+    """Return the values that somebody offers or asks for."""
     asked = (
         value
         for entry in case.positions
@@ -235,7 +227,7 @@ def _known_values(case: Case, issue: Issue) -> list[Value]:
         for name, value in package
         if name == issue.id
     )
-    return list(dict.fromkeys([*asked, *_offered(case, issue)]))
+    return [*asked, *_offered(case, issue)]
 
 
 def _offered(case: Case, issue: Issue) -> Iterable[Value]:

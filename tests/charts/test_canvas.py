@@ -75,6 +75,17 @@ def test_png_and_svg_are_what_they_say(compared: Comparison) -> None:
     assert b"<dc:date>" not in svg
 
 
+def test_the_same_chart_is_the_same_svg() -> None:
+    """A clipped line has a clip path, whose id matplotlib draws by lot unless it is told not to."""
+    files = []
+    for _ in range(2):
+        ax = Figure().add_subplot()
+        ax.plot([0, 1], [0, 1], clip_on=True)
+        files.append(to_svg(ax))
+    assert b"clip-path" in files[0]
+    assert files[0] == files[1]
+
+
 def test_a_figure_is_freed_with_its_last_reference(compared: Comparison) -> None:
     figures: list[weakref.ref[Figure]] = []
     for _ in range(3):

@@ -9,7 +9,7 @@ import pytest
 import negotiation_kit as nk
 from negotiation_kit.linkage.deadlocks import MOST
 from negotiation_kit.model import Position
-from tests.builders import DAYS, says
+from tests.builders import DAYS, GROUPS, says
 from tests.linkage.cases import YES_NO, linked, offered, ordered
 
 XY = {"x": YES_NO, "y": YES_NO}
@@ -171,3 +171,29 @@ def test_a_tangle_ends() -> None:
         **{name: {f"i{name}": offered} for name in names},
     )
     assert len(nk.linkages(case).deadlocks) == MOST
+
+
+def test_the_empty_set_can_be_waited_for() -> None:
+    """A gives x if no group is asked for; B asks for none if A gives x."""
+    case = linked(
+        {"x": YES_NO, "g": GROUPS},
+        {("a", "x"): [{"g": []}], ("b", "g"): [{"x": "yes"}]},
+        a={"x": offered},
+        b={"g": says([], conditional=True)},
+    )
+    (found,) = nk.linkages(case).deadlocks
+    assert [need.wants for need in found.path] == ["Title of x (yes)", "Title of g (none of the options)"]
+
+
+def test_no_tangle_of_long_circles_hides_a_short_one() -> None:
+    """Each of A's seven offers waits for all of B's seven, and the other way round: 49 pairs."""
+    ours, theirs = ([f"{side}{number}" for number in range(7)] for side in "xy")
+    waits = {("a", name): [dict.fromkeys(theirs, "yes")] for name in ours}
+    waits |= {("b", name): [dict.fromkeys(ours, "yes")] for name in theirs}
+    case = linked(
+        dict.fromkeys([*ours, *theirs], YES_NO),
+        waits,
+        a=dict.fromkeys(ours, offered),
+        b=dict.fromkeys(theirs, offered),
+    )
+    assert [len(found.path) for found in nk.linkages(case).deadlocks] == [2] * 49 + [4]

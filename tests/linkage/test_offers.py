@@ -137,3 +137,39 @@ def test_unknown_names_are_told(two_ways: nk.Case) -> None:
     for how in ({"round": "r9"}, {"coding": "spoken"}, {"coder": "nobody"}):
         with pytest.raises(nk.UnknownNameError, match=next(iter(how.values()))):
             nk.linkages(two_ways, **how)
+
+
+def test_a_live_offer_meets_conditions_of_others_in_turn() -> None:
+    """A and C give d; so B's offer on s is live and, once it is, A's on x."""
+    case = linked(
+        SCALES,
+        {("a", "x"): [{"s": "all"}], ("b", "s"): [{"d": 15}]},
+        a={"x": offered, "d": 15},
+        b={"s": says("all", conditional=True)},
+        c={"s": "all", "d": 15},
+    )
+    found = nk.linkages(case)
+    assert {offer.issue.id: offer.turn for offer in found.offers} == {"x": 2, "s": 1}
+    assert found.offers_frame["live"].tolist() == [True, True]
+    assert found.deadlocks == ()
+
+
+def test_offers_that_only_wait_for_each_other_are_not_live() -> None:
+    case = linked(
+        SCALES,
+        {("a", "x"): [{"s": "all"}], ("b", "s"): [{"x": "yes"}]},
+        a={"x": offered},
+        b={"s": says("all", conditional=True)},
+    )
+    assert [offer.turn for offer in nk.linkages(case).offers] == [None, None]
+
+
+@pytest.mark.parametrize("packages", [[{"t": "all"}, {"s": "none"}], [{"s": "none"}, {"t": "all"}]])
+def test_a_third_and_what_two_thirds_leave_of_one_are_the_same_distance(
+    packages: list[dict[str, str]],
+) -> None:
+    """B's "some" is 1 step from none and its "most" 1 step from all: packages as near as each other."""
+    case = linked(SCALES, {("a", "x"): packages}, a={"x": offered}, b={"s": "some", "t": "most"})
+    offer = only(case)
+    assert [item.number for item in offer.by_distance] == [1, 2]  # as the file has them
+    assert not offer.surely_nearest

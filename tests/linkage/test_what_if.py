@@ -108,7 +108,7 @@ def test_what_was_live_before_stays_as_it_is(chain: Case) -> None:
 def test_the_linkages_are_those_under_the_assumption(chain: Case) -> None:
     before, after = nk.linkages(chain), nk.what_if(chain, {"z": "yes"}).linkages
     assert [offer.live for offer in before.offers] == [False, False]
-    assert [offer.live for offer in after.offers] == [False, True]  # x waits for y, which B may now give
+    assert [offer.turn for offer in after.offers] == [2, 1]  # x is live by y, which z makes live
 
 
 def test_settings_are_those_of_compare(chain: Case) -> None:
@@ -213,3 +213,41 @@ def _lies_in(some: Any, of: Any) -> bool:
     if any(not isinstance(outcome, str) for outcome in some):
         return len(some) == 1 and some[0][0] == some[0][1] and any(u <= some[0][0] <= v for u, v in of)
     return set(some) <= set(of)
+
+
+def test_an_offer_that_was_live_before_helps_to_unlock_another() -> None:
+    """B's y is live already. Once B gives z too, A's x has all it needs."""
+    case = linked(
+        SCALES,
+        {("a", "x"): [{"y": "yes", "z": "yes"}], ("b", "y"): [{"s": "all"}]},
+        a={"x": offered, "s": "all"},
+        b={"y": offered},
+    )
+    assert [offer.live for offer in nk.linkages(case).offers] == [False, True]
+    assert live(nk.what_if(case, {"b": {"z": "yes"}})) == ["a x"]
+
+
+@pytest.fixture
+def lapsing() -> Case:
+    """A's x is live by B's y."""
+    return linked(SCALES, {("a", "x"): [{"y": "yes"}]}, a={"x": offered}, b={"y": "yes"})
+
+
+def test_an_offer_whose_condition_is_taken_away_is_live_no_longer(lapsing: Case) -> None:
+    found = nk.what_if(lapsing, {"b": {"y": "no"}})
+    assert [offer.issue.id for offer in found.lapsed] == ["x"]
+    assert (
+        "No conditional offer becomes live. 1 conditional offer is no longer live: A: Title of x: yes."
+        in (found.sentence)
+    )
+
+
+def test_an_offer_that_an_assumption_replaces_has_not_lapsed(lapsing: Case) -> None:
+    assert nk.what_if(lapsing, {"a": {"x": "no"}, "b": {"y": "no"}}).lapsed == ()
+
+
+def test_an_issue_that_concerns_nobody_cannot_be_assumed_of_all() -> None:
+    absent = {"y": says(engagement="not-applicable")}
+    case = case_of(SCALES, a={"x": "yes", **absent}, b=absent)
+    with pytest.raises(ValueError, match="Title of y concerns no party that is coded in Round r1"):
+        nk.what_if(case, {"y": "yes"})

@@ -115,6 +115,16 @@ def test_sources_may_be_left_out_and_are_counted_all_the_same(
     assert method(nk.comparison_table(compared, ["issue", "verdict"]))["Data"] == method(table)["Data"]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "offers under conditions do not count"), ("uk", "не враховано"), ("ru", "не учтены")],
+)
+def test_the_table_says_how_offers_under_conditions_count(istanbul: Case, language: str, said: str) -> None:
+    found = nk.compare(istanbul, "russia", "ukraine", conditionals="ignored")
+    measured = dict(nk.comparison_table(found, language=language).method)
+    assert any(text.endswith(said) for text in measured.values())
+
+
 def test_the_table_says_what_it_rests_on(table: nk.ComparisonTable, compared: Comparison) -> None:
     said, score = method(table), compared.score
     assert said["Round"] == "Second direct round, 2 June 2025, Istanbul, Ciragan Palace"

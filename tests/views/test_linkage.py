@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.distance import Bounds
+from negotiation_kit.linkage.regions import nothing
 from negotiation_kit.model import Case, Firmness
 from negotiation_kit.views.linkage import changes_table, linkages_view, outcomes_table
 from negotiation_kit.views.linkage_words import (
@@ -143,6 +145,15 @@ def test_a_table_of_what_is_left(case: Case) -> None:
     assert "all accept declared" in view
     assert "85,000 troops" in view
     assert "no overlap" in view
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [(2, "Ukraine names nothing acceptable"), (1, "applies to Russia only"), (0, "applies to none of them")],
+)
+def test_where_a_question_is_not_asked_of_all_it_is_said(case: Case, kept: int, told: str) -> None:
+    row = nk.feasible_outcomes(case, "2025-06-02").row("neutral-status")
+    assert zone_text(replace(row, rooms=row.rooms[:kept], zone=nothing(row.issue.scale))) == told
 
 
 def test_nothing_from_a_file_becomes_html(nasty: str, nastied: Callable[[str], Case]) -> None:

@@ -6,34 +6,28 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.widgets.journeys import START, opened, run_all, save
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
     from tests.conftest import Lab
 
 NOTEBOOK = "01-where-the-sides-stand.ipynb"
-START = 60_000
-"""Milliseconds that a kernel may take on a busy machine; for all else Playwright's own 30 s are enough."""
 
 
 def test_a_reader_runs_the_notebook_explores_saves_and_comes_back(lab: Lab, browser: Browser) -> None:
-    page = browser.new_page(viewport={"width": 1600, "height": 1200})
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(lab.address())
-    page.get_by_text("| Idle").wait_for(timeout=START)
-    explorer = _run_all(page)
-    _change_a_side(explorer)
-    _pick_an_issue(explorer)
-    _filter_by_verdict(explorer)
-    _read_the_printed_wording(explorer)
-    _open_the_charts(explorer)
-    assert not explorer.get_by_role("alert").count()
-    _save(page)
-    # Both come a second or two after the notebook, and stay until somebody clicks them away.
-    assert page.locator(".jp-Dialog, .Toastify__toast").count() == 0
-    assert faults == []
-    page.close()
+    with opened(browser, lab.address()) as page:
+        explorer = _run(page)
+        _change_a_side(explorer)
+        _pick_an_issue(explorer)
+        _filter_by_verdict(explorer)
+        _read_the_printed_wording(explorer)
+        _open_the_charts(explorer)
+        assert not explorer.get_by_role("alert").count()
+        save(page)
+        # Both come a second or two after the notebook, and stay until somebody clicks them away.
+        assert page.locator(".jp-Dialog, .Toastify__toast").count() == 0
     saved = lab.root / "notebooks" / NOTEBOOK
     for notebook in (saved, _changed_outside(saved)):
         _come_back(lab, browser, notebook)
@@ -61,9 +55,8 @@ def _changed_outside(notebook: Path) -> Path:
     return copy
 
 
-def _run_all(page: Page) -> Locator:
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+def _run(page: Page) -> Locator:
+    run_all(page)
     explorer = page.locator(".nk-explorer")
     explorer.get_by_label("Side A").wait_for(timeout=START)
     _heading(explorer, "Where Russia and Ukraine stand").wait_for()
@@ -123,13 +116,6 @@ def _open_the_charts(explorer: Locator) -> None:
     explorer.locator("img[alt^='Positions on their scales.']").wait_for()
     explorer.get_by_role("tab", name="Issue by issue").click()
     explorer.locator(".nk-pane table").wait_for()
-
-
-def _save(page: Page) -> None:
-    with page.expect_response(
-        lambda answer: "/api/contents/" in answer.url and answer.request.method == "PUT"
-    ):
-        page.locator("[data-jp-item-name=save]").click()
 
 
 def _heading(explorer: Locator, text: str) -> Locator:

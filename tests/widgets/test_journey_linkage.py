@@ -4,36 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.widgets.journeys import START, opened, run_all
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
     from tests.conftest import Lab
 
 NOTEBOOK = "02-what-unlocks-what.ipynb"
-START = 60_000
 
 
 def test_a_reader_assumes_and_watches_and_resets(lab: Lab, browser: Browser) -> None:
-    page = browser.new_page(viewport={"width": 1600, "height": 1200})
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(lab.notebook(NOTEBOOK))
-    page.get_by_text("| Idle").wait_for(timeout=START)
-    shown = _run_all(page)
-    _dissolve_the_circle(shown)
-    _take_the_nearer_package(shown)
-    shown.get_by_role("tab", name="As a diagram").click()
-    shown.locator("img[alt^='What unlocks what: Second direct round.']").wait_for()
-    shown.get_by_role("button", name="Reset").click()
-    shown.locator("[aria-live=polite]", has_text="Nothing is assumed.").wait_for()
-    assert not shown.get_by_role("alert").count()
-    assert faults == []
-    page.close()
+    with opened(browser, lab.notebook(NOTEBOOK)) as page:
+        shown = _run(page)
+        _dissolve_the_circle(shown)
+        _take_the_nearer_package(shown)
+        shown.get_by_role("tab", name="As a diagram").click()
+        shown.locator("img[alt^='What unlocks what: Second direct round.']").wait_for()
+        shown.get_by_role("button", name="Reset").click()
+        shown.locator("[aria-live=polite]", has_text="Nothing is assumed.").wait_for()
+        assert not shown.get_by_role("alert").count()
 
 
-def _run_all(page: Page) -> Locator:
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+def _run(page: Page) -> Locator:
+    run_all(page)
     shown = page.locator(".nk-explorer")
     shown.get_by_role("heading", name="What unlocks what: Second direct round").wait_for(timeout=START)
     return shown

@@ -4,34 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.widgets.journeys import START, opened, run_all
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
     from tests.conftest import Lab
 
 NOTEBOOK = "03-who-moved.ipynb"
-START = 60_000
 
 
 def test_a_reader_follows_a_party_and_an_issue(lab: Lab, browser: Browser) -> None:
-    page = browser.new_page(viewport={"width": 1600, "height": 1200})
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(lab.notebook(NOTEBOOK))
-    page.get_by_text("| Idle").wait_for(timeout=START)
-    shown = _run_all(page)
-    _choose_another_party(shown)
-    _ask_for_what_is_no_movement(shown)
-    _follow_an_issue(shown)
-    shown.get_by_role("tab", name="On the scales").click()
-    shown.locator("img[alt^='What Ukraine changed.']").wait_for()
-    assert faults == []
-    page.close()
+    with opened(browser, lab.notebook(NOTEBOOK)) as page:
+        shown = _run(page)
+        _choose_another_party(shown)
+        _ask_for_what_is_no_movement(shown)
+        _follow_an_issue(shown)
+        shown.get_by_role("tab", name="On the scales").click()
+        shown.locator("img[alt^='What Ukraine changed.']").wait_for()
 
 
-def _run_all(page: Page) -> Locator:
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+def _run(page: Page) -> Locator:
+    run_all(page)
     shown = page.locator(".nk-explorer")
     shown.get_by_role("heading", name="What Russia changed").wait_for(timeout=START)
     return shown

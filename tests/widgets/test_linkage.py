@@ -10,8 +10,9 @@ from ipywidgets.widgets import widget  # type: ignore[import-untyped]
 
 import negotiation_kit as nk
 from negotiation_kit.model import Case
-from negotiation_kit.widgets.linkage import CHANGES, DIAGRAM, LEFT, OFFERS, STATED, LinkageExplorer
-from tests.builders import DAYS, GROUPS, case_of, says
+from negotiation_kit.widgets.assumptions import STATED, raw_value
+from negotiation_kit.widgets.linkage import CHANGES, DIAGRAM, LEFT, OFFERS, LinkageExplorer
+from tests.builders import DAYS, GROUPS, JUNE, case_of, says
 from tests.linkage.cases import YES_NO, linked, offered
 from tests.views.test_escaping import TAGS, Page
 
@@ -117,28 +118,82 @@ def test_charts_are_drawn_when_their_tab_is_open(shown: LinkageExplorer) -> None
     assert "data:image/png" in shown.panes[LEFT].value
 
 
+def test_what_is_left_is_what_would_be_left_under_the_assumption(shown: LinkageExplorer) -> None:
+    shown.tabs.selected_index = LEFT
+    assert "all accept stop" not in shown.panes[LEFT].value
+    shown.assume["mobilisation"].value = "stop"
+    assert "all accept stop" in shown.panes[LEFT].value
+
+
 def test_the_wording_as_printed_changes_what_is_in_the_way(shown: LinkageExplorer) -> None:
     shown.coding.value = "printed"
     assert "left open by Ukraine" in shown.panes[OFFERS].value
     assert "in the wording as printed" in shown.result.value
 
 
-def test_numbers_and_sets_offer_the_values_that_somebody_names() -> None:
-    scales = {"x": YES_NO, "d": DAYS, "g": GROUPS}
+@pytest.fixture
+def written() -> LinkageExplorer:
+    """Give an explorer in which a number, a set or a date must be written."""
+    scales = {"x": YES_NO, "d": DAYS, "g": GROUPS, "j": JUNE}
     case = linked(
         scales,
-        {("a", "x"): [{"d": {"at_least": 10}}, {"g": ["sick"]}]},
+        {("a", "x"): [{"d": {"at_least": 10}}, {"g": ["sick"]}, {"j": "2025-06-10"}]},
         a={"x": offered, "d": 20},
         b={"x": "yes", "g": says(["young", "sick"])},
     )
-    shown = nk.explore_linkages(case)
-    assert [text for text, _ in shown.assume["d"].options] == ["as stated", "at least 10 days", "20 days"]
-    assert [text for text, _ in shown.assume["g"].options] == ["as stated", "sick", "sick, young"]
-    shown.assume["d"].value = ">=10"
-    assert [offer.party.id for offer in shown.what_if.live] == ["a"]
-    shown.assume["d"].value = STATED
-    shown.assume["g"].value = "sick"
-    assert [offer.party.id for offer in shown.what_if.live] == ["a"]
+    return nk.explore_linkages(case)
+
+
+def test_fields_suggest_the_values_that_somebody_names(written: LinkageExplorer) -> None:
+    assert written.assume["d"].options == (">=10", "20")
+    assert written.assume["g"].options == ("sick", "sick, young")
+    assert written.assume["j"].placeholder == "as stated; 2025-06-01 to 2025-06-30"
+    assert not any(field.continuous_update for field in written.assume.values())
+
+
+@pytest.mark.parametrize(
+    ("issue", "text", "live"),
+    [
+        ("d", ">=10", True),
+        ("d", "12", True),  # a value nobody has named
+        ("d", " 8..10 ", True),  # touches
+        ("d", "9", False),
+        ("g", "sick", True),
+        ("g", "sick, young", False),
+        ("g", "[]", False),
+        ("j", "2025-06", True),
+        ("j", "2025-06-11", False),
+        ("j", "  ", False),
+    ],
+)
+def test_any_value_may_be_written(written: LinkageExplorer, issue: str, text: str, live: bool) -> None:
+    written.assume[issue].value = text
+    assert bool(written.what_if.live) is live
+    assert written.problem.value == ""
+
+
+@pytest.mark.parametrize(
+    ("issue", "text", "said"),
+    [
+        ("d", "ten", "expected a number of days from 0 to 30"),
+        ("d", "31", "31 lies outside the scale"),
+        ("g", "old", "old"),
+        ("j", "2025-07-01", "outside the window"),
+    ],
+)
+def test_what_is_no_value_is_told_and_goes_away(
+    written: LinkageExplorer, issue: str, text: str, said: str
+) -> None:
+    written.assume[issue].value = text
+    assert said in written.problem.value
+    assert "Nothing is assumed." in written.result.value  # what stands below is from before
+    written.reset.click()
+    assert (written.assume[issue].value, written.problem.value) == (STATED, "")
+
+
+def test_options_may_be_written_as_they_are_shown(istanbul: Case) -> None:
+    categories = istanbul.issue("pow-exchange-categories")
+    assert raw_value(categories, "wounded, aged 18–25") == ["wounded", "aged-18-25"]
 
 
 def test_errors_are_shown_and_go_away(shown: LinkageExplorer, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,53 @@
+"""A control for the value one assumes of an issue: its levels to choose from, or a field to write in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ipywidgets import Combobox, Dropdown
+
+from negotiation_kit.comparison import cell
+from negotiation_kit.frames.cells import as_written
+from negotiation_kit.model import Issue
+from negotiation_kit.scales import DateScale, NominalScale, Scale, SetScale, Value
+from negotiation_kit.views.values import ends_text, level_text
+from negotiation_kit.widgets.controls import dropdown, written
+
+STATED = ""
+
+
+def control(issue: Issue, known: Iterable[Value]) -> Dropdown | Combobox:
+    """Return a control labelled with the issue's title, with nothing assumed yet.
+
+    Levels can be chosen; numbers, dates and sets are written: `10`, `10..20`, `>=10`, `2025-06`, `a, b`.
+
+    Parameters
+    ----------
+    issue : Issue
+    known : iterable of Value
+        What somebody offers or asks for, which the field suggests.
+    """
+    scale = issue.scale
+    if isinstance(scale, NominalScale):
+        levels = [(level_text(scale, name), name) for name in scale.names]
+        return dropdown(issue.title, [("as stated", STATED), *levels], STATED, room=len(issue.title))
+    suggested = dict.fromkeys(cell(scale, value) for value in known)
+    return written(issue.title, f"as stated; {_hint(scale)}", tuple(suggested))
+
+
+def raw_value(issue: Issue, text: str) -> Any:
+    """Return what was chosen or written as a position file would have it."""
+    scale = issue.scale
+    named = scale.values if isinstance(scale, NominalScale | SetScale) else ()
+    ids = {name: level.name for level in named for name in (level.name, level.text)}
+    return as_written(text.strip(), scale, ids)
+
+
+def _hint(scale: Scale) -> str:
+    """Return what may be written, in an example or by its limits."""
+    if isinstance(scale, SetScale):
+        return ", ".join(level_text(scale, name) for name in scale.names[:2])
+    if isinstance(scale, DateScale):
+        return f"{scale.min.isoformat()} to {scale.max.isoformat()}"
+    return " to ".join(ends_text(scale))

@@ -1,0 +1,41 @@
+"""What the journeys of readers through notebooks share: open JupyterLab, run every cell, save."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+START = 60_000
+"""Milliseconds that a kernel may take on a busy machine; for all else Playwright's own 30 s are enough."""
+
+
+@contextmanager
+def opened(browser: Browser, address: str) -> Iterator[Page]:
+    """Give a page of JupyterLab whose kernel is ready; no script on it may fail until it is closed."""
+    page = browser.new_page(viewport={"width": 1600, "height": 1200})
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(address)
+    page.get_by_text("| Idle").wait_for(timeout=START)
+    yield page
+    assert faults == []
+    page.close()
+
+
+def run_all(page: Page) -> None:
+    """Run every cell by the menu, as the notebooks tell their readers to."""
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+
+def save(page: Page) -> None:
+    """Save the notebook, and wait until the server has it."""
+    with page.expect_response(
+        lambda answer: "/api/contents/" in answer.url and answer.request.method == "PUT"
+    ):
+        page.locator("[data-jp-item-name=save]").click()
