@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from functools import partial
 from typing import Any
 
 from ipywidgets import Box, Layout, VBox
 
 from negotiation_kit import charts
-from negotiation_kit.comparison import Comparison, compare, robustness
+from negotiation_kit.comparison import Comparison, IssueComparison, compare, robustness
 from negotiation_kit.model import Case
 from negotiation_kit.tables import comparison_table as table_of
 from negotiation_kit.views import comparison_table, comparison_view, heading_block, issue_card, result_block
@@ -27,8 +28,9 @@ from negotiation_kit.widgets.choices import (
 from negotiation_kit.widgets.controls import across, dropdown, framed, place, reachable, search
 from negotiation_kit.widgets.filters import ALL, EVERYTHING, LONGEST_VERDICT, matching, verdict_options
 from negotiation_kit.widgets.live import CONTROLS, ROW, TAKE, Live
+from negotiation_kit.widgets.pane import Pane, rest
 from negotiation_kit.widgets.sheet import PANE
-from negotiation_kit.widgets.tabs import MOST_DRAWN, TABLE, TABS, view_of
+from negotiation_kit.widgets.tabs import CHARTS, MOST_DRAWN, TABS, view_of
 from negotiation_kit.widgets.taking import Luggage, TakeAlong
 from negotiation_kit.widgets.weighing import WEIGHTS, Weighing
 
@@ -100,10 +102,10 @@ class Explorer(Live):
     def _make_views(self) -> None:
         self.heading, self.result, self.card = place(), place(), place()
         # The table scrolls in a place that outlives its rows, so that picking an issue scrolls nothing away.
-        self.panes = [place(**_SCROLLED) for _ in TABS]
+        self.panes = [place(**_SCROLLED), *(Pane(self.problem, **_SCROLLED) for _ in CHARTS)]
         for pane in self.panes:
             pane.add_class(PANE)
-        self.taking = TakeAlong(self._luggage(), self._safely)
+        self.taking = TakeAlong(self._luggage(), self._safely, self.problem)
         self.tabs = tabbed([*self.panes, self.weighing, self.taking], [*TABS, WEIGHTS, TAKE], "2 1 620px")
 
     def _arranged(self) -> list[Any]:
@@ -157,28 +159,35 @@ class Explorer(Live):
     def _issue_changed(self, _: Any = None) -> None:
         if not self._quiet:
             self._show_card()
-            if self.tabs.selected_index not in _CHARTS:
+            if self.tabs.selected_index not in CHARTS:
                 self._show_rows()
 
     def _show_rows(self, _: Any = None) -> None:
         """Draw the open tab only: a chart costs more than all the rest together."""
+        rest(self.panes)
         index = self.tabs.selected_index or 0
         if index == len(TABS):
             self.weighing.show(self._comparison, self.issue.value)
         elif index > len(TABS):
             self.taking.show()
         else:
-            self.panes[index].value = reachable(
-                self._view(index), f"{TABS[index]}: {title(self._comparison)}"
-            )
+            self._show_view(index)
 
-    def _view(self, index: int) -> str:
-        rows = self._rows()
-        if index == TABLE:
-            return comparison_table(self._comparison, rows, chosen=self.issue.value)
-        return view_of(index, self._comparison, rows)
+    def _show_view(self, index: int) -> None:
+        found, rows, pane = self._comparison, self._rows(), self.panes[index]
+        label = f"{TABS[index]}: {title(found)}"
+        if index in CHARTS and rows:
+            pane.draw(self._shown(rows), lambda: view_of(index, found, rows), partial(reachable, label=label))
+            return
+        pane.value = reachable(comparison_table(found, rows, chosen=self.issue.value), label)
 
-    def _rows(self) -> list[Any]:
+    def _shown(self, rows: list[IssueComparison]) -> Hashable:
+        """Return all that a chart depends on."""
+        found = self._comparison
+        how = (found.a.id, found.b.id, found.round.id, found.coding, found.metric, found.threshold)
+        return (*how, str(self.weighing.value), *(row.issue.id for row in rows))
+
+    def _rows(self) -> list[IssueComparison]:
         return matching(self._comparison, self.basket.value, self.verdict.value, self.find.value)
 
     def _show_card(self) -> None:
@@ -218,6 +227,3 @@ class Explorer(Live):
 
     def _static(self) -> str:
         return comparison_view(self._comparison, robustness_sentence(self._robust))
-
-
-_CHARTS = (1, 2)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
-from ipywidgets import Box, Button, Layout
+from ipywidgets import HTML, Box, Button, Layout
 
 from negotiation_kit import charts
 from negotiation_kit.comparison import CODINGS, stance
@@ -33,12 +34,14 @@ from negotiation_kit.widgets.assumptions import STATED, control, raw_value
 from negotiation_kit.widgets.choices import tabbed
 from negotiation_kit.widgets.controls import dropdown, framed, place, reachable
 from negotiation_kit.widgets.live import CONTROLS, TAKE, Live
+from negotiation_kit.widgets.pane import Pane, rest
 from negotiation_kit.widgets.tabs import chart_picture
 from negotiation_kit.widgets.taking import Luggage, TakeAlong
 
 TABS = ("Offers and packages", "What changes", "As a diagram", "What is left")
 OFFERS, CHANGES, DIAGRAM, LEFT = range(4)
 ALL = ""
+_SCROLLED = {"max_height": "900px", "overflow": "auto"}
 _NOTHING_TO_ASSUME = "In this round no offer depends on another issue, and no order of steps is asked for."
 
 
@@ -76,8 +79,9 @@ class LinkageExplorer(Live):
         self.case, self._pair = case, sides_to_compare(case, a, b)
         self._make_controls()
         self.heading, self.result = place(), place()
-        self.panes = [place(max_height="900px", overflow="auto") for _ in TABS]
-        self.taking = TakeAlong(self._luggage(), self._safely)
+        drawn = (Pane(self.problem, **_SCROLLED) for _ in (DIAGRAM, LEFT))
+        self.panes = [place(**_SCROLLED), place(**_SCROLLED), *drawn]
+        self.taking = TakeAlong(self._luggage(), self._safely, self.problem)
         self.tabs = tabbed([*self.panes, self.taking], [*TABS, TAKE])
         self.choices = Box(layout=CONTROLS)
         head = Box([self.round, self.coding, self.who, self.reset], layout=CONTROLS)
@@ -155,24 +159,42 @@ class LinkageExplorer(Live):
 
     def _show_tab(self, _: Any = None) -> None:
         """Draw the open tab only: a chart costs more than all the rest together."""
+        rest(self.panes)
         index = self.tabs.selected_index or 0
         if index == len(TABS):
             self.taking.show()
             return
         title = f"{TABS[index]}: {linkages_title(self._found.linkages)}"
-        self.panes[index].value = reachable(self._view(index), title)
+        views = (self._show_offers, self._show_changes, self._show_diagram, self._show_left)
+        views[index](self.panes[index], title)
 
-    def _view(self, index: int) -> Html:
+    def _show_offers(self, pane: HTML, title: str) -> None:
         found = self._found.linkages
-        if index == OFFERS:
-            return join(deadlocks_block(found), offers_block(found))
-        if index == CHANGES:
-            return changes_table(self._found)
-        if index == DIAGRAM:
-            return chart_picture(lambda: charts.linkage_diagram(found), charts.describe_linkages(found))
+        pane.value = reachable(join(deadlocks_block(found), offers_block(found)), title)
+
+    def _show_changes(self, pane: HTML, title: str) -> None:
+        pane.value = reachable(changes_table(self._found), title)
+
+    def _show_diagram(self, pane: Pane, title: str) -> None:
+        found = self._found.linkages
+        pane.draw(
+            self._shown(),
+            lambda: chart_picture(lambda: charts.linkage_diagram(found), charts.describe_linkages(found)),
+            partial(reachable, label=title),
+        )
+
+    def _show_left(self, pane: Pane, title: str) -> None:
         left = self._left()
-        chart = chart_picture(lambda: charts.zopa_bars(left), charts.describe_zopa(left))
-        return join(outcomes_table(left), chart)
+        table = outcomes_table(left)
+        pane.draw(
+            self._shown(),
+            lambda: chart_picture(lambda: charts.zopa_bars(left), charts.describe_zopa(left)),
+            lambda chart: reachable(join(table, chart), title),
+        )
+
+    def _shown(self) -> Hashable:
+        """Return all that a chart depends on."""
+        return (self.round.value, self.coding.value, str(self._assumed()))
 
     @property
     def _controls(self) -> Mapping[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from ipywidgets import Box, Layout, VBox
@@ -25,8 +26,10 @@ from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.timeline import timeline_table
 from negotiation_kit.views.words import CODING_WORDS
 from negotiation_kit.widgets.choices import tabbed
-from negotiation_kit.widgets.controls import across, dropdown, framed, picture, place, reachable
+from negotiation_kit.widgets.controls import across, dropdown, framed, place, reachable
 from negotiation_kit.widgets.live import CONTROLS, ROW, TAKE, Live
+from negotiation_kit.widgets.pane import Pane, rest
+from negotiation_kit.widgets.tabs import chart_picture
 from negotiation_kit.widgets.taking import Luggage, TakeAlong
 
 TABS = ("Issue by issue", "On the scales")
@@ -94,9 +97,10 @@ class MovementExplorer(Live):
         self.issue = across("Issue")
 
     def _make_views(self) -> None:
-        self.heading, self.result, self.story = place(), place(), place()
-        self.panes = [place(max_height="760px", overflow="auto") for _ in TABS]
-        self.taking = TakeAlong(self._luggage(), self._safely)
+        self.heading, self.result, self.story = place(), place(), Pane(self.problem)
+        scrolled = {"max_height": "760px", "overflow": "auto"}
+        self.panes = [place(**scrolled), Pane(self.problem, **scrolled)]
+        self.taking = TakeAlong(self._luggage(), self._safely, self.problem)
         self.tabs = tabbed([*self.panes, self.taking], [*TABS, TAKE], "1 1 560px")
 
     def _update(self, change: Any = None) -> None:
@@ -136,27 +140,34 @@ class MovementExplorer(Live):
 
     def _show_rows(self, _: Any = None) -> None:
         """Draw the open tab only."""
+        rest(self.panes)
         found, index = self._movement, self.tabs.selected_index or 0
         if index == len(TABS):
             self.taking.show()
             return
+        label, pane = f"{TABS[index]}: {movement_title(found)}", self.panes[index]
         if index == TABLE:
             table = movement_table(found, found.told, chosen=self.issue.value)
-            view = join(table, asked_once_block(found))
-        else:
-            png = charts.to_png(charts.movement_dumbbells(found))
-            view = picture(png, charts.describe_movement(found))
-        self.panes[index].value = reachable(view, f"{TABS[index]}: {movement_title(found)}")
+            pane.value = reachable(join(table, asked_once_block(found)), label)
+            return
+        pane.draw(
+            (self.party.value, self.toward.value, self.start.value, self.end.value, self.coding.value),
+            lambda: chart_picture(lambda: charts.movement_dumbbells(found), charts.describe_movement(found)),
+            partial(reachable, label=label),
+        )
 
     def _show_story(self) -> None:
         if self.issue.value is None:
-            self.story.value = ""
+            self.story.show("")
             return
         found = self.timeline
-        png = charts.to_png(charts.issue_over_rounds(found))
         head = tag("div", found.issue.question, style="margin:4px 0;opacity:.8")
-        view = join(head, picture(png, charts.describe_timeline(found)), timeline_table(found))
-        self.story.value = reachable(view, f"{found.issue.title}, round by round")
+        table, label = timeline_table(found), f"{found.issue.title}, round by round"
+        self.story.draw(
+            (found.issue.id, self.coding.value),
+            lambda: chart_picture(lambda: charts.issue_over_rounds(found), charts.describe_timeline(found)),
+            lambda chart: reachable(join(head, chart, table), label),
+        )
 
     @property
     def _controls(self) -> Mapping[str, Any]:

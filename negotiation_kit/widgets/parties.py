@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from functools import partial
 from typing import Any
 
 from ipywidgets import Box
@@ -43,6 +44,7 @@ from negotiation_kit.widgets.choices import (
 from negotiation_kit.widgets.controls import dropdown, framed, place, reachable, search
 from negotiation_kit.widgets.filters import ALL
 from negotiation_kit.widgets.live import CONTROLS, TAKE, Live
+from negotiation_kit.widgets.pane import Pane, rest
 from negotiation_kit.widgets.sheet import PANE
 from negotiation_kit.widgets.tabs import chart_picture
 from negotiation_kit.widgets.taking import Luggage, TakeAlong
@@ -83,15 +85,16 @@ class PartiesExplorer(Live):
             )
         self.case = case
         self._make_controls()
-        self.heading, self.panes = place(), [place(max_height="760px", overflow="auto") for _ in TABS]
+        self.heading, scrolled = place(), {"max_height": "760px", "overflow": "auto"}
+        self.panes = [place(**scrolled), place(**scrolled), Pane(self.problem, **scrolled)]
         self.panes[MATRIX].add_class(PANE)
-        self.taking = TakeAlong(self._luggage(), self._safely)
+        self.taking = TakeAlong(self._luggage(), self._safely, self.problem)
         self.tabs = tabbed([*self.panes, self.taking], [*TABS, TAKE])
         choices = [control for name, control in self._controls.items() if name != "tabs"]
         self._assemble(self.heading, Box(choices, layout=CONTROLS), self.tabs)
         self._update()
-        self._watch(self._update, self.round, self.coding, self.against, self.threshold)
-        self._watch(self._show, self.metric, self.weights, self.basket, self.find, self.least)
+        self._watch(self._update, self.round, self.coding, self.against, self.metric, self.threshold)
+        self._watch(self._show, self.weights, self.basket, self.find, self.least)
         self._watch(self._show, self.tabs, name="selected_index")
 
     @property
@@ -139,17 +142,19 @@ class PartiesExplorer(Live):
         self.heading.value = framed(matrix_heading(self._matrix), id=self._mark)
         self._show()
 
-    def _show(self, change: Any = None) -> None:
+    def _show(self, _: Any = None) -> None:
         """Work out and draw the open tab only."""
+        rest(self.panes)
         index = self.tabs.selected_index or 0
         if index == len(TABS):
             self.taking.show()
             return
-        if index == MATRIX and change is not None and change["owner"] is self.metric and self.against.value:
-            self._update()
+        title = f"{TABS[index]}: {self.case.title}"
+        if index == MAP:
+            self._show_map(title)
             return
-        view = (self._matrix_view, self._pairs_view, self._map_view)[index]()
-        self.panes[index].value = reachable(view, f"{TABS[index]}: {self.case.title}")
+        view = self._matrix_view() if index == MATRIX else self._pairs_view()
+        self.panes[index].value = reachable(view, title)
 
     def _matrix_view(self) -> Html:
         key = tag("p", matrix_key(self._matrix), style=MUTED + "margin:2px 0 6px")
@@ -159,11 +164,22 @@ class PartiesExplorer(Live):
         found = self.pairs
         return join(pairs_result(found), tag("div", heat_table(found), style=SCROLLED))
 
-    def _map_view(self) -> Html:
-        found = self.scaling
+    def _show_map(self, title: str) -> None:
+        found, pane = self.scaling, self.panes[MAP]
         if not found.places:
-            return tag("p", scaling_sentence(found), role="status", style="padding:12px 0;max-width:70em")
-        return chart_picture(lambda: charts.party_map(found), charts.describe_party_map(found))
+            told = tag("p", scaling_sentence(found), role="status", style="padding:12px 0;max-width:70em")
+            pane.show(reachable(told, title))
+            return
+        pane.draw(
+            self._shown(),
+            lambda: chart_picture(lambda: charts.party_map(found), charts.describe_party_map(found)),
+            partial(reachable, label=title),
+        )
+
+    def _shown(self) -> Hashable:
+        """Return all that the map depends on."""
+        how = (self.round, self.coding, self.metric, self.weights, self.least)
+        return tuple(control.value for control in how)
 
     def _rows(self) -> list[MatrixRow]:
         words = self.find.value.casefold().split()

@@ -60,7 +60,7 @@ class EvidenceExplorer(Live):
         self._make_controls()
         self.heading, self.result = place(), place()
         self.panes = [place(max_height="760px", overflow="auto") for _ in TABS]
-        self.taking = TakeAlong(self._luggage(), self._safely)
+        self.taking = TakeAlong(self._luggage(), self._safely, self.problem)
         self.tabs = tabbed([*self.panes, self.taking], [*TABS, TAKE])
         choices = [control for name, control in self._controls.items() if name != "tabs"]
         self._assemble(self.heading, Box(choices, layout=CONTROLS), self.result, self.tabs)

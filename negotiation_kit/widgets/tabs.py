@@ -12,6 +12,7 @@ from negotiation_kit.views import Html, comparison_table, join, tag
 from negotiation_kit.widgets.controls import picture
 
 TABLE, VERDICTS, POSITIONS = range(3)
+CHARTS = (VERDICTS, POSITIONS)
 TABS = ("Issue by issue", "By basket", "On the scales")
 MOST_DRAWN = 40
 """A picture of more issues than this is taller than anyone reads, and may be too tall to be drawn at all."""
@@ -22,7 +23,7 @@ Draw = Callable[..., Any]
 Describe = Callable[[Comparison, list[IssueComparison]], str]
 
 
-def view_of(index: int, comparison: Comparison, rows: list[IssueComparison]) -> str:
+def view_of(index: int, comparison: Comparison, rows: list[IssueComparison]) -> Html:
     """Return what stands under a tab, or the sentence that no issue matches.
 
     Parameters

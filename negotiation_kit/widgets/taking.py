@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from ipywidgets import Box, Button, Layout, VBox
+from ipywidgets import HTML, Box, Button, Layout, VBox
 
 from negotiation_kit import charts
 from negotiation_kit.errors import MissingPackageError
@@ -16,9 +16,11 @@ from negotiation_kit.views import Html, join, tag
 from negotiation_kit.views.style import MUTED
 from negotiation_kit.widgets.controls import dropdown, framed, place
 from negotiation_kit.widgets.downloads import download_link
+from negotiation_kit.widgets.pane import Pane
 from negotiation_kit.widgets.safe import Handler
 from negotiation_kit.widgets.tabs import BOXES, saved_chart
 
+_WRITING = "Making the file …"
 PICTURES = {".png": ("PNG", "image/png"), ".svg": ("SVG", "image/svg+xml")}
 _ROW = Layout(
     display="flex", flex_flow="row wrap", align_items="flex-end", grid_gap="4px 8px", margin="6px 2px"
@@ -62,13 +64,13 @@ class TakeAlong(VBox):  # type: ignore[misc]
         The lines of Python.
     pictures, files : dict
         The buttons by the ending of the file they make.
-    link : ipywidgets.HTML
+    link : Pane
         Where the link to the last file stands.
     """
 
-    def __init__(self, luggage: Luggage, safely: Callable[[Handler], Handler]) -> None:
+    def __init__(self, luggage: Luggage, safely: Callable[[Handler], Handler], problem: HTML) -> None:
         self._luggage = luggage
-        self.code, self.link = place(), place()
+        self.code, self.link = place(), Pane(problem)
         self.chart = dropdown(
             "Chart", [(name, name) for name in luggage.charts], next(iter(luggage.charts), None)
         )
@@ -87,28 +89,38 @@ class TakeAlong(VBox):  # type: ignore[misc]
 
     def show(self) -> None:
         """Write the code anew; a link from before led to another view."""
-        self.link.value = ""
+        self.link.show("")
         same, again = self._luggage.code(), self._luggage.state()
         blocks = [_block("The same result in Python", same), _block("This view with all its controls", again)]
         self.code.value = framed(join(blocks))
 
     def _draw(self, ending: str, _: Any = None) -> None:
         draw = self._luggage.charts[self.chart.value]
+        self.link.draw(None, lambda: self._drawn(draw, ending), _told)
+
+    def _drawn(self, draw: Callable[[], Any], ending: str) -> Html:
         content, whole = saved_chart(draw, charts.to_png if ending == ".png" else charts.to_svg)
-        self._offer(ending, PICTURES[ending][1], content, "" if whole else BOXES)
+        return self._linked(ending, PICTURES[ending][1], content, "" if whole else BOXES)
 
     def _write(self, ending: str, _: Any = None) -> None:
-        table = self._luggage.tables[self.table.value]()
-        try:
-            self._offer(ending, FORMATS[ending].mime, table.to_bytes(ending))
-        except MissingPackageError as error:
-            self.link.value = framed(tag("div", f"Not made: {error}."), role="status")
+        make = self._luggage.tables[self.table.value]
+        self.link.draw(None, lambda: self._written(make, ending), _told, _WRITING)
 
-    def _offer(self, ending: str, mime: str, content: bytes, note: str = "") -> None:
+    def _written(self, make: Callable[[], ComparisonTable], ending: str) -> Html:
+        try:
+            return self._linked(ending, FORMATS[ending].mime, make().to_bytes(ending))
+        except MissingPackageError as error:
+            return tag("div", f"Not made: {error}.")
+
+    def _linked(self, ending: str, mime: str, content: bytes, note: str = "") -> Html:
         link = download_link(self._luggage.name() + ending, mime, content)
         size = tag("span", f" {max(1, round(len(content) / 1024)):,} kB", style=MUTED)
         told = tag("div", note, style=MUTED) if note else None
-        self.link.value = framed(tag("div", link, size, told, style="padding:4px 2px"), role="status")
+        return tag("div", link, size, told, style="padding:4px 2px")
+
+
+def _told(made: Html) -> str:
+    return framed(made, role="status")
 
 
 def _block(head: str, lines: list[str]) -> Html:
