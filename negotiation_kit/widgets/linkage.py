@@ -35,7 +35,7 @@ from negotiation_kit.widgets.choices import tabbed
 from negotiation_kit.widgets.controls import dropdown, framed, place, reachable
 from negotiation_kit.widgets.live import CONTROLS, TAKE, Live
 from negotiation_kit.widgets.pane import Pane, rest
-from negotiation_kit.widgets.tabs import chart_picture
+from negotiation_kit.widgets.tabs import MOST_DRAWN, chart_picture, first_rows
 from negotiation_kit.widgets.taking import Luggage, TakeAlong
 
 TABS = ("Offers and packages", "What changes", "As a diagram", "What is left")
@@ -185,11 +185,13 @@ class LinkageExplorer(Live):
 
     def _show_left(self, pane: Pane, title: str) -> None:
         left = self._left()
-        table = outcomes_table(left)
+        table, (rows, told) = outcomes_table(left), first_rows(left.spoken, "the table above has them all")
         pane.draw(
             self._shown(),
-            lambda: chart_picture(lambda: charts.zopa_bars(left), charts.describe_zopa(left)),
-            lambda chart: reachable(join(table, chart), title),
+            lambda: chart_picture(
+                lambda: charts.zopa_bars(left, rows=rows), charts.describe_zopa(left, rows=rows)
+            ),
+            lambda chart: reachable(join(table, told, chart), title),
         )
 
     def _shown(self) -> Hashable:
@@ -209,10 +211,14 @@ class LinkageExplorer(Live):
             state=lambda: state_lines(self.case, "explore_linkages", self._settings),
             charts={
                 TABS[DIAGRAM]: lambda: charts.linkage_diagram(self._found.linkages),
-                TABS[LEFT]: lambda: charts.zopa_bars(self._left()),
+                TABS[LEFT]: self._chart_of_left,
             },
             tables={"the two compared, as assumed": lambda: comparison_table(self._found.after)},
         )
+
+    def _chart_of_left(self) -> Any:
+        left = self._left()
+        return charts.zopa_bars(left, rows=left.spoken[:MOST_DRAWN])
 
     def _code(self) -> list[str]:
         round, coding = self.round.value, self.coding.value

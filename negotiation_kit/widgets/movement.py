@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from ipywidgets import Box, Layout, VBox
 
 from negotiation_kit import charts
-from negotiation_kit.comparison import CODINGS, Movement, Timeline, movement, over_rounds
+from negotiation_kit.comparison import CODINGS, IssueMovement, Movement, Timeline, movement, over_rounds
 from negotiation_kit.model import LEAD, Case
 from negotiation_kit.tables import movement_table as table_of
 from negotiation_kit.views.code import call, code_for, state_lines
@@ -29,7 +28,7 @@ from negotiation_kit.widgets.choices import tabbed
 from negotiation_kit.widgets.controls import across, dropdown, framed, place, reachable
 from negotiation_kit.widgets.live import CONTROLS, ROW, TAKE, Live
 from negotiation_kit.widgets.pane import Pane, rest
-from negotiation_kit.widgets.tabs import chart_picture
+from negotiation_kit.widgets.tabs import MOST_DRAWN, chart_picture, first_rows
 from negotiation_kit.widgets.taking import Luggage, TakeAlong
 
 TABS = ("Issue by issue", "On the scales")
@@ -150,11 +149,18 @@ class MovementExplorer(Live):
             table = movement_table(found, found.told, chosen=self.issue.value)
             pane.value = reachable(join(table, asked_once_block(found)), label)
             return
+        rows, told = first_rows(self._drawn_rows, f"the table under “{TABS[TABLE]}” has them all")
         pane.draw(
             (self.party.value, self.toward.value, self.start.value, self.end.value, self.coding.value),
-            lambda: chart_picture(lambda: charts.movement_dumbbells(found), charts.describe_movement(found)),
-            partial(reachable, label=label),
+            lambda: chart_picture(
+                lambda: charts.movement_dumbbells(found, rows=rows), charts.describe_movement(found, rows)
+            ),
+            lambda chart: reachable(join(told, chart), label),
         )
+
+    @property
+    def _drawn_rows(self) -> list[IssueMovement]:
+        return [row for row in self._movement.told if row.comparable]
 
     def _show_story(self) -> None:
         if self.issue.value is None:
@@ -180,7 +186,9 @@ class MovementExplorer(Live):
             code=self._code,
             state=lambda: state_lines(self.case, "explore_movement", self._settings),
             charts={
-                TABS[SCALES]: lambda: charts.movement_dumbbells(self._movement),
+                TABS[SCALES]: lambda: charts.movement_dumbbells(
+                    self._movement, rows=self._drawn_rows[:MOST_DRAWN]
+                ),
                 "The issue, round by round": lambda: charts.issue_over_rounds(self.timeline),
             },
             tables={TABS[TABLE]: lambda: table_of(self._movement)},

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from negotiation_kit import charts
 from negotiation_kit.comparison import Comparison, IssueComparison
@@ -20,6 +20,7 @@ MOST_DRAWN = 40
 BOXES = "Some letters are in no font that this chart can use, and stand as boxes; the table shows them all."
 _NO_GLYPH = "missing from font"
 Draw = Callable[..., Any]
+Row = TypeVar("Row")
 Describe = Callable[[Comparison, list[IssueComparison]], str]
 
 
@@ -38,12 +39,22 @@ def view_of(index: int, comparison: Comparison, rows: list[IssueComparison]) -> 
         return comparison_table(comparison, rows)
     if index == VERDICTS:
         return _drawn(charts.verdicts_by_basket, charts.describe_verdicts, comparison, rows)
-    drawn, rest = rows[:MOST_DRAWN], len(rows) - MOST_DRAWN
-    chart = _drawn(charts.positions_on_scales, charts.describe_positions, comparison, drawn)
-    if rest <= 0:
-        return chart
-    told = f"The first {MOST_DRAWN} of {len(rows)} issues; Basket, Verdict or Find narrows them down."
-    return join(tag("p", told), chart)
+    drawn, told = first_rows(rows, "Basket, Verdict or Find narrows them down")
+    return join(told, _drawn(charts.positions_on_scales, charts.describe_positions, comparison, drawn))
+
+
+def first_rows(rows: Sequence[Row], otherwise: str) -> tuple[list[Row], Html | None]:
+    """Return as many rows as one picture may hold and, where there are more, the sentence that says so.
+
+    Parameters
+    ----------
+    rows : sequence
+    otherwise : str
+        How the others are to be seen.
+    """
+    if len(rows) <= MOST_DRAWN:
+        return list(rows), None
+    return list(rows[:MOST_DRAWN]), tag("p", f"The first {MOST_DRAWN} of {len(rows)}; {otherwise}.")
 
 
 def chart_picture(draw: Callable[[], Any], told: str) -> Html:

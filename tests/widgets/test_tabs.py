@@ -64,7 +64,7 @@ def test_more_issues_than_anyone_reads_are_cut_and_it_is_told(issues: int, more:
     case = nk.case_from_frame(pd.DataFrame(rows, columns=["party", "issue", "value"]), scale)
     comparison = nk.compare(case, "a", "b")
     view = view_of(POSITIONS, comparison, rows_of(comparison))
-    assert (f"The first {MOST_DRAWN} of {issues} issues" in view) is more
+    assert (f"The first {MOST_DRAWN} of {issues};" in view) is more
     assert f"i{MOST_DRAWN - 1}: " in told(view)
     assert f"i{MOST_DRAWN}: " not in told(view)
 
