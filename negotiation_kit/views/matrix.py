@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from string import ascii_uppercase
 
 from negotiation_kit.comparison import MatrixRow, Stance, StanceMatrix, Verdict
-from negotiation_kit.errors import counted
 from negotiation_kit.palette import VERDICTS, party_colours
 from negotiation_kit.views.html import Html, tag
 from negotiation_kit.views.rounds import round_text
@@ -21,7 +20,8 @@ _TITLE, _PARTY = 190, 130
 
 def matrix_title(found: StanceMatrix) -> str:
     """Return the heading of a matrix."""
-    return f"Where {counted(len(found.parties), 'party').replace('partys', 'parties')} stand"
+    number = len(found.parties)
+    return "Where one party stands" if number == 1 else f"Where {number} parties stand"
 
 
 def matrix_subtitle(found: StanceMatrix) -> str:

@@ -18,6 +18,7 @@ from negotiation_kit.views.words import CODING_WORDS, figure
 
 _CELL = "text-align:center;vertical-align:middle;padding:7px 8px;border:2px solid transparent;min-width:74px;"
 _BARE = "background:repeating-linear-gradient(135deg,transparent 0 5px,rgba(128,128,128,.18) 5px 6px);"
+_IN_A_CELL = "In a cell: agreement, under it the issues it rests on, under these its limits."
 
 
 class Pair(NamedTuple):
@@ -92,8 +93,8 @@ def pairs_method(found: Pairwise) -> str:
     """Return how the figures were reached."""
     return (
         f"Measured by {METRIC_WORDS[found.metric]}{weighting_text(found.weighting)}, in "
-        f"{CODING_WORDS[found.coding]}. Each cell: agreement (1 would mean the same on every issue known), "
-        "under it the issues it rests on, and its limits whatever the unknown positions are."
+        f"{CODING_WORDS[found.coding]}. An agreement of 1 means the same on every issue known; its "
+        "limits are those over all issues, whatever the unknown positions are."
     )
 
 
@@ -102,7 +103,7 @@ def pairs_result(found: Pairwise) -> Html:
     return tag(
         "div",
         tag("p", pairs_sentence(found), style="margin:0 0 2px;max-width:80em"),
-        tag("p", pairs_method(found), style=MUTED + "margin:0 0 6px;max-width:90em"),
+        tag("p", f"{pairs_method(found)} {_IN_A_CELL}", style=MUTED + "margin:0 0 6px;max-width:90em"),
     )
 
 

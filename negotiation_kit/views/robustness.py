@@ -9,6 +9,7 @@ from negotiation_kit.errors import counted
 from negotiation_kit.palette import VERDICTS
 from negotiation_kit.views.html import Child, Html, tag
 from negotiation_kit.views.result import METRIC_WORDS, method, robustness_of, title
+from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.style import CELL, FRAME, HEAD, HEADING, MUTED, SCROLLED, UNTYPESET
 from negotiation_kit.views.table import verdict_badge
 from negotiation_kit.views.words import CODING_WORDS, figure
@@ -74,7 +75,9 @@ def robustness_heading(found: Robustness) -> Html:
     own = found.comparison
     head = tag("div", robustness_title(own), role="heading", aria_level=2, style=HEADING)
     return tag(
-        "div", head, tag("div", f"{own.case.title} · {own.round.title}", style=MUTED + "margin:2px 0 8px")
+        "div",
+        head,
+        tag("div", f"{own.case.title} · {round_text(own.round)}", style=MUTED + "margin:2px 0 8px"),
     )
 
 
