@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from negotiation_kit.charts.canvas import GREY, INK, NOTHING, POINTS, Pen, laid_out
+from negotiation_kit.charts.canvas import GREY, INK, NOTHING, PAPER, POINTS, Pen, laid_out
 from negotiation_kit.charts.legend import draw_legend, legend_height
 from negotiation_kit.charts.lettering import fitted
 from negotiation_kit.charts.sheet import EDGE, LABEL, LABEL_ROW, TITLE, TITLE_ROW
@@ -24,10 +25,11 @@ from negotiation_kit.views.values import ends_text, level_text
 from negotiation_kit.views.words import stance_text
 
 _WIDTH = 5.6
-_LEVELS, _FLOOR, _RIGHT = 1.55, 0.78, 0.25
-"""Room for the names of the levels, for those of the rounds, and at the right, in inches."""
+_LEVELS, _FLOOR, _NAMES, _RIGHT = 1.55, 0.78, 0.6, 0.25
+"""Room for names of levels, of rounds, of the rounds above those of layers, and at the right, in inches."""
 _TALL, _LAYER = 2.5, 0.36
 """Height of the scale in inches, and how far beside its round a layer stands, in steps between rounds."""
+_OVER_LINES = {"facecolor": PAPER, "edgecolor": "none", "pad": 1.0}
 _MARKERS = "osD^vP*X"
 _TICKS = 5
 
@@ -96,7 +98,9 @@ def describe_timeline(found: Timeline) -> str:
 def _sheet(found: Timeline, labels: Sequence[str], width: float) -> _Sheet:
     title = fitted(found.issue.title, (width - 2 * EDGE) * POINTS, TITLE + 1.5, most=2)
     head = EDGE + len(title) * TITLE_ROW + 0.12 + legend_height(labels, width - _LEVELS - EDGE) + 0.22
-    return _Sheet(width, head + _TALL + _FLOOR, head, title, _places(found.rounds, width))
+    known = {item.id for item in found.rounds}
+    floor = _FLOOR + (_NAMES if any(item.layer_of in known for item in found.rounds) else 0.0)
+    return _Sheet(width, head + _TALL + floor, head, title, _places(found.rounds, width))
 
 
 def _places(rounds: Sequence[Round], width: float) -> dict[str, float]:
@@ -142,17 +146,20 @@ def _levels(found: Timeline) -> Iterator[tuple[float, str]]:
 
 
 def _draw_rounds(pen: Pen, plan: _Sheet, found: Timeline) -> None:
-    room = min((b - a for a, b in pairwise(sorted(plan.places.values()))), default=2.0)
+    """Draw where rounds stand, with their names; those of layers in a row of their own under the others."""
+    layers = {item.id: item.layer_of in plan.places for item in found.rounds}
     for item in found.rounds:
-        x = plan.places[item.id]
-        layer = item.layer_of in plan.places
-        pen.ax.plot([x, x], [plan.head, plan.foot], color=GREY, alpha=0.25, linewidth=0.8, zorder=1)
+        layer, x = layers[item.id], plan.places[item.id]
+        same = [place for name, place in plan.places.items() if layers[name] == layer]
+        room = min((b - a for a, b in pairwise(sorted(same))), default=2.0)
+        top = plan.foot + LABEL_ROW + (_NAMES if layer else 0.0)
+        low = top - 0.04 if layer else plan.foot
+        pen.ax.plot([x, x], [plan.head, low], color=GREY, alpha=0.25, linewidth=0.8, zorder=1)
         day = [_day(item)] if item.date and not layer else []
-        lines = fitted(item.title, max(room, 0.75) * POINTS, LABEL, most=3)
-        text = "\n".join((*lines, *day))
-        pen.write(
-            x, plan.foot + LABEL_ROW, text, LABEL, ha="center", va="top", color="#5b6167" if layer else INK
-        )
+        width = min(max(room, 0.75), 2 * (plan.width - EDGE - x))
+        lines = fitted(item.title, width * POINTS, LABEL, most=3)
+        look: dict[str, Any] = {"color": "#5b6167"} if layer else {"bbox": _OVER_LINES}
+        pen.write(x, top, "\n".join((*lines, *day)), LABEL, ha="center", va="top", **look)
 
 
 def _day(item: Round) -> str:

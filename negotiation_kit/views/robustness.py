@@ -74,11 +74,8 @@ def robustness_heading(found: Robustness) -> Html:
     """Return heading, headline and method."""
     own = found.comparison
     head = tag("div", robustness_title(own), role="heading", aria_level=2, style=HEADING)
-    return tag(
-        "div",
-        head,
-        tag("div", f"{own.case.title} · {round_text(own.round)}", style=MUTED + "margin:2px 0 8px"),
-    )
+    told = f"{own.case.title} · {round_text(own.round)}"
+    return tag("div", head, tag("div", told, style=MUTED + "margin:2px 0 8px"))
 
 
 def robustness_result(found: Robustness, tried: tuple[Variant, ...]) -> Html:

@@ -38,13 +38,13 @@ def effect_table(comparison: Comparison) -> Html:
         style="border-collapse:collapse;width:100%;min-width:520px;font-size:13px",
         aria_label="Agreement with equal weights and as weighted",
     )
+    weighting = comparison.weighting
     told = (
         effect_sentence(comparison)
         or "All issues weigh the same; choose other weights above to see what changes."
     )
-    return join(
-        tag("p", told, role="status"), table, tag("p", f"Weights: {comparison.weighting}.", style=MUTED)
-    )
+    named = tag("p", f"{weighting[:1].upper()}{weighting[1:]}.", style=MUTED)
+    return join(tag("p", told, role="status"), table, named)
 
 
 def _rows(comparison: Comparison) -> Iterator[Html]:
