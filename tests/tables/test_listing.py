@@ -33,6 +33,12 @@ def test_a_pair_has_agreement_coverage_and_limits(istanbul: Case) -> None:
     assert 0.262 in numbers
 
 
+def test_notes_of_a_table_speak_of_the_table_and_not_of_the_heat_map(istanbul: Case) -> None:
+    html = nk.pair_table(nk.pairwise(istanbul, round=ROUND)).to_bytes(".html").decode()
+    assert "its limits are those over all issues" in html
+    assert "cell:" not in html
+
+
 def test_other_settings_say_what_they_turn(istanbul: Case) -> None:
     found = nk.robustness(nk.compare(istanbul, "russia", "ukraine", ROUND))
     table = nk.robustness_table(found)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import pytest
+from ipywidgets import widgets
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 import negotiation_kit as nk
 from negotiation_kit import charts
@@ -182,6 +185,39 @@ def test_an_explorer_answers_before_it_draws(
         assert "data:image/png" in pane.value
         assert DRAWING not in pane.value
         assert 1 <= len(saved) <= 2  # the open tab and, beside it, the story
+
+    asyncio.run(used())
+
+
+@pytest.mark.usefixtures("in_a_browser")
+@pytest.mark.parametrize("make", EXPLORERS, ids=lambda make: make.__name__)
+def test_two_hundred_changes_leave_no_figure_no_widget_and_no_growth(
+    make: Callable[[Case], Any], istanbul: Case
+) -> None:
+    async def used() -> None:
+        found = make(istanbul)
+        panes = [pane for pane in [*found.panes, getattr(found, "story", None)] if isinstance(pane, Pane)]
+        numbers = [list(found.tabs.titles).index(tab) for tab in EXPLORERS[make]]
+
+        async def changed(times: int) -> None:
+            for number in range(times):
+                found.tabs.selected_index = numbers[number % len(numbers)]
+                found.coding.value = ("printed", "reading")[number // 2 % 2]
+                if number % 25 == 0:
+                    await quiet(*panes)
+                await asyncio.sleep(0)
+
+        await changed(50)
+        gc.collect()
+        before, things = len(widgets.widget._instances), len(gc.get_objects())
+        await changed(200)
+        await quiet(*panes)
+        gc.collect()
+        assert len(widgets.widget._instances) == before
+        assert not [thing for thing in gc.get_objects() if isinstance(thing, Figure)]
+        assert len(gc.get_objects()) < 1.02 * things + 1000
+        assert all(len(pane._kept) <= KEPT for pane in panes)
+        assert found.problem.value == ""
 
     asyncio.run(used())
 

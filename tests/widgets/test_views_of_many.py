@@ -70,6 +70,13 @@ def test_the_matrix_follows_round_coding_and_whom_it_is_set_against(many: Partie
     assert "Where 2 parties stand" in text(many.heading.value)
 
 
+def test_a_metric_chosen_under_another_tab_reaches_the_matrix(many: PartiesExplorer) -> None:
+    many.state = {"against": "ukraine", "tabs": "Every pair"}
+    many.metric.value = "identical"
+    many.tabs.selected_index = MATRIX
+    assert many.matrix == nk.stance_matrix(many.case, ROUND, against="ukraine", metric="identical")
+
+
 def test_basket_and_words_narrow_the_matrix(many: PartiesExplorer) -> None:
     many.basket.value = "humanitarian"
     shown = text(many.panes[MATRIX].value)
