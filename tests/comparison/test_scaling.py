@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import negotiation_kit as nk
 from negotiation_kit.comparison import Pairwise, Scaling, classical_scaling
-from negotiation_kit.comparison.scaling import Place
+from negotiation_kit.comparison.scaling import Place, _comparable
 from tests.builders import DAYS, case_of
 
 
@@ -126,3 +126,11 @@ def test_istanbul_has_a_map_only_where_few_issues_are_enough() -> None:
     found = nk.classical_scaling(pairs, least=3)
     assert [place.party.id for place in found.places] == ["russia", "ukraine", "west"]
     assert found.coverage == (3, 9)
+
+
+def test_of_parties_with_as_many_short_pairs_the_one_less_known_is_left_out() -> None:
+    """A and D are known on 2 issues only; A on 12 with all, D on 20. Then every pair has 5 or more."""
+    coverage = np.array([[0, 5, 5, 2], [5, 0, 9, 9], [5, 9, 0, 9], [2, 9, 9, 0]])
+    assert _comparable(coverage, 5) == [1, 2, 3]
+    # As well known as each other, the last goes.
+    assert _comparable(np.array([[0, 9, 2], [9, 0, 9], [2, 9, 0]]), 5) == [0, 1]
