@@ -124,4 +124,4 @@ def _weighted(case: Case) -> Callable[[], object]:
 
 def _long_frame(numbers: np.ndarray) -> pd.DataFrame:
     wide = pd.DataFrame(numbers, index=[f"party-{number}" for number in range(len(numbers))])
-    return wide.rename_axis(index="party", columns="issue").stack().rename("x").reset_index()
+    return wide.rename_axis(index="party", columns="issue").stack().reset_index(name="x")
