@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import cycle
 from statistics import median
 from typing import Any
@@ -153,7 +154,11 @@ def _drawings(case: Case) -> Iterator[str]:
         "map": lambda: party_map(nk.classical_scaling(pairs, least=3)),
     }
     for name, draw in drawn.items():
-        yield _line(f"{case.id}, chart as PNG: {name}", _timed(lambda draw=draw: to_png(draw())))
+        yield _line(f"{case.id}, chart as PNG: {name}", _timed(partial(_as_png, draw)))
+
+
+def _as_png(draw: Callable[[], Any]) -> None:
+    to_png(draw())
 
 
 def _timed(work: Callable[[], Any]) -> list[float]:

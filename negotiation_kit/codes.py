@@ -165,6 +165,10 @@ FILE_CODES: Mapping[str, Code] = MappingProxyType(
             "A salience does not say where it comes from.", "Add `salience_basis`."
         ),
         "salience-range": Code("A salience lies outside 0 to 100.", "Correct the number."),
+        "capability-without-basis": Code(
+            "A capability does not say where it comes from.", "Add `capability_basis`."
+        ),
+        "capability-range": Code("A capability lies outside 0 to a million million.", "Correct the number."),
         "confidence-missing": Code("A position does not say how sure the coder is.", "Add `confidence`."),
         "evidence-missing": Code("A position cites no passage.", "Add `evidence`."),
         "voice-missing": Code(
@@ -193,6 +197,7 @@ TABLE_CODES: Mapping[str, Code] = MappingProxyType(
         "duplicate-id": Code("Two names would get the same id.", "Make them differ in letters or digits."),
         "duplicate-row": Code("A party has two values on one issue.", "Keep one."),
         "scale-missing": Code("An issue has no scale.", "Add one."),
+        "capability-differs": Code("A party has two capabilities.", "Keep one number a party."),
     }
 )
 """What `case_from_frame` finds besides, in tables and their scales."""

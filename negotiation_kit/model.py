@@ -6,7 +6,7 @@ Those with texts for people keep what the texts are in other languages beside th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -18,6 +18,7 @@ from negotiation_kit.languages import Translations
 from negotiation_kit.scales import Part, Scale, Value
 
 LEAD = "lead"
+MOST_CAPABILITY = 10**12
 
 
 class Role(StrEnum):
@@ -102,7 +103,7 @@ class _MadeOfFields:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody who holds positions."""
+    """Somebody who holds positions; its `capability`, from 0 on any scale, is never invented."""
 
     id: str
     name: str
@@ -110,6 +111,8 @@ class Party:
     role: Role
     iso: str | None = None
     colour: str | None = None
+    capability: float | None = None
+    capability_basis: str | None = None
     translations: Translations = ()
     origin: Origin | None = field(default=None, compare=False)
 
@@ -346,9 +349,8 @@ class Case:
 
     def round(self, name: str | None = None) -> Round:
         """Return the round with this id or title; without a name, the default one."""
-        if name is None:
-            name = self.default_round or self.dated_rounds[-1].id
-        return _pick("round", name, self.rounds, lambda item: (item.id, item.title))
+        wanted = name if name is not None else self.default_round or self.dated_rounds[-1].id
+        return _pick("round", wanted, self.rounds, lambda item: (item.id, item.title))
 
     @property
     def dated_rounds(self) -> tuple[Round, ...]:
@@ -389,12 +391,10 @@ class Case:
         return {key: tuple(group) for key, group in found.items()}
 
 
-def _pick(what: str, name: str, items: Iterable[Named], names: Callable[[Named], tuple[str, ...]]) -> Named:
+def _pick(what: str, name: str, items: Sequence[Named], names: Callable[[Named], tuple[str, ...]]) -> Named:
     """Return the item one of whose names is `name`: the id first, then any other name in any case."""
-    found = list(items)
-    folded = str(name).casefold()
-    exact = [item for item in found if item.id == name]
-    loose = [item for item in found if folded in (known.casefold() for known in names(item))]
+    exact = [item for item in items if item.id == name]
+    loose = [item for item in items if str(name).casefold() in (known.casefold() for known in names(item))]
     if exact or len(loose) == 1:
         return (exact or loose)[0]
-    raise UnknownNameError(what, name, [item.id for item in found])
+    raise UnknownNameError(what, name, [item.id for item in items])

@@ -8,6 +8,8 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
 ENVIRONMENT_VARIABLE = "NEGOTIATION_KIT_POSITIONS"
+DEFAULT_CASE = "istanbul-2025"
+"""The case shown where none is named."""
 
 
 def case_folder(name: str) -> Path | None:
@@ -20,6 +22,12 @@ def case_names() -> list[str]:
     return sorted(
         {path.name for folder in positions_folders() for path in _entries(folder) if _is_case(path)}
     )
+
+
+def default_case() -> str | None:
+    """Return the name of the case to show where none is named; None where there is no case at all."""
+    names = case_names()
+    return DEFAULT_CASE if DEFAULT_CASE in names else next(iter(names), None)
 
 
 def positions_folders() -> Iterator[Path]:

@@ -131,6 +131,20 @@ def test_the_numbers_the_readme_gives_of_the_first_case_hold() -> None:
     assert counts == (int(told[1]), int(told[2]), NUMBERS[told[3]])
 
 
+def test_the_readme_lists_every_case_the_default_one_first() -> None:
+    import negotiation_kit as nk
+    from negotiation_kit.places import DEFAULT_CASE, bundle
+
+    rows = re.findall(r"^\| `([a-z0-9-]+)` \| .+ \| (\d+) \| (\d+) \| (\d+) \|$", README, re.MULTILINE)
+    assert rows[0][0] == DEFAULT_CASE
+    assert sorted(name for name, *_ in rows) == sorted(
+        path.parent.name for path in (bundle() / "positions").glob("*/case.yaml")
+    )
+    for name, *counts in rows:
+        case = nk.load_case(bundle() / "positions" / name)
+        assert [len(case.parties), len(case.issues), len(case.rounds)] == list(map(int, counts))
+
+
 def test_the_readme_explains_every_verdict_as_the_table_does() -> None:
     from negotiation_kit.palette import VERDICTS
 

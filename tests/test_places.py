@@ -46,7 +46,27 @@ def test_names_are_listed_once_and_sorted(tmp_path: Path, monkeypatch: pytest.Mo
         _case(tmp_path / "positions", name)
     (tmp_path / "positions" / "no-case").mkdir()
     monkeypatch.chdir(tmp_path)
-    assert places.case_names() == ["a-talks", "b-talks", "istanbul-2025"]
+    assert places.case_names() == ["a-talks", "b-talks", "ec-car-emissions", "harbour-lease", "istanbul-2025"]
+
+
+def test_the_case_shown_where_none_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _case(tmp_path / "positions", "a-talks")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv(places.ENVIRONMENT_VARIABLE, raising=False)
+    assert places.case_names()[0] == "a-talks"
+    assert places.default_case() == "istanbul-2025"
+
+
+@pytest.mark.parametrize(("names", "found"), [(["b-talks", "a-talks"], "a-talks"), ([], None)])
+def test_without_the_kits_own_case_it_is_the_first_of_the_others(
+    names: list[str], found: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "bundle", lambda: tmp_path)
+    monkeypatch.delenv(places.ENVIRONMENT_VARIABLE, raising=False)
+    monkeypatch.chdir(tmp_path)
+    for name in names:
+        _case(tmp_path / "positions", name)
+    assert places.default_case() == found
 
 
 @pytest.mark.parametrize("name", ["", ".", "..", "no-such-talks", "istanbul-2025/2025-06-02"])

@@ -17,7 +17,10 @@ from negotiation_kit.schema import schema
 
 SCHEMAS = Path(nk.__file__).parent / "schemas"
 FILES = [
-    *(("position", path) for path in sorted((bundle() / "positions").glob("*/*/*.yaml"))),
+    *(
+        ("source" if path.parent.name == "seeds" else "position", path)
+        for path in sorted((bundle() / "positions").glob("*/*/*.yaml"))
+    ),
     *(("case", path) for path in sorted((bundle() / "positions").glob("*/case.yaml"))),
     *(("source", path) for path in sorted((bundle() / "seeds").glob("*.yaml"))),
 ]

@@ -1,6 +1,7 @@
 """Charts: each takes a result and, if you like, axes to draw on, and returns the axes."""
 
 from negotiation_kit.charts.canvas import to_png, to_svg
+from negotiation_kit.charts.frontier import describe_frontier, package_frontier
 from negotiation_kit.charts.heat_map import describe_heat_map, heat_map
 from negotiation_kit.charts.linkages import describe_linkages, linkage_diagram
 from negotiation_kit.charts.movement import describe_movement, movement_dumbbells
@@ -11,6 +12,7 @@ from negotiation_kit.charts.verdicts import describe_verdicts, verdicts_by_baske
 from negotiation_kit.charts.zopa import describe_zopa, zopa_bars
 
 __all__ = [
+    "describe_frontier",
     "describe_heat_map",
     "describe_linkages",
     "describe_movement",
@@ -23,6 +25,7 @@ __all__ = [
     "issue_over_rounds",
     "linkage_diagram",
     "movement_dumbbells",
+    "package_frontier",
     "party_map",
     "positions_on_scales",
     "to_png",

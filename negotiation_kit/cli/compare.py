@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.cli import movement
+from negotiation_kit.cli.asked import which_case
 from negotiation_kit.cli.terminal import (
     Column,
     Row,
@@ -35,9 +36,9 @@ def add(commands: Any) -> None:
     found = commands.add_parser(
         "compare",
         help="show where two parties agree and diverge",
-        description="Compare two parties issue by issue. With no arguments: the first case by name.",
+        description="Compare two parties issue by issue.",
     )
-    found.add_argument("case", nargs="?", metavar="CASE", help="a case's folder, or its name")
+    which_case(found)
     found.add_argument("a", nargs="?", metavar="A", help="a party (default: the first side)")
     found.add_argument("b", nargs="?", metavar="B", help="another party (default: the second side)")
     found.add_argument(

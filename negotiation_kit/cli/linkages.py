@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from negotiation_kit.cli.asked import which_case
 from negotiation_kit.cli.terminal import can_print, paint, printable, screen_width, wrapped
 
 if TYPE_CHECKING:
@@ -22,9 +23,9 @@ def add(commands: Any) -> None:
         "linkages",
         help="show what unlocks what: offers under conditions, packages, deadlocks",
         description="Show which offers depend on what, how far each package of conditions is from being met, "
-        "and where preconditions run in a circle. With no arguments: the first case by name.",
+        "and where preconditions run in a circle.",
     )
-    found.add_argument("case", nargs="?", metavar="CASE", help="a case's folder, or its name")
+    which_case(found)
     found.add_argument("--round", help="the round (default: that of the case)")
     found.add_argument(
         "--coding",

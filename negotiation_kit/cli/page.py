@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from negotiation_kit.cli.asked import which_case
+
 if TYPE_CHECKING:
     from negotiation_kit.model import Case
 
@@ -20,7 +22,7 @@ def add(commands: Any) -> None:
         description="Write one HTML file that opens by a double click, without server or network. With "
         "--exercise, a file for students to code in and, beside it, a key that measures their agreement.",
     )
-    found.add_argument("case", nargs="?", metavar="CASE", help="a case's folder, or its name")
+    which_case(found)
     found.add_argument(
         "parties",
         nargs="*",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from negotiation_kit.cli.asked import which_case
 from negotiation_kit.cli.terminal import printable
 
 _LINE = "print the sources of a case as references, BibTeX or CSL-JSON"
@@ -15,9 +16,9 @@ def add(commands: Any) -> None:
     found = commands.add_parser(
         "sources",
         help=_LINE,
-        description="Print the sources of a case. With no arguments: the first case by name, author-date.",
+        description="Print the sources of a case.",
     )
-    found.add_argument("case", nargs="?", metavar="CASE", help="a case's folder, or its name")
+    which_case(found)
     found.add_argument(
         "--format", default="author-date", help="author-date (default), note, bibtex or csl-json"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from negotiation_kit.cli.asked import which_case
 from negotiation_kit.cli.terminal import printable
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def add(commands: Any) -> None:
         help="write a table for a brief: Word, Excel, HTML, Markdown, LaTeX or CSV",
         description="Write a table that says what it rests on. Without --to it is printed as Markdown.",
     )
-    found.add_argument("case", nargs="?", metavar="CASE", help="a case's folder, or its name")
+    which_case(found)
     found.add_argument(
         "parties", nargs="*", metavar="PARTY", help="two parties (default: the two sides); or more, of a "
         "table of parties",

@@ -60,6 +60,13 @@ def named_weighting(weights: Weights) -> str | None:
     return weights
 
 
+def wants_salience(weights: Weights) -> bool:
+    """Return whether salience is asked for, where it is the only weighting by a word; raise for another."""
+    if isinstance(weights, str) and weights != SALIENCE:
+        raise UnknownNameError("weighting", weights, [SALIENCE])
+    return isinstance(weights, str)
+
+
 def checked_weights(
     asked: list[str], weights: Weights, known: Iterable[str] = ()
 ) -> tuple[dict[str, float], str]:

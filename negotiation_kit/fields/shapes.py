@@ -14,6 +14,12 @@ PARTY = Shape(
         Field("role", Kind.CHOICE, "What the party is in the talks.", required=True, choices=words.ROLE),
         Field("iso", Kind.COUNTRY, "Two-letter country code (ISO 3166-1), where the party is a state."),
         Field("colour", Kind.COLOUR, "Colour in all charts, as #rrggbb in quotes."),
+        Field(
+            "capability",
+            Kind.NUMBER,
+            "How much the party can bring to bear, on any scale from 0; needs capability_basis.",
+        ),
+        Field("capability_basis", Kind.TEXT, "Where the capability comes from."),
     ),
 )
 

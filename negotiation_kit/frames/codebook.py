@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from negotiation_kit.comparison import cell, stance
 from negotiation_kit.comparison.settings import check_settings, coded_round
-from negotiation_kit.frames.columns import framed, text, whole
+from negotiation_kit.frames.columns import framed, number, text, whole
 from negotiation_kit.model import LEAD, Case, Issue, Party
 from negotiation_kit.scales import Level
 
@@ -58,8 +58,8 @@ def parties_frame(case: Case) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns party, name, short, role, iso, colour, n_positions (entries with a value, of all rounds and
-        coders).
+        Columns party, name, short, role, iso, colour, capability, capability_basis, n_positions (entries with
+        a value, of all rounds and coders).
     """
     counts = {party.id: 0 for party in case.parties}
     for position in case.positions:
@@ -70,6 +70,8 @@ def parties_frame(case: Case) -> pd.DataFrame:
             name: text(getattr(party, name) for party in case.parties)
             for name in ("name", "short", "role", "iso", "colour")
         },
+        "capability": number(party.capability for party in case.parties),
+        "capability_basis": text(party.capability_basis for party in case.parties),
         "n_positions": whole(counts.values()),
     }
     return framed(columns, list(counts)).astype({"n_positions": "int64"})

@@ -53,6 +53,8 @@ def _codebook(case: Case) -> dict[str, Any]:
                 role=party.role.value,
                 iso=party.iso,
                 colour=party.colour,
+                capability=party.capability,
+                capability_basis=party.capability_basis,
             )
             for party in case.parties
         },

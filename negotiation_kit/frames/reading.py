@@ -10,7 +10,18 @@ from negotiation_kit.build import slug
 from negotiation_kit.errors import Finding, PositionFilesError, Report, listed, shown, suggestion
 from negotiation_kit.frames.cells import as_written, identifiers, label, plain
 from negotiation_kit.frames.scales import IssueScales, read_scales
-from negotiation_kit.model import Basket, Case, Coding, Engagement, Issue, Party, Position, Role, Round
+from negotiation_kit.model import (
+    MOST_CAPABILITY,
+    Basket,
+    Case,
+    Coding,
+    Engagement,
+    Issue,
+    Party,
+    Position,
+    Role,
+    Round,
+)
 from negotiation_kit.parse import core_value, hidden_characters
 from negotiation_kit.scales import OffScaleError, Value
 
@@ -19,8 +30,9 @@ if TYPE_CHECKING:
 
 TABLE = "table"
 _NEEDED = ("party", "issue", "value")
-_READ = (*_NEEDED, "salience", "summary")
+_READ = (*_NEEDED, "salience", "capability", "summary")
 _MAX_SALIENCE = 100
+_BASIS = "the imported table"
 _MAX_TEXT = 65_536  # what the reader of the files takes as one text
 
 
@@ -32,7 +44,8 @@ def case_from_frame(
     Parameters
     ----------
     frame : DataFrame
-        Columns party, issue, value and, optionally, salience (0 to 100) and summary; others are passed over.
+        Columns party, issue, value and, optionally, salience (0 to 100), capability (from 0, one number a
+        party) and summary; others are passed over.
         A value is a level name, a number, a range as `2..3`, `>=2` or `<=3`, a date, or for sets a list or a
         text with commas (`[]` for the empty set). A missing or empty value is coded as not-coded.
     scales : mapping
@@ -87,6 +100,7 @@ class _Reading:
     scales: IssueScales = field(default_factory=IssueScales)
     findings: list[Finding] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
+    capabilities: dict[str, float] = field(default_factory=dict)
     seen: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def report(self, row: int, code: str, message: str, hint: str = "") -> None:
@@ -99,7 +113,7 @@ class _Reading:
         return Case(
             id=name,
             title=name,
-            parties=tuple(Party(own, text, text, Role.SIDE) for text, own in self.parties.items()),
+            parties=tuple(self._party(text, own) for text, own in self.parties.items()),
             rounds=(Round(self.round, self.round),),
             baskets=(Basket("issues", "Issues"),),
             issues=tuple(
@@ -110,6 +124,11 @@ class _Reading:
             codings=tuple(Coding(own, self.round) for own in self.parties.values()),
             coded_from="table",
         )
+
+    def _party(self, text: str, own: str) -> Party:
+        capability = self.capabilities.get(text)
+        basis = None if capability is None else _BASIS
+        return Party(own, text, text, Role.SIDE, capability=capability, capability_basis=basis)
 
 
 def _check_columns(frame: pd.DataFrame, reading: _Reading) -> bool:
@@ -186,7 +205,8 @@ def _read_row(reading: _Reading, row: int, party: str, issue: str, cells: list[A
             row, "duplicate-row", f"{where}: row {first} already has a value", "keep one of the two"
         )
         return
-    raw, salience, summary = plain(cells[0]), _salience(reading, row, where, plain(cells[1])), label(cells[2])
+    raw, salience, summary = plain(cells[0]), _salience(reading, row, where, plain(cells[1])), label(cells[3])
+    _read_capability(reading, row, where, party, plain(cells[2]))
     _check_text(reading, row, "summary", summary)
     if issue not in reading.scales.scales:
         return
@@ -202,7 +222,7 @@ def _read_row(reading: _Reading, row: int, party: str, issue: str, cells: list[A
             value=value,
             engagement=Engagement.NOT_CODED if missing else None,
             salience=salience,
-            salience_basis=None if salience is None else "the imported table",
+            salience_basis=None if salience is None else _BASIS,
             summary=summary or None,
         )
     )
@@ -218,14 +238,35 @@ def _value(reading: _Reading, row: int, where: str, issue: str, raw: Any) -> Val
 
 
 def _salience(reading: _Reading, row: int, where: str, raw: Any) -> float | None:
-    number = core_value(raw.strip()) if isinstance(raw, str) else raw
+    number = _as_number(raw)
     if number is None:
         return None
-    if isinstance(number, bool) or not isinstance(number, int | float) or not 0 <= number <= _MAX_SALIENCE:
+    if not _is_number(number, _MAX_SALIENCE):
         message = f"{where}: salience {shown(raw)}, expected a number from 0 to {_MAX_SALIENCE}"
         reading.report(row, "salience-range", message)
         return None
-    return number
+    found: float = number
+    return found
+
+
+def _read_capability(reading: _Reading, row: int, where: str, party: str, raw: Any) -> None:
+    number = _as_number(raw)
+    if number is None:
+        return
+    if not _is_number(number, MOST_CAPABILITY):
+        message = f"{where}: capability {shown(raw)}, expected a number from 0 to {MOST_CAPABILITY:,}"
+        reading.report(row, "capability-range", message)
+    elif (first := reading.capabilities.setdefault(party, number)) != number:
+        message = f"{where}: capability {shown(raw)}, and {shown(first)} in a row before"
+        reading.report(row, "capability-differs", message, "a party has one capability in a case")
+
+
+def _as_number(raw: Any) -> Any:
+    return core_value(raw.strip()) if isinstance(raw, str) else raw
+
+
+def _is_number(number: Any, most: float) -> bool:
+    return isinstance(number, int | float) and not isinstance(number, bool) and 0 <= number <= most
 
 
 def _check_text(reading: _Reading, row: int, what: str, text: str) -> None:

@@ -9,7 +9,7 @@ from negotiation_kit.errors import Finding, PositionFilesError, Report, UnknownN
 from negotiation_kit.load.files import entries, is_folder, resolved, shown_path
 from negotiation_kit.load.reading import CASE_FILE, Reading, collector_paused, read_case, read_codebook_of
 from negotiation_kit.model import Case
-from negotiation_kit.places import case_folder, case_names
+from negotiation_kit.places import case_folder, case_names, default_case
 
 
 def load_case(path: str | Path) -> Case:
@@ -36,14 +36,14 @@ def load_case(path: str | Path) -> Case:
 
 
 def load_some_case(path: str | Path | None = None) -> Case:
-    """Read the case asked for; the first that can be found by name where none is.
+    """Read the case asked for; `places.default_case` where none is.
 
     Raises
     ------
     ValueError
         Where none is asked for and none can be found; otherwise as `load_case`.
     """
-    name = path or next(iter(list_cases()), None)
+    name = path or default_case()
     if name is None:
         raise ValueError(
             "there is no case here; give the folder of one, as in: negotiation-kit compare FOLDER"

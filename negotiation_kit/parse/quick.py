@@ -23,7 +23,7 @@ _DEEPEST = 12
 _KEPT_LINES = 8_192
 
 _NAME = "[A-Za-z0-9_][A-Za-z0-9_-]{0,99}"
-_LINE = re.compile(rf"( *)(- )?(?:({_NAME}):(?: ([^ ].*))?|([^ ].*))")
+_LINE = re.compile(rf"( *)(- )?(?:([\"']?)({_NAME})\3:(?: ([^ ].*))?|([^ ].*))")
 _KEY = re.compile(rf"({_NAME}): ")
 _WORD = re.compile(r"[^ ,\[\]{}:#?&*!|>'\"%@`-][^,\[\]{}:#?]*")
 _QUOTED = re.compile(r"\"([^\"\\]*)\"|'([^']*)'")
@@ -183,8 +183,8 @@ def _taken_apart(line: str) -> _Line:
     match = _LINE.fullmatch(line) if len(line) <= _LONGEST_LINE else None
     if match is None:
         raise _NotPlainError
-    indent, hyphen, name, value, item = match.groups()
-    key, content = (None, item) if name is None else (Text(name), value)
+    indent, hyphen, quote, name, value, item = match.groups()
+    key, content = (None, item) if name is None else (Text(name, quote), value)
     found = _Line(len(indent), bool(hyphen), key)
     if content is None:
         return found

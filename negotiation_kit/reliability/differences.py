@@ -112,12 +112,12 @@ class Interval(_Fixed):
         return found
 
     def between(self, units: Units, weights: Array) -> Array:
-        x = self._given(units)
-        x = (x - x.sum() / units.sizes.sum()) * units.coded
+        given = self._given(units)
+        x = (given - given.sum() / units.sizes.sum()) * units.coded
         total, squares, n = weights @ x.sum(axis=0), weights @ (x * x).sum(axis=0), weights @ units.sizes
         spread = n * squares - total * total
         for sample in (spread <= _CANCELLED * n * squares).nonzero()[0]:
-            spread[sample] = _spread(x, units, weights[sample])
+            spread[sample] = _spread(given, units, weights[sample])
         doubled: Array = 2 * spread
         return doubled
 

@@ -48,8 +48,7 @@ def _caption(spec: TableSpec) -> Html:
 
 
 def _columns(spec: TableSpec) -> Html:
-    total = sum(column.width for column in spec.columns)
-    widths = (f"width:{100 * column.width / total:.1f}%" for column in spec.columns)
+    widths = (f"width:{100 * share:.1f}%" for share in spec.shares)
     return tag("colgroup", [tag("col", style=width) for width in widths])
 
 

@@ -126,9 +126,8 @@ def _longtable(spec: TableSpec) -> Iterator[str]:
 
 def _columns(spec: TableSpec) -> Iterator[str]:
     """Yield columns that together take the width of a line, the gaps between them included."""
-    total, n = sum(column.width for column in spec.columns), len(spec.columns)
-    for column in spec.columns:
-        share, gap = column.width / total, 2 * (n - 1) / n
+    gap = 2 * (len(spec.columns) - 1) / len(spec.columns)
+    for column, share in zip(spec.columns, spec.shares, strict=True):
         lean = r"\raggedleft" if column.role is Role.NUMBER else r"\raggedright"
         yield rf">{{{lean}\arraybackslash}}p{{\dimexpr {share:.4f}\linewidth-{gap:.4f}\tabcolsep\relax}}"
 

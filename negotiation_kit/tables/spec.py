@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from negotiation_kit.languages import ENGLISH
 from negotiation_kit.palette import Look
+from negotiation_kit.tables.widths import UPRIGHT, WIDE, longest_word, shares
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -182,6 +183,15 @@ class TableSpec:
     def wide(self) -> bool:
         """Whether the table asks for a page on its side."""
         return sum(column.width for column in self.columns) > WIDEST_UPRIGHT
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """Each column's share of the width, in all 1; no word of a head or cell need be broken."""
+        words = [
+            longest_word([column.head, *(row.cells[place].text for row in self.rows)])
+            for place, column in enumerate(self.columns)
+        ]
+        return shares([column.width for column in self.columns], words, WIDE if self.wide else UPRIGHT)
 
     @property
     def grouped(self) -> bool:

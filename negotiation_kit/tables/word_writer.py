@@ -50,13 +50,13 @@ def _table(document: Document, spec: TableSpec) -> None:
 
 
 def _widths(document: Document, table: Table, spec: TableSpec) -> None:
-    section, total = document.sections[0], sum(column.width for column in spec.columns)
+    section = document.sections[0]
     page, left, right = section.page_width, section.left_margin, section.right_margin
     assert page is not None
     assert left is not None
     assert right is not None
-    for column, found in zip(spec.columns, table.columns, strict=True):
-        found.width = int((page - left - right) * column.width / total)
+    for share, found in zip(spec.shares, table.columns, strict=True):
+        found.width = int((page - left - right) * share)
 
 
 def _group(table: Table, spec: TableSpec, group: Group) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from negotiation_kit.build import Codebook
 from negotiation_kit.errors import Finding
+from negotiation_kit.model import MOST_CAPABILITY
 
 
 def check_codebook(codebook: Codebook, folder: str) -> Iterator[Finding]:
@@ -18,6 +19,7 @@ def check_codebook(codebook: Codebook, folder: str) -> Iterator[Finding]:
         The name of the case's folder.
     """
     yield from _name(codebook, folder)
+    yield from _capabilities(codebook)
     yield from _dates(codebook)
     yield from _layers(codebook)
     yield from _circles(codebook, "part_of", "part-of-cycle", "is part of")
@@ -31,6 +33,20 @@ def _name(codebook: Codebook, folder: str) -> Iterator[Finding]:
         message = f"the case calls itself {name!r} but its folder is {folder!r}"
         hint = "make the two the same: a case is found by the name of its folder"
         yield codebook.finding("case-folder", message, hint, where=codebook.root.at("case"))
+
+
+def _capabilities(codebook: Codebook) -> Iterator[Finding]:
+    for name, placed in codebook.parties.items():
+        capability = placed.item.capability
+        if capability is None:
+            continue
+        if "capability_basis" not in placed.node.entries:
+            hint = "add capability_basis: where the number comes from; capability is never invented"
+            message = f"{name} has a capability without its basis"
+            yield placed.finding("capability-without-basis", message, hint, at="capability")
+        if not 0 <= capability <= MOST_CAPABILITY:
+            message = f"{name}: capability {capability} lies outside 0 to {MOST_CAPABILITY:,}"
+            yield placed.finding("capability-range", message, at="capability")
 
 
 def _dates(codebook: Codebook) -> Iterator[Finding]:

@@ -9,9 +9,12 @@ _VOID = frozenset({"br", "img", "col", "input", "meta", "circle", "line", "path"
 
 
 class Html(str):
-    """Text that is HTML already; everything else is escaped on its way into a tag."""
+    """Text that is HTML already; everything else is escaped on its way into a tag. A notebook shows it so."""
 
     __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return str(self)
 
 
 Child = str | None | Iterable["Child"]

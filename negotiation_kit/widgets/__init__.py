@@ -1,5 +1,6 @@
 """Notebook widgets: controls wired to the rooms above."""
 
+from negotiation_kit.widgets.bargaining import show_frontier, show_mean, show_trades
 from negotiation_kit.widgets.explorer import Explorer, explore
 from negotiation_kit.widgets.linkage import LinkageExplorer, explore_linkages
 from negotiation_kit.widgets.movement import MovementExplorer, explore_movement
@@ -23,4 +24,7 @@ __all__ = [
     "explore_movement",
     "explore_parties",
     "explore_robustness",
+    "show_frontier",
+    "show_mean",
+    "show_trades",
 ]

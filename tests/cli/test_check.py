@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from negotiation_kit.cli.main import main
+from negotiation_kit.load import load_case
 from negotiation_kit.places import bundle
 
 ISTANBUL = bundle() / "positions" / "istanbul-2025"
@@ -19,7 +20,9 @@ ISTANBUL = bundle() / "positions" / "istanbul-2025"
 
 @pytest.fixture
 def case(tmp_path: Path) -> Path:
-    shutil.copytree(bundle() / "seeds", tmp_path / "seeds")
+    (tmp_path / "seeds").mkdir()
+    for source in load_case(ISTANBUL).sources:
+        shutil.copy(bundle() / "seeds" / f"{source.id}.yaml", tmp_path / "seeds")
     return Path(shutil.copytree(ISTANBUL, tmp_path / "positions" / "istanbul-2025"))
 
 

@@ -8,11 +8,12 @@ import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.cli.main import CANNOT_RUN, FINE, main
+from negotiation_kit.places import DEFAULT_CASE
 
 
 def test_without_a_file_it_is_printed_as_markdown(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["table"]) == FINE
-    case = nk.load_case(nk.list_cases()[0])
+    case = nk.load_case(DEFAULT_CASE)
     first, second = [party.id for party in case.parties if party.role == "side"][:2]
     expected = nk.comparison_table(nk.compare(case, first, second)).to_markdown()
     assert capsys.readouterr().out == f"{expected}\n"

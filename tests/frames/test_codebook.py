@@ -39,7 +39,9 @@ def test_issues_frame_has_one_type_a_column(istanbul: Case) -> None:
 
 def test_parties_frame_counts_entries_with_a_value(istanbul: Case) -> None:
     frame = nk.parties_frame(istanbul)
-    assert list(frame.columns) == ["party", "name", "short", "role", "iso", "colour", "n_positions"]
+    assert list(frame.columns) == [
+        "party", "name", "short", "role", "iso", "colour", "capability", "capability_basis", "n_positions",
+    ]  # fmt: skip
     assert frame.index.tolist() == PARTIES
     assert frame["n_positions"].dtype == "int64"
     stated = sum(entry.party == "russia" and entry.value is not None for entry in istanbul.positions)
@@ -48,6 +50,13 @@ def test_parties_frame_counts_entries_with_a_value(istanbul: Case) -> None:
         entry.party == "west" and entry.value is not None for entry in istanbul.positions
     )
     assert frame["iso"].isna().tolist() == [party.iso is None for party in istanbul.parties]
+    assert frame["capability"].isna().all()  # no source gives any, and none is invented
+
+
+def test_parties_frame_has_capability_with_its_basis() -> None:
+    frame = nk.parties_frame(nk.load_case("ec-car-emissions"))
+    assert frame["capability"].tolist() == [0.08, 0.08, 0.03, 0.16, 0.16, 0.16, 0.16, 0.05, 0.05, 0.08]
+    assert frame["capability_basis"].str.startswith("Column c of the table").all()
 
 
 # From the coding sheet of the case: what each side asked for, as read and as the article prints it.

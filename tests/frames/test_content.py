@@ -160,7 +160,8 @@ def positions(draw: Draw, owner: Coding, issue: Issue, others: list[Issue], numb
 def cases(draw: Draw) -> Case:
     parties = tuple(
         Party(name, draw(TEXTS), draw(TEXTS), draw(st.sampled_from(Role)),
-              draw(st.sampled_from([None, "NO"])), draw(st.sampled_from([None, "#0072b2"])))
+              draw(st.sampled_from([None, "NO"])), draw(st.sampled_from([None, "#0072b2"])),
+              *draw(st.just((None, None)) | st.tuples(st.floats(0, 1e12), TEXTS)))
         for name in draw(some(IDS, 1, 2))
     )  # fmt: skip
     dates = st.sampled_from(["2025", "2025-06", "2025-06-02/..", "2022-03~"]).map(parse_edtf)

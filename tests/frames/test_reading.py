@@ -52,10 +52,9 @@ def test_ten_states_on_emission_limits(emissions: pd.DataFrame) -> None:
         score = nk.compare(case, "netherlands", other).score
         assert score.agreement == pytest.approx(agreement)
         assert (score.coverage.n, score.coverage.of) == (1, 1)
-    # The published mean weighted by capability and salience, 7.389955686853767, of what went into the case.
-    weights = emissions["capability"] * frame["salience"]
-    positions = 4 + 6 * frame["coordinate"]
-    assert (positions * weights).sum() / weights.sum() == pytest.approx(7.389955686853767)
+    # The published mean weighted by capability and salience.
+    (issue,) = case.issues
+    assert nk.mean_voter(case, issue.id).mean == pytest.approx(7.389955686853767)
 
 
 def test_a_case_made_of_a_table_says_so_and_keeps_the_names() -> None:
@@ -179,6 +178,35 @@ def test_a_salience_says_where_it_comes_from(one_value: Table, cell: Any, salien
     assert entry.salience_basis == (None if salience is None else "the imported table")
 
 
+@pytest.mark.parametrize(
+    ("cell", "capability"), [(0, 0), (1e12, 1e12), ("0.08", 0.08), (None, None), ("", None)], ids=repr
+)
+def test_a_capability_is_the_partys_and_says_where_it_comes_from(
+    one_value: Table, cell: Any, capability: float | None
+) -> None:
+    (party,) = nk.case_from_frame(one_value(5, capability=cell), POINTS).parties
+    assert party.capability == capability
+    assert party.capability_basis == (None if capability is None else "the imported table")
+
+
+@pytest.mark.parametrize("cell", [-1, "much", True, float("inf"), [1], 10**400], ids=repr)
+def test_a_capability_off_its_range_is_a_finding(one_value: Table, cell: Any) -> None:
+    ((row, code, message),) = findings(one_value(5, capability=cell))
+    assert (row, code) == (1, "capability-range")
+    assert "from 0 to 1,000,000,000,000" in message
+    assert len(message) < 200
+
+
+def test_a_party_has_one_capability() -> None:
+    frame = pd.DataFrame(
+        {"party": ["A", "A", "A", "B"], "issue": ["x", "y", "z", "x"], "value": [1, 2, 3, 4],
+         "capability": [0.5, None, 0.6, 0.7]}
+    )  # fmt: skip
+    ((row, code, message),) = findings(frame)
+    assert (row, code) == (3, "capability-differs")
+    assert message == "row 3, party 'A', issue 'z': capability 0.6, and 0.5 in a row before"
+
+
 def test_all_findings_come_at_once_and_in_order() -> None:
     frame = pd.DataFrame(
         {
@@ -272,12 +300,12 @@ CELLS: st.SearchStrategy[Any] = st.recursive(
 )  # fmt: skip
 
 
-@given(st.lists(st.tuples(CELLS, CELLS, CELLS, CELLS, CELLS), max_size=3), st.sampled_from(SCALES))
+@given(st.lists(st.tuples(*[CELLS] * 6), max_size=3), st.sampled_from(SCALES))
 def test_whatever_is_in_the_cells_a_case_or_findings_come_out(
     rows: list[tuple[Any, ...]], scale: dict[str, Any]
 ) -> None:
     frame = pd.DataFrame(index=range(len(rows)))
-    for number, name in enumerate(("party", "issue", "value", "salience", "summary")):
+    for number, name in enumerate(("party", "issue", "value", "salience", "summary", "capability")):
         column = np.empty(len(rows), dtype=object)
         for row, cells in enumerate(rows):
             column[row] = cells[number]

@@ -69,7 +69,7 @@ def test_by_name_in_the_folder_of_the_environment_variable(
     monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
     monkeypatch.setenv(ENVIRONMENT_VARIABLE, str(talks.folder.parent))
     assert nk.load_case("talks").title == "Talks"
-    assert nk.list_cases() == ["istanbul-2025", "talks"]
+    assert nk.list_cases() == ["ec-car-emissions", "harbour-lease", "istanbul-2025", "talks"]
     monkeypatch.delenv(ENVIRONMENT_VARIABLE)
     with pytest.raises(UnknownNameError, match="there is no case 'talks'"):
         nk.load_case("talks")
@@ -83,7 +83,9 @@ def test_an_unknown_name_lists_those_known_and_the_nearest(
 ) -> None:
     monkeypatch.delenv(ENVIRONMENT_VARIABLE, raising=False)
     monkeypatch.chdir(bundle() / "positions")
-    with pytest.raises(UnknownNameError, match=r"known are: istanbul-2025\. Did you mean 'istanbul-2025'\?"):
+    with pytest.raises(
+        UnknownNameError, match=r"known are: .*istanbul-2025\. Did you mean 'istanbul-2025'\?"
+    ):
         nk.load_case(name)
 
 

@@ -13,7 +13,7 @@ from negotiation_kit.parse import NOWHERE, Mapping, Sequence, parse
 from negotiation_kit.parse.quick import read_plain
 from negotiation_kit.places import bundle
 
-FILES = sorted((bundle() / "positions").glob("*/*/*.yaml"))
+FILES = sorted([*(bundle() / "positions").glob("*/*/*.yaml"), *(bundle() / "seeds").glob("*.yaml")])
 
 
 def _shape(node: Any) -> Any:
@@ -78,6 +78,7 @@ def test_no_part_of_a_file_passes_for_the_whole(path: Path) -> None:
         "# first\n\na: b\n    # between\nc: d",
         "a: 'b: c #d'\ne: \"f: g\"\nh: it's\ni: ''",
         "a: []\nb: x:y\nc: a#b\nd: 1 - 2",
+        '"1":\n  \'b-c\': d\n"2": e\nf:\n  - "g": h\n    i: j',
         "a:\r\n  b: c\r\n  d: >-\r\n    e\r\n    f\r\ng: h",
     ],
 )
@@ -91,6 +92,11 @@ def test_the_plain_part(text: str) -> None:
         "a: b: c",
         "a: b #c",
         "a: b\na: c",
+        'a: b\n"a": c',
+        "\"a': b",
+        '"a" : b',
+        '"a":b',
+        '"a b": c',
         "a: {b: c, b: d}",
         "a:",
         "a:\nb: c",

@@ -10,7 +10,7 @@ import krippendorff
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -156,7 +156,11 @@ def test_equal_to_the_package(level: str, ratings: NDArray[np.float64]) -> None:
     assert own == (None if other is None else pytest.approx(other, rel=1e-12, abs=1e-12))
 
 
+TINY_BESIDE_ONE = np.array([[0.0, 1.0], [1.2e-38, 1.0]])
+
+
 @pytest.mark.parametrize("level", NUMERIC)
+@example(ratings=TINY_BESIDE_ONE, seed=3)
 @given(ratings=tables(), seed=st.integers(0, 2**32))
 def test_every_sample_is_equal_to_the_package_on_the_same_units(
     level: str, ratings: NDArray[np.float64], seed: int

@@ -43,6 +43,30 @@ def test_no_issue_is_part_of_itself(parts: dict[str, str], found: list[str]) -> 
     assert _found(parts, DATED) == found
 
 
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("capability: 0, capability_basis: Votes", []),
+        ("capability: 1000000000000, capability_basis: Votes", []),
+        ("capability: -0.1, capability_basis: Votes", ["capability-range"]),
+        ("capability: 1000000000001, capability_basis: Votes", ["capability-range"]),
+        ("capability: 1", ["capability-without-basis"]),
+        ("capability: -1", ["capability-without-basis", "capability-range"]),
+    ],
+)
+def test_a_capability_is_a_number_from_nought_up_and_says_where_it_comes_from(
+    said: str, found: list[str]
+) -> None:
+    text = (
+        f"case: talks\ntitle: T\nparties: {{a: {{name: A, short: A, role: side, {said}}}}}\n"
+        "rounds: {r1: {title: R, date: 2025}}\nbaskets: {main: Main}\nissues:\n"
+        "  a: {basket: main, title: T, question: Q, scale: {level: ratio, unit: days, min: 0, max: 9}}\n...\n"
+    )
+    book = read_codebook(parse(text.encode(), "case.yaml"))
+    assert book.document.findings == []
+    assert [finding.code for finding in check_codebook(book, "talks")] == found
+
+
 def test_a_long_chain_is_followed_once() -> None:
     chain = {f"i{number}": f"i{number - 1}" if number else "" for number in range(3_000)}
     assert _found(chain, DATED) == []

@@ -16,7 +16,7 @@ from negotiation_kit.model import Case
 NASTY = Path(__file__).with_name("nasty.txt").read_text(encoding="utf-8").splitlines()
 _TEXTS = """
     title question note adjudication summary why voice reported_by digest reading salience_basis name short
-    meaning label unit min_means max_means place container_title author publisher licence
+    capability_basis meaning label unit min_means max_means place container_title author publisher licence
 """
 _IDS = frozenset({"Level"})
 """Classes whose `name` is an id and no text."""

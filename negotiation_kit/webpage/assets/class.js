@@ -19,7 +19,8 @@ const understood = written => {
   let left = 0;
   const found = D.issues.map(issue => D.parties.map(([party]) => {
     const given = file.answers?.[issue.id]?.[party];
-    if (!given) return null;
+    if (given === undefined || given === null) return null;
+    if (typeof given !== "object") { left += 1; return null; }
     const value = "value" in given && fits(issue, given.value) ? given.value : undefined;
     const stance = STANCES.includes(given.stance) ? given.stance : undefined;
     if (value === undefined && stance === undefined && ("value" in given || "stance" in given)) left += 1;

@@ -101,7 +101,7 @@ const load = async event => {
   try {
     const found = understood(await chosen.text());
     fillIn(found);
-    problem(found.left ? `${counted(found.left, "answer")} in ${chosen.name} did not fit its scale and was left out.` : "");
+    problem(found.left ? `${counted(found.left, "answer")} in ${chosen.name} did not fit the scale and ${found.left === 1 ? "was" : "were"} left out.` : "");
   } catch (error) { problem(`${chosen.name} was not loaded: ${error.message}.`); }
 };
 const forget = () => {

@@ -128,7 +128,7 @@ const read = async files => {
   for (const file of files) {
     try {
       const found = understood(await file.text());
-      if (found.left) problems.push(`${file.name}: ${counted(found.left, "answer")} did not fit the scale and was left out`);
+      if (found.left) problems.push(`${file.name}: ${counted(found.left, "answer")} did not fit the scale and ${found.left === 1 ? "was" : "were"} left out`);
       const base = found.coder || file.name, taken = students.map(student => student.coder);
       let name = base;
       for (let n = 2; taken.includes(name); n += 1) name = `${base} (${n})`;

@@ -1,0 +1,197 @@
+"""Every package by what it is worth to each of two parties, with the frontier and the Nash point."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from negotiation_kit.bargaining import Frontier, NashPoint
+from negotiation_kit.bargaining.frontier import check_same_packages
+from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, laid_out
+from negotiation_kit.charts.legend import draw_legend, legend_height
+from negotiation_kit.charts.lettering import fitted
+
+EVERY, EDGE, NASH, START = "package", "on the frontier", "Nash point", "without agreement"
+_LINE, _POINT = "#0072B2", "#D55E00"
+_TYPE, _HEAD, _TICK = 9.0, 10.5, 8.0
+_HEAD_ROW, _TYPE_ROW = 0.2, 0.16
+_MARGIN, _LEFT, _FOOT = 0.12, 0.62, 0.42
+_MOST_SIDE, _HEAD_LINES, _FOOT_LINES = 4.6, 3, 10
+_SLACK = 0.85
+"""How much of the width long lines may fill: in type of a few pixels letters come wider than measured."""
+_TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
+_INNER = 0.06
+"""Space in inches between the square's edge and its lowest and highest marks."""
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """The chart laid out, in inches: title, square with the names of its sides, legend, caution."""
+
+    head: tuple[str, ...]
+    foot: tuple[str, ...]
+    top: float
+    left: float
+    side: float
+    legend: float
+    caution: float
+    width: float
+    height: float
+    low: tuple[float, float]
+    high: tuple[float, float]
+
+    def x(self, value: float) -> float:
+        return self.left + self._part(0, value)
+
+    def y(self, value: float) -> float:
+        return self.top + self.side - self._part(1, value)
+
+    def _part(self, axis: int, value: float) -> float:
+        share = (value - self.low[axis]) / (self.high[axis] - self.low[axis])
+        return _INNER + share * (self.side - 2 * _INNER)
+
+
+def package_frontier(found: Frontier, nash: NashPoint | None = None, *, ax: Axes | None = None) -> Axes:
+    """Draw packages by their worth to two parties, the first across, the second upwards.
+
+    Parameters
+    ----------
+    found : Frontier
+        Of two parties.
+    nash : NashPoint, optional
+        Marked, with what the parties have without agreement and, below, what is known of such numbers.
+    ax : Axes, optional
+        Where to draw, all of it inside; a new figure when left out.
+
+    Returns
+    -------
+    Axes
+        Measured in inches, across and down.
+
+    Raises
+    ------
+    ValueError
+        Where there are not two parties, or the Nash point is of other packages.
+    """
+    if found.every.shape[1] != 2:
+        raise ValueError(f"the chart is for two parties, found {found.every.shape[1]}")
+    check_same_packages(found, nash)
+    signs = _signs(nash)
+    pen, plan = laid_out(ax, lambda width: _plan(found, nash, [label for label, _ in signs], width))
+    pen.ax.set_xlim(0, plan.width)
+    _write_around(pen, plan, _names(found))
+    _draw_packages(pen, plan, found)
+    if nash is not None:
+        _draw_nash(pen, plan, nash)
+    labels, handles = [label for label, _ in signs], [handle for _, handle in signs]
+    draw_legend(pen, handles, labels, (plan.left, plan.legend), _legend_width(plan.width))
+    return pen.ax
+
+
+def describe_frontier(found: Frontier, nash: NashPoint | None = None) -> str:
+    """Return the chart in words, for those who cannot see it."""
+    one, other = _names(found)
+    first, last = found.utilities[0], found.utilities[-1]
+    told = (
+        f"{found.coverage} cannot be bettered for both. They run from {first[0]:.2f} for {one} and "
+        f"{first[1]:.2f} for {other} to {last[0]:.2f} and {last[1]:.2f}."
+    )
+    if nash is None:
+        return told
+    if not nash.indices:
+        return f"{told} {nash.note} {nash.caution}"
+    return f"{told} The Nash point is {nash.utilities[0]:.2f} and {nash.utilities[1]:.2f}. {nash.caution}"
+
+
+def _names(found: Frontier) -> tuple[str, str]:
+    if found.packages is None:
+        return "the first party", "the second party"
+    one, other = found.packages.parties
+    return one.short, other.short
+
+
+def _signs(nash: NashPoint | None) -> list[tuple[str, Line2D]]:
+    def sign(marker: str, colour: str, size: float, line: float = 0) -> Line2D:
+        return Line2D([], [], linewidth=line, marker=marker, color=colour, markersize=size)
+
+    signs = [(EVERY, sign(".", GREY, 6)), (EDGE, sign("o", _LINE, 5, 1.2))]
+    if nash is not None:
+        signs += [(NASH, sign("D", _POINT, 7))] if nash.indices else []
+        signs.append((START, sign("+", INK, 9)))
+    return signs
+
+
+def _plan(found: Frontier, nash: NashPoint | None, labels: list[str], width: float) -> _Plan:
+    room = width - 2 * _MARGIN
+    told = f"{found.coverage} on the frontier"
+    title = f"{' and '.join(_names(found))}: {told}" if found.packages else told
+    head = fitted(title, room * POINTS, _HEAD, most=_HEAD_LINES)
+    foot = fitted(nash.caution, room * _SLACK * POINTS, _TICK, most=_FOOT_LINES) if nash is not None else ()
+    top = _MARGIN + len(head) * _HEAD_ROW + _MARGIN
+    side = max(1.0, min(_MOST_SIDE, width - _LEFT - 2 * _MARGIN))
+    legend = top + side + _FOOT
+    caution = legend + legend_height(labels, _legend_width(width)) + _MARGIN
+    height = caution + len(foot) * _TYPE_ROW + _MARGIN
+    low, high = _limits(found, nash)
+    return _Plan(head, foot, top, _LEFT, side, legend, caution, width, height, low, high)
+
+
+def _legend_width(width: float) -> float:
+    return (width - _LEFT - _MARGIN) * _SLACK
+
+
+def _limits(found: Frontier, nash: NashPoint | None) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return the least and the greatest value of both axes: 0 and 1 where all worth lies between."""
+    import numpy as np
+
+    start = [nash.disagreement] if nash is not None else []
+    every = np.vstack([found.every, *(np.array([point]) for point in start)])
+    lows, highs = every.min(axis=0).clip(max=0).tolist(), every.max(axis=0).clip(min=1).tolist()
+    return (lows[0], lows[1]), (highs[0], highs[1])
+
+
+def _write_around(pen: Pen, plan: _Plan, names: tuple[str, str]) -> None:
+    pen.write(_MARGIN, _MARGIN, "\n".join(plan.head), _HEAD, va="top")
+    bottom, right = plan.top + plan.side, plan.left + plan.side
+    frame = ((plan.left, right, right, plan.left, plan.left), (bottom, bottom, plan.top, plan.top, bottom))
+    pen.ax.plot(*frame, color=GREY, linewidth=0.8 * pen.zoom)
+    for share in _TICKS:
+        x, y = (plan.low[axis] + share * (plan.high[axis] - plan.low[axis]) for axis in (0, 1))
+        pen.write(plan.x(x), bottom + 0.05, f"{x:g}"[:5], _TICK, ha="center", va="top")
+        pen.write(plan.left - 0.06, plan.y(y), f"{y:g}"[:5], _TICK, ha="right", va="center")
+    across, up = (_cut(f"Worth to {name}", plan.side) for name in names)
+    pen.write(plan.left + plan.side / 2, bottom + 0.21, across, _TYPE, ha="center", va="top")
+    pen.write(_MARGIN, plan.top + plan.side / 2, up, _TYPE, rotation=90, va="center")
+    pen.write(_MARGIN, plan.caution, "\n".join(plan.foot), _TICK, va="top")
+
+
+def _cut(text: str, side: float) -> str:
+    return "".join(fitted(text, side * POINTS, _TYPE, most=1))
+
+
+def _draw_packages(pen: Pen, plan: _Plan, found: Frontier) -> None:
+    across, up = plan.x(found.every[:, 0]), plan.y(found.every[:, 1])  # type: ignore[arg-type]
+    pen.ax.plot(
+        across,
+        up,
+        linestyle="",
+        marker=".",
+        markersize=3.5 * pen.zoom,
+        color=GREY,
+        alpha=0.5,
+        markeredgewidth=0,
+        rasterized=True,
+        zorder=1,
+    )
+    edge = plan.x(found.utilities[:, 0]), plan.y(found.utilities[:, 1])  # type: ignore[arg-type]
+    pen.ax.plot(*edge, color=_LINE, marker="o", markersize=3 * pen.zoom, linewidth=1.2 * pen.zoom, zorder=2)
+
+
+def _draw_nash(pen: Pen, plan: _Plan, nash: NashPoint) -> None:
+    x, y = (plan.x(nash.disagreement[0]), plan.y(nash.disagreement[1]))
+    pen.ax.plot([x], [y], linestyle="", marker="+", markersize=10 * pen.zoom, color=INK, mew=1.6 * pen.zoom)
+    if nash.indices:
+        x, y = plan.x(nash.utilities[0]), plan.y(nash.utilities[1])
+        pen.ax.plot([x], [y], linestyle="", marker="D", markersize=7 * pen.zoom, color=_POINT, zorder=4)
