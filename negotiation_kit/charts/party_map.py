@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.axes import Axes
 
-from negotiation_kit.charts.canvas import GREY, POINTS, Pen, laid_out
+from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, laid_out
 from negotiation_kit.charts.lettering import fitted, text_width
 from negotiation_kit.charts.sheet import EDGE, LABEL, TITLE, TITLE_ROW
 from negotiation_kit.comparison import Place, Scaling
@@ -18,8 +19,9 @@ from negotiation_kit.views.words import figure
 
 _MARKERS = {"o": 9, "s": 8.5, "D": 8, "^": 9.5, "v": 9.5, "P": 10, "*": 14, "X": 10}
 """Marks with the sizes at which they look alike, in points."""
-_TALLEST, _MARGIN, _GAP, _LINE = 3.6, 0.45, 0.09, 0.14
-"""In inches: height of the map, room around its points, from a point to its name, a line of small type."""
+_TALLEST, _MARGIN, _GAP, _LINE, _NAME, _WIDEST = 3.6, 0.45, 0.09, 0.14, 0.16, 1.8
+"""In inches: height of the map, room around its points, from a point to its name; a line of small type, and
+one of a name; the widest name."""
 _SLACK = 0.94
 """Of the width, what a long line of small type may take: in pixels its letters are wider than in outline."""
 _RULERS = (0.5, 0.2, 0.1, 0.05, 0.02, 0.01)
@@ -93,10 +95,14 @@ def _sheet(found: Scaling, width: float) -> _Sheet:
     across, down = _extent([place.x for place in found.places]), _extent([place.y for place in found.places])
     wide = width - 2 * EDGE - 2 * _MARGIN - _longest(found.places)
     scale = min(wide / max(across[1] - across[0], 1e-9), _TALLEST / max(down[1] - down[0], 1e-9))
-    tall = (down[1] - down[0]) * scale + 2 * _MARGIN
+    most = max(len(_names(group)) for group in _groups(found.places))
+    tall = (down[1] - down[0]) * scale + 2 * max(_MARGIN, most * _NAME / 2 + _LINE)
     left = EDGE + _MARGIN + (wide - (across[1] - across[0]) * scale) / 2
     points = tuple(
-        (left + (place.x - across[0]) * scale, top + _MARGIN + (down[1] - place.y) * scale)
+        (
+            left + (place.x - across[0]) * scale,
+            top + (tall - (down[1] - down[0]) * scale) / 2 + (down[1] - place.y) * scale,
+        )
         for place in found.places
     )
     ruler = next((length for length in _RULERS if length * scale <= wide / 3), _RULERS[-1])
@@ -110,31 +116,54 @@ def _extent(numbers: Sequence[float]) -> tuple[float, float]:
 
 def _longest(places: Sequence[Place]) -> float:
     """Return the room that names need at the right of their points, in inches."""
-    return min(1.8, max(text_width(place.party.short, TITLE) for place in places) / POINTS + _GAP)
+    names = [line for group in _groups(places) for line in _names(group)]
+    return max(text_width(name, TITLE) for name in names) / POINTS + _GAP
+
+
+def _groups(places: Sequence[Place]) -> list[tuple[Place, ...]]:
+    """Return the parties point by point: those in the same place share one."""
+    found: dict[tuple[float, float], list[Place]] = {}
+    for place in places:
+        found.setdefault((round(place.x, 6), round(place.y, 6)), []).append(place)
+    return [tuple(group) for group in found.values()]
+
+
+def _names(group: Sequence[Place]) -> tuple[str, ...]:
+    """Return the names at a point, in lines."""
+    told = ", ".join(place.party.short for place in group)
+    return fitted(told, _WIDEST * POINTS, TITLE, most=1 if len(group) == 1 else len(group))
 
 
 def _draw_points(pen: Pen, plan: _Sheet, found: Scaling) -> None:
-    colours = party_colours(found.pairs.case)
-    order = [party.id for party in found.pairs.case.parties]
     taken = [(x - _GAP, y - _GAP, x + _GAP, y + _GAP) for x, y in plan.points]
-    for place, (x, y) in zip(found.places, plan.points, strict=True):
-        marker, size = list(_MARKERS.items())[order.index(place.party.id) % len(_MARKERS)]
-        pen.ax.plot(
-            [x], [y], marker, color=colours[place.party.id], markersize=size * pen.zoom, mec="white", zorder=3
-        )
-        name = "".join(fitted(place.party.short, 1.8 * POINTS, TITLE, most=1))
-        box = _free(list(_around(x, y, text_width(name, TITLE) / POINTS, plan)), taken)
+    points = dict(zip((place.party.id for place in found.places), plan.points, strict=True))
+    for group in _groups(found.places):
+        x, y = points[group[0].party.id]
+        _draw_mark(pen, found, group, x, y)
+        names = _names(group)
+        size = (max(text_width(name, TITLE) for name in names) / POINTS, len(names) * _NAME)
+        box = _free(list(_around(x, y, size, plan)), taken)
         taken.append(box)
         middle = (box[1] + box[3]) / 2
-        if abs(middle - y) > 2.5 * _LINE or box[0] > x + 2 * _GAP or box[2] < x - 2 * _GAP:
+        if box[1] > y + 2 * _LINE or box[3] < y - 2 * _LINE or box[0] > x + 2 * _GAP or box[2] < x - 2 * _GAP:
             ends = ([x, min(max(x, box[0]), box[2])], [y, middle])
             pen.ax.plot(*ends, color=GREY, linewidth=0.7 * pen.zoom, zorder=1)
-        pen.write(box[0], middle, name, TITLE, ha="left", va="center", zorder=4)
+        pen.write(box[0], middle, "\n".join(names), TITLE, ha="left", va="center", zorder=4)
 
 
-def _around(x: float, y: float, width: float, plan: _Sheet) -> Iterator[Box]:
-    """Yield the boxes a name may stand in: beside, above or below its point, then farther and farther off."""
-    half = _LINE / 2
+def _draw_mark(pen: Pen, found: Scaling, group: Sequence[Place], x: float, y: float) -> None:
+    """Draw the mark of a party or, where several stand in one place, one that belongs to none of them."""
+    order = [party.id for party in found.pairs.case.parties]
+    marker, size = list(_MARKERS.items())[order.index(group[0].party.id) % len(_MARKERS)]
+    look: dict[str, Any] = {"color": party_colours(found.pairs.case)[group[0].party.id], "mec": "white"}
+    if len(group) > 1:
+        marker, size, look = "o", 9, {"color": INK, "mec": INK, "mfc": "white"}
+    pen.ax.plot([x], [y], marker, markersize=size * pen.zoom, zorder=3, **look)
+
+
+def _around(x: float, y: float, size: tuple[float, float], plan: _Sheet) -> Iterator[Box]:
+    """Yield the boxes names may stand in: beside, above or below their point, then ever farther off."""
+    width, half = size[0], size[1] / 2
     last = plan.height - EDGE - len(plan.foot) * _LINE - 0.35
     for away in range(12):
         for shift in (-away * _LINE, away * _LINE):

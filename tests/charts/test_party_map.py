@@ -108,3 +108,14 @@ def test_it_is_told_in_words(three: Scaling) -> None:
     told = describe_party_map(three)
     assert "Russia and Ukraine 0.74" in told
     assert "Stress 0.19" in told
+
+
+def test_parties_in_one_place_share_a_mark_that_is_nobodys() -> None:
+    """The published table has ten states in three places; ten marks on three points would hide seven."""
+    case = nk.load_case("ec-car-emissions")
+    ax = party_map(nk.classical_scaling(nk.pairwise(case), least=1))
+    marks = [line for line in ax.lines if line.get_marker() == "o"]
+    assert len(marks) == 3
+    assert {line.get_color() for line in marks}.isdisjoint(party_colours(case).values())
+    names = [" ".join(text.get_text().split()) for text in ax.texts]
+    assert {"Netherlands, Luxembourg, Germany, Denmark", "Belgium, Ireland, Greece"} < set(names)
