@@ -90,6 +90,22 @@ def look_of_change(change: Change, language: str = ENGLISH) -> Look:
 
 CHANGES: dict[Change, Look] = {change: look_of_change(change) for change in Change}
 
+AGREEMENT_SHADES = ("#f6f7f8", "#e6eff5", "#d3e5f1", "#bcd9ec", "#a3cbe6")
+"""From little agreement to much, in fifths, each light enough for dark text; the number is told too."""
+
+
+def agreement_shade(agreement: float) -> str:
+    """Return the shade of an agreement from 0 to 1.
+
+    Examples
+    --------
+    >>> agreement_shade(0.0) == AGREEMENT_SHADES[0], agreement_shade(1.0) == AGREEMENT_SHADES[-1]
+    (True, True)
+    """
+    steps = len(AGREEMENT_SHADES)
+    return AGREEMENT_SHADES[min(int(agreement * steps + 1e-9), steps - 1)]
+
+
 HOLDINGS: dict[Holding, Look] = {
     Holding.MET: Look("wanted", "✓", "+", "wants it anyway", "#b9dcf0"),
     Holding.ACCEPTED: Look("acceptable", "◍", "%", "has said that it could live with it", "#cfe8e0"),

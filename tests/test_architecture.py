@@ -36,6 +36,7 @@ ROOMS = (
     "authoring",
     "distance",
     "comparison",
+    "evidence",
     "linkage",
     "bargaining",
     "frames",

@@ -114,6 +114,9 @@ def _saved(ax: Axes, kind: str, dpi: int) -> bytes:
     buffer = BytesIO()
     # Without a date, and with ids that are not drawn by lot, the same chart is the same file.
     metadata = {"Date": None} if kind == "svg" else None
-    with rc_context({"svg.hashsalt": "negotiation_kit"}):
-        figure.savefig(buffer, format=kind, dpi=dpi, facecolor=figure.get_facecolor(), metadata=metadata)
+    # Packing tighter, or fitting letters to the grid of pixels, takes long and is not seen.
+    packing: dict[str, Any] = {"pil_kwargs": {"compress_level": 1}} if kind == "png" else {}
+    colour = figure.get_facecolor()
+    with rc_context({"svg.hashsalt": "negotiation_kit", "text.hinting": "no_hinting"}):
+        figure.savefig(buffer, format=kind, dpi=dpi, facecolor=colour, metadata=metadata, **packing)
     return buffer.getvalue()

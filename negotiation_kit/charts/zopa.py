@@ -85,7 +85,7 @@ def zopa_bars(
     -------
     Axes
     """
-    shown = _spoken(found) if rows is None else list(rows)
+    shown = list(found.spoken if rows is None else rows)
     colours = party_colours(found.case)
     legend = _signs(found, shown, colours)
     labels = [label for label, _ in legend]
@@ -103,7 +103,7 @@ def zopa_bars(
 
 def describe_zopa(found: FeasibleOutcomes, rows: Iterable[Outcome] | None = None) -> str:
     """Return the chart in words, for those who cannot see it."""
-    shown = _spoken(found) if rows is None else list(rows)
+    shown = list(found.spoken if rows is None else rows)
     told = (f"{row.title}: {', '.join(_said(room) for room in row.rooms)}; {zone_text(row)}" for row in shown)
     return f"What each accepts and rules out. {'. '.join(told)}." if shown else NOTHING
 
@@ -112,10 +112,6 @@ def _said(room: Room) -> str:
     accepts = room.accepted.text or "nothing named"
     limits = f", leaves {room.left.text or 'nothing'}" if room.limited else ""
     return f"{room.party.short} accepts {accepts}{limits}{' as a red line' if room.red_line else ''}"
-
-
-def _spoken(found: FeasibleOutcomes) -> list[Outcome]:
-    return [row for row in found.rows if any(room.limited or not room.accepted.empty for room in row.rooms)]
 
 
 def _signs(

@@ -12,7 +12,7 @@ from negotiation_kit.comparison.score import Score, score
 from negotiation_kit.comparison.settings import DEFAULT_THRESHOLD, check_settings, common_round
 from negotiation_kit.comparison.stance import Stance, cell, stance
 from negotiation_kit.comparison.verdict import IssueComparison, Verdict, judge
-from negotiation_kit.comparison.weights import Weights, issue_weights, relative
+from negotiation_kit.comparison.weights import EQUAL, Weights, issue_weights, relative
 from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.model import LEAD, Case, Party, Round
 
@@ -68,6 +68,16 @@ class Comparison:
         """How many issues have each verdict, all verdicts named."""
         counts = Counter(row.verdict for row in self.rows)
         return {verdict: counts[verdict] for verdict in Verdict}
+
+    @cached_property
+    def unweighted(self) -> Score:
+        """The score over all issues with every issue weighing the same."""
+        return score(self.rows, dict.fromkeys(self.weights, 1.0), self.metric, EQUAL)
+
+    @property
+    def weighted(self) -> bool:
+        """Whether any issue weighs more than another."""
+        return self.weighting != EQUAL
 
     def row(self, issue: str) -> IssueComparison:
         """Return the row of an issue, by its id or title.
@@ -144,8 +154,8 @@ def compare(
         The coder's reading, or what the source's wording gives.
     metric : {"gower", "identical", "directional"}
         See docs/method.md.
-    weights : mapping, "salience" or None
-        Weight by issue; None weighs all the same.
+    weights : mapping, "salience", "attention" or None
+        Weight by issue; None weighs all the same. See docs/method.md.
     threshold : float
         The greatest distance, in [0, 1], that still counts as partial agreement.
     coder : str

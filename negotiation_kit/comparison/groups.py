@@ -34,4 +34,7 @@ def agreeing(stances: Sequence[Stance]) -> tuple[tuple[str, ...], ...]:
 
 
 def _agree(one: Stance, other: Stance) -> bool:
+    if len(one.offers) < 2 and len(other.offers) < 2:  # most stances: no pairs to rank, so no need to judge
+        pairs = zip(one.offers, other.offers, strict=False)
+        return any(a.same_object(b) and a.feasible == b.feasible for a, b in pairs)
     return judge(one, other, "gower", DEFAULT_THRESHOLD).verdict is Verdict.AGREE

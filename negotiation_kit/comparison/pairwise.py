@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,12 +12,16 @@ from negotiation_kit.comparison.encoded import Encoded
 from negotiation_kit.comparison.settings import check_settings, coded_round
 from negotiation_kit.comparison.sums import Sums, sums
 from negotiation_kit.comparison.weights import (
+    LABELS,
+    SALIENCE,
     Weights,
     checked_weights,
+    cited,
+    named_weighting,
+    no_attention,
     no_salience,
     relative,
     stated_salience,
-    wants_salience,
 )
 from negotiation_kit.model import LEAD, Case, Round
 
@@ -42,6 +47,9 @@ class Pairwise:
         As `Score.best` and `Score.worst`.
     metric, coding, weighting : str
     round : Round
+    case : Case
+    coder : str
+        Whose coding was compared.
     """
 
     agreement: pd.DataFrame
@@ -53,6 +61,8 @@ class Pairwise:
     coding: str
     weighting: str
     round: Round
+    case: Case
+    coder: str = LEAD
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -86,7 +96,7 @@ def pairwise(
     round : str, optional
         The default round when left out, or the last in which two or more parties are coded.
     coding : {"reading", "printed"}
-    weights : mapping, "salience" or None
+    weights : mapping, "salience", "attention" or None
         As in `compare`.
     coder : str
 
@@ -105,28 +115,53 @@ def pairwise(
     check_settings(case, coding, metric, coder)
     chosen = coded_round(case, coder) if round is None else case.round(round)
     encoded = encode(case, chosen.id, coding, metric, coder)
-    if wants_salience(weights):
-        label, found = "weighted by salience", _by_salience(case, chosen.id, coder, encoded)
+    named = named_weighting(weights)
+    if named is not None:
+        by_issue = (_salience if named == SALIENCE else _attention)(case, chosen.id, coder)
+        label, found = LABELS[named], _weighed(encoded, by_issue)
     else:
         names = [issue.id for issue in case.issues_in(chosen.id)]
         amounts, label = checked_weights(names, weights, [issue.id for issue in case.issues])
         shares = relative(amounts)
         found = sums(encoded, np.array([shares[name] for name in names]))
-    return _framed(case, found, (metric, coding, label), chosen)
+    return _framed(case, found, (metric, coding, label), chosen, coder)
 
 
-def _by_salience(case: Case, round: str, coder: str, encoded: Encoded) -> Sums:
-    """Return the sums where every pair has weights of its own: the mean salience the two state."""
+def _weighed(encoded: Encoded, weights: Sequence[NDArray[np.float64]]) -> Sums:
+    """Return the sums where every pair of parties has weights of its own, one array an issue."""
+    import numpy as np
+
+    total = np.zeros((5, *encoded.size[:1] * 2))
+    for alone, weight in zip(np.eye(len(weights)), weights, strict=True):
+        total += np.array(sums(encoded, alone)[1:]) * weight
+    return Sums(sums(encoded, np.ones(len(weights))).n, *total)
+
+
+def _attention(case: Case, round: str, coder: str) -> list[NDArray[np.float64]]:
+    """Return for each issue how many different passages are cited for the two of every pair."""
+    found = [_passages_of_two(case, issue.id, round, coder) for issue in case.issues_in(round)]
+    if found and not any(table.any() for table in found):
+        raise no_attention()
+    return found
+
+
+def _passages_of_two(case: Case, issue: str, round: str, coder: str) -> NDArray[np.float64]:
+    import numpy as np
+
+    own = [cited(case.entries(party.id, issue, round, coder)) for party in case.parties]
+    both = [[len(one | other) for other in own] for one in own]
+    return np.array(both, dtype=np.float64)
+
+
+def _salience(case: Case, round: str, coder: str) -> list[NDArray[np.float64]]:
+    """Return for each issue the mean salience that the two of every pair state."""
     import numpy as np
 
     weights = {issue.id: _pair_weights(case, issue.id, round, coder) for issue in case.issues_in(round)}
     missing = [name for name, weight in weights.items() if np.isnan(weight).any()]
     if missing:
         raise no_salience(missing)
-    total = np.zeros((5, *encoded.size[:1] * 2))
-    for alone, weight in zip(np.eye(len(weights)), weights.values(), strict=True):
-        total += np.array(sums(encoded, alone)[1:]) * weight
-    return Sums(sums(encoded, np.ones(len(weights))).n, *total)
+    return list(weights.values())
 
 
 def _pair_weights(case: Case, issue: str, round: str, coder: str) -> NDArray[np.float64]:
@@ -141,7 +176,7 @@ def _pair_weights(case: Case, issue: str, round: str, coder: str) -> NDArray[np.
     return np.asarray(means, dtype=np.float64)
 
 
-def _framed(case: Case, found: Sums, labels: tuple[str, str, str], round: Round) -> Pairwise:
+def _framed(case: Case, found: Sums, labels: tuple[str, str, str], round: Round, coder: str) -> Pairwise:
     import numpy as np
     import pandas as pd
 
@@ -167,4 +202,6 @@ def _framed(case: Case, found: Sums, labels: tuple[str, str, str], round: Round)
         coding,
         label,
         round,
+        case,
+        coder,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from negotiation_kit.comparison.compare import Comparison
 from negotiation_kit.comparison.settings import check_settings
 from negotiation_kit.comparison.stance import CODINGS, Stance, stance
-from negotiation_kit.comparison.verdict import Verdict, judge
+from negotiation_kit.comparison.verdict import IssueComparison, Verdict, judge, verdicts_at
 from negotiation_kit.distance import METRICS, applies
 from negotiation_kit.model import LEAD, Case, Engagement, Issue, Party
 
@@ -141,18 +141,37 @@ def _coders(comparison: Comparison) -> list[str]:
     return [comparison.coder, *others]
 
 
+def rows_under(comparison: Comparison, setting: Setting) -> tuple[IssueComparison, ...]:
+    """Return the rows of a comparison under one setting, another coder's readings in place of its own."""
+    return tuple(
+        judge(
+            *_stances(comparison, row.issue, setting.coding, _owners(comparison, row.issue, setting.coder)),
+            setting.metric,
+            setting.threshold,
+        )
+        for row in comparison.rows
+    )
+
+
 def _verdicts(comparison: Comparison, issue: Issue, settings: tuple[Setting, ...]) -> dict[Setting, Verdict]:
-    coders = {setting.coder: _owners(comparison, issue, setting.coder) for setting in settings}
-    stances = {
-        (coding, coder): _stances(comparison, issue, coding, owners)
-        for coding, (coder, owners) in product(CODINGS, coders.items())
-        if coder in owners or coder == comparison.coder
-    }
-    return {
-        setting: judge(*both, setting.metric, setting.threshold).verdict
-        for setting in settings
-        if (both := stances.get((setting.coding, setting.coder))) and applies(issue.scale, setting.metric)
-    }
+    thresholds = tuple(dict.fromkeys(setting.threshold for setting in settings))
+    metrics = [metric for metric in METRICS if applies(issue.scale, metric)]
+    told: dict[tuple[str, str, float, str], Verdict] = {}
+    for coder in dict.fromkeys(setting.coder for setting in settings):
+        owners = _owners(comparison, issue, coder)
+        if coder in owners or coder == comparison.coder:
+            for (coding, stances), metric in product(_columns(comparison, issue, owners), metrics):
+                found = zip(thresholds, verdicts_at(*stances, metric, thresholds), strict=True)
+                told |= {(coding, metric, threshold, coder): verdict for threshold, verdict in found}
+    return {setting: told[setting] for setting in settings if setting in told}
+
+
+def _columns(
+    comparison: Comparison, issue: Issue, owners: tuple[str, str]
+) -> Iterator[tuple[str, tuple[Stance, Stance]]]:
+    """Yield the two stances in each column of the coding."""
+    for coding in CODINGS:
+        yield coding, _stances(comparison, issue, coding, owners)
 
 
 def _owners(comparison: Comparison, issue: Issue, coder: str) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -80,6 +81,13 @@ def judge(a: Stance, b: Stance, metric: str, threshold: float) -> IssueCompariso
     verdict, reason = _verdict(a, b, found, zone, metric, threshold)
     numbers = (found.distance, found.low, found.high)
     return IssueComparison(a.issue, a, b, verdict, found.headline, *numbers, zone, reason, found.pairs)
+
+
+def verdicts_at(a: Stance, b: Stance, metric: str, thresholds: Sequence[float]) -> tuple[Verdict, ...]:
+    """Return the verdict that `judge` gives at each of several thresholds, measured once."""
+    found = measure(a, b, metric)
+    zone = _zone(a, b, found)
+    return tuple(_verdict(a, b, found, zone, metric, threshold)[0] for threshold in thresholds)
 
 
 def _zone(a: Stance, b: Stance, found: Measured) -> tuple[Part, ...]:

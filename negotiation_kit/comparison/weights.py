@@ -10,7 +10,14 @@ from negotiation_kit.comparison.verdict import IssueComparison
 from negotiation_kit.errors import UnknownNameError, listed
 from negotiation_kit.model import Position
 
-SALIENCE = "salience"
+SALIENCE, ATTENTION = "salience", "attention"
+NAMED = (SALIENCE, ATTENTION)
+"""The weightings that are asked for by a word."""
+LABELS = {
+    SALIENCE: "weighted by salience",
+    ATTENTION: "weighted by attention, a proxy: the number of passages cited",
+}
+EQUAL = "equal weights"
 Weights = Mapping[str, float] | str | None
 
 
@@ -22,27 +29,39 @@ def issue_weights(
     Parameters
     ----------
     rows : iterable of IssueComparison
-    weights : mapping, "salience" or None
+    weights : mapping, "salience", "attention" or None
         None: all issues weigh the same. A mapping from issue to a number, not negative: issues it does not
-        name weigh 1. "salience": the mean of the salience the two parties have stated.
+        name weigh 1. "salience": the mean of the salience the two parties have stated. "attention": how many
+        different passages are cited for the two, a proxy for how much the sources make of an issue.
     known : iterable of str
         Issues that may be named besides those of the rows: the case's other issues, which count for nothing.
 
     Raises
     ------
     ValueError
-        For weights that are no mapping, a negative or infinite weight, or an issue without a salience.
+        For weights that are no mapping, a negative or infinite weight, an issue without a salience, or
+        attention where no passage is cited.
     UnknownNameError
         For a weight on an issue that is not there.
     """
     rows = list(rows)
-    if wants_salience(weights):
-        return _salience(rows), "weighted by salience"
+    named = named_weighting(weights)
+    if named is not None:
+        return (_salience if named == SALIENCE else _attention)(rows), LABELS[named]
     return checked_weights([row.issue.id for row in rows], weights, known)
 
 
+def named_weighting(weights: Weights) -> str | None:
+    """Return the weighting asked for by a word, None where there is no word; raise for one unknown."""
+    if not isinstance(weights, str):
+        return None
+    if weights not in NAMED:
+        raise UnknownNameError("weighting", weights, NAMED)
+    return weights
+
+
 def wants_salience(weights: Weights) -> bool:
-    """Return whether issues are to be weighed by salience; raise for any other word."""
+    """Return whether salience is asked for, where it is the only weighting by a word; raise for another."""
     if isinstance(weights, str) and weights != SALIENCE:
         raise UnknownNameError("weighting", weights, [SALIENCE])
     return isinstance(weights, str)
@@ -53,7 +72,7 @@ def checked_weights(
 ) -> tuple[dict[str, float], str]:
     """Return the weight of every issue asked, 1 where none is given, and the name of the weighting."""
     if weights is None:
-        return dict.fromkeys(asked, 1.0), "equal weights"
+        return dict.fromkeys(asked, 1.0), EQUAL
     if isinstance(weights, str) or not (hasattr(weights, "items") and hasattr(weights, "get")):
         raise ValueError(f"weights are {weights!r}, expected a mapping from issue to number, or None")
     names = list(dict.fromkeys([*asked, *known]))
@@ -76,6 +95,19 @@ def stated_salience(entries: Iterable[Position]) -> float | None:
     return next((entry.salience for entry in entries if entry.salience is not None), None)
 
 
+def cited(entries: Iterable[Position]) -> frozenset[tuple[str, int]]:
+    """Return the passages that entries cite, each as source and number."""
+    return frozenset((piece.source, piece.passage) for entry in entries for piece in entry.evidence)
+
+
+def no_attention() -> ValueError:
+    """Return the error for positions none of which cites a passage."""
+    return ValueError(
+        "weights='attention' counts the passages cited, and no position here cites any; leave the weights "
+        "out, or give a mapping from issue to number"
+    )
+
+
 def no_salience(issues: Iterable[str]) -> ValueError:
     """Return the error for issues on which neither party states a salience."""
     return ValueError(
@@ -90,6 +122,13 @@ def _salience(rows: list[IssueComparison]) -> dict[str, float]:
     if missing:
         raise no_salience(missing)
     return {name: sum(stated) / len(stated) for name, stated in found.items()}
+
+
+def _attention(rows: list[IssueComparison]) -> dict[str, float]:
+    found = {row.issue.id: float(len(cited((*row.a.entries, *row.b.entries)))) for row in rows}
+    if rows and not any(found.values()):
+        raise no_attention()
+    return found
 
 
 def _stated(row: IssueComparison) -> list[float]:

@@ -146,6 +146,11 @@ PHRASES: Mapping[str, tuple[str, str, str]] = {
         "питання зважено за значущістю",
         "вопросы взвешены по значимости",
     ),
+    "weighted by attention, a proxy: the number of passages cited": (
+        "weighted by attention, a proxy: the number of passages cited",
+        "питання зважено за увагою, наближено: за числом цитованих уривків",
+        "вопросы взвешены по вниманию, приближённо: по числу цитируемых отрывков",
+    ),
     "weights given by the analyst": (
         "weights given by the analyst",
         "ваги задав аналітик",

@@ -116,6 +116,13 @@ class FeasibleOutcomes:
     parties: tuple[Party, ...]
     rows: tuple[Outcome, ...]
 
+    @property
+    def spoken(self) -> tuple[Outcome, ...]:
+        """The rows on which a party accepts something or rules something out."""
+        return tuple(
+            row for row in self.rows if any(room.limited or not room.accepted.empty for room in row.rooms)
+        )
+
     def row(self, issue: str, object: str | None = None) -> Outcome:
         """Return the row of an issue, by its id or title; of several the one about an object, else the first.
 

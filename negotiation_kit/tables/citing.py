@@ -54,6 +54,11 @@ class Citing:
         self._passages |= {(piece.source, piece.passage) for piece in pieces}
         return pieces
 
+    def passage(self, source: str, number: int) -> str:
+        """Return one passage of a source, with the source's mark."""
+        self._passages.add((source, number))
+        return f"{self._mark(source)} ¶{number}"
+
     @property
     def notes(self) -> tuple[str, ...]:
         """The notes in the order of their numbers."""

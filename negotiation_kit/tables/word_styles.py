@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import RGBColor
     from docx.table import _Cell, _Row
+    from docx.text.paragraph import Paragraph
 
 CAPTION, TABLE = "Caption", "Table Grid"
 SUBTITLE, HEAD, GROUP, ISSUE, TEXT, DETAIL, PART, NOTE = (
@@ -104,6 +105,11 @@ def _language(document: Document, tag: str) -> None:
 
     for found in document.styles.element.iter(qn("w:lang")):
         found.set(qn("w:val"), tag)
+
+
+def dress(paragraph: Paragraph, style: str) -> None:
+    """Give a paragraph one of the kit's styles by its id: by name, python-docx goes through all of them."""
+    paragraph._p.style = style.replace(" ", "")
 
 
 def repeat_as_header(row: _Row) -> None:

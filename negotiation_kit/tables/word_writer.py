@@ -94,7 +94,7 @@ def _fill(target: _Cell, column: Column, cell: Cell) -> None:
 def _write(
     paragraph: Paragraph, text: str, style: str, column: Column | None = None, look: Look | None = None
 ) -> None:
-    paragraph.style = style
+    word_styles.dress(paragraph, style)
     run: Any = paragraph.add_run(text)  # python-docx makes line breaks of line ends
     if look:
         run.font.color.rgb = word_styles.colour(look.text)

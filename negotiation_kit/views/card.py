@@ -10,6 +10,7 @@ from negotiation_kit.views.html import Child, Html, join, tag
 from negotiation_kit.views.marks import both_sides, level_marks
 from negotiation_kit.views.offers import OtherOffer, other_offers
 from negotiation_kit.views.result import robustness_of
+from negotiation_kit.views.sources import source_marks
 from negotiation_kit.views.stances import columns_compared, stances
 from negotiation_kit.views.style import CARD, FRAME, MUTED, SECTION, UNTYPESET
 from negotiation_kit.views.table import verdict_badge
@@ -28,7 +29,7 @@ def issue_card(comparison: Comparison, row: IssueComparison, robust: Robustness 
     robust : Robustness, optional
         Of the same comparison, to say whether the verdict holds.
     """
-    sides = both_sides(comparison, row)
+    sides, marks = both_sides(comparison, row), source_marks(comparison.case, comparison.round)
     return tag(
         "div",
         _head(comparison, row),
@@ -39,8 +40,8 @@ def issue_card(comparison: Comparison, row: IssueComparison, robust: Robustness 
         _section("Does the verdict hold?", robustness_of(robust, row.issue.id) if robust else None),
         _section("Also on the table", _offers(comparison, row)),
         _section("The scale", _scale(comparison, row)),
-        _section("Evidence", evidence(comparison.case, sides)),
-        sources(comparison.case, sides),
+        _section("Evidence", evidence(comparison.case, sides, marks)),
+        sources(comparison.case, sides, marks),
         tag("div", row.issue.note, style=MUTED + "margin-top:10px") if row.issue.note else None,
         style=FRAME + CARD,
         class_=UNTYPESET,

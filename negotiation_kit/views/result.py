@@ -87,10 +87,15 @@ def explanation(comparison: Comparison) -> str:
 def method(comparison: Comparison) -> str:
     """Return how the score was reached: metric, weights, column and threshold."""
     return (
-        f"Measured by {METRIC_WORDS[comparison.metric]} with {comparison.weighting}, in "
+        f"Measured by {METRIC_WORDS[comparison.metric]}{weighting_text(comparison.weighting)}, in "
         f"{CODING_WORDS[comparison.coding]}; a distance of up to {comparison.threshold:g} is partial."
         f"{_conditionals(comparison.conditionals)}"
     )
+
+
+def weighting_text(weighting: str) -> str:
+    """Return the name of a weighting as it goes on after the name of a metric."""
+    return f", {weighting}" if weighting.startswith("weighted") else f" with {weighting}"
 
 
 def result_sentence(comparison: Comparison) -> str:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from negotiation_kit.classroom import Handed, Place, Seminar
 from negotiation_kit.errors import counted
+from negotiation_kit.model import Position
 from negotiation_kit.palette import party_colours
 from negotiation_kit.reliability import Alpha
 from negotiation_kit.reliability.readings import Reading
 from negotiation_kit.views.html import Child, Html, join, tag
 from negotiation_kit.views.marks import leaning
 from negotiation_kit.views.rounds import round_text
+from negotiation_kit.views.sources import Marks, passage_text, passages, source_key, source_marks
 from negotiation_kit.views.style import CELL, GROUP, HEAD, HEADING, MUTED, QUOTE, SCROLLED, SECTION
-from negotiation_kit.views.words import figure, passages, stance_text
+from negotiation_kit.views.words import figure, stance_text
 
 _TABLE = "border-collapse:collapse;width:100%;font-size:13px;margin:2px 0 8px;"
 _TRACK = (
@@ -177,9 +177,10 @@ def _key(found: Seminar, place: Place) -> Html:
         return tag("p", "The lead has not coded this, so there is no key.")
     entries = place.key.stance.entries
     several = tag("p", _SEVERAL, style=MUTED) if place.single_key is None else _count(place)
-    cited = [_cited(found, entry.evidence) for entry in entries]
+    marks = source_marks(found.case, found.round)
+    cited = [_cited(found, entry, marks) for entry in entries]
     said = [tag("div", entry.summary) for entry in entries if entry.summary]
-    where = "; ".join(filter(None, map(passages, entries)))
+    where = "; ".join(text for entry in entries if (text := passages(entry, marks)))
     head = tag("div", tag("b", f"Key: {reading_text(place.key)}"), f" {where}" if where else "")
     return tag(
         "div",
@@ -187,6 +188,7 @@ def _key(found: Seminar, place: Place) -> Html:
         several,
         said,
         cited,
+        source_key(found.case, marks),
         style="border-left:4px solid #56B4E9;padding:2px 0 2px 12px;margin:6px 0",
     )
 
@@ -195,15 +197,14 @@ def _count(place: Place) -> Html | None:
     return tag("div", f"{place.as_key} of {counted(place.n, 'group')} read it so.") if place.n else None
 
 
-def _cited(found: Seminar, evidence: Iterable[object]) -> list[Html]:
-    """Return the digests of the passages the key rests on."""
-    told = []
-    for piece in evidence:
-        source, number = getattr(piece, "source", ""), getattr(piece, "passage", 0)
-        passage = found.case.source(source).passage(number)
-        if passage is not None:
-            told.append(tag("div", f"¶{number} {passage.digest}", style=QUOTE))
-    return told
+def _cited(found: Seminar, entry: Position, marks: Marks) -> list[Html]:
+    """Return the digests of the passages an entry of the key rests on."""
+    pairs = [(piece, found.case.source(piece.source).passage(piece.passage)) for piece in entry.evidence]
+    return [
+        tag("div", f"{passage_text(piece.source, piece.passage, marks)} {passage.digest}", style=QUOTE)
+        for piece, passage in pairs
+        if passage is not None
+    ]
 
 
 def _bar(share: float) -> Html:

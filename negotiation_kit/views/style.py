@@ -38,7 +38,7 @@ CONTAINER = "container-type:inline-size;"
 SCROLLED = "overflow-x:auto;"
 WIDE_ONLY, STANCE = "nk-wide-only", "nk-stance"
 NARROW = (
-    f"<style>@container (max-width:600px){{.{WIDE_ONLY}{{display:none}}"
+    f"<style>@container (max-width:680px){{.{WIDE_ONLY}{{display:none}}"
     f"col.{STANCE}{{width:27%!important}}}}</style>"
 )
 """Where the table has little room the drawn scales go first: the stances beside them say it in words."""

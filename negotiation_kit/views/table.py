@@ -11,6 +11,7 @@ from negotiation_kit.views.html import Html, tag
 from negotiation_kit.views.marks import Side, both_sides, marker
 from negotiation_kit.views.result import explanation, headline, method, subtitle, title
 from negotiation_kit.views.scale_strip import scale_strip
+from negotiation_kit.views.sources import Marks, passages, source_key, source_marks
 from negotiation_kit.views.style import (
     CELL,
     CHOSEN,
@@ -31,7 +32,7 @@ from negotiation_kit.views.style import (
     WIDE_ONLY,
     fill,
 )
-from negotiation_kit.views.words import distance_text, passages, row_notes, stance_text
+from negotiation_kit.views.words import distance_text, row_notes, stance_text
 
 _WIDTHS = ("22%", "19.5%", "19.5%", "212px", "112px")
 _CLASSES = (None, STANCE, STANCE, WIDE_ONLY, None)
@@ -116,17 +117,19 @@ def comparison_table(
     rows = list(rows)
     if not rows:
         return tag("p", NOTHING_FOUND, role="status", style="padding:12px 0")
-    body = []
+    body, marks = [], source_marks(comparison.case, comparison.round)
     for basket in comparison.case.baskets:
         group = [row for row in rows if row.issue.basket == basket.id]
         if group:
             head = tag("th", basket.title, colspan=len(_WIDTHS) - 1, scope="rowgroup", style=GROUP)
             rest = tag("td", style=GROUP, class_=WIDE_ONLY)
-            lines = [_row(comparison, row, marked=row.issue.id == chosen, figures=figures) for row in group]
+            lines = [
+                _row(comparison, row, marks, marked=row.issue.id == chosen, figures=figures) for row in group
+            ]
             body.append(tag("tbody", tag("tr", head, rest), lines))
     told = f"{title(comparison)}, issue by issue"
     table = tag("table", _columns(), _header(comparison, rows[0]), body, style=TABLE, aria_label=told)
-    return tag("div", Html(NARROW), table, style=CONTAINER)
+    return tag("div", Html(NARROW), table, source_key(comparison.case, marks), style=CONTAINER)
 
 
 def verdict_badge(verdict: Verdict) -> Html:
@@ -150,14 +153,14 @@ def _header(comparison: Comparison, row: IssueComparison) -> Html:
     )
 
 
-def _row(comparison: Comparison, row: IssueComparison, *, marked: bool, figures: bool) -> Html:
+def _row(comparison: Comparison, row: IssueComparison, marks: Marks, *, marked: bool, figures: bool) -> Html:
     notes = [tag("div", note, style=MUTED + "font-weight:400") for note in row_notes(comparison, row)]
     arrow = tag("span", "▸ ", aria_hidden="true") if marked else None
     edge = CHOSEN_EDGE if marked else ""
     return tag(
         "tr",
         tag("th", arrow, row.issue.title, notes, scope="row", style=f"{CELL}font-weight:600;{edge}"),
-        [_stance(side) for side in both_sides(comparison, row)],
+        [_stance(side, marks) for side in both_sides(comparison, row)],
         tag("td", scale_strip(comparison, row, figures=figures), style=CELL, class_=WIDE_ONLY),
         _verdict(row),
         style=CHOSEN if marked else None,
@@ -171,14 +174,19 @@ def _verdict(row: IssueComparison) -> Html:
     return tag("td", tag("div", look.label, title=look.meaning), number, style=CELL + fill(look))
 
 
-def _stance(side: Side) -> Html:
+def _stance(side: Side, marks: Marks) -> Html:
     eliminated = any(offer.by_elimination for offer in side.stance.headline)
     return tag(
-        "td", marker(side, hollow=eliminated), NBSP, stance_text(side.stance), _detail(side), style=CELL
+        "td",
+        marker(side, hollow=eliminated),
+        NBSP,
+        stance_text(side.stance),
+        _detail(side, marks),
+        style=CELL,
     )
 
 
-def _detail(side: Side) -> Html | None:
+def _detail(side: Side, marks: Marks) -> Html | None:
     """Return status, firmness and passages of what a party puts first."""
     party = side.stance
     entry = party.headline[0].position if party.headline else next(iter(party.entries), None)
@@ -187,6 +195,6 @@ def _detail(side: Side) -> Html | None:
     conditional = "conditional" if party.headline and party.headline[0].conditional else None
     firmness = entry.firmness if entry.firmness != "unknown" else None
     text = f"{NBSP}· ".join(
-        str(word) for word in (conditional, entry.status, firmness, passages(entry)) if word
+        str(word) for word in (conditional, entry.status, firmness, passages(entry, marks)) if word
     )
     return tag("div", text, style=MUTED) if text else None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from negotiation_kit.comparison import CODINGS, Comparison, IssueComparison, Offer, Stance, Verdict
+from negotiation_kit.comparison import CODINGS, Comparison, IssueComparison, Offer, Stance, Verdict, basis
 from negotiation_kit.languages import ENGLISH, decimal, say, translated
-from negotiation_kit.model import Case, Mode, Position, Printed
+from negotiation_kit.model import Case, Position, Printed
 from negotiation_kit.scales import Scale, alternatives
 from negotiation_kit.views.values import parts_text, value_text
 
@@ -116,12 +116,6 @@ def row_notes(comparison: Comparison, row: IssueComparison, language: str = ENGL
     return notes
 
 
-def passages(entry: Position) -> str:
-    """Return the passages a position rests on, as ¶ numbers."""
-    numbers = sorted({piece.passage for piece in entry.evidence})
-    return "¶" + ", ".join(map(str, numbers)) if numbers else ""
-
-
 def searchable(row: IssueComparison) -> str:
     """Return the words of a row that a search looks through, folded for comparison without case."""
     parts = [row.issue.title, row.issue.question, row.issue.id, row.verdict.value]
@@ -174,6 +168,5 @@ def _column_notes(party: Stance, coding: str, language: str) -> Iterator[str]:
 
 
 def _teller_note(party: Stance, language: str) -> Iterator[str]:
-    modes = {piece.mode for offer in party.headline for piece in offer.position.evidence}
-    if modes == {Mode.REPORTED_BY_OPPONENT}:
+    if basis(party).only_other_side:
         yield say(language, "told by the other side", party=translated(party.party, "short", language))

@@ -9,7 +9,8 @@ from negotiation_kit.model import Case, Issue, Party, Round
 from negotiation_kit.reliability.readings import Reading
 from negotiation_kit.scales import DateScale, IntervalScale, Line, SetScale
 from negotiation_kit.views.html import Html, join, tag
-from negotiation_kit.views.words import passages, stance_text
+from negotiation_kit.views.sources import case_marks, passages
+from negotiation_kit.views.words import stance_text
 from negotiation_kit.webpage.cells import mark_of
 from negotiation_kit.webpage.document import section
 
@@ -97,7 +98,8 @@ def _table(case: Case, round: Round, parties: tuple[Party, ...]) -> Html:
 
 def _row(case: Case, round: Round, issue: Issue, party: Party, place: int, of: int) -> Html:
     found = stance(case, party, issue, round.id, "reading")
-    cited = "; ".join(text for entry in found.entries if (text := passages(entry)))
+    marks = case_marks(case)
+    cited = "; ".join(text for entry in found.entries if (text := passages(entry, marks)))
     head = tag("th", issue.title, scope="rowgroup", rowspan=of) if place == 0 else None
     return tag(
         "tr",

@@ -32,7 +32,8 @@ from negotiation_kit.views.result import (
     robustness_sentence,
     subtitle,
 )
-from negotiation_kit.views.words import distance_text, figure, passages, row_notes, stance_text
+from negotiation_kit.views.sources import Marks, case_marks, passages
+from negotiation_kit.views.words import distance_text, figure, row_notes, stance_text
 from negotiation_kit.views.working import working
 from negotiation_kit.webpage.shapes import Figures, figures, levels_of, stance_shape, x_of
 
@@ -160,7 +161,7 @@ def _round(case: Case, round: Round, parties: tuple[Party, ...]) -> RoundTold:
     issues = case.issues_in(round.id)
     stances = {
         (coding, party.id): tuple(
-            stance_told(stance(case, party, issue, round.id, coding)) for issue in issues
+            stance_told(stance(case, party, issue, round.id, coding), case_marks(case)) for issue in issues
         )
         for coding in CODINGS
         for party in parties
@@ -183,12 +184,12 @@ def _both_codings(case: Case, a: Party, b: Party, round: Round) -> Iterator[Robu
         yield replace(found, comparison=other)
 
 
-def stance_told(party: Stance) -> StanceTold:
-    """Return one stance in words and drawings."""
+def stance_told(party: Stance, marks: Marks) -> StanceTold:
+    """Return one stance in words and drawings, its passages with the marks of their sources."""
     chosen, rejected = _options(party)
     return StanceTold(
         stance_text(party),
-        _about(party),
+        _about(party, marks),
         stance_shape(party),
         figures(party),
         any(offer.by_elimination for offer in party.headline),
@@ -197,14 +198,15 @@ def stance_told(party: Stance) -> StanceTold:
     )
 
 
-def _about(party: Stance) -> str:
+def _about(party: Stance, marks: Marks) -> str:
     """Return status, firmness and passages of what a party puts first."""
     entry = party.headline[0].position if party.headline else next(iter(party.entries), None)
     if entry is None:
         return ""
     conditional = "conditional" if party.headline and party.headline[0].conditional else None
     firmness = entry.firmness if entry.firmness != "unknown" else None
-    return " · ".join(str(word) for word in (conditional, entry.status, firmness, passages(entry)) if word)
+    words = (conditional, entry.status, firmness, passages(entry, marks))
+    return " · ".join(str(word) for word in words if word)
 
 
 def _options(party: Stance) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -5,21 +5,30 @@ from negotiation_kit.widgets.coding import CodingForm, code_case
 from negotiation_kit.widgets.explorer import Explorer, explore
 from negotiation_kit.widgets.linkage import LinkageExplorer, explore_linkages
 from negotiation_kit.widgets.movement import MovementExplorer, explore_movement
+from negotiation_kit.widgets.parties import PartiesExplorer, explore_parties
+from negotiation_kit.widgets.reader import EvidenceExplorer, explore_evidence
+from negotiation_kit.widgets.robustness import RobustnessExplorer, explore_robustness
 from negotiation_kit.widgets.seminar_view import SeminarView, seminar
 from negotiation_kit.widgets.table_builder import TableBuilder, build_table
 
 __all__ = [
     "CodingForm",
+    "EvidenceExplorer",
     "Explorer",
     "LinkageExplorer",
     "MovementExplorer",
+    "PartiesExplorer",
+    "RobustnessExplorer",
     "SeminarView",
     "TableBuilder",
     "build_table",
     "code_case",
     "explore",
+    "explore_evidence",
     "explore_linkages",
     "explore_movement",
+    "explore_parties",
+    "explore_robustness",
     "seminar",
     "show_frontier",
     "show_mean",

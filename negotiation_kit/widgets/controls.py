@@ -33,7 +33,7 @@ def dropdown(label: str, options: Options, value: Any, *, room: int = 0) -> Drop
     options = list(options)
     longest = max((len(name) for name, _ in options), default=0)
     chosen = {"options": options, "value": value}
-    return Dropdown(description=label, **chosen, **_stacked(_width(max(longest, room))))
+    return Dropdown(description=label, **chosen, **_stacked(_width(max(longest, room), label)))
 
 
 def search(label: str, hint: str) -> Text:
@@ -104,8 +104,9 @@ def picture(png: bytes, told: str) -> Html:
     return tag("img", src=source, alt=told, style=style)
 
 
-def _width(letters: int) -> str:
-    return f"{min(_WIDEST, max(_LEAST, round(_LETTER * letters + _AROUND)))}px"
+def _width(letters: int, label: str = "") -> str:
+    needed = max(round(_LETTER * letters + _AROUND), round(_LETTER * len(label)))
+    return f"{min(_WIDEST, max(_LEAST, needed))}px"
 
 
 def _stacked(width: str) -> dict[str, Any]:

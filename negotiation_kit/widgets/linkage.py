@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
-from ipywidgets import Box, Button, Layout, Tab
+from ipywidgets import HTML, Box, Button, Layout
 
 from negotiation_kit import charts
 from negotiation_kit.comparison import CODINGS, stance
 from negotiation_kit.comparison.settings import coded_round
-from negotiation_kit.linkage import WhatIf, feasible_outcomes, linkages, what_if
+from negotiation_kit.linkage import FeasibleOutcomes, WhatIf, feasible_outcomes, linkages, what_if
 from negotiation_kit.model import LEAD, Case, Issue, Role
 from negotiation_kit.scales import Value
+from negotiation_kit.tables import comparison_table
 from negotiation_kit.views import Html, join, tag
+from negotiation_kit.views.code import call, code_for, state_lines
 from negotiation_kit.views.linkage import (
     changes_table,
     deadlocks_block,
@@ -28,13 +31,17 @@ from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.style import MUTED
 from negotiation_kit.views.words import CODING_WORDS
 from negotiation_kit.widgets.assumptions import STATED, control, raw_value
+from negotiation_kit.widgets.choices import tabbed
 from negotiation_kit.widgets.controls import dropdown, framed, place, reachable
-from negotiation_kit.widgets.live import CONTROLS, Live
-from negotiation_kit.widgets.tabs import chart_picture
+from negotiation_kit.widgets.live import CONTROLS, TAKE, Live
+from negotiation_kit.widgets.pane import Pane, rest
+from negotiation_kit.widgets.tabs import MOST_DRAWN, chart_picture, first_rows
+from negotiation_kit.widgets.taking import Luggage, TakeAlong
 
 TABS = ("Offers and packages", "What changes", "As a diagram", "What is left")
 OFFERS, CHANGES, DIAGRAM, LEFT = range(4)
 ALL = ""
+_SCROLLED = {"max_height": "900px", "overflow": "auto"}
 _NOTHING_TO_ASSUME = "In this round no offer depends on another issue, and no order of steps is asked for."
 
 
@@ -72,8 +79,10 @@ class LinkageExplorer(Live):
         self.case, self._pair = case, sides_to_compare(case, a, b)
         self._make_controls()
         self.heading, self.result = place(), place()
-        self.panes = [place(max_height="900px", overflow="auto") for _ in TABS]
-        self.tabs = Tab(self.panes, titles=TABS, layout=Layout(min_width="0"))
+        drawn = (Pane(self.problem, **_SCROLLED) for _ in (DIAGRAM, LEFT))
+        self.panes = [place(**_SCROLLED), place(**_SCROLLED), *drawn]
+        self.taking = TakeAlong(self._luggage(), self._safely, self.problem)
+        self.tabs = tabbed([*self.panes, self.taking], [*TABS, TAKE])
         self.choices = Box(layout=CONTROLS)
         head = Box([self.round, self.coding, self.who, self.reset], layout=CONTROLS)
         self._assemble(self.heading, head, self.choices, self.result, self.tabs)
@@ -105,20 +114,29 @@ class LinkageExplorer(Live):
         if self._quiet:
             return
         asked = [issue.id for issue in self._asked[self.round.value]]
+        self._found = what_if(
+            self.case,
+            self._assumed(),
+            self.round.value,
+            a=self._pair[0],
+            b=self._pair[1],
+            coding=self.coding.value,
+        )
+        self.choices.children = [self.assume[name] for name in asked]
+        self.heading.value = framed(linkages_heading(self._found.linkages), id=self._mark)
+        self.result.value = framed(self._told(empty=not asked), aria_live="polite")
+        self._show_tab()
+
+    def _assumed(self) -> dict[str, Any]:
+        """Return the values assumed, by issue or, where they are assumed of one party, by party and issue."""
+        asked = [issue.id for issue in self._asked[self.round.value]]
         chosen = {
             name: raw_value(self.case.issue(name), self.assume[name].value)
             for name in asked
             if self.assume[name].value.strip() != STATED
         }
         who = self.who.value
-        assumed = {who: chosen} if who != ALL and chosen else chosen
-        self._found = what_if(
-            self.case, assumed, self.round.value, a=self._pair[0], b=self._pair[1], coding=self.coding.value
-        )
-        self.choices.children = [self.assume[name] for name in asked]
-        self.heading.value = framed(linkages_heading(self._found.linkages), id=self._mark)
-        self.result.value = framed(self._told(empty=not asked), aria_live="polite")
-        self._show_tab()
+        return {who: chosen} if who != ALL and chosen else chosen
 
     def _told(self, *, empty: bool) -> Html:
         told = tag(
@@ -141,22 +159,76 @@ class LinkageExplorer(Live):
 
     def _show_tab(self, _: Any = None) -> None:
         """Draw the open tab only: a chart costs more than all the rest together."""
+        rest(self.panes)
         index = self.tabs.selected_index or 0
+        if index == len(TABS):
+            self.taking.show()
+            return
         title = f"{TABS[index]}: {linkages_title(self._found.linkages)}"
-        self.panes[index].value = reachable(self._view(index), title)
+        views = (self._show_offers, self._show_changes, self._show_diagram, self._show_left)
+        views[index](self.panes[index], title)
 
-    def _view(self, index: int) -> Html:
+    def _show_offers(self, pane: HTML, title: str) -> None:
         found = self._found.linkages
-        if index == OFFERS:
-            return join(deadlocks_block(found), offers_block(found))
-        if index == CHANGES:
-            return changes_table(self._found)
-        if index == DIAGRAM:
-            return chart_picture(lambda: charts.linkage_diagram(found), charts.describe_linkages(found))
+        pane.value = reachable(join(deadlocks_block(found), offers_block(found)), title)
+
+    def _show_changes(self, pane: HTML, title: str) -> None:
+        pane.value = reachable(changes_table(self._found), title)
+
+    def _show_diagram(self, pane: Pane, title: str) -> None:
+        found = self._found.linkages
+        pane.draw(
+            self._shown(),
+            lambda: chart_picture(lambda: charts.linkage_diagram(found), charts.describe_linkages(found)),
+            partial(reachable, label=title),
+        )
+
+    def _show_left(self, pane: Pane, title: str) -> None:
+        left = self._left()
+        table, (rows, told) = outcomes_table(left), first_rows(left.spoken, "the table above has them all")
+        pane.draw(
+            self._shown(),
+            lambda: chart_picture(
+                lambda: charts.zopa_bars(left, rows=rows), charts.describe_zopa(left, rows=rows)
+            ),
+            lambda chart: reachable(join(table, told, chart), title),
+        )
+
+    def _shown(self) -> Hashable:
+        """Return all that a chart depends on."""
+        return (self.round.value, self.coding.value, str(self._assumed()))
+
+    @property
+    def _controls(self) -> Mapping[str, Any]:
+        named = {name: getattr(self, name) for name in ("round", "coding", "who")}
+        assumed = {f"assume {name}": control for name, control in self.assume.items()}
+        return {**named, **assumed, "tabs": self.tabs}
+
+    def _luggage(self) -> Luggage:
+        return Luggage(
+            name=lambda: f"{self.case.id}-linkages",
+            code=self._code,
+            state=lambda: state_lines(self.case, "explore_linkages", self._settings),
+            charts={
+                TABS[DIAGRAM]: lambda: charts.linkage_diagram(self._found.linkages),
+                TABS[LEFT]: self._chart_of_left,
+            },
+            tables={"the two compared, as assumed": lambda: comparison_table(self._found.after)},
+        )
+
+    def _chart_of_left(self) -> Any:
+        left = self._left()
+        return charts.zopa_bars(left, rows=left.spoken[:MOST_DRAWN])
+
+    def _code(self) -> list[str]:
+        round, coding = self.round.value, self.coding.value
+        how = {"round": round, "a": self._pair[0], "b": self._pair[1], "coding": coding}
+        lines = code_for(self.case, "found", "what_if", self._assumed(), **how)
+        return [*lines, call("linkages", "case", round, coding=coding)]
+
+    def _left(self) -> FeasibleOutcomes:
         supposed = self._found.after.case
-        left = feasible_outcomes(supposed, self.round.value, self._pair, coding=self.coding.value)
-        chart = chart_picture(lambda: charts.zopa_bars(left), charts.describe_zopa(left))
-        return join(outcomes_table(left), chart)
+        return feasible_outcomes(supposed, self.round.value, self._pair, coding=self.coding.value)
 
     def _static(self) -> str:
         return linkages_view(self._found.linkages)

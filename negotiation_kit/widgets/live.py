@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -11,8 +11,11 @@ from ipywidgets import Layout, VBox
 from negotiation_kit.widgets.controls import place
 from negotiation_kit.widgets.fallback import plain_bundle, show_with_fallback
 from negotiation_kit.widgets.safe import shown_in
+from negotiation_kit.widgets.settings import read_state, restore_state
 from negotiation_kit.widgets.sheet import EXPLORER, SHEET
 
+TAKE = "Take along"
+"""The tab with what can be taken along of a view."""
 ROW = Layout(
     display="flex", flex_flow="row wrap", align_items="flex-start", width="100%", grid_gap="8px 12px"
 )
@@ -34,6 +37,29 @@ class Live(VBox):  # type: ignore[misc]
         self._mark, self._quiet = f"nk-{uuid4().hex[:12]}", False
         self.problem = place(display="none")
         self._safely = shown_in(self.problem)
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """What every control is set to, by its name; setting it brings the same view back.
+
+        A part of it is enough, as in `explorer.state = {"coding": "printed"}`. What cannot be set is refused
+        with the names that can, and nothing changes then.
+        """
+        return read_state(self._controls)
+
+    @state.setter
+    def state(self, wanted: Mapping[str, Any]) -> None:
+        restore_state(self._controls, wanted)
+
+    @property
+    def _controls(self) -> Mapping[str, Any]:
+        """The controls that make up the state, in the order in which they are to be set."""
+        raise NotImplementedError
+
+    @property
+    def _settings(self) -> dict[str, Any]:
+        """The state without the tab it is copied from."""
+        return {name: value for name, value in self.state.items() if (name, value) != ("tabs", TAKE)}
 
     def _assemble(self, heading: Any, controls: Any, *views: Any) -> None:
         """Put heading, controls, the place for problems and the views under each other."""

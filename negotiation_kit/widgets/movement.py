@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from ipywidgets import Box, Layout, Tab, VBox
+from ipywidgets import Box, Layout, VBox
 
 from negotiation_kit import charts
-from negotiation_kit.comparison import CODINGS, Movement, Timeline, movement, over_rounds
+from negotiation_kit.comparison import CODINGS, IssueMovement, Movement, Timeline, movement, over_rounds
 from negotiation_kit.model import LEAD, Case
+from negotiation_kit.tables import movement_table as table_of
+from negotiation_kit.views.code import call, code_for, state_lines
 from negotiation_kit.views.html import join, tag
 from negotiation_kit.views.movement import (
     asked_once_block,
@@ -21,8 +24,12 @@ from negotiation_kit.views.movement import (
 from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.timeline import timeline_table
 from negotiation_kit.views.words import CODING_WORDS
-from negotiation_kit.widgets.controls import across, dropdown, framed, picture, place, reachable
-from negotiation_kit.widgets.live import CONTROLS, ROW, Live
+from negotiation_kit.widgets.choices import tabbed
+from negotiation_kit.widgets.controls import across, dropdown, framed, place, reachable
+from negotiation_kit.widgets.live import CONTROLS, ROW, TAKE, Live
+from negotiation_kit.widgets.pane import Pane, rest
+from negotiation_kit.widgets.tabs import MOST_DRAWN, chart_picture, first_rows
+from negotiation_kit.widgets.taking import Luggage, TakeAlong
 
 TABS = ("Issue by issue", "On the scales")
 TABLE, SCALES = range(2)
@@ -89,9 +96,11 @@ class MovementExplorer(Live):
         self.issue = across("Issue")
 
     def _make_views(self) -> None:
-        self.heading, self.result, self.story = place(), place(), place()
-        self.panes = [place(max_height="760px", overflow="auto") for _ in TABS]
-        self.tabs = Tab(self.panes, titles=TABS, layout=Layout(flex="1 1 560px", min_width="0"))
+        self.heading, self.result, self.story = place(), place(), Pane(self.problem)
+        scrolled = {"max_height": "760px", "overflow": "auto"}
+        self.panes = [place(**scrolled), Pane(self.problem, **scrolled)]
+        self.taking = TakeAlong(self._luggage(), self._safely, self.problem)
+        self.tabs = tabbed([*self.panes, self.taking], [*TABS, TAKE], "1 1 560px")
 
     def _update(self, change: Any = None) -> None:
         if self._quiet:
@@ -130,24 +139,69 @@ class MovementExplorer(Live):
 
     def _show_rows(self, _: Any = None) -> None:
         """Draw the open tab only."""
+        rest(self.panes)
         found, index = self._movement, self.tabs.selected_index or 0
+        if index == len(TABS):
+            self.taking.show()
+            return
+        label, pane = f"{TABS[index]}: {movement_title(found)}", self.panes[index]
         if index == TABLE:
             table = movement_table(found, found.told, chosen=self.issue.value)
-            view = join(table, asked_once_block(found))
-        else:
-            png = charts.to_png(charts.movement_dumbbells(found))
-            view = picture(png, charts.describe_movement(found))
-        self.panes[index].value = reachable(view, f"{TABS[index]}: {movement_title(found)}")
+            pane.value = reachable(join(table, asked_once_block(found)), label)
+            return
+        rows, told = first_rows(self._drawn_rows, f"the table under “{TABS[TABLE]}” has them all")
+        pane.draw(
+            (self.party.value, self.toward.value, self.start.value, self.end.value, self.coding.value),
+            lambda: chart_picture(
+                lambda: charts.movement_dumbbells(found, rows=rows), charts.describe_movement(found, rows)
+            ),
+            lambda chart: reachable(join(told, chart), label),
+        )
+
+    @property
+    def _drawn_rows(self) -> list[IssueMovement]:
+        return [row for row in self._movement.told if row.comparable]
 
     def _show_story(self) -> None:
         if self.issue.value is None:
-            self.story.value = ""
+            self.story.show("")
             return
         found = self.timeline
-        png = charts.to_png(charts.issue_over_rounds(found))
         head = tag("div", found.issue.question, style="margin:4px 0;opacity:.8")
-        view = join(head, picture(png, charts.describe_timeline(found)), timeline_table(found))
-        self.story.value = reachable(view, f"{found.issue.title}, round by round")
+        table, label = timeline_table(found), f"{found.issue.title}, round by round"
+        self.story.draw(
+            (found.issue.id, self.coding.value),
+            lambda: chart_picture(lambda: charts.issue_over_rounds(found), charts.describe_timeline(found)),
+            lambda chart: reachable(join(head, chart, table), label),
+        )
+
+    @property
+    def _controls(self) -> Mapping[str, Any]:
+        names = ("party", "toward", "start", "end", "coding", "issue", "tabs")
+        return {name: getattr(self, name) for name in names}
+
+    def _luggage(self) -> Luggage:
+        return Luggage(
+            name=lambda: f"{self.case.id}-{self._movement.party.id}-movement",
+            code=self._code,
+            state=lambda: state_lines(self.case, "explore_movement", self._settings),
+            charts={
+                TABS[SCALES]: lambda: charts.movement_dumbbells(
+                    self._movement, rows=self._drawn_rows[:MOST_DRAWN]
+                ),
+                "The issue, round by round": lambda: charts.issue_over_rounds(self.timeline),
+            },
+            tables={TABS[TABLE]: lambda: table_of(self._movement)},
+        )
+
+    def _code(self) -> list[str]:
+        found, coding = self._movement, self.coding.value
+        rounds = {"from_round": found.start.id, "to_round": found.end.id}
+        toward = self.toward.value
+        lines = code_for(
+            self.case, "moved", "movement", found.party.id, **rounds, toward=toward, coding=coding
+        )
+        return [*lines, call("timeline", "case", self.issue.value, coding=coding)]
 
     def _static(self) -> str:
         return movement_view(self._movement)

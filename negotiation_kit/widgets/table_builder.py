@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -186,6 +187,12 @@ class TableBuilder(Live):
             return [f"Not saved: there is a file {name} already, and “{_REPLACE}” is not ticked. ", link]
         except OSError as error:
             return [f"Not saved: {error}. ", link]
+
+    @property
+    def _controls(self) -> Mapping[str, Any]:
+        names = ("kind", "side_a", "side_b", "round", "coding", "order", "group_by", "sources", "language")
+        boxes = {f"column {key}": box for key, box in self.columns.items()}
+        return {**{name: getattr(self, name) for name in names}, **boxes}
 
     def _static(self) -> str:
         return _html(self._table)

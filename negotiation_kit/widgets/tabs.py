@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from negotiation_kit import charts
 from negotiation_kit.comparison import Comparison, IssueComparison
@@ -12,17 +12,19 @@ from negotiation_kit.views import Html, comparison_table, join, tag
 from negotiation_kit.widgets.controls import picture
 
 TABLE, VERDICTS, POSITIONS = range(3)
+CHARTS = (VERDICTS, POSITIONS)
 TABS = ("Issue by issue", "By basket", "On the scales")
-MOST_DRAWN = 60
+MOST_DRAWN = 40
 """A picture of more issues than this is taller than anyone reads, and may be too tall to be drawn at all."""
 
 BOXES = "Some letters are in no font that this chart can use, and stand as boxes; the table shows them all."
 _NO_GLYPH = "missing from font"
 Draw = Callable[..., Any]
+Row = TypeVar("Row")
 Describe = Callable[[Comparison, list[IssueComparison]], str]
 
 
-def view_of(index: int, comparison: Comparison, rows: list[IssueComparison]) -> str:
+def view_of(index: int, comparison: Comparison, rows: list[IssueComparison]) -> Html:
     """Return what stands under a tab, or the sentence that no issue matches.
 
     Parameters
@@ -37,12 +39,22 @@ def view_of(index: int, comparison: Comparison, rows: list[IssueComparison]) -> 
         return comparison_table(comparison, rows)
     if index == VERDICTS:
         return _drawn(charts.verdicts_by_basket, charts.describe_verdicts, comparison, rows)
-    drawn, rest = rows[:MOST_DRAWN], len(rows) - MOST_DRAWN
-    chart = _drawn(charts.positions_on_scales, charts.describe_positions, comparison, drawn)
-    if rest <= 0:
-        return chart
-    told = f"The first {MOST_DRAWN} of {len(rows)} issues; Basket, Verdict or Find narrows them down."
-    return join(tag("p", told), chart)
+    drawn, told = first_rows(rows, "Basket, Verdict or Find narrows them down")
+    return join(told, _drawn(charts.positions_on_scales, charts.describe_positions, comparison, drawn))
+
+
+def first_rows(rows: Sequence[Row], otherwise: str) -> tuple[list[Row], Html | None]:
+    """Return as many rows as one picture may hold and, where there are more, the sentence that says so.
+
+    Parameters
+    ----------
+    rows : sequence
+    otherwise : str
+        How the others are to be seen.
+    """
+    if len(rows) <= MOST_DRAWN:
+        return list(rows), None
+    return list(rows[:MOST_DRAWN]), tag("p", f"The first {MOST_DRAWN} of {len(rows)}; {otherwise}.")
 
 
 def chart_picture(draw: Callable[[], Any], told: str) -> Html:
@@ -55,14 +67,19 @@ def chart_picture(draw: Callable[[], Any], told: str) -> Html:
     told : str
         The chart in words.
     """
+    png, whole = saved_chart(draw, charts.to_png)
+    return join(None if whole else tag("p", BOXES, role="status"), picture(png, told))
+
+
+def saved_chart(draw: Callable[[], Any], save: Callable[[Any], bytes]) -> tuple[bytes, bool]:
+    """Return a chart as a file, and whether its fonts have all letters; any other warning is passed on."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        png = charts.to_png(draw())
+        content = save(draw())
     other = [item for item in caught if _NO_GLYPH not in str(item.message)]
     for item in other:
         warnings.warn_explicit(item.message, item.category, item.filename, item.lineno)
-    note = tag("p", BOXES, role="status") if len(other) < len(caught) else None
-    return join(note, picture(png, told))
+    return content, len(other) == len(caught)
 
 
 def _drawn(draw: Draw, describe: Describe, comparison: Comparison, rows: list[IssueComparison]) -> Html:

@@ -106,6 +106,17 @@ def test_a_layer_is_joined_to_nothing(case: Case) -> None:
     assert any(text.startswith("Papers of the") for text in texts(ax))
 
 
+@pytest.mark.parametrize("issue", ["ceasefire-scope", "remains-return", "neutral-status"])
+def test_no_two_names_of_rounds_lie_on_each_other(case: Case, issue: str) -> None:
+    ax = issue_over_rounds(over_rounds(case, issue))
+    ax.get_figure(root=True).draw_without_rendering()  # type: ignore[union-attr]
+    names = [text for text in ax.texts if "ound" in text.get_text()]
+    assert len(names) >= 2
+    boxes = [text.get_window_extent() for text in names]
+    for place, box in enumerate(boxes):
+        assert not any(box.overlaps(other) for other in boxes[place + 1 :])
+
+
 def test_a_scale_without_order_has_no_lines(case: Case) -> None:
     ax = issue_over_rounds(over_rounds(case, "sequencing"))
     assert lines(ax, RUSSIA) == lines(ax, UKRAINE) == []

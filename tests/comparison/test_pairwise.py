@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 import negotiation_kit as nk
 from negotiation_kit.comparison import Pairwise
-from negotiation_kit.model import Case
+from negotiation_kit.model import Case, Evidence, Mode
 from tests.builders import COLOURS, DAYS, GROUPS, KINDS, STEPS, case_of, says
 from tests.strategies import METRICS, cases, weights
 
@@ -68,6 +69,20 @@ def test_every_pair_has_the_figures_of_compare_by_salience(data: st.DataObject, 
     found = nk.pairwise(case, metric, weights="salience")
     assert found.weighting == "weighted by salience"
     assert_equals_compare(case, found, weights="salience")
+
+
+@given(st.data(), cases(3), METRICS)
+def test_every_pair_has_the_figures_of_compare_by_attention(
+    data: st.DataObject, case: Case, metric: str
+) -> None:
+    passages = st.lists(st.integers(1, 4), min_size=1, max_size=3)
+    positions = tuple(
+        replace(entry, evidence=tuple(Evidence("s", number, Mode.QUOTED) for number in data.draw(passages)))
+        for entry in case.positions
+    )
+    found = replace(case, positions=positions)
+    if all(any(entry.party == party.id for entry in positions) for party in case.parties[:2]):
+        assert_equals_compare(found, nk.pairwise(found, metric, weights="attention"), weights="attention")
 
 
 @given(cases(3), METRICS)

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import negotiation_kit as nk
-from negotiation_kit.comparison.weights import checked_weights, relative, stated_salience, wants_salience
-from negotiation_kit.model import Case
+from negotiation_kit.comparison.weights import checked_weights, named_weighting, relative, stated_salience
+from negotiation_kit.model import Case, Evidence, Mode
 from tests.builders import DAYS, case_of, says
 
 SALIENT = {"x": says(0, salience=80), "y": [says(5), says(0, salience=20)]}
@@ -49,12 +49,12 @@ def test_what_is_no_mapping_is_refused(bad: Any) -> None:
         checked_weights(["x"], bad)
 
 
-def test_only_one_word_is_a_weighting() -> None:
-    assert wants_salience("salience")
-    assert not wants_salience(None)
-    assert not wants_salience({"x": 1})
+def test_only_two_words_are_weightings() -> None:
+    assert named_weighting("salience") == "salience"
+    assert named_weighting("attention") == "attention"
+    assert named_weighting(None) is named_weighting({"x": 1}) is None
     with pytest.raises(nk.UnknownNameError, match=r"no weighting 'salienc'.*Did you mean 'salience'"):
-        wants_salience("salienc")
+        named_weighting("salienc")
 
 
 def test_salience_is_the_mean_of_what_the_two_state() -> None:
@@ -95,3 +95,40 @@ def test_shares_keep_proportions_and_cannot_run_over(weights: dict[str, float]) 
 def test_enormous_weights_still_give_a_score() -> None:
     found = nk.compare(case(), "a", "b", weights={"x": 1e308, "y": 1e308})
     assert found.score.agreement == nk.compare(case(), "a", "b").score.agreement
+
+
+def cited(value: Any, *passages: tuple[str, int]) -> Any:
+    return says(value, evidence=tuple(Evidence(source, number, Mode.QUOTED) for source, number in passages))
+
+
+ATTENTIVE = case_of(
+    {"x": DAYS, "y": DAYS, "z": DAYS},
+    a={"x": cited(0, ("s", 1), ("s", 2)), "y": cited(0, ("s", 1)), "z": 0},
+    b={"x": cited(30, ("s", 2), ("t", 2)), "y": 0, "z": 30},
+)
+
+
+def test_attention_counts_each_passage_that_either_side_cites_once() -> None:
+    """By hand: x ¶1 and ¶2 of s and ¶2 of t, y ¶1, z none; 1 - (3 * 1 + 1 * 0 + 0 * 1) / 4."""
+    found = nk.compare(ATTENTIVE, "a", "b", weights="attention")
+    assert found.weights == {"x": 3, "y": 1, "z": 0}
+    assert found.score.agreement == pytest.approx(0.25)
+    assert "a proxy" in found.weighting
+    assert nk.pairwise(ATTENTIVE, weights="attention").agreement.loc["a", "b"] == pytest.approx(0.25)
+
+
+def test_attention_needs_a_passage_somewhere() -> None:
+    bare = case_of({"x": DAYS}, a={"x": 0}, b={"x": 30})
+    for ask in (
+        lambda: nk.compare(bare, "a", "b", weights="attention"),
+        lambda: nk.pairwise(bare, weights="attention"),
+    ):
+        with pytest.raises(ValueError, match="no position here cites any"):
+            ask()
+
+
+def test_the_unweighted_score_stands_beside_the_weighted() -> None:
+    found = nk.compare(ATTENTIVE, "a", "b", weights="attention")
+    assert found.weighted
+    assert found.unweighted == nk.compare(ATTENTIVE, "a", "b").score
+    assert not nk.compare(ATTENTIVE, "a", "b").weighted

@@ -7,13 +7,13 @@ import pytest
 import negotiation_kit as nk
 from negotiation_kit.comparison import Comparison
 from negotiation_kit.model import Case
+from negotiation_kit.views.sources import passages
 from negotiation_kit.views.words import (
     column_text,
     condition_text,
     distance_text,
     figure,
     package_texts,
-    passages,
     row_notes,
     searchable,
     stance_text,
@@ -109,7 +109,7 @@ def test_both_columns_of_an_entry(compared: Comparison) -> None:
 
 
 def test_passages_are_named_in_order_and_once(compared: Comparison) -> None:
-    assert passages(compared.row("ceasefire-scope").a.entries[0]) == "¶16, 17"
+    assert passages(compared.row("ceasefire-scope").a.entries[0], {}) == "¶16, 17"
 
 
 @pytest.mark.parametrize(

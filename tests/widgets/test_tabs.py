@@ -16,7 +16,16 @@ from negotiation_kit import charts
 from negotiation_kit.comparison import Comparison
 from negotiation_kit.model import Case
 from negotiation_kit.views.table import NOTHING_FOUND
-from negotiation_kit.widgets.tabs import BOXES, MOST_DRAWN, POSITIONS, TABLE, TABS, VERDICTS, view_of
+from negotiation_kit.widgets.tabs import (
+    BOXES,
+    MOST_DRAWN,
+    POSITIONS,
+    TABLE,
+    TABS,
+    VERDICTS,
+    first_rows,
+    view_of,
+)
 
 CHARTS = [VERDICTS, POSITIONS]
 
@@ -57,6 +66,13 @@ def test_a_chart_shows_the_rows_it_is_given(compared: Comparison, tab: int) -> N
     assert (row.issue.title if tab == POSITIONS else f"{basket}: 1 ") in told(view_of(tab, compared, [row]))
 
 
+@pytest.mark.parametrize("number", [0, 1, MOST_DRAWN, MOST_DRAWN + 1, 200])
+def test_a_picture_holds_no_more_rows_than_can_be_read(number: int) -> None:
+    rows, told = first_rows(range(number), "the table has them all")
+    assert rows == list(range(min(number, 40)))
+    assert told == (None if number <= 40 else f"<p>The first 40 of {number}; the table has them all.</p>")
+
+
 @pytest.mark.parametrize(("issues", "more"), [(MOST_DRAWN, False), (MOST_DRAWN + 1, True)])
 def test_more_issues_than_anyone_reads_are_cut_and_it_is_told(issues: int, more: bool) -> None:
     rows = [(party, f"i{number}", number % 3) for party in "ab" for number in range(issues)]
@@ -64,7 +80,7 @@ def test_more_issues_than_anyone_reads_are_cut_and_it_is_told(issues: int, more:
     case = nk.case_from_frame(pd.DataFrame(rows, columns=["party", "issue", "value"]), scale)
     comparison = nk.compare(case, "a", "b")
     view = view_of(POSITIONS, comparison, rows_of(comparison))
-    assert (f"The first {MOST_DRAWN} of {issues} issues" in view) is more
+    assert (f"The first {MOST_DRAWN} of {issues};" in view) is more
     assert f"i{MOST_DRAWN - 1}: " in told(view)
     assert f"i{MOST_DRAWN}: " not in told(view)
 

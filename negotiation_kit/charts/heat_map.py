@@ -1,0 +1,142 @@
+"""Every party against every other: agreement in each cell, with its coverage under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from negotiation_kit.charts.canvas import GREY, POINTS, Pen, laid_out
+from negotiation_kit.charts.lettering import fitted, text_width
+from negotiation_kit.charts.sheet import EDGE, LABEL, TITLE, TITLE_ROW
+from negotiation_kit.comparison import Pairwise
+from negotiation_kit.model import Party
+from negotiation_kit.palette import agreement_shade
+from negotiation_kit.views.pairs import Pair, pair_of, pairs, pairs_title
+from negotiation_kit.views.result import METRIC_WORDS, weighting_text
+
+_WIDTH, _NAMES, _HEAD_LINES, _LEAST_CELL, _WIDEST_CELL, _ROW = 7.6, 1.15, 3, 0.42, 1.3, 0.5
+"""In inches, but for the lines: a new figure, room for names at the left, widths of a cell, a row."""
+_SLACK = 0.94
+"""Of the width, what a long line of small type may take: in pixels its letters are wider than in outline."""
+_SMALL, _UPRIGHT = 0.66, 0.9
+"""Cells narrower than the one have smaller type, and than the other names that stand on end, in inches."""
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    width: float
+    height: float
+    title: tuple[str, ...]
+    heads: tuple[tuple[str, ...], ...]
+    left: float
+    top: float
+    cell: float
+    foot: tuple[str, ...]
+
+    def x(self, column: int) -> float:
+        return self.left + self.cell * column
+
+    def y(self, row: int) -> float:
+        return self.top + _ROW * row
+
+
+def heat_map(found: Pairwise, *, parties: Sequence[str] | None = None, ax: Axes | None = None) -> Axes:
+    """Draw party x party; each cell says agreement and coverage, and its shade repeats the agreement.
+
+    A pair without a known distance has a broken frame and says so; a party against itself is left empty.
+
+    Parameters
+    ----------
+    found : Pairwise
+    parties : sequence of str, optional
+        Ids or names of those to draw; all when left out.
+    ax : Axes, optional
+        Where to draw, all of it inside; a new figure when left out.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    UnknownNameError
+        For a party that is not there.
+    """
+    shown = _shown(found, parties)
+    wide = max(_WIDTH, 2 * EDGE + _NAMES + _LEAST_CELL * len(shown))
+    pen, plan = laid_out(ax, lambda width: _sheet(found, shown, width), wide)
+    pen.ax.set_xlim(0, plan.width)
+    pen.write(EDGE, EDGE, "\n".join(plan.title), TITLE + 1.5, va="top")
+    for place, one in enumerate(shown):
+        _names(pen, plan, one, place)
+        for column, other in enumerate(shown):
+            if one != other:
+                _cell(pen, plan, pair_of(found, one, other), column, place)
+    pen.write(EDGE, plan.y(len(shown)) + EDGE, "\n".join(plan.foot), LABEL, va="top", color="#5b6167")
+    return pen.ax
+
+
+def describe_heat_map(found: Pairwise, parties: Sequence[str] | None = None) -> str:
+    """Return the chart in words, for those who cannot see it."""
+    names = {party.id for party in _shown(found, parties)}
+    told = (
+        f"{pair.a.short} and {pair.b.short} {pair.text} on {pair.coverage} issues"
+        for pair in pairs(found)
+        if {pair.a.id, pair.b.id} <= names
+    )
+    return f"{pairs_title(found)}. {'; '.join(told)}."
+
+
+def _shown(found: Pairwise, names: Sequence[str] | None) -> list[Party]:
+    if names is None:
+        return list(found.case.parties)
+    return list(dict.fromkeys(found.case.party(name) for name in names))
+
+
+def _sheet(found: Pairwise, shown: Sequence[Party], width: float) -> _Sheet:
+    room = width - 2 * EDGE
+    left = EDGE + min(_NAMES, room / 3)
+    cell = min(_WIDEST_CELL, (room - left + EDGE) / max(1, len(shown)))
+    upright = cell < _UPRIGHT
+    across, most = (_NAMES, 1) if upright else (cell - 0.06, _HEAD_LINES)
+    heads = tuple(fitted(party.short, across * POINTS, LABEL, most=most) for party in shown)
+    title = fitted(pairs_title(found), room * POINTS, TITLE + 1.5, most=2)
+    lines = max((len(head) for head in heads), default=1)
+    longest = max((text_width(head[0], LABEL) for head in heads if head), default=0.0) / POINTS
+    top = EDGE + len(title) * (TITLE_ROW + 0.03) + 0.1 + (longest + 0.06 if upright else lines * 0.14)
+    told = (
+        f"{found.round.title}. {METRIC_WORDS[found.metric]}{weighting_text(found.weighting)}. "
+        f"Under each agreement: the issues it rests on, of {found.of}."
+    )
+    foot = fitted(told, _SLACK * room * POINTS, LABEL, most=4)
+    height = top + _ROW * len(shown) + 2 * EDGE + len(foot) * 0.14
+    return _Sheet(width, height, title, heads, left, top, cell, foot)
+
+
+def _names(pen: Pen, plan: _Sheet, party: Party, place: int) -> None:
+    lines = fitted(party.short, (plan.left - 2 * EDGE) * POINTS, LABEL + 0.5, most=2)
+    middle = plan.y(place) + _ROW / 2
+    pen.write(plan.left - EDGE, middle, "\n".join(lines), LABEL + 0.5, ha="right", va="center")
+    head = "\n".join(plan.heads[place])
+    turned = 90 if plan.cell < _UPRIGHT else 0
+    x, y = plan.x(place) + plan.cell / 2, plan.top - 0.05
+    pen.write(x, y, head, LABEL, ha="center", va="bottom", rotation=turned)
+
+
+def _cell(pen: Pen, plan: _Sheet, pair: Pair, column: int, row: int) -> None:
+    x, y, middle = plan.x(column), plan.y(row), plan.x(column) + plan.cell / 2
+    if pair.agreement is None:
+        face: dict[str, Any] = {"facecolor": "white", "linestyle": (0, (3, 2))}
+    else:
+        face = {"facecolor": agreement_shade(pair.agreement), "linestyle": "-"}
+    frame = {"edgecolor": GREY, "linewidth": 0.6 * pen.zoom, **face}
+    pen.ax.add_patch(Rectangle((x + 0.02, y + 0.02), plan.cell - 0.04, _ROW - 0.04, **frame))
+    small = plan.cell < _SMALL
+    centred = {"ha": "center", "va": "center"}
+    pen.write(middle, y + 0.18, pair.text, LABEL if small else TITLE, **centred)
+    told = pair.coverage.replace(" of ", "/") if small else pair.coverage
+    pen.write(middle, y + 0.36, told, LABEL - (1.8 if small else 0.5), **centred)

@@ -1,0 +1,226 @@
+"""Pairs of parties, other settings, and evidence as tables: lists that need no arranging, in English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from negotiation_kit.comparison import Bases, Basis, Pairwise, Robustness, Score, Variant, variants
+from negotiation_kit.errors import counted
+from negotiation_kit.evidence import Citation, EvidenceFound
+from negotiation_kit.languages import ENGLISH
+from negotiation_kit.model import Case, Round
+from negotiation_kit.palette import VERDICTS
+from negotiation_kit.tables.building import labels, subtitle
+from negotiation_kit.tables.citing import Citing
+from negotiation_kit.tables.method_lines import Line, citation_line, coding_line, data_line, round_line
+from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
+from negotiation_kit.tables.table import ComparisonTable
+from negotiation_kit.views.evidence import MODE_WORDS
+from negotiation_kit.views.pairs import Pair, pairs, pairs_method, pairs_title
+from negotiation_kit.views.reader import reader_sentence
+from negotiation_kit.views.result import method
+from negotiation_kit.views.robustness import (
+    changed_text,
+    flips_text,
+    line_of,
+    range_sentence,
+    robustness_headline,
+    robustness_title,
+)
+from negotiation_kit.views.words import figure, stance_text
+
+
+def pair_table(found: Pairwise, title: str | None = None) -> ComparisonTable:
+    """Return every pair of parties with agreement, coverage and limits, one row a pair.
+
+    Parameters
+    ----------
+    found : Pairwise
+    title : str, optional
+    """
+    columns = (
+        Column("a", "Party", Role.HEAD),
+        Column("b", "and", Role.HEAD),
+        Column("agreement", "Agreement", Role.NUMBER, 1.4),
+        Column("coverage", "Issues known", Role.TEXT, 1.4),
+        Column("limits", "Limits", Role.TEXT, 1.6),
+    )
+    rows = tuple(_pair_row(pair) for pair in pairs(found))
+    lines = [("Measure", pairs_method(found)), coding_line(found.coding, found.coder, ENGLISH)]
+    return _listing(
+        "pairs", title or pairs_title(found), found.case, found.round, columns, (Group("", rows),), lines
+    )
+
+
+def robustness_table(found: Robustness, title: str | None = None) -> ComparisonTable:
+    """Return what becomes of score and verdicts with one setting changed, one row a change.
+
+    Parameters
+    ----------
+    found : Robustness
+    title : str, optional
+    """
+    columns = (
+        Column("changed", "Changed", Role.HEAD),
+        Column("to", "to", Role.TEXT, 2.6),
+        Column("agreement", "Agreement", Role.NUMBER, 1.3),
+        Column("coverage", "Issues known", Role.TEXT, 1.5),
+        Column("limits", "Limits", Role.TEXT, 1.5),
+        Column("flips", "Verdicts that flip", Role.TEXT, 3.2),
+    )
+    own, tried = found.comparison, variants(found)
+    first = Row((Cell("nothing"), Cell("the comparison itself"), *_figures(own.score), Cell("—")))
+    rows = (first, *(_variant_row(found, item) for item in tried))
+    lines = [
+        ("Result", f"{robustness_headline(found)}. {range_sentence(found, tried)}"),
+        ("Measure", method(own)),
+        coding_line(own.coding, own.coder, ENGLISH),
+    ]
+    return _listing(
+        "robustness",
+        title or robustness_title(own),
+        own.case,
+        own.round,
+        columns,
+        (Group("", rows),),
+        lines,
+    )
+
+
+def evidence_table(found: EvidenceFound, title: str = "On whose word") -> ComparisonTable:
+    """Return the passages cited with who speaks there and what they are cited for, one row each.
+
+    Parameters
+    ----------
+    found : EvidenceFound
+    title : str
+    """
+    columns = (
+        Column("passage", "Passage", Role.HEAD, 1.2),
+        Column("digest", "In our words", Role.TEXT, 4.0),
+        Column("voice", "Who speaks", Role.TEXT, 1.8),
+        Column("mode", "How", Role.TEXT, 1.5),
+        Column("party", "Party", Role.TEXT, 1.3),
+        Column("issue", "Issue", Role.TEXT, 2.2),
+        Column("confidence", "Confidence", Role.TEXT, 1.2),
+    )
+    citing = Citing(found.case, "inline", ENGLISH)
+    rows = tuple(_citation_row(citing, item) for item in found.citations)
+    lines = [("Shown", counted(len(rows), "citation"))]
+    return _listing(
+        "evidence", title, found.case, found.round, columns, (Group("", rows),), lines, citing.sources
+    )
+
+
+def basis_table(found: Bases, title: str = "What each position rests on") -> ComparisonTable:
+    """Return every position with the evidence it rests on, one row each.
+
+    Parameters
+    ----------
+    found : Bases
+    title : str
+    """
+    columns = (
+        Column("issue", "Issue", Role.HEAD, 3.0),
+        Column("party", "Party", Role.TEXT, 1.4),
+        Column("position", "Position", Role.TEXT, 2.6),
+        Column("passages", "Passages", Role.TEXT, 1.8),
+        Column("rests", "Rests only on", Role.TEXT, 2.2),
+        Column("confidence", "Confidence", Role.TEXT, 1.2),
+    )
+    citing = Citing(found.case, "inline", ENGLISH)
+    rows = tuple(_basis_row(citing, item) for item in found.rows)
+    lines = [("Result", reader_sentence(found)), coding_line(found.coding, found.coder, ENGLISH)]
+    return _listing(
+        "basis", title, found.case, found.round, columns, (Group("", rows),), lines, citing.sources
+    )
+
+
+def _listing(
+    kind: str,
+    title: str,
+    case: Case,
+    round: Round,
+    columns: tuple[Column, ...],
+    groups: tuple[Group, ...],
+    lines: Sequence[Line],
+    sources: tuple[tuple[str, str], ...] = (),
+) -> ComparisonTable:
+    cited = {
+        (piece.source, piece.passage)
+        for entry in case.positions
+        if entry.round == round.id
+        for piece in entry.evidence
+    }
+    counts = len(cited), len({source for source, _ in cited})
+    told = (
+        round_line(round, ENGLISH),
+        *lines,
+        data_line(case, round, counts, ENGLISH),
+        citation_line(case, round, ENGLISH),
+    )
+    head = subtitle(case, round, ENGLISH)
+    return ComparisonTable(kind, title, head, columns, groups, (), sources, told, labels(ENGLISH), ENGLISH)
+
+
+def _pair_row(pair: Pair) -> Row:
+    number = None if pair.agreement is None else round(pair.agreement, 3)
+    cells = (Cell(pair.a.short), Cell(pair.b.short), Cell(pair.text, number=number))
+    return Row((*cells, Cell(pair.coverage), Cell(pair.limits)))
+
+
+def _figures(score: Score) -> tuple[Cell, Cell, Cell]:
+    number = None if score.agreement is None else round(score.agreement, 3)
+    limits = "—" if score.worst is None else f"{figure(score.worst, 2)} … {figure(score.best, 2)}"
+    return Cell(figure(score.agreement, 2), number=number), Cell(str(score.coverage)), Cell(limits)
+
+
+def _variant_row(found: Robustness, item: Variant) -> Row:
+    first = (Cell(line_of(item)), Cell(changed_text(item)))
+    if item.score is None:
+        return Row((*first, Cell("—"), Cell("—"), Cell("—"), Cell(item.note)))
+    flips = [
+        f"{found.comparison.row(issue).issue.title}: {VERDICTS[verdict].word}"
+        for issue, verdict in item.flips.items()
+    ]
+    return Row((*first, *_figures(item.score), Cell(flips_text(item), "\n".join(flips))))
+
+
+def _citation_row(citing: Citing, item: Citation) -> Row:
+    piece, cited = item.piece, item.passage
+    voice = f"{piece.voice}, as told by {piece.reported_by}" if piece.reported_by else piece.voice or "—"
+    read = f"read as: {cited.reading}" if cited and cited.reading else ""
+    return Row(
+        (
+            Cell(citing.passage(piece.source, piece.passage)),
+            Cell(cited.digest if cited else "—", read),
+            Cell(voice),
+            Cell(MODE_WORDS[piece.mode]),
+            Cell(item.party.short),
+            Cell(item.issue.title),
+            Cell(str(item.position.confidence or "—")),
+        )
+    )
+
+
+def _basis_row(citing: Citing, item: Basis) -> Row:
+    _, cited = citing.cite(item.entries)
+    return Row(
+        (
+            Cell(item.stance.issue.title),
+            Cell(item.stance.party.short),
+            Cell(stance_text(item.stance)),
+            Cell(cited or "—"),
+            Cell("; ".join(_little(item)) or "—"),
+            Cell(str(item.confidence or "—")),
+        )
+    )
+
+
+def _little(item: Basis) -> Iterator[str]:
+    if item.only_other_side:
+        yield "the other side's word"
+    if item.one_passage:
+        yield "one passage"
+    if item.only_inferred:
+        yield "the coder's inference"

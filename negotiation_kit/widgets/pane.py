@@ -1,0 +1,110 @@
+"""A place for a view with a chart in it: says that the chart is being drawn, and keeps those drawn before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any
+
+from ipywidgets import HTML, Layout
+
+from negotiation_kit.views import Html, join, tag
+from negotiation_kit.views.style import MUTED
+from negotiation_kit.widgets.later import Waiting, do_later
+from negotiation_kit.widgets.safe import show_problem
+
+DRAWING, NOT_DRAWN = "Drawing …", "The chart could not be drawn; the reason stands above."
+KEPT = 8
+"""Charts that are kept; one of many issues has half a megabyte."""
+_FADED = "opacity:.3"
+
+Frame = Callable[[Html], str]
+
+
+class Pane(HTML):  # type: ignore[misc]
+    """A place for a view; what is around its chart is shown at once, the chart when it is drawn.
+
+    Parameters
+    ----------
+    problem : ipywidgets.HTML
+        Where an error of drawing is shown.
+    **layout : str
+        As of any widget.
+    """
+
+    def __init__(self, problem: HTML, **layout: str) -> None:
+        self._problem = problem
+        self._kept: dict[Hashable, Html] = {}
+        self._last = Html("")
+        self._waiting: Waiting | None = None
+        super().__init__(layout=Layout(**layout))
+
+    def show(self, view: str) -> None:
+        """Show a view that takes no time; what was still to be drawn is called off."""
+        self.rest()
+        self.value = view
+
+    def draw(self, shown: Hashable, draw: Callable[[], Html], frame: Frame, note: str = DRAWING) -> None:
+        """Show a view, its chart now if it was drawn before, else when the kernel is free.
+
+        Of several that are asked for in a row, the last is drawn.
+
+        Parameters
+        ----------
+        shown : hashable
+            All that the chart depends on; None for what is made for one use and not kept.
+        draw : callable
+            Returns the chart.
+        frame : callable
+            From the chart, or what stands in its place, to the view.
+        note : str
+            What stands in its place until it is drawn.
+        """
+        self.rest()
+        if shown in self._kept:
+            self._keep(shown, self._kept.pop(shown))
+            self.value = frame(self._last)
+            return
+        self._waiting = do_later(
+            lambda: self._finish(shown, draw, frame), lambda error: self._fail(error, frame)
+        )
+        if self._waiting is not None:
+            self.value = frame(join(_note(note), _faded(self._last)))
+
+    def rest(self) -> None:
+        """Call off what is still to be drawn."""
+        if self._waiting is not None:
+            self._waiting.cancel()
+        self._waiting = None
+
+    def _finish(self, shown: Hashable, draw: Callable[[], Html], frame: Frame) -> None:
+        self._waiting = None
+        chart = draw()
+        if shown is not None:
+            self._keep(shown, chart)
+        self.value = frame(chart)
+
+    def _fail(self, error: Exception, frame: Frame) -> None:
+        self._last = Html("")
+        self.value = frame(_note(NOT_DRAWN))
+        show_problem(self._problem, error)
+
+    def _keep(self, shown: Hashable, chart: Html) -> None:
+        self._kept[shown] = self._last = chart
+        while len(self._kept) > KEPT:
+            del self._kept[next(iter(self._kept))]
+
+
+def rest(panes: Iterable[Any]) -> None:
+    """Call off what panes that are out of sight have still to draw."""
+    for pane in panes:
+        if isinstance(pane, Pane):
+            pane.rest()
+
+
+def _note(text: str) -> Html:
+    return tag("div", text, role="status", style=MUTED + "padding:6px 2px")
+
+
+def _faded(chart: Html) -> Html | None:
+    """Return the last chart in pale, so that the page keeps its height while the next one is drawn."""
+    return tag("div", chart, style=_FADED, aria_hidden="true") if chart else None
