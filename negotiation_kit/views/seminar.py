@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from negotiation_kit.classroom import Handed, Place, Seminar
 from negotiation_kit.errors import counted
 from negotiation_kit.model import Position
