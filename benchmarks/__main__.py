@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-NAMES = ("cli", "explorer", "load", "page", "pairwise", "reliability", "trades")
+NAMES = ("cli", "explorer", "load", "page", "pairwise", "reliability", "startup", "trades")
 
 
 def main(words: list[str]) -> int:

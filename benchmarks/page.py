@@ -44,7 +44,8 @@ def run() -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         large = write_corpus(Path(folder), parties=PARTIES, rounds=1, issues=ISSUES)
         cases = {"istanbul-2025": nk.load_case("istanbul-2025"), "10 x 200": nk.load_case(large)}
-        found, files = [], {}
+        found: list[str] = []
+        files: dict[str, Path] = {}
         for name, case in cases.items():
             start = time.perf_counter()
             page = nk.page(case)

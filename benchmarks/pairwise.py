@@ -123,5 +123,5 @@ def _weighted(case: Case) -> Callable[[], object]:
 
 
 def _long_frame(numbers: np.ndarray) -> pd.DataFrame:
-    wide = pd.DataFrame(numbers, index=[f"party-{number}" for number in range(len(numbers))])
-    return wide.rename_axis(index="party", columns="issue").stack().rename("x").reset_index()
+    wide = pd.DataFrame(numbers).rename(index="party-{}".format).rename_axis("party")
+    return wide.reset_index().melt(id_vars="party", var_name="issue", value_name="x")

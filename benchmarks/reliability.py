@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -14,7 +14,8 @@ from benchmarks.measure import interleaved, lines, timed
 SAMPLES = 1000
 LOOPED = 20
 """Samples the loop really draws; its time is scaled up to SAMPLES."""
-SINGLE = (
+Level = Literal["nominal", "ordinal", "interval", "ratio"]
+SINGLE: tuple[tuple[Level, int, int, str], ...] = (
     ("nominal", 2, 50, "at most 2x, checks and sentences included"),
     ("ordinal", 5, 60, "at most 2x, checks and sentences included"),
     ("nominal", 3, 500, "at most 1.2x"),
@@ -50,7 +51,7 @@ def ratings(level: str, coders: int, units: int) -> np.ndarray:
     return found
 
 
-def _single(level: str, coders: int, units: int, goal: str) -> list[str]:
+def _single(level: Level, coders: int, units: int, goal: str) -> list[str]:
     import krippendorff
 
     data, name = ratings(level, coders, units), f"{level} {coders}x{units}"
