@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import re
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,9 +31,20 @@ def opened(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def run_all(page: Page) -> None:
-    """Run every cell by the menu, as the notebooks tell their readers to."""
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    """Run every cell by the menu, as the notebooks tell their readers to.
+
+    On a busy machine the menu can be there before it knows of the notebook, and then does nothing: it is
+    chosen again until the first cell has a star or a number.
+    """
+    from playwright.sync_api import TimeoutError
+
+    begun = page.locator(".jp-InputPrompt", has_text=re.compile(r"\[[*\d]+\]")).first
+    for _ in range(3):
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        with suppress(TimeoutError):
+            begun.wait_for(state="attached", timeout=10_000)
+            return
 
 
 def save(page: Page) -> None:
