@@ -37,7 +37,7 @@ def test_a_baskets_number_counts_for_its_issues_at_once(weighed: Explorer) -> No
     expected = nk.compare(weighed.case, "russia", "ukraine", ROUND, weights=dict.fromkeys(humanitarian, 4))
     assert weighed.comparison == expected
     assert "as weighted here it is" in text(weighed.result.value)
-    assert "Weights: weights given by the analyst" in text(weighed.weighing.effect.value)
+    assert "Weights given by the analyst." in text(weighed.weighing.effect.value)
 
 
 def test_an_issues_own_number_goes_before_that_of_its_basket(weighed: Explorer) -> None:
