@@ -394,7 +394,7 @@ class Case:
 def _pick(what: str, name: str, items: Sequence[Named], names: Callable[[Named], tuple[str, ...]]) -> Named:
     """Return the item one of whose names is `name`: the id first, then any other name in any case."""
     exact = [item for item in items if item.id == name]
-    loose = [item for item in items if str(name).casefold() in (known.casefold() for known in names(item))]
-    if exact or len(loose) == 1:
-        return (exact or loose)[0]
+    found = exact or [item for item in items if str(name).casefold() in map(str.casefold, names(item))]
+    if exact or len(found) == 1:
+        return found[0]
     raise UnknownNameError(what, name, [item.id for item in items])

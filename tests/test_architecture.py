@@ -20,6 +20,7 @@ ROOMS = (
     "places",
     "about",
     "errors",
+    "progress",
     "saving",
     "languages",
     "codes",
@@ -194,7 +195,9 @@ def test_every_room_has_its_tests(room: str) -> None:
     ("code", "absent"),
     [
         ("import negotiation_kit", "pandas numpy matplotlib ipywidgets IPython yaml"),
-        ("import negotiation_kit.charts", "matplotlib.pyplot pandas ipywidgets"),
+        ("import negotiation_kit.charts", "matplotlib pandas ipywidgets"),
+        ("from negotiation_kit import charts; charts.heat_map", "matplotlib.pyplot pandas ipywidgets"),
+        ("import negotiation_kit.widgets", "matplotlib pandas"),
         ("import negotiation_kit.views", "pandas numpy matplotlib ipywidgets"),
         ("import negotiation_kit.tables", "pandas numpy matplotlib ipywidgets docx openpyxl"),
         ("import negotiation_kit.webpage", "pandas numpy matplotlib ipywidgets"),

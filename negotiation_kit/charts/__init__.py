@@ -1,15 +1,38 @@
-"""Charts: each takes a result and, if you like, axes to draw on, and returns the axes."""
+"""Charts: each takes a result and, if you like, axes to draw on, and returns the axes.
 
-from negotiation_kit.charts.canvas import to_png, to_svg
-from negotiation_kit.charts.frontier import describe_frontier, package_frontier
-from negotiation_kit.charts.heat_map import describe_heat_map, heat_map
-from negotiation_kit.charts.linkages import describe_linkages, linkage_diagram
-from negotiation_kit.charts.movement import describe_movement, movement_dumbbells
-from negotiation_kit.charts.party_map import describe_party_map, party_map
-from negotiation_kit.charts.positions import describe_positions, positions_on_scales
-from negotiation_kit.charts.timeline import describe_timeline, issue_over_rounds
-from negotiation_kit.charts.verdicts import describe_verdicts, verdicts_by_basket
-from negotiation_kit.charts.zopa import describe_zopa, zopa_bars
+Names are loaded when they are first used: a table is shown before matplotlib is there.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from negotiation_kit.charts.canvas import to_png, to_svg
+    from negotiation_kit.charts.frontier import describe_frontier, package_frontier
+    from negotiation_kit.charts.heat import describe_heat_map, heat_map
+    from negotiation_kit.charts.linkages import describe_linkages, linkage_diagram
+    from negotiation_kit.charts.movement import describe_movement, movement_dumbbells
+    from negotiation_kit.charts.positions import describe_positions, positions_on_scales
+    from negotiation_kit.charts.scaling import describe_party_map, party_map
+    from negotiation_kit.charts.timeline import describe_timeline, issue_over_rounds
+    from negotiation_kit.charts.verdicts import describe_verdicts, verdicts_by_basket
+    from negotiation_kit.charts.zopa import describe_zopa, zopa_bars
+
+_MODULES = {
+    "canvas": ("to_png", "to_svg"),
+    "frontier": ("describe_frontier", "package_frontier"),
+    "heat": ("describe_heat_map", "heat_map"),
+    "linkages": ("describe_linkages", "linkage_diagram"),
+    "movement": ("describe_movement", "movement_dumbbells"),
+    "positions": ("describe_positions", "positions_on_scales"),
+    "scaling": ("describe_party_map", "party_map"),
+    "timeline": ("describe_timeline", "issue_over_rounds"),
+    "verdicts": ("describe_verdicts", "verdicts_by_basket"),
+    "zopa": ("describe_zopa", "zopa_bars"),
+}
+_HOME = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
     "describe_frontier",
@@ -33,3 +56,13 @@ __all__ = [
     "verdicts_by_basket",
     "zopa_bars",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from negotiation_kit.classroom.differing import disagreements_frame
+from negotiation_kit.classroom.places import Place, alike, place_of
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
-from negotiation_kit.reliability import CodingReliability, coder_disagreements, coding_reliability
-from negotiation_kit.reliability.readings import LIMITS_ONLY, Reading, distance, readings
+from negotiation_kit.progress import followed
+from negotiation_kit.reliability import CodingReliability, coding_reliability
+from negotiation_kit.reliability.readings import readings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,49 +38,6 @@ class Handed:
     n_coded: int
     of: int
     remarks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Place:
-    """One party on one issue, as every group reads it.
-
-    Parameters
-    ----------
-    issue : Issue
-    party : Party
-    answers : tuple of (tuple of Reading)
-        Readings that are the same stand together, the largest group of them first.
-    key : Reading or None
-        The lead coder's, if the lead has coded it.
-    """
-
-    issue: Issue
-    party: Party
-    answers: tuple[tuple[Reading, ...], ...]
-    key: Reading | None
-
-    @property
-    def n(self) -> int:
-        """How many groups have coded it."""
-        return sum(map(len, self.answers))
-
-    @property
-    def united(self) -> float | None:
-        """The share of the most common reading among all; None where nobody has coded it."""
-        return len(self.answers[0]) / self.n if self.answers else None
-
-    @property
-    def single_key(self) -> Reading | None:
-        """The key where it is one value or the lack of one; of several offers none is the right answer."""
-        if self.key is None or self.key.kind == LIMITS_ONLY or len(self.key.stance.headline) > 1:
-            return None
-        return self.key
-
-    @property
-    def as_key(self) -> int | None:
-        """How many groups read it as the key does; None where there is no single key."""
-        key = self.single_key
-        return None if key is None else sum(len(same) for same in self.answers if alike(same[0], key))
 
 
 @dataclass(frozen=True)
@@ -113,7 +72,7 @@ class Seminar:
         """Every issue and party, in the order of the case."""
         return tuple(
             self._place(issue, party)
-            for issue in self.case.issues_in(self.round.id)
+            for issue in followed(self.case.issues_in(self.round.id), "Sorting what groups read")
             for party in self.parties
         )
 
@@ -135,8 +94,13 @@ class Seminar:
 
     @cached_property
     def disagreements(self) -> pd.DataFrame:
-        """One row a pair of groups that read a party differently, as `coder_disagreements` has them."""
-        return coder_disagreements(self.case, self.round.id, coders=self.coders)
+        """One row two readings of a place between which groups differ, the farthest apart first.
+
+        Columns: issue, party, a_value and b_value (the value, or the kind of stance), a_groups and b_groups
+        (names), n_a and n_b (how many), distance (in [0, 1]; missing unless both give a value). Two readings
+        and not two groups, of which 300 students make a million pairs.
+        """
+        return disagreements_frame(self.places, {group.id: group.name for group in self.groups})
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -157,39 +121,26 @@ class Seminar:
 
     def key_agreement(self, group: str) -> tuple[int, int]:
         """Return on how many places with a single key a group reads as the key does, and of how many."""
-        pairs = [
-            (reading, key)
-            for place in self.places
-            for same in place.answers
-            for reading in same
-            if reading.coder == group and (key := place.single_key) is not None
-        ]
-        return sum(alike(one, key) for one, key in pairs), len(pairs)
+        return self._as_key.get(group, (0, 0))
+
+    @cached_property
+    def _as_key(self) -> dict[str, tuple[int, int]]:
+        found: dict[str, tuple[int, int]] = {}
+        for place in self.places:
+            key = place.single_key
+            for same in place.answers if key is not None else ():
+                right = int(key is not None and alike(same[0], key))
+                for reading in same:
+                    n, of = found.get(reading.coder, (0, 0))
+                    found[reading.coder] = n + right, of + 1
+        return found
 
     def name(self, group: str) -> str:
         """Return what a group calls itself."""
         return next(item.name for item in self.groups if item.id == group)
 
     def _place(self, issue: Issue, party: Party) -> Place:
-        found = readings(self.case, party, issue, self.round.id, (LEAD, *self.coders))
-        key = next((reading for reading in found if reading.coder == LEAD), None)
-        return Place(issue, party, _together(reading for reading in found if reading is not key), key)
-
-
-def alike(one: Reading, other: Reading) -> bool:
-    """Return whether two coders read the same: the same kind of stance and, where it has one, value."""
-    return one.kind == other.kind and not distance(one.stance, other.stance)
-
-
-def _together(found: Iterable[Reading]) -> tuple[tuple[Reading, ...], ...]:
-    groups: list[list[Reading]] = []
-    for reading in found:
-        same = next((group for group in groups if alike(group[0], reading)), None)
-        if same is None:
-            groups.append([reading])
-        else:
-            same.append(reading)
-    return tuple(sorted(map(tuple, groups), key=len, reverse=True))
+        return place_of(issue, party, readings(self.case, party, issue, self.round.id, (LEAD, *self.coders)))
 
 
 def _share(place: Place) -> float | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from negotiation_kit.comparison.settings import check_settings
 from negotiation_kit.errors import counted
 from negotiation_kit.model import Case, Issue, Round
+from negotiation_kit.progress import followed
 from negotiation_kit.reliability.alpha import krippendorff_alpha
 from negotiation_kit.reliability.estimate import check_bootstrap
 from negotiation_kit.reliability.pooled import (
@@ -143,7 +144,10 @@ def coding_reliability(
     names = chosen_coders(case, chosen.id, coders)
     asked = case.issues_in(chosen.id)
     rated = {issue.id: _units(case, issue, chosen.id, names, coding) for issue in asked}
-    sums = {issue.id: issue_sums(issue, rated[issue.id], names) for issue in asked}
+    sums = {
+        issue.id: issue_sums(issue, rated[issue.id], names)
+        for issue in followed(asked, "Setting coders side by side")
+    }
 
     def scope(name: str, issues: list[Issue]) -> ScopeReliability:
         parts = [sums[issue.id] for issue in issues]

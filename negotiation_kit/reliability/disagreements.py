@@ -201,6 +201,11 @@ def _values(reading: Reading, conditional: bool) -> str | None:
     return " | ".join(dict.fromkeys(cell(scale, offer.value) for offer in offers)) or None
 
 
+def value_text(reading: Reading) -> str:
+    """Return the values a coder reads, or the kind of stance where there is none."""
+    return _values(reading, conditional=False) or str(reading.kind)
+
+
 def _outcomes(name: str) -> Callable[[Reading], str | None]:
     return lambda reading: outcomes_cell(reading.stance.issue.scale, getattr(reading.stance, name))
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.palette import Look
+from negotiation_kit.progress import followed
 from negotiation_kit.tables import word_styles
 from negotiation_kit.tables.packages import needed
-from negotiation_kit.tables.spec import Cell, Column, Group, Role, TableSpec
+from negotiation_kit.tables.spec import Cell, Column, Role, Row, TableSpec
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -45,8 +47,11 @@ def _table(document: Document, spec: TableSpec) -> None:
     for column, cell in zip(spec.columns, table.rows[0].cells, strict=True):
         _write(cell.paragraphs[0], column.head, word_styles.HEAD, column)
         word_styles.shade(cell, word_styles.HEAD_FILL)
-    for group in spec.groups:
-        _group(table, spec, group)
+    for line in followed([*_lines(spec)], "Writing the Word file"):
+        if isinstance(line, Row):
+            _row(table, spec, line)
+        else:
+            _title(table, line)
 
 
 def _widths(document: Document, table: Table, spec: TableSpec) -> None:
@@ -59,17 +64,26 @@ def _widths(document: Document, table: Table, spec: TableSpec) -> None:
         found.width = int((page - left - right) * share)
 
 
-def _group(table: Table, spec: TableSpec, group: Group) -> None:
-    if group.title:
-        cells = _added(table).cells
-        head = cells[0].merge(cells[-1])
-        _write(head.paragraphs[0], group.title, word_styles.GROUP)
-        word_styles.shade(head, word_styles.GROUP_FILL)
-    for row in group.rows:
-        added = _added(table)
-        word_styles.keep_whole(added)
-        for column, cell, target in zip(spec.columns, row.cells, added.cells, strict=True):
-            _fill(target, column, cell)
+def _lines(spec: TableSpec) -> Iterator[str | Row]:
+    """Yield the titles of groups, each with its rows after it."""
+    for group in spec.groups:
+        if group.title:
+            yield group.title
+        yield from group.rows
+
+
+def _title(table: Table, title: str) -> None:
+    cells = _added(table).cells
+    head = cells[0].merge(cells[-1])
+    _write(head.paragraphs[0], title, word_styles.GROUP)
+    word_styles.shade(head, word_styles.GROUP_FILL)
+
+
+def _row(table: Table, spec: TableSpec, row: Row) -> None:
+    added = _added(table)
+    word_styles.keep_whole(added)
+    for column, cell, target in zip(spec.columns, row.cells, added.cells, strict=True):
+        _fill(target, column, cell)
 
 
 def _added(table: Any) -> _Row:
@@ -119,9 +133,10 @@ def _part(
 ) -> None:
     if not lines:
         return
-    document.add_paragraph(head, style=word_styles.PART)
+    word_styles.dress(document.add_paragraph(head), word_styles.PART)
     for mark, text in lines:
-        paragraph = document.add_paragraph(style=word_styles.NOTE)
+        paragraph = document.add_paragraph()
+        word_styles.dress(paragraph, word_styles.NOTE)
         lead = paragraph.add_run(mark)
         lead.font.superscript, lead.font.bold = (True, None) if raised else (None, True)
         paragraph.add_run(f" {text}")

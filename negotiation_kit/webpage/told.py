@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
+from math import comb
 
 from negotiation_kit.comparison import (
     CODINGS,
@@ -21,6 +22,7 @@ from negotiation_kit.comparison import (
     stance,
 )
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
+from negotiation_kit.progress import followed
 from negotiation_kit.scales import parts_of
 from negotiation_kit.views.drawing import gap
 from negotiation_kit.views.offers import OtherOffer, other_offers
@@ -167,7 +169,8 @@ def _round(case: Case, round: Round, parties: tuple[Party, ...]) -> RoundTold:
         for party in parties
     }
     pairs, comparisons = {}, {}
-    for a, b in combinations(parties, 2):
+    asked = comb(len(parties), 2)
+    for a, b in followed(combinations(parties, 2), f"Comparing parties, {round.id}", asked):
         for found in _both_codings(case, a, b, round):
             key = (found.comparison.coding, a.id, b.id)
             pairs[key], comparisons[key] = _pair(found), found.comparison
