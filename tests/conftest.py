@@ -142,7 +142,11 @@ def _started(command: str, folder: Path) -> Iterator[tuple[subprocess.Popen[byte
         yield process, port, copy
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        try:
+            process.wait(timeout=30)
+        except subprocess.TimeoutExpired:  # Jupyter waits for kernels, and now and then for one that is gone
+            process.kill()
+            process.wait()
 
 
 def free_port() -> int:

@@ -90,7 +90,9 @@ def _accepted(scale: Scale, accepts: tuple[Part, ...], wanted: Value) -> bool:
         return False
     if isinstance(scale, Line):
         return bool(scale.zone(accepts, (), wanted, ()))
-    return set(wanted) <= set(accepts) if isinstance(scale, SetScale) else wanted in accepts
+    if isinstance(scale, SetScale):
+        return bool(wanted) and set(wanted) <= set(accepts)  # what it could live with is some option of these
+    return wanted in accepts
 
 
 def _gap(stance: Stance, wanted: Value) -> Bounds:

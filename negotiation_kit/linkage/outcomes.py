@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.comparison import Offer, Stance
 from negotiation_kit.comparison.settings import check_settings, coded_round
-from negotiation_kit.comparison.stance import effective
+from negotiation_kit.comparison.stance import effective, gather
 from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.linkage.offers import Stances
-from negotiation_kit.linkage.regions import Region, inside, joined, nothing, outside, shared
+from negotiation_kit.linkage.regions import Region, inside, joined, lived_with, nothing, outside, shared
 from negotiation_kit.model import LEAD, Case, Firmness, Issue, Party, Role, Round
 from negotiation_kit.scales import Part, Value
 
@@ -236,7 +236,7 @@ def _objects(held: Iterable[Stance]) -> list[str | None]:
 
 def _room(stance: Stance, name: str | None) -> Room:
     scale, rejects = stance.issue.scale, stance.rejects_for(name)
-    offers = [offer for offer in stance.offers if not offer.conditional and _is_about(offer, name)]
+    offers = [offer for offer in _unconditional(stance).offers if _is_about(offer, name)]
     accepted = _accepted(stance, [offer.value for offer in offers], name)
     lines = [inside(scale, value, stance.accepts_for(name)) for value in _red_lines(stance, name)]
     left = outside(scale, rejects)
@@ -246,13 +246,17 @@ def _room(stance: Stance, name: str | None) -> Room:
     return Room(stance.party, left, accepted, rejects, bool(lines), eliminated)
 
 
+def _unconditional(stance: Stance) -> Stance:
+    """Return the stance without its conditional offers, beside which nothing counts as left over."""
+    plain = tuple(entry for entry in stance.entries if not entry.conditional_on)
+    return gather(stance.party, stance.issue, plain, stance.coding)
+
+
 def _accepted(stance: Stance, values: list[Value], name: str | None) -> Region:
     scale, accepts = stance.issue.scale, stance.accepts_for(name)
-    found = [inside(scale, value, accepts) for value in values]
-    if not found and accepts:
-        # Who says only what it could live with wants none of it: on a set, any choice of these options.
-        found = [inside(scale, (), accepts)]
-    return joined(found, scale)
+    if accepts and not values:
+        return lived_with(scale, accepts)
+    return joined((inside(scale, value, accepts) for value in values), scale)
 
 
 def _red_lines(stance: Stance, name: str | None) -> list[Value]:

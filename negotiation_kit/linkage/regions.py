@@ -83,6 +83,13 @@ def inside(scale: Scale, value: Value, accepts: tuple[Part, ...]) -> Region:
     return Levels(scale, frozenset(map(str, parts)))
 
 
+def lived_with(scale: Scale, accepts: tuple[Part, ...]) -> Region:
+    """Return what a party leaves that wants nothing of its own: on a set, one option or more."""
+    if isinstance(scale, SetScale):
+        return Choices(scale, ((frozenset(), frozenset(map(str, accepts))),), some=True)
+    return inside(scale, (), accepts)
+
+
 def nothing(scale: Scale) -> Region:
     """Return the part of a scale in which nothing lies."""
     if isinstance(scale, Line):
@@ -142,10 +149,19 @@ Family = tuple[frozenset[str], frozenset[str]]
 
 @dataclass(frozen=True)
 class Choices(Region):
-    """Some of the choices that a set scale allows, as families of them."""
+    """Some of the choices that a set scale allows, as families of them.
+
+    Parameters
+    ----------
+    scale : SetScale
+    families : tuple of Family
+    some : bool
+        Whether to choose none of the options is not among them, whatever the families say.
+    """
 
     scale: Scale
     families: tuple[Family, ...]
+    some: bool = False
 
     @property
     def empty(self) -> bool:
@@ -163,7 +179,9 @@ class Choices(Region):
     def meet(self, other: Choices) -> Choices:
         pairs = product(self.families, other.families)
         both = dict.fromkeys((one[0] | two[0], one[1] & two[1]) for one, two in pairs)
-        return Choices(self.scale, tuple(family for family in both if family[0] <= family[1]))
+        some = self.some or other.some
+        held = (family for family in both if family[0] <= family[1] and (family[1] or not some))
+        return Choices(self.scale, tuple(held), some)
 
     def join(self, other: Choices) -> Choices:
         return Choices(self.scale, tuple(dict.fromkeys((*self.families, *other.families))))
@@ -175,6 +193,8 @@ class Choices(Region):
         core, rest = self._listed(must), self._listed(may - must)
         if not may:
             return "none of the options"
+        if self.some and len(may) == 1:
+            return self._listed(may)
         if not rest:
             return core
         return f"{core}, with or without {rest}" if core else f"any choice of {rest}"

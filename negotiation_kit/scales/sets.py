@@ -75,7 +75,7 @@ class SetScale(Scale):
     def zone(
         self, a: Value, a_accepts: tuple[Part, ...], b: Value, b_accepts: tuple[Part, ...]
     ) -> tuple[Part, ...]:
-        core = {*a, *b}
+        core = {*a, *b} or {*a_accepts} & {*b_accepts}
         fits = core <= {*a, *a_accepts} and core <= {*b, *b_accepts}
         return tuple(name for name in self.names if name in core) if fits else ()
 

@@ -70,6 +70,7 @@ def test_agree(scale: Scale, a: Any, b: Any, metric: str) -> None:
         (STEPS, says(accepts=["none", "some"]), says("all", accepts=["some"]), "some"),
         (DAYS, says(accepts=[5]), says(accepts=[{"at_least": 4}]), "5 days"),
         (GROUPS, says(accepts=["sick"]), says(["sick"]), "sick"),
+        (GROUPS, says(accepts=["sick", "young"]), says(accepts=["young"]), "young"),
         (STEPS, says(accepts=["some"], object="x"), says("some", object="x"), "some"),
         (STEPS, says(rejects=["all"], accepts=["some"]), "some", "some"),
     ],

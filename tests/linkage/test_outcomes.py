@@ -79,6 +79,17 @@ def test_what_is_left(scale: Scale, sides: tuple[Any, ...], left: str) -> None:
         (GROUPS, (says(["sick"], accepts=["young"]), says(["young"], accepts=["sick"])), "sick, young"),
         (GROUPS, (says(["sick"]), says(["sick", "young"])), ""),  # B wants more than A accepts
         (GROUPS, (says(accepts=["sick"]), says(["sick"])), "sick"),
+        # Neither wants any of it: what both could live with, and never the choice of nothing.
+        (GROUPS, (says(accepts=["sick", "young"]), says(accepts=["young"])), "young"),
+        (
+            GROUPS,
+            (says(accepts=["sick", "young"]), says(accepts=["young", "sick"])),
+            "any choice of sick, young",
+        ),
+        (GROUPS, (says(accepts=["sick"]), says(accepts=["young"])), ""),
+        (GROUPS, ([], says(accepts=["young"])), ""),
+        # What rejections leave over counts, whatever is offered on conditions besides.
+        (COLOURS, ("blue", [says("red", conditional=True), says(rejects=["red", "green"])]), "blue"),
         (COLOURS, ("red", "red", says("green", accepts=["red"])), "red"),
         (COLOURS, ("red", "red", "green"), ""),
     ],

@@ -51,6 +51,8 @@ def test_rejections_take_options_away() -> None:
 def test_zone_holds_what_each_chooses_where_the_other_could_live_with_it() -> None:
     assert WHO.zone(("sick",), ("young",), ("young",), ("sick",)) == ("sick", "young")
     assert WHO.zone(("sick",), (), ("young",), ()) == ()
+    assert WHO.zone((), ("sick", "young"), (), ("young",)) == ("young",)
+    assert WHO.zone((), ("sick",), (), ("young",)) == ()
 
 
 def test_words() -> None:
