@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
@@ -19,6 +19,7 @@ from negotiation_kit.scales import (
     Feasible,
     IntervalScale,
     Line,
+    OffScaleError,
     OrdinalScale,
     Scale,
     SetScale,
@@ -53,8 +54,10 @@ class Packages:
         Those that the packages settle.
     options : tuple of tuple
         The outcomes of each issue that neither has ruled out.
-    worth : tuple of ndarray
-        For each issue, option x party: its weight times how near the option is.
+    pairs : tuple of (Stance, Stance)
+        For each issue, what the parties want.
+    shares : tuple of (float, float)
+        For each issue, its weight for each party, in all 1.
     weighting : str
     coverage : Coverage
         How many of the round's issues the packages settle.
@@ -67,7 +70,8 @@ class Packages:
     parties: tuple[Party, Party]
     issues: tuple[Issue, ...]
     options: tuple[tuple[Value, ...], ...]
-    worth: tuple[NDArray[np.float64], ...]
+    pairs: tuple[tuple[Stance, Stance], ...]
+    shares: tuple[tuple[float, float], ...]
     weighting: str
     coverage: Coverage
     left_out: tuple[LeftOut, ...]
@@ -75,6 +79,45 @@ class Packages:
 
     def __len__(self) -> int:
         return prod(len(options) for options in self.options)
+
+    @cached_property
+    def worth(self) -> tuple[NDArray[np.float64], ...]:
+        """For each issue, option x party: its weight times how near the option is."""
+        parts = zip(self.issues, self.options, self.pairs, self.shares, strict=True)
+        return tuple(_worth(*part) for part in parts)
+
+    def worth_of(self, outcome: Mapping[str, Any]) -> tuple[float, float]:
+        """Return what an agreement is worth to each party, 0 to 1, whether or not it is one of the packages.
+
+        Parameters
+        ----------
+        outcome : mapping
+            For every issue of the packages, by id or title, its outcome as in a position file.
+
+        Raises
+        ------
+        UnknownNameError
+            For an issue that is not there.
+        ValueError
+            Where an issue of the packages has no outcome, or one that is not on its scale.
+
+        Examples
+        --------
+        >>> import negotiation_kit as nk
+        >>> found = nk.packages(nk.load_case("harbour-lease"), "port", "ferries", issues=["rent"])
+        >>> found.worth_of({"rent": 240})
+        (0.9, 0.9)
+        """
+        given = {self.case.issue(name).id: value for name, value in outcome.items()}
+        missing = [issue.id for issue in self.issues if issue.id not in given]
+        if missing:
+            raise ValueError(f"the agreement says nothing of {listed(missing)}; name an outcome of each")
+        parts = zip(self.issues, self.pairs, self.shares, strict=True)
+        rows = [
+            _worth(issue, (_read(issue, given[issue.id]),), pair, shares)[0] for issue, pair, shares in parts
+        ]
+        one, other = (float(sum(row[place] for row in rows)) for place in (0, 1))
+        return one, other
 
     @cached_property
     def utilities(self) -> NDArray[np.float64]:
@@ -169,7 +212,8 @@ def packages(
         parties,
         tuple(taken),
         tuple(options[issue] for issue in taken),
-        tuple(_worth(issue, options[issue], pairs[issue], shares[issue]) for issue in taken),
+        tuple(pairs[issue] for issue in taken),
+        tuple(shares[issue] for issue in taken),
         "each party's issues weighted by its salience" if weights else "all issues weigh the same",
         Coverage(len(taken), len(asked), "issues"),
         tuple(_left_out(asked, pairs, options)),
@@ -281,6 +325,13 @@ def _worth(
         for value in options
     ]
     return np.array(rows, dtype=np.float64)
+
+
+def _read(issue: Issue, raw: Any) -> Value:
+    try:
+        return issue.scale.parse(raw)
+    except OffScaleError as error:
+        raise ValueError(f"{issue.title}: {error.message}; {error.hint}") from None
 
 
 def _nearest(scale: Scale, value: Value, found: Stance) -> float:

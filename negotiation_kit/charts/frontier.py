@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
@@ -12,9 +13,13 @@ from negotiation_kit.bargaining.frontier import check_same_packages
 from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, laid_out
 from negotiation_kit.charts.legend import draw_legend, legend_height
 from negotiation_kit.charts.lettering import fitted
+from negotiation_kit.errors import counted
 
 EVERY, EDGE, NASH, START = "package", "on the frontier", "Nash point", "without agreement"
-_LINE, _POINT = "#0072B2", "#D55E00"
+AGREED = "agreed"
+_LINE, _POINT, _DEAL = "#0072B2", "#D55E00", "#882255"
+_NUMBERED = 30
+"""Agreements that are numbered as in the table; of more, the numbers would lie on each other."""
 _TYPE, _HEAD, _TICK = 9.0, 10.5, 8.0
 _HEAD_ROW, _TYPE_ROW = 0.2, 0.16
 _MARGIN, _LEFT, _FOOT = 0.12, 0.62, 0.42
@@ -53,7 +58,13 @@ class _Plan:
         return _INNER + share * (self.side - 2 * _INNER)
 
 
-def package_frontier(found: Frontier, nash: NashPoint | None = None, *, ax: Axes | None = None) -> Axes:
+def package_frontier(
+    found: Frontier,
+    nash: NashPoint | None = None,
+    agreed: Sequence[tuple[float, float]] = (),
+    *,
+    ax: Axes | None = None,
+) -> Axes:
     """Draw packages by their worth to two parties, the first across, the second upwards.
 
     Parameters
@@ -62,6 +73,8 @@ def package_frontier(found: Frontier, nash: NashPoint | None = None, *, ax: Axes
         Of two parties.
     nash : NashPoint, optional
         Marked, with what the parties have without agreement and, below, what is known of such numbers.
+    agreed : sequence of (float, float)
+        What agreements are worth to the two, as `Packages.worth_of` gives it; numbered from 1 on.
     ax : Axes, optional
         Where to draw, all of it inside; a new figure when left out.
 
@@ -78,19 +91,22 @@ def package_frontier(found: Frontier, nash: NashPoint | None = None, *, ax: Axes
     if found.every.shape[1] != 2:
         raise ValueError(f"the chart is for two parties, found {found.every.shape[1]}")
     check_same_packages(found, nash)
-    signs = _signs(nash)
+    signs = _signs(nash, any_agreed=bool(agreed))
     pen, plan = laid_out(ax, lambda width: _plan(found, nash, [label for label, _ in signs], width))
     pen.ax.set_xlim(0, plan.width)
     _write_around(pen, plan, _names(found))
     _draw_packages(pen, plan, found)
     if nash is not None:
         _draw_nash(pen, plan, nash)
+    _draw_agreed(pen, plan, agreed)
     labels, handles = [label for label, _ in signs], [handle for _, handle in signs]
     draw_legend(pen, handles, labels, (plan.left, plan.legend), _legend_width(plan.width))
     return pen.ax
 
 
-def describe_frontier(found: Frontier, nash: NashPoint | None = None) -> str:
+def describe_frontier(
+    found: Frontier, nash: NashPoint | None = None, agreed: Sequence[tuple[float, float]] = ()
+) -> str:
     """Return the chart in words, for those who cannot see it."""
     one, other = _names(found)
     first, last = found.utilities[0], found.utilities[-1]
@@ -98,6 +114,8 @@ def describe_frontier(found: Frontier, nash: NashPoint | None = None) -> str:
         f"{found.coverage} cannot be bettered for both. They run from {first[0]:.2f} for {one} and "
         f"{first[1]:.2f} for {other} to {last[0]:.2f} and {last[1]:.2f}."
     )
+    if agreed:
+        told += f" {counted(len(agreed), 'agreement')} {'is' if len(agreed) == 1 else 'are'} marked."
     if nash is None:
         return told
     if not nash.indices:
@@ -112,7 +130,7 @@ def _names(found: Frontier) -> tuple[str, str]:
     return one.short, other.short
 
 
-def _signs(nash: NashPoint | None) -> list[tuple[str, Line2D]]:
+def _signs(nash: NashPoint | None, *, any_agreed: bool) -> list[tuple[str, Line2D]]:
     def sign(marker: str, colour: str, size: float, line: float = 0) -> Line2D:
         return Line2D([], [], linewidth=line, marker=marker, color=colour, markersize=size)
 
@@ -120,7 +138,7 @@ def _signs(nash: NashPoint | None) -> list[tuple[str, Line2D]]:
     if nash is not None:
         signs += [(NASH, sign("D", _POINT, 7))] if nash.indices else []
         signs.append((START, sign("+", INK, 9)))
-    return signs
+    return [*signs, (AGREED, sign("s", _DEAL, 6))] if any_agreed else signs
 
 
 def _plan(found: Frontier, nash: NashPoint | None, labels: list[str], width: float) -> _Plan:
@@ -195,3 +213,11 @@ def _draw_nash(pen: Pen, plan: _Plan, nash: NashPoint) -> None:
     if nash.indices:
         x, y = plan.x(nash.utilities[0]), plan.y(nash.utilities[1])
         pen.ax.plot([x], [y], linestyle="", marker="D", markersize=7 * pen.zoom, color=_POINT, zorder=4)
+
+
+def _draw_agreed(pen: Pen, plan: _Plan, agreed: Sequence[tuple[float, float]]) -> None:
+    for number, (one, other) in enumerate(agreed, start=1):
+        x, y = plan.x(one), plan.y(other)
+        pen.ax.plot([x], [y], linestyle="", marker="s", markersize=6 * pen.zoom, color=_DEAL, zorder=5)
+        if len(agreed) <= _NUMBERED:
+            pen.write(x + 0.07, y - 0.07, str(number), _TICK, color=_DEAL, weight="bold", zorder=6)

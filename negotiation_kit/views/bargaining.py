@@ -7,10 +7,8 @@ from datetime import date
 from math import floor
 
 from negotiation_kit.bargaining import (
-    AdjustedWinner,
     Condorcet,
     Frontier,
-    LeftOut,
     MeanVoter,
     NashPoint,
     Trade,
@@ -21,18 +19,15 @@ from negotiation_kit.bargaining.stakes import on_scale
 from negotiation_kit.errors import counted, listed
 from negotiation_kit.palette import party_colours
 from negotiation_kit.scales import IntervalScale, OrdinalScale, Scale, day_text
-from negotiation_kit.views.html import Child, Html, tag
+from negotiation_kit.views.bargaining_parts import assumptions, caution, dot, framed_view, left_out
+from negotiation_kit.views.html import Html, tag
 from negotiation_kit.views.style import (
     CELL,
     CONTAINER,
-    FRAME,
     HEAD,
-    HEADING,
     MUTED,
     SCROLLED,
-    SECTION,
     TABLE,
-    UNTYPESET,
 )
 from negotiation_kit.views.values import level_text, value_text
 from negotiation_kit.views.words import figure
@@ -120,31 +115,19 @@ def nash_sentence(found: NashPoint) -> str:
     return f"The Nash point gives, of 1 for its whole wish: {worth}.{tie}"
 
 
-def adjusted_sentence(found: AdjustedWinner) -> str:
-    """Return who gets what, and which issue is divided."""
-    one, other = found.names
-    lists = [listed(name for name, share in found.shares.items() if share == whole) for whole in (1.0, 0.0)]
-    told = f"{one} gets: {lists[0]}. {other} gets: {lists[1]}."
-    if found.split is not None:
-        share = found.shares[found.split]
-        told += f" Divided is {found.split}: {figure(share * _PERCENT, 1)} % to {one}, the rest to {other}."
-    totals = " and ".join(figure(total, 2) for total in found.totals)
-    return f"{told} By their own points they get {totals} of 100."
-
-
 def mean_view(mean: MeanVoter, condorcet: Condorcet | None = None) -> Html:
     """Return mean, median and, if given, the Condorcet winner of one issue, with all that goes with them."""
     if condorcet is not None and condorcet.issue is not mean.issue:
         raise ValueError(f"the mean is of {mean.issue.id!r} and the winner of {condorcet.issue.id!r}")
     sentences = [mean_sentence(mean), *([condorcet_sentence(condorcet)] if condorcet else [])]
     assumed = dict.fromkeys((*mean.assumptions, *(condorcet.assumptions if condorcet else ())))
-    return _view(
+    return framed_view(
         f"{mean.issue.title}: where the weight lies",
         f"{mean.case.title} · {mean.round.title}",
         [tag("p", sentence, style="margin:6px 0;max-width:80em") for sentence in sentences],
-        _caution(mean.caution),
+        caution(mean.caution),
         _stakes_table(mean),
-        _assumptions(assumed),
+        assumptions(assumed),
     )
 
 
@@ -154,15 +137,15 @@ def trades_view(found: Trades, most: int = MOST_TRADES) -> Html:
     rest = len(found.rows) - len(shown)
     more = f"Not shown: {counted(rest, 'trade')}, none with a greater gain." if rest else None
     covered = f"{counted(len(found.rows), 'trade')}, on {found.coverage}, {found.weighting}."
-    return _view(
+    return framed_view(
         "Concessions that could be exchanged",
         f"{found.case.title} · {found.round.title}",
         tag("p", covered, style="margin:6px 0"),
-        _caution(found.caution),
+        caution(found.caution),
         trades_table(found, shown) if shown else tag("p", NO_TRADE, role="status"),
         tag("p", more, style=MUTED) if more else None,
-        _left_out(found.left_out),
-        _assumptions(found.assumptions),
+        left_out(found.left_out),
+        assumptions(found.assumptions),
     )
 
 
@@ -184,44 +167,15 @@ def frontier_view(found: Frontier, nash: NashPoint | None = None) -> Html:
     if found.packages and len(found.indices) > MOST_PACKAGES:
         told += " Those in the table lie at equal steps along the frontier."
     case = found.packages.case.title if found.packages else ""
-    return _view(
+    return framed_view(
         "Packages on the frontier",
         f"{case} · {found.packages.round.title}" if found.packages else "",
         tag("p", told, " ", nash_sentence(nash) if nash else "", style="margin:6px 0;max-width:80em"),
-        _caution(nash.caution) if nash else None,
+        caution(nash.caution) if nash else None,
         _package_table(found, nash) if found.packages else None,
-        _left_out(found.packages.left_out) if found.packages else None,
-        _assumptions(dict.fromkeys((*found.assumptions, *(nash.assumptions if nash else ())))),
+        left_out(found.packages.left_out) if found.packages else None,
+        assumptions(dict.fromkeys((*found.assumptions, *(nash.assumptions if nash else ())))),
     )
-
-
-def _view(title: str, subtitle: str, *children: Child) -> Html:
-    head = tag("div", title, role="heading", aria_level=2, style=HEADING)
-    under = tag("div", subtitle, style=MUTED + "margin:2px 0 8px") if subtitle else None
-    return tag("div", head, under, *children, style=FRAME, class_=UNTYPESET)
-
-
-def _caution(text: str) -> Html:
-    return tag("p", text, style=MUTED + "margin:0 0 10px;max-width:80em")
-
-
-def _assumptions(sentences: Iterable[str]) -> Html:
-    items = [tag("li", sentence, style="margin:2px 0") for sentence in sentences]
-    return tag(
-        "div",
-        tag("div", "Assumptions", style=SECTION),
-        tag("ul", items, style="margin:0;padding-left:20px;max-width:80em;font-size:12px"),
-    )
-
-
-def _left_out(items: tuple[LeftOut, ...]) -> Html | None:
-    if not items:
-        return None
-    return tag("p", f"Left out: {'; '.join(item.reason for item in items)}.", style=MUTED + "max-width:80em")
-
-
-def _dot(colour: str) -> Html:
-    return tag("span", "■ ", style=f"color:{colour}", aria_hidden="true")
 
 
 def _trade_row(row: Trade, colours: dict[str, str]) -> Html:
@@ -229,9 +183,9 @@ def _trade_row(row: Trade, colours: dict[str, str]) -> Html:
     return tag(
         "tr",
         tag("th", figure(row.gain, 2), scope="row", style=CELL + "font-weight:600;"),
-        tag("td", _dot(colours[row.i.id]), row.i.short, style=CELL),
+        tag("td", dot(colours[row.i.id]), row.i.short, style=CELL),
         tag("td", row.p.title, tag("div", f"{figure(row.shift_p, 1)} points", style=MUTED), style=CELL),
-        tag("td", _dot(colours[row.j.id]), row.j.short, style=CELL),
+        tag("td", dot(colours[row.j.id]), row.j.short, style=CELL),
         tag("td", row.q.title, tag("div", f"{figure(row.shift_q, 1)} points", style=MUTED), style=CELL),
         tag("td", others, style=CELL),
         title=trade_sentence(row),
@@ -264,7 +218,7 @@ def _stake_rows(found: MeanVoter) -> Iterator[Html]:
             figure(row.capability),
             f"{figure(row.weight / total * _PERCENT, 1)} %",
         )
-        head = tag("th", _dot(colours[row.party.id]), row.party.short, scope="row", style=CELL)
+        head = tag("th", dot(colours[row.party.id]), row.party.short, scope="row", style=CELL)
         yield tag("tr", head, [tag("td", cell, style=CELL) for cell in cells])
 
 

@@ -1,6 +1,6 @@
 """Notebook widgets: controls wired to the rooms above."""
 
-from negotiation_kit.widgets.bargaining import show_frontier, show_mean, show_trades
+from negotiation_kit.widgets.bargaining import show_division, show_frontier, show_mean, show_trades
 from negotiation_kit.widgets.coding import CodingForm, code_case
 from negotiation_kit.widgets.explorer import Explorer, explore
 from negotiation_kit.widgets.linkage import LinkageExplorer, explore_linkages
@@ -30,6 +30,7 @@ __all__ = [
     "explore_parties",
     "explore_robustness",
     "seminar",
+    "show_division",
     "show_frontier",
     "show_mean",
     "show_trades",

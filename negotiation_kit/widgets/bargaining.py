@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from negotiation_kit import charts
-from negotiation_kit.bargaining import Condorcet, Frontier, MeanVoter, NashPoint, Trades
+from negotiation_kit.bargaining import AdjustedWinner, Condorcet, Frontier, MeanVoter, NashPoint, Trades
 from negotiation_kit.views import Html, join
-from negotiation_kit.views.bargaining import MOST_TRADES, frontier_view, mean_view, trades_view
+from negotiation_kit.views.agreements import agreements_view, division_view
+from negotiation_kit.views.bargaining import (
+    MOST_TRADES,
+    frontier_view,
+    mean_view,
+    trades_view,
+)
 from negotiation_kit.widgets.tabs import chart_picture
 
 
@@ -55,7 +64,11 @@ def show_trades(found: Trades, most: int = MOST_TRADES) -> Html:
     return trades_view(found, most)
 
 
-def show_frontier(found: Frontier, nash: NashPoint | None = None) -> Html:
+def show_frontier(
+    found: Frontier,
+    nash: NashPoint | None = None,
+    agreed: Mapping[str, Mapping[str, Any]] | None = None,
+) -> Html:
     """Show the packages of two parties as a chart and, where they come from a case, those on the frontier.
 
     Parameters
@@ -63,6 +76,8 @@ def show_frontier(found: Frontier, nash: NashPoint | None = None) -> Html:
     found : Frontier
     nash : NashPoint, optional
         Of the same packages.
+    agreed : mapping, optional
+        What pairs of negotiators agreed on, by their name: an outcome of every issue, as in a position file.
 
     Returns
     -------
@@ -72,7 +87,36 @@ def show_frontier(found: Frontier, nash: NashPoint | None = None) -> Html:
     Raises
     ------
     ValueError
-        Where there are not two parties, or the Nash point is of other packages.
+        Where there are not two parties, the Nash point is of other packages, or an agreement leaves an issue
+        out, has an outcome that is not on its scale, or the packages come from no case.
     """
-    chart = chart_picture(lambda: charts.package_frontier(found, nash), charts.describe_frontier(found, nash))
-    return join(chart, frontier_view(found, nash))
+    deals = {name: _worth(found, name, outcome) for name, outcome in (agreed or {}).items()}
+    places = list(deals.values())
+    chart = chart_picture(
+        lambda: charts.package_frontier(found, nash, places), charts.describe_frontier(found, nash, places)
+    )
+    return join(chart, agreements_view(found, deals) if deals else None, frontier_view(found, nash))
+
+
+def show_division(found: AdjustedWinner) -> Html:
+    """Show how Adjusted Winner divides the issues between two sides, with the points of both.
+
+    Parameters
+    ----------
+    found : AdjustedWinner
+
+    Returns
+    -------
+    Html
+        With the assumptions.
+    """
+    return division_view(found)
+
+
+def _worth(found: Frontier, name: str, outcome: Mapping[str, Any]) -> tuple[float, float]:
+    if found.packages is None:
+        raise ValueError("these packages come from no case, so nothing tells what an agreement is worth")
+    try:
+        return found.packages.worth_of(outcome)
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}") from None

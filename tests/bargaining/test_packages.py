@@ -132,3 +132,33 @@ def test_one_issue_can_be_named_alone(lease: Case) -> None:
 def test_salience_is_not_made_up(istanbul: Case) -> None:
     with pytest.raises(ValueError, match="needs a stated salience on every issue"):
         nk.packages(istanbul, "russia", "ukraine", issues=["ceasefire-duration"])
+
+
+def test_an_agreement_is_worth_what_its_package_is_worth(lease: Case) -> None:
+    found = nk.packages(lease, "port", "ferries", issues=["deposit", "berth-hours"])
+    for number in range(len(found)):
+        assert found.worth_of(found.outcome(number)) == about(found.utilities[number].tolist())
+
+
+def test_an_agreement_between_the_steps_is_worth_what_lies_between() -> None:
+    a, b = {"x": says(0, salience=30), "y": says("red", salience=10)}, {"x": says(30, salience=50)}
+    b["y"] = says("blue", salience=50)
+    found = nk.packages(case_of({"x": DAYS, "y": COLOURS}, a=a, b=b), "a", "b")
+    # By hand: 6 of 30 days are 0.2 off for a, whose share is 3/4, and 0.8 off for b, whose share is 1/2.
+    assert found.worth_of({"x": 6, "y": "red"}) == about([0.75 * 0.8 + 0.25, 0.5 * 0.2])
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        ({"x": 6}, "says nothing of y; name an outcome of each"),
+        ({"x": 60, "y": "red"}, "Title of x: 60 lies outside the scale"),
+        ({"x": 6, "y": "pink"}, "Title of y: "),
+        ({"x": 6, "y": "red", "z": 1}, "there is no issue 'z'"),
+    ],
+)
+def test_an_agreement_that_cannot_be_read_is_one_sentence(outcome: dict[str, Any], said: str) -> None:
+    sides = {"x": 3, "y": "red"}, {"x": 9, "y": "blue"}
+    case = case_of({"x": DAYS, "y": COLOURS}, a=sides[0], b=sides[1])
+    with pytest.raises(ValueError, match=said):
+        nk.packages(case, "a", "b", weights=None).worth_of(outcome)

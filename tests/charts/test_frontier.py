@@ -130,3 +130,23 @@ def test_names_are_text_and_nothing_else(name: str, lease: Case, inside: Check) 
     ax = package_frontier(nk.pareto_frontier(packages))
     inside(ax)
     assert any(text.startswith(f"{name} and") for text in words(ax)) or len(name) > 100
+
+
+def test_agreements_are_marked_and_numbered(found: tuple[Frontier, NashPoint]) -> None:
+    edge, nash = found
+    deals = [(0.5, 0.5), (0.75, 0.25)]
+    ax = package_frontier(edge, nash, deals)
+    squares = marked(ax, "s")
+    assert len(squares) == 2
+    (first,), (second,) = (places(square) for square in squares)
+    assert first[0] < second[0]
+    assert first[1] < second[1]  # inches run downwards: the second is worth less to the second party
+    assert {"1", "2"} <= set(words(ax))
+    assert "2 agreements are marked." in describe_frontier(edge, nash, deals)
+    assert not marked(package_frontier(edge, nash), "s")
+
+
+def test_of_many_agreements_none_is_numbered(found: tuple[Frontier, NashPoint]) -> None:
+    ax = package_frontier(found[0], None, [(0.5, 0.5)] * 31)
+    assert len(marked(ax, "s")) == 31
+    assert not {"2", "31"} & set(words(ax))

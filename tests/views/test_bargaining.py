@@ -13,10 +13,10 @@ import pytest
 import negotiation_kit as nk
 from negotiation_kit.bargaining import WEIGHTING
 from negotiation_kit.model import Case
+from negotiation_kit.views.agreements import adjusted_sentence
 from negotiation_kit.views.bargaining import (
     MOST_PACKAGES,
     NO_TRADE,
-    adjusted_sentence,
     condorcet_sentence,
     frontier_view,
     mean_sentence,
