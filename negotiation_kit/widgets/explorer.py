@@ -27,9 +27,10 @@ from negotiation_kit.widgets.choices import (
 )
 from negotiation_kit.widgets.controls import across, dropdown, framed, place, reachable, search
 from negotiation_kit.widgets.filters import ALL, EVERYTHING, LONGEST_VERDICT, matching, verdict_options
-from negotiation_kit.widgets.live import CONTROLS, ROW, TAKE, Live
+from negotiation_kit.widgets.live import CONTROLS, ROW, TAKE
 from negotiation_kit.widgets.pane import Pane, rest
 from negotiation_kit.widgets.sheet import PANE
+from negotiation_kit.widgets.sides import TwoSided
 from negotiation_kit.widgets.tabs import CHARTS, MOST_DRAWN, TABS, view_of
 from negotiation_kit.widgets.taking import Luggage, TakeAlong
 from negotiation_kit.widgets.weighing import WEIGHTS, Weighing
@@ -57,7 +58,7 @@ def explore(case: Case, a: str | None = None, b: str | None = None) -> Explorer:
     return Explorer(case, a, b)
 
 
-class Explorer(Live):
+class Explorer(TwoSided):
     """Controls wired to the comparison; `comparison` is what is on the screen, `state` how it is set.
 
     A saved notebook shows the comparison as a static table where the widget itself cannot run.
@@ -123,14 +124,6 @@ class Explorer(Live):
         self._watch(self._filter, self.basket, self.verdict, self.find)
         self._watch(self._issue_changed, self.issue)
         self._watch(self._show_rows, self.tabs, name="selected_index")
-
-    def _side_changed(self, change: Any) -> None:
-        """Compare anew; choosing the other side's party makes the two change places."""
-        other = self.side_b if change["owner"] is self.side_a else self.side_a
-        if other.value == change["new"]:
-            other.value = change["old"]
-        else:
-            self._update()
 
     def _update(self, _: Any = None) -> None:
         found = compare(

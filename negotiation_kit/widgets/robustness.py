@@ -29,7 +29,8 @@ from negotiation_kit.widgets.choices import (
     threshold_choice,
 )
 from negotiation_kit.widgets.controls import framed, place, reachable
-from negotiation_kit.widgets.live import CONTROLS, TAKE, Live
+from negotiation_kit.widgets.live import CONTROLS, TAKE
+from negotiation_kit.widgets.sides import TwoSided
 from negotiation_kit.widgets.taking import Luggage, TakeAlong
 
 TABS = ("One change at a time", "Verdicts that flip")
@@ -53,7 +54,7 @@ def explore_robustness(case: Case, a: str | None = None, b: str | None = None) -
     return RobustnessExplorer(case, a, b)
 
 
-class RobustnessExplorer(Live):
+class RobustnessExplorer(TwoSided):
     """Controls wired to the robustness of a comparison; `robustness` is what is on the screen."""
 
     def __init__(self, case: Case, a: str | None = None, b: str | None = None) -> None:
@@ -97,14 +98,6 @@ class RobustnessExplorer(Live):
         self.side_b = party_choice("Side B", case.parties, b)
         self.round = round_choice(case, compare(case, a, b).round.id)
         self.coding, self.metric, self.threshold = coding_choice(), metric_choice(), threshold_choice()
-
-    def _side_changed(self, change: Any) -> None:
-        """Compare anew; choosing the other side's party makes the two change places."""
-        other = self.side_b if change["owner"] is self.side_a else self.side_a
-        if other.value == change["new"]:
-            other.value = change["old"]
-        else:
-            self._update()
 
     def _update(self, _: Any = None) -> None:
         found = compare(

@@ -23,7 +23,8 @@ from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.words import CODING_WORDS
 from negotiation_kit.widgets.controls import dropdown, framed, place, reachable, text_field
 from negotiation_kit.widgets.downloads import download_link
-from negotiation_kit.widgets.live import CONTROLS, Live
+from negotiation_kit.widgets.live import CONTROLS
+from negotiation_kit.widgets.sides import TwoSided
 
 KINDS = {"comparison": "two parties compared", "parties": "all parties", "codebook": "issues and scales"}
 
@@ -68,7 +69,7 @@ def build_table(case: Case) -> TableBuilder:
     return TableBuilder(case)
 
 
-class TableBuilder(Live):
+class TableBuilder(TwoSided):
     """Controls wired to the tables; `table` is what is on the screen."""
 
     def __init__(self, case: Case) -> None:
@@ -121,14 +122,6 @@ class TableBuilder(Live):
         self._watch(self._update, *choices, *self.columns.values())
         for ending, button in self.buttons.items():
             button.on_click(self._safely(partial(self._save, ending)))
-
-    def _side_changed(self, change: Any) -> None:
-        """Make the table anew; choosing the other side's party makes the two change places."""
-        other = self.side_b if change["owner"] is self.side_a else self.side_a
-        if other.value == change["new"]:
-            other.value = change["old"]
-        else:
-            self._update()
 
     def _update(self, _: Any = None) -> None:
         self._table = self._made()
