@@ -105,6 +105,7 @@ if TYPE_CHECKING:
         seminar,
         show_division,
         show_frontier,
+        show_map,
         show_mean,
         show_trades,
     )
@@ -231,6 +232,7 @@ _ROOMS = {
         "seminar",
         "show_division",
         "show_frontier",
+        "show_map",
         "show_mean",
         "show_trades",
     ),
@@ -327,6 +329,7 @@ __all__ = [
     "seminar",
     "show_division",
     "show_frontier",
+    "show_map",
     "show_mean",
     "show_trades",
     "stance_matrix",

@@ -28,7 +28,7 @@ from negotiation_kit.views.style import (
 from negotiation_kit.views.words import CODING_WORDS, figure, stance_text
 
 _NOTABLE = (Change.MOVED, Change.SOFTENED, Change.HARDENED, Change.MIXED, Change.ADDED, Change.DROPPED)
-_WIDTHS = ("22%", "17%", "17%", "26%", "18%")
+_WIDTHS = ("20%", "21%", "21%", "22%", "16%")
 _ROUNDING = 1e-9
 NOTHING_ASKED = "No issue is asked in both rounds, so there is no movement to tell."
 

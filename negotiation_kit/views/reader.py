@@ -55,8 +55,8 @@ def citations_table(found: EvidenceFound, citations: Iterable[Citation]) -> Html
         return tag("p", NO_PASSAGE, role="status", style="padding:12px 0")
     marks, colours = source_marks(found.case, found.round), party_colours(found.case)
     heads = (
-        ("Passage", "10%"),
-        ("In our words", "40%"),
+        ("Passage", "12%"),
+        ("In our words", "38%"),
         ("Who speaks, and how", "22%"),
         ("Cited for", "28%"),
     )
@@ -77,8 +77,8 @@ def garbled_table(case: Case, passages: Iterable[Garbled], marks: Marks) -> Html
     if not found:
         return tag("p", NOT_GARBLED, role="status", style="padding:12px 0")
     heads = (
-        ("Passage", "10%"),
-        ("As printed, in our words", "30%"),
+        ("Passage", "12%"),
+        ("As printed, in our words", "28%"),
         ("Read as", "30%"),
         ("Cited for", "30%"),
     )

@@ -15,7 +15,7 @@ MUTED = "opacity:.75;font-size:12px;"
 RULE = "1px solid rgba(128,128,128,.35)"
 RESULT = "display:flex;flex-wrap:wrap;gap:8px 28px;margin:8px 0;"
 RESULT_TEXT = "flex:1 1 460px;min-width:0;max-width:80em;"
-TABLE = "border-collapse:collapse;width:100%;min-width:480px;margin:0;font-size:13px;table-layout:fixed;"
+TABLE = "border-collapse:collapse;width:100%;min-width:540px;margin:0;font-size:13px;table-layout:fixed;"
 CELL = (
     f"text-align:left;vertical-align:top;padding:7px 9px;border-bottom:{RULE};white-space:normal;"
     "overflow-wrap:break-word;"

@@ -4,6 +4,7 @@ from negotiation_kit.widgets.bargaining import show_division, show_frontier, sho
 from negotiation_kit.widgets.coding import CodingForm, code_case
 from negotiation_kit.widgets.explorer import Explorer, explore
 from negotiation_kit.widgets.linkage import LinkageExplorer, explore_linkages
+from negotiation_kit.widgets.maps import show_map
 from negotiation_kit.widgets.movement import MovementExplorer, explore_movement
 from negotiation_kit.widgets.parties import PartiesExplorer, explore_parties
 from negotiation_kit.widgets.reader import EvidenceExplorer, explore_evidence
@@ -32,6 +33,7 @@ __all__ = [
     "seminar",
     "show_division",
     "show_frontier",
+    "show_map",
     "show_mean",
     "show_trades",
 ]

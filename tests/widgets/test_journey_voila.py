@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.conftest import free_port
+from tests.conftest import ROOT, free_port
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -25,6 +25,24 @@ if TYPE_CHECKING:
 
 START = 60_000
 """Milliseconds that a page may take to come up on a busy machine."""
+
+
+BROKEN = """() => {
+    const broken = [], range = document.createRange();
+    for (const cell of document.querySelectorAll('.nk-explorer td, .nk-explorer th')) {
+        const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+        for (let node; (node = walker.nextNode());) {
+            for (const found of node.data.matchAll(/[\\p{L}]{2,}/gu)) {
+                range.setStart(node, found.index);
+                range.setEnd(node, found.index + found[0].length);
+                const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+                if (lines.size > 1) broken.push(found[0]);
+            }
+        }
+    }
+    return broken;
+}"""
+"""Words in the tables of widgets that stand on more than one line."""
 
 
 @pytest.fixture
@@ -143,10 +161,21 @@ def test_a_teacher_reveals_one_issue_and_loses_the_folder(voila: Voila, page: Pa
     _accessible(page)
 
 
-@pytest.mark.parametrize("name", ["02-what-unlocks-what", "03-who-moved", "04-build-a-table"])
+NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name[:2] not in ("01", "07", "08")])
 def test_every_other_notebook_comes_up(voila: Voila, page: Page, name: str) -> None:
     widget = _opened(page, voila, f"{name}.ipynb")
     assert widget.get_by_role("alert").count() == 0
+    _accessible(page)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_narrow_window_breaks_no_word_and_reaches_every_table(voila: Voila, page: Page, name: str) -> None:
+    page.set_viewport_size({"width": 700, "height": 1000})
+    _opened(page, voila, f"{name}.ipynb", "dark")
+    assert page.evaluate(BROKEN) == []
     _accessible(page)
 
 
