@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -303,6 +304,12 @@ class CodingForm(EntryControls):
 
     def _say(self, text: str) -> None:
         self.told.value = framed(tag("div", text, role="status")) if text else ""
+
+    @property
+    def _controls(self) -> Mapping[str, Any]:
+        """What is looked at; what is written into the entry belongs into the file."""
+        names = ("party", "round", "coder", "issue", "entry")
+        return {name: getattr(self, name) for name in names}
 
     def _static(self) -> str:
         return framed(tag("p", f"The form for coding {self.case.title} runs only while this notebook does."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,11 @@ class SeminarView(Live):
         self.key.description = "Hide the key" if self._revealed else "Reveal the key"
         view = reveal(self._seminar, self.issue.value, key=self._revealed)
         self.card.value = framed(reachable(view, "What the room reads on this issue"), aria_live="polite")
+
+    @property
+    def _controls(self) -> Mapping[str, Any]:
+        """The key is not among them: a view that is brought back hides it."""
+        return {"order": self.order, "issue": self.issue, "tabs": self.tabs}
 
     def _static(self) -> str:
         """Return who handed in, and nothing of the key: a saved notebook may be handed on."""

@@ -328,3 +328,20 @@ def test_one_broken_file_does_not_keep_the_others_from_being_coded(folder: Path)
     file.write_bytes(whole)
     form.party.value = file.stem
     assert (form.problem.value, form.unsaved) == ("", False)
+
+
+def test_its_state_leads_back_to_the_entry(form: CodingForm) -> None:
+    form.state = {"party": "ukraine", "issue": "nato-bid"}
+    kept = form.state
+    form.state = {"party": "russia", "round": "2025-05-16"}
+    form.state = kept
+    assert form.state == kept
+    assert form.sheet.path.name == "ukraine.yaml"
+    assert not form.unsaved
+
+
+def test_a_state_does_not_lead_away_from_what_is_not_written(form: CodingForm) -> None:
+    form.texts["summary"].value = "Not written yet."
+    form.state = {"party": "ukraine"}
+    assert form.party.value == "russia"
+    assert "not written" in form.told.value

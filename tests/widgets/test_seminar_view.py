@@ -93,3 +93,14 @@ def test_a_saved_notebook_tells_nothing_of_the_key(view: SeminarView) -> None:
     static = view._repr_mimebundle_()["text/html"]
     assert "Made-up group 1" in static
     assert "Key" not in static
+
+
+def test_its_state_brings_the_view_back_without_the_key(view: SeminarView) -> None:
+    view.state = {"order": "split", "issue": "nato-bid", "tabs": "Issue by issue"}
+    view.key.click()
+    kept = dict(view.state)
+    view.state = {"issue": "ceasefire-scope"}
+    view.state = kept
+    assert view.state == {"order": "split", "issue": "nato-bid", "tabs": "Issue by issue"}
+    assert "Ukraine" in view.card.value
+    assert "Key:" not in view.card.value
