@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -40,9 +41,9 @@ class EntryControls(Live):
             "evidence": self.evidence.read(),
         }
 
+    @abstractmethod
     def _tell(self, _: Any = None) -> None:
         """Answer a change of any control."""
-        raise NotImplementedError
 
     def _make_fields(self, sources: tuple[Source, ...]) -> None:
         self._scaled: dict[str, tuple[ValueControl, OutcomesControl, OutcomesControl]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import uuid4
@@ -52,9 +53,9 @@ class Live(VBox):  # type: ignore[misc]
         restore_state(self._controls, wanted)
 
     @property
+    @abstractmethod
     def _controls(self) -> Mapping[str, Any]:
         """The controls that make up the state, in the order in which they are to be set."""
-        raise NotImplementedError
 
     @property
     def _settings(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any
 
 from negotiation_kit.widgets.live import Live
@@ -26,6 +27,6 @@ class TwoSided(Live):
         else:
             self._update()
 
+    @abstractmethod
     def _update(self, _: Any = None) -> None:
         """Show what the controls are set to."""
-        raise NotImplementedError
