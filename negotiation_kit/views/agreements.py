@@ -12,6 +12,8 @@ from negotiation_kit.views.style import CELL, HEAD, SCROLLED, TABLE
 from negotiation_kit.views.words import figure
 
 _PERCENT = 100
+_SLACK = 1e-9
+"""By how much two sums of the same parts may differ."""
 
 
 def adjusted_sentence(found: AdjustedWinner) -> str:
@@ -52,12 +54,9 @@ def agreements_view(found: Frontier, deals: Mapping[str, tuple[float, float]]) -
 
 def _better(found: Frontier, worth: tuple[float, float]) -> int:
     """Return how many packages are worth as much to both and more to one."""
-    slack = 1e-9
-    return sum(
-        all(own >= given - slack for own, given in zip(row, worth, strict=True))
-        and any(own > given + slack for own, given in zip(row, worth, strict=True))
-        for row in found.every.tolist()
-    )
+    least, more = ([value + slack for value in worth] for slack in (-_SLACK, _SLACK))
+    better = (found.every >= least).all(axis=1) & (found.every > more).any(axis=1)
+    return int(better.sum())
 
 
 def division_view(found: AdjustedWinner) -> Html:
