@@ -22,7 +22,7 @@ LOAD = """
 import time
 import pandas
 from negotiation_kit.frames import positions_frame
-from negotiation_kit.load import load_case
+from negotiation_kit.format.load import load_case
 start = time.perf_counter()
 case = load_case({folder!r})
 {frame}

@@ -12,7 +12,6 @@ import pandas as pd
 
 import negotiation_kit as nk
 from benchmarks.measure import interleaved, lines, timed
-from negotiation_kit.edtf import parse_edtf
 from negotiation_kit.model import Basket, Case, Engagement, Issue, Party, Position, Role, Round
 from negotiation_kit.scales import (
     DateScale,
@@ -25,6 +24,7 @@ from negotiation_kit.scales import (
     Span,
     Value,
 )
+from negotiation_kit.scales.edtf import parse_edtf
 
 PARTIES, ISSUES, ROUNDS = 200, 60, 15
 SILENT, REJECTING = 0.30, 0.05

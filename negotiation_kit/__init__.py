@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from negotiation_kit.about import VERSION
 
 if TYPE_CHECKING:
-    from negotiation_kit.bargaining import (
+    from negotiation_kit.analysis.bargaining import (
         AdjustedWinner,
         Condorcet,
         Frontier,
@@ -30,8 +30,15 @@ if TYPE_CHECKING:
         salience_points,
         trades,
     )
-    from negotiation_kit.classroom import Seminar, collect_codings, rehearse_seminar
-    from negotiation_kit.comparison import (
+    from negotiation_kit.analysis.coding import (
+        Alpha,
+        CodingReliability,
+        coder_disagreements,
+        coding_reliability,
+        krippendorff_alpha,
+    )
+    from negotiation_kit.analysis.coding.evidence import EvidenceFound, find_evidence, garbled
+    from negotiation_kit.analysis.comparing import (
         Bases,
         Comparison,
         Movement,
@@ -49,9 +56,18 @@ if TYPE_CHECKING:
         stance_matrix,
         variants,
     )
+    from negotiation_kit.analysis.linking import (
+        FeasibleOutcomes,
+        Linkages,
+        WhatIf,
+        feasible_outcomes,
+        linkages,
+        what_if,
+    )
+    from negotiation_kit.classroom import Seminar, collect_codings, rehearse_seminar
     from negotiation_kit.errors import Finding, PositionFilesError, Report, UnknownNameError
-    from negotiation_kit.evidence import EvidenceFound, find_evidence, garbled
     from negotiation_kit.export import export_case
+    from negotiation_kit.format.load import check, list_cases, load_case
     from negotiation_kit.frames import (
         case_from_frame,
         evidence_frame,
@@ -62,23 +78,7 @@ if TYPE_CHECKING:
         timeline,
         write_case,
     )
-    from negotiation_kit.linkage import (
-        FeasibleOutcomes,
-        Linkages,
-        WhatIf,
-        feasible_outcomes,
-        linkages,
-        what_if,
-    )
-    from negotiation_kit.load import check, list_cases, load_case
     from negotiation_kit.model import Case
-    from negotiation_kit.reliability import (
-        Alpha,
-        CodingReliability,
-        coder_disagreements,
-        coding_reliability,
-        krippendorff_alpha,
-    )
     from negotiation_kit.spreadsheets import import_table, read_table
     from negotiation_kit.starter import new_case
     from negotiation_kit.tables import (
@@ -113,7 +113,7 @@ if TYPE_CHECKING:
 __version__ = VERSION
 
 _ROOMS = {
-    "bargaining": (
+    "analysis.bargaining": (
         "AdjustedWinner",
         "Condorcet",
         "Frontier",
@@ -137,7 +137,7 @@ _ROOMS = {
         "collect_codings",
         "rehearse_seminar",
     ),
-    "comparison": (
+    "analysis.comparing": (
         "Bases",
         "Comparison",
         "Movement",
@@ -161,7 +161,7 @@ _ROOMS = {
         "Report",
         "UnknownNameError",
     ),
-    "evidence": (
+    "analysis.coding.evidence": (
         "EvidenceFound",
         "find_evidence",
         "garbled",
@@ -177,7 +177,7 @@ _ROOMS = {
         "timeline",
         "write_case",
     ),
-    "linkage": (
+    "analysis.linking": (
         "FeasibleOutcomes",
         "Linkages",
         "WhatIf",
@@ -185,13 +185,13 @@ _ROOMS = {
         "linkages",
         "what_if",
     ),
-    "load": (
+    "format.load": (
         "check",
         "list_cases",
         "load_case",
     ),
     "model": ("Case",),
-    "reliability": (
+    "analysis.coding": (
         "Alpha",
         "CodingReliability",
         "coder_disagreements",

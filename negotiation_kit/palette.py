@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from negotiation_kit.comparison import Change, Verdict
-from negotiation_kit.languages import ENGLISH, say
-from negotiation_kit.linkage import Holding
+from negotiation_kit.analysis.comparing import Change, Verdict
+from negotiation_kit.analysis.linking import Holding
 from negotiation_kit.model import Case
+from negotiation_kit.wording import ENGLISH, say
 
 INK = "#1b1f23"
 

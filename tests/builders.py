@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from negotiation_kit.comparison import Stance, stance
-from negotiation_kit.comparison.verdict import IssueComparison, judge
-from negotiation_kit.distance import bounds
+from negotiation_kit.analysis.comparing import Stance, stance
+from negotiation_kit.analysis.comparing.verdict import IssueComparison, judge
 from negotiation_kit.model import (
     LEAD,
     Basket,
@@ -36,6 +35,7 @@ from negotiation_kit.scales import (
     Scale,
     SetScale,
 )
+from negotiation_kit.scales.distance import bounds
 
 ROUND = "r1"
 ELSEWHERE = ((("elsewhere", "yes"),),)

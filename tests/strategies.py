@@ -7,9 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from negotiation_kit import distance
 from negotiation_kit.model import Case
-from negotiation_kit.scales import DateScale, IntervalScale, Line, NominalScale, Scale, SetScale
+from negotiation_kit.scales import DateScale, IntervalScale, Line, NominalScale, Scale, SetScale, distance
 from tests.builders import KINDS, Says, case_of, says
 
 ABSENT = ("silent", "left-open", "not-applicable", "not-coded")

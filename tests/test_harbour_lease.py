@@ -7,10 +7,10 @@ import re
 import pytest
 
 import negotiation_kit as nk
+from negotiation_kit.analysis.comparing import Change, Verdict
 from negotiation_kit.cli.main import main
-from negotiation_kit.comparison import Change, Verdict
+from negotiation_kit.format.places import bundle
 from negotiation_kit.model import Case, Firmness
-from negotiation_kit.places import bundle
 
 FOLDER = bundle() / "positions" / "harbour-lease"
 SIDES = ("port", "ferries")

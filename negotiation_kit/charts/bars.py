@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.charts.canvas import POINTS
 from negotiation_kit.charts.legend import legend_height
 from negotiation_kit.charts.lettering import fitted, text_width
-from negotiation_kit.comparison import Verdict
 from negotiation_kit.palette import VERDICTS
 
 Counts = Counter[Verdict]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from negotiation_kit.bargaining import Frontier, NashPoint
-from negotiation_kit.bargaining.frontier import check_same_packages
+from negotiation_kit.analysis.bargaining import Frontier, NashPoint
+from negotiation_kit.analysis.bargaining.frontier import check_same_packages
 from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, laid_out
 from negotiation_kit.charts.legend import draw_legend, legend_height
 from negotiation_kit.charts.lettering import fitted

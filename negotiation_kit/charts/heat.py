@@ -9,10 +9,10 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
+from negotiation_kit.analysis.comparing import Pairwise
 from negotiation_kit.charts.canvas import GREY, POINTS, Pen, laid_out
 from negotiation_kit.charts.lettering import fitted, text_width
 from negotiation_kit.charts.sheet import EDGE, LABEL, TITLE, TITLE_ROW
-from negotiation_kit.comparison import Pairwise
 from negotiation_kit.model import Party
 from negotiation_kit.palette import agreement_shade
 from negotiation_kit.views.pairs import Pair, pair_of, pairs, pairs_title

@@ -12,11 +12,11 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 
+from negotiation_kit.analysis.comparing import Verdict
+from negotiation_kit.analysis.linking import Alternative, Condition, Deadlock, Linkages, LinkedOffer
 from negotiation_kit.charts.canvas import GREY, INK, PAPER, POINTS, Pen, laid_out
 from negotiation_kit.charts.lettering import fitted, text_width
 from negotiation_kit.charts.sheet import EDGE, LABEL, LABEL_ROW, TITLE, TITLE_ROW
-from negotiation_kit.comparison import Verdict
-from negotiation_kit.linkage import Alternative, Condition, Deadlock, Linkages, LinkedOffer
 from negotiation_kit.palette import HOLDINGS, VERDICTS, party_colours
 from negotiation_kit.views.linkage_words import (
     NO_DEADLOCK,

@@ -7,9 +7,9 @@ from typing import Any
 
 from matplotlib.lines import Line2D
 
+from negotiation_kit.analysis.comparing import IssueComparison
 from negotiation_kit.charts.canvas import INK, Pen
 from negotiation_kit.charts.sheet import LABEL, LINE
-from negotiation_kit.comparison import IssueComparison
 from negotiation_kit.scales import Interval
 from negotiation_kit.views.drawing import Drawn, drawn
 

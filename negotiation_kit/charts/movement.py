@@ -9,13 +9,13 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from negotiation_kit.analysis.comparing import Change, IssueMovement, Movement, Stance
+from negotiation_kit.analysis.moving.timeline import ends_of
 from negotiation_kit.charts.canvas import GREY, NOTHING, POINTS, Pen, laid_out
 from negotiation_kit.charts.legend import draw_legend, legend_height
 from negotiation_kit.charts.lettering import fitted
 from negotiation_kit.charts.marks import stroke
 from negotiation_kit.charts.sheet import EDGE, LABEL, TITLE, TITLE_ROW
-from negotiation_kit.comparison import Change, IssueMovement, Movement, Stance
-from negotiation_kit.comparison.timeline import ends_of
 from negotiation_kit.palette import CHANGES, party_colours
 from negotiation_kit.scales import Interval, Line, OrdinalScale
 from negotiation_kit.views.drawing import drawn, nearest

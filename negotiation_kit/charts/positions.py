@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from matplotlib.axes import Axes
 
+from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance
 from negotiation_kit.charts.canvas import GREY, NOTHING, Pen, laid_out
 from negotiation_kit.charts.legend import draw_legend
 from negotiation_kit.charts.marks import draw_side, signs, stroke
@@ -20,7 +21,6 @@ from negotiation_kit.charts.sheet import (
     Strip,
     sheet,
 )
-from negotiation_kit.comparison import Comparison, IssueComparison, Stance
 from negotiation_kit.palette import VERDICTS, party_colours
 from negotiation_kit.scales import Line, OrdinalScale
 from negotiation_kit.views.drawing import drawn, gap, level_places

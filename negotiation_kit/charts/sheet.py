@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from negotiation_kit.analysis.comparing import IssueComparison, Stance
 from negotiation_kit.charts.canvas import POINTS
 from negotiation_kit.charts.legend import legend_height
 from negotiation_kit.charts.lettering import Label, Placed, fitted, placed, rows_needed, text_width
-from negotiation_kit.comparison import IssueComparison, Stance
 from negotiation_kit.scales import Line, Scale, parts_of
 from negotiation_kit.views.drawing import level_places
 from negotiation_kit.views.values import ends_text, level_text

@@ -10,12 +10,12 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
+from negotiation_kit.analysis.comparing import Moment, Timeline
+from negotiation_kit.analysis.moving.timeline import ends_of
 from negotiation_kit.charts.canvas import GREY, INK, NOTHING, POINTS, Pen, laid_out
 from negotiation_kit.charts.legend import draw_legend, legend_height
 from negotiation_kit.charts.lettering import fitted
 from negotiation_kit.charts.sheet import EDGE, LABEL, LABEL_ROW, TITLE, TITLE_ROW
-from negotiation_kit.comparison import Moment, Timeline
-from negotiation_kit.comparison.timeline import ends_of
 from negotiation_kit.model import Party, Round
 from negotiation_kit.palette import party_colours
 from negotiation_kit.scales import Interval, IntervalScale, Line, day_text, days_text, number_text

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
+from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Verdict
 from negotiation_kit.charts.bars import (
     BAR,
     EDGE,
@@ -23,7 +24,6 @@ from negotiation_kit.charts.bars import (
 )
 from negotiation_kit.charts.canvas import INK, NOTHING, POINTS, Pen, laid_out
 from negotiation_kit.charts.legend import draw_legend
-from negotiation_kit.comparison import Comparison, IssueComparison, Verdict
 from negotiation_kit.model import Basket
 from negotiation_kit.palette import VERDICTS
 

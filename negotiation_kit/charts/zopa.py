@@ -11,13 +11,21 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
+from negotiation_kit.analysis.comparing import Verdict
+from negotiation_kit.analysis.linking import (
+    Choices,
+    FeasibleOutcomes,
+    Levels,
+    Outcome,
+    Region,
+    Room,
+    Stretches,
+)
 from negotiation_kit.charts.canvas import GREY, INK, NOTHING, POINTS, Pen, laid_out
 from negotiation_kit.charts.legend import draw_legend, legend_height
 from negotiation_kit.charts.lettering import Placed, fitted, rows_needed
 from negotiation_kit.charts.marks import stroke
 from negotiation_kit.charts.sheet import EDGE, LABEL, LABEL_ROW, TITLE, TITLE_ROW, scale_labels
-from negotiation_kit.comparison import Verdict
-from negotiation_kit.linkage import Choices, FeasibleOutcomes, Levels, Outcome, Region, Room, Stretches
 from negotiation_kit.palette import VERDICTS, party_colours
 from negotiation_kit.scales import Interval, Line
 from negotiation_kit.views.drawing import level_places

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from negotiation_kit.citations.dates import date_parts
-from negotiation_kit.edtf import Edtf
 from negotiation_kit.model import Source
+from negotiation_kit.scales.edtf import Edtf
 
 
 def as_csl_json(sources: Iterable[Source]) -> str:

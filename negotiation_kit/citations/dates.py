@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from negotiation_kit.edtf import Edtf
-from negotiation_kit.languages import say
 from negotiation_kit.model import Source
+from negotiation_kit.scales.edtf import Edtf
+from negotiation_kit.wording import say
 
 _PARTS = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
@@ -16,7 +16,7 @@ def dated(date: Edtf, language: str) -> str:
 
     Examples
     --------
-    >>> from negotiation_kit.edtf import parse_edtf
+    >>> from negotiation_kit.scales.edtf import parse_edtf
     >>> dated(parse_edtf("2025-06-02"), "en"), dated(parse_edtf("2025-06~"), "en")
     ('2 June 2025', '[ca. June 2025]')
     """
@@ -37,7 +37,7 @@ def date_parts(date: Edtf) -> list[list[int]]:
 
     Examples
     --------
-    >>> from negotiation_kit.edtf import parse_edtf
+    >>> from negotiation_kit.scales.edtf import parse_edtf
     >>> date_parts(parse_edtf("2025-06~")), date_parts(parse_edtf("2025-06-20/2025-06-30"))
     ([[2025, 6]], [[2025, 6, 20], [2025, 6, 30]])
     """

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Mapping
 
 from negotiation_kit.citations.dates import dated, year
-from negotiation_kit.languages import ENGLISH, say
 from negotiation_kit.model import Source
+from negotiation_kit.wording import ENGLISH, say
 
 WHOLE_WORKS = ("book", "report", "thesis", "treaty", "legislation")
 """CSL types whose title is that of a whole work: it stands without quotes."""
@@ -39,7 +39,7 @@ def author_date(source: Source, language: str = ENGLISH) -> str:
 
     Examples
     --------
-    >>> from negotiation_kit.edtf import parse_edtf
+    >>> from negotiation_kit.scales.edtf import parse_edtf
     >>> author_date(Source("s1", "article-newspaper", "Talks end", author="Ann Roe",
     ...                    container_title="The Paper", issued=parse_edtf("2025-06-02")))
     'Ann Roe. 2025. “Talks end.” The Paper. 2 June 2025.'
@@ -59,7 +59,7 @@ def note(source: Source, language: str = ENGLISH) -> str:
 
     Examples
     --------
-    >>> from negotiation_kit.edtf import parse_edtf
+    >>> from negotiation_kit.scales.edtf import parse_edtf
     >>> note(Source("s1", "article-newspaper", "Talks end", author="Ann Roe",
     ...             container_title="The Paper", issued=parse_edtf("2025-06-02")))
     'Ann Roe, “Talks end,” The Paper, 2 June 2025.'

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from negotiation_kit.errors import listed, shown
+from negotiation_kit.format.parse import hidden_characters
 from negotiation_kit.model import Case, Confidence, Engagement, Firmness, Issue, Party, Position
-from negotiation_kit.parse import hidden_characters
 from negotiation_kit.scales import DateScale, IntervalScale, OffScaleError, Value
 
 FORMAT, VERSION = "negotiation-kit-answers", 1

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from negotiation_kit.build import slug
 from negotiation_kit.classroom.answers import read_answers
 from negotiation_kit.classroom.result import Handed, Seminar
 from negotiation_kit.errors import counted, listed
-from negotiation_kit.load.drafts import Desk
-from negotiation_kit.load.files import entries, is_folder
+from negotiation_kit.format.build import slug
+from negotiation_kit.format.load.drafts import Desk
+from negotiation_kit.format.load.files import entries, is_folder
+from negotiation_kit.format.parse import MAX_BYTES
+from negotiation_kit.format.places import typed_path
 from negotiation_kit.model import LEAD, Case, Coding, Position, Round
-from negotiation_kit.parse import MAX_BYTES
-from negotiation_kit.places import typed_path
 
 MOST_FILES = 1_000
 _YAML, _JSON = ".yaml", ".json"

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from negotiation_kit.analysis.coding.disagreements import value_text
+from negotiation_kit.analysis.coding.readings import Reading, distance
 from negotiation_kit.classroom.places import Place
-from negotiation_kit.reliability.disagreements import value_text
-from negotiation_kit.reliability.readings import Reading, distance
 
 if TYPE_CHECKING:
     import pandas as pd

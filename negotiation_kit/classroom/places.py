@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from negotiation_kit.analysis.coding.readings import LIMITS_ONLY, Reading, distance
 from negotiation_kit.model import LEAD, Issue, Party
-from negotiation_kit.reliability.readings import LIMITS_ONLY, Reading, distance
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,14 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from negotiation_kit.analysis.comparing import stance
+from negotiation_kit.analysis.comparing.settings import coded_round
 from negotiation_kit.classroom.answers import FORMAT, VERSION
-from negotiation_kit.comparison import stance
-from negotiation_kit.comparison.settings import coded_round
-from negotiation_kit.edtf import Edtf
+from negotiation_kit.format.places import typed_path
+from negotiation_kit.format.saving import made_folder, refuse_to_replace, write_atomically
 from negotiation_kit.model import Case, Engagement, Issue, Party, Role
-from negotiation_kit.places import typed_path
-from negotiation_kit.saving import made_folder, refuse_to_replace, write_atomically
 from negotiation_kit.scales import DateScale, IntervalScale, NominalScale, SetScale, Span, Value, parts_of
+from negotiation_kit.scales.edtf import Edtf
 
 _AS_KEY, _SILENT, _SKIPPED = 0.6, 0.12, 0.05
 """How often a made-up group reads as the key does, sees silence, or leaves a place out."""

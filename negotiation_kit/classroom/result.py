@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from negotiation_kit.analysis.coding import CodingReliability, coding_reliability
+from negotiation_kit.analysis.coding.readings import readings
 from negotiation_kit.classroom.differing import disagreements_frame
 from negotiation_kit.classroom.places import Place, alike, place_of
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 from negotiation_kit.progress import followed
-from negotiation_kit.reliability import CodingReliability, coding_reliability
-from negotiation_kit.reliability.readings import readings
 
 if TYPE_CHECKING:
     import pandas as pd

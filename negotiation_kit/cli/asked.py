@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from negotiation_kit.places import DEFAULT_CASE
+from negotiation_kit.format.places import DEFAULT_CASE
 
 
 def which_case(parser: argparse.ArgumentParser) -> None:

@@ -28,7 +28,7 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the findings; return 0 where there is no error and 1 where there is."""
     from negotiation_kit.errors import Report
-    from negotiation_kit.load import check, list_cases
+    from negotiation_kit.format.load import check, list_cases
 
     here = ["positions"] if Path("positions").is_dir() else []
     paths = arguments.paths or here or list_cases()

@@ -21,7 +21,14 @@ from negotiation_kit.cli.terminal import (
 )
 
 if TYPE_CHECKING:
-    from negotiation_kit.comparison import Comparison, IssueComparison, Robustness, Score, Stance, Verdict
+    from negotiation_kit.analysis.comparing import (
+        Comparison,
+        IssueComparison,
+        Robustness,
+        Score,
+        Stance,
+        Verdict,
+    )
 
 
 _NARROW = 78
@@ -68,8 +75,8 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the comparison."""
-    from negotiation_kit.comparison import compare, robustness
-    from negotiation_kit.load import load_some_case
+    from negotiation_kit.analysis.comparing import compare, robustness
+    from negotiation_kit.format.load import load_some_case
     from negotiation_kit.views.result import sides_to_compare
 
     case = load_some_case(arguments.case)

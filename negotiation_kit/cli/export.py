@@ -23,7 +23,7 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the files and say what each is."""
     from negotiation_kit.export import FILES, export_case
-    from negotiation_kit.load import load_some_case
+    from negotiation_kit.format.load import load_some_case
 
     case = load_some_case(arguments.case)
     for path in export_case(case, arguments.to, overwrite=arguments.overwrite):

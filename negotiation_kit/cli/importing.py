@@ -40,8 +40,8 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the case, or a draft of its scales where there are none."""
+    from negotiation_kit.format.places import typed_path
     from negotiation_kit.frames import write_case
-    from negotiation_kit.places import typed_path
     from negotiation_kit.spreadsheets import import_table, read_table
 
     table = read_table(arguments.table, sheet=arguments.sheet, encoding=arguments.encoding)
@@ -59,8 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _named(folder: Path) -> Path:
     """Return a folder whose name is an id, as that of a case has to be."""
-    from negotiation_kit.build import slug
     from negotiation_kit.errors import shown
+    from negotiation_kit.format.build import slug
 
     own = slug(folder.name)
     if not own:
@@ -89,7 +89,7 @@ def _tell(case: Any, folder: Path) -> None:
 def _draft(table: Table, folder: Path) -> int:
     """Write a draft of the scales beside the table and say what to do with it."""
     from negotiation_kit.cli.main import CANNOT_RUN
-    from negotiation_kit.saving import refuse_to_replace, write_atomically
+    from negotiation_kit.format.saving import refuse_to_replace, write_atomically
     from negotiation_kit.spreadsheets import scales_draft
 
     draft = table.path.with_name(f"{table.path.stem}.scales.yaml")

@@ -11,7 +11,7 @@ from negotiation_kit.cli.asked import which_case
 from negotiation_kit.cli.terminal import can_print, paint, printable, screen_width, wrapped
 
 if TYPE_CHECKING:
-    from negotiation_kit.linkage import Condition, Deadlock, Linkages, LinkedOffer
+    from negotiation_kit.analysis.linking import Condition, Deadlock, Linkages, LinkedOffer
     from negotiation_kit.model import Party
 
 _STEP = "  "
@@ -38,8 +38,8 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the linkages."""
-    from negotiation_kit.linkage import linkages
-    from negotiation_kit.load import load_some_case
+    from negotiation_kit.analysis.linking import linkages
+    from negotiation_kit.format.load import load_some_case
 
     found = linkages(load_some_case(arguments.case), arguments.round, coding=arguments.coding)
     print(_as_json(found) if arguments.json else _as_text(found))

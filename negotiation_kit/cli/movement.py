@@ -18,7 +18,7 @@ from negotiation_kit.cli.terminal import (
 )
 
 if TYPE_CHECKING:
-    from negotiation_kit.comparison import IssueMovement, Movement
+    from negotiation_kit.analysis.comparing import IssueMovement, Movement
     from negotiation_kit.model import Case
 
 BETWEEN = ".."
@@ -26,7 +26,7 @@ BETWEEN = ".."
 
 def movements(case: Case, a: str, b: str, rounds: str, coding: str, metric: str) -> list[Movement]:
     """Return the movement of both parties between two rounds written as `A..B`; either may be left out."""
-    from negotiation_kit.comparison import movement
+    from negotiation_kit.analysis.comparing import movement
 
     start, between, end = rounds.partition(BETWEEN)
     if rounds and not between:

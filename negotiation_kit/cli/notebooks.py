@@ -9,7 +9,7 @@ from pathlib import Path
 
 from negotiation_kit.cli.servers import CannotStartError
 from negotiation_kit.errors import UnknownNameError
-from negotiation_kit.places import PACKAGE, bundle, typed_path
+from negotiation_kit.format.places import PACKAGE, bundle, typed_path
 
 COPY_NAME = "negotiation-notebooks"
 

@@ -39,7 +39,7 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the file or files and say where."""
-    from negotiation_kit.load import load_some_case
+    from negotiation_kit.format.load import load_some_case
 
     _check(arguments)
     for path in _written(load_some_case(arguments.case), arguments):

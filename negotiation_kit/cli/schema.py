@@ -29,7 +29,7 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print or write the schemas."""
-    from negotiation_kit.load import load_case
+    from negotiation_kit.format.load import load_case
 
     case = load_case(arguments.case) if arguments.case else None
     target: Path | None = arguments.to
@@ -48,6 +48,6 @@ def written(kind: str, case: Any = None) -> str:
     """Return a schema as it stands in its file."""
     import json
 
-    from negotiation_kit.schema import schema
+    from negotiation_kit.format.schema import schema
 
     return json.dumps(schema(kind, case), indent=2, ensure_ascii=False) + "\n"

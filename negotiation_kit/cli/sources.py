@@ -29,7 +29,7 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the sources."""
     from negotiation_kit.citations import bibliography
-    from negotiation_kit.load import load_some_case
+    from negotiation_kit.format.load import load_some_case
 
     case = load_some_case(arguments.case)
     found = bibliography(case.sources, arguments.format, arguments.language)

@@ -54,7 +54,7 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write or print the table."""
-    from negotiation_kit.load import load_some_case
+    from negotiation_kit.format.load import load_some_case
 
     table = _made(load_some_case(arguments.case), arguments)
     if arguments.to:
@@ -80,7 +80,7 @@ def _made(case: Case, arguments: argparse.Namespace) -> ComparisonTable:
 
 
 def _comparison(case: Case, arguments: argparse.Namespace) -> ComparisonTable:
-    from negotiation_kit.comparison import compare
+    from negotiation_kit.analysis.comparing import compare
     from negotiation_kit.tables import comparison_table
     from negotiation_kit.tables.comparison import STANDARD
     from negotiation_kit.views.result import sides_to_compare

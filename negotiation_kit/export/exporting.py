@@ -9,9 +9,9 @@ from negotiation_kit.citations import bibliography
 from negotiation_kit.export.codebook import as_qdc
 from negotiation_kit.export.package import data_package
 from negotiation_kit.export.tables import TABLES, as_csv, table
+from negotiation_kit.format.places import typed_path
+from negotiation_kit.format.saving import made_folder, refuse_to_replace, write_atomically
 from negotiation_kit.model import Case
-from negotiation_kit.places import typed_path
-from negotiation_kit.saving import made_folder, refuse_to_replace, write_atomically
 
 FILES: Mapping[str, str] = {
     **{f"{one.name}.csv": one.title for one in TABLES},

@@ -10,9 +10,9 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from negotiation_kit.build import slug
-from negotiation_kit.comparison.stance import EMPTY_SET
-from negotiation_kit.parse import core_value
+from negotiation_kit.analysis.comparing.stance import EMPTY_SET
+from negotiation_kit.format.build import slug
+from negotiation_kit.format.parse import core_value
 from negotiation_kit.scales import DateScale, NominalScale, Scale, SetScale
 
 _LATIN = str.maketrans(

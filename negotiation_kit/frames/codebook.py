@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from negotiation_kit.comparison import cell, stance
-from negotiation_kit.comparison.settings import check_settings, coded_round
+from negotiation_kit.analysis.comparing import cell, stance
+from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
 from negotiation_kit.frames.columns import framed, number, text, whole
 from negotiation_kit.model import LEAD, Case, Issue, Party
 from negotiation_kit.scales import Level

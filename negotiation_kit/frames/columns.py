@@ -7,7 +7,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.comparison import cell
+from negotiation_kit.analysis.comparing import cell
 from negotiation_kit.scales import Part, Scale, Value
 
 if TYPE_CHECKING:

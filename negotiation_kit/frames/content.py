@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from negotiation_kit.edtf import Edtf
-from negotiation_kit.languages import wording
 from negotiation_kit.model import LEAD, Case, Coding, Evidence, Issue, Package, Position, Printed, Source
 from negotiation_kit.scales import DateScale, IntervalScale, OrdinalScale, Scale
+from negotiation_kit.scales.edtf import Edtf
+from negotiation_kit.wording import wording
 
 
 class OnOneLine(list[Any]):

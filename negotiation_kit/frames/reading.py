@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.build import slug
 from negotiation_kit.errors import Finding, PositionFilesError, Report, listed, shown, suggestion
+from negotiation_kit.format.build import slug
+from negotiation_kit.format.parse import core_value, hidden_characters
 from negotiation_kit.frames.cells import as_written, identifiers, label, plain
 from negotiation_kit.frames.scales import IssueScales, read_scales
 from negotiation_kit.model import (
@@ -22,7 +23,6 @@ from negotiation_kit.model import (
     Role,
     Round,
 )
-from negotiation_kit.parse import core_value, hidden_characters
 from negotiation_kit.scales import OffScaleError, Value
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import Any
 
 import yaml
 
-from negotiation_kit.build import Context, read_scale
 from negotiation_kit.errors import Finding, shown, suggestion
+from negotiation_kit.format.build import Context, read_scale
+from negotiation_kit.format.parse import parse
 from negotiation_kit.frames.cells import identifiers, label, plain
-from negotiation_kit.parse import parse
 from negotiation_kit.scales import Scale
 
 _UNIT = "points"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from negotiation_kit.comparison import Moment, Offer, over_rounds
-from negotiation_kit.comparison.timeline import ends_of
+from negotiation_kit.analysis.comparing import Moment, Offer, over_rounds
+from negotiation_kit.analysis.moving.timeline import ends_of
 from negotiation_kit.frames.columns import category, framed, number, outcomes_cell, text, value_cell, words
 from negotiation_kit.model import LEAD, Case, Position
 

@@ -11,11 +11,11 @@ from typing import Any
 import yaml
 
 from negotiation_kit.errors import PositionFilesError, listed, shown
+from negotiation_kit.format.load import load_case
+from negotiation_kit.format.parse import core_value
+from negotiation_kit.format.saving import made_folder, write_atomically
 from negotiation_kit.frames.content import InBraces, OnOneLine, codings, files
-from negotiation_kit.load import load_case
 from negotiation_kit.model import Case
-from negotiation_kit.parse import core_value
-from negotiation_kit.saving import made_folder, write_atomically
 
 _PATH = re.compile(r"(?:[a-z0-9-]+/)?[a-z0-9-]+(?:\.[a-z0-9-]+)?\.yaml")
 _WIDTH = 100

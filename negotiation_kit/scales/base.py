@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from negotiation_kit.edtf import Edtf
-from negotiation_kit.languages import ENGLISH, say
+from negotiation_kit.scales.edtf import Edtf
+from negotiation_kit.wording import ENGLISH, say
 
 Interval = tuple[float, float]
 

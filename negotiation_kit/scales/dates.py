@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from negotiation_kit.edtf import Edtf, parse_edtf
 from negotiation_kit.errors import listed, shown
-from negotiation_kit.languages import ENGLISH, Translations, say
 from negotiation_kit.scales.base import Interval, OffScaleError, Part, Value
+from negotiation_kit.scales.edtf import Edtf, parse_edtf
 from negotiation_kit.scales.line import Line
+from negotiation_kit.wording import ENGLISH, Translations, say
 
 _HELP = "write 2025-06-20, 2025-06 or 2025-06-20/2025-06-30"
 

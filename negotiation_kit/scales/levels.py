@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from negotiation_kit.errors import listed, shown, suggestion
-from negotiation_kit.languages import ENGLISH, Translations, translated
 from negotiation_kit.scales.base import Feasible, OffScaleError, Part, Scale, Value
+from negotiation_kit.wording import ENGLISH, Translations, translated
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from math import isfinite
 from typing import Any, ClassVar
 
 from negotiation_kit.errors import listed, shown
-from negotiation_kit.languages import ENGLISH, Translations, say, thousands, translated
 from negotiation_kit.scales.base import Interval, OffScaleError, Part, Span, Value, alternatives
 from negotiation_kit.scales.line import Line, merged
+from negotiation_kit.wording import ENGLISH, Translations, say, thousands, translated
 
 RANGE_KEYS = ({"from", "to"}, {"at_least"}, {"at_most"})
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,_']\d{3})*|\d+", re.ASCII)

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from negotiation_kit.errors import listed, shown
-from negotiation_kit.languages import ENGLISH, say
 from negotiation_kit.scales.base import Feasible, OffScaleError, Part, Scale, Value
 from negotiation_kit.scales.levels import Level, level_name
+from negotiation_kit.wording import ENGLISH, say
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from negotiation_kit.errors import Finding, PositionFilesError, Report
+from negotiation_kit.format.load.files import parse_file, shown_path
+from negotiation_kit.format.parse import core_value
+from negotiation_kit.format.parse import plain as plain_data
+from negotiation_kit.format.places import typed_path
 from negotiation_kit.frames.cells import label, plain
 from negotiation_kit.frames.reading import TABLE, case_from_frame
 from negotiation_kit.frames.scales import SCALES
 from negotiation_kit.frames.writing import dumped
-from negotiation_kit.load.files import parse_file, shown_path
 from negotiation_kit.model import Case
-from negotiation_kit.parse import core_value
-from negotiation_kit.parse import plain as plain_data
-from negotiation_kit.places import typed_path
 from negotiation_kit.spreadsheets.reading import Table, read_table
 
 _DRAFT = (

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.errors import listed
-from negotiation_kit.places import typed_path
+from negotiation_kit.format.places import typed_path
 from negotiation_kit.spreadsheets.delimited import NEEDED, read_delimited
 from negotiation_kit.spreadsheets.workbook import read_workbook
 

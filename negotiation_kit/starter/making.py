@@ -11,16 +11,16 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from negotiation_kit.build import slug
 from negotiation_kit.errors import PositionFilesError, shown
+from negotiation_kit.format.build import slug
+from negotiation_kit.format.load import check
+from negotiation_kit.format.places import typed_path
+from negotiation_kit.format.saving import made_folder, write_atomically
+from negotiation_kit.format.schema import schema
 from negotiation_kit.frames.cells import identifiers
 from negotiation_kit.frames.content import files
 from negotiation_kit.frames.writing import dumped
-from negotiation_kit.load import check
 from negotiation_kit.model import Case
-from negotiation_kit.places import typed_path
-from negotiation_kit.saving import made_folder, write_atomically
-from negotiation_kit.schema import schema
 from negotiation_kit.starter import example
 from negotiation_kit.starter.notebook import notebook
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from negotiation_kit.errors import UnknownNameError
-from negotiation_kit.languages import translated
 from negotiation_kit.model import Case, Issue
+from negotiation_kit.wording import translated
 
 
 class About(Protocol):

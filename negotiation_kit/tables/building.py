@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from negotiation_kit.errors import UnknownNameError
-from negotiation_kit.languages import say, translated
 from negotiation_kit.model import Case, Round
 from negotiation_kit.tables.method_lines import place_and_time
 from negotiation_kit.tables.spec import Labels
+from negotiation_kit.wording import say, translated
 
 
 def labels(language: str) -> Labels:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from negotiation_kit.citations import reference
 from negotiation_kit.errors import UnknownNameError
-from negotiation_kit.languages import say, translated
 from negotiation_kit.model import Case, Evidence, Mode, Position
+from negotiation_kit.wording import say, translated
 
 WAYS = ("footnotes", "inline")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from negotiation_kit.languages import ENGLISH, check_language, say, translated
 from negotiation_kit.model import Case, Issue
 from negotiation_kit.scales import DateScale, IntervalScale, Scale
 from negotiation_kit.tables.arranging import by_basket
@@ -14,6 +13,7 @@ from negotiation_kit.tables.method_lines import codebook_citation_line, licence_
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import ComparisonTable
 from negotiation_kit.views.values import ends_text
+from negotiation_kit.wording import ENGLISH, check_language, say, translated
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from negotiation_kit.comparison import Comparison, IssueComparison, Stance, Verdict, robustness
-from negotiation_kit.languages import ENGLISH, check_language, say, translated
+from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance, Verdict, robustness
 from negotiation_kit.palette import look
 from negotiation_kit.tables.arranging import by_basket, check_grouping, ordered
 from negotiation_kit.tables.building import chosen_columns, labels, subtitle
@@ -26,6 +25,7 @@ from negotiation_kit.tables.method_lines import (
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import ComparisonTable
 from negotiation_kit.views.words import distance_text, figure, reason_in, row_notes, stance_text
+from negotiation_kit.wording import ENGLISH, check_language, say, translated
 
 STANDARD = ("issue", "a", "b", "verdict", "distance")
 GROUPINGS = ("basket", "verdict")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from negotiation_kit.comparison import Bases, Basis, Pairwise, Robustness, Score, Variant, variants
+from negotiation_kit.analysis.coding.evidence import Citation, EvidenceFound
+from negotiation_kit.analysis.comparing import Bases, Basis, Pairwise, Robustness, Score, Variant, variants
 from negotiation_kit.errors import counted
-from negotiation_kit.evidence import Citation, EvidenceFound
-from negotiation_kit.languages import ENGLISH
 from negotiation_kit.model import Case, Round
 from negotiation_kit.palette import VERDICTS
 from negotiation_kit.tables.building import labels, subtitle
@@ -28,6 +27,7 @@ from negotiation_kit.views.robustness import (
     robustness_title,
 )
 from negotiation_kit.views.words import figure, stance_text
+from negotiation_kit.wording import ENGLISH
 
 
 def pair_table(found: Pairwise, title: str | None = None) -> ComparisonTable:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from negotiation_kit.about import NAME, VERSION
-from negotiation_kit.comparison import Comparison, Robustness, Score, Verdict
-from negotiation_kit.languages import decimal, say, translated
+from negotiation_kit.analysis.comparing import Comparison, Robustness, Score, Verdict
 from negotiation_kit.model import Case, Round
 from negotiation_kit.palette import look
 from negotiation_kit.scales import date_text
 from negotiation_kit.views.result import CONDITIONALS
 from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.words import figure
+from negotiation_kit.wording import decimal, say, translated
 
 Line = tuple[str, str]
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from negotiation_kit.comparison import Change, IssueMovement, Movement, Stance
-from negotiation_kit.languages import ENGLISH, check_language, say, translated
+from negotiation_kit.analysis.comparing import Change, IssueMovement, Movement, Stance
 from negotiation_kit.palette import look_of_change
 from negotiation_kit.tables.arranging import by_basket, check_grouping, ordered
 from negotiation_kit.tables.building import chosen_columns, labels
@@ -17,6 +16,7 @@ from negotiation_kit.tables.table import ComparisonTable
 from negotiation_kit.views.movement import approach_text, stance_before, step_text
 from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.words import figure
+from negotiation_kit.wording import ENGLISH, check_language, say, translated
 
 STANDARD = ("issue", "before", "after", "change", "step", "toward")
 

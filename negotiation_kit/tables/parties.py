@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from negotiation_kit.comparison import (
+from negotiation_kit.analysis.comparing import (
     DEFAULT_THRESHOLD,
     Comparison,
     Stance,
@@ -15,8 +15,7 @@ from negotiation_kit.comparison import (
     compare,
     stance,
 )
-from negotiation_kit.comparison.settings import check_settings, coded_round
-from negotiation_kit.languages import ENGLISH, check_language, say, translated
+from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 from negotiation_kit.palette import look
 from negotiation_kit.tables.arranging import by_basket, check_grouping, ordered
@@ -35,6 +34,7 @@ from negotiation_kit.tables.method_lines import (
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import ComparisonTable
 from negotiation_kit.views.words import stance_text
+from negotiation_kit.wording import ENGLISH, check_language, say, translated
 
 _MOST_PAIRS = 15
 """More scores than this are told by the lowest and the highest: nobody reads a paragraph of fifty."""

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from negotiation_kit.languages import ENGLISH
 from negotiation_kit.palette import Look
 from negotiation_kit.tables.widths import UPRIGHT, WIDE, longest_word, shares
+from negotiation_kit.wording import ENGLISH
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 

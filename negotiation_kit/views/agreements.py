@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from negotiation_kit.bargaining import AdjustedWinner, Frontier
+from negotiation_kit.analysis.bargaining import AdjustedWinner, Frontier
 from negotiation_kit.errors import listed
 from negotiation_kit.views.bargaining_parts import assumptions, framed_view
 from negotiation_kit.views.html import Html, tag

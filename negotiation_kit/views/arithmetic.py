@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import product
 
-from negotiation_kit.comparison import OfferPair
+from negotiation_kit.analysis.comparing import OfferPair
 from negotiation_kit.scales import (
     DateScale,
     IntervalScale,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from math import floor
 
-from negotiation_kit.bargaining import (
+from negotiation_kit.analysis.bargaining import (
     Condorcet,
     Frontier,
     MeanVoter,
@@ -14,8 +14,8 @@ from negotiation_kit.bargaining import (
     Trade,
     Trades,
 )
-from negotiation_kit.bargaining.frontier import check_same_packages
-from negotiation_kit.bargaining.stakes import on_scale
+from negotiation_kit.analysis.bargaining.frontier import check_same_packages
+from negotiation_kit.analysis.bargaining.stakes import on_scale
 from negotiation_kit.errors import counted, listed
 from negotiation_kit.palette import party_colours
 from negotiation_kit.scales import IntervalScale, OrdinalScale, Scale, day_text

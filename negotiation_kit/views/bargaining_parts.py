@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from negotiation_kit.bargaining import LeftOut
+from negotiation_kit.analysis.bargaining import LeftOut
 from negotiation_kit.views.html import Child, Html, tag
 from negotiation_kit.views.style import FRAME, HEADING, MUTED, SECTION, UNTYPESET
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from negotiation_kit.comparison import Comparison, IssueComparison, Robustness
+from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Robustness
 from negotiation_kit.scales import DateScale, IntervalScale, SetScale, day_text
 from negotiation_kit.views.coders import coders
 from negotiation_kit.views.evidence import evidence, sources

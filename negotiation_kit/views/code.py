@@ -7,9 +7,9 @@ from pathlib import Path, PurePath
 from pprint import pformat
 from typing import Any
 
-from negotiation_kit.comparison import DEFAULT_THRESHOLD
+from negotiation_kit.analysis.comparing import DEFAULT_THRESHOLD
+from negotiation_kit.format.places import case_folder
 from negotiation_kit.model import Case
-from negotiation_kit.places import case_folder
 
 _USUAL = {
     "coding": "reading",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from negotiation_kit.comparison import Comparison, Stance
-from negotiation_kit.reliability import Disagreement, disagreements
-from negotiation_kit.reliability.readings import Reading, coders_in, readings
+from negotiation_kit.analysis.coding import Disagreement, disagreements
+from negotiation_kit.analysis.coding.readings import Reading, coders_in, readings
+from negotiation_kit.analysis.comparing import Comparison, Stance
 from negotiation_kit.views.html import Html, join, tag
 from negotiation_kit.views.marks import Side, marker
 from negotiation_kit.views.style import MUTED, QUOTE

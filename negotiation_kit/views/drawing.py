@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from negotiation_kit.comparison import IssueComparison, Stance
+from negotiation_kit.analysis.comparing import IssueComparison, Stance
 from negotiation_kit.scales import (
     Interval,
     Line,

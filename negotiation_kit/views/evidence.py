@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from negotiation_kit.languages import ENGLISH, say
 from negotiation_kit.model import Case, Evidence, Mode
 from negotiation_kit.views.html import Html, join, tag
 from negotiation_kit.views.marks import Side, marker
 from negotiation_kit.views.sources import Marks, passage_text, source_key, source_title
 from negotiation_kit.views.stances import folded
 from negotiation_kit.views.style import MUTED, QUOTE
+from negotiation_kit.wording import ENGLISH, say
 
 MODE_WORDS = {mode: say(ENGLISH, mode) for mode in Mode}
 

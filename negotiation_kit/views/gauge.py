@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from negotiation_kit.comparison import Score
+from negotiation_kit.analysis.comparing import Score
 from negotiation_kit.views.html import Html, join, tag
 from negotiation_kit.views.style import MUTED
 from negotiation_kit.views.words import figure

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from negotiation_kit.comparison import Comparison, Verdict
-from negotiation_kit.linkage import (
+from negotiation_kit.analysis.comparing import Comparison, Verdict
+from negotiation_kit.analysis.linking import (
     Alternative,
     Condition,
     FeasibleOutcomes,

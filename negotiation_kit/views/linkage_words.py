@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from negotiation_kit.distance import Bounds
-from negotiation_kit.errors import counted
-from negotiation_kit.linkage import (
+from negotiation_kit.analysis.linking import (
     Alternative,
     Condition,
     FeasibleOutcomes,
@@ -13,6 +11,8 @@ from negotiation_kit.linkage import (
     LinkedOffer,
     Outcome,
 )
+from negotiation_kit.errors import counted
+from negotiation_kit.scales.distance import Bounds
 from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.values import value_text
 from negotiation_kit.views.words import figure

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from negotiation_kit.comparison import Comparison, IssueComparison, Stance
+from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance
 from negotiation_kit.palette import HOLLOW_MARKS, REJECT_MARK, SIDE_MARKS, party_colours
 from negotiation_kit.scales import parts_of
 from negotiation_kit.views.html import Html, tag

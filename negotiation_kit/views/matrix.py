@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from string import ascii_uppercase
 
-from negotiation_kit.comparison import MatrixRow, Stance, StanceMatrix, Verdict
+from negotiation_kit.analysis.comparing import MatrixRow, Stance, StanceMatrix, Verdict
 from negotiation_kit.palette import VERDICTS, party_colours
 from negotiation_kit.views.html import Html, tag
 from negotiation_kit.views.rounds import round_text

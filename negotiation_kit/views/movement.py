@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from negotiation_kit.comparison import Approach, Change, IssueMovement, Movement, Stance
+from negotiation_kit.analysis.comparing import Approach, Change, IssueMovement, Movement, Stance
 from negotiation_kit.errors import counted, listed
-from negotiation_kit.languages import ENGLISH, say
 from negotiation_kit.model import Round
 from negotiation_kit.palette import CHANGES, party_colours
 from negotiation_kit.scales import day_text
@@ -26,6 +25,7 @@ from negotiation_kit.views.style import (
     fill,
 )
 from negotiation_kit.views.words import CODING_WORDS, figure, stance_text
+from negotiation_kit.wording import ENGLISH, say
 
 _NOTABLE = (Change.MOVED, Change.SOFTENED, Change.HARDENED, Change.MIXED, Change.ADDED, Change.DROPPED)
 _WIDTHS = ("20%", "21%", "21%", "22%", "16%")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from negotiation_kit.comparison import Comparison, IssueComparison, OfferPair, Stance
+from negotiation_kit.analysis.comparing import Comparison, IssueComparison, OfferPair, Stance
 from negotiation_kit.views.arithmetic import pair_working
 from negotiation_kit.views.values import value_text
 from negotiation_kit.views.words import condition_text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import isnan
 from typing import NamedTuple
 
-from negotiation_kit.comparison import Pairwise, Scaling
+from negotiation_kit.analysis.comparing import Pairwise, Scaling
 from negotiation_kit.errors import counted
 from negotiation_kit.model import Party
 from negotiation_kit.palette import INK, agreement_shade

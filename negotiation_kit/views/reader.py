@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from negotiation_kit.comparison import Bases, Basis
+from negotiation_kit.analysis.coding.evidence import Citation, EvidenceFound, Garbled
+from negotiation_kit.analysis.comparing import Bases, Basis
 from negotiation_kit.errors import counted
-from negotiation_kit.evidence import Citation, EvidenceFound, Garbled
 from negotiation_kit.model import Case, Position
 from negotiation_kit.palette import party_colours
 from negotiation_kit.views.evidence import MODE_WORDS

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from negotiation_kit.comparison import Comparison, Robustness, Score, Setting
-from negotiation_kit.distance import METRICS
+from negotiation_kit.analysis.comparing import Comparison, Robustness, Score, Setting
 from negotiation_kit.errors import counted
-from negotiation_kit.languages import ENGLISH, say
 from negotiation_kit.model import Case, Role
 from negotiation_kit.palette import VERDICTS
+from negotiation_kit.scales.distance import METRICS
 from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.words import CODING_WORDS, figure
+from negotiation_kit.wording import ENGLISH, say
 
 FEW = 5
 _NAMED = 3

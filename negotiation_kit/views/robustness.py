@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from negotiation_kit.comparison import Comparison, Robustness, Score, Variant, agreements
+from negotiation_kit.analysis.comparing import Comparison, Robustness, Score, Variant, agreements
 from negotiation_kit.errors import counted
 from negotiation_kit.palette import VERDICTS
 from negotiation_kit.views.html import Child, Html, tag

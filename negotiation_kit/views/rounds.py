@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from negotiation_kit.languages import ENGLISH, translated
 from negotiation_kit.model import Round
 from negotiation_kit.scales import date_text
+from negotiation_kit.wording import ENGLISH, translated
 
 
 def round_text(round: Round, language: str = ENGLISH) -> str:
@@ -12,7 +12,7 @@ def round_text(round: Round, language: str = ENGLISH) -> str:
 
     Examples
     --------
-    >>> from negotiation_kit.edtf import parse_edtf
+    >>> from negotiation_kit.scales.edtf import parse_edtf
     >>> round_text(Round("r1", "First round", parse_edtf("2025-05")))
     'First round, 1–31 May 2025'
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from negotiation_kit.comparison import Comparison, IssueComparison
+from negotiation_kit.analysis.comparing import Comparison, IssueComparison
 from negotiation_kit.scales import Interval, Line, NominalScale, OrdinalScale, SetScale
 from negotiation_kit.views.drawing import Drawn, drawn, gap, level_places
 from negotiation_kit.views.html import Html, join, tag

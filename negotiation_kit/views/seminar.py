@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from negotiation_kit.analysis.coding import Alpha
+from negotiation_kit.analysis.coding.readings import Reading
 from negotiation_kit.classroom import Handed, Place, Seminar
 from negotiation_kit.errors import counted
 from negotiation_kit.model import Position
 from negotiation_kit.palette import party_colours
-from negotiation_kit.reliability import Alpha
-from negotiation_kit.reliability.readings import Reading
 from negotiation_kit.views.html import Child, Html, join, tag
 from negotiation_kit.views.marks import leaning
 from negotiation_kit.views.rounds import round_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from negotiation_kit.comparison import Comparison, Stance
+from negotiation_kit.analysis.comparing import Comparison, Stance
 from negotiation_kit.model import Case, Origin, Position
 from negotiation_kit.views.html import Child, Html, join, tag
 from negotiation_kit.views.marks import Side, marker

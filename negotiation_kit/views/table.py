@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from negotiation_kit.comparison import Comparison, IssueComparison, Verdict
+from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Verdict
 from negotiation_kit.palette import VERDICTS
 from negotiation_kit.views.gauge import gauge
 from negotiation_kit.views.html import Html, tag

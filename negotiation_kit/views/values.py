@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from negotiation_kit.languages import ENGLISH, translated
 from negotiation_kit.scales import (
     DateScale,
     IntervalScale,
@@ -15,6 +14,7 @@ from negotiation_kit.scales import (
     number_text,
     parts_of,
 )
+from negotiation_kit.wording import ENGLISH, translated
 
 
 def value_text(scale: Scale, value: Value, language: str = ENGLISH) -> str:
@@ -33,7 +33,7 @@ def part_text(scale: Scale, part: Part, *, unit: bool = True) -> str:
     Examples
     --------
     >>> from datetime import date
-    >>> from negotiation_kit.edtf import parse_edtf
+    >>> from negotiation_kit.scales.edtf import parse_edtf
     >>> part_text(DateScale(date(2025, 1, 1), date(2025, 12, 31)), parse_edtf("2025-06-20/2025-06-30"))
     '20–30 June 2025'
     """

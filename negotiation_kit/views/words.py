@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from negotiation_kit.comparison import CODINGS, Comparison, IssueComparison, Offer, Stance, Verdict, basis
-from negotiation_kit.languages import ENGLISH, decimal, say, translated
+from negotiation_kit.analysis.comparing import (
+    CODINGS,
+    Comparison,
+    IssueComparison,
+    Offer,
+    Stance,
+    Verdict,
+    basis,
+)
 from negotiation_kit.model import Case, Position, Printed
 from negotiation_kit.scales import Scale, alternatives
 from negotiation_kit.views.values import parts_text, value_text
+from negotiation_kit.wording import ENGLISH, decimal, say, translated
 
 CODING_WORDS = {coding: say(ENGLISH, coding) for coding in CODINGS}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from negotiation_kit.comparison import Comparison, IssueComparison, Stance, Verdict
+from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance, Verdict
 from negotiation_kit.model import Engagement
 from negotiation_kit.scales import Line, Scale
 from negotiation_kit.views.arithmetic import pair_working

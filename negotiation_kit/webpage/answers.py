@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from negotiation_kit.comparison import Offer, Stance, stance
+from negotiation_kit.analysis.coding.readings import Reading
+from negotiation_kit.analysis.comparing import Offer, Stance, stance
 from negotiation_kit.model import Case, Issue, Party, Round
-from negotiation_kit.reliability.readings import Reading
 from negotiation_kit.scales import DateScale, IntervalScale, Line, SetScale
 from negotiation_kit.views.html import Html, join, tag
 from negotiation_kit.views.sources import case_marks, passages

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from negotiation_kit.about import NAME, VERSION
+from negotiation_kit.analysis.comparing import DEFAULT_THRESHOLD, Verdict
 from negotiation_kit.citations import reference
-from negotiation_kit.comparison import DEFAULT_THRESHOLD, Verdict
 from negotiation_kit.model import Case, Issue, Passage, Source
 from negotiation_kit.palette import VERDICTS as LOOKS
 from negotiation_kit.scales import DateScale, IntervalScale, SetScale, day_text

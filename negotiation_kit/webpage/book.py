@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from negotiation_kit.comparison import CODINGS, Comparison, Verdict, compare
+from negotiation_kit.analysis.comparing import CODINGS, Comparison, Verdict, compare
 from negotiation_kit.model import Case, Issue, Party
 from negotiation_kit.views.html import Html
 from negotiation_kit.views.result import sides_to_compare

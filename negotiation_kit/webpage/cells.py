@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from negotiation_kit.comparison import Verdict
+from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.model import Case, Issue, Party
 from negotiation_kit.palette import HOLLOW_MARKS, REJECT_MARK, SIDE_MARKS
 from negotiation_kit.palette import VERDICTS as LOOKS

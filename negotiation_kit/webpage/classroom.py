@@ -9,9 +9,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from negotiation_kit.comparison import compare
+from negotiation_kit.analysis.comparing import compare
+from negotiation_kit.format.saving import refuse_to_replace, write_atomically
 from negotiation_kit.model import Case, Issue, Party, Round
-from negotiation_kit.saving import refuse_to_replace, write_atomically
 from negotiation_kit.scales import DateScale, IntervalScale, NominalScale, OrdinalScale, SetScale
 from negotiation_kit.views.html import Html, join
 from negotiation_kit.views.result import sides_to_compare

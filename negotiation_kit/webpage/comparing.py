@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from math import floor
 
-from negotiation_kit.comparison import Verdict
+from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.errors import counted
 from negotiation_kit.model import Issue
 from negotiation_kit.palette import VERDICTS as LOOKS

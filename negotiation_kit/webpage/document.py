@@ -10,7 +10,7 @@ from hashlib import sha256
 from importlib.resources import files
 
 from negotiation_kit.about import NAME, VERSION
-from negotiation_kit.comparison import Verdict
+from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.model import Case
 from negotiation_kit.palette import INK, party_colours
 from negotiation_kit.palette import VERDICTS as LOOKS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from negotiation_kit.comparison import Verdict
+from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.model import Issue, Party
 from negotiation_kit.palette import VERDICTS as LOOKS
 from negotiation_kit.views.html import Html, tag

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from negotiation_kit.comparison import CODINGS
+from negotiation_kit.analysis.comparing import CODINGS
 from negotiation_kit.palette import VERDICTS as LOOKS
 from negotiation_kit.views.html import Html
 from negotiation_kit.views.offers import OtherOffer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from negotiation_kit.comparison import Comparison, IssueComparison, Stance
+from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance
 from negotiation_kit.model import Issue, Party, Position
 from negotiation_kit.views.coders import adjudications, other_readings
 from negotiation_kit.views.evidence import told_by

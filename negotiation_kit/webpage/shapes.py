@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from negotiation_kit.comparison import Stance
+from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.scales import Interval, Line, NominalScale, OrdinalScale, Scale, SetScale
 from negotiation_kit.views.drawing import Drawn, drawn, level_places
 from negotiation_kit.views.html import Html, join, tag

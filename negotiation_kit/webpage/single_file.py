@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from negotiation_kit.comparison import CODINGS
+from negotiation_kit.analysis.comparing import CODINGS
+from negotiation_kit.format.saving import refuse_to_replace, write_atomically
 from negotiation_kit.model import Case
-from negotiation_kit.saving import refuse_to_replace, write_atomically
 from negotiation_kit.views.html import Html, join, tag
 from negotiation_kit.webpage.background import codebook, method, sources
 from negotiation_kit.webpage.book import Book, book

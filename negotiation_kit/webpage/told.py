@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from math import comb
 
-from negotiation_kit.comparison import (
+from negotiation_kit.analysis.comparing import (
     CODINGS,
     Comparison,
     IssueComparison,

@@ -7,7 +7,7 @@ from typing import Any
 
 from ipywidgets import Combobox, Dropdown
 
-from negotiation_kit.comparison import cell
+from negotiation_kit.analysis.comparing import cell
 from negotiation_kit.frames.cells import as_written
 from negotiation_kit.model import Issue
 from negotiation_kit.scales import DateScale, NominalScale, Scale, SetScale, Value

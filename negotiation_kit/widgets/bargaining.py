@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from negotiation_kit import charts
-from negotiation_kit.bargaining import AdjustedWinner, Condorcet, Frontier, MeanVoter, NashPoint, Trades
+from negotiation_kit.analysis.bargaining import (
+    AdjustedWinner,
+    Condorcet,
+    Frontier,
+    MeanVoter,
+    NashPoint,
+    Trades,
+)
 from negotiation_kit.views import Html, join
 from negotiation_kit.views.agreements import agreements_view, division_view
 from negotiation_kit.views.bargaining import (

@@ -8,14 +8,14 @@ from typing import Any
 
 from ipywidgets import Box, Layout, VBox
 
-from negotiation_kit.authoring import PositionSheet
-from negotiation_kit.build import slug
 from negotiation_kit.errors import Finding, UnknownNameError
-from negotiation_kit.load import load_codebook
-from negotiation_kit.load.drafts import Desk
-from negotiation_kit.load.files import shown_path
+from negotiation_kit.format.authoring import PositionSheet
+from negotiation_kit.format.build import slug
+from negotiation_kit.format.load import load_codebook
+from negotiation_kit.format.load.drafts import Desk
+from negotiation_kit.format.load.files import shown_path
+from negotiation_kit.format.places import case_folder, typed_path
 from negotiation_kit.model import LEAD, Case
-from negotiation_kit.places import case_folder, typed_path
 from negotiation_kit.views import join, tag
 from negotiation_kit.views.findings import entry_preview, findings_list
 from negotiation_kit.views.rounds import round_text

@@ -9,7 +9,7 @@ from typing import Any
 from ipywidgets import Box, Layout, VBox
 
 from negotiation_kit import charts
-from negotiation_kit.comparison import Comparison, IssueComparison, compare, robustness
+from negotiation_kit.analysis.comparing import Comparison, IssueComparison, compare, robustness
 from negotiation_kit.model import Case
 from negotiation_kit.tables import comparison_table as table_of
 from negotiation_kit.views import comparison_table, comparison_view, heading_block, issue_card, result_block

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from negotiation_kit.comparison import Comparison, IssueComparison
+from negotiation_kit.analysis.comparing import Comparison, IssueComparison
 from negotiation_kit.palette import VERDICTS
 from negotiation_kit.views.words import searchable
 

@@ -9,9 +9,9 @@ from typing import Any
 from ipywidgets import HTML, Box, Button, Layout
 
 from negotiation_kit import charts
-from negotiation_kit.comparison import CODINGS, stance
-from negotiation_kit.comparison.settings import coded_round
-from negotiation_kit.linkage import FeasibleOutcomes, WhatIf, feasible_outcomes, linkages, what_if
+from negotiation_kit.analysis.comparing import CODINGS, stance
+from negotiation_kit.analysis.comparing.settings import coded_round
+from negotiation_kit.analysis.linking import FeasibleOutcomes, WhatIf, feasible_outcomes, linkages, what_if
 from negotiation_kit.model import LEAD, Case, Issue, Role
 from negotiation_kit.scales import Value
 from negotiation_kit.tables import comparison_table

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from negotiation_kit import charts
-from negotiation_kit.comparison import Scaling
+from negotiation_kit.analysis.comparing import Scaling
 from negotiation_kit.views import Html, tag
 from negotiation_kit.widgets.tabs import chart_picture
 

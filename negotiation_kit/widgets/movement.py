@@ -8,7 +8,14 @@ from typing import Any
 from ipywidgets import Box, Layout, VBox
 
 from negotiation_kit import charts
-from negotiation_kit.comparison import CODINGS, IssueMovement, Movement, Timeline, movement, over_rounds
+from negotiation_kit.analysis.comparing import (
+    CODINGS,
+    IssueMovement,
+    Movement,
+    Timeline,
+    movement,
+    over_rounds,
+)
 from negotiation_kit.model import LEAD, Case
 from negotiation_kit.tables import movement_table as table_of
 from negotiation_kit.views.code import call, code_for, state_lines

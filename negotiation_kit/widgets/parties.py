@@ -9,7 +9,7 @@ from typing import Any
 from ipywidgets import Box
 
 from negotiation_kit import charts
-from negotiation_kit.comparison import (
+from negotiation_kit.analysis.comparing import (
     MatrixRow,
     Pairwise,
     Scaling,
@@ -18,8 +18,8 @@ from negotiation_kit.comparison import (
     pairwise,
     stance_matrix,
 )
-from negotiation_kit.comparison.scaling import LEAST
-from negotiation_kit.comparison.settings import coded_round
+from negotiation_kit.analysis.comparing.scaling import LEAST
+from negotiation_kit.analysis.comparing.settings import coded_round
 from negotiation_kit.model import Case
 from negotiation_kit.tables import pair_table, party_table
 from negotiation_kit.views.code import call, code_for, state_lines

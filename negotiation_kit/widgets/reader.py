@@ -8,9 +8,9 @@ from typing import Any
 
 from ipywidgets import Box
 
-from negotiation_kit.comparison import evidence_bases
-from negotiation_kit.comparison.settings import coded_round
-from negotiation_kit.evidence import Citation, EvidenceFound, find_evidence, garbled, voices
+from negotiation_kit.analysis.coding.evidence import Citation, EvidenceFound, find_evidence, garbled, voices
+from negotiation_kit.analysis.comparing import evidence_bases
+from negotiation_kit.analysis.comparing.settings import coded_round
 from negotiation_kit.model import LEAD, Case, Confidence, Mode
 from negotiation_kit.tables import basis_table, evidence_table
 from negotiation_kit.views.code import code_for, state_lines

@@ -7,7 +7,7 @@ from typing import Any
 
 from ipywidgets import Box
 
-from negotiation_kit.comparison import Comparison, Robustness, Variant, compare, robustness, variants
+from negotiation_kit.analysis.comparing import Comparison, Robustness, Variant, compare, robustness, variants
 from negotiation_kit.model import Case
 from negotiation_kit.tables import robustness_table
 from negotiation_kit.views.code import code_for, state_lines

@@ -9,9 +9,8 @@ from typing import Any
 
 from ipywidgets import Box, Button, Checkbox, Layout
 
-from negotiation_kit.comparison import CODINGS, compare
+from negotiation_kit.analysis.comparing import CODINGS, compare
 from negotiation_kit.errors import MissingPackageError
-from negotiation_kit.languages import LANGUAGE_NAMES
 from negotiation_kit.model import Case
 from negotiation_kit.tables import FORMATS, ComparisonTable, codebook_table, comparison_table, party_table
 from negotiation_kit.tables.comparison import COLUMNS, STANDARD
@@ -25,6 +24,7 @@ from negotiation_kit.widgets.controls import dropdown, framed, place, reachable,
 from negotiation_kit.widgets.downloads import download_link
 from negotiation_kit.widgets.live import CONTROLS
 from negotiation_kit.widgets.sides import TwoSided
+from negotiation_kit.wording import LANGUAGE_NAMES
 
 KINDS = {"comparison": "two parties compared", "parties": "all parties", "codebook": "issues and scales"}
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from negotiation_kit import charts
-from negotiation_kit.comparison import Comparison, IssueComparison
+from negotiation_kit.analysis.comparing import Comparison, IssueComparison
 from negotiation_kit.views import Html, comparison_table, join, tag
 from negotiation_kit.widgets.controls import picture
 

@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 import negotiation_kit as nk
-from negotiation_kit.comparison import Comparison
+from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.model import Case
 
 LEVELS = ["stop", "slow", "go"]

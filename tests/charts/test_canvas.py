@@ -11,9 +11,9 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.charts import to_png, to_svg, verdicts_by_basket
 from negotiation_kit.charts.canvas import Pen, laid_out
-from negotiation_kit.comparison import Comparison
 
 MakeAxes = Callable[..., Axes]
 

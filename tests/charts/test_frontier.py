@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 import negotiation_kit as nk
-from negotiation_kit.bargaining import WEIGHTING, Frontier, NashPoint
+from negotiation_kit.analysis.bargaining import WEIGHTING, Frontier, NashPoint
 from negotiation_kit.charts import describe_frontier, package_frontier, to_png, to_svg
 from negotiation_kit.charts.frontier import EDGE, EVERY, NASH, START
 from negotiation_kit.model import Case

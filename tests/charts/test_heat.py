@@ -11,8 +11,8 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
 import negotiation_kit as nk
+from negotiation_kit.analysis.comparing import Comparison, Pairwise
 from negotiation_kit.charts import describe_heat_map, heat_map
-from negotiation_kit.comparison import Comparison, Pairwise
 from negotiation_kit.model import Case
 from negotiation_kit.palette import agreement_shade
 

@@ -14,7 +14,7 @@ from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 import negotiation_kit as nk
 from negotiation_kit.charts import describe_linkages, linkage_diagram, to_png
 from negotiation_kit.model import Case
-from tests.linkage.cases import YES_NO, linked, offered, ordered
+from tests.analysis.linking.cases import YES_NO, linked, offered, ordered
 
 RUSSIA, UKRAINE = "#0072b2", "#d55e00"
 

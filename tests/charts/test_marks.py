@@ -10,9 +10,9 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 
+from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.charts.canvas import Pen
 from negotiation_kit.charts.marks import draw_side, signs
-from negotiation_kit.comparison import Comparison
 from negotiation_kit.views.drawing import Drawn
 
 BLUE = "#0072b2"

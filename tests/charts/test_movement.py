@@ -13,6 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Annotation
 
 import negotiation_kit as nk
+from negotiation_kit.analysis.comparing import over_rounds
 from negotiation_kit.charts import (
     describe_movement,
     describe_timeline,
@@ -20,7 +21,6 @@ from negotiation_kit.charts import (
     movement_dumbbells,
     to_png,
 )
-from negotiation_kit.comparison import over_rounds
 from negotiation_kit.model import Case
 from negotiation_kit.palette import party_colours
 

@@ -11,8 +11,8 @@ from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 
 import negotiation_kit as nk
+from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.charts import describe_positions, positions_on_scales, to_png
-from negotiation_kit.comparison import Comparison
 from negotiation_kit.model import Case
 from negotiation_kit.palette import VERDICTS
 

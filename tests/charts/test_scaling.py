@@ -11,8 +11,8 @@ import pytest
 from matplotlib.axes import Axes
 
 import negotiation_kit as nk
+from negotiation_kit.analysis.comparing import Scaling
 from negotiation_kit.charts import describe_party_map, party_map
-from negotiation_kit.comparison import Scaling
 from negotiation_kit.model import Case
 from negotiation_kit.palette import party_colours
 

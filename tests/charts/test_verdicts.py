@@ -12,8 +12,8 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
 import negotiation_kit as nk
+from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.charts import describe_verdicts, to_png, verdicts_by_basket
-from negotiation_kit.comparison import Comparison
 from negotiation_kit.model import Basket, Case
 from negotiation_kit.palette import VERDICTS
 

@@ -8,8 +8,8 @@ import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.citations import bibliography, reference
-from negotiation_kit.edtf import parse_edtf
 from negotiation_kit.model import Source
+from negotiation_kit.scales.edtf import parse_edtf
 
 ARTICLE = Source(
     "roe-2025",

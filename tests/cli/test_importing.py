@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from negotiation_kit.cli.main import main
-from negotiation_kit.load import load_case
+from negotiation_kit.format.load import load_case
 
 SCALES = """\
 Hours: {level: ratio, unit: hours, min: 0, max: 10}

@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import negotiation_kit as nk
-from negotiation_kit.edtf import parse_edtf
 from negotiation_kit.frames.content import InBraces, OnOneLine, files
 from negotiation_kit.model import (
     LEAD,
@@ -44,6 +43,7 @@ from negotiation_kit.scales import (
     SetScale,
     parts_of,
 )
+from negotiation_kit.scales.edtf import parse_edtf
 
 Draw = st.DrawFn
 NASTY = [

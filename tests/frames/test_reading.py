@@ -15,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import negotiation_kit as nk
-from negotiation_kit.edtf import parse_edtf
 from negotiation_kit.errors import PositionFilesError
 from negotiation_kit.model import Engagement, Role
 from negotiation_kit.scales import Span
+from negotiation_kit.scales.edtf import parse_edtf
 
 POINTS: dict[str, Any] = {"level": "ratio", "min": 0, "max": 100}
 YES: dict[str, Any] = {"level": "nominal", "values": ["Yes", "No"]}

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from negotiation_kit.edtf import Edtf, parse_edtf
 from negotiation_kit.scales import DateScale, OffScaleError, date_text, day_text
+from negotiation_kit.scales.edtf import Edtf, parse_edtf
 
 JUNE = DateScale(date(2025, 6, 1), date(2025, 6, 30))
 

@@ -144,7 +144,7 @@ def istanbul() -> Case:
 
 
 def test_the_schemas_are_the_kits_own(tmp_path: Path) -> None:
-    from negotiation_kit.schema import schema
+    from negotiation_kit.format.schema import schema
 
     made = nk.new_case(tmp_path / "x")
     assert json.loads((made / "schemas" / "case.schema.json").read_text("utf-8")) == schema("case", None)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.comparison import Comparison
+from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.model import Case
 from negotiation_kit.palette import look
 from negotiation_kit.tables.building import labels

@@ -9,7 +9,7 @@ from negotiation_kit.model import Case
 
 
 def cells(case: Case, issue: str, language: str = "en") -> list[str]:
-    from negotiation_kit.languages import translated
+    from negotiation_kit.wording import translated
 
     title = translated(case.issue(issue), "title", language)
     table = nk.codebook_table(case, language)

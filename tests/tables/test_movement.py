@@ -8,9 +8,9 @@ import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.cli.main import main
-from negotiation_kit.languages import LANGUAGES
 from negotiation_kit.model import Case
 from negotiation_kit.tables import FORMATS, ComparisonTable
+from negotiation_kit.wording import LANGUAGES
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.comparison import Comparison
+from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.model import Case
 
 NASTY = Path(__file__).with_name("nasty.txt").read_text(encoding="utf-8").splitlines()

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.bargaining import WEIGHTING
+from negotiation_kit.analysis.bargaining import WEIGHTING
 from negotiation_kit.model import Case
 from negotiation_kit.views.agreements import adjusted_sentence
 from negotiation_kit.views.bargaining import (

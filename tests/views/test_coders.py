@@ -9,7 +9,7 @@ from html import unescape
 import negotiation_kit as nk
 from negotiation_kit.model import Case, Firmness, Status
 from negotiation_kit.views import issue_card
-from tests.reliability.cases import build, said
+from tests.analysis.coding.cases import build, said
 
 NASTY = "<b onclick=x>$5 & \\(x\\)</b>"
 

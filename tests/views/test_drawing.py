@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.comparison import Comparison
+from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.views.drawing import Drawn, drawn, gap, level_places, nearest_ends
 from negotiation_kit.views.scale_strip import scale_strip
 

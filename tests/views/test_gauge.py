@@ -7,7 +7,7 @@ import re
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.comparison import Comparison, Coverage, Score
+from negotiation_kit.analysis.comparing import Comparison, Coverage, Score
 from negotiation_kit.model import Case
 from negotiation_kit.views import result_block
 from negotiation_kit.views.gauge import LINE, MARGIN, WIDTH, gauge

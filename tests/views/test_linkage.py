@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.distance import Bounds
-from negotiation_kit.linkage.regions import nothing
+from negotiation_kit.analysis.linking.regions import nothing
 from negotiation_kit.model import Case, Firmness
+from negotiation_kit.scales.distance import Bounds
 from negotiation_kit.views.linkage import changes_table, linkages_view, outcomes_table
 from negotiation_kit.views.linkage_words import (
     bounds_text,
@@ -22,8 +22,8 @@ from negotiation_kit.views.linkage_words import (
     who_text,
     zone_text,
 )
+from tests.analysis.linking.cases import YES_NO, linked, offered
 from tests.builders import DAYS, STEPS, case_of, says
-from tests.linkage.cases import YES_NO, linked, offered
 from tests.views.test_escaping import ATTRIBUTES, TAGS, Page
 
 SCALES = {"x": YES_NO, "y": YES_NO, "s": STEPS, "d": DAYS}

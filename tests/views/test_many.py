@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.comparison import evidence_bases, stance_matrix, variants
-from negotiation_kit.evidence import find_evidence, garbled
+from negotiation_kit.analysis.coding.evidence import find_evidence, garbled
+from negotiation_kit.analysis.comparing import evidence_bases, stance_matrix, variants
 from negotiation_kit.model import Case
 from negotiation_kit.views.matrix import matrix_key, matrix_table, matrix_view
 from negotiation_kit.views.pairs import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from negotiation_kit.comparison import Comparison
+from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.palette import HOLLOW_MARKS, REJECT_MARK, SIDE_MARKS, party_colours
 from negotiation_kit.views.marks import both_sides, cross, drawn_in, level_marks, marker
 

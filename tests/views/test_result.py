@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.comparison import Comparison
+from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.model import Case
 from negotiation_kit.views.result import (
     coverage_line,

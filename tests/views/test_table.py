@@ -7,7 +7,7 @@ import re
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.comparison import Comparison
+from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.model import Case
 from negotiation_kit.palette import VERDICTS
 from negotiation_kit.views import comparison_table, comparison_view, verdict_strip

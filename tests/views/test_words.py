@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.comparison import Comparison
+from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.model import Case
 from negotiation_kit.views.sources import passages
 from negotiation_kit.views.words import (

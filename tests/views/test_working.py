@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.comparison import Comparison
+from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.model import Basket, Case, Engagement, Issue, Party, Position, Role, Round
 from negotiation_kit.scales import (
     DateScale,

@@ -14,8 +14,8 @@ import negotiation_kit as nk
 from negotiation_kit.model import Case, Engagement, Position
 from negotiation_kit.scales import Span
 from negotiation_kit.webpage.document import asset
-from tests.reliability.cases import ISSUES, build
-from tests.reliability.test_alpha import FOUR, ONE, THREE, TWELVE, TWO
+from tests.analysis.coding.cases import ISSUES, build
+from tests.analysis.coding.test_alpha import FOUR, ONE, THREE, TWELVE, TWO
 from tests.webpage.conftest import Opener
 from tests.webpage.test_single_file import data_of
 

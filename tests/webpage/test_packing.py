@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.comparison import CODINGS
+from negotiation_kit.analysis.comparing import CODINGS
 from negotiation_kit.model import Case
 from negotiation_kit.views.working import working
 from negotiation_kit.webpage.packing import json_script

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.comparison import Stance, stance
+from negotiation_kit.analysis.comparing import Stance, stance
 from negotiation_kit.model import Position
 from negotiation_kit.scales import Span
 from negotiation_kit.webpage.shapes import figures, has_line, levels_of, scale_shape, stance_shape, x_of
-from tests.reliability.cases import ISSUES, build
+from tests.analysis.coding.cases import ISSUES, build
 
 
 def seen(issue: str, **fields: Any) -> Stance:

@@ -8,7 +8,7 @@ import pytest
 
 import negotiation_kit as nk
 from negotiation_kit import charts
-from negotiation_kit.bargaining import WEIGHTING
+from negotiation_kit.analysis.bargaining import WEIGHTING
 from negotiation_kit.model import Case
 from negotiation_kit.views.bargaining import frontier_view, mean_view, trades_view
 

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 
 import negotiation_kit as nk
 from negotiation_kit import charts
-from negotiation_kit.comparison import Verdict
+from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.model import Case
 from negotiation_kit.palette import VERDICTS

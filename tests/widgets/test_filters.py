@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from negotiation_kit.comparison import Comparison, Verdict
+from negotiation_kit.analysis.comparing import Comparison, Verdict
 from negotiation_kit.palette import VERDICTS
 from negotiation_kit.widgets.filters import ALL, EVERYTHING, LONGEST_VERDICT, matching, verdict_options
 

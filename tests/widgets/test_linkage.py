@@ -12,8 +12,8 @@ import negotiation_kit as nk
 from negotiation_kit.model import Case
 from negotiation_kit.widgets.assumptions import STATED, raw_value
 from negotiation_kit.widgets.linkage import CHANGES, DIAGRAM, LEFT, OFFERS, LinkageExplorer
+from tests.analysis.linking.cases import YES_NO, linked, offered
 from tests.builders import DAYS, GROUPS, JUNE, case_of, says
-from tests.linkage.cases import YES_NO, linked, offered
 from tests.views.test_escaping import TAGS, Page
 
 PACKAGE = {

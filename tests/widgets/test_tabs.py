@@ -13,7 +13,7 @@ import pytest
 
 import negotiation_kit as nk
 from negotiation_kit import charts
-from negotiation_kit.comparison import Comparison
+from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.model import Case
 from negotiation_kit.views.table import NOTHING_FOUND
 from negotiation_kit.widgets.tabs import (

@@ -1,0 +1,1 @@
+"""What follows from coded positions: comparing, movement, linkage, reliability, bargaining."""

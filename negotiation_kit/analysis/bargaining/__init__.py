@@ -1,0 +1,43 @@
+"""Descriptive bargaining models: what coded positions imply under stated assumptions. None is a forecast."""
+
+from negotiation_kit.analysis.bargaining.adjusted import AdjustedWinner, adjusted_winner, salience_points
+from negotiation_kit.analysis.bargaining.condorcet import Condorcet, Duel, condorcet_winner
+from negotiation_kit.analysis.bargaining.findings import WEIGHTING
+from negotiation_kit.analysis.bargaining.frontier import (
+    Frontier,
+    NashPoint,
+    Opposition,
+    nash_point,
+    opposition,
+    pareto_frontier,
+)
+from negotiation_kit.analysis.bargaining.mean import MeanVoter, mean_voter
+from negotiation_kit.analysis.bargaining.packages import Packages, packages
+from negotiation_kit.analysis.bargaining.stakes import Coverage, LeftOut, Stake
+from negotiation_kit.analysis.bargaining.trades import Trade, Trades, trades
+
+__all__ = [
+    "WEIGHTING",
+    "AdjustedWinner",
+    "Condorcet",
+    "Coverage",
+    "Duel",
+    "Frontier",
+    "LeftOut",
+    "MeanVoter",
+    "NashPoint",
+    "Opposition",
+    "Packages",
+    "Stake",
+    "Trade",
+    "Trades",
+    "adjusted_winner",
+    "condorcet_winner",
+    "mean_voter",
+    "nash_point",
+    "opposition",
+    "packages",
+    "pareto_frontier",
+    "salience_points",
+    "trades",
+]

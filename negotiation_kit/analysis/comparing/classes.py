@@ -1,0 +1,161 @@
+"""One issue of a round as classes: parties with the same stance share one, measured once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from negotiation_kit.analysis.comparing.measure import measure
+from negotiation_kit.analysis.comparing.stance import Stance, effective, gather
+from negotiation_kit.model import Case, Issue, Position
+from negotiation_kit.scales import Line
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class Classes:
+    """The stances taken on one issue, each once.
+
+    Parameters
+    ----------
+    issue : Issue
+    codes : array of int, shape (parties,)
+        The class of each party.
+    members : tuple of Stance
+        One stance of each class.
+    """
+
+    issue: Issue
+    codes: NDArray[np.intp]
+    members: tuple[Stance, ...]
+
+    @property
+    def unknown(self) -> list[int]:
+        """The classes without a value."""
+        return [index for index, member in enumerate(self.members) if not member.stated]
+
+
+def classes(case: Case, issue: Issue, round: str, coding: str, coder: str) -> Classes:
+    """Return the classes of one issue in one round.
+
+    Parameters
+    ----------
+    case : Case
+    issue : Issue
+    round, coding, coder : str
+    """
+    import numpy as np
+
+    numbers: dict[Any, int] = {}
+    members: list[Stance] = []
+    codes = []
+    for party in case.parties:
+        entries = case.entries(party.id, issue.id, round, coder)
+        signature = tuple(_signature(entry, coding) for entry in entries)
+        if signature not in numbers:
+            numbers[signature] = len(members)
+            members.append(gather(party, issue, entries, coding))
+        codes.append(numbers[signature])
+    return Classes(issue, np.array(codes, dtype=np.intp), tuple(members))
+
+
+def stretches(found: Classes, metric: str) -> NDArray[np.float64] | None:
+    """Return the two ends of every class where all that are known are one stretch of a line, else None.
+
+    Returns
+    -------
+    array of float, shape (classes, 2), or None
+        A class without a value reaches from minus to plus infinity, so that its gap to any other is 0.
+    """
+    import numpy as np
+
+    if metric != "gower" or not isinstance(found.issue.scale, Line):
+        return None
+    ends = [_stretch(member) if member.stated else (-np.inf, np.inf) for member in found.members]
+    return None if None in ends else np.array(ends, dtype=np.float64).reshape(-1, 2)
+
+
+def tables(found: Classes, metric: str) -> NDArray[np.float64]:
+    """Return distance, low and high of every pair of classes, by the very function `compare` uses.
+
+    Returns
+    -------
+    array of float, shape (3, classes, classes)
+        NaN where not known, in `low` and `high` where there is no distance at all.
+    """
+    import numpy as np
+
+    size = len(found.members)
+    cells = np.empty((3, size, size))
+    for i, one in enumerate(found.members):
+        for j in range(i, size):
+            cells[:, i, j] = cells[:, j, i] = _cells(one, found.members[j], metric)
+    return cells
+
+
+def columns(found: Classes, ends: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return low and high of every class, all stretches of a line, against every class without a value.
+
+    Parameters
+    ----------
+    found : Classes
+    ends : array, shape (classes, 2)
+        As `stretches` gives them.
+
+    Returns
+    -------
+    array of float, shape (2, classes, unknown classes)
+    """
+    import numpy as np
+
+    cells = np.full((2, len(ends), len(found.unknown)), np.nan)
+    for column, index in enumerate(found.unknown):
+        member = found.members[index]
+        if member.applicable and member.left.outcomes:
+            left = np.array(member.left.outcomes, dtype=np.float64)
+            cells[0, :, column] = _gaps(ends, left).min(axis=1)
+            cells[1, :, column] = _gaps(ends, np.repeat(left.ravel(), 2).reshape(-1, 2)).max(axis=1)
+        for other in found.unknown:
+            cells[:, other, column] = _cells(found.members[other], member, "gower")[1:]
+    return cells
+
+
+def _gaps(ends: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the gap between every stretch and every other, shape (stretches, others)."""
+    import numpy as np
+
+    after = ends[:, None, 0] - others[None, :, 1]
+    before = others[None, :, 0] - ends[:, None, 1]
+    return np.maximum(0.0, np.maximum(after, before))
+
+
+def _cells(one: Stance, other: Stance, metric: str) -> tuple[float, float, float]:
+    found = measure(one, other, metric)
+    distance, low, high = (
+        float("nan") if cell is None else cell for cell in (found.distance, found.low, found.high)
+    )
+    return distance, low, high
+
+
+def _stretch(member: Stance) -> tuple[float, float] | None:
+    offers = member.headline
+    if len(offers) != 1 or offers[0].position.object is not None or len(offers[0].feasible.outcomes) != 1:
+        return None
+    ends = offers[0].feasible.outcomes[0]
+    return None if isinstance(ends, str) else (float(ends[0]), float(ends[1]))
+
+
+def _signature(entry: Position, coding: str) -> tuple[Any, ...]:
+    """Return all of an entry that a distance can depend on."""
+    return (
+        effective(entry, coding, "value"),
+        effective(entry, coding, "rejects"),
+        bool(effective(entry, coding, "accepts")),
+        entry.engagement,
+        entry.object,
+        bool(entry.conditional_on),
+        coding == "printed" and entry.printed is not None and entry.printed.uncodable,
+    )

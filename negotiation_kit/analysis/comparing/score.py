@@ -1,0 +1,100 @@
+"""How much two parties agree over many issues: never a number without its coverage and bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from negotiation_kit.analysis.comparing.verdict import IssueComparison
+from negotiation_kit.scales.distance import applies
+
+
+class Coverage(NamedTuple):
+    """On how many issues the distance is known, out of how many."""
+
+    n: int
+    of: int
+
+    def __str__(self) -> str:
+        return f"{self.n} of {self.of} issues"
+
+
+@dataclass(frozen=True)
+class Score:
+    """Agreement over a group of issues.
+
+    Parameters
+    ----------
+    agreement : float or None
+        1 - weighted mean distance over the issues with a known distance; None where there is none.
+    coverage : Coverage
+    best, worst : float or None
+        The agreement over all issues if every unknown distance took its lowest, or highest, possible value.
+    metric, weights : str
+        How distances are measured and issues weighed.
+    by_elimination : int
+        How many of the known distances rest on a position that only the party's rejections leave.
+    note : str
+        Why there is no agreement; empty where there is one.
+    """
+
+    agreement: float | None
+    coverage: Coverage
+    best: float | None
+    worst: float | None
+    metric: str
+    weights: str
+    by_elimination: int = 0
+    note: str = ""
+
+
+def score(rows: Iterable[IssueComparison], weights: dict[str, float], metric: str, label: str) -> Score:
+    """Return the score of a group of compared issues.
+
+    Parameters
+    ----------
+    rows : iterable of IssueComparison
+    weights : dict
+        Weight of each issue, from 0 to 1.
+    metric, label : str
+        Names of the metric and of the weights, for the result.
+    """
+    rows = list(rows)
+    known = [row for row in rows if row.distance is not None]
+    measurable = [row for row in rows if row.measurable]
+    agreement = _mean_agreement([(weights[row.issue.id], row.distance) for row in known])
+    return Score(
+        agreement,
+        Coverage(len(known), len(rows)),
+        _mean_agreement([(weights[row.issue.id], row.low) for row in measurable]),
+        _mean_agreement([(weights[row.issue.id], row.high) for row in measurable]),
+        metric,
+        label,
+        sum(_eliminated(row) for row in known),
+        "" if agreement is not None else _why_none(rows, known, metric),
+    )
+
+
+def _mean_agreement(pairs: list[tuple[float, float | None]]) -> float | None:
+    total = sum(weight for weight, _ in pairs)
+    if not total:
+        return None
+    return 1 - sum(weight * distance for weight, distance in pairs if distance is not None) / total
+
+
+def _eliminated(row: IssueComparison) -> bool:
+    return row.headline is not None and (row.headline.a.by_elimination or row.headline.b.by_elimination)
+
+
+def _why_none(rows: list[IssueComparison], known: list[IssueComparison], metric: str) -> str:
+    if not rows:
+        return "No score: there is no issue to compare."
+    if not any(applies(row.issue.scale, metric) for row in rows):
+        return f"No score: {metric} distance needs a scale with a midpoint, and no issue here has one."
+    if known:
+        return "No score: every issue with a known distance has the weight 0."
+    if len(rows) == 1:
+        return "No score: the positions on the one issue are not both known and measured on the same thing."
+    where = f"on none of the {len(rows)} issues"
+    return f"No score: {where} are both positions known and measured on the same thing."

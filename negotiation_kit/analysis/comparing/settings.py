@@ -1,0 +1,81 @@
+"""What a comparison may be asked for, and which round is meant where none is named."""
+
+from __future__ import annotations
+
+from numbers import Real
+
+from negotiation_kit.analysis.comparing.stance import CODINGS
+from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.model import LEAD, Case, Round
+from negotiation_kit.scales.distance import METRICS
+
+DEFAULT_THRESHOLD = 0.5
+
+
+def check_settings(
+    case: Case,
+    coding: str = "reading",
+    metric: str = "gower",
+    coder: str = LEAD,
+    threshold: float = DEFAULT_THRESHOLD,
+) -> None:
+    """Raise where a setting of a comparison cannot be used.
+
+    Parameters
+    ----------
+    case : Case
+    coding, metric, coder : str
+    threshold : float
+
+    Raises
+    ------
+    UnknownNameError
+        For a coding, metric or coder that is not there.
+    ValueError
+        For a threshold that is no number from 0 to 1.
+    """
+    if coding not in CODINGS:
+        raise UnknownNameError("coding", coding, CODINGS)
+    if metric not in METRICS:
+        raise UnknownNameError("metric", metric, METRICS)
+    if coder != LEAD and coder not in _coders(case):
+        raise UnknownNameError("coder", coder, sorted(_coders(case)))
+    if isinstance(threshold, bool) or not isinstance(threshold, Real) or not 0 <= threshold <= 1:
+        raise ValueError(f"the threshold is {threshold!r}, expected a number from 0 to 1")
+
+
+def common_round(case: Case, a: str, b: str, coder: str = LEAD) -> Round:
+    """Return the round to compare two parties in: the default one, else the last in which both are coded."""
+    coded = _coded(case, coder)
+    return usual_round(case, [item for item in case.rounds if {a, b} <= coded.get(item.id, set())])
+
+
+def coded_round(case: Case, coder: str = LEAD) -> Round:
+    """Return the round to show: the default one, else the last in which two or more parties are coded."""
+    coded = _coded(case, coder)
+    return usual_round(case, [item for item in case.rounds if len(coded.get(item.id, ())) > 1])
+
+
+def usual_round(case: Case, filled: list[Round]) -> Round:
+    """Return the default round if it is filled, else the last filled one, layers only where all are."""
+    usual = case.round()
+    if usual in filled or not filled:
+        return usual
+    return ([item for item in filled if item.layer_of is None] or filled)[-1]
+
+
+def _coders(case: Case) -> set[str]:
+    return {LEAD, *(coding.coder for coding in case.codings), *(entry.coder for entry in case.positions)}
+
+
+def _coded(case: Case, coder: str) -> dict[str, set[str]]:
+    """Return the parties a coder has coded in each round; kept with the case."""
+    key = ("coded", coder)
+    if key not in case.derived:
+        found: dict[str, set[str]] = {}
+        for entry in case.positions:
+            if entry.coder == coder:
+                found.setdefault(entry.round, set()).add(entry.party)
+        case.derived[key] = found
+    kept: dict[str, set[str]] = case.derived[key]
+    return kept

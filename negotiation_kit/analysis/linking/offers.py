@@ -1,0 +1,237 @@
+"""Offers that depend on other issues: alternatives (OR) of packages (AND) of conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import count
+
+from negotiation_kit.analysis.comparing import Offer, Stance, stance
+from negotiation_kit.analysis.comparing.conditionals import without_conditions
+from negotiation_kit.analysis.linking.holdings import ORDER, Holder, Holding, holder
+from negotiation_kit.model import LEAD, Case, Issue, Package, Party, Position, Role
+from negotiation_kit.scales import Value
+from negotiation_kit.scales.distance import Bounds
+
+_DIGITS = 9
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One issue and the value it must have.
+
+    Parameters
+    ----------
+    issue : Issue
+    value : Value
+    holders : tuple of Holder
+        The other parties it asks something of: the sides, and whoever else has a position on the issue.
+    """
+
+    issue: Issue
+    value: Value
+    holders: tuple[Holder, ...]
+
+    @property
+    def holding(self) -> Holding:
+        """The worst of all holders; met where nobody else is concerned."""
+        return max((item.holding for item in self.holders), key=ORDER.index, default=Holding.MET)
+
+    @property
+    def gap(self) -> Bounds:
+        """The greatest distance of a holder, between its limits."""
+        gaps = [item.gap for item in self.holders]
+        return Bounds(
+            max((gap.low for gap in gaps), default=0.0), max((gap.high for gap in gaps), default=0.0)
+        )
+
+    @property
+    def movers(self) -> tuple[Party, ...]:
+        """The parties that would have to move for it to be met."""
+        return tuple(item.party for item in self.holders if not item.holding.settled)
+
+    @property
+    def text(self) -> str:
+        """Issue and value in words."""
+        return f"{self.issue.title}: {self.issue.scale.text(self.value)}"
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One package of conditions that must all hold; `number` counts an offer's packages from 1."""
+
+    number: int
+    conditions: tuple[Condition, ...]
+
+    @property
+    def holding(self) -> Holding:
+        """The worst of its conditions."""
+        return max((item.holding for item in self.conditions), key=ORDER.index, default=Holding.MET)
+
+    @property
+    def gap(self) -> Bounds:
+        """The distances of its conditions added up, between their limits: all of them must hold."""
+        gaps = [item.gap for item in self.conditions]
+        return Bounds(sum(gap.low for gap in gaps), sum(gap.high for gap in gaps))
+
+    @property
+    def mean(self) -> Bounds:
+        """The same a condition."""
+        size = max(1, len(self.conditions))
+        return Bounds(self.gap.low / size, self.gap.high / size)
+
+    @property
+    def unmeetable(self) -> bool:
+        """Whether a party that would have to move has ruled a condition out."""
+        return self.holding is Holding.REFUSED
+
+    @property
+    def in_the_way(self) -> tuple[Condition, ...]:
+        """The conditions for which somebody would have to move, the farthest first."""
+        unmet = [item for item in self.conditions if not item.holding.settled]
+        return tuple(sorted(unmet, key=lambda item: (-item.gap.high, -item.gap.low)))
+
+
+@dataclass(frozen=True)
+class LinkedOffer:
+    """An offer that holds only if one of its alternatives does.
+
+    Parameters
+    ----------
+    party : Party
+    issue : Issue
+    position : Position
+    value : Value
+    alternatives : tuple of Alternative
+    turn : int, optional
+        In which turn it becomes live: 1 as things stand, 2 through offers live in turn 1, and so on; None
+        while it is not live.
+    """
+
+    party: Party
+    issue: Issue
+    position: Position
+    value: Value
+    alternatives: tuple[Alternative, ...]
+    turn: int | None = None
+
+    @property
+    def live(self) -> bool:
+        """Whether in one of its alternatives nobody has to move any more."""
+        return self.turn is not None
+
+    @property
+    def settled(self) -> bool:
+        """Whether nobody has to move in one of its alternatives, as its holders stand here."""
+        return any(item.holding.settled for item in self.alternatives)
+
+    @cached_property
+    def by_distance(self) -> tuple[Alternative, ...]:
+        """Its alternatives, the nearest first: by the middle of their bounds, then by what is in the way."""
+
+        def far(item: Alternative) -> tuple[float, float, int]:
+            # Rounded, as a third and what two thirds leave of 1 are the same distance.
+            low, high = (round(end, _DIGITS) for end in item.gap)
+            return round(low + high, _DIGITS), high, len(item.in_the_way)
+
+        return tuple(sorted(self.alternatives, key=far))
+
+    @property
+    def nearest(self) -> Alternative:
+        """The alternative nearest to being met."""
+        return self.by_distance[0]
+
+    @property
+    def surely_nearest(self) -> bool:
+        """Whether it is the nearest whatever is not known: even at its farthest no other is as near."""
+        high = round(self.nearest.gap.high, _DIGITS)
+        return all(high < round(other.gap.low, _DIGITS) for other in self.by_distance[1:])
+
+    @property
+    def unmeetable(self) -> bool:
+        """Whether each of its alternatives holds a condition that somebody has ruled out."""
+        return all(item.unmeetable for item in self.alternatives)
+
+    @property
+    def text(self) -> str:
+        """Who offers what, in words."""
+        return f"{self.party.short}: {self.issue.title}: {self.issue.scale.text(self.value)}"
+
+
+def linked_offers(
+    case: Case, round: str, coding: str = "reading", coder: str = LEAD
+) -> tuple[LinkedOffer, ...]:
+    """Return every conditional offer of a round, party by party and issue by issue.
+
+    An offer that is live counts, for the conditions of others, as one without conditions. That can make
+    further offers live, so it is done until nothing more becomes live.
+
+    Parameters
+    ----------
+    case : Case
+    round, coding, coder : str
+    """
+    declared = list(_declared(Stances(case, round, coding, coder)))
+    held, turns = case, dict[int, int]()
+    for turn in count(1):
+        stances = Stances(held, round, coding, coder)
+        offers = [_linked(stances, party, offer) for party, offer in declared]
+        new = [offer for offer in offers if offer.settled and id(offer.position) not in turns]
+        if not new:
+            break
+        turns |= {id(offer.position): turn for offer in new}
+        held = freed(case, (offer for offer in offers if id(offer.position) in turns))
+    return tuple(replace(offer, turn=turns.get(id(offer.position))) for offer in offers)
+
+
+def freed(case: Case, offers: Iterable[LinkedOffer]) -> Case:
+    """Return the case with these offers free of their conditions."""
+    chosen = {id(offer.position) for offer in offers}
+    return without_conditions(case, lambda entry: id(entry) in chosen)
+
+
+@dataclass(frozen=True)
+class Stances:
+    """Looks up stances of one round."""
+
+    case: Case
+    round: str
+    coding: str
+    coder: str
+
+    def of(self, party: Party, issue: Issue) -> Stance:
+        """Return a party's stance on an issue."""
+        return stance(self.case, party, issue, self.round, self.coding, self.coder)
+
+
+def _declared(stances: Stances) -> Iterator[tuple[Party, Offer]]:
+    for party in stances.case.parties:
+        for issue in stances.case.issues_in(stances.round):
+            for offer in stances.of(party, issue).offers:
+                if offer.conditional:
+                    yield party, offer
+
+
+def _linked(stances: Stances, party: Party, offer: Offer) -> LinkedOffer:
+    packages = enumerate(offer.position.conditional_on, start=1)
+    alternatives = tuple(_alternative(stances, party, *numbered) for numbered in packages)
+    issue = stances.case.issue(offer.position.issue)
+    return LinkedOffer(party, issue, offer.position, offer.value, alternatives)
+
+
+def _alternative(stances: Stances, party: Party, number: int, package: Package) -> Alternative:
+    return Alternative(number, tuple(_condition(stances, party, *pair) for pair in package))
+
+
+def _condition(stances: Stances, party: Party, name: str, value: Value) -> Condition:
+    issue = stances.case.issue(name)
+    others = (stances.of(other, issue) for other in stances.case.parties if other.id != party.id)
+    return Condition(issue, value, tuple(holder(other, value) for other in others if _concerned(other)))
+
+
+def _concerned(other: Stance) -> bool:
+    """Return whether a condition asks something of a party: of every side, and of whoever has a position."""
+    if not other.applicable:
+        return False
+    return other.party.role is Role.SIDE or other.stated or bool(other.rejects or other.accepts)

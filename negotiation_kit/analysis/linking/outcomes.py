@@ -1,0 +1,299 @@
+"""What is left on each issue when every party's red lines are kept: the outcomes nobody has ruled out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from negotiation_kit.analysis.comparing import Offer, Stance
+from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
+from negotiation_kit.analysis.comparing.stance import effective, gather
+from negotiation_kit.analysis.linking.offers import Stances
+from negotiation_kit.analysis.linking.regions import (
+    Region,
+    inside,
+    joined,
+    lived_with,
+    nothing,
+    outside,
+    shared,
+)
+from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.model import LEAD, Case, Firmness, Issue, Party, Role, Round
+from negotiation_kit.scales import Part, Value
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Room:
+    """What one party leaves open and accepts on an issue.
+
+    Parameters
+    ----------
+    party : Party
+    left : Region
+        What it has not ruled out, by a rejection or by a red line.
+    accepted : Region
+        What it wants, offers without conditions, or has said it could live with; nothing where it has said
+        none of this.
+    rejects : tuple
+        What it has named as ruled out.
+    red_line : bool
+        Whether it holds its value as a red line, which rules out everything else.
+    by_elimination : bool
+        Whether what it accepts is only what its rejections leave.
+    """
+
+    party: Party
+    left: Region
+    accepted: Region
+    rejects: tuple[Part, ...] = ()
+    red_line: bool = False
+    by_elimination: bool = False
+
+    @property
+    def limited(self) -> bool:
+        """Whether it has ruled anything out."""
+        return bool(self.rejects) or self.red_line
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One row of `feasible_outcomes`.
+
+    Parameters
+    ----------
+    issue : Issue
+    object : str or None
+        What the positions are about, where the issue's word covers different things.
+    left : Region
+        What no party has ruled out.
+    zone : Region
+        What every party accepts: the zone of possible agreement; nothing where it concerns one party alone.
+    rooms : tuple of Room
+        The same party by party, without those to whom the issue does not apply.
+    """
+
+    issue: Issue
+    object: str | None
+    left: Region
+    zone: Region
+    rooms: tuple[Room, ...]
+
+    @property
+    def title(self) -> str:
+        """The issue's title, with the object where there is one."""
+        return f"{self.issue.title} ({self.object.replace('-', ' ')})" if self.object else self.issue.title
+
+    @property
+    def text(self) -> str:
+        """What is left in words, or why nothing is."""
+        return self.because if self.left.empty else self.left.text
+
+    @property
+    def because(self) -> str:
+        """Why nothing is left, party by party; empty where something is."""
+        if not self.left.empty:
+            return ""
+        limits = (
+            f"{room.party.short} leaves {room.left.text or 'nothing'}" for room in self.rooms if room.limited
+        )
+        return f"none left, because {' and '.join(limits)}"
+
+
+@dataclass(frozen=True)
+class FeasibleOutcomes:
+    """The result of `feasible_outcomes`.
+
+    Parameters
+    ----------
+    case : Case
+    round : Round
+    parties : tuple of Party
+        Whose red lines are kept.
+    rows : tuple of Outcome
+        One an issue, or one an object of it, in the case's order.
+    """
+
+    case: Case
+    round: Round
+    parties: tuple[Party, ...]
+    rows: tuple[Outcome, ...]
+
+    @property
+    def spoken(self) -> tuple[Outcome, ...]:
+        """The rows on which a party accepts something or rules something out."""
+        return tuple(
+            row for row in self.rows if any(room.limited or not room.accepted.empty for room in row.rooms)
+        )
+
+    def row(self, issue: str, object: str | None = None) -> Outcome:
+        """Return the row of an issue, by its id or title; of several the one about an object, else the first.
+
+        Raises
+        ------
+        UnknownNameError
+            Where there is no such issue in the round, or nothing about the object.
+        """
+        wanted = self.case.issue(issue).id
+        found = [row for row in self.rows if row.issue.id == wanted]
+        if not found:
+            raise UnknownNameError("issue in this round", issue, [row.issue.id for row in self.rows])
+        named = [row for row in found if object in (None, row.object)]
+        if not named:
+            raise UnknownNameError("object", str(object), [row.object or "" for row in found])
+        return named[0]
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """One row an issue, or one an object of it.
+
+        Columns issue, basket, title, object, left (in words; missing where nothing is), zone (in words;
+        missing where there is none), open (whether anything is left), because (why nothing is left).
+        """
+        import pandas as pd
+
+        return pd.DataFrame(self.records(), columns=list(_TYPES)).astype(_TYPES)
+
+    def records(self) -> list[dict[str, Any]]:
+        """Return one plain dict a row, with the columns of `frame`."""
+        return [_record(row) for row in self.rows]
+
+
+def feasible_outcomes(
+    case: Case,
+    round: str | None = None,
+    parties: Iterable[str] | None = None,
+    *,
+    coding: str = "reading",
+    coder: str = LEAD,
+) -> FeasibleOutcomes:
+    """Tell which outcomes nobody has ruled out, issue by issue.
+
+    A rejection rules out what it names; a value held as a red line rules out everything but itself and what
+    the party accepts besides. The zone of possible agreement is what all parties want or accept. What stands
+    under conditions counts for neither.
+
+    Parameters
+    ----------
+    case : Case
+    round : str, optional
+        Id or title; the default round when left out, or the last in which two or more parties are coded.
+    parties : iterable of str, optional
+        Ids or names; the sides when left out.
+    coding : {"reading", "printed"}
+    coder : str
+
+    Returns
+    -------
+    FeasibleOutcomes
+
+    Raises
+    ------
+    UnknownNameError
+        For a round, party, coding or coder that is not there.
+    ValueError
+        Where no party is named.
+    """
+    check_settings(case, coding, coder=coder)
+    chosen = coded_round(case, coder) if round is None else case.round(round)
+    asked = _asked(case, parties)
+    stances = Stances(case, chosen.id, coding, coder)
+    rows = tuple(row for issue in case.issues_in(chosen.id) for row in _rows(stances, issue, asked))
+    return FeasibleOutcomes(case, chosen, asked, rows)
+
+
+def _asked(case: Case, parties: Iterable[str] | None) -> tuple[Party, ...]:
+    if parties is None:
+        return tuple(party for party in case.parties if party.role is Role.SIDE) or case.parties
+    names = [parties] if isinstance(parties, str) else parties
+    found = tuple(dict.fromkeys(case.party(name) for name in names))
+    if not found:
+        raise ValueError("no party is named; leave `parties` out for the sides, or name one or more")
+    return found
+
+
+def _rows(stances: Stances, issue: Issue, parties: tuple[Party, ...]) -> Iterator[Outcome]:
+    held = [stance for stance in (stances.of(party, issue) for party in parties) if stance.applicable]
+    for name in _objects(held):
+        rooms = tuple(_room(stance, name) for stance in held)
+        left = shared((room.left for room in rooms), issue.scale)
+        alone = len(rooms) < 2
+        zone = nothing(issue.scale) if alone else shared((room.accepted for room in rooms), issue.scale)
+        yield Outcome(issue, name, left, zone, rooms)
+
+
+def _objects(held: Iterable[Stance]) -> list[str | None]:
+    """Return what the entries are about; the issue as such goes last, and only if something is about it."""
+    named = dict.fromkeys(
+        entry.object for stance in held for entry in stance.entries if entry.engagement is None
+    )
+    # A rejection that names no object holds for every object, and makes none of its own.
+    as_such = any(
+        entry.object is None and (entry.value is not None or entry.accepts)
+        for stance in held
+        for entry in stance.entries
+    )
+    objects: list[str | None] = [name for name in named if name is not None]
+    return [*objects, None] if as_such or not objects else objects
+
+
+def _room(stance: Stance, name: str | None) -> Room:
+    scale, rejects = stance.issue.scale, stance.rejects_for(name)
+    offers = [offer for offer in _unconditional(stance).offers if _is_about(offer, name)]
+    accepted = _accepted(stance, [offer.value for offer in offers], name)
+    lines = [inside(scale, value, stance.accepts_for(name)) for value in _red_lines(stance, name)]
+    left = outside(scale, rejects)
+    if lines:
+        left = left.meet(joined(lines, scale))
+    eliminated = any(offer.by_elimination for offer in offers)
+    return Room(stance.party, left, accepted, rejects, bool(lines), eliminated)
+
+
+def _unconditional(stance: Stance) -> Stance:
+    """Return the stance without its conditional offers, beside which nothing counts as left over."""
+    plain = tuple(entry for entry in stance.entries if not entry.conditional_on)
+    return gather(stance.party, stance.issue, plain, stance.coding)
+
+
+def _accepted(stance: Stance, values: list[Value], name: str | None) -> Region:
+    scale, accepts = stance.issue.scale, stance.accepts_for(name)
+    if accepts and not values:
+        return lived_with(scale, accepts)
+    return joined((inside(scale, value, accepts) for value in values), scale)
+
+
+def _red_lines(stance: Stance, name: str | None) -> list[Value]:
+    entries = (entry for entry in stance.entries if entry.firmness is Firmness.RED_LINE)
+    free = (entry for entry in entries if not entry.conditional_on and entry.object == name)
+    values = (effective(entry, stance.coding, "value") for entry in free)
+    return [value for value in values if value is not None]
+
+
+def _is_about(offer: Offer, name: str | None) -> bool:
+    """Return whether an offer is about an object; rejections that name none hold for every object."""
+    return offer.position.object == name or (offer.by_elimination and offer.position.object is None)
+
+
+def _record(row: Outcome) -> dict[str, Any]:
+    return {
+        "issue": row.issue.id,
+        "basket": row.issue.basket,
+        "title": row.issue.title,
+        "object": row.object,
+        "left": None if row.left.empty else row.left.text,
+        "zone": None if row.zone.empty else row.zone.text,
+        "open": not row.left.empty,
+        "because": row.because or None,
+    }
+
+
+_TYPES = {
+    **dict.fromkeys(("issue", "basket", "title", "object", "left", "zone"), "str"),
+    "open": "bool",
+    "because": "str",
+}

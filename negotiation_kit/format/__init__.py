@@ -1,0 +1,1 @@
+"""The file format, whole: reading, building, checking, loading, writing back."""

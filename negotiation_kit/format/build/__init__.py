@@ -1,0 +1,20 @@
+"""Marked data into the model; every fault of shape, type or reference becomes a finding at its place."""
+
+from negotiation_kit.format.build.case import Codebook, read_codebook
+from negotiation_kit.format.build.context import Context, Placed
+from negotiation_kit.format.build.positions import PositionFile, read_positions
+from negotiation_kit.format.build.readers import slug
+from negotiation_kit.format.build.scale import read_scale
+from negotiation_kit.format.build.sources import read_source
+
+__all__ = [
+    "Codebook",
+    "Context",
+    "Placed",
+    "PositionFile",
+    "read_codebook",
+    "read_positions",
+    "read_scale",
+    "read_source",
+    "slug",
+]

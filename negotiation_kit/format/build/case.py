@@ -1,0 +1,141 @@
+"""case.yaml into the codebook: parties, rounds, baskets and issues."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from negotiation_kit.errors import Finding
+from negotiation_kit.format.build.context import Context, Placed
+from negotiation_kit.format.build.readers import check_id, kind_of, read_shape
+from negotiation_kit.format.build.scale import read_scale
+from negotiation_kit.format.build.sequences import read_sequences
+from negotiation_kit.format.fields import CASE, ISSUE, PARTY, ROUND, Shape
+from negotiation_kit.format.parse import Document, FloodError, Mapping, Node, Scalar
+from negotiation_kit.model import Basket, Issue, Party, Round
+from negotiation_kit.wording import told
+
+T = TypeVar("T")
+_HEADING = ("id", "title", "summary", "coded_from", "licence", "default_round")
+_TABLES = {"party": "parties", "round": "rounds", "basket": "baskets", "issue": "issues"}
+
+
+@dataclass(slots=True)
+class Codebook:
+    """What case.yaml declares, each entry with its place.
+
+    Parameters
+    ----------
+    root : Mapping or None
+        The whole file; None where it could not be read.
+    heading : dict
+        The case's own fields, as far as they could be read.
+    declared : dict
+        By kind (party, round, basket, issue) the ids declared, those of faulty entries included: a reference
+        to a faulty entry is not a second fault.
+    """
+
+    document: Document
+    root: Mapping | None = None
+    heading: dict[str, Any] = field(default_factory=dict)
+    parties: dict[str, Placed[Party]] = field(default_factory=dict)
+    rounds: dict[str, Placed[Round]] = field(default_factory=dict)
+    baskets: dict[str, Basket] = field(default_factory=dict)
+    issues: dict[str, Placed[Issue]] = field(default_factory=dict)
+    declared: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    @property
+    def from_sources(self) -> bool:
+        """Whether positions must cite evidence."""
+        return bool(self.heading.get("coded_from", "sources") == "sources")
+
+    def scaled(self) -> dict[str, Issue]:
+        """Return the issues by id, for their scales."""
+        return {name: placed.item for name, placed in self.issues.items()}
+
+    def key(self, table: str, name: str) -> Scalar | None:
+        """Return the place where a table declares a name."""
+        entries = self.root.get(table) if self.root else None
+        return entries.entries[name][0] if isinstance(entries, Mapping) and name in entries.entries else None
+
+    def finding(self, code: str, message: str, hint: str = "", *, where: Node | None = None) -> Finding:
+        """Return a finding at a node, or about the file as a whole."""
+        return self.document.finding(code, where, message, hint)
+
+
+def read_codebook(document: Document) -> Codebook:
+    """Build the codebook of a parsed case.yaml; every fault becomes a finding in the document."""
+    codebook = Codebook(document)
+    if document.root is None:
+        return codebook
+    with suppress(FloodError):
+        context = Context(document, codebook.declared)
+        if isinstance(document.root, Mapping):
+            codebook.root = document.root
+            _declare(codebook, document.root)
+        heading = read_shape(context, document.root, CASE) or {}
+        codebook.heading = told({name: heading[name] for name in _HEADING if name in heading})
+        _read_tables(context, codebook, heading)
+    return codebook
+
+
+def _declare(codebook: Codebook, root: Mapping) -> None:
+    for kind, name in _TABLES.items():
+        table = root.get(name)
+        if isinstance(table, Mapping):
+            codebook.declared[kind] = dict.fromkeys(table.entries)
+
+
+def _read_tables(context: Context, codebook: Codebook, heading: dict[str, Any]) -> None:
+    codebook.parties = _table(context, heading.get("parties"), PARTY, _party)
+    codebook.rounds = _table(context, heading.get("rounds"), ROUND, _round)
+    for name, title in heading.get("baskets", ()):
+        key = codebook.key("baskets", name)
+        origin = context.origin(key) if key else None
+        codebook.baskets[name] = Basket(name, **told({"title": title}), origin=origin)
+    codebook.issues = _table(context, heading.get("issues"), ISSUE, _issue)
+
+
+def _table(
+    context: Context,
+    node: Node | None,
+    shape: Shape,
+    make: Callable[[Context, str, Mapping, dict[str, Any]], T | None],
+) -> dict[str, Placed[T]]:
+    made: dict[str, Placed[T]] = {}
+    if node is None:
+        return made
+    if not isinstance(node, Mapping) or not node.entries:
+        context.report(
+            "bad-shape", node, f"found {kind_of(node)}, expected a table of `id: {shape.name}`", shape.doc
+        )
+        return made
+    for name, (key, child) in node.entries.items():
+        values = read_shape(context, child, shape)
+        if check_id(context, key, name) and values is not None and isinstance(child, Mapping):
+            item = make(context, name, child, values)
+            if item is not None:
+                made[name] = Placed(item, child, context.document)
+    return made
+
+
+def _party(context: Context, name: str, node: Mapping, values: dict[str, Any]) -> Party | None:
+    complete = {"name", "short", "role"} <= values.keys()
+    return Party(name, **told(values), origin=context.origin(node)) if complete else None
+
+
+def _round(context: Context, name: str, node: Mapping, values: dict[str, Any]) -> Round | None:
+    return Round(name, **told(values), origin=context.origin(node)) if "title" in values else None
+
+
+def _issue(context: Context, name: str, node: Mapping, values: dict[str, Any]) -> Issue | None:
+    scale = read_scale(context, values.pop("scale")) if "scale" in values else None
+    if scale is None:
+        return None
+    # A fault here, already reported, must not hide those of the values on the scale.
+    texts = dict.fromkeys(("basket", "title", "question"), "") | values
+    if "sequences" in values:
+        texts["sequences"] = read_sequences(context, values["sequences"], scale)
+    return Issue(name, **told(texts), scale=scale, origin=context.origin(node))

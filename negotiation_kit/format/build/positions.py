@@ -1,0 +1,104 @@
+"""A position file into positions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from negotiation_kit.format.build.context import Context, Placed
+from negotiation_kit.format.build.readers import kind_of, read_shape
+from negotiation_kit.format.build.values import read_outcomes, read_packages, read_printed, read_value
+from negotiation_kit.format.fields import EVIDENCE, POSITION, POSITION_FILE
+from negotiation_kit.format.parse import FloodError, Mapping, Node, Sequence
+from negotiation_kit.model import Coding, Evidence, Issue, Position
+
+_OWNER = ("party", "round", "coder")
+_SCALED = frozenset(("printed", "accepts", "rejects", "conditional_on"))
+
+
+@dataclass(slots=True)
+class PositionFile:
+    """One party's positions in one round, each with its place."""
+
+    context: Context
+    coding: Placed[Coding] | None = None
+    positions: list[Placed[Position]] = field(default_factory=list)
+
+
+def read_positions(context: Context) -> PositionFile:
+    """Build the positions of a parsed position file; every fault becomes a finding in the document."""
+    found = PositionFile(context)
+    root = context.document.root
+    if root is not None:
+        with suppress(FloodError):
+            _read(context, root, found)
+    return found
+
+
+def _read(context: Context, root: Node, found: PositionFile) -> None:
+    heading = read_shape(context, root, POSITION_FILE)
+    if heading is None or not isinstance(root, Mapping):
+        return
+    owner = {name: heading.get(name, "") for name in _OWNER}
+    coding = Coding(**owner, note=heading.get("note"), origin=context.origin(root))
+    found.coding = Placed(coding, root, context.document)
+    entries = heading.get("positions")
+    if isinstance(entries, Sequence):
+        for item in entries.items:
+            _read_entry(context, item, owner, found)
+    elif entries is not None:
+        message = f"found {kind_of(entries)}, expected positions as a list"
+        context.report("bad-shape", entries, message, "start each with `- issue:`")
+
+
+def _read_entry(context: Context, node: Node, owner: dict[str, Any], found: PositionFile) -> None:
+    values = read_shape(context, node, POSITION)
+    if values is None or not isinstance(node, Mapping):
+        return
+    if "evidence" in values:
+        values["evidence"] = _evidence(context, values["evidence"])
+    issue = context.issues.get(values.get("issue", ""))
+    if issue is None:
+        return
+    if "value" in values:
+        values["value"] = read_value(context, values["value"], issue)
+    if not _SCALED.isdisjoint(values):
+        _read_scaled(context, values, issue)
+    values.update(owner, origin=context.origin(node))
+    found.positions.append(Placed(Position.of(values), node, context.document))
+
+
+def _read_scaled(context: Context, values: dict[str, Any], issue: Issue) -> None:
+    if "printed" in values:
+        values["printed"] = read_printed(context, values["printed"], issue)
+    for name in ("accepts", "rejects"):
+        if name in values:
+            values[name] = read_outcomes(context, values[name], issue, name)
+    if "conditional_on" in values:
+        values["conditional_on"] = read_packages(context, values["conditional_on"])
+
+
+def _evidence(context: Context, node: Any) -> tuple[Evidence, ...]:
+    if not isinstance(node, Sequence) or not node.items:
+        hint = "write - {source: ..., passage: ..., voice: ..., mode: ...}"
+        context.report("bad-shape", node, f"found {kind_of(node)}, expected evidence as a list", hint)
+        return ()
+    pieces = []
+    for item in node.items:
+        values = read_shape(context, item, EVIDENCE)
+        if values is not None and "source" in values and "passage" in values:
+            passages = context.passages(values["source"])
+            if passages is not None and values["passage"] not in passages:
+                _report_passage(context, item, values, passages)
+            elif "mode" in values:
+                values["origin"] = context.origin(item)
+                pieces.append(Evidence.of(values))
+    return tuple(pieces)
+
+
+def _report_passage(context: Context, node: Any, values: dict[str, Any], passages: Collection[int]) -> None:
+    known = f"the last is {max(passages)}" if passages else "it lists none"
+    message = f"the source {values['source']!r} has no passage {values['passage']}; {known}"
+    context.report("unknown-passage", node.at("passage"), message)

@@ -1,0 +1,304 @@
+"""Reading the fields of a mapping, kind by kind; each fault becomes a finding at its own line and column."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from negotiation_kit.errors import listed, shown, suggestion
+from negotiation_kit.format.build.context import Context
+from negotiation_kit.format.fields import ID_PATTERN, PATTERNS, Field, Kind, Shape
+from negotiation_kit.format.parse import Mapping, Node, Sequence, character_name, plain
+from negotiation_kit.scales import Level
+from negotiation_kit.scales.edtf import Edtf, parse_edtf
+from negotiation_kit.wording import ENGLISH, LANGUAGES, Wording, told
+
+_ID = re.compile(ID_PATTERN)
+_FORMS = {kind: (re.compile(pattern), expected) for kind, (pattern, expected) in PATTERNS.items()}
+_QUOTES = frozenset("'\"")
+_NOTHING = frozenset(("~", "null", "Null", "NULL"))
+_UNKNOWN = {kind: f"unknown-{kind}" for kind in ("party", "round", "basket", "issue", "source")}
+
+Reader = Callable[[Context, Any, Field], Any]
+"""Lists and mappings have no `value`; readers that look for one first leave them to `_scalar` to report."""
+
+
+def read_shape(context: Context, node: Node, shape: Shape) -> dict[str, Any] | None:
+    """Read a mapping by its shape.
+
+    Returns
+    -------
+    dict or None
+        The values that could be read, by the model's attribute names; None where `node` is no mapping.
+    """
+    if not isinstance(node, Mapping):
+        context.report("bad-shape", node, f"found {kind_of(node)}, expected {_a(shape)}: {_outline(shape)}")
+        return None
+    readers, required = _table(shape)
+    entries = node.entries
+    values: dict[str, Any] = {}
+    for name, (key, child) in entries.items():
+        if name in readers:
+            attribute, field, read = readers[name]
+            value = read(context, child, field)
+            if value is not None:
+                values[attribute] = value
+        else:
+            _report_unknown(context, key, name, shape)
+    for name in required:
+        if name not in entries:
+            message = f"{name!r} is missing from this {shape.name}"
+            context.report("field-missing", node, message, shape.by_name[name].doc)
+    return values
+
+
+def read_text(context: Context, node: Any, field: Field) -> str | None:
+    """Read a text; warn where a comment has cut it short."""
+    text: str | None = getattr(node, "value", "").strip()
+    if not text or text in _NOTHING:
+        text = _scalar(context, node, field)
+    if text is not None and node.style in _QUOTES:
+        return str(node.value)  # quotes keep the spaces at its ends
+    if text is not None and context.document.has_inline_hash and not node.style:
+        _warn_if_cut(context, node)
+    return text
+
+
+def read_wording(context: Context, node: Any, field: Field) -> str | Wording | None:
+    """Read a text that may stand in several languages: as text, or as `{en: ..., uk: ...}`."""
+    if type(node) is not Mapping:
+        return read_text(context, node, field)
+    texts: dict[str, str] = {}
+    for language, (key, child) in node.entries.items():
+        text = read_text(context, child, field)
+        if language not in LANGUAGES:
+            message = f"the kit has no language {shown(language)}; it has: {listed(LANGUAGES)}"
+            context.report("unknown-field", key, message, _language_hint(language))
+        elif text is not None:
+            texts[language] = text
+    if ENGLISH not in node.entries:
+        message = f"{field.name!r} has no text in English, which is shown where a translation is missing"
+        context.report("field-missing", node, message, "add en: ...")
+    if ENGLISH not in texts:
+        return None
+    return Wording(texts.pop(ENGLISH), tuple(texts.items()))
+
+
+def _language_hint(language: str) -> str:
+    return "write uk for Ukrainian" if language.lower() in ("ua", "ukr") else suggestion(language, LANGUAGES)
+
+
+def check_id(context: Context, node: Any, text: str) -> bool:
+    """Return whether a text is an ASCII kebab-case id, with a finding where it is not."""
+    if _ID.fullmatch(text):
+        return True
+    message = f"{shown(text)} is not an id; ids are lower-case a-z, digits and single hyphens"
+    context.report("bad-id", node, message, _id_hint(text))
+    return False
+
+
+def slug(text: str) -> str:
+    """Return the id a name would have.
+
+    Examples
+    --------
+    >>> slug("Sud-Est  (2nd)")
+    'sud-est-2nd'
+    """
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))
+
+
+def kind_of(node: Node) -> str:
+    """Return what a node is, for messages."""
+    if isinstance(node, Mapping):
+        return "a mapping"
+    if isinstance(node, Sequence):
+        return "a list"
+    return "nothing" if plain(node) in (None, "") else f"the text {shown(node.value)}"
+
+
+def read_names(context: Context, node: Node, field: Field) -> list[tuple[str, str | Wording]] | None:
+    """Read a mapping from ids to texts."""
+    if not isinstance(node, Mapping) or not node.entries:
+        message = f"found {kind_of(node)}, expected {field.name} as `name: meaning`"
+        context.report("bad-shape", node, message, field.doc)
+        return None
+    pairs = []
+    for name, (key, child) in node.entries.items():
+        text = read_wording(context, child, Field(name, Kind.WORDING, field.doc))
+        if check_id(context, key, name) and text is not None:
+            pairs.append((name, text))
+    return pairs
+
+
+def _scalar(context: Context, node: Any, field: Field) -> str | None:
+    if type(node) in (Mapping, Sequence):
+        message = f"found {kind_of(node)}, expected {field.name} as text"
+        context.report("bad-shape", node, message, field.doc)
+        return None
+    text: str = node.value.strip()
+    if not text or (text in _NOTHING and not node.style):
+        context.report("field-empty", node, f"{field.name!r} is empty", "write it out or delete the line")
+        return None
+    return text
+
+
+def _id(context: Context, node: Any, field: Field) -> str | None:
+    text = _scalar(context, node, field)
+    return text if text is not None and check_id(context, node, text) else None
+
+
+def _choice(context: Context, node: Any, field: Field) -> str | None:
+    word = field.words.get(getattr(node, "value", ""))
+    if word is not None:
+        return word
+    text = _scalar(context, node, field)
+    if text is not None:
+        message = f"found {shown(text)}, expected one of: {listed(field.words)}"
+        context.report("bad-choice", node, message, suggestion(text, field.words))
+    return None
+
+
+def _reference(context: Context, node: Any, field: Field) -> str | None:
+    text: str | None = getattr(node, "value", "")
+    known = context.known.get(field.refers_to)
+    if known and text in known:
+        return text
+    text = _scalar(context, node, field)
+    if text is None or known is None or text in known:
+        return text
+    message = f"there is no {field.refers_to} {shown(text)}; known are: {listed(known)}"
+    context.report(_UNKNOWN[field.refers_to], node, message, suggestion(text, known))
+    return None
+
+
+def _references(context: Context, node: Any, field: Field) -> tuple[str, ...] | None:
+    if not isinstance(node, Sequence) or not node.items:
+        message = f"found {kind_of(node)}, expected {field.name} as a list"
+        context.report("bad-shape", node, message, f"write {field.name}: [...]")
+        return None
+    found: dict[str, Any] = {}
+    for item in node.items:
+        name = _reference(context, item, field)
+        if name is not None and found.setdefault(name, item) is not item:
+            message = f"{field.name} names {name!r} twice"
+            context.report("duplicate-outcome", item, message, "keep one of the two")
+    return tuple(found)
+
+
+def _number(context: Context, node: Any, field: Field) -> float | None:
+    value = plain(node)
+    if isinstance(value, int | float):
+        return value
+    _report_number(context, node, field, "a number")
+    return None
+
+
+def _integer(context: Context, node: Any, field: Field) -> int | None:
+    value = plain(node)
+    if isinstance(value, int):
+        return value
+    _report_number(context, node, field, "a whole number")
+    return None
+
+
+def _report_number(context: Context, node: Node, field: Field, expected: str) -> None:
+    message = f"found {kind_of(node)}, expected {field.name} as {expected}"
+    context.report("bad-number", node, message, "write it in digits, without quotes, units or leading zeros")
+
+
+def _date(context: Context, node: Any, field: Field) -> Edtf | None:
+    text = _scalar(context, node, field)
+    try:
+        return None if text is None else parse_edtf(text)
+    except ValueError as error:
+        context.report("bad-date", node, str(error), field.doc)
+        return None
+
+
+def _form(context: Context, node: Any, field: Field) -> str | None:
+    text = _scalar(context, node, field)
+    pattern, expected = _FORMS[field.kind]
+    if text is None or pattern.fullmatch(text):
+        return text
+    context.report("bad-form", node, f"found {shown(text)}, expected {expected}")
+    return None
+
+
+def _levels(context: Context, node: Any, field: Field) -> tuple[Level, ...] | None:
+    pairs = read_names(context, node, field)
+    return None if pairs is None else tuple(Level(name, **told({"meaning": text})) for name, text in pairs)
+
+
+def _steps(context: Context, node: Any, field: Field) -> dict[str, Any] | None:
+    if type(node) is not Mapping:
+        message = f"found {kind_of(node)}, expected {field.name} as `level: number`"
+        context.report("bad-shape", node, message, field.doc)
+        return None
+    steps: dict[str, Any] = plain(node)
+    return steps
+
+
+def _unread(_context: Context, node: Any, _field: Field) -> Any:
+    """Leave a node to those who know its scale or its shape."""
+    return node
+
+
+_READERS: dict[Kind, Reader] = {
+    Kind.TEXT: read_text,
+    Kind.WORDING: read_wording,
+    Kind.ID: _id,
+    Kind.REFERENCE: _reference,
+    Kind.REFERENCES: _references,
+    Kind.CHOICE: _choice,
+    Kind.NUMBER: _number,
+    Kind.INTEGER: _integer,
+    Kind.DATE: _date,
+    Kind.LEVELS: _levels,
+    Kind.STEPS: _steps,
+    Kind.NAMES: read_names,
+    **dict.fromkeys(PATTERNS, _form),
+}
+
+
+@cache
+def _table(shape: Shape) -> tuple[dict[str, tuple[str, Field, Reader]], tuple[str, ...]]:
+    readers = {
+        field.name: (field.attribute or field.name, field, _READERS.get(field.kind, _unread))
+        for field in shape.fields
+    }
+    return readers, tuple(field.name for field in shape.fields if field.required)
+
+
+def _report_unknown(context: Context, key: Any, name: str, shape: Shape) -> None:
+    message = f"{_a(shape)} has no field {shown(name)}; it has: {listed(shape.by_name)}"
+    context.report("unknown-field", key, message, suggestion(name, shape.by_name))
+
+
+def _id_hint(text: str) -> str:
+    """Return the id a text nearly is; where letters would be lost, name the first of them."""
+    bare = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
+    foreign = next((one for one in bare if not one.isascii()), None)
+    if foreign is not None:
+        return f"use letters a-z alone: this has {character_name(foreign)}"
+    return f"write {shown(slug(bare))}" if slug(bare) else "use lower-case letters a-z and digits"
+
+
+def _a(shape: Shape) -> str:
+    return f"{'an' if shape.name[0] in 'aeiou' else 'a'} {shape.name}"
+
+
+def _outline(shape: Shape) -> str:
+    return listed(field.name for field in shape.fields if field.required)
+
+
+def _warn_if_cut(context: Context, node: Any) -> None:
+    end, lines = node.end_mark, context.document.lines
+    tail = lines[end.line][end.column :] if end.line < len(lines) else ""
+    if tail.lstrip().startswith("#") and tail[:1] == " ":
+        message = f"the text ends at ' #': {shown(tail.strip())} is read as a comment"
+        hint = "put the whole text in quotes, or move the comment to a line of its own"
+        context.report("text-cut", node, message, hint)

@@ -1,0 +1,48 @@
+"""The steps that levels put in order, as in `truce-first: [truce, terms]`."""
+
+from __future__ import annotations
+
+from negotiation_kit.errors import listed, shown, suggestion
+from negotiation_kit.format.build.context import Context
+from negotiation_kit.format.build.readers import check_id, kind_of
+from negotiation_kit.format.parse import Mapping, Node, Sequence, plain
+from negotiation_kit.scales import NominalScale, Scale
+
+Sequences = tuple[tuple[str, tuple[str, ...]], ...]
+_HINT = "write it as in {truce-first: [truce, terms], terms-first: [terms, truce]}"
+
+
+def read_sequences(context: Context, node: Node, scale: Scale) -> Sequences:
+    """Return the steps by level; faulty ones are left out, with findings."""
+    if not isinstance(node, Mapping) or not node.entries:
+        context.report("bad-shape", node, f"found {kind_of(node)}, expected sequences by level", _HINT)
+        return ()
+    names = scale.names if isinstance(scale, NominalScale) else ()
+    found = []
+    for level, (key, child) in node.entries.items():
+        if level not in names:
+            message = (
+                f"sequences name {shown(level)}, which is no level of this issue: {listed(names) or 'none'}"
+            )
+            context.report("bad-sequence", key, message, suggestion(level, names) or _HINT)
+            continue
+        steps = _steps(context, child)
+        if steps:
+            found.append((level, steps))
+    return tuple(found)
+
+
+def _steps(context: Context, node: Node) -> tuple[str, ...]:
+    steps = plain(node) if isinstance(node, Sequence) else None
+    texts = [step for step in steps or () if isinstance(step, str)]
+    if len(texts) < 2 or len(texts) != len(steps or ()) or len(set(texts)) != len(texts):
+        found = f"[{', '.join(map(str, steps))}]" if steps else kind_of(node)
+        message = f"found {found}, expected two steps or more, each once, in their order"
+        context.report("bad-sequence", node, message, _HINT)
+        return ()
+    items = node.items if isinstance(node, Sequence) else []
+    return (
+        tuple(texts)
+        if all(check_id(context, item, text) for item, text in zip(items, texts, strict=True))
+        else ()
+    )

@@ -1,0 +1,6 @@
+"""Finding, reading and checking the files of a case."""
+
+from negotiation_kit.format.load.cases import list_cases, load_case, load_codebook, load_some_case
+from negotiation_kit.format.load.checks import check
+
+__all__ = ["check", "list_cases", "load_case", "load_codebook", "load_some_case"]

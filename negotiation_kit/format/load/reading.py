@@ -1,0 +1,183 @@
+"""Reading a case's files, one after the other, into what `load_case` and `check` make of them."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from negotiation_kit.errors import Finding, Report
+from negotiation_kit.format.build import Codebook, Context, read_codebook, read_positions
+from negotiation_kit.format.load.files import (
+    entries,
+    folders,
+    is_folder,
+    odd_names,
+    outside,
+    parse_file,
+    shown_path,
+    yaml_files,
+)
+from negotiation_kit.format.load.shelf import FOLDER as SEEDS
+from negotiation_kit.format.load.shelf import Shelf, seeds_folders
+from negotiation_kit.format.parse import FloodError, InexactError
+from negotiation_kit.format.validate import Owners, check_codebook, check_file
+from negotiation_kit.model import Case, Coding, Position
+
+CASE_FILE = "case.yaml"
+
+
+@dataclass(slots=True)
+class Reading:
+    """What has been read of one case so far.
+
+    Parameters
+    ----------
+    folder : Path
+        Resolved.
+    """
+
+    folder: Path
+    codebook: Codebook
+    shelf: Shelf
+    files: list[str] = field(default_factory=list)
+    codings: list[Coding] = field(default_factory=list)
+    positions: list[Position] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    owners: Owners = field(default_factory=dict)
+
+    @property
+    def report(self) -> Report:
+        """All findings, sorted, each once."""
+        found = sorted(dict.fromkeys([*self.findings, *self.shelf.findings]))
+        return Report(tuple(found), (*self.files, *self.shelf.files), len(self.positions))
+
+    @property
+    def cited(self) -> set[str]:
+        """The ids of the sources the positions cite."""
+        return {piece.source for position in self.positions for piece in position.evidence}
+
+    def case(self) -> Case:
+        """Return the case; only for a reading without errors."""
+        book = self.codebook
+        return Case(
+            **book.heading,
+            parties=tuple(placed.item for placed in book.parties.values()),
+            rounds=tuple(placed.item for placed in book.rounds.values()),
+            baskets=tuple(book.baskets.values()),
+            issues=tuple(placed.item for placed in book.issues.values()),
+            positions=tuple(self.positions),
+            codings=tuple(self.codings),
+            sources=tuple(placed.item for placed in self.shelf.cards.values()),
+            origin=Context(book.document).origin(book.root) if book.root else None,
+        )
+
+
+def read_codebook_of(folder: Path) -> Reading:
+    """Read the case.yaml of a folder, without its positions."""
+    codebook = read_codebook(parse_file(folder / CASE_FILE, folder))
+    with suppress(FloodError):
+        codebook.document.add(check_codebook(codebook, folder.name))
+    return Reading(
+        folder,
+        codebook,
+        Shelf(seeds_folders(folder)),
+        [codebook.document.file],
+        findings=codebook.document.findings,
+    )
+
+
+def read_case(folder: Path, wanted: Callable[[Path], bool] = lambda path: True) -> Reading:
+    """Read the files of a case.
+
+    Parameters
+    ----------
+    folder : Path
+        Resolved.
+    wanted : callable
+        Whether a position file is to be read.
+    """
+    reading = read_codebook_of(folder)
+    declared = {**reading.codebook.declared, "source": reading.shelf.paths}
+    known = declared, reading.codebook.scaled(), reading.shelf.passages
+    for place in _round_folders(reading):
+        for path in filter(wanted, sorted(yaml_files(place), key=_lead_first)):
+            try:
+                _read_file(reading, Context(parse_file(path, folder, exact=False), *known), path)
+            except InexactError:
+                _read_file(reading, Context(parse_file(path, folder), *known), path)
+    reading.findings += _strays(reading)
+    return reading
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Keep the garbage collector out: reading makes many objects and no garbage."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            _call_all_objects_old()
+            gc.enable()
+
+
+def _call_all_objects_old() -> None:
+    """Spare the collector a walk over the new objects, which takes a tenth of the whole reading."""
+    if gc.get_freeze_count() == 0:
+        gc.freeze()
+        gc.unfreeze()
+
+
+def _read_file(reading: Reading, context: Context, path: Path) -> None:
+    """Read and check one position file, and keep the model alone: the tree is large and no longer needed."""
+    file = read_positions(context)
+    with suppress(FloodError):
+        context.document.add(check_file(file, path, reading.codebook, reading.owners))
+    reading.files.append(context.document.file)
+    reading.findings += context.document.findings
+    reading.codings += [file.coding.item] if file.coding else []
+    reading.positions += [placed.item for placed in file.positions]
+
+
+def _lead_first(path: Path) -> tuple[int, str]:
+    """Order the files of a round so that of two that say the same coder the second coder's is at fault."""
+    return path.name.count("."), path.name
+
+
+def _round_folders(reading: Reading) -> list[Path]:
+    return [place for place in folders(reading.folder) if place.name not in (SEEDS, CASE_FILE)]
+
+
+def _strays(reading: Reading) -> Iterator[Finding]:
+    """Yield files and folders that nobody would read where they lie."""
+    folder = reading.folder
+    yield from _no_folders(reading)
+    yield from odd_names(folder)
+    for path in yaml_files(folder):
+        if path.name != CASE_FILE:
+            yield _misplaced(path, "a position file lies beside case.yaml, expected in a round's folder")
+    for place in _round_folders(reading):
+        yield from odd_names(place)
+        for deeper in (deeper for deeper in folders(place) if deeper.suffix != ".yaml"):
+            for path in yaml_files(deeper):
+                yield _misplaced(path, "a position file lies too deep, expected in a round's folder")
+
+
+def _no_folders(reading: Reading) -> Iterator[Finding]:
+    """Yield what stands in the place of a folder of the case and is none of its own."""
+    expected = {SEEDS, *reading.codebook.declared.get("round", ())}
+    for place in entries(reading.folder):
+        leads_out = outside(place, reading.folder) if place.name != CASE_FILE else None
+        if leads_out is not None and (is_folder(place) or place.name in expected):
+            yield leads_out
+        elif place.name in expected and not is_folder(place):
+            message = "this is not a folder, though the case has one of this name"
+            yield Finding(shown_path(place), 0, 0, "misplaced-file", message, "move it, and make the folder")
+
+
+def _misplaced(path: Path, message: str) -> Finding:
+    return Finding(shown_path(path), 0, 0, "misplaced-file", message, "move it into <case>/<round>/")

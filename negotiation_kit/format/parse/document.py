@@ -1,0 +1,219 @@
+"""Strict YAML: libyaml's event stream into marked data, with everything ambiguous refused.
+
+Refused are anchors, aliases, tags, merge keys, directives, several documents, duplicate keys and keys that
+are not text; depth, size and the number of nodes are capped. The kit builds its own nodes from the events:
+libyaml's composer crashes on deep nesting, and PyYAML's constructor drops lines and duplicate keys.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from contextlib import suppress
+from typing import Any, NoReturn
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
+
+from negotiation_kit.errors import counted, shown
+from negotiation_kit.format.parse.characters import MAX_BYTES, decode, hidden_characters, place_of
+from negotiation_kit.format.parse.marked import Document, FloodError, Mapping, Node, Place, Sequence
+from negotiation_kit.format.parse.messages import explain
+from negotiation_kit.format.parse.quick import read_plain
+
+HAS_LIBYAML = bool(getattr(yaml, "__with_libyaml__", False))
+MAX_DEPTH = 16
+MAX_NODES = 200_000
+MAX_ITEMS = 5_000
+MAX_TEXT = 65_536
+
+_END_HINT = "add a last line with three dots (...); a file cut short looks just like a whole one without it"
+_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*%")
+
+
+class _RefusedError(Exception):
+    """Parsing cannot go on; the finding is already in the document."""
+
+
+def parse(data: bytes, file: str, *, exact: bool = True) -> Document:
+    """Read the bytes of one file.
+
+    Parameters
+    ----------
+    data : bytes
+    file : str
+        The name findings carry.
+    exact : bool
+        Whether every value needs its place; without, a plain file is read several times faster, and a finding
+        raises InexactError (see `negotiation_kit.format.parse.quick`).
+
+    Returns
+    -------
+    Document
+        `root` is None where the file cannot be used; `findings` then says why. Never raises for bad input.
+    """
+    document = Document(file)
+    with suppress(FloodError):
+        if len(data) > MAX_BYTES:
+            message = f"the file has {len(data):,} bytes; at most {MAX_BYTES:,} are read"
+            document.report("too-large", None, message, "split it")
+        elif decode(data, document):
+            plain = None if exact else read_plain(document.text)
+            if plain is None:
+                _read(document)
+            else:
+                document.root, document.exact = plain, False
+    return document
+
+
+def _read(document: Document) -> None:
+    # libyaml and PyYAML differ in the directives they know; the kit wants none.
+    if directive := _DIRECTIVE.match(document.text):
+        place = place_of(document.text, directive.end() - 1)
+        document.report("yaml-shorthand", place, "found a % directive", "delete the line")
+        return
+    loader: Any = (yaml.CSafeLoader if HAS_LIBYAML else yaml.SafeLoader)(document.text)
+    try:
+        document.root = _Builder(document, loader.get_event).document()
+    except _RefusedError:
+        pass
+    except yaml.YAMLError as error:
+        code, where, message, hint = explain(error, document.lines)
+        document.report(code, where, message, hint)
+    finally:
+        loader.dispose()
+
+
+class _Builder:
+    """Turns the events of one document into marked data."""
+
+    __slots__ = ("_document", "_next", "_nodes", "_wary")
+
+    def __init__(self, document: Document, next_event: Any) -> None:
+        self._document, self._next, self._nodes = document, next_event, 0
+        # A short text without these characters has nothing too long, too many, tagged, anchored or escaped.
+        text = document.text
+        self._wary = len(text) > MAX_TEXT or any(mark in text for mark in "&*!\\")
+
+    def document(self) -> Node:
+        self._next()
+        start = self._next()
+        if type(start) is StreamEndEvent:
+            self._stop(
+                "empty-file", None, "the file is empty, expected names and values", "see docs/format.md"
+            )
+        root = self._node(self._next(), 1)
+        self._check_end(self._next())
+        return root
+
+    def _node(self, event: Any, depth: int) -> Node:
+        kind = type(event)
+        if kind is ScalarEvent:
+            scalar: Node = self._scalar(event) if self._wary else event
+            return scalar
+        if kind is AliasEvent or event.anchor is not None or event.tag is not None:
+            self._refuse_shorthand(event)
+        if depth > MAX_DEPTH:
+            message = f"brackets or indents nest deeper than {MAX_DEPTH} levels"
+            self._stop("too-deep", event, message, "flatten the file")
+        if kind is MappingStartEvent:
+            return self._mapping(event, depth)
+        return self._sequence(event, depth)
+
+    def _scalar(self, event: Any) -> Any:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_shorthand(event)
+        if len(event.value) > MAX_TEXT:
+            message = f"one text has {len(event.value):,} characters; at most {MAX_TEXT:,} are read"
+            self._stop("too-large", event, message, "split it")
+        if event.style == '"':
+            for _, message in hidden_characters(event.value):
+                self._document.report(
+                    "hidden-character", event, f"{message}, written as an escape", "take it out"
+                )
+        return event
+
+    def _mapping(self, start: Any, depth: int) -> Mapping:
+        # Nearly all time of a load goes by in this loop: plain names and texts pass without a call.
+        entries: dict[str, tuple[Any, Node]] = {}
+        advance, wary = self._next, self._wary
+        key = advance()
+        while type(key) is ScalarEvent:
+            name = key.value
+            if wary or name in entries or not name.isascii():
+                name = self._distinct(self._scalar(key), entries)
+            child = advance()
+            if wary or type(child) is not ScalarEvent:
+                child = self._node(child, depth + 1)
+            entries[name] = (key, child)
+            key = advance()
+        if type(key) is not MappingEndEvent:
+            self._refuse_key(key)
+        if wary:
+            self._count(len(entries), start)
+        if "<<" in entries and not entries["<<"][0].style:
+            self._stop("yaml-shorthand", entries["<<"][0], "found the merge key '<<'", "write the lines out")
+        return Mapping(start.start_mark, entries)
+
+    def _sequence(self, start: Any, depth: int) -> Sequence:
+        items: list[Node] = []
+        advance, build, inside = self._next, self._node, depth + 1
+        event = advance()
+        while type(event) is not SequenceEndEvent:
+            items.append(build(event, inside))
+            event = advance()
+        if self._wary:
+            self._count(len(items), start)
+        if len(items) > MAX_ITEMS:
+            message = f"the list has {len(items):,} items; at most {MAX_ITEMS:,} are read"
+            self._stop("too-large", start, message, "split it")
+        return Sequence(start.start_mark, items)
+
+    def _count(self, added: int, where: Any) -> None:
+        self._nodes += added
+        if self._nodes > MAX_NODES:
+            self._stop("too-large", where, f"the file has more than {MAX_NODES:,} entries", "split it")
+
+    def _distinct(self, key: Any, entries: dict[str, tuple[Any, Node]]) -> str:
+        """Return a name in NFC; report it where it stands there already."""
+        name = unicodedata.normalize("NFC", key.value)
+        if name in entries:
+            first = entries[name][0].start_mark.line + 1
+            message = f"the name {shown(name)} stands twice; the first is in line {first}"
+            self._document.report("duplicate-key", key, message, "keep one of the two")
+        return name
+
+    def _refuse_key(self, event: Any) -> NoReturn:
+        if type(event) is AliasEvent:
+            self._refuse_shorthand(event)
+        message = "found a list or mapping where a name was expected"
+        self._stop("bad-key", event, message, "write `name: value`")
+
+    def _refuse_shorthand(self, event: Any) -> NoReturn:
+        if type(event) is AliasEvent:
+            found = f"the alias *{event.anchor}"
+        else:
+            found = f"the anchor &{event.anchor}" if event.anchor is not None else f"the tag {event.tag}"
+        hint = "write the content out; put text that starts so in quotes"
+        self._stop("yaml-shorthand", event, f"found {found}", hint)
+
+    def _check_end(self, end: Any) -> None:
+        following = self._next()
+        if type(following) is not StreamEndEvent:
+            message = "a second document starts here"
+            self._stop("several-documents", following, message, "use one file a document")
+        if not end.explicit:
+            length = len(self._document.text.rstrip().split("\n"))
+            message = f"the end marker is missing after {counted(length, 'line')}"
+            self._document.report("no-end-marker", Place(length - 1, 0), message, _END_HINT)
+
+    def _stop(self, code: str, event: Any, message: str, hint: str) -> NoReturn:
+        self._document.report(code, event, message, hint)
+        raise _RefusedError

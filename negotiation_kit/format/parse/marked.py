@@ -1,0 +1,206 @@
+"""Plain data with its place in the file: the nodes a parsed document is made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, ClassVar, NamedTuple, Protocol
+
+from negotiation_kit.errors import Finding
+from negotiation_kit.errors.codes import CODES
+
+MAX_FINDINGS = 100
+
+_NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?", re.ASCII)
+_LONGEST_NUMBER = 40
+_NUMBER_STARTS = frozenset("+-0123456789")
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+
+
+class Place(NamedTuple):
+    """A place in a text, line and column counted from 0."""
+
+    line: int
+    column: int
+
+
+NOWHERE = Place(-1, -1)
+
+
+class Mark(Protocol):
+    """A place in a text, line and column counted from 0."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
+class Scalar(Protocol):
+    """A piece of text as written, not yet typed; libyaml's scalar event fits as it is, which saves a copy."""
+
+    @property
+    def value(self) -> str: ...
+    @property
+    def style(self) -> str | None: ...
+    @property
+    def start_mark(self) -> Mark: ...
+    @property
+    def end_mark(self) -> Mark: ...
+
+
+@dataclass(slots=True)
+class Text:
+    """A piece of text whose place nobody has noted, because it is the same object wherever it stands."""
+
+    value: str
+    style: str = ""
+    start_mark: ClassVar[Place] = NOWHERE
+    end_mark: ClassVar[Place] = NOWHERE
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Names with their nodes, each with the name's own place."""
+
+    start_mark: Mark
+    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+
+    def get(self, name: str) -> Node | None:
+        """Return the node under a name, or None."""
+        entry = self.entries.get(name)
+        return entry[1] if entry else None
+
+    def at(self, name: str | None) -> Node:
+        """Return the node under a name, or the mapping itself where the name is not there."""
+        return self.entries[name][1] if name in self.entries else self
+
+
+@dataclass(slots=True)
+class Sequence:
+    """Nodes in order."""
+
+    start_mark: Mark
+    items: list[Node] = field(default_factory=list)
+
+
+Node = Scalar | Mapping | Sequence
+
+
+class InexactError(Exception):
+    """There is something to report of a document read without places; read it again with them."""
+
+
+class FloodError(Exception):
+    """A document has more faults than anyone reads; its findings stand, and no more are looked for."""
+
+
+@dataclass
+class Document:
+    """One parsed file.
+
+    Parameters
+    ----------
+    file : str
+        As the user named it.
+    text : str
+        The decoded content; empty where it could not be decoded.
+    root : Mapping, Sequence, Scalar or None
+        None where the file could not be parsed; `findings` then says why.
+    findings : list of Finding
+    exact : bool
+        Whether values know their places; without them, reporting raises InexactError.
+    """
+
+    file: str
+    text: str = ""
+    root: Node | None = None
+    findings: list[Finding] = field(default_factory=list)
+    exact: bool = True
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the file, without their ends."""
+        return [line.removesuffix("\r") for line in self.text.split("\n")]
+
+    @cached_property
+    def has_inline_hash(self) -> bool:
+        """Whether any line could have lost text to a comment; a document without places has none that did."""
+        return self.exact and " #" in self.text
+
+    def report(self, code: str, where: Node | Mark | None, message: str, hint: str = "") -> None:
+        """Add a finding at a node or mark, or about the file as a whole."""
+        self.add([self.finding(code, where, message, hint)])
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Add findings; after the hundredth say that there are more, and raise FloodError."""
+        for finding in findings:
+            if len(self.findings) >= MAX_FINDINGS:
+                message = f"the file has more than {MAX_FINDINGS} faults; the others are not shown"
+                self.findings.append(self.finding("too-many-faults", None, message, "correct the first ones"))
+                raise FloodError
+            self.findings.append(finding)
+
+    def finding(self, code: str, where: Node | Mark | None, message: str, hint: str = "") -> Finding:
+        """Return a finding at a node or mark, or about the file as a whole."""
+        if not self.exact:
+            raise InexactError
+        severity = CODES[code].severity
+        if where is None:
+            return Finding(self.file, 0, 0, code, message, hint, severity)
+        mark = _mark(where)
+        line, column = mark.line + 1, mark.column + 1
+        excerpt = printable(self.lines[mark.line]) if mark.line < len(self.lines) else ""
+        return Finding(self.file, line, column, code, message, hint, severity, excerpt, _width(where, mark))
+
+
+def printable(line: str) -> str:
+    """Return a line safe to print: a character that hides or moves text becomes U+FFFD."""
+    return "".join(one if one == "\t" or one.isprintable() else "\ufffd" for one in line)
+
+
+def plain(node: Node) -> Any:
+    """Return a node as plain data, typed by the YAML 1.2 rules for numbers and null; all else stays text.
+
+    `NO`, `on`, `12:30`, `010`, `1_000`, `.inf` and `2025-06-02` are text here, as they look.
+    """
+    if isinstance(node, Mapping):
+        return {name: plain(child) for name, (_, child) in node.entries.items()}
+    if isinstance(node, Sequence):
+        return [plain(child) for child in node.items]
+    return node.value if node.style else core_value(node.value)
+
+
+def core_value(text: str) -> str | int | float | None:
+    """Return unquoted text as the number or null it stands for, or as the text it is.
+
+    Examples
+    --------
+    >>> [core_value(text) for text in ("12", "1.5", "1e3", "null", "NO", "010", "12:30")]
+    [12, 1.5, 1000.0, None, 'NO', '010', '12:30']
+    """
+    if text in _NULLS:
+        return None
+    match = _NUMBER.fullmatch(text) if text[0] in _NUMBER_STARTS else None
+    if match is None or len(text) > _LONGEST_NUMBER:
+        return text
+    if not any(match.groups()):
+        return int(text)
+    number = float(text)
+    return text if number in (float("inf"), float("-inf")) else number
+
+
+def _mark(where: Any) -> Mark:
+    """Return where a node starts; a mark is its own."""
+    mark: Mark = getattr(where, "start_mark", where)
+    return mark
+
+
+def _width(where: Any, mark: Mark) -> int:
+    """Return how many characters a node takes in its first line."""
+    end = getattr(where, "end_mark", None)
+    if end is None:
+        return 1
+    return max(1, end.column - mark.column) if end.line == mark.line else 10_000

@@ -1,0 +1,208 @@
+"""JSON Schemas (draft-07) of the three kinds of files, for completion and hover help in editors.
+
+They follow the same tables of fields as the reader. The position schema of one case also knows its issues and
+their levels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from negotiation_kit.format.fields import (
+    CASE,
+    ID_PATTERN,
+    PATTERNS,
+    POSITION_FILE,
+    SOURCE,
+    Field,
+    Kind,
+    Shape,
+)
+from negotiation_kit.model import Case, Issue
+from negotiation_kit.scales import DateScale, IntervalScale, NominalScale, Scale, SetScale
+from negotiation_kit.wording import ENGLISH, LANGUAGES
+
+Schema = dict[str, Any]
+
+KINDS: Mapping[str, Shape] = {"case": CASE, "position": POSITION_FILE, "source": SOURCE}
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+_ANY_ID: Schema = {"type": "string", "pattern": f"^{ID_PATTERN}$"}
+_TEXT: Schema = {"type": "string", "minLength": 1}
+_WORDING: Schema = {
+    "anyOf": [
+        _TEXT,
+        {
+            "type": "object",
+            "additionalProperties": False,
+            "required": [ENGLISH],
+            "properties": dict.fromkeys(LANGUAGES, _TEXT),
+        },
+    ]
+}
+_DATE: Schema = {"type": ["string", "integer"]}
+
+
+def schema(kind: str, case: Case | None = None) -> Schema:
+    """Return the schema of one kind of file.
+
+    Parameters
+    ----------
+    kind : {"case", "position", "source"}
+    case : Case, optional
+        Makes the position schema that of this case: its parties, rounds, issues and sources by name, and for
+        each issue the values its scale allows.
+
+    Raises
+    ------
+    KeyError
+        For another kind.
+    """
+    shape = KINDS[kind]
+    found = {"$schema": _DRAFT, "title": f"negotiation_kit {kind} file", **_shape(shape)}
+    if case is not None and kind == "position":
+        _fit(found, case)
+    return found
+
+
+def _shape(shape: Shape) -> Schema:
+    return {
+        "type": "object",
+        "description": shape.doc,
+        "additionalProperties": False,
+        "required": [field.name for field in shape.fields if field.required],
+        "properties": {field.name: {"description": field.doc, **_field(field)} for field in shape.fields},
+    }
+
+
+def _field(field: Field) -> Schema:
+    if field.choices:
+        words = [str(word) for word in field.choices]
+        return {"enum": words, "enumDescriptions": list(field.choices.values())}
+    if field.kind in PATTERNS:
+        return {"type": "string", "pattern": f"^{PATTERNS[field.kind][0]}$"}
+    return _BY_KIND[field.kind](field)
+
+
+def _of(field: Field) -> Schema:
+    return _shape(field.of) if field.of is not None else {}
+
+
+def _names(values: Schema) -> Schema:
+    return {
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {"pattern": f"^{ID_PATTERN}$"},
+        "additionalProperties": values,
+    }
+
+
+_BY_KIND: dict[Kind, Callable[[Field], Schema]] = {
+    Kind.TEXT: lambda field: _TEXT,
+    Kind.WORDING: lambda field: _WORDING,
+    Kind.ID: lambda field: _ANY_ID,
+    Kind.REFERENCE: lambda field: _ANY_ID,
+    Kind.REFERENCES: lambda field: {**_list(_ANY_ID), "uniqueItems": True},
+    Kind.NUMBER: lambda field: {"type": "number"},
+    Kind.INTEGER: lambda field: {"type": "integer"},
+    Kind.DATE: lambda field: _DATE,
+    Kind.LEVELS: lambda field: {**_names(_WORDING), "minProperties": 2},
+    Kind.STEPS: lambda field: _names({"type": "number"}),
+    Kind.ANCHOR: lambda field: {"type": ["number", "string"]},
+    Kind.TABLE: lambda field: _names(_of(field)),
+    Kind.LIST: lambda field: {"type": "array", "items": _of(field)},
+    Kind.NAMES: lambda field: _names(_WORDING),
+    Kind.SCALE: _of,
+    Kind.VALUE: lambda field: _VALUE,
+    Kind.PRINTED: lambda field: _printed(_VALUE, _OUTCOME),
+    Kind.OUTCOMES: lambda field: _list(_OUTCOME),
+    Kind.PACKAGES: lambda field: _list(_names(_VALUE)),
+    Kind.SEQUENCES: lambda field: _names({**_list(_ANY_ID), "minItems": 2, "uniqueItems": True}),
+}
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "minItems": 1, "items": items}
+
+
+def _object(**properties: Schema) -> Schema:
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(properties),
+        "properties": properties,
+    }
+
+
+def _ranges(end: Schema) -> list[Schema]:
+    return [_object(**{"from": end, "to": end}), _object(at_least=end), _object(at_most=end)]
+
+
+_END: Schema = {"type": ["number", "string"]}
+_OUTCOME: Schema = {"anyOf": [_END, *_ranges(_END)]}
+_VALUE: Schema = {"anyOf": [_END, *_ranges(_END), {"type": "array", "items": _OUTCOME}]}
+
+
+def _printed(value: Schema, outcome: Schema) -> Schema:
+    ruled = {
+        "type": "object",
+        "additionalProperties": False,
+        "minProperties": 1,
+        "properties": {"accepts": _list(outcome), "rejects": _list(outcome)},
+    }
+    return {"anyOf": [{"const": "uncodable"}, value, ruled]}
+
+
+def _fit(found: Schema, case: Case) -> None:
+    """Put the names of a case into a position schema."""
+    properties = found["properties"]
+    properties["party"].update(_enum({party.id: party.name for party in case.parties}))
+    properties["round"].update(_enum({item.id: item.title for item in case.rounds}))
+    entry = properties["positions"]["items"]
+    entry["properties"]["issue"].update(
+        _enum({issue.id: f"{issue.title}. {issue.question}" for issue in case.issues})
+    )
+    packages = _list({**_object(**{issue.id: _value(issue.scale) for issue in case.issues}), "required": []})
+    entry["properties"]["conditional_on"].update(packages)
+    sources = {source.id: source.title for source in case.sources}
+    if sources:
+        entry["properties"]["evidence"]["items"]["properties"]["source"].update(_enum(sources))
+    entry["allOf"] = [_on_issue(issue) for issue in case.issues]
+
+
+def _enum(names: Mapping[str, str]) -> Schema:
+    return {"enum": list(names), "enumDescriptions": list(names.values())}
+
+
+def _on_issue(issue: Issue) -> Schema:
+    value, outcome = _value(issue.scale), _outcome(issue.scale)
+    fields = {
+        "value": value,
+        "printed": _printed(value, outcome),
+        "accepts": _list(outcome),
+        "rejects": _list(outcome),
+    }
+    about = {"properties": {"issue": {"const": issue.id}}, "required": ["issue"]}
+    return {"if": about, "then": {"properties": fields}}
+
+
+def _value(scale: Scale) -> Schema:
+    if isinstance(scale, SetScale):
+        return {"type": "array", "uniqueItems": True, "items": _outcome(scale)}
+    if isinstance(scale, IntervalScale | DateScale):
+        return {"anyOf": [_outcome(scale), _list(_outcome(scale))]}
+    return _outcome(scale)
+
+
+def _outcome(scale: Scale) -> Schema:
+    if isinstance(scale, NominalScale | SetScale):
+        return _enum({level.name: level.meaning for level in scale.values})
+    if isinstance(scale, IntervalScale):
+        end: Schema = {
+            "type": "number",
+            "minimum": scale.min,
+            "maximum": scale.max,
+            "description": scale.unit,
+        }
+        return {"anyOf": [end, *_ranges(end)]}
+    return {"anyOf": [_DATE, *_ranges(_DATE)]}

@@ -1,0 +1,16 @@
+"""Checks on what has been read, in a file and across files; each yields findings, none stops at the first."""
+
+from negotiation_kit.format.validate.codebook import check_codebook
+from negotiation_kit.format.validate.entries import check_entry
+from negotiation_kit.format.validate.files import Owners, check_file
+from negotiation_kit.format.validate.sources import check_source, check_unused, fingerprint
+
+__all__ = [
+    "Owners",
+    "check_codebook",
+    "check_entry",
+    "check_file",
+    "check_source",
+    "check_unused",
+    "fingerprint",
+]

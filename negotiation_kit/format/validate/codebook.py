@@ -1,0 +1,89 @@
+"""Checks between the entries of case.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from negotiation_kit.errors import Finding
+from negotiation_kit.format.build import Codebook
+from negotiation_kit.model import MOST_CAPABILITY
+
+
+def check_codebook(codebook: Codebook, folder: str) -> Iterator[Finding]:
+    """Yield what is wrong between the entries of case.yaml.
+
+    Parameters
+    ----------
+    codebook : Codebook
+    folder : str
+        The name of the case's folder.
+    """
+    yield from _name(codebook, folder)
+    yield from _capabilities(codebook)
+    yield from _dates(codebook)
+    yield from _layers(codebook)
+    yield from _circles(codebook, "part_of", "part-of-cycle", "is part of")
+    yield from _circles(codebook, "replaces", "replaces-cycle", "replaces")
+    yield from _baskets(codebook)
+
+
+def _name(codebook: Codebook, folder: str) -> Iterator[Finding]:
+    name = codebook.heading.get("id")
+    if name and name != folder and codebook.root:
+        message = f"the case calls itself {name!r} but its folder is {folder!r}"
+        hint = "make the two the same: a case is found by the name of its folder"
+        yield codebook.finding("case-folder", message, hint, where=codebook.root.at("case"))
+
+
+def _capabilities(codebook: Codebook) -> Iterator[Finding]:
+    for name, placed in codebook.parties.items():
+        capability = placed.item.capability
+        if capability is None:
+            continue
+        if "capability_basis" not in placed.node.entries:
+            hint = "add capability_basis: where the number comes from; capability is never invented"
+            message = f"{name} has a capability without its basis"
+            yield placed.finding("capability-without-basis", message, hint, at="capability")
+        if not 0 <= capability <= MOST_CAPABILITY:
+            message = f"{name}: capability {capability} lies outside 0 to {MOST_CAPABILITY:,}"
+            yield placed.finding("capability-range", message, at="capability")
+
+
+def _dates(codebook: Codebook) -> Iterator[Finding]:
+    for placed in codebook.rounds.values() if codebook.from_sources else ():
+        if "date" not in placed.node.entries:
+            message = "'date' is missing from this round"
+            yield placed.finding("field-missing", message, "as in date: 2025-06-02, or 2025-06")
+
+
+def _layers(codebook: Codebook) -> Iterator[Finding]:
+    for name, placed in codebook.rounds.items():
+        of = placed.item.layer_of
+        if of == name or (of in codebook.rounds and codebook.rounds[of].item.layer_of):
+            message = f"{name} is a layer of {'itself' if of == name else f'{of}, which is a layer too'}"
+            yield placed.finding("layer-of-layer", message, "name the round of the talks", at="layer_of")
+
+
+def _circles(codebook: Codebook, field: str, code: str, verb: str) -> Iterator[Finding]:
+    """Yield issues that a field leads back to, directly or through other issues."""
+    done: set[str] = set()
+    for name in codebook.issues:
+        chain: dict[str, None] = {}
+        above: str | None = name
+        while above in codebook.issues and above not in done and above not in chain:
+            chain[above] = None
+            above = getattr(codebook.issues[above].item, field)
+        # The chain came back to one of its own: that one is found when the circle is entered at it.
+        if above in chain:
+            message = f"{above} {verb} itself, directly or through other issues"
+            yield codebook.issues[above].finding(code, message, at=field)
+        done.update(chain)
+
+
+def _baskets(codebook: Codebook) -> Iterator[Finding]:
+    used = {placed.item.basket for placed in codebook.issues.values()}
+    if "" in used or codebook.issues.keys() != codebook.declared.get("issue", {}).keys():
+        return  # a basket misspelt is not a basket unused
+    for name in (name for name in codebook.baskets if name not in used):
+        message = f"no issue is in the basket {name!r}"
+        yield codebook.finding("unused-basket", message, where=codebook.key("baskets", name))

@@ -1,0 +1,140 @@
+"""Checks on a position file as a whole: who coded it, where it lies, and whether its entries fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from negotiation_kit.errors import Finding, listed
+from negotiation_kit.format.build import Codebook, Placed, PositionFile
+from negotiation_kit.format.validate.entries import check_entry
+from negotiation_kit.model import LEAD, Coding, Issue, Position
+from negotiation_kit.scales import Value
+
+Owners = dict[tuple[str, str, str], str]
+"""Who has coded what so far: the file, by party, round and coder."""
+
+_MOST_PAIRS = 1_000_000
+
+
+def check_file(file: PositionFile, path: PurePath, codebook: Codebook, owners: Owners) -> Iterator[Finding]:
+    """Yield every fault of one position file.
+
+    Parameters
+    ----------
+    file : PositionFile
+    path : PurePath
+        Where the file lies, with its folder.
+    codebook : Codebook
+    owners : dict
+        Filled with this file's party, round and coder.
+    """
+    if file.coding is not None:
+        yield from _owner(file.coding, owners) or _place(file.coding, path)
+    for placed in file.positions:
+        issue = codebook.issues[placed.item.issue].item
+        yield from check_entry(placed, issue, codebook.from_sources)
+        yield from _asked(placed, issue)
+    yield from _repeats(file)
+    yield from _contradictions(file, codebook)
+
+
+def _owner(placed: Placed[Coding], owners: Owners) -> list[Finding]:
+    coding = placed.item
+    key = (coding.party, coding.round, coding.coder)
+    first = owners.setdefault(key, placed.document.file) if all(key) else placed.document.file
+    if first == placed.document.file:
+        return []
+    code = "two-lead-coders" if coding.coder == LEAD else "duplicate-coding"
+    message = f"{first} already codes {coding.party} in {coding.round} as {coding.coder!r}"
+    hint = "a second coder's file is <party>.<coder>.yaml and says coder: <coder>"
+    return [placed.finding(code, message, hint, at="coder")]
+
+
+def _place(placed: Placed[Coding], path: PurePath) -> Iterator[Finding]:
+    coding = placed.item
+    if coding.round and path.parent.name != coding.round:
+        message = f"the file says round {coding.round!r} but lies in the folder {path.parent.name!r}"
+        yield placed.finding("misplaced-file", message, "make the two the same", at="round")
+    stem = coding.party if coding.coder == LEAD else f"{coding.party}.{coding.coder}"
+    if coding.party and coding.coder and path.stem != stem:
+        message = f"the file is named {path.name!r}, expected '{stem}.yaml' for this party and coder"
+        yield placed.finding(
+            "misplaced-file", message, "rename the file, or correct party and coder", at="party"
+        )
+
+
+def _asked(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
+    round = placed.item.round
+    if round and not issue.asked_in(round):
+        message = f"{issue.id} is not asked in {round}; case.yaml asks it in: {listed(issue.rounds)}"
+        yield placed.finding(
+            "issue-not-asked", message, "correct the issue, or its rounds in case.yaml", at="issue"
+        )
+
+
+def _repeats(file: PositionFile) -> Iterator[Finding]:
+    """Yield entries that repeat an earlier one word for word."""
+    seen: dict[object, Placed[Position]] = {}
+    for placed in file.positions:
+        entry = placed.item
+        if entry.value is None and not (entry.accepts or entry.rejects or entry.engagement):
+            continue  # what it says could not be read, and has been reported
+        # A few fields tell nearly all entries apart, and cost less than comparing every field.
+        first = seen.setdefault((entry.issue, entry.value, entry.summary), placed)
+        if first is not placed and first.item == entry:
+            message = f"this entry repeats the one in line {first.line}"
+            yield placed.finding("duplicate-entry", message, "delete one of the two", at="issue")
+
+
+def _contradictions(file: PositionFile, codebook: Codebook) -> Iterator[Finding]:
+    """Yield where one entry says what another on the same issue denies."""
+    by_issue: dict[str, list[Placed[Position]]] = {}
+    for placed in file.positions:
+        by_issue.setdefault(placed.item.issue, []).append(placed)
+    for name, entries in by_issue.items():
+        if len(entries) > 1:
+            yield from _engagement(entries)
+            yield from _offers(entries, codebook.issues[name].item)
+
+
+def _engagement(entries: list[Placed[Position]]) -> Iterator[Finding]:
+    absent = [placed for placed in entries if placed.item.engagement and not _states(placed)]
+    stated = next((placed for placed in entries if _states(placed)), None)
+    for placed in absent:
+        other = stated or absent[0]
+        if stated or other.item.engagement is not placed.item.engagement:
+            gives = "gives a position" if stated else f"says {str(other.item.engagement)!r}"
+            message = f"{placed.item.issue}: line {other.line} {gives}"
+            hint = "engagement says why there is no position; delete one of the two entries"
+            yield placed.finding("engagement-contradicted", message, hint, at="engagement")
+
+
+def _states(placed: Placed[Position]) -> bool:
+    return not {"value", "accepts", "rejects"}.isdisjoint(placed.node.entries)
+
+
+def _offers(entries: list[Placed[Position]], issue: Issue) -> Iterator[Finding]:
+    """Yield where a party offers in one entry what it rejects in another."""
+    barring = [placed for placed in entries if placed.item.rejects]
+    offers = [(placed, placed.item.value) for placed in entries if not placed.item.conditional_on]
+    if sum(len(placed.item.rejects) for placed in barring) * len(offers) > _MOST_PAIRS:
+        message = f"{issue.id} has more entries than can be held against each other"
+        yield entries[0].finding("too-large", message, "keep the entries that differ", at="issue")
+        return
+    for placed, value in offers:
+        other = None if value is None else _barred(placed, value, barring, issue)
+        if other is not None:
+            message = f"{issue.id}: line {other.line} rejects what this entry offers"
+            hint = "correct one of the two, or name their objects"
+            yield placed.finding("value-rejected", message, hint, at="value")
+
+
+def _barred(
+    offer: Placed[Position], value: Value, barring: list[Placed[Position]], issue: Issue
+) -> Placed[Position] | None:
+    for other in barring:
+        same_thing = other.item.object is None or other.item.object == offer.item.object
+        if other is not offer and same_thing and issue.scale.rules_out(other.item.rejects, value):
+            return other
+    return None

@@ -1,6 +1,0 @@
-"""Finding, reading and checking the files of a case."""
-
-from negotiation_kit.load.cases import list_cases, load_case, load_codebook, load_some_case
-from negotiation_kit.load.checks import check
-
-__all__ = ["check", "list_cases", "load_case", "load_codebook", "load_some_case"]

@@ -1,0 +1,50 @@
+"""The domain model: a case, its parties, rounds and issues, the positions taken and the evidence for them.
+
+Every object is frozen. Those read from a file know where they stand in it (`origin`); equality ignores that.
+Those with texts for people keep what the texts are in other languages beside them (`translations`).
+"""
+
+from negotiation_kit.model.case import Case
+from negotiation_kit.model.choices import (
+    Account,
+    Channel,
+    Confidence,
+    Engagement,
+    Firmness,
+    Mode,
+    Prefers,
+    Role,
+    Status,
+)
+from negotiation_kit.model.codebook import MOST_CAPABILITY, Basket, Issue, Membership, Party, Round
+from negotiation_kit.model.origin import Origin
+from negotiation_kit.model.positions import LEAD, Coding, Evidence, Package, Position, Printed
+from negotiation_kit.model.sources import Passage, Source
+
+__all__ = [
+    "LEAD",
+    "MOST_CAPABILITY",
+    "Account",
+    "Basket",
+    "Case",
+    "Channel",
+    "Coding",
+    "Confidence",
+    "Engagement",
+    "Evidence",
+    "Firmness",
+    "Issue",
+    "Membership",
+    "Mode",
+    "Origin",
+    "Package",
+    "Party",
+    "Passage",
+    "Position",
+    "Prefers",
+    "Printed",
+    "Role",
+    "Round",
+    "Source",
+    "Status",
+]

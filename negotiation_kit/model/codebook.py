@@ -1,0 +1,123 @@
+"""The codebook of a case: parties, rounds, baskets, and the issues with their scales."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from negotiation_kit.model.choices import Role
+from negotiation_kit.model.origin import Origin
+from negotiation_kit.scales import Level, Scale
+from negotiation_kit.scales.edtf import Edtf
+from negotiation_kit.wording import ENGLISH, Translations
+
+MOST_CAPABILITY = 10**12
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A party's place in a group, itself a party; `start` and `end` are None where it is open."""
+
+    group: str
+    start: Edtf | None = None
+    end: Edtf | None = None
+
+    def holds_on(self, day: Edtf | None) -> bool:
+        """Return whether it holds on any of the days of a date."""
+        if day is None:
+            return True
+        first, last = self.start and self.start.first, self.end and self.end.last
+        begun = first is None or day.last is None or first <= day.last
+        return begun and (last is None or day.first is None or day.first <= last)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody who holds positions; its `capability`, from 0 on any scale, is never invented."""
+
+    id: str
+    name: str
+    short: str
+    role: Role
+    iso: str | None = None
+    colour: str | None = None
+    capability: float | None = None
+    capability_basis: str | None = None
+    member_of: tuple[Membership, ...] = ()
+    translations: Translations = ()
+    origin: Origin | None = field(default=None, compare=False)
+
+    def groups_on(self, day: Edtf | None) -> tuple[str, ...]:
+        """Return the ids of the groups it belongs to on a day; without a day, of all it ever belongs to."""
+        return tuple(item.group for item in self.member_of if item.holds_on(day))
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A dated meeting or exchange of documents.
+
+    Parameters
+    ----------
+    layer_of : str, optional
+        Id of the round whose talks these are, told here by other sources: a layer beside it, no later round.
+    """
+
+    id: str
+    title: str
+    date: Edtf | None = None
+    place: str | None = None
+    layer_of: str | None = None
+    translations: Translations = ()
+    origin: Origin | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Basket:
+    """A group of issues."""
+
+    id: str
+    title: str
+    translations: Translations = ()
+    origin: Origin | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One question and the scale its answers lie on.
+
+    Parameters
+    ----------
+    rounds : tuple of str
+        Ids of the rounds in which it is asked; empty for all.
+    replaces : str, optional
+        Id of the issue whose question or scale this one changed.
+    sequences : tuple of (level, steps)
+        For levels that say what comes first: the steps in their order, by names of the coder's own.
+    objects : tuple of Level
+        What exactly may be meant, where the issue's word covers different things.
+    each_round : bool
+        Whether every round asks for a further amount, so that two rounds of it are no movement.
+    """
+
+    id: str
+    basket: str
+    title: str
+    question: str
+    scale: Scale
+    part_of: str | None = None
+    note: str | None = None
+    rounds: tuple[str, ...] = ()
+    replaces: str | None = None
+    sequences: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    objects: tuple[Level, ...] = ()
+    each_round: bool = False
+    translations: Translations = ()
+    origin: Origin | None = field(default=None, compare=False)
+
+    def asked_in(self, round: str) -> bool:
+        """Return whether the question is asked in a round."""
+        return not self.rounds or round in self.rounds
+
+    def object_text(self, object: str, language: str = ENGLISH) -> str:
+        """Return an object in words: as declared, or its id with spaces for hyphens."""
+        known = next((item for item in self.objects if item.name == object), None)
+        return known.text_in(language) if known else object.replace("-", " ")
