@@ -154,6 +154,10 @@ FILE_CODES: Mapping[str, Code] = MappingProxyType(
             "The party offers what it also rules out.", "Correct one, or name their `object`s."
         ),
         "accepts-and-rejects": Code("An outcome is both accepted and rejected.", "Keep one of the two."),
+        "red-line-contradicted": _warning(
+            "A party holds a red line, and offers what lies wholly outside it.",
+            "Correct one, or name their `object`s; if both were said, leave them.",
+        ),
         "everything-rejected": Code(
             "The rejections leave nothing of the scale.", "Add the outcome the party wants to the scale."
         ),

@@ -1,7 +1,6 @@
 """Scales, one class a level of measurement (Stevens 1946), with sets and dates beside the classic four."""
 
 from negotiation_kit.scales.base import (
-    Feasible,
     Interval,
     OffScaleError,
     Part,
@@ -15,23 +14,28 @@ from negotiation_kit.scales.dates import DateScale, date_text, day_text, days_te
 from negotiation_kit.scales.levels import Level, NominalScale, OrdinalScale
 from negotiation_kit.scales.line import Line
 from negotiation_kit.scales.numbers import IntervalScale, RatioScale, number_text, plain_number
+from negotiation_kit.scales.regions import Choices, Levels, Piece, Region, Stretches
 from negotiation_kit.scales.sets import SetScale
 
 __all__ = [
+    "Choices",
     "DateScale",
-    "Feasible",
     "Interval",
     "IntervalScale",
     "Level",
+    "Levels",
     "Line",
     "NominalScale",
     "OffScaleError",
     "OrdinalScale",
     "Part",
+    "Piece",
     "RatioScale",
+    "Region",
     "Scale",
     "SetScale",
     "Span",
+    "Stretches",
     "Value",
     "alternatives",
     "date_text",

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 
-from negotiation_kit.analysis.comparing.measure import ROUNDING, Measured, OfferPair, measure
+from negotiation_kit.analysis.comparing.measure import (
+    Known,
+    Measured,
+    OfferPair,
+    Row,
+    kin,
+    measure,
+    measured,
+)
 from negotiation_kit.analysis.comparing.stance import Stance
-from negotiation_kit.model import Engagement, Issue
-from negotiation_kit.scales import Line, Part, SetScale, Value
-from negotiation_kit.scales.distance import applies
+from negotiation_kit.model import Answer, Engagement, Issue, Offer
+from negotiation_kit.scales import Region
+from negotiation_kit.scales.distance import SAME, applies
 
 
 class Verdict(StrEnum):
@@ -18,11 +27,15 @@ class Verdict(StrEnum):
 
     AGREE = "agree"
     OVERLAP = "overlap"
-    PARTIAL = "partial"
+    NEAR = "near"
     DIVERGE = "diverge"
     ONE_SIDED = "one-sided"
     OPEN = "open"
     NOT_COMPARABLE = "not-comparable"
+
+
+_WORSE = tuple(Verdict)
+"""From the best to the worst, as far as two readings of one row can differ."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +53,19 @@ class IssueComparison:
         In [0, 1]; None unless both positions are known and measured on the same thing.
     low, high : float or None
         Bounds of the distance; None where there is no such distance, known or not.
-    zone : tuple
-        Outcomes both sides accept.
+    zone : Region
+        Outcomes both sides accept; nothing lies in it where there are none.
     reason : str
         Why the verdict is what it is, in one clause.
     pairs : tuple of OfferPair
         Every offer of one side against every offer of the other, the headline first.
+    object : str or None
+        What the row rests on, where the issue's word covers different things: of several common objects the
+        one on which the sides are farthest apart.
+    others : tuple of Measured
+        The other objects on which both are known.
+    contested : bool
+        Whether the accounts of one side contradict each other; then the best of them speaks alone.
     """
 
     issue: Issue
@@ -56,14 +76,22 @@ class IssueComparison:
     distance: float | None
     low: float | None
     high: float | None
-    zone: tuple[Part, ...]
+    zone: Region
     reason: str
     pairs: tuple[OfferPair, ...]
+    object: str | None = None
+    others: tuple[Measured, ...] = ()
+    contested: bool = False
 
     @property
     def measurable(self) -> bool:
         """Whether there is a distance between the two, known or not."""
         return self.low is not None
+
+    @property
+    def by_elimination(self) -> bool:
+        """Whether one side states no value, and its rejections leave just one outcome."""
+        return any(side.on(self.object).only_left is not None for side in (self.a, self.b))
 
 
 def judge(a: Stance, b: Stance, metric: str, threshold: float) -> IssueComparison:
@@ -74,116 +102,160 @@ def judge(a: Stance, b: Stance, metric: str, threshold: float) -> IssueCompariso
     a, b : Stance
     metric : {"gower", "identical", "directional"}
     threshold : float
-        The greatest distance that still counts as partial agreement.
+        The greatest distance that still counts as near.
     """
-    found = measure(a, b, metric)
-    zone = _zone(a, b, found)
-    verdict, reason = _verdict(a, b, found, zone, metric, threshold)
-    numbers = (found.distance, found.low, found.high)
-    return IssueComparison(a.issue, a, b, verdict, found.headline, *numbers, zone, reason, found.pairs)
+    row = measure(a, b, metric)
+    verdict, reason = _verdict(a, b, row, metric, threshold)
+    settled = row.kind is Known.BOTH and verdict is not Verdict.NOT_COMPARABLE
+    return IssueComparison(
+        issue=a.issue,
+        a=a,
+        b=b,
+        verdict=verdict,
+        headline=row.chosen.headline if settled else None,
+        distance=row.distance,
+        low=row.low,
+        high=row.high,
+        zone=row.chosen.zone if row.kind.decided else a.issue.scale.nothing(),
+        reason=reason,
+        pairs=(*row.chosen.pairs, *_other_pairs(a, b, row)),
+        object=row.chosen.object,
+        others=row.others,
+        contested=row.chosen.contested,
+    )
 
 
 def verdicts_at(a: Stance, b: Stance, metric: str, thresholds: Sequence[float]) -> tuple[Verdict, ...]:
     """Return the verdict that `judge` gives at each of several thresholds, measured once."""
-    found = measure(a, b, metric)
-    zone = _zone(a, b, found)
-    return tuple(_verdict(a, b, found, zone, metric, threshold)[0] for threshold in thresholds)
+    row = measure(a, b, metric)
+    return tuple(_verdict(a, b, row, metric, threshold)[0] for threshold in thresholds)
 
 
-def _zone(a: Stance, b: Stance, found: Measured) -> tuple[Part, ...]:
-    """Return what both sides accept: of several offers, the first unconditional pair that meets."""
-    if not found.pairs:
-        return _accepted(a, b)
-    usable = (pair for pair in found.pairs if _in_headline(a, b, pair))
-    return next((zone for zone in (_pair_zone(a, b, pair) for pair in usable) if zone), ())
+def _other_pairs(a: Stance, b: Stance, row: Row) -> Iterator[OfferPair]:
+    """Yield the pairs of the other questions, then those whose objects differ and which nothing measures."""
+    for other in row.others:
+        yield from other.pairs
+    for one, two in product(a.offers, b.offers):
+        if one.object != two.object:
+            yield OfferPair(one, two, None, False)
 
 
-def _in_headline(a: Stance, b: Stance, pair: OfferPair) -> bool:
-    return pair.same_object and pair.a in a.headline and pair.b in b.headline
-
-
-def _pair_zone(a: Stance, b: Stance, pair: OfferPair) -> tuple[Part, ...]:
-    name = pair.object
-    return a.issue.scale.zone(pair.a.value, a.accepts_for(name), pair.b.value, b.accepts_for(name))
-
-
-def _accepted(a: Stance, b: Stance) -> tuple[Part, ...]:
-    """Return what both sides accept where one of them, or neither, states what it wants."""
-    scale = a.issue.scale
-    objects = dict.fromkeys(offer.position.object for side in (a, b) for offer in side.headline) or (None,)
-    for name in objects:
-        for one in _wanted(a, name):
-            for other in _wanted(b, name):
-                if zone := scale.zone(*one, *other):
-                    return zone
-    return ()
-
-
-def _wanted(party: Stance, name: str | None) -> list[tuple[Value, tuple[Part, ...]]]:
-    """Return each value a party wants of an object with what it accepts besides, or what it only accepts."""
-    accepts = party.accepts_for(name)
-    if party.stated or not accepts:
-        return [(offer.value, accepts) for offer in party.headline if offer.position.object == name]
-    if isinstance(party.issue.scale, SetScale):
-        return [((), accepts)]
-    return [(accepts, ())] if isinstance(party.issue.scale, Line) else [(str(accepts[0]), accepts[1:])]
-
-
-def _verdict(
-    a: Stance, b: Stance, found: Measured, zone: tuple[Part, ...], metric: str, threshold: float
-) -> tuple[Verdict, str]:
+def _verdict(a: Stance, b: Stance, row: Row, metric: str, threshold: float) -> tuple[Verdict, str]:
     if not a.applicable or not b.applicable:
         parties = [side.party.short for side in (a, b) if not side.applicable]
         return Verdict.NOT_COMPARABLE, f"the issue does not apply to {' or to '.join(parties)}"
-    if not found.pairs:
-        return _unstated(a, b, zone)
-    if not applies(a.issue.scale, metric):
-        return Verdict.NOT_COMPARABLE, f"{metric} distance needs a scale with a midpoint"
-    if found.headline is None:
-        return Verdict.NOT_COMPARABLE, _different_objects(found.pairs[0])
-    return _measured(a, b, found.headline, zone, threshold)
+    if kin(a, b):
+        return Verdict.NOT_COMPARABLE, _same_group(a, b)
+    if row.kind is Known.DIFFERENT:
+        return Verdict.NOT_COMPARABLE, _different_objects(a, b)
+    if row.kind is Known.BOTH:
+        if not applies(a.issue.scale, metric):
+            return Verdict.NOT_COMPARABLE, f"{metric} distance needs a scale with a midpoint"
+        return _worst(a, b, row.chosen, metric, threshold)
+    if row.kind is Known.OVERLAP:
+        return _overlap(row.chosen)
+    return _unstated(a, b, row)
 
 
-def _unstated(a: Stance, b: Stance, zone: tuple[Part, ...]) -> tuple[Verdict, str]:
-    if zone:
-        return _overlap(a, zone)
-    for one, other in ((a, b), (b, a)):
-        if one.stated:
-            if all(other.bars(offer, offer.position.object) for offer in one.headline):
-                return Verdict.DIVERGE, f"{_rejects(other, one)} and does not say what instead"
-            return Verdict.ONE_SIDED, f"{other.party.short} {_absence(other)}"
-    return Verdict.OPEN, f"{a.party.short} {_absence(a)}; {b.party.short} {_absence(b)}"
+def _unstated(a: Stance, b: Stance, row: Row) -> tuple[Verdict, str]:
+    found = row.chosen
+    for one, other, says, wants in ((a, b, found.b, found.a), (b, a, found.a, found.b)):
+        if row.kind is Known.BARRED and wants.headline and all(map(says.bars, wants.headline)):
+            return Verdict.DIVERGE, f"{_rejects(other, one)} and {_instead(says)}"
+    if row.kind is Known.ONE:
+        silent = b if any(a.on(name).offers for name in a.objects) else a
+        return Verdict.ONE_SIDED, _absence(silent, found.object)
+    return Verdict.OPEN, f"{_absence(a, found.object)}; {_absence(b, found.object)}"
 
 
-def _measured(
-    a: Stance, b: Stance, pair: OfferPair, zone: tuple[Part, ...], threshold: float
-) -> tuple[Verdict, str]:
+def _worst(a: Stance, b: Stance, found: Measured, metric: str, threshold: float) -> tuple[Verdict, str]:
+    """Return the verdict over all readings where the coder is in doubt: the worst of them."""
+    ones, others = _readings(found.a, found.b), _readings(found.b, found.a)
+    if ones == [found.a] and others == [found.b]:
+        return _measured(a, b, found, metric, threshold)
+    told = [
+        _measured(a, b, measured(one, other, metric), metric, threshold)
+        for one, other in product(ones, others)
+    ]
+    return max(told, key=lambda item: _WORSE.index(item[0]))
+
+
+def _readings(party: Answer, other: Answer) -> list[Answer]:
+    """Return an answer as it is, then with each doubtful offer read in every way that can make a difference."""
+    found = [party] if any(offer.stated for offer in party.headline) else []
+    for offer in party.headline:
+        if offer.readings is not None:
+            points = offer.readings.points(*_against(offer, other))
+            found += [party.reading(offer, point) for point in points]
+    return found
+
+
+def _against(offer: Offer, other: Answer) -> list[Region]:
+    scale = offer.region.scale
+    barred = scale.of_parts(other.rejects) if other.rejects else scale.nothing()
+    return [barred, other.accepted, *(own.may_be for own in other.headline)]
+
+
+def _measured(a: Stance, b: Stance, found: Measured, metric: str, threshold: float) -> tuple[Verdict, str]:
+    pair = found.headline
+    assert pair is not None, "both offer something"
     if pair.same_value:
-        return Verdict.AGREE, "same value"
-    if zone:
-        return _overlap(a, zone)
-    for one, other, offer in ((a, b, pair.a), (b, a, pair.b)):
-        if other.bars(offer, pair.object):
+        return Verdict.AGREE, _same_value(pair, metric)
+    if not found.zone.empty:
+        return _overlap(found)
+    for one, other, offer, says in ((a, b, pair.a, found.b), (b, a, pair.b, found.a)):
+        if says.bars(offer):
             return Verdict.DIVERGE, _rejects(other, one)
-    if pair.distance is not None and pair.distance <= threshold + ROUNDING:
-        return Verdict.PARTIAL, f"distance at most {threshold:g}"
-    return Verdict.DIVERGE, f"distance above {threshold:g}"
+    near = a.issue.scale.has_near
+    if pair.distance is not None and pair.distance <= threshold + SAME and near:
+        return Verdict.NEAR, f"distance at most {threshold:g}"
+    few = "" if near else "; on fewer than five levels nothing is near"
+    return Verdict.DIVERGE, f"distance above {threshold:g}{few}" if near else f"different levels{few}"
 
 
-def _overlap(party: Stance, zone: tuple[Part, ...]) -> tuple[Verdict, str]:
-    return Verdict.OVERLAP, f"both accept {party.issue.scale.parts_text(zone)}"
+def _same_value(pair: OfferPair, metric: str) -> str:
+    if metric == "directional" and pair.distance and pair.distance > SAME:
+        return f"same value, not at an end of the scale: directional distance {pair.distance:g}"
+    return "same value"
+
+
+def _overlap(found: Measured) -> tuple[Verdict, str]:
+    return Verdict.OVERLAP, f"both accept {found.zone.text}"
 
 
 def _rejects(one: Stance, other: Stance) -> str:
     return f"{one.party.short} rejects what {other.party.short} wants"
 
 
-def _absence(party: Stance) -> str:
+def _instead(says: Answer) -> str:
+    left = says.only_left
+    return (
+        "does not say what instead"
+        if left is None
+        else f"does not say what instead: only {left.text} is left"
+    )
+
+
+def _absence(party: Stance, object: str | None) -> str:
+    return f"{party.party.short} {_why_absent(party, object)}"
+
+
+def _why_absent(party: Stance, object: str | None) -> str:
+    said = party.on(object)
     if party.uncodable:
         return "gives no position in the wording as printed"
-    if party.engagement is None:
-        return "says only what it accepts or rejects"
-    return _ABSENCE[party.engagement]
+    if said.torn:
+        return "contradicts itself, so that its position is not known"
+    if any(entry.within for entry in party.withheld):
+        return "asks for it only as part of one of several packages"
+    if party.engagement is not None:
+        return _ABSENCE[party.engagement]
+    if said.only_left is not None:
+        return f"says only what it rejects: only {said.only_left.text} is left"
+    if not said.speaks:
+        names = (party.issue.object_text(name) for name in party.objects if name is not None)
+        return f"speaks only of {', '.join(names)}"
+    return "says only what it accepts or rejects"
 
 
 _ABSENCE = {
@@ -194,6 +266,15 @@ _ABSENCE = {
 }
 
 
-def _different_objects(pair: OfferPair) -> str:
-    names = [offer.position.object or "the issue as such" for offer in (pair.a, pair.b)]
-    return f"different objects: {names[0].replace('-', ' ')} and {names[1].replace('-', ' ')}"
+def _same_group(a: Stance, b: Stance) -> str:
+    heirs = [side.party.short for side in (a, b) if side.inherited]
+    return f"{' and '.join(heirs)} takes its position over from the group {a.group}"
+
+
+def _different_objects(a: Stance, b: Stance) -> str:
+    return f"different objects: {_objects(a)} and {_objects(b)}"
+
+
+def _objects(party: Stance) -> str:
+    names = dict.fromkeys(offer.object for offer in party.headline)
+    return ", ".join("the issue as such" if name is None else party.issue.object_text(name) for name in names)
