@@ -16,19 +16,6 @@ PHRASES: Mapping[str, tuple[str, str, str]] = {
     "about": ("about {date}", "близько {date}", "около {date}"),
     "from": ("from {date}", "з {date}", "с {date}"),
     "up to": ("up to {date}", "до {date}", "до {date}"),
-    "over": ("over {number}", "понад {number}", "свыше {number}"),
-    "under": ("under {number}", "менш як {number}", "менее {number}"),
-    "to": ("{start} to {end}", "{start} – {end}", "{start} – {end}"),
-    "any choice of": (
-        "any choice of {options}",
-        "будь-який вибір із: {options}",
-        "любой выбор из: {options}",
-    ),
-    "with or without": (
-        "{core}, with or without {rest}",
-        "{core}, з додатком або без: {rest}",
-        "{core}, с добавлением или без: {rest}",
-    ),
     "no option": ("none of the options", "жоден із варіантів", "ни один из вариантов"),
     # Months, as they stand in a date
     "month 1": ("January", "січня", "января"),

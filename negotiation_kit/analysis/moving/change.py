@@ -173,7 +173,7 @@ def _of_answers(before: Answer, after: Answer, other: Region | None, settled: bo
 
 _IN_WORDS = {Change.UNCHANGED: "the same in the same words", Change.REWORDED: "the same in other words"}
 _PLACES = {
-    Change.SETTLED: "the sides agree now and did not before",
+    Change.SETTLED: "agreed by both, and not before",
     Change.MOVED: "another value",
     Change.NARROWER: "narrower: inside what it offered before",
     Change.WIDER: "wider: around what it offered before",

@@ -22,11 +22,14 @@ from negotiation_kit.analysis.moving.change import (
     question_changed,
 )
 from negotiation_kit.errors import ToldError
-from negotiation_kit.model import LEAD, Case, Issue, Offer, Party, Role, Round
+from negotiation_kit.model import LEAD, Case, Issue, Offer, Party, Role, Round, Status
 from negotiation_kit.scales.distance import SAME, Bounds
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+_SETTLED = {Status.AGREED, Status.ACCEPTED}
 
 
 @dataclass(frozen=True)
@@ -287,7 +290,7 @@ def _asked_twice(ask: _Asker, party: Party, other: Party | None, issue: Issue) -
     if issue.each_round:
         found = further_amount(before, after)
         return replace(_row(issue, before, after, found), held=held, total=_total(ask, party, issue))
-    settled = bool(held) and _agree(after, held[1]) and not _agree(before, held[0])
+    settled = bool(held) and _agreed(after, held[1]) and not _agreed(before, held[0])
     found = changed(before, after, ask.metric, held[1] if held else None, settled)
     near = approach(found, held, ask.metric) if held and found.step is not None else None
     why = _why_otherwise(found, near, before, after, held, ask.metric) if near else ""
@@ -295,8 +298,11 @@ def _asked_twice(ask: _Asker, party: Party, other: Party | None, issue: Issue) -
     return replace(row, held=held, reason=f"{row.reason}; {why}" if why else row.reason)
 
 
-def _agree(one: Stance, other: Stance) -> bool:
-    return verdicts_at(one, other, "gower", (DEFAULT_THRESHOLD,)) == (Verdict.AGREE,)
+def _agreed(one: Stance, other: Stance) -> bool:
+    """Return whether both want the same, and each of the two calls it agreed or accepts it."""
+    said = [{offer.position.status for offer in party.headline} for party in (one, other)]
+    settled = all(statuses and statuses <= _SETTLED for statuses in said)
+    return settled and verdicts_at(one, other, "gower", (DEFAULT_THRESHOLD,)) == (Verdict.AGREE,)
 
 
 def _why_otherwise(
