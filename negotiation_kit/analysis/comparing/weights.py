@@ -14,7 +14,7 @@ from negotiation_kit.wording import Message
 SALIENCE, ATTENTION = "salience", "attention"
 NAMED = (SALIENCE, ATTENTION)
 """The weightings that are asked for by a word."""
-LABELS = {
+LABELS: Mapping[str, str] = {
     SALIENCE: Message("weights.salience"),
     ATTENTION: Message("weights.attention"),
 }
