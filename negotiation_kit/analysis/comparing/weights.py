@@ -7,7 +7,7 @@ from math import isfinite
 from numbers import Real
 
 from negotiation_kit.analysis.comparing.verdict import IssueComparison
-from negotiation_kit.errors import UnknownNameError, listed
+from negotiation_kit.errors import ToldError, UnknownNameError, listed
 from negotiation_kit.model import Position
 from negotiation_kit.wording import Message
 
@@ -75,13 +75,13 @@ def checked_weights(
     if weights is None:
         return dict.fromkeys(asked, 1.0), EQUAL
     if isinstance(weights, str) or not (hasattr(weights, "items") and hasattr(weights, "get")):
-        raise ValueError(f"weights are {weights!r}, expected a mapping from issue to number, or None")
+        raise ToldError(f"weights are {weights!r}, expected a mapping from issue to number, or None")
     names = list(dict.fromkeys([*asked, *known]))
     for name, weight in weights.items():
         if name not in names:
             raise UnknownNameError("issue", name, names)
         if isinstance(weight, bool) or not isinstance(weight, Real) or not isfinite(weight) or weight < 0:
-            raise ValueError(f"the weight of {name!r} is {weight!r}, expected a number that is not negative")
+            raise ToldError(f"the weight of {name!r} is {weight!r}, expected a number that is not negative")
     return {name: float(weights.get(name, 1.0)) for name in asked}, Message("weights.given")
 
 
