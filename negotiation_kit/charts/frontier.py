@@ -85,7 +85,7 @@ def package_frontier(
 
     Raises
     ------
-    ValueError
+    ToldError
         Where there are not two parties, or the Nash point is of other packages.
     """
     if found.every.shape[1] != 2:

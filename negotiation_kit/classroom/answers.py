@@ -56,7 +56,7 @@ def read_answers(data: bytes, case: Case, round: str) -> Answers:
 
     Raises
     ------
-    ValueError
+    ToldError
         With a sentence, where it is no file of answers, or one to another case or round.
     """
     content = _content(data)

@@ -50,7 +50,7 @@ def collect_codings(
         For a round or party that is not there.
     FileNotFoundError
         Where there is no such folder.
-    ValueError
+    ToldError
         Where it holds too many files, or the case was not loaded from a folder.
     """
     chosen = case.round(round)

@@ -65,7 +65,7 @@ def case_from_frame(
     ------
     PositionFilesError
         With every fault found, each naming row, party and issue.
-    TypeError
+    ToldError
         Where `frame` is no DataFrame.
 
     Examples

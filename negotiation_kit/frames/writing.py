@@ -47,7 +47,7 @@ def write_case(case: Case, folder: str | Path, *, overwrite: bool = False) -> li
         Where a file is in the way, or the folder holds YAML files that are not the case's.
     OSError
         Where the system does not let the folder be written; every file is whole then, old or new.
-    ValueError
+    ToldError
         Where reading the files would not give the case back: with an id that is none, a text that is empty,
         too long or has characters the format refuses, a value off its scale, or a source nobody cites.
         Nothing has been written then.

@@ -62,7 +62,7 @@ def parse_edtf(text: str) -> Edtf:
 
     Raises
     ------
-    ValueError
+    ToldError
         With a sentence that says what is wrong with the expression.
     """
     if "/" not in text:

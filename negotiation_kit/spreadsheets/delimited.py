@@ -46,7 +46,7 @@ def read_delimited(
 
     Raises
     ------
-    ValueError
+    ToldError
         Where the text cannot be decoded or parted, or a number can be read in two ways.
     """
     text, used = _decoded(data, name, encoding)

@@ -72,7 +72,7 @@ def read_table(path: str | Path, *, sheet: str | None = None, encoding: str | No
 
     Raises
     ------
-    ValueError
+    ToldError
         With a sentence, where the file is none of these, is too large, or cannot be read without guessing.
     OSError
         Where the file is not there or the system does not let it be read.

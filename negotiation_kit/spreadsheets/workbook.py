@@ -30,7 +30,7 @@ def read_workbook(data: bytes, name: str, sheet: str | None) -> tuple[Iterator[t
         Where openpyxl is not installed.
     UnknownNameError
         For a sheet that is not there.
-    ValueError
+    ToldError
         Where the file is no workbook, is beyond the limits, or shows an error or an uncomputed formula.
     """
     _hold_against_limits(data, name)

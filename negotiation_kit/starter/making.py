@@ -61,7 +61,7 @@ def new_case(
     ------
     FileExistsError
         Where something of that name is there already; nothing is written over.
-    ValueError
+    ToldError
         For names of which no id can be made, fewer than two parties, or parties beside `like`.
     OSError
         Where the system does not let the folder be made.

@@ -34,7 +34,7 @@ def chosen_columns(wanted: Sequence[str], known: Sequence[str]) -> list[str]:
     ------
     UnknownNameError
         For a column that is not there.
-    ValueError
+    ToldError
         Where none is asked for, or they come as one text.
     """
     if isinstance(wanted, str) or not wanted:

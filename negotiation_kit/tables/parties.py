@@ -108,7 +108,7 @@ def party_table(  # noqa: PLR0913  # every one is a choice of its own, and all h
     ------
     UnknownNameError
         For a name or setting that is not there.
-    ValueError
+    ToldError
         For fewer than two parties.
     """
     check_language(language)

@@ -30,7 +30,7 @@ def sides_to_compare(case: Case, a: str | None = None, b: str | None = None) -> 
     ------
     UnknownNameError
         For a party that is not there.
-    ValueError
+    ToldError
         For a case with fewer than two parties.
     """
     if len(case.parties) < 2:

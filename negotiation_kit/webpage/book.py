@@ -121,7 +121,7 @@ def book(
 
     Raises
     ------
-    UnknownNameError, ValueError
+    UnknownNameError, ToldError
         As `compare`; and where the parties asked for are not coded in the round.
     """
     found = compare(case, *sides_to_compare(case, a, b), round, coding)

@@ -94,7 +94,7 @@ def exercise(case: Case, parties: Iterable[str] | None = None, *, round: str | N
     ------
     UnknownNameError
         For a party or round that is not there.
-    ValueError
+    ToldError
         For no party at all, or a case with fewer than two parties where none is named.
     """
     chosen = _parties(case, parties)

@@ -42,7 +42,7 @@ def show_mean(found: MeanVoter, winner: Condorcet | None = None) -> Html:
 
     Raises
     ------
-    ValueError
+    ToldError
         Where the two are of different issues.
     """
     return mean_view(found, winner)
@@ -64,7 +64,7 @@ def show_trades(found: Trades, most: int = MOST_TRADES) -> Html:
 
     Raises
     ------
-    ValueError
+    ToldError
         Where `most` is below 1.
     """
     if most < 1:
@@ -94,7 +94,7 @@ def show_frontier(
 
     Raises
     ------
-    ValueError
+    ToldError
         Where there are not two parties, the Nash point is of other packages, or an agreement leaves an issue
         out, has an outcome that is not on its scale, or the packages come from no case.
     """

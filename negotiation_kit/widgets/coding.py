@@ -52,7 +52,7 @@ def code_case(case: Case | str | Path) -> CodingForm:
         Where the codebook or a source card has an error.
     UnknownNameError
         Where there is no such folder or name.
-    ValueError
+    ToldError
         Where the case was not loaded from a folder.
     """
     return CodingForm(case)

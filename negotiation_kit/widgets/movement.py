@@ -56,7 +56,7 @@ def explore_movement(case: Case, party: str | None = None) -> MovementExplorer:
     ------
     UnknownNameError
         For a party that is not there.
-    ValueError
+    ToldError
         Where no party, or not this one, is coded in two rounds.
     """
     return MovementExplorer(case, party)

@@ -66,7 +66,7 @@ def explore_parties(case: Case) -> PartiesExplorer:
 
     Raises
     ------
-    ValueError
+    ToldError
         For a case with fewer than two parties.
     """
     return PartiesExplorer(case)

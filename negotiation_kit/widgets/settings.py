@@ -39,7 +39,7 @@ def restore_state(controls: Controls, wanted: Mapping[str, Any]) -> None:
     ------
     UnknownNameError
         For a control or a choice that is not there.
-    ValueError
+    ToldError
         For a value of another kind.
     """
     for name in wanted:

@@ -75,7 +75,7 @@ def adjusted_winner(
 
     Raises
     ------
-    ValueError
+    ToldError
         Where the two do not name the same issues, a number of points is none, or a side has none at all.
 
     Examples
@@ -125,7 +125,7 @@ def salience_points(
 
     Raises
     ------
-    ValueError
+    ToldError
         Where on no issue both state a salience.
     UnknownNameError
         For a party, round or coder that is not there.

@@ -134,7 +134,7 @@ def pareto_frontier(found: Packages | ArrayLike) -> Frontier:
 
     Raises
     ------
-    ValueError
+    ToldError
         For an array of another shape, or with a number that is none.
 
     Examples
@@ -169,7 +169,7 @@ def nash_point(found: Packages | ArrayLike, disagreement: Sequence[float] | None
 
     Raises
     ------
-    ValueError
+    ToldError
         As `pareto_frontier`; also for a disagreement of another length.
 
     Examples
@@ -205,7 +205,7 @@ def opposition(found: Packages | ArrayLike) -> Opposition:
 
     Raises
     ------
-    ValueError
+    ToldError
         As `pareto_frontier`; also where a party's best is not above 0.
 
     Examples
@@ -234,7 +234,7 @@ def check_same_packages(found: Frontier, nash: NashPoint | None) -> None:
 
     Raises
     ------
-    ValueError
+    ToldError
         Where they are of different packages, or of different numbers of parties.
     """
     if nash is None:

@@ -98,7 +98,7 @@ class Packages:
         ------
         UnknownNameError
             For an issue that is not there.
-        ValueError
+        ToldError
             Where an issue of the packages has no outcome, or one that is not on its scale.
 
         Examples
@@ -188,7 +188,7 @@ def packages(
     ------
     UnknownNameError
         For a name that is not there.
-    ValueError
+    ToldError
         Where the two are one, no issue is left, salience is not stated, or there are more than 200,000
         packages.
     """

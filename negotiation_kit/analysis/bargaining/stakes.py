@@ -96,7 +96,7 @@ def stakes(case: Case, issue: Issue, round: Round, coding: str, coder: str, weig
 
     Raises
     ------
-    ValueError
+    ToldError
         Where the scale has no order, nobody has a position, or what is weighed by is not stated for somebody
         who has one.
     UnknownNameError

@@ -152,7 +152,7 @@ def trades(
 
     Raises
     ------
-    UnknownNameError, ValueError
+    UnknownNameError, ToldError
         As `mean_voter`; also where salience is not weighed by.
 
     Examples

@@ -121,7 +121,7 @@ def check_bootstrap(n_bootstrap: int, seed: Any) -> None:
 
     Raises
     ------
-    ValueError
+    ToldError
         For anything else than a whole number, not negative; `seed` may also be a numpy Generator or None.
     """
     if not _is_count(n_bootstrap):

@@ -62,7 +62,7 @@ def read_ratings(ratings: Any, level: str, order: Iterable[Any] | None = None) -
 
     Raises
     ------
-    ValueError
+    ToldError
         For data that are no table, and for values that do not fit the level; all such cells in one message.
     """
     import numpy as np

@@ -172,7 +172,7 @@ def compare(
     ------
     UnknownNameError
         For a party, round, coding, metric, coder, treatment of conditional offers or issue that is not there.
-    ValueError
+    ToldError
         For a party set against itself, a threshold outside [0, 1], or a weight that cannot be used.
     """
     first, second = case.party(a), case.party(b)

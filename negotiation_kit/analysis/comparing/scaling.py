@@ -97,7 +97,7 @@ def classical_scaling(pairs: Pairwise, *, least: int = LEAST) -> Scaling:
 
     Raises
     ------
-    ValueError
+    ToldError
         For `least` below 1.
     """
     if isinstance(least, bool) or not isinstance(least, int) or least < 1:

@@ -31,7 +31,7 @@ def check_settings(
     ------
     UnknownNameError
         For a coding, metric or coder that is not there.
-    ValueError
+    ToldError
         For a threshold that is no number from 0 to 1.
     """
     if coding not in CODINGS:

@@ -39,7 +39,7 @@ def issue_weights(
 
     Raises
     ------
-    ValueError
+    ToldError
         For weights that are no mapping, a negative or infinite weight, an issue without a salience, or
         attention where no passage is cited.
     UnknownNameError
@@ -101,17 +101,17 @@ def cited(entries: Iterable[Position]) -> frozenset[tuple[str, int]]:
     return frozenset((piece.source, piece.passage) for entry in entries for piece in entry.evidence)
 
 
-def no_attention() -> ValueError:
+def no_attention() -> ToldError:
     """Return the error for positions none of which cites a passage."""
-    return ValueError(
+    return ToldError(
         "weights='attention' counts the passages cited, and no position here cites any; leave the weights "
         "out, or give a mapping from issue to number"
     )
 
 
-def no_salience(issues: Iterable[str]) -> ValueError:
+def no_salience(issues: Iterable[str]) -> ToldError:
     """Return the error for issues on which neither party states a salience."""
-    return ValueError(
+    return ToldError(
         "weights='salience' needs a stated salience on every issue, and it is never invented; "
         f"there is none on: {listed(issues)}"
     )

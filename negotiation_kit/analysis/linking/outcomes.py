@@ -196,7 +196,7 @@ def feasible_outcomes(
     ------
     UnknownNameError
         For a round, party, coding or coder that is not there.
-    ValueError
+    ToldError
         Where no party is named.
     """
     check_settings(case, coding, coder=coder)

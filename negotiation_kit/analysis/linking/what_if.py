@@ -62,7 +62,7 @@ def what_if(
     ------
     UnknownNameError
         For a party, issue, round, coding, metric or coder that is not there.
-    ValueError
+    ToldError
         For a value off its scale, an issue that is not asked in the round or concerns nobody coded in it, or
         a party set against itself.
     """

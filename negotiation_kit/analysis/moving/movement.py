@@ -191,7 +191,7 @@ def movement(
     ------
     UnknownNameError
         For a party, round, coding, metric or coder that is not there.
-    ValueError
+    ToldError
         Where the party is coded in fewer than two rounds, a round is set against itself or against its own
         layer of other sources, or a party moves toward itself.
     """

@@ -46,7 +46,7 @@ def load_some_case(path: str | Path | None = None) -> Case:
 
     Raises
     ------
-    ValueError
+    ToldError
         Where none is asked for and none can be found; otherwise as `load_case`.
     """
     name = path or default_case()
