@@ -70,7 +70,7 @@ class Finding:
         if self.excerpt.strip() and self.column:
             lines += [f"    {line}" for line in _pointed(self.excerpt, self.column, self.width)]
         if self.hint:
-            lines.append(f"    {Message('finding.hint', hint=self.hint).text_in(language)}")
+            lines.append(f"    {Message('report.hint', hint=self.hint).text_in(language)}")
         return "\n".join(lines)
 
 
