@@ -108,9 +108,9 @@ class IntervalScale(Line):
         if not (piece.low_open or piece.high_open):
             return self.part_text(Span(piece.low, piece.high), language=language)
         low, high = number_text(piece.low, language), number_text(piece.high, language)
-        start = say(language, "over", number=low) if piece.low_open else low
-        end = say(language, "under", number=high) if piece.high_open else high
-        return f"{say(language, 'to', start=start, end=end)} {translated(self, 'unit', language)}"
+        start = say(language, "value.over", number=low) if piece.low_open else low
+        end = say(language, "value.under", number=high) if piece.high_open else high
+        return f"{say(language, 'value.to', start=start, end=end)} {translated(self, 'unit', language)}"
 
     def _item(self, index: int, raw: Any) -> Span:
         try:
@@ -169,8 +169,8 @@ def _span_text(part: Span, language: str) -> str:
     if part.low == part.high:
         return low
     if part.high is None:
-        return say(language, "at least", number=low)
-    return say(language, "at most", number=high) if part.low is None else f"{low}–{high}"
+        return say(language, "value.at-least", number=low)
+    return say(language, "value.at-most", number=high) if part.low is None else f"{low}–{high}"
 
 
 def _number_hint(raw: Any) -> str:

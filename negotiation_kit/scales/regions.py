@@ -1,4 +1,4 @@
-"""Parts of a scale, what two of them share, and how far apart they are: levels, stretches of a line, choices."""
+"""Parts of a scale, what two share, and how far apart they are: levels, stretches of a line, choices."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ class Region(ABC):
         """Return its outcomes in words of a language, as alternatives."""
         first, *rest = self.texts(language) or [""]
         for text in rest:
-            first = say(language, "or", a=first, b=text)
+            first = say(language, "value.or", a=first, b=text)
         return first
 
     def nearest(self, other: Self, apart: Apart) -> float:
@@ -349,12 +349,12 @@ class Choices(Region):
     def _told(self, must: frozenset[str], may: frozenset[str], language: str) -> str:
         core, rest = self._listed(must, language), self._listed(may - must, language)
         if not may or (self.some and len(may) == 1):
-            return self._listed(may, language) or say(language, "no option")
+            return self._listed(may, language) or say(language, "value.no-option")
         if not rest:
             return core
         if not core:
-            return say(language, "any choice of", options=rest)
-        return say(language, "with or without", core=core, rest=rest)
+            return say(language, "value.any-choice", options=rest)
+        return say(language, "value.with-or-without", core=core, rest=rest)
 
     def _listed(self, options: frozenset[str], language: str) -> str:
         names = (name for name in self.scale.names if name in options)

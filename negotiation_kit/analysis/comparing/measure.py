@@ -1,4 +1,4 @@
-"""How far apart two parties are on a question: every pair of offers, and bounds where a position is not known."""
+"""How far apart two parties are on a question: every pair of offers, and bounds where one is not known."""
 
 from __future__ import annotations
 

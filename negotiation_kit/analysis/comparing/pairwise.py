@@ -113,7 +113,7 @@ def pairwise(
 
     Raises
     ------
-    UnknownNameError, ValueError
+    UnknownNameError, ToldError
         As `compare`.
     """
     import numpy as np

@@ -135,7 +135,7 @@ class Stance:
 
     @property
     def only_left(self) -> Region | None:
-        """The one outcome that rejections leave where no value is stated, of the first object that has one."""
+        """The one outcome that rejections leave where no value is stated, of the first such object."""
         return next((left for name in self.objects if (left := self.on(name).only_left)), None)
 
     @cached_property

@@ -17,9 +17,10 @@ from negotiation_kit.analysis.comparing.measure import (
     measured,
 )
 from negotiation_kit.analysis.comparing.stance import Stance
-from negotiation_kit.model import Answer, Engagement, Issue, Offer
+from negotiation_kit.model import Answer, Issue, Offer
 from negotiation_kit.scales import Region
 from negotiation_kit.scales.distance import SAME, applies
+from negotiation_kit.wording import Message, Spoken, joined, translated
 
 
 class Verdict(StrEnum):
@@ -55,7 +56,7 @@ class IssueComparison:
         Bounds of the distance; None where there is no such distance, known or not.
     zone : Region
         Outcomes both sides accept; nothing lies in it where there are none.
-    reason : str
+    reason : Message
         Why the verdict is what it is, in one clause.
     pairs : tuple of OfferPair
         Every offer of one side against every offer of the other, the headline first.
@@ -77,7 +78,7 @@ class IssueComparison:
     low: float | None
     high: float | None
     zone: Region
-    reason: str
+    reason: Message
     pairs: tuple[OfferPair, ...]
     object: str | None = None
     others: tuple[Measured, ...] = ()
@@ -140,35 +141,41 @@ def _other_pairs(a: Stance, b: Stance, row: Row) -> Iterator[OfferPair]:
             yield OfferPair(one, two, None, False)
 
 
-def _verdict(a: Stance, b: Stance, row: Row, metric: str, threshold: float) -> tuple[Verdict, str]:
-    if not a.applicable or not b.applicable:
-        parties = [side.party.short for side in (a, b) if not side.applicable]
-        return Verdict.NOT_COMPARABLE, f"the issue does not apply to {' or to '.join(parties)}"
-    if kin(a, b):
-        return Verdict.NOT_COMPARABLE, _same_group(a, b)
-    if row.kind is Known.DIFFERENT:
-        return Verdict.NOT_COMPARABLE, _different_objects(a, b)
+def _verdict(a: Stance, b: Stance, row: Row, metric: str, threshold: float) -> tuple[Verdict, Message]:
+    unlike = _unlike(a, b, row, metric)
+    if unlike is not None:
+        return Verdict.NOT_COMPARABLE, unlike
     if row.kind is Known.BOTH:
-        if not applies(a.issue.scale, metric):
-            return Verdict.NOT_COMPARABLE, f"{metric} distance needs a scale with a midpoint"
         return _worst(a, b, row.chosen, metric, threshold)
-    if row.kind is Known.OVERLAP:
-        return _overlap(row.chosen)
-    return _unstated(a, b, row)
+    return _overlap(row.chosen) if row.kind is Known.OVERLAP else _unstated(a, b, row)
 
 
-def _unstated(a: Stance, b: Stance, row: Row) -> tuple[Verdict, str]:
+def _unlike(a: Stance, b: Stance, row: Row, metric: str) -> Message | None:
+    """Return why nothing can be measured between the two; None where something can."""
+    outside = tuple(_name(side) for side in (a, b) if not side.applicable)
+    if outside:
+        return Message("reason.not-applicable", parties=outside)
+    if kin(a, b):
+        heirs = tuple(_name(side) for side in (a, b) if side.inherited)
+        return Message("reason.same-group", parties=heirs, group=a.group)
+    if row.kind is Known.DIFFERENT:
+        return Message("reason.different-objects", one=_objects(a), other=_objects(b))
+    if row.kind is Known.BOTH and not applies(a.issue.scale, metric):
+        return Message("reason.no-midpoint", metric=metric)
+    return None
+
+
+def _unstated(a: Stance, b: Stance, row: Row) -> tuple[Verdict, Message]:
     found = row.chosen
     for one, other, says, wants in ((a, b, found.b, found.a), (b, a, found.a, found.b)):
         if row.kind is Known.BARRED and wants.headline and all(map(says.bars, wants.headline)):
-            return Verdict.DIVERGE, f"{_rejects(other, one)} and {_instead(says)}"
+            return Verdict.DIVERGE, _rejects(other, one, says)
     if row.kind is Known.ONE:
-        silent = b if any(a.on(name).offers for name in a.objects) else a
-        return Verdict.ONE_SIDED, _absence(silent, found.object)
-    return Verdict.OPEN, f"{_absence(a, found.object)}; {_absence(b, found.object)}"
+        return Verdict.ONE_SIDED, _absence(b if a.offers else a, found.object)
+    return Verdict.OPEN, joined([_absence(a, found.object), _absence(b, found.object)])
 
 
-def _worst(a: Stance, b: Stance, found: Measured, metric: str, threshold: float) -> tuple[Verdict, str]:
+def _worst(a: Stance, b: Stance, found: Measured, metric: str, threshold: float) -> tuple[Verdict, Message]:
     """Return the verdict over all readings where the coder is in doubt: the worst of them."""
     ones, others = _readings(found.a, found.b), _readings(found.b, found.a)
     if ones == [found.a] and others == [found.b]:
@@ -181,7 +188,7 @@ def _worst(a: Stance, b: Stance, found: Measured, metric: str, threshold: float)
 
 
 def _readings(party: Answer, other: Answer) -> list[Answer]:
-    """Return an answer as it is, then with each doubtful offer read in every way that can make a difference."""
+    """Return an answer as it is, then with each doubtful offer read in every way that can matter."""
     found = [party] if any(offer.stated for offer in party.headline) else []
     for offer in party.headline:
         if offer.readings is not None:
@@ -196,7 +203,9 @@ def _against(offer: Offer, other: Answer) -> list[Region]:
     return [barred, other.accepted, *(own.may_be for own in other.headline)]
 
 
-def _measured(a: Stance, b: Stance, found: Measured, metric: str, threshold: float) -> tuple[Verdict, str]:
+def _measured(
+    a: Stance, b: Stance, found: Measured, metric: str, threshold: float
+) -> tuple[Verdict, Message]:
     pair = found.headline
     assert pair is not None, "both offer something"
     if pair.same_value:
@@ -205,76 +214,53 @@ def _measured(a: Stance, b: Stance, found: Measured, metric: str, threshold: flo
         return _overlap(found)
     for one, other, offer, says in ((a, b, pair.a, found.b), (b, a, pair.b, found.a)):
         if says.bars(offer):
-            return Verdict.DIVERGE, _rejects(other, one)
-    near = a.issue.scale.has_near
-    if pair.distance is not None and pair.distance <= threshold + SAME and near:
-        return Verdict.NEAR, f"distance at most {threshold:g}"
-    few = "" if near else "; on fewer than five levels nothing is near"
-    return Verdict.DIVERGE, f"distance above {threshold:g}{few}" if near else f"different levels{few}"
+            return Verdict.DIVERGE, _rejects(other, one, says)
+    if not a.issue.scale.has_near:
+        return Verdict.DIVERGE, Message("reason.few-levels")
+    if pair.distance is not None and pair.distance <= threshold + SAME:
+        return Verdict.NEAR, Message("reason.at-most", threshold=threshold)
+    return Verdict.DIVERGE, Message("reason.above", threshold=threshold)
 
 
-def _same_value(pair: OfferPair, metric: str) -> str:
+def _same_value(pair: OfferPair, metric: str) -> Message:
     if metric == "directional" and pair.distance and pair.distance > SAME:
-        return f"same value, not at an end of the scale: directional distance {pair.distance:g}"
-    return "same value"
+        return Message("reason.same-value.directional", distance=pair.distance)
+    return Message("reason.same-value")
 
 
-def _overlap(found: Measured) -> tuple[Verdict, str]:
-    return Verdict.OVERLAP, f"both accept {found.zone.text}"
+def _overlap(found: Measured) -> tuple[Verdict, Message]:
+    return Verdict.OVERLAP, Message("reason.both-accept", what=found.zone)
 
 
-def _rejects(one: Stance, other: Stance) -> str:
-    return f"{one.party.short} rejects what {other.party.short} wants"
+def _rejects(one: Stance, other: Stance, says: Answer) -> Message:
+    """Return that one rejects what the other wants and, where it offers nothing, what is left."""
+    code, left = "reason.rejects-wanted", says.only_left
+    if left is not None:
+        return Message(f"{code}.only-left", one=_name(one), other=_name(other), left=left)
+    return Message(code if says.offers else f"{code}.no-other", one=_name(one), other=_name(other))
 
 
-def _instead(says: Answer) -> str:
-    left = says.only_left
-    return (
-        "does not say what instead"
-        if left is None
-        else f"does not say what instead: only {left.text} is left"
-    )
+def _name(party: Stance) -> Spoken:
+    return Spoken(translated, party.party, "short")
 
 
-def _absence(party: Stance, object: str | None) -> str:
-    return f"{party.party.short} {_why_absent(party, object)}"
-
-
-def _why_absent(party: Stance, object: str | None) -> str:
-    said = party.on(object)
-    if party.uncodable:
-        return "gives no position in the wording as printed"
-    if said.torn:
-        return "contradicts itself, so that its position is not known"
-    if any(entry.within for entry in party.withheld):
-        return "asks for it only as part of one of several packages"
-    if party.engagement is not None:
-        return _ABSENCE[party.engagement]
+def _absence(party: Stance, object: str | None) -> Message:
+    """Return why a party offers nothing on a question."""
+    said, who = party.on(object), _name(party)
     if said.only_left is not None:
-        return f"says only what it rejects: only {said.only_left.text} is left"
-    if not said.speaks:
-        names = (party.issue.object_text(name) for name in party.objects if name is not None)
-        return f"speaks only of {', '.join(names)}"
-    return "says only what it accepts or rejects"
+        return Message("reason.only-left", party=who, left=said.only_left)
+    if said.torn or said.speaks or party.uncodable:
+        why = "torn" if said.torn else "only-limits" if said.speaks else "uncodable"
+        return Message(f"reason.{why}", party=who)
+    if any(entry.within for entry in party.withheld):
+        return Message("reason.within-package", party=who)
+    if party.engagement is None:
+        return Message("reason.other-object", party=who, objects=_objects(party))
+    return Message(f"reason.is-{party.engagement}", party=who)
 
 
-_ABSENCE = {
-    Engagement.SILENT: "is silent",
-    Engagement.LEFT_OPEN: "leaves it open",
-    Engagement.NOT_APPLICABLE: "is not concerned",
-    Engagement.NOT_CODED: "is not coded",
-}
-
-
-def _same_group(a: Stance, b: Stance) -> str:
-    heirs = [side.party.short for side in (a, b) if side.inherited]
-    return f"{' and '.join(heirs)} takes its position over from the group {a.group}"
-
-
-def _different_objects(a: Stance, b: Stance) -> str:
-    return f"different objects: {_objects(a)} and {_objects(b)}"
-
-
-def _objects(party: Stance) -> str:
-    names = dict.fromkeys(offer.object for offer in party.headline)
-    return ", ".join("the issue as such" if name is None else party.issue.object_text(name) for name in names)
+def _objects(party: Stance) -> tuple[object, ...]:
+    names = dict.fromkeys(offer.object for offer in party.headline) or dict.fromkeys(party.objects)
+    return tuple(
+        Message("value.as-such") if name is None else Spoken(party.issue.object_text, name) for name in names
+    )

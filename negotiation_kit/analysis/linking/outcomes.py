@@ -194,7 +194,7 @@ def feasible_outcomes(
     ------
     UnknownNameError
         For a round, party, coding or coder that is not there.
-    ValueError
+    ToldError
         Where no party is named.
     """
     check_settings(case, coding, coder=coder, channels=channels)

@@ -9,9 +9,10 @@ from enum import StrEnum
 from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.analysis.comparing.measure import measured, questions
 from negotiation_kit.analysis.moving.matching import Matched, match
-from negotiation_kit.model import Answer, Engagement, Firmness, Issue, Position
+from negotiation_kit.model import Answer, Engagement, Firmness, Issue, Offer, Position, Round
 from negotiation_kit.scales import Part, Region
 from negotiation_kit.scales.distance import SAME, Bounds, applies
+from negotiation_kit.wording import Message, Spoken, joined, translated
 
 _RANKS = {Firmness.FLEXIBLE: 0, Firmness.FIRM: 1, Firmness.RED_LINE: 2}
 
@@ -45,7 +46,7 @@ class Changed:
     ----------
     change : Change
         The first of place, terms, commitment and wording that applies.
-    reason : str
+    reason : Message
         All that applies, clause by clause.
     step : Bounds or None
         Between what limits the party has moved, in [0, 1]; None where there is no distance to tell.
@@ -60,7 +61,7 @@ class Changed:
     """
 
     change: Change
-    reason: str
+    reason: Message
     step: Bounds | None = None
     place: Change | None = None
     terms: tuple[Change, ...] = ()
@@ -87,39 +88,43 @@ def changed(
     """
     for stance, when in ((before, "before"), (after, "after")):
         if stance.engagement is Engagement.NOT_CODED or stance.uncodable:
-            return Changed(Change.NOT_CODED, f"not coded {when}, so nothing can be told")
+            return Changed(Change.NOT_CODED, Message(f"movement.not-coded-{when}"))
     if not before.says_something or not after.says_something:
         return _came_or_went(before, after)
     if not applies(before.issue.scale, metric):
-        return Changed(Change.NOT_COMPARABLE, f"{metric} distance is not defined on this scale")
+        return Changed(Change.NOT_COMPARABLE, Message("movement.no-distance", metric=metric))
     return _on_the_farthest(before, after, other, settled)
 
 
 def question_changed(issue: Issue, before: Issue) -> Changed:
     """Return that the question itself has changed, so that the two answers are not measured."""
-    return Changed(Change.NOT_COMPARABLE, f"the question changed: {issue.title} replaces {before.title}")
+    titles = {name: Spoken(translated, item, "title") for name, item in (("now", issue), ("before", before))}
+    return Changed(Change.NOT_COMPARABLE, Message("movement.question-changed", **titles))
 
 
-def not_asked(title: str) -> Changed:
-    """Return that the question is not asked in a round of this title."""
-    return Changed(Change.NOT_COMPARABLE, f"not asked in {title}")
+def not_asked(round: Round) -> Changed:
+    """Return that the question is not asked in a round."""
+    told = Message("movement.not-asked", round=Spoken(translated, round, "title"))
+    return Changed(Change.NOT_COMPARABLE, told)
 
 
 def further_amount(before: Stance, after: Stance) -> Changed:
     """Return that every round asks for a further amount, so that two of them are no movement."""
-    amounts = [
-        " or ".join(one.issue.scale.text(offer.value) for offer in one.headline) for one in (before, after)
-    ]
-    told = " and then ".join(text or "none named" for text in amounts)
-    return Changed(Change.NOT_COMPARABLE, f"each round asks for a further amount: {told}")
+    told = Message("movement.further-amount", before=_amounts(before), after=_amounts(after))
+    return Changed(Change.NOT_COMPARABLE, told)
+
+
+def _amounts(said: Stance) -> tuple[object, ...]:
+    named = tuple(Spoken(said.issue.scale.text, offer.value) for offer in said.headline)
+    return named or (Message("movement.none-named"),)
 
 
 def _came_or_went(before: Stance, after: Stance) -> Changed:
     if after.says_something:
-        return Changed(Change.ADDED, "no position before")
+        return Changed(Change.ADDED, Message("movement.none-before"))
     if before.says_something:
-        return Changed(Change.DROPPED, "no position any more")
-    return Changed(Change.NO_POSITION, "no position before or after")
+        return Changed(Change.DROPPED, Message("movement.none-after"))
+    return Changed(Change.NO_POSITION, Message("movement.none-at-all"))
 
 
 def _on_the_farthest(before: Stance, after: Stance, other: Stance | None, settled: bool) -> Changed:
@@ -128,7 +133,7 @@ def _on_the_farthest(before: Stance, after: Stance, other: Stance | None, settle
     for name in questions(before, after):
         one, two = before.on(name), after.on(name)
         if one.torn or two.torn:
-            return Changed(Change.NOT_COMPARABLE, "it contradicts itself, so that its position is not known")
+            return Changed(Change.NOT_COMPARABLE, Message("movement.torn"))
         if one.speaks and two.speaks:
             found.append((bool(one.offers), bool(two.offers), one, two, name))
     like = [item for item in found if item[0] == item[1]]
@@ -160,7 +165,7 @@ def _of_answers(before: Answer, after: Answer, other: Region | None, settled: bo
     told = [*_clauses(matched, place), *firmer, *looser, *_unrepeated(before, after)]
     return Changed(
         change=next(iter([*([place] if place else []), *terms, *commitment]), wording),
-        reason="; ".join(told) or _IN_WORDS[wording],
+        reason=joined(told or [Message(f"movement.wording.{wording}")]),
         step=matched.step if before.offers else None,
         place=place,
         terms=terms,
@@ -171,70 +176,62 @@ def _of_answers(before: Answer, after: Answer, other: Region | None, settled: bo
     )
 
 
-_IN_WORDS = {Change.UNCHANGED: "the same in the same words", Change.REWORDED: "the same in other words"}
-_PLACES = {
-    Change.SETTLED: "agreed by both, and not before",
-    Change.MOVED: "another value",
-    Change.NARROWER: "narrower: inside what it offered before",
-    Change.WIDER: "wider: around what it offered before",
-}
-_TERMS = {
-    Change.CONDITION_ADDED: "now under conditions",
-    Change.CONDITION_DROPPED: "no longer under conditions",
-    Change.CONDITION_CHANGED: "under other conditions",
-}
-
-
-def _clauses(matched: Matched, place: Change | None) -> Iterator[str]:
+def _clauses(matched: Matched, place: Change | None) -> Iterator[Message]:
     if place is not None:
-        yield _PLACES[place]
+        yield Message(f"movement.place.{place}")
     for offer in matched.added:
-        yield f"also offers {offer.region.scale.text(offer.value)}"
-    for term in dict.fromkeys(map(Change, matched.terms)):
-        yield _TERMS[term]
+        yield _of_offer("also-offers", offer)
+    for term in dict.fromkeys(matched.terms):
+        yield Message(f"movement.terms.{term}")
     for offer in matched.gone:
-        yield f"does not repeat its offer of {offer.region.scale.text(offer.value)}, which counts as standing"
+        yield _of_offer("offer-not-repeated", offer)
+
+
+def _of_offer(code: str, offer: Offer) -> Message:
+    return Message(f"movement.{code}", what=Spoken(offer.region.scale.text, offer.value))
+
+
+def _of_parts(code: str, said: Answer, parts: tuple[Part, ...]) -> Message:
+    return Message(f"movement.{code}", what=Spoken(said.issue.scale.parts_text, parts))
 
 
 def _from_or_to_limits(before: Answer, after: Answer) -> Changed:
     """Tell of a value that gave way to mere limits, or took their place."""
     found = measured(before, after, "gower")
     if found.low is None or found.high is None:
-        return Changed(Change.NOT_COMPARABLE, "what it rejects leaves nothing of the scale")
+        return Changed(Change.NOT_COMPARABLE, Message("movement.nothing-left"))
     step = Bounds(found.low, found.high)
     if step.low > SAME:
-        reason = "wants what it rejected before" if after.offers else "rejects what it wanted before"
-        return Changed(Change.MOVED, reason, step, Change.MOVED, before=before, after=after)
-    if after.offers:
-        reason = "says what it wants, before only what it accepts or rejects"
-        return Changed(Change.ADDED, reason, step, before=before, after=after)
-    return Changed(Change.DROPPED, "says only what it accepts or rejects", step, before=before, after=after)
+        told = Message("movement.wants-rejected" if after.offers else "movement.rejects-wanted")
+        return Changed(Change.MOVED, told, step, Change.MOVED, before=before, after=after)
+    change = Change.ADDED if after.offers else Change.DROPPED
+    told = Message("movement.now-wants" if after.offers else "movement.only-limits")
+    return Changed(change, told, step, before=before, after=after)
 
 
-def _tighter(before: Answer, after: Answer) -> Iterator[str]:
+def _tighter(before: Answer, after: Answer) -> Iterator[Message]:
     """Yield in words where a party binds itself more than before."""
     if more := _only_in(after.rejects, before.rejects):
-        yield f"also rejects {after.issue.scale.parts_text(more)}"
+        yield _of_parts("also-rejects", after, more)
     yield from _firmness(before, after, 1)
 
 
-def _opener(before: Answer, after: Answer) -> Iterator[str]:
+def _opener(before: Answer, after: Answer) -> Iterator[Message]:
     """Yield in words where a party binds itself less than before."""
-    scale = after.issue.scale
     if more := _only_in(after.accepts, before.accepts):
-        yield f"also accepts {scale.parts_text(more)}"
+        yield _of_parts("also-accepts", after, more)
     if taken := _taken_back(before, after):
-        yield f"no longer rejects {scale.parts_text(taken)}, which it now offers or accepts"
+        yield _of_parts("no-longer-rejects", after, taken)
     yield from _firmness(before, after, -1)
 
 
-def _unrepeated(before: Answer, after: Answer) -> Iterator[str]:
+def _unrepeated(before: Answer, after: Answer) -> Iterator[Message]:
     """Yield what is not repeated: told, never scored."""
-    scale, taken = before.issue.scale, _taken_back(before, after)
+    taken = _taken_back(before, after)
     if gone := tuple(part for part in _only_in(before.rejects, after.rejects) if part not in taken):
-        yield f"does not repeat that it rejects {scale.parts_text(gone)}"
+        yield _of_parts("rejection-not-repeated", before, gone)
     if gone := _only_in(before.accepts, after.accepts):
-        yield f"does not repeat that it accepts {scale.parts_text(gone)}"
+        yield _of_parts("acceptance-not-repeated", before, gone)
 
 
 def _taken_back(before: Answer, after: Answer) -> tuple[Part, ...]:
@@ -248,15 +245,17 @@ def _only_in(parts: tuple[Part, ...], others: tuple[Part, ...]) -> tuple[Part, .
     return tuple(part for part in parts if part not in others)
 
 
-def _firmness(before: Answer, after: Answer, way: int) -> Iterator[str]:
-    old, new = (_leading(said) for said in (before, after))
-    ranks = [_RANKS.get(entry.firmness) if entry and entry.firmness else None for entry in (old, new)]
-    if None not in ranks and old and new and (ranks[1] - ranks[0]) * way > 0:  # type: ignore[operator]
-        yield f"from {_word(old)} to {_word(new)}"
+def _firmness(before: Answer, after: Answer, way: int) -> Iterator[Message]:
+    old, new = (_firm(said) for said in (before, after))
+    if old is not None and new is not None and (_RANKS[new] - _RANKS[old]) * way > 0:
+        words = {"before": Message(f"firmness.{old}"), "after": Message(f"firmness.{new}")}
+        yield Message("movement.firmness", **words)
 
 
-def _word(entry: Position) -> str:
-    return str(entry.firmness).replace("-", " ")
+def _firm(said: Answer) -> Firmness | None:
+    """Return the firmness of the leading entry; None where the coder does not know it."""
+    leading = _leading(said)
+    return leading.firmness if leading is not None and leading.firmness in _RANKS else None
 
 
 def _leading(said: Answer) -> Position | None:
@@ -267,10 +266,14 @@ def _worded(said: Answer) -> list[tuple[object, ...]]:
     return [(entry.summary, entry.status) for entry in said.entries]
 
 
-def _different(before: Stance, after: Stance) -> str:
-    names = [
-        "the issue as such" if offer.object is None else stance.issue.object_text(offer.object)
-        for stance in (before, after)
-        for offer in stance.headline[:1]
-    ]
-    return f"different objects: {' and then '.join(names)}"
+def _different(before: Stance, after: Stance) -> Message:
+    sides = {"before": before, "after": after}
+    names = {
+        when: tuple(_object(said, offer.object) for offer in said.headline[:1])
+        for when, said in sides.items()
+    }
+    return Message("movement.different-objects", **names)
+
+
+def _object(said: Stance, name: str | None) -> Message | Spoken:
+    return Message("value.as-such") if name is None else Spoken(said.issue.object_text, name)

@@ -24,6 +24,7 @@ from negotiation_kit.analysis.moving.change import (
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Case, Issue, Offer, Party, Role, Round, Status
 from negotiation_kit.scales.distance import SAME, Bounds
+from negotiation_kit.wording import Message, joined
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +48,7 @@ class IssueMovement:
         Between what limits the party moved on this issue, in [0, 1]; None where there is no distance to tell.
     toward : Approach or None
         How much nearer to the other party that brought it.
-    reason : str
+    reason : Message
     replaced : Issue or None
         The issue of the earlier round whose question this one changed.
     held : tuple of Stance
@@ -64,7 +65,7 @@ class IssueMovement:
     change: Change
     step: Bounds | None
     toward: Approach | None
-    reason: str
+    reason: Message
     replaced: Issue | None = None
     held: tuple[Stance, ...] = ()
     found: Changed | None = None
@@ -277,11 +278,11 @@ def _rows(
             yield _asked_twice(ask, party, other, issue)
         elif last:
             old = next((old for old in issues if old.id == issue.replaces and old.asked_in(start.id)), None)
-            found = question_changed(issue, old) if old else not_asked(start.title)
+            found = question_changed(issue, old) if old else not_asked(start)
             before = ask.first.of(party, old) if old else None
             yield replace(_row(issue, before, ask.last.of(party, issue), found), replaced=old)
         elif first and not any(new.replaces == issue.id and new.asked_in(end.id) for new in issues):
-            yield _row(issue, ask.first.of(party, issue), None, not_asked(end.title))
+            yield _row(issue, ask.first.of(party, issue), None, not_asked(end))
 
 
 def _asked_twice(ask: _Asker, party: Party, other: Party | None, issue: Issue) -> IssueMovement:
@@ -293,9 +294,9 @@ def _asked_twice(ask: _Asker, party: Party, other: Party | None, issue: Issue) -
     settled = bool(held) and _agreed(after, held[1]) and not _agreed(before, held[0])
     found = changed(before, after, ask.metric, held[1] if held else None, settled)
     near = approach(found, held, ask.metric) if held and found.step is not None else None
-    why = _why_otherwise(found, near, before, after, held, ask.metric) if near else ""
+    why = _why_otherwise(found, near, before, after, held, ask.metric) if near else None
     row = _row(issue, before, after, found, near)
-    return replace(row, held=held, reason=f"{row.reason}; {why}" if why else row.reason)
+    return replace(row, held=held, reason=joined([row.reason, why]) if why else row.reason)
 
 
 def _agreed(one: Stance, other: Stance) -> bool:
@@ -307,23 +308,17 @@ def _agreed(one: Stance, other: Stance) -> bool:
 
 def _why_otherwise(
     found: Changed, near: Approach, before: Stance, after: Stance, held: tuple[Stance, ...], metric: str
-) -> str:
+) -> Message | None:
     """Return why the distance between the two parties changes by something else than the party's own part."""
     first, last = measure(before, held[0], metric).distance, measure(after, held[1], metric).distance
     if first is None or last is None or near.point is None or abs(first - last - near.point) <= SAME:
-        return ""
-    why = "as the other party moved too"
+        return None
+    why = "other-moved"
     if held[0].signature == held[1].signature:
-        gone = bool(found.matched and found.matched.gone)
-        why = (
-            "as what is not repeated counts as still standing here"
-            if gone
-            else "as offers under conditions are held against offers under conditions here"
-        )
+        why = "still-standing" if found.matched and found.matched.gone else "like-with-like"
     closed = first - last
-    way = "shrinks" if closed > 0 else "grows"
-    change = f"{way} by {abs(closed):.3g}" if abs(closed) > SAME else "stays the same"
-    return f"the distance between the two {change}, {why}"
+    way = "same" if abs(closed) <= SAME else "shrinks" if closed > 0 else "grows"
+    return Message(f"movement.gap.{way}", by=abs(closed), why=Message(f"movement.why.{why}"))
 
 
 def _total(ask: _Asker, party: Party, issue: Issue) -> str | None:

@@ -10,6 +10,7 @@ from negotiation_kit.format.build import Codebook, Placed, PositionFile
 from negotiation_kit.format.validate.entries import check_entry
 from negotiation_kit.model import LEAD, Coding, Firmness, Issue, Position, answer
 from negotiation_kit.scales import Value
+from negotiation_kit.wording import Message
 
 Owners = dict[tuple[str, str, str], str]
 """Who has coded what so far: the file, by party, round and coder."""
@@ -146,8 +147,8 @@ def _torn(entries: list[Placed[Position]], issue: Issue) -> Iterator[Finding]:
     for placed in lines:
         own = [other.item for other in entries if other.item.account is placed.item.account]
         if answer(issue, own, placed.item.object, "reading").torn:
-            message = f"{issue.id}: another entry offers what this red line rules out"
-            hint = "if both were said, leave them: the party then counts as without a known position"
+            message = Message("finding.red-line-contradicted.found", issue=issue.id)
+            hint = Message("finding.red-line-contradicted.hint")
             yield placed.finding("red-line-contradicted", message, hint, at="firmness")
             return
 
