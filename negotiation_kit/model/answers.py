@@ -232,7 +232,8 @@ def _offer(issue: Issue, entry: Position, coding: str, kept: Region) -> Offer | 
     if not entry.conditional_on:  # a refusal that leaves an opening under conditions is an offer all the same
         region = _less(region, kept)
         readings = readings and _less(readings, kept)
-    return Offer(entry, doubt if value is None else value, region, readings, value is not None)
+    told: Value = doubt if value is None else value  # type: ignore[assignment]  # one of the two is there
+    return Offer(entry, told, region, readings, value is not None)
 
 
 def _less(region: Region, kept: Region) -> Region:

@@ -33,7 +33,6 @@ class DateScale(Line):
     min_means: str | None = None
     max_means: str | None = None
     translations: Translations = ()
-    whole: ClassVar[bool] = True
     level: ClassVar[str] = "date"
 
     def parse(self, raw: Any) -> tuple[Part, ...]:
@@ -64,6 +63,10 @@ class DateScale(Line):
     def part_text(self, part: Part, unit: bool = True, language: str = ENGLISH) -> str:
         assert isinstance(part, Edtf)
         return date_text(part, language)
+
+    @property
+    def whole(self) -> bool:
+        return True
 
     @property
     def limits(self) -> Interval:

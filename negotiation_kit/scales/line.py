@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable
 from typing import Any
 
 from negotiation_kit.scales.base import Interval, Part, Scale, Value
@@ -18,8 +17,10 @@ class Line(Scale):
     scale would not be exact.
     """
 
-    whole: bool
-    """Whether only whole units count, so that an outcome has a next one."""
+    @property
+    @abstractmethod
+    def whole(self) -> bool:
+        """Whether only whole units count, so that an outcome has a next one."""
 
     @property
     @abstractmethod
@@ -92,7 +93,7 @@ class Line(Scale):
         return (low + high) / 2
 
 
-def _named(low: float | None, high: float | None) -> Iterable[float]:
+def _named(low: float | None, high: float | None) -> Interval:
     """Return the figures a part names: of an open stretch its one end twice."""
     figures = [end for end in (low, high) if end is not None]
     return figures[0], figures[-1]

@@ -46,6 +46,11 @@ class Region(ABC):
         """Its stretches in coordinates of [0, 1]; none where the scale is no line."""
         return ()
 
+    @property
+    def named(self) -> tuple[tuple[str, bool], ...]:
+        """Levels or options that its outcomes hold, and whether as their own or only in addition."""
+        return ()
+
     @abstractmethod
     def holds(self, outcome: Any) -> bool:
         """Return whether an outcome lies in it: a level, a number or day, or a choice of options."""
@@ -76,7 +81,7 @@ class Region(ABC):
 
     def adding(self, parts: tuple[Part, ...]) -> Region:
         """Return it together with what is accepted besides."""
-        return self.join(self.scale.of_parts(parts))  # type: ignore[arg-type]
+        return self.join(self.scale.of_parts(parts))
 
     @property
     def text(self) -> str:
@@ -122,6 +127,10 @@ class Levels(Region):
     @property
     def parts(self) -> tuple[str, ...]:
         return tuple(name for name in self.scale.names if name in self.levels)
+
+    @property
+    def named(self) -> tuple[tuple[str, bool], ...]:
+        return tuple((name, True) for name in self.parts)
 
     def holds(self, outcome: Any) -> bool:
         return outcome in self.levels
@@ -306,6 +315,12 @@ class Choices(Region):
         must = {name for core, _ in self.families for name in core}
         may = must or {name for _, family in self.families for name in family}
         return tuple(name for name in self.scale.names if name in may)
+
+    @property
+    def named(self) -> tuple[tuple[str, bool], ...]:
+        must = {name for core, _ in self.families for name in core}
+        may = {name for _, family in self.families for name in family}
+        return tuple((name, name in must) for name in self.scale.names if name in may)
 
     def holds(self, outcome: Any) -> bool:
         chosen = frozenset(outcome)

@@ -157,7 +157,7 @@ def _of_answers(before: Answer, after: Answer, other: Region | None, settled: bo
     if bool(before.offers) != bool(after.offers):
         return _from_or_to_limits(before, after)
     matched = match(before, after, other)
-    place = Change.SETTLED if settled else matched.place and Change(matched.place)
+    place = _place(matched, settled)
     terms = tuple(dict.fromkeys(map(Change, matched.terms)))
     firmer, looser = list(_tighter(before, after)), list(_opener(before, after))
     commitment = (*([Change.FIRMER] if firmer else ()), *([Change.LOOSER] if looser else ()))
@@ -174,6 +174,12 @@ def _of_answers(before: Answer, after: Answer, other: Region | None, settled: bo
         after=after,
         matched=matched,
     )
+
+
+def _place(matched: Matched, settled: bool) -> Change | None:
+    if settled:
+        return Change.SETTLED
+    return Change(matched.place) if matched.place else None
 
 
 def _clauses(matched: Matched, place: Change | None) -> Iterator[Message]:

@@ -287,7 +287,7 @@ def _rows(
 
 def _asked_twice(ask: _Asker, party: Party, other: Party | None, issue: Issue) -> IssueMovement:
     before, after = ask.both(party, issue)
-    held = ask.both(other, issue) if other else ()
+    held: tuple[Stance, ...] = ask.both(other, issue) if other else ()
     if issue.each_round:
         found = further_amount(before, after)
         return replace(_row(issue, before, after, found), held=held, total=_total(ask, party, issue))

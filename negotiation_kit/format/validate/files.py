@@ -113,7 +113,7 @@ def _engagement(entries: list[Placed[Position]]) -> Iterator[Finding]:
 
 
 def _one_word(absent: Placed[Position], stated: Placed[Position]) -> bool:
-    """Return whether two entries are one account; silence is nobody's word, so that it is of every account."""
+    """Return whether two entries are one account; silence is nobody's word, and so of every account."""
     return not absent.item.evidence or absent.item.account is stated.item.account
 
 
