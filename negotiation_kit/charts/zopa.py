@@ -237,7 +237,7 @@ def _party(pen: Pen, plan: _Sheet, room: Room, y: float, colour: str) -> None:
 
 def _figures(pen: Pen, plan: _Sheet, room: Room, y: float) -> None:
     """Write numbers and dates beside their bars, on the side with more room."""
-    if not isinstance(room.accepted, Stretches) or room.accepted.empty:
+    if not room.accepted.spans:
         return
     ends = [end for span in room.accepted.spans for end in span]
     low, high = min(ends), max(ends)
@@ -264,7 +264,7 @@ def _ruled_out(room: Room) -> list[Interval]:
 
 
 def _stretches(region: Region) -> list[tuple[float, float, bool]]:
-    """Return where a region lies on the line, levels and options around their places; and what is only added."""
+    """Return where a region lies, levels and options around their places, and what is only added."""
     places = level_places(region.scale) if region.named else {}
     pieces = [(places[name] - _LEVEL / 2, places[name] + _LEVEL / 2, own) for name, own in region.named]
     return pieces + [(low, high, True) for low, high in region.spans]
