@@ -178,7 +178,7 @@ def _said() -> tuple[set[str], list[re.Pattern[str]]]:
     }
     patterns = {_pattern(node) for node in nodes if isinstance(node, ast.JoinedStr)}
     codes = (pattern for pattern in patterns if re.match(r"[a-z]+\\\.", pattern))
-    # A kind or a noun is asked for by its English words, so it is looked for among the texts.
+
     return texts, [re.compile(pattern) for pattern in codes if not pattern.startswith(("kind", "count"))]
 
 
