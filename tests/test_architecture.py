@@ -70,7 +70,7 @@ NEVER = {
 }
 LONGEST = 400
 
-SPEAKING = ("wording", "errors")
+SPEAKING = ("about", "progress", "wording", "errors", "model", "palette")
 """The rooms whose sentences all stand in the catalogues; the others follow."""
 HIDING = {"analysis.comparing", "analysis.linking"}
 """Folders in which a function still hides the module it stands in."""
@@ -227,7 +227,7 @@ def _texts(tree: ast.AST) -> Iterator[str]:
 
 
 def _is_sentence(text: str) -> bool:
-    """Return whether a text is words and not a sign, a name or a code: two of them, one of which has letters."""
+    """Return whether a text is words, and not a sign, a name or a code: two, one of them of letters."""
     words = text.split()
     return len(words) > 1 and any(re.fullmatch(r"[\W]*[^\W\d_]{3,}[\W]*", word) for word in words)
 

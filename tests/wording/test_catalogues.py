@@ -17,6 +17,7 @@ from babel.messages.pofile import read_po
 
 import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import CODINGS, Change
+from negotiation_kit.analysis.linking.holdings import Holding
 from negotiation_kit.model import Confidence, Engagement, Mode
 from negotiation_kit.scales.distance import METRICS
 from negotiation_kit.wording import ENGLISH, LANGUAGES, say
@@ -217,6 +218,7 @@ def test_every_code_that_is_asked_for_has_its_phrase() -> None:
     [
         ("verdict", nk.Verdict),
         ("change", Change),
+        ("holding", Holding),
         ("engagement", Engagement),
         ("mode", Mode),
         ("confidence", Confidence),
@@ -226,7 +228,7 @@ def test_every_code_that_is_asked_for_has_its_phrase() -> None:
     ],
 )
 def test_every_word_of_a_list_has_its_phrase(group: str, names: Iterable[str]) -> None:
-    ends = ("", ".means") if group in ("verdict", "change") else ("",)
+    ends = ("", ".means") if group in ("verdict", "change", "holding") else ("",)
     assert {f"{group}.{name}{end}" for name in names for end in ends} <= PHRASES[ENGLISH].keys()
 
 
