@@ -162,11 +162,11 @@ def _nodes() -> list[ast.AST]:
 
 
 def _pattern(node: ast.JoinedStr) -> str:
-    """Return an f-string as a pattern of codes, each of its gaps one part of a code."""
-    parts = (
+    """Return an f-string as a pattern of codes: a gap is one part of a code, or what one begins with."""
+    parts = [
         re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[^.]+" for part in node.values
-    )
-    return "".join(parts)
+    ]
+    return "".join([".+" if parts[0] == "[^.]+" else parts[0], *parts[1:]])
 
 
 def _said() -> tuple[set[str], list[re.Pattern[str]]]:
@@ -178,8 +178,7 @@ def _said() -> tuple[set[str], list[re.Pattern[str]]]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside
     }
     patterns = {_pattern(node) for node in nodes if isinstance(node, ast.JoinedStr)}
-    codes = (pattern for pattern in patterns if re.match(r"[a-z]+\\\.", pattern))
-
+    codes = (pattern for pattern in patterns if re.search(r"[a-z]\\\.|\\\.[a-z]", pattern))
     return texts, [re.compile(pattern) for pattern in codes if not pattern.startswith(("kind", "count"))]
 
 
