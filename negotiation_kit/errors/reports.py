@@ -178,7 +178,7 @@ class MissingPackageError(ToldError):
     """Something asks for an optional package that is not installed; the message says which."""
 
 
-class FileError(ToldError, OSError):
+class FileError(OSError, ToldError):
     """A file or folder that cannot be used as it was asked; the message says what to do."""
 
 

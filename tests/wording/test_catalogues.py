@@ -17,6 +17,7 @@ from babel.messages.pofile import read_po
 
 import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import CODINGS
+from negotiation_kit.analysis.linking.holdings import Holding
 from negotiation_kit.analysis.moving import Change
 from negotiation_kit.model import Confidence, Engagement, Mode
 from negotiation_kit.scales.distance import METRICS
@@ -162,11 +163,11 @@ def _nodes() -> list[ast.AST]:
 
 
 def _pattern(node: ast.JoinedStr) -> str:
-    """Return an f-string as a pattern of codes, each of its gaps one part of a code."""
-    parts = (
+    """Return an f-string as a pattern of codes: a gap is one part of a code, or what one begins with."""
+    parts = [
         re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[^.]+" for part in node.values
-    )
-    return "".join(parts)
+    ]
+    return "".join([".+" if parts[0] == "[^.]+" else parts[0], *parts[1:]])
 
 
 def _said() -> tuple[set[str], list[re.Pattern[str]]]:
@@ -178,8 +179,7 @@ def _said() -> tuple[set[str], list[re.Pattern[str]]]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside
     }
     patterns = {_pattern(node) for node in nodes if isinstance(node, ast.JoinedStr)}
-    codes = (pattern for pattern in patterns if re.match(r"[a-z]+\\\.", pattern))
-    # A kind or a noun is asked for by its English words, so it is looked for among the texts.
+    codes = (pattern for pattern in patterns if re.search(r"[a-z]\\\.|\\\.[a-z]", pattern))
     return texts, [re.compile(pattern) for pattern in codes if not pattern.startswith(("kind", "count"))]
 
 
@@ -218,6 +218,7 @@ def test_every_code_that_is_asked_for_has_its_phrase() -> None:
     [
         ("verdict", nk.Verdict),
         ("change", Change),
+        ("holding", Holding),
         ("engagement", Engagement),
         ("mode", Mode),
         ("confidence", Confidence),
@@ -227,7 +228,7 @@ def test_every_code_that_is_asked_for_has_its_phrase() -> None:
     ],
 )
 def test_every_word_of_a_list_has_its_phrase(group: str, names: Iterable[str]) -> None:
-    ends = ("", ".means") if group in ("verdict", "change") else ("",)
+    ends = ("", ".means") if group in ("verdict", "change", "holding") else ("",)
     assert {f"{group}.{name}{end}" for name in names for end in ends} <= PHRASES[ENGLISH].keys()
 
 
