@@ -74,8 +74,9 @@ FILE_CODES: Mapping[str, Code] = MappingProxyType(
         "several-documents": Code(
             "Text follows the end marker, or `---` starts a second document.", "One document a file."
         ),
-        "no-end-marker": _warning(
-            "The last line is not `...`; the file may have been cut short.", "Add the line."
+        "no-end-marker": Code(
+            "The last line is not `...`: the file may have been cut short.",
+            "Look whether it is whole, then add the line (`check --fix`).",
         ),
         "text-cut": _warning(
             "A text ends at ` #`, because the rest is a comment.", "Put the whole text in quotes."
