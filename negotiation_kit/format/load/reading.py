@@ -71,6 +71,7 @@ class Reading:
             positions=tuple(self.positions),
             codings=tuple(self.codings),
             sources=tuple(placed.item for placed in self.shelf.cards.values()),
+            warnings=self.report.warnings,
             origin=Context(book.document).origin(book.root) if book.root else None,
         )
 

@@ -36,7 +36,11 @@ MAX_NODES = 200_000
 MAX_ITEMS = 5_000
 MAX_TEXT = 65_536
 
-_END_HINT = "add a last line with three dots (...); a file cut short looks just like a whole one without it"
+NO_END = "no-end-marker"
+_END_HINT = (
+    "look whether the file is whole or was cut short; where it is whole, add a last line with three dots "
+    "(...), or let `negotiation-kit check --fix` do it"
+)
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*%")
 
 
@@ -233,7 +237,7 @@ class _Builder:
         if not end.explicit:
             length = len(self._document.text.rstrip().split("\n"))
             message = f"the end marker is missing after {counted(length, 'line')}"
-            self._document.report("no-end-marker", Place(length - 1, 0), message, _END_HINT)
+            self._document.report(NO_END, Place(length - 1, 0), message, _END_HINT)
 
     def _stop(self, code: str, event: Any, message: str, hint: str) -> NoReturn:
         self._document.report(code, event, message, hint)

@@ -33,7 +33,7 @@ _SUSPICIOUS = tuple(
         r"\|[-+0-9]* *(?:#[^\n]*)?\r?\n *\r?\n",
     )
 )
-"""Where none of these stands in a text, it holds nothing to be refused; each begins with a sign looked for fast."""
+"""A text without any of these has nothing to refuse; each begins with a sign that is found fast."""
 _BLOCK_HEAD = re.compile(r"[|>][-+0-9]*(?:[ ]+(?:#.*)?)?")
 _SIGN = re.compile(r"#.*|\?")
 _LONE_SIGNS = frozenset("-?:")

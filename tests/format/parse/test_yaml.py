@@ -1,4 +1,4 @@
-"""What the kit reads is what YAML 1.2 gives, as text; where it would be anything else, the file is refused."""
+"""What the kit reads is what YAML 1.2 gives, as text; what would be anything else is refused."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ READ: dict[str, tuple[str, Any]] = {
     "6.5 folded in quotes": ('a: "b\n  c\n\n  d"', {"a": "b c\nd"}),
     "6.5 folded without quotes": ("a: b\n  c\n\n  d", {"a": "b c\nd"}),
     "6.6 comment behind a text": ("a: b # c\n# d\ne: f", {"a": "b", "e": "f"}),
-    "6.6 number sign inside a text": ("a: b#c\nd: '#e'\nf: \"#0072b2\"", {"a": "b#c", "d": "#e", "f": "#0072b2"}),
+    "6.6 number sign inside a text": (
+        "a: b#c\nd: '#e'\nf: \"#0072b2\"", {"a": "b#c", "d": "#e", "f": "#0072b2"},
+    ),
     "6.6 comment between bracketed texts": ("a: [b, # c\n  d]", {"a": ["b", "d"]}),
     # 7 Flow style
     "7.3.1 escapes": (
@@ -106,11 +108,11 @@ NOT_READ: dict[str, str] = {
     "10 merge key": "a: b\n<<: {c: d}",
 }
 PIECES = [
-    "a", "b: c", "d: ", "- ", "-", " -", ":", ": ", ",", ", ", "[", "]", "{", "}", "\n", "\n\n", "\n  ", "\n ",
-    "'", '"', "''", "#", " #", " # c", "|", "|-", "|+", ">", ">-", ">+", "|2", ">1-", "\\", "\\n", "\\\n", "?",
-    "? ", "?x", "---", "\n---\n", "%", "@", "`", "!", "&", "*", "  ", "x y", "1", "~", "<<", "..", "=", "é",
-    "a:b", "- a", "-a", "{a: b}", "[a, b]", "'q'", "k: |\n  t\n", "k: >-\n  t\n  u\n", "k:\n  - x\n", "\n  # c\n",
-    "\r\n",
+    "a", "b: c", "d: ", "- ", "-", " -", ":", ": ", ",", ", ", "[", "]", "{", "}", "\n", "\n\n", "\n  ",
+    "\n ", "'", '"', "''", "#", " #", " # c", "|", "|-", "|+", ">", ">-", ">+", "|2", ">1-", "\\", "\\n",
+    "\\\n", "?", "? ", "?x", "---", "\n---\n", "%", "@", "`", "!", "&", "*", "  ", "x y", "1", "~", "<<",
+    "..", "=", "é", "a:b", "- a", "-a", "{a: b}", "[a, b]", "'q'", "k: |\n  t\n", "k: >-\n  t\n  u\n",
+    "k:\n  - x\n", "\n  # c\n", "\r\n",
 ]  # fmt: skip
 STARTS = ["", "k: ", "- ", "k:\n  ", "k: [", "{a: ", "- - ", "k: '", 'k: "', "k: |\n", "k: >\n"]
 ENDS = ["", "\nz: w", "]", "}", "'", '"', "\n"]
@@ -177,7 +179,8 @@ def test_the_kit_refuses_what_is_not_plain_yaml(name: str) -> None:
         ("12", 12), ("-3", -3), ("+3", 3), ("0", 0), ("1.50", 1.5), ("1e3", 1000.0), ("-2.5E-1", -0.25),
         ("~", None), ("null", None), ("", None),
         ("0o14", "0o14"), ("0xC", "0xC"), ("014", "014"), ("1_000", "1_000"), ("1,000", "1,000"),
-        (".inf", ".inf"), ("-.inf", "-.inf"), (".nan", ".nan"), (".5", ".5"), ("5.", "5."), ("1e999", "1e999"),
+        (".inf", ".inf"), ("-.inf", "-.inf"), (".nan", ".nan"), (".5", ".5"), ("5.", "5."),
+        ("1e999", "1e999"),
         ("true", "true"), ("12:30", "12:30"), ("2025-06-02", "2025-06-02"), ("\u0663", "\u0663"),
     ],
 )  # fmt: skip
