@@ -196,7 +196,7 @@ class PositionSheet:
         if any(found.code == NO_END for found in document.findings):
             raise EditError(
                 f"{shown_path(self.path)} lacks its end marker and may have been cut short: look whether it "
-                "is whole, and add a last line with three dots (...), or let `negotiation-kit check --fix` do it"
+                "is whole, and add a last line with three dots (...), or let `check --fix` do it"
             )
         end = "\r\n" if "\r\n" in document.text else "\n"
         text = "\n".join(lines).rstrip("\n") + "\n"
