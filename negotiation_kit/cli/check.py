@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.cli.reporters import REPORTERS
+from negotiation_kit.errors import ToldError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,13 +42,13 @@ def run(arguments: argparse.Namespace) -> int:
     from negotiation_kit.format.load import list_cases
 
     if arguments.yes and not arguments.fix:
-        raise ValueError("--yes says that files are whole, and goes with --fix; see check --help")
+        raise ToldError("--yes says that files are whole, and goes with --fix; see check --help")
     if arguments.fix and arguments.format != "text":
-        raise ValueError("--fix shows a person how files end, and goes with no other --format than text")
+        raise ToldError("--fix shows a person how files end, and goes with no other --format than text")
     here = ["positions"] if Path("positions").is_dir() else []
     paths = arguments.paths or here or list_cases()
     if not paths:
-        raise ValueError("there is nothing to check here; name a file or folder: negotiation-kit check PATH")
+        raise ToldError("there is nothing to check here; name a file or folder: negotiation-kit check PATH")
     report = _checked(paths)
     if arguments.fix and _mended(report, arguments.yes):
         report = _checked(paths)

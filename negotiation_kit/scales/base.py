@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from negotiation_kit.errors import ToldError
 from negotiation_kit.scales.edtf import Edtf
 from negotiation_kit.wording import ENGLISH, say
 
@@ -43,7 +44,7 @@ class Feasible:
     outcomes: tuple[str, ...] | tuple[Interval, ...]
 
 
-class OffScaleError(ValueError):
+class OffScaleError(ToldError):
     """A value does not fit its scale.
 
     Parameters
@@ -155,7 +156,7 @@ def alternatives(texts: Iterable[str], language: str = ENGLISH) -> str:
     """
     first, *rest = list(dict.fromkeys(texts)) or [""]
     for text in rest:
-        first = say(language, "or", a=first, b=text)
+        first = say(language, "value.or", a=first, b=text)
     return first
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from negotiation_kit.errors import listed, shown
+from negotiation_kit.errors import ToldError, listed, shown
 from negotiation_kit.scales.base import Interval, OffScaleError, Part, Value
 from negotiation_kit.scales.edtf import Edtf, parse_edtf
 from negotiation_kit.scales.line import Line
-from negotiation_kit.wording import ENGLISH, Translations, say
+from negotiation_kit.wording import ENGLISH, Translations, day_words, say
 
 _HELP = "write 2025-06-20, 2025-06 or 2025-06-20/2025-06-30"
 
@@ -106,11 +106,11 @@ def date_text(found: Edtf, language: str = ENGLISH) -> str:
     'з 30 червня 2025'
     """
     if found.first is None or found.last is None:
-        open_end = "from" if found.first else "up to"
+        open_end = "value.from" if found.first else "value.up-to"
         text = say(language, open_end, date=day_text(found.first or found.last, language))
     else:
         text = days_text(found.first, found.last, language)
-    return say(language, "about", date=text) if found.approximate else text
+    return say(language, "value.about", date=text) if found.approximate else text
 
 
 def day_text(day: date | None, language: str = ENGLISH) -> str:
@@ -121,7 +121,7 @@ def day_text(day: date | None, language: str = ENGLISH) -> str:
     >>> day_text(date(2025, 6, 2)), day_text(date(2025, 6, 2), "uk")
     ('2 June 2025', '2 червня 2025')
     """
-    return "?" if day is None else f"{day.day} {say(language, f'month {day.month}')} {day.year}"
+    return "?" if day is None else day_words(day, language)
 
 
 def days_text(first: date, last: date, language: str = ENGLISH) -> str:
@@ -139,11 +139,11 @@ def days_text(first: date, last: date, language: str = ENGLISH) -> str:
 def _expression(raw: Any) -> str:
     if not isinstance(raw, dict):
         if isinstance(raw, list) or raw is None:
-            raise ValueError(f"found {shown(raw)}, expected a date")
+            raise ToldError(f"found {shown(raw)}, expected a date")
         return raw.isoformat()[:10] if isinstance(raw, date) else str(raw)
     keys = set(raw)
     if keys == {"from", "to"}:
         return f"{raw['from']}/{raw['to']}"
     if keys in ({"at_least"}, {"at_most"}):
         return f"{raw['at_least']}/.." if "at_least" in raw else f"../{raw['at_most']}"
-    raise ValueError(f"found a mapping of {listed(map(str, raw))}, expected a date")
+    raise ToldError(f"found a mapping of {listed(map(str, raw))}, expected a date")
