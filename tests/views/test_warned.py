@@ -1,4 +1,4 @@
-"""A case whose files have warnings says so wherever something is made of it: no result looks surer than they are."""
+"""A case whose files have warnings says so wherever something is made of it."""
 
 from __future__ import annotations
 
