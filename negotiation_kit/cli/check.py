@@ -61,9 +61,9 @@ def _checked(paths: Sequence[str]) -> Report:
     from negotiation_kit.format.load import check
 
     reports = [check(path) for path in paths]
-    return Report(
-        tuple(dict.fromkeys(finding for report in reports for finding in report.findings)),
-        tuple(dict.fromkeys(name for report in reports for name in report.files)),
+    return Report.of(
+        (finding for report in reports for finding in report.findings),
+        (name for report in reports for name in report.files),
         sum(report.n_positions for report in reports),
     )
 

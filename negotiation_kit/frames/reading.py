@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.errors import Finding, PositionFilesError, Report, ToldError, listed, shown, suggestion
+from negotiation_kit.errors import (
+    Finding,
+    PositionFilesError,
+    Report,
+    ToldError,
+    listed,
+    shown,
+    suggestion,
+    told_once,
+)
 from negotiation_kit.format.build import slug
 from negotiation_kit.format.parse import core_value, hidden_characters
 from negotiation_kit.frames.cells import identifiers, label, plain
@@ -92,7 +101,7 @@ def case_from_frame(
         _read_names(frame, reading, scales)
         _read_rows(frame, reading)
     if reading.findings:
-        raise PositionFilesError(Report(tuple(sorted(reading.findings)), (TABLE,), len(reading.positions)))
+        raise PositionFilesError(Report(tuple(reading.findings), (TABLE,), len(reading.positions)))
     return reading.case(name)
 
 
@@ -106,14 +115,24 @@ class _Reading:
     objects: dict[str, str] = field(default_factory=dict)
     packages: dict[str, str] = field(default_factory=dict)
     scales: IssueScales = field(default_factory=IssueScales)
-    findings: list[Finding] = field(default_factory=list)
+    same: dict[tuple[str, str, str], list[Finding]] = field(default_factory=dict)
     positions: list[Position] = field(default_factory=list)
     capabilities: dict[str, float] = field(default_factory=dict)
     seen: dict[tuple[str, ...], int] = field(default_factory=dict)
 
-    def report(self, row: int, code: str, message: str, hint: str = "") -> None:
-        """Add a finding; row 0 is the table as a whole."""
-        self.findings.append(Finding(TABLE, row, 0, code, message, hint))
+    @property
+    def findings(self) -> list[Finding]:
+        """What has been found; what is the same in many rows is told once."""
+        return sorted(told_once(self.same.values()))
+
+    def report(self, row: int, code: str, message: str, hint: str = "", where: str = "") -> None:
+        """Add a finding; row 0 is the table as a whole, and `where` says of whom the row is."""
+        said = f"{where}: {message}" if where else message
+        self.add(Finding(TABLE, row, 0, code, said, hint), message)
+
+    def add(self, finding: Finding, message: str) -> None:
+        """Add a finding, the same as all those with this message."""
+        self.same.setdefault((finding.code, message, finding.hint), []).append(finding)
 
     def case(self, name: str) -> Case:
         """Return the case that has been read."""
@@ -203,7 +222,8 @@ def _read_names(frame: pd.DataFrame, reading: _Reading, scales: Mapping[str, Any
     _read_ids(frame, reading, "object", reading.objects)
     _read_ids(frame, reading, "within", reading.packages)
     reading.scales = read_scales(scales, {name: own for name, own in reading.issues.items() if own})
-    reading.findings += reading.scales.findings
+    for finding in reading.scales.findings:
+        reading.add(finding, finding.message)
 
 
 def _read_ids(frame: pd.DataFrame, reading: _Reading, what: str, table: dict[str, str]) -> None:
@@ -227,12 +247,11 @@ def _check_name(reading: _Reading, row: int, what: str, text: str, own: str, fir
             if text
             else f"write the {what} in every row: of merged cells only the first holds the name"
         )
-        reading.report(row, "bad-id", f"row {row}: found {found} as the {what}", hint)
+        reading.report(row, "bad-id", f"found {found} as the {what}", hint, f"row {row}")
     elif first != text:
-        message = f"row {row}: {what} {shown(text)} would have the same id as {shown(first)}"
-        reading.report(
-            row, "duplicate-id", message, "write both the same, or make them differ in letters or digits"
-        )
+        message = f"{what} {shown(text)} would have the same id as {shown(first)}"
+        hint = "write both the same, or make them differ in letters or digits"
+        reading.report(row, "duplicate-id", message, hint, f"row {row}")
     _check_text(reading, row, what, text)
 
 
@@ -259,9 +278,8 @@ def _read_row(
     thing, package = label(beside["object"]), label(beside["within"])
     first = reading.seen.setdefault((party, issue, thing, package), row)
     if first != row:
-        reading.report(
-            row, "duplicate-row", f"{where}: row {first} already has a value", "keep one of the two"
-        )
+        message = f"row {first} already has a value"
+        reading.report(row, "duplicate-row", message, "keep one of the two", where)
         return
     salience, summary = _salience(reading, row, where, plain(beside["salience"])), label(beside["summary"])
     _read_capability(reading, row, where, party, plain(beside["capability"]))
@@ -306,7 +324,7 @@ def _stand(
         check_uncertain(scale, stand.get("uncertain"), stand.get("value"))
         check_preference(scale, stand.get("prefers"), stand.get("value"))
     except OffScaleError as error:
-        reading.report(row, error.code, f"{where}: {error.message}", error.hint)
+        reading.report(row, error.code, error.message, error.hint, where)
         return None
     return stand
 
@@ -320,8 +338,8 @@ def _salience(reading: _Reading, row: int, where: str, raw: Any) -> float | None
     if number is None:
         return None
     if not _is_number(number, _MAX_SALIENCE):
-        message = f"{where}: salience {shown(raw)}, expected a number from 0 to {_MAX_SALIENCE}"
-        reading.report(row, "salience-range", message)
+        message = f"salience {shown(raw)}, expected a number from 0 to {_MAX_SALIENCE}"
+        reading.report(row, "salience-range", message, where=where)
         return None
     found: float = number
     return found
@@ -332,11 +350,11 @@ def _read_capability(reading: _Reading, row: int, where: str, party: str, raw: A
     if number is None:
         return
     if not _is_number(number, MOST_CAPABILITY):
-        message = f"{where}: capability {shown(raw)}, expected a number from 0 to {MOST_CAPABILITY:,}"
-        reading.report(row, "capability-range", message)
+        message = f"capability {shown(raw)}, expected a number from 0 to {MOST_CAPABILITY:,}"
+        reading.report(row, "capability-range", message, where=where)
     elif (first := reading.capabilities.setdefault(party, number)) != number:
-        message = f"{where}: capability {shown(raw)}, and {shown(first)} in a row before"
-        reading.report(row, "capability-differs", message, "a party has one capability in a case")
+        message = f"capability {shown(raw)}, and {shown(first)} in a row before"
+        reading.report(row, "capability-differs", message, "a party has one capability in a case", where)
 
 
 def _as_number(raw: Any) -> Any:
@@ -351,9 +369,12 @@ def _check_text(reading: _Reading, row: int, what: str, text: str) -> None:
     """Report text that could not be written to a file and read back."""
     for _, message in hidden_characters(text):
         hint = "delete it and type the text again"
-        reading.report(row, "hidden-character", f"row {row}, {what}: {message}", hint)
+        reading.report(row, "hidden-character", message, hint, f"row {row}, {what}")
     if any("\ud800" <= character <= "\udfff" for character in text):
-        message = f"row {row}, {what}: half a character, which is not Unicode text"
-        reading.report(row, "encoding", message, "read the table with its right encoding")
+        message, hint = (
+            "half a character, which is not Unicode text",
+            "read the table with its right encoding",
+        )
+        reading.report(row, "encoding", message, hint, f"row {row}, {what}")
     if len(text) > _MAX_TEXT:
-        reading.report(row, "too-large", f"row {row}, {what}: more than {_MAX_TEXT:,} characters")
+        reading.report(row, "too-large", f"more than {_MAX_TEXT:,} characters", where=f"row {row}, {what}")

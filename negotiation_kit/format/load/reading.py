@@ -51,9 +51,9 @@ class Reading:
 
     @property
     def report(self) -> Report:
-        """All findings, sorted, each once."""
-        found = sorted(dict.fromkeys([*self.findings, *self.shelf.findings]))
-        return Report(tuple(found), (*self.files, *self.shelf.files), len(self.positions))
+        """All findings."""
+        found, files = [*self.findings, *self.shelf.findings], [*self.files, *self.shelf.files]
+        return Report.of(found, files, len(self.positions))
 
     @property
     def cited(self) -> set[str]:
