@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.cli import movement
-from negotiation_kit.cli.asked import which_case
+from negotiation_kit.cli.asked import asked_case, which_case
 from negotiation_kit.cli.terminal import (
     Column,
     Row,
@@ -76,10 +76,9 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the comparison."""
     from negotiation_kit.analysis.comparing import compare, robustness
-    from negotiation_kit.format.load import load_some_case
     from negotiation_kit.views.result import sides_to_compare
 
-    case = load_some_case(arguments.case)
+    case = asked_case(arguments)
     a, b = sides_to_compare(case, arguments.a, arguments.b)
     if arguments.round and movement.BETWEEN in arguments.round:
         moved = movement.movements(case, a, b, arguments.round, arguments.coding, arguments.metric)
@@ -96,6 +95,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _as_json(found: Comparison) -> str:
     content = {
         "case": found.case.id,
+        "warnings": len(found.case.warnings),
         "a": found.a.id,
         "b": found.b.id,
         "round": found.round.id,

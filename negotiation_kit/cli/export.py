@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from negotiation_kit.cli.asked import asked_case, which_case
+
 
 def add(commands: Any) -> None:
     """Register the command."""
@@ -14,7 +16,7 @@ def add(commands: Any) -> None:
         description="Write tidy CSV tables with a Frictionless datapackage.json, a REFI-QDA codebook for "
         "NVivo and others, and the sources as CSL-JSON and BibTeX.",
     )
-    found.add_argument("case", nargs="?", metavar="CASE", help="a case's folder, or its name")
+    which_case(found)
     found.add_argument("--to", metavar="FOLDER", required=True, help="made where it does not exist")
     found.add_argument("--overwrite", action="store_true", help="replace files of these names")
     found.set_defaults(run=run)
@@ -23,9 +25,8 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the files and say what each is."""
     from negotiation_kit.export import FILES, export_case
-    from negotiation_kit.format.load import load_some_case
 
-    case = load_some_case(arguments.case)
+    case = asked_case(arguments)
     for path in export_case(case, arguments.to, overwrite=arguments.overwrite):
         print(f"written: {path}  ({FILES[path.name]})")
     return 0

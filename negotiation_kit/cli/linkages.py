@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.cli.asked import which_case
+from negotiation_kit.cli.asked import asked_case, which_case
 from negotiation_kit.cli.terminal import can_print, paint, printable, screen_width, wrapped
 
 if TYPE_CHECKING:
@@ -39,9 +39,8 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the linkages."""
     from negotiation_kit.analysis.linking import linkages
-    from negotiation_kit.format.load import load_some_case
 
-    found = linkages(load_some_case(arguments.case), arguments.round, coding=arguments.coding)
+    found = linkages(asked_case(arguments), arguments.round, coding=arguments.coding)
     print(_as_json(found) if arguments.json else _as_text(found))
     return 0
 
@@ -49,6 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _as_json(found: Linkages) -> str:
     content = {
         "case": found.case.id,
+        "warnings": len(found.case.warnings),
         "round": found.round.id,
         "coding": found.coding,
         "offers": found.offer_records(),

@@ -43,6 +43,7 @@ def as_json(found: Sequence[Movement]) -> str:
     content = [
         {
             "case": item.case.id,
+            "warnings": len(item.case.warnings),
             "party": item.party.id,
             "toward": item.other.id if item.other else None,
             "from_round": item.start.id,

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.cli.asked import which_case
+from negotiation_kit.cli.asked import asked_case, which_case
 from negotiation_kit.errors import ToldError
 
 if TYPE_CHECKING:
@@ -40,10 +40,8 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the file or files and say where."""
-    from negotiation_kit.format.load import load_some_case
-
     _check(arguments)
-    for path in _written(load_some_case(arguments.case), arguments):
+    for path in _written(asked_case(arguments), arguments):
         print(f"written: {path}")
     return 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from negotiation_kit.cli.asked import which_case
+from negotiation_kit.cli.asked import asked_case, which_case
 from negotiation_kit.cli.terminal import printable
 from negotiation_kit.errors import ToldError
 
@@ -30,9 +30,8 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the sources."""
     from negotiation_kit.citations import bibliography
-    from negotiation_kit.format.load import load_some_case
 
-    case = load_some_case(arguments.case)
+    case = asked_case(arguments)
     found = bibliography(case.sources, arguments.format, arguments.language)
     if not case.sources:
         raise ToldError(f"the case {case.id!r} has no source cards: {_why(case.coded_from)}")

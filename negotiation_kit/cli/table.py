@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.cli.asked import which_case
+from negotiation_kit.cli.asked import asked_case, which_case
 from negotiation_kit.cli.terminal import printable
 from negotiation_kit.errors import ToldError
 
@@ -55,9 +55,7 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write or print the table."""
-    from negotiation_kit.format.load import load_some_case
-
-    table = _made(load_some_case(arguments.case), arguments)
+    table = _made(asked_case(arguments), arguments)
     if arguments.to:
         print(f"written: {table.save(arguments.to, overwrite=arguments.overwrite)}")
     else:

@@ -18,6 +18,7 @@ from negotiation_kit.errors.reports import (
     listed,
     shown,
     suggestion,
+    told_once,
 )
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "listed",
     "shown",
     "suggestion",
+    "told_once",
 ]

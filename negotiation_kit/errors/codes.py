@@ -44,9 +44,8 @@ def _codes(*names: str) -> Mapping[str, Code]:
 
 _WARNINGS = frozenset(
     {
-        "case-folder",
-        "no-end-marker",
         "red-line-contradicted",
+        "case-folder",
         "text-cut",
         "unused-basket",
         "unused-source",
@@ -96,10 +95,14 @@ FILE_CODES = _codes(
     "unknown-issue",
     "unknown-source",
     "unknown-passage",
+    "unknown-object",
+    "unknown-package",
     "part-of-cycle",
     "bad-sequence",
     "replaces-cycle",
     "layer-of-layer",
+    "group-of-groups",
+    "each-round-without-amounts",
     "issue-not-asked",
     "unused-basket",
     "unused-source",
@@ -108,8 +111,12 @@ FILE_CODES = _codes(
     "off-scale",
     "number-without-unit",
     "outside-anchors",
+    "not-whole",
     "range-reversed",
     "duplicate-outcome",
+    "uncertain-single",
+    "value-not-in-doubt",
+    "bad-preference",
     # What an entry says
     "nothing-stated",
     "value-and-engagement",
@@ -133,6 +140,7 @@ FILE_CODES = _codes(
     "duplicate-entry",
     "two-lead-coders",
     "duplicate-coding",
+    "unknown-coder",
     "passage-mismatch",
 )
 """What `check` and `load_case` find in files."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import traceback
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from itertools import islice
+from typing import Self
 
 from negotiation_kit.wording import ENGLISH, LANGUAGES, Message, joined, written
 
 EXCERPT_WIDTH = 100
 _MOST_SHOWN = 60  # characters of a text, in a message
 _MOST_LISTED = 30  # names, in a message
+_OFTEN = 5  # places of the same fault that are told one by one
 _MOST_COMPARED = 500  # names; comparing takes time, and bad input must not take it
 
 
@@ -92,6 +94,14 @@ class Report:
     files: tuple[str, ...] = ()
     n_positions: int = 0
 
+    @classmethod
+    def of(cls, findings: Iterable[Finding], files: Iterable[str] = (), n_positions: int = 0) -> Self:
+        """Return a report of sorted findings, each once, and the same fault in many places told once."""
+        same: dict[tuple[str, ...], list[Finding]] = {}
+        for finding in dict.fromkeys(findings):
+            same.setdefault((finding.file, finding.code, finding.message, finding.hint), []).append(finding)
+        return cls(tuple(sorted(told_once(same.values()))), tuple(dict.fromkeys(files)), n_positions)
+
     @property
     def ok(self) -> bool:
         """Whether there is no error (warnings may remain)."""
@@ -110,6 +120,24 @@ class Report:
     def text(self, language: str = ENGLISH) -> str:
         """Return all findings as plain text, a blank line between them."""
         return "\n\n".join(finding.text(language) for finding in self.findings)
+
+
+def told_once(groups: Iterable[Iterable[Finding]]) -> Iterator[Finding]:
+    """Yield findings; of a group that says the same in many places the first, with their number.
+
+    Parameters
+    ----------
+    groups : iterable of iterables of Finding
+        Those of a group say the same.
+    """
+    for group in groups:
+        first, *others = sorted(group)
+        if len(others) < _OFTEN:
+            yield from (first, *others)
+            continue
+        places = tuple(str(finding.line) for finding in others[:_OFTEN])
+        message = Message("finding.repeated", message=first.message, n=len(others), places=places)
+        yield replace(first, message=message)
 
 
 class ToldError(ValueError):

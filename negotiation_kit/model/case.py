@@ -12,7 +12,7 @@ from negotiation_kit.model.codebook import Basket, Issue, Party, Round
 from negotiation_kit.model.origin import Origin
 from negotiation_kit.model.positions import LEAD, Coding, Position
 from negotiation_kit.model.sources import Source
-from negotiation_kit.wording import Translations
+from negotiation_kit.wording import Message, Translations
 
 Named = TypeVar("Named", Party, Round, Basket, Issue, Source)
 
@@ -68,6 +68,12 @@ class Case:
         """Return the round with this id or title; without a name, the default one."""
         wanted = name if name is not None else self.default_round or self.dated_rounds[-1].id
         return _pick("round", wanted, self.rounds, lambda item: (item.id, item.title))
+
+    @property
+    def warned(self) -> str:
+        """How many warnings `check` has of the files, in a few words; empty where it has none."""
+        n = len(self.warnings)
+        return Message("remark.warnings", n=n) if n else ""
 
     @property
     def dated_rounds(self) -> tuple[Round, ...]:

@@ -93,9 +93,8 @@ def scales_draft(table: Table) -> str:
 
 def _read_scales(path: Path) -> Mapping[str, Any]:
     document = parse_file(path.absolute(), path.absolute().parent.resolve())
-    errors = [finding for finding in document.findings if finding.code != "no-end-marker"]
-    if errors:
-        raise PositionFilesError(Report(tuple(errors), (document.file,)))
+    if document.findings:
+        raise PositionFilesError(Report(tuple(document.findings), (document.file,)))
     content = None if document.root is None else plain_data(document.root)
     if not isinstance(content, dict):
         raise ToldError(f"{path} holds no scales; expected a mapping from issue to scale")

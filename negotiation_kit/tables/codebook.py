@@ -10,7 +10,7 @@ from negotiation_kit.model import Case, Issue
 from negotiation_kit.scales import DateScale, IntervalScale, Scale
 from negotiation_kit.tables.arranging import by_basket
 from negotiation_kit.tables.building import labels
-from negotiation_kit.tables.method_lines import codebook_citation_line, licence_text, place_and_time
+from negotiation_kit.tables.method_lines import about_data, codebook_citation_line, place_and_time
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import ComparisonTable
 from negotiation_kit.views.values import ends_text
@@ -107,7 +107,7 @@ def _method(case: Case, language: str) -> Iterator[tuple[str, str]]:
     yield say(language, "method.case"), say(language, "method.counts", **counts)
     rounds = "; ".join(place_and_time(item, language) for item in case.rounds)
     yield say(language, "method.round"), rounds
-    licence = licence_text(case, language)
-    if licence:
-        yield say(language, "method.data"), licence[0]
+    data = about_data(case, language)
+    if data:
+        yield say(language, "method.data"), "; ".join(data)
     yield codebook_citation_line(case, language)

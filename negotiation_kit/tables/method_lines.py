@@ -10,7 +10,7 @@ from negotiation_kit.scales import date_text
 from negotiation_kit.views.result import CONDITIONALS
 from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.words import figure
-from negotiation_kit.wording import decimal, say, translated
+from negotiation_kit.wording import decimal, say, translated, written
 
 Line = tuple[str, str]
 
@@ -117,12 +117,13 @@ def data_line(case: Case, round: Round, counts: tuple[int, int], language: str) 
     else:
         told = say(language, "method.coded-from", n=passages, sources=sources)
     text = say(language, "method.data-of", date=day, sources=told)
-    return say(language, "method.data"), "; ".join([text, *licence_text(case, language)])
+    return say(language, "method.data"), "; ".join([text, *about_data(case, language)])
 
 
-def licence_text(case: Case, language: str) -> list[str]:
-    """Return the licence of the data, if the case names one."""
-    return [say(language, "method.licence", licence=case.licence)] if case.licence else []
+def about_data(case: Case, language: str) -> list[str]:
+    """Return the licence of the data, if the case names one, and that its files have warnings, if they do."""
+    licence = [say(language, "method.licence", licence=case.licence)] if case.licence else []
+    return [*licence, written(case.warned, language)] if case.warned else licence
 
 
 def citation_line(case: Case, round: Round, language: str) -> Line:

@@ -20,6 +20,7 @@ from negotiation_kit.errors import ToldError, counted, listed
 from negotiation_kit.palette import party_colours
 from negotiation_kit.scales import IntervalScale, OrdinalScale, Scale, day_text
 from negotiation_kit.views.bargaining_parts import assumptions, caution, dot, framed_view, left_out
+from negotiation_kit.views.heading import case_line
 from negotiation_kit.views.html import Html, tag
 from negotiation_kit.views.style import (
     CELL,
@@ -123,7 +124,7 @@ def mean_view(mean: MeanVoter, condorcet: Condorcet | None = None) -> Html:
     assumed = dict.fromkeys((*mean.assumptions, *(condorcet.assumptions if condorcet else ())))
     return framed_view(
         f"{mean.issue.title}: where the weight lies",
-        f"{mean.case.title} · {mean.round.title}",
+        case_line(mean.case, mean.round.title),
         [tag("p", sentence, style="margin:6px 0;max-width:80em") for sentence in sentences],
         caution(mean.caution),
         _stakes_table(mean),
@@ -139,7 +140,7 @@ def trades_view(found: Trades, most: int = MOST_TRADES) -> Html:
     covered = f"{counted(len(found.rows), 'trade')}, on {found.coverage}, {found.weighting}."
     return framed_view(
         "Concessions that could be exchanged",
-        f"{found.case.title} · {found.round.title}",
+        case_line(found.case, found.round.title),
         tag("p", covered, style="margin:6px 0"),
         caution(found.caution),
         trades_table(found, shown) if shown else tag("p", NO_TRADE, role="status"),
@@ -166,10 +167,9 @@ def frontier_view(found: Frontier, nash: NashPoint | None = None) -> Html:
     told = f"{found.coverage} cannot be bettered for both."
     if found.packages and len(found.indices) > MOST_PACKAGES:
         told += " Those in the table lie at equal steps along the frontier."
-    case = found.packages.case.title if found.packages else ""
     return framed_view(
         "Packages on the frontier",
-        f"{case} · {found.packages.round.title}" if found.packages else "",
+        case_line(found.packages.case, found.packages.round.title) if found.packages else "",
         tag("p", told, " ", nash_sentence(nash) if nash else "", style="margin:6px 0;max-width:80em"),
         caution(nash.caution) if nash else None,
         _package_table(found, nash) if found.packages else None,

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from negotiation_kit.analysis.bargaining import LeftOut
+from negotiation_kit.views.heading import view_heading
 from negotiation_kit.views.html import Child, Html, tag
-from negotiation_kit.views.style import FRAME, HEADING, MUTED, SECTION, UNTYPESET
+from negotiation_kit.views.style import FRAME, MUTED, SECTION, UNTYPESET
 
 
 def framed_view(title: str, subtitle: str, *children: Child) -> Html:
     """Return a view under its heading."""
-    head = tag("div", title, role="heading", aria_level=2, style=HEADING)
-    under = tag("div", subtitle, style=MUTED + "margin:2px 0 8px") if subtitle else None
-    return tag("div", head, under, *children, style=FRAME, class_=UNTYPESET)
+    return tag("div", view_heading(title, subtitle), *children, style=FRAME, class_=UNTYPESET)
 
 
 def caution(text: str) -> Html:

@@ -15,6 +15,7 @@ from negotiation_kit.analysis.linking import (
 )
 from negotiation_kit.model import Party
 from negotiation_kit.palette import HOLDINGS, VERDICTS, Look, party_colours
+from negotiation_kit.views.heading import view_heading
 from negotiation_kit.views.html import Child, Html, join, tag
 from negotiation_kit.views.linkage_words import (
     NO_DEADLOCK,
@@ -35,7 +36,6 @@ from negotiation_kit.views.style import (
     CONTAINER,
     FRAME,
     HEAD,
-    HEADING,
     MUTED,
     SCROLLED,
     TABLE,
@@ -58,8 +58,7 @@ def linkages_view(found: Linkages) -> Html:
 
 def linkages_heading(found: Linkages) -> Html:
     """Return the heading with the round."""
-    head = tag("div", linkages_title(found), role="heading", aria_level=2, style=HEADING)
-    return tag("div", head, tag("div", linkages_subtitle(found), style=MUTED + "margin:2px 0 8px"))
+    return view_heading(linkages_title(found), linkages_subtitle(found))
 
 
 def deadlocks_block(found: Linkages) -> Html:

@@ -13,6 +13,7 @@ from negotiation_kit.analysis.linking import (
 )
 from negotiation_kit.errors import counted
 from negotiation_kit.scales.distance import Bounds
+from negotiation_kit.views.heading import case_line
 from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.values import value_text
 from negotiation_kit.views.words import figure
@@ -40,7 +41,7 @@ def linkages_subtitle(found: Linkages) -> str:
     """Return case, round, and how much there is."""
     offers = counted(len(found.offers), "conditional offer")
     circles = counted(len(found.deadlocks), "deadlock")
-    return f"{found.case.title} · {round_text(found.round)} · {offers} · {circles}"
+    return case_line(found.case, round_text(found.round), offers, circles)
 
 
 def offer_text(offer: LinkedOffer) -> str:

@@ -7,10 +7,11 @@ from string import ascii_uppercase
 
 from negotiation_kit.analysis.comparing import MatrixRow, Stance, StanceMatrix, Verdict
 from negotiation_kit.palette import VERDICTS, party_colours
+from negotiation_kit.views.heading import case_line, view_heading
 from negotiation_kit.views.html import Html, tag
 from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.sources import Marks, passages, source_key, source_marks
-from negotiation_kit.views.style import CELL, FRAME, GROUP, HEAD, HEADING, MUTED, SCROLLED, UNTYPESET, fill
+from negotiation_kit.views.style import CELL, FRAME, GROUP, HEAD, MUTED, SCROLLED, UNTYPESET, fill
 from negotiation_kit.views.table import NOTHING_FOUND
 from negotiation_kit.views.words import CODING_WORDS, stance_text
 
@@ -26,7 +27,7 @@ def matrix_title(found: StanceMatrix) -> str:
 
 def matrix_subtitle(found: StanceMatrix) -> str:
     """Return case, round and column of the coding."""
-    return f"{found.case.title} · {round_text(found.round)} · {CODING_WORDS[found.coding]}"
+    return case_line(found.case, round_text(found.round), CODING_WORDS[found.coding])
 
 
 def matrix_key(found: StanceMatrix) -> str:
@@ -85,8 +86,7 @@ def matrix_view(found: StanceMatrix) -> Html:
 
 def matrix_heading(found: StanceMatrix) -> Html:
     """Return the heading with what is shown."""
-    head = tag("div", matrix_title(found), role="heading", aria_level=2, style=HEADING)
-    return tag("div", head, tag("div", matrix_subtitle(found), style=MUTED + "margin:2px 0 8px"))
+    return view_heading(matrix_title(found), matrix_subtitle(found))
 
 
 def _header(found: StanceMatrix) -> Html:

@@ -10,6 +10,7 @@ from negotiation_kit.errors import counted, listed
 from negotiation_kit.model import Round
 from negotiation_kit.palette import CHANGES, party_colours
 from negotiation_kit.scales import day_text
+from negotiation_kit.views.heading import case_line, view_heading
 from negotiation_kit.views.html import Html, tag
 from negotiation_kit.views.result import METRIC_WORDS
 from negotiation_kit.views.style import (
@@ -19,7 +20,6 @@ from negotiation_kit.views.style import (
     FRAME,
     GROUP,
     HEAD,
-    HEADING,
     MUTED,
     TABLE,
     UNTYPESET,
@@ -41,7 +41,7 @@ def movement_title(found: Movement) -> str:
 
 def movement_subtitle(found: Movement) -> str:
     """Return case and rounds."""
-    return f"{found.case.title} · from {_round(found.start)} to {_round(found.end)}"
+    return case_line(found.case, f"from {_round(found.start)} to {_round(found.end)}")
 
 
 def movement_sentence(found: Movement) -> str:
@@ -152,8 +152,7 @@ def result_of_movement(found: Movement) -> Html:
 
 def movement_heading(found: Movement) -> Html:
     """Return the heading with the rounds compared."""
-    head = tag("div", movement_title(found), role="heading", aria_level=2, style=HEADING)
-    return tag("div", head, tag("div", movement_subtitle(found), style=MUTED + "margin:2px 0 8px"))
+    return view_heading(movement_title(found), movement_subtitle(found))
 
 
 def asked_once_block(found: Movement) -> Html:

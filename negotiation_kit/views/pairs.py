@@ -10,10 +10,11 @@ from negotiation_kit.analysis.comparing import Pairwise, Scaling
 from negotiation_kit.errors import counted
 from negotiation_kit.model import Party
 from negotiation_kit.palette import INK, agreement_shade
+from negotiation_kit.views.heading import case_line, view_heading
 from negotiation_kit.views.html import Html, tag
 from negotiation_kit.views.result import FEW, METRIC_WORDS, weighting_text
 from negotiation_kit.views.rounds import round_text
-from negotiation_kit.views.style import HEAD, HEADING, MUTED
+from negotiation_kit.views.style import HEAD, MUTED
 from negotiation_kit.views.words import CODING_WORDS, figure
 
 _CELL = "text-align:center;vertical-align:middle;padding:7px 8px;border:2px solid transparent;min-width:74px;"
@@ -69,9 +70,8 @@ def pairs_title(found: Pairwise) -> str:
 
 def pairs_heading(found: Pairwise) -> Html:
     """Return the heading with case and round."""
-    head = tag("div", pairs_title(found), role="heading", aria_level=2, style=HEADING)
-    told = f"{found.case.title} · {round_text(found.round)} · {counted(found.of, 'issue')}"
-    return tag("div", head, tag("div", told, style=MUTED + "margin:2px 0 8px"))
+    line = case_line(found.case, round_text(found.round), counted(found.of, "issue"))
+    return view_heading(pairs_title(found), line)
 
 
 def pairs_sentence(found: Pairwise) -> str:

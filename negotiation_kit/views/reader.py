@@ -10,11 +10,12 @@ from negotiation_kit.errors import counted
 from negotiation_kit.model import Case, Position
 from negotiation_kit.palette import party_colours
 from negotiation_kit.views.evidence import MODE_WORDS
+from negotiation_kit.views.heading import case_line, view_heading
 from negotiation_kit.views.html import Child, Html, join, tag
 from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.sources import Marks, passage_text, source_key, source_marks
 from negotiation_kit.views.stances import folded
-from negotiation_kit.views.style import CELL, HEAD, HEADING, MUTED, SECTION
+from negotiation_kit.views.style import CELL, HEAD, MUTED, SECTION
 from negotiation_kit.views.words import column_text, stance_text
 
 NO_PASSAGE = "No passage matches. Set a filter to “all” to see passages again."
@@ -29,9 +30,8 @@ _QUESTIONS = (
 
 def reader_heading(found: EvidenceFound) -> Html:
     """Return the heading with case and round."""
-    head = tag("div", "On whose word", role="heading", aria_level=2, style=HEADING)
-    told = f"{found.case.title} · {round_text(found.round)} · coder {found.coder}"
-    return tag("div", head, tag("div", told, style=MUTED + "margin:2px 0 8px"))
+    line = case_line(found.case, round_text(found.round), f"coder {found.coder}")
+    return view_heading("On whose word", line)
 
 
 def reader_sentence(bases: Bases) -> str:

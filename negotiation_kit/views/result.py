@@ -7,6 +7,7 @@ from negotiation_kit.errors import ToldError, counted
 from negotiation_kit.model import Case, Role
 from negotiation_kit.palette import VERDICTS
 from negotiation_kit.scales.distance import METRICS
+from negotiation_kit.views.heading import case_line
 from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.words import CODING_WORDS, figure
 from negotiation_kit.wording import ENGLISH, say
@@ -52,7 +53,7 @@ def subtitle(comparison: Comparison) -> str:
     round, case = comparison.round, comparison.case
     place = f", {round.place}" if round.place else ""
     issues = counted(len(comparison.rows), "issue")
-    return f"{case.title} · {round_text(round)}{place} · {issues} · {coverage_line(case, round.id)}"
+    return case_line(case, f"{round_text(round)}{place}", issues, coverage_line(case, round.id))
 
 
 def coverage_line(case: Case, round: str) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from negotiation_kit.analysis.comparing import Comparison, Robustness, Score, Variant, agreements
 from negotiation_kit.errors import counted
 from negotiation_kit.palette import VERDICTS
+from negotiation_kit.views.heading import case_line, view_heading
 from negotiation_kit.views.html import Child, Html, tag
 from negotiation_kit.views.result import METRIC_WORDS, method, robustness_of, title
 from negotiation_kit.views.rounds import round_text
-from negotiation_kit.views.style import CELL, FRAME, HEAD, HEADING, MUTED, SCROLLED, UNTYPESET
+from negotiation_kit.views.style import CELL, FRAME, HEAD, MUTED, SCROLLED, UNTYPESET
 from negotiation_kit.views.table import verdict_badge
 from negotiation_kit.views.words import CODING_WORDS, figure
 
@@ -73,9 +74,7 @@ def line_of(variant: Variant) -> str:
 def robustness_heading(found: Robustness) -> Html:
     """Return heading, headline and method."""
     own = found.comparison
-    head = tag("div", robustness_title(own), role="heading", aria_level=2, style=HEADING)
-    told = f"{own.case.title} · {round_text(own.round)}"
-    return tag("div", head, tag("div", told, style=MUTED + "margin:2px 0 8px"))
+    return view_heading(robustness_title(own), case_line(own.case, round_text(own.round)))
 
 
 def robustness_result(found: Robustness, tried: tuple[Variant, ...]) -> Html:

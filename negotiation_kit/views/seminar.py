@@ -10,11 +10,12 @@ from negotiation_kit.classroom import Handed, Place, Seminar
 from negotiation_kit.errors import counted
 from negotiation_kit.model import Position
 from negotiation_kit.palette import party_colours
+from negotiation_kit.views.heading import case_line, view_heading
 from negotiation_kit.views.html import Child, Html, join, tag
 from negotiation_kit.views.marks import leaning
 from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.sources import Marks, passage_text, passages, source_key, source_marks
-from negotiation_kit.views.style import CELL, GROUP, HEAD, HEADING, MUTED, QUOTE, SCROLLED, SECTION
+from negotiation_kit.views.style import CELL, GROUP, HEAD, MUTED, QUOTE, SCROLLED, SECTION
 from negotiation_kit.views.words import figure, stance_text
 
 _TABLE = "border-collapse:collapse;width:100%;font-size:13px;margin:2px 0 8px;"
@@ -32,11 +33,7 @@ _SEVERAL = "The key has several offers or limits here, so no single answer is co
 def seminar_heading(found: Seminar) -> Html:
     """Return what is coded: the case, the round and the parties."""
     names = " and ".join(party.short for party in found.parties) or "nobody yet"
-    text = f"{found.case.title} · {round_text(found.round)} · {names}"
-    return join(
-        tag("div", "What the room has coded", role="heading", aria_level=2, style=HEADING),
-        tag("div", text, style=MUTED),
-    )
+    return view_heading("What the room has coded", case_line(found.case, round_text(found.round), names))
 
 
 def handed_in(found: Seminar) -> Html:

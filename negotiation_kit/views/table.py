@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Verdict
 from negotiation_kit.palette import VERDICTS
 from negotiation_kit.views.gauge import gauge
+from negotiation_kit.views.heading import view_heading
 from negotiation_kit.views.html import Html, tag
 from negotiation_kit.views.marks import Side, both_sides, marker
 from negotiation_kit.views.result import explanation, headline, method, subtitle, title
@@ -20,7 +21,6 @@ from negotiation_kit.views.style import (
     FRAME,
     GROUP,
     HEAD,
-    HEADING,
     MUTED,
     NARROW,
     RESULT,
@@ -61,8 +61,7 @@ def comparison_view(comparison: Comparison, robust: str = "") -> Html:
 
 def heading_block(comparison: Comparison) -> Html:
     """Return the heading with what was compared."""
-    head = tag("div", title(comparison), role="heading", aria_level=2, style=HEADING)
-    return tag("div", head, tag("div", subtitle(comparison), style=MUTED + "margin:2px 0 8px"))
+    return view_heading(title(comparison), subtitle(comparison))
 
 
 def result_block(comparison: Comparison, robust: str = "") -> Html:

@@ -8,6 +8,7 @@ from negotiation_kit.analysis.coding.readings import Reading
 from negotiation_kit.analysis.comparing import Stance, stance
 from negotiation_kit.model import Case, Issue, Offer, Party, Round
 from negotiation_kit.scales import DateScale, IntervalScale, Line, SetScale
+from negotiation_kit.views.heading import case_line
 from negotiation_kit.views.html import Html, join, tag
 from negotiation_kit.views.sources import case_marks, passages
 from negotiation_kit.views.words import stance_text
@@ -67,7 +68,7 @@ def _ends(scale: IntervalScale | DateScale, offer: Offer) -> tuple[Any, Any]:
 def key_body(case: Case, round: Round, parties: tuple[Party, ...]) -> Html:
     """Return the body of the teacher's file."""
     names = " and ".join(party.short for party in parties)
-    words = f"{case.title} · {round.title} · {names} · not for students before they have coded"
+    words = case_line(case, round.title, names, "not for students before they have coded")
     return join(
         tag(
             "header",

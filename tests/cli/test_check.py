@@ -64,10 +64,48 @@ def test_an_error_has_address_line_caret_and_hint(case: Path, capsys: pytest.Cap
 
 
 def test_a_warning_passes_unless_strict(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    _spoil(case, "\n...\n", "\n")
+    _spoil(case, "the article has", "article #2 has")
     assert main(["check", str(case)]) == 0
     assert main(["check", "--strict", str(case)]) == 1
-    assert "warning no-end-marker" in capsys.readouterr().out
+    assert "warning text-cut" in capsys.readouterr().out
+
+
+def test_a_file_without_its_end_marker_is_mended_once_a_person_has_seen_how_it_ends(
+    case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = (case / "2025-06-02" / "russia.yaml").read_bytes()
+    file = _spoil(case, "\n...\n", "")
+    cut = file.read_bytes()
+    entries, lines = len(re.findall(rb"\n  - \{?issue:", whole)), whole.count(b"\n")
+    assert main(["check", "--fix", str(case)]) == 1
+    out = capsys.readouterr().out
+    assert f"russia.yaml: {entries} positions, the last of them 'trump-putin-meeting'" in out
+    assert f"line {lines - 1}, where the file ends, reads\n    - {{source: istanbul" in out
+    assert "Nothing is written" in out
+    assert "error no-end-marker" in out
+    assert file.read_bytes() == cut
+    assert main(["check", "--fix", "--yes", str(case)]) == 0
+    assert capsys.readouterr().out.endswith("nothing to report\n")
+    assert file.read_bytes() == whole
+    assert main(["check", "--fix", "--yes", str(case)]) == 0
+    assert "No file lacks its end marker" in capsys.readouterr().out
+
+
+def test_a_file_that_is_not_whole_is_not_mended(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _spoil(case, "\n...\n", "\n")
+    file = _spoil(case, "value: local-pause", "value: local-paus")
+    before = file.read_bytes()
+    assert main(["check", "--fix", "--yes", str(case)]) == 1
+    assert "No file lacks its end marker" in capsys.readouterr().out
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("words", [["--yes"], ["--fix", "--format", "json"]])
+def test_what_cannot_be_asked_for_together(
+    words: list[str], case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", *words, str(case)]) == 2
+    assert "--fix" in capsys.readouterr().err
 
 
 def test_json_is_the_same_report(case: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -133,6 +133,7 @@ def test_json_holds_the_comparison(capsys: pytest.CaptureFixture[str]) -> None:
     settings = {name: value for name, value in found.items() if not isinstance(value, dict | list)}
     assert settings == {
         "case": "istanbul-2025",
+        "warnings": 0,
         "a": "russia",
         "b": "ukraine",
         "round": "2025-06-02",

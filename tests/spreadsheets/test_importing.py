@@ -35,7 +35,7 @@ def test_a_table_becomes_a_case(table: Path) -> None:
 
 def test_scales_may_stand_in_a_file(table: Path, tmp_path: Path) -> None:
     file = tmp_path / "scales.yaml"
-    file.write_text(yaml.safe_dump(SCALES), "utf-8")
+    file.write_text(yaml.safe_dump(SCALES, explicit_end=True), "utf-8")
     assert nk.import_table(table, file) == nk.import_table(table, SCALES)
 
 
@@ -56,8 +56,10 @@ def test_every_fault_names_its_row_party_and_issue(tmp_path: Path) -> None:
     ("text", "sentence"),
     [
         ("Hours: {level: ratio\n", "scales.yaml:"),
-        ("- a\n", "holds no scales"),
-        ("Hours: {level: ratio, min: 0, max: 10}\n", "there is no scale for 'Mode'"),
+        ("- a\n...\n", "holds no scales"),
+        ("Hours: {level: ratio, min: 0, max: 1", "scales.yaml:1:"),
+        ("Hours: {level: ratio, min: 0, max: 10}\n", "no-end-marker"),
+        ("Hours: {level: ratio, min: 0, max: 10}\n...\n", "there is no scale for 'Mode'"),
     ],
 )
 def test_a_fault_of_the_scales_is_told(table: Path, tmp_path: Path, text: str, sentence: str) -> None:

@@ -65,14 +65,6 @@ def plain_ends(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-def without_blank_end(lines: list[str]) -> list[str]:
-    """Return lines without the empty ones at their end."""
-    kept = list(lines)
-    while kept and not kept[-1].strip():
-        kept.pop()
-    return kept
-
-
 def entries(document: Document) -> list[dict[str, Any]]:
     """Return the entries of a position file as plain data."""
     content = plain(document.root) if document.root is not None else {}

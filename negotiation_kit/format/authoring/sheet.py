@@ -17,13 +17,12 @@ from negotiation_kit.format.authoring.changing import (
     heading,
     lines_of,
     plain_ends,
-    without_blank_end,
 )
 from negotiation_kit.format.authoring.comments import comments
 from negotiation_kit.format.authoring.entry import changed_entry
 from negotiation_kit.format.authoring.lines import END, EditError, Span, spans
 from negotiation_kit.format.load.files import folders, resolved, shown_path, yaml_files
-from negotiation_kit.format.parse import Document, parse
+from negotiation_kit.format.parse import NO_END, Document, parse
 from negotiation_kit.format.parse import Mapping as Node
 from negotiation_kit.format.saving import made_folder, write_atomically
 from negotiation_kit.model import LEAD
@@ -194,8 +193,11 @@ class PositionSheet:
 
     def _proven(self, document: Document, lines: list[str], wanted: list[dict[str, Any]]) -> bytes:
         """Return the text as bytes; raise where it is not the old one with just this change."""
-        if any(found.code == "no-end-marker" for found in document.findings):
-            lines = [*without_blank_end(lines), END]
+        if any(found.code == NO_END for found in document.findings):
+            raise EditError(
+                f"{shown_path(self.path)} lacks its end marker and may have been cut short: look whether it "
+                "is whole, and add a last line with three dots (...), or let `check --fix` do it"
+            )
         end = "\r\n" if "\r\n" in document.text else "\n"
         text = "\n".join(lines).rstrip("\n") + "\n"
         data = text.replace("\n", end).encode()

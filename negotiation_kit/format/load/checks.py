@@ -107,7 +107,7 @@ def _check_part(case: Path, part: Path, wanted: Callable[[Path], bool]) -> Repor
 def _check_cards(folder: Path, only: str | None = None) -> Report:
     shelf = Shelf((folder,))
     shelf.read([only] if only else shelf.paths)
-    return Report(tuple(sorted(dict.fromkeys(shelf.findings))), tuple(shelf.files))
+    return Report.of(shelf.findings, shelf.files)
 
 
 def _with_unused(readings: list[Reading], seeds: list[Path]) -> Report:
@@ -123,7 +123,7 @@ def _with_unused(readings: list[Reading], seeds: list[Path]) -> Report:
         findings += check_unused(idle.cards.values(), cited)
     files = [name for report in reports for name in report.files] + idle.files
     count = sum(report.n_positions for report in reports)
-    return Report(tuple(sorted(dict.fromkeys(findings))), tuple(dict.fromkeys(files)), count)
+    return Report.of(findings, files, count)
 
 
 def _one(file: str, code: str, message: str, hint: str) -> Report:

@@ -1,7 +1,7 @@
 """Bytes to plain data with line marks, by strict YAML 1.2."""
 
 from negotiation_kit.format.parse.characters import MAX_BYTES, character_name, hidden_characters
-from negotiation_kit.format.parse.document import HAS_LIBYAML, MAX_DEPTH, parse
+from negotiation_kit.format.parse.document import HAS_LIBYAML, MAX_DEPTH, NO_END, parse
 from negotiation_kit.format.parse.marked import (
     NOWHERE,
     Document,
@@ -14,6 +14,7 @@ from negotiation_kit.format.parse.marked import (
     Sequence,
     core_value,
     plain,
+    printable,
 )
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "MAX_BYTES",
     "MAX_DEPTH",
     "NOWHERE",
+    "NO_END",
     "Document",
     "FloodError",
     "InexactError",
@@ -34,4 +36,5 @@ __all__ = [
     "hidden_characters",
     "parse",
     "plain",
+    "printable",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any, NoReturn
 
@@ -24,6 +25,7 @@ from yaml.events import (
 
 from negotiation_kit.errors import counted, shown
 from negotiation_kit.format.parse.characters import MAX_BYTES, decode, hidden_characters, place_of
+from negotiation_kit.format.parse.layout import strays, suspicious
 from negotiation_kit.format.parse.marked import Document, FloodError, Mapping, Node, Place, Sequence
 from negotiation_kit.format.parse.messages import explain
 from negotiation_kit.format.parse.quick import read_plain
@@ -34,7 +36,11 @@ MAX_NODES = 200_000
 MAX_ITEMS = 5_000
 MAX_TEXT = 65_536
 
-_END_HINT = "add a last line with three dots (...); a file cut short looks just like a whole one without it"
+NO_END = "no-end-marker"
+_END_HINT = (
+    "look whether the file is whole or was cut short; where it is whole, add a last line with three dots "
+    "(...), or let `negotiation-kit check --fix` do it"
+)
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*%")
 
 
@@ -79,9 +85,14 @@ def _read(document: Document) -> None:
         place = place_of(document.text, directive.end() - 1)
         document.report("yaml-shorthand", place, "found a % directive", "delete the line")
         return
-    loader: Any = (yaml.CSafeLoader if HAS_LIBYAML else yaml.SafeLoader)(document.text)
+    reader = yaml.CSafeLoader if HAS_LIBYAML else yaml.SafeLoader
+    loader: Any = reader(document.text)
     try:
-        document.root = _Builder(document, loader.get_event).document()
+        builder = _Builder(document, loader.get_event)
+        root = builder.document()
+        if not builder.plain and _refused(document, yaml.parse(document.text, reader)):
+            return
+        document.root = root
     except _RefusedError:
         pass
     except yaml.YAMLError as error:
@@ -91,16 +102,25 @@ def _read(document: Document) -> None:
         loader.dispose()
 
 
+def _refused(document: Document, events: Iterable[Any]) -> bool:
+    """Report the first place where libyaml was more lenient than YAML 1.2; return whether there is one."""
+    stray = next(strays(document.text, document.lines, events), None)
+    if stray is not None:
+        document.report("yaml-syntax", *stray)
+    return stray is not None
+
+
 class _Builder:
     """Turns the events of one document into marked data."""
 
-    __slots__ = ("_document", "_next", "_nodes", "_wary")
+    __slots__ = ("_document", "_next", "_nodes", "_wary", "plain")
 
     def __init__(self, document: Document, next_event: Any) -> None:
         self._document, self._next, self._nodes = document, next_event, 0
         # A short text without these characters has nothing too long, too many, tagged, anchored or escaped.
         text = document.text
         self._wary = len(text) > MAX_TEXT or any(mark in text for mark in "&*!\\")
+        self.plain = not suspicious(text)
 
     def document(self) -> Node:
         self._next()
@@ -111,6 +131,7 @@ class _Builder:
             )
         root = self._node(self._next(), 1)
         self._check_end(self._next())
+        self.plain = self.plain and type(root) is Mapping
         return root
 
     def _node(self, event: Any, depth: int) -> Node:
@@ -156,6 +177,8 @@ class _Builder:
             key = advance()
         if type(key) is not MappingEndEvent:
             self._refuse_key(key)
+        if start.flow_style and start.start_mark.line != key.end_mark.line:
+            self.plain = False
         if wary:
             self._count(len(entries), start)
         if "<<" in entries and not entries["<<"][0].style:
@@ -169,6 +192,8 @@ class _Builder:
         while type(event) is not SequenceEndEvent:
             items.append(build(event, inside))
             event = advance()
+        if start.flow_style and start.start_mark.line != event.end_mark.line:
+            self.plain = False
         if self._wary:
             self._count(len(items), start)
         if len(items) > MAX_ITEMS:
@@ -212,7 +237,7 @@ class _Builder:
         if not end.explicit:
             length = len(self._document.text.rstrip().split("\n"))
             message = f"the end marker is missing after {counted(length, 'line')}"
-            self._document.report("no-end-marker", Place(length - 1, 0), message, _END_HINT)
+            self._document.report(NO_END, Place(length - 1, 0), message, _END_HINT)
 
     def _stop(self, code: str, event: Any, message: str, hint: str) -> NoReturn:
         self._document.report(code, event, message, hint)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar, NamedTuple, Protocol
 
 from negotiation_kit.errors import Finding
 from negotiation_kit.errors.codes import CODES
+from negotiation_kit.scales.typed import as_number
 
 MAX_FINDINGS = 100
+_MOST_PLACES = 1_000
 
-_NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?", re.ASCII)
-_LONGEST_NUMBER = 40
 _NUMBER_STARTS = frozenset("+-0123456789")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
@@ -119,6 +118,7 @@ class Document:
     root: Node | None = None
     findings: list[Finding] = field(default_factory=list)
     exact: bool = True
+    _kinds: set[tuple[str, str, str]] = field(default_factory=set, repr=False)
 
     @cached_property
     def lines(self) -> list[str]:
@@ -135,9 +135,10 @@ class Document:
         self.add([self.finding(code, where, message, hint)])
 
     def add(self, findings: Iterable[Finding]) -> None:
-        """Add findings; after the hundredth say that there are more, and raise FloodError."""
+        """Add findings; after the hundredth that differs say that there are more, and raise FloodError."""
         for finding in findings:
-            if len(self.findings) >= MAX_FINDINGS:
+            self._kinds.add((finding.code, finding.message, finding.hint))
+            if len(self._kinds) > MAX_FINDINGS or len(self.findings) >= _MOST_PLACES:
                 message = f"the file has more than {MAX_FINDINGS} faults; the others are not shown"
                 self.findings.append(self.finding("too-many-faults", None, message, "correct the first ones"))
                 raise FloodError
@@ -156,6 +157,7 @@ class Document:
         return Finding(self.file, line, column, code, message, hint, severity, excerpt, _width(where, mark))
 
 
+@lru_cache(maxsize=4)  # one line may have many findings
 def printable(line: str) -> str:
     """Return a line safe to print: a character that hides or moves text becomes U+FFFD."""
     return "".join(one if one == "\t" or one.isprintable() else "\ufffd" for one in line)
@@ -183,13 +185,8 @@ def core_value(text: str) -> str | int | float | None:
     """
     if text in _NULLS:
         return None
-    match = _NUMBER.fullmatch(text) if text[0] in _NUMBER_STARTS else None
-    if match is None or len(text) > _LONGEST_NUMBER:
-        return text
-    if not any(match.groups()):
-        return int(text)
-    number = float(text)
-    return text if number in (float("inf"), float("-inf")) else number
+    number = as_number(text) if text[0] in _NUMBER_STARTS else None
+    return text if number is None else number
 
 
 def _mark(where: Any) -> Mark:

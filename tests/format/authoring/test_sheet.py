@@ -199,7 +199,7 @@ OWNER = "party: russia\nround: 2025-06-02\ncoder: lead\n"
         OWNER + "positions: []\n...\n",
         OWNER + "positions: [] # none yet\n...\n",
         OWNER + "positions:\n...\n",
-        OWNER + "positions:\n- issue: nato-bid\n  engagement: silent\n",
+        OWNER + "positions:\n- issue: nato-bid\n  engagement: silent\n...\n",
         OWNER + "positions:\n  -\n    issue: nato-bid\n    engagement: silent\n...\n",
         OWNER + "positions:\n  - {issue: nato-bid, engagement: silent}\n...\n",
     ],
@@ -215,6 +215,14 @@ def test_files_written_in_any_way_are_added_to_and_edited(folder: Path, text: st
     for _ in range(before + 1):
         sheet.save(sheet.without_entry(0))
     assert sheet.entries == []
+
+
+def test_a_file_that_may_have_been_cut_short_is_shown_and_not_changed(folder: Path) -> None:
+    sheet = made(folder, OWNER + "positions:\n- issue: nato-bid\n  engagement: silent\n")
+    assert len(sheet.entries) == 1
+    for change in (lambda: sheet.with_entry(0, {"note": "x"}), lambda: sheet.without_entry(0)):
+        with pytest.raises(EditError, match="lacks its end marker and may have been cut short"):
+            change()
 
 
 def test_the_line_ends_of_windows_stay(folder: Path) -> None:

@@ -110,8 +110,8 @@ def test_the_error_carries_all_findings_of_all_files(talks: Talks) -> None:
         nk.load_case(talks.folder)
     error = caught.value
     assert [finding.code for finding in error.findings] == ["off-scale", "bad-choice", "no-end-marker"]
-    assert (len(error.report.errors), len(error.report.warnings)) == (2, 1)
-    assert str(error).startswith("2 errors in the position files\n\n")
+    assert (len(error.report.errors), len(error.report.warnings)) == (3, 0)
+    assert str(error).startswith("3 errors in the position files\n\n")
     for said in ("a.yaml:6:12", "b.yaml:7:13", "Did you mean 'slow'?", "Did you mean 'offered'?", "^^^^"):
         assert said in str(error)
 

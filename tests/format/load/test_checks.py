@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -135,12 +136,16 @@ def test_one_fault_gives_its_finding_with_a_way_out(name: str, talks: Talks) -> 
     assert excerpt[caret.rindex("^")] not in " \n" or finding.code == "no-end-marker"
 
 
-@pytest.mark.parametrize("name", ["text cut by a comment", "end marker missing"])
-def test_warnings_leave_the_case_loadable(name: str, talks: Talks) -> None:
-    file, old, new, _, _ = FAULTS[name]
+def test_a_warning_leaves_the_case_loadable_and_goes_with_it(talks: Talks) -> None:
+    assert nk.load_case(talks.folder).warnings == ()
+    file, old, new, _, _ = FAULTS["text cut by a comment"]
     talks.spoil(file, old, new)
-    assert nk.check(talks.folder).ok
-    assert nk.load_case(talks.folder).id == "talks"
+    report = nk.check(talks.folder)
+    assert report.ok
+    case = nk.load_case(talks.folder)
+    assert [finding.code for finding in case.warnings] == ["text-cut"]
+    assert case.warnings == report.findings
+    assert replace(case, title="Another").warnings == report.findings
 
 
 # One line in the place of `value: slow`, and what is said of it.

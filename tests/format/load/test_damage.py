@@ -12,15 +12,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import negotiation_kit as nk
-from negotiation_kit.errors import Report
-from negotiation_kit.format.load import reading
+from negotiation_kit.errors import Report, Severity
+from negotiation_kit.format.load import list_cases, reading
 from negotiation_kit.format.load.files import parse_file
+from negotiation_kit.format.parse import parse
 from negotiation_kit.format.places import bundle
 
 ISTANBUL = bundle() / "positions" / "istanbul-2025"
 ROUND = "2025-06-02"
 FILES = ("case.yaml", f"{ROUND}/russia.yaml", f"{ROUND}/ukraine.yaml", f"{ROUND}/turkiye.yaml")
 CARD = "istanbul-2025-06-02.yaml"
+MEDIUM = bundle() / "positions" / "harbour-lease" / "second-session" / "port.yaml"
 # Pieces that mean something to YAML, to the reader of values, or to nobody.
 PIECES = [
     b"[", b"]", b"{", b"}", b": ", b"- ", b"\n", b"\n\n", b" #", b"&a ", b"*a", b"!x ", b"'", b'"', b"~",
@@ -109,13 +111,44 @@ def test_any_damage_gives_a_report(case: Path, data: st.DataObject, name: str, d
         path.write_bytes(whole)
 
 
-@pytest.mark.parametrize("name", [*FILES, CARD])
-def test_no_part_of_a_file_passes_for_the_whole(name: str, case: Path) -> None:
-    path = case.parent.parent / "seeds" / name if name == CARD else case / name
-    whole = path.read_bytes()
-    try:
-        for length in range(0, len(whole.rstrip()) - 1, len(whole) // 40):
-            path.write_bytes(whole[:length])
-            assert nk.check(case).findings, f"the first {length} bytes pass for the whole"
-    finally:
-        path.write_bytes(whole)
+def test_no_beginning_of_a_file_passes_for_the_whole() -> None:
+    whole = MEDIUM.read_bytes()
+    assert not parse(whole, "f").findings
+    for length in range(len(whole.rstrip())):
+        assert _is_refused(whole[:length]), f"the first {length} bytes pass for the whole"
+
+
+def _is_refused(data: bytes) -> bool:
+    return any(found.severity is Severity.ERROR for found in parse(data, "f", exact=False).findings)
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("everything")
+    for name in ("positions", "seeds"):
+        shutil.copytree(bundle() / name, folder / name, ignore=shutil.ignore_patterns("full-text"))
+    return folder
+
+
+def _cuts(whole: bytes) -> list[int]:
+    """Return where to cut a file: at line ends from the first to the last, and within lines."""
+    ends = [at + 1 for at, byte in enumerate(whole) if byte == ord("\n")][:-1]
+    chosen = [*ends[:: max(1, len(ends) // 10)], ends[-1]]
+    return sorted({*chosen, *(min(at + at % 7 + 1, len(whole) - 2) for at in chosen)})
+
+
+@pytest.mark.parametrize("case", list_cases())
+def test_a_case_with_a_file_cut_short_is_not_loaded(case: str, everything: Path) -> None:
+    folder = everything / "positions" / case
+    cited = [everything / "seeds" / f"{source.id}.yaml" for source in nk.load_case(folder).sources]
+    for path in sorted([*folder.rglob("*.yaml"), *(card for card in cited if card.exists())]):
+        whole = path.read_bytes()
+        cuts = _cuts(whole)
+        assert all(_is_refused(whole[:length]) for length in cuts), path
+        try:
+            path.write_bytes(whole[: cuts[len(path.name) % len(cuts)]])
+            assert not nk.check(path).ok
+            with pytest.raises(nk.PositionFilesError):
+                nk.load_case(folder)
+        finally:
+            path.write_bytes(whole)
