@@ -106,6 +106,12 @@ class Answer:
         return bool(self.offers or self.accepts or self.rejects)
 
     @cached_property
+    def wanted(self) -> Region:
+        """What the party wants: any of its headline offers; nothing where it states none."""
+        stated = [offer.region for offer in self.headline if offer.stated]
+        return _joined(stated) if stated else self.issue.scale.nothing()
+
+    @cached_property
     def open(self) -> Region:
         """What the party has not named as ruled out."""
         return self.issue.scale.without(self.rejects)
@@ -119,11 +125,11 @@ class Answer:
     def accepted(self) -> Region:
         """What the party wants, or has said it could live with, less what it rejects."""
         scale, stated = self.issue.scale, [offer for offer in self.headline if offer.stated]
-        if stated:
-            found = _joined(offer.region.adding(self.accepts) for offer in stated)
-        else:
-            found = scale.accepting(self.accepts) if self.accepts else scale.nothing()
-        return found.meet(self.open)
+        if not stated:
+            return scale.accepting(self.accepts).meet(self.open) if self.accepts else scale.nothing()
+        found = _joined(offer.region.adding(self.accepts) for offer in stated)
+        # A refusal that leaves an opening under conditions does not take back what it offers under them.
+        return found if stated[0].conditional else found.meet(self.open)
 
     @property
     def only_left(self) -> Region | None:

@@ -35,6 +35,6 @@ def agreeing(stances: Sequence[Stance]) -> tuple[tuple[str, ...], ...]:
 
 def _agree(one: Stance, other: Stance) -> bool:
     """Return whether two want the same; the verdict does not hang on metric or threshold."""
-    if not one.offers or not other.offers:
+    if not one.headline or not other.headline:
         return False
     return verdicts_at(one, other, "gower", (DEFAULT_THRESHOLD,)) == (Verdict.AGREE,)

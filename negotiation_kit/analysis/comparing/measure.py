@@ -111,15 +111,21 @@ class Measured:
         return Known.ONE if self.a.offers or self.b.offers else Known.NEITHER
 
     @property
+    def same(self) -> bool:
+        """Whether both state what they want, and want the same: all of it, not one of several alternatives."""
+        return not self.a.wanted.empty and self.a.wanted == self.b.wanted
+
+    @property
     def contested(self) -> bool:
         """Whether the accounts of one side contradict each other."""
         return self.a.contested or self.b.contested
 
     @property
-    def rank(self) -> tuple[float, float, bool]:
+    def rank(self) -> tuple[int, int, bool]:
         """How far apart the two are surely, at most, and whether that is known."""
         surely = self.low if self.distance is None else self.distance
-        return surely or 0.0, self.high or 0.0, self.distance is not None
+        # Differences below SAME are none, so that they decide nothing.
+        return round((surely or 0.0) / SAME), round((self.high or 0.0) / SAME), self.distance is not None
 
 
 @dataclass(frozen=True)
@@ -203,9 +209,8 @@ def _plainly(a: Answer, b: Answer, metric: str) -> Measured:
     pairs = _pairs(a, b, metric)
     if not applies(a.issue.scale, metric):
         return Measured(a.object, a, b, pairs, None, None, None)
-    bounds = _of_pairs(pairs, metric) if pairs else _of_unknown(a, b, metric)
-    known = [pair.distance for pair in _of_headline(a, b, pairs) if pair.distance is not None]
-    distance = min(known, default=None)
+    bounds = _of_pairs(a, b, metric) if pairs else _of_unknown(a, b, metric)
+    distance = _nearest(a, b, metric) if pairs else None
     low, high = bounds or (None, None)
     if distance is not None and low is not None and high is not None:
         low, high = min(low, distance), max(high, distance)
@@ -236,19 +241,17 @@ def _pair(one: Offer, other: Offer, metric: str) -> OfferPair:
     return OfferPair(one, other, gap(one.region, other.region, metric) if usable else None, True)
 
 
-def _of_headline(a: Answer, b: Answer, pairs: Iterable[OfferPair]) -> Iterator[OfferPair]:
-    return (pair for pair in pairs if pair.a in a.headline and pair.b in b.headline)
+def _nearest(a: Answer, b: Answer, metric: str) -> float | None:
+    """Return the distance of all that the two want; None where one states nothing."""
+    return None if a.wanted.empty or b.wanted.empty else gap(a.wanted, b.wanted, metric)
 
 
-def _of_pairs(pairs: tuple[OfferPair, ...], metric: str) -> Bounds:
-    """Return the bounds over all readings of the nearest pair of headline offers."""
-    first = pairs[0]
-    headline = [
-        pair
-        for pair in pairs
-        if pair.a.conditional == first.a.conditional and pair.b.conditional == first.b.conditional
-    ]
-    found = [_of_readings(pair.a, pair.b, metric) for pair in headline]
+def _of_pairs(a: Answer, b: Answer, metric: str) -> Bounds:
+    """Return the bounds over all readings of the nearest of the offers that count."""
+    if not any(offer.readings for offer in (*a.headline, *b.headline)):
+        distance = gap(a.wanted, b.wanted, metric)
+        return Bounds(distance, distance)
+    found = [_of_readings(one, other, metric) for one in a.headline for other in b.headline]
     return Bounds(min(item.low for item in found), min(item.high for item in found))
 
 
@@ -271,11 +274,8 @@ def _of_unknown(a: Answer, b: Answer, metric: str) -> Bounds | None:
         return bounds_of_unknown(a.left, b.left, metric)
     one, other = (a, b) if a.offers else (b, a)
     known = [offer for offer in one.headline if offer.readings is None]
-    if metric != "identical" and len(known) == len(one.headline):
-        region, *more = (offer.region for offer in known)
-        for joined in more:
-            region = region.join(joined)
-        return bounds_from_known(region, other.left, metric)
+    if len(known) == len(one.headline):
+        return bounds_from_known(one.wanted, other.left, metric)
     found = [_offer_against(offer, other.left, metric) for offer in one.headline]
     return Bounds(min(item.low for item in found), min(item.high for item in found))
 
@@ -293,7 +293,7 @@ def _barred(one: Answer, other: Answer) -> bool:
 
 def _decided(a: Stance, b: Stance, found: list[Measured]) -> list[Measured]:
     """Return the questions that tell if the two can meet: none where both offer, but on different objects."""
-    apart = a.offers and b.offers and not any(item.known is Known.BOTH for item in found)
+    apart = a.headline and b.headline and not any(item.known is Known.BOTH for item in found)
     return [] if apart else [item for item in found if item.known.decided]
 
 

@@ -215,7 +215,7 @@ class Stances:
             return own
         groups = own.party.groups_on(self.case.round(self.round).date)
         found = [self._own(self.case.party(group), own.issue) for group in groups]
-        speaking = {item.signature[0]: item for item in found if item.objects}
+        speaking = {item.signature[0]: item for item in found if item.engagement not in _ABSENT}
         if len(speaking) != 1:
             return own
         (passed,) = speaking.values()

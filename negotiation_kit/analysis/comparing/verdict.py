@@ -171,7 +171,7 @@ def _unstated(a: Stance, b: Stance, row: Row) -> tuple[Verdict, Message]:
         if row.kind is Known.BARRED and wants.headline and all(map(says.bars, wants.headline)):
             return Verdict.DIVERGE, _rejects(other, one, says)
     if row.kind is Known.ONE:
-        return Verdict.ONE_SIDED, _absence(b if a.offers else a, found.object)
+        return Verdict.ONE_SIDED, _absence(b if a.headline else a, found.object)
     return Verdict.OPEN, joined([_absence(a, found.object), _absence(b, found.object)])
 
 
@@ -208,7 +208,7 @@ def _measured(
 ) -> tuple[Verdict, Message]:
     pair = found.headline
     assert pair is not None, "both offer something"
-    if pair.same_value:
+    if found.same:
         return Verdict.AGREE, _same_value(pair, metric)
     if not found.zone.empty:
         return _overlap(found)

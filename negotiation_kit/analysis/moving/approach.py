@@ -101,7 +101,8 @@ def _about(other: Stance, object: str | None) -> bool:
 
 
 def _half(found: Changed, before: Answer, after: Answer, still: Answer, metric: str) -> Half | None:
-    if found.matched is None or not before.offers:
+    doubted = any(not offer.stated for offer in (*before.offers, *after.offers))
+    if found.matched is None or not before.offers or doubted:
         return _between_bounds(before, after, still, metric)
     old, new = _sides(found)
     if still.headline:

@@ -122,6 +122,8 @@ def _amounts(said: Stance) -> tuple[object, ...]:
 def _came_or_went(before: Stance, after: Stance) -> Changed:
     if after.says_something:
         return Changed(Change.ADDED, Message("movement.none-before"))
+    if after.engagement is Engagement.LEFT_OPEN:
+        return Changed(Change.NO_POSITION, Message("movement.left-open"))
     if before.says_something:
         return Changed(Change.DROPPED, Message("movement.none-after"))
     return Changed(Change.NO_POSITION, Message("movement.none-at-all"))
@@ -160,7 +162,7 @@ def _of_answers(before: Answer, after: Answer, other: Region | None, settled: bo
     place = _place(matched, settled)
     terms = tuple(dict.fromkeys(map(Change, matched.terms)))
     firmer, looser = list(_tighter(before, after)), list(_opener(before, after))
-    commitment = (*([Change.FIRMER] if firmer else ()), *([Change.LOOSER] if looser else ()))
+    commitment = _commitment(before, after, bool(firmer), bool(looser))
     wording = Change.UNCHANGED if _worded(before) == _worded(after) else Change.REWORDED
     told = [*_clauses(matched, place), *firmer, *looser, *_unrepeated(before, after)]
     return Changed(
@@ -256,6 +258,16 @@ def _firmness(before: Answer, after: Answer, way: int) -> Iterator[Message]:
     if old is not None and new is not None and (_RANKS[new] - _RANKS[old]) * way > 0:
         words = {"before": Message(f"firmness.{old}"), "after": Message(f"firmness.{new}")}
         yield Message("movement.firmness", **words)
+
+
+def _commitment(before: Answer, after: Answer, firmer: bool, looser: bool) -> tuple[Change, ...]:
+    """Return whether a party binds itself more or less: by its firmness, else by what it rejects and accepts."""
+    old, new = _firm(before), _firm(after)
+    if old is not None and new is not None and old is not new:
+        return (Change.FIRMER,) if _RANKS[new] > _RANKS[old] else (Change.LOOSER,)
+    if firmer is looser:
+        return ()
+    return (Change.FIRMER,) if firmer else (Change.LOOSER,)
 
 
 def _firm(said: Answer) -> Firmness | None:
