@@ -1,6 +1,6 @@
 """The invented talks on the reactors of Arvenia: every figure worked out from the rules, none from the code.
 
-The levels of `sanctions-relief` lie at 0, 0.1, 0.4 and 1. `relief-start` is 365 days wide, its days counted from
+The levels of `sanctions-relief` lie at 0, 0.1, 0.4 and 1. `relief-start` is 365 days wide, counted from
 1 July 2031: 1 October is day 92, the 31st 122, 1 November 123, 1 December 153, the 31st 183, 1 January 184.
 """
 
