@@ -113,6 +113,12 @@ FILE_CODES: Mapping[str, Code] = MappingProxyType(
             "There is no such source card in `seeds/`.", "Correct the spelling, or write the card."
         ),
         "unknown-passage": Code("The source card has no such passage.", "Correct the number."),
+        "unknown-object": Code(
+            "The issue declares objects, and this is none of them.", "Correct the spelling, or declare it."
+        ),
+        "unknown-package": Code(
+            "The head of the file declares no such package.", "Correct the spelling, or declare it."
+        ),
         "part-of-cycle": Code("An issue is part of itself.", "Correct `part_of`."),
         "bad-sequence": Code(
             "A sequence names no level of the issue, or not two steps and each once.",
@@ -121,6 +127,13 @@ FILE_CODES: Mapping[str, Code] = MappingProxyType(
         "replaces-cycle": Code("An issue replaces itself.", "Correct `replaces`."),
         "layer-of-layer": Code(
             "A round is a layer of itself, or of a round that is a layer.", "Name the round of the talks."
+        ),
+        "group-of-groups": Code(
+            "A party is a member of itself, or of a group that is a member of another.",
+            "Write both as members of the one group.",
+        ),
+        "each-round-without-amounts": Code(
+            "`each_round` stands on a scale that counts no amounts.", "Use a ratio or interval scale."
         ),
         "issue-not-asked": Code(
             "The issue is not asked in this round.", "Correct the issue, or add the round to its `rounds`."
@@ -136,8 +149,21 @@ FILE_CODES: Mapping[str, Code] = MappingProxyType(
         "outside-anchors": Code(
             "A number or date lies outside the scale's `min` and `max`.", "Correct it, or widen the scale."
         ),
-        "range-reversed": Code("A range runs from the higher number to the lower.", "Swap the two."),
+        "not-whole": Code(
+            "A number is not whole, and its scale counts whole numbers alone.", "Write a whole number."
+        ),
+        "range-reversed": Code("A range runs from the higher, or later, end to the lower.", "Swap the two."),
         "duplicate-outcome": Code("A list names the same outcome twice.", "Keep one of the two."),
+        "uncertain-single": Code(
+            "`uncertain` gives one reading alone.", "Give two or more, or write it as `value`."
+        ),
+        "value-not-in-doubt": Code(
+            "The `value` is none of the readings in `uncertain`.", "Correct one of the two."
+        ),
+        "bad-preference": Code(
+            "`prefers` is no direction or level of the scale, or none the party asks for.",
+            "Take one of those listed.",
+        ),
         # What an entry says
         "nothing-stated": Code(
             "An entry has no value and does not say why.", "Add a value, or `engagement`."
@@ -183,6 +209,10 @@ FILE_CODES: Mapping[str, Code] = MappingProxyType(
             "Two files code one party and round as `lead`.", "Give the second its coder's id."
         ),
         "duplicate-coding": Code("Two files code one party and round as the same coder.", "Correct `coder`."),
+        "unknown-coder": Code(
+            "`settled_from` names its own coder, or one without a blind file of this party and round.",
+            "Correct the name, or add the file.",
+        ),
         "passage-mismatch": Code(
             "The full text is not the one the card was made from.", "Use that text, or make the card anew."
         ),

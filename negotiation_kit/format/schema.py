@@ -20,7 +20,8 @@ from negotiation_kit.format.fields import (
     Shape,
 )
 from negotiation_kit.model import Case, Issue
-from negotiation_kit.scales import DateScale, IntervalScale, NominalScale, Scale, SetScale
+from negotiation_kit.scales import IntervalScale, NominalScale, Scale, SetScale
+from negotiation_kit.scales.typed import NUMBER_RANGE
 from negotiation_kit.wording import ENGLISH, LANGUAGES
 
 Schema = dict[str, Any]
@@ -103,10 +104,13 @@ _BY_KIND: dict[Kind, Callable[[Field], Schema]] = {
     Kind.ID: lambda field: _ANY_ID,
     Kind.REFERENCE: lambda field: _ANY_ID,
     Kind.REFERENCES: lambda field: {**_list(_ANY_ID), "uniqueItems": True},
+    Kind.IDS: lambda field: {**_list(_ANY_ID), "uniqueItems": True},
+    Kind.FLAG: lambda field: {"type": "boolean"},
     Kind.NUMBER: lambda field: {"type": "number"},
     Kind.INTEGER: lambda field: {"type": "integer"},
     Kind.DATE: lambda field: _DATE,
     Kind.LEVELS: lambda field: {**_names(_WORDING), "minProperties": 2},
+    Kind.MEANINGS: lambda field: _names(_WORDING),
     Kind.STEPS: lambda field: _names({"type": "number"}),
     Kind.ANCHOR: lambda field: {"type": ["number", "string"]},
     Kind.TABLE: lambda field: _names(_of(field)),
@@ -116,6 +120,7 @@ _BY_KIND: dict[Kind, Callable[[Field], Schema]] = {
     Kind.VALUE: lambda field: _VALUE,
     Kind.PRINTED: lambda field: _printed(_VALUE, _OUTCOME),
     Kind.OUTCOMES: lambda field: _list(_OUTCOME),
+    Kind.PREFERENCE: lambda field: _END,
     Kind.PACKAGES: lambda field: _list(_names(_VALUE)),
     Kind.SEQUENCES: lambda field: _names({**_list(_ANY_ID), "minItems": 2, "uniqueItems": True}),
 }
@@ -176,12 +181,17 @@ def _enum(names: Mapping[str, str]) -> Schema:
 
 def _on_issue(issue: Issue) -> Schema:
     value, outcome = _value(issue.scale), _outcome(issue.scale)
+    doubt = {"anyOf": [value, _object(**{"from": outcome, "to": outcome})]}
     fields = {
         "value": value,
+        "uncertain": doubt if issue.scale.preferences else value,
+        "prefers": {"enum": list(issue.scale.preferences)},
         "printed": _printed(value, outcome),
         "accepts": _list(outcome),
         "rejects": _list(outcome),
     }
+    if issue.objects:
+        fields["object"] = _enum({item.name: item.meaning for item in issue.objects})
     about = {"properties": {"issue": {"const": issue.id}}, "required": ["issue"]}
     return {"if": about, "then": {"properties": fields}}
 
@@ -189,9 +199,7 @@ def _on_issue(issue: Issue) -> Schema:
 def _value(scale: Scale) -> Schema:
     if isinstance(scale, SetScale):
         return {"type": "array", "uniqueItems": True, "items": _outcome(scale)}
-    if isinstance(scale, IntervalScale | DateScale):
-        return {"anyOf": [_outcome(scale), _list(_outcome(scale))]}
-    return _outcome(scale)
+    return {"anyOf": [_outcome(scale), _list(_outcome(scale))]}
 
 
 def _outcome(scale: Scale) -> Schema:
@@ -199,10 +207,10 @@ def _outcome(scale: Scale) -> Schema:
         return _enum({level.name: level.meaning for level in scale.values})
     if isinstance(scale, IntervalScale):
         end: Schema = {
-            "type": "number",
+            "type": "integer" if scale.whole else "number",
             "minimum": scale.min,
             "maximum": scale.max,
             "description": scale.unit,
         }
-        return {"anyOf": [end, *_ranges(end)]}
+        return {"anyOf": [end, *_ranges(end), {"type": "string", "pattern": f"^{NUMBER_RANGE}$"}]}
     return {"anyOf": [_DATE, *_ranges(_DATE)]}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from negotiation_kit.analysis.comparing import cell, stance
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
 from negotiation_kit.frames.columns import framed, number, text, whole
-from negotiation_kit.model import LEAD, Case, Issue, Party
+from negotiation_kit.model import LEAD, Case, Issue, Membership, Party
 from negotiation_kit.scales import Level
 
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ def issues_frame(case: Case) -> pd.DataFrame:
     -------
     DataFrame
         Columns issue, basket, basket_title, title, question, level, values, unit, min, max, part_of, rounds,
-        replaces, note. `values` names the levels or options in order; `min` and `max` are numbers or days;
-        `rounds` is missing for an issue asked in every round.
+        replaces, note, objects, each_round, whole. `values` names the levels or options in order; `min` and
+        `max` are numbers or days; `rounds` is missing for an issue asked in every round; `whole` says whether
+        its scale counts whole units, as days always are.
     """
     issues, scales = case.issues, [issue.scale for issue in case.issues]
     titles = {basket.id: basket.title for basket in case.baskets}
@@ -44,6 +45,9 @@ def issues_frame(case: Case) -> pd.DataFrame:
         "rounds": text(", ".join(issue.rounds) or None for issue in issues),
         "replaces": text(issue.replaces for issue in issues),
         "note": text(issue.note for issue in issues),
+        "objects": text(", ".join(item.name for item in issue.objects) or None for issue in issues),
+        "each_round": [issue.each_round for issue in issues],
+        "whole": [bool(getattr(scale, "whole", False)) for scale in scales],
     }
     return framed(columns, [issue.id for issue in issues]).astype({"min": "object", "max": "object"})
 
@@ -59,7 +63,8 @@ def parties_frame(case: Case) -> pd.DataFrame:
     -------
     DataFrame
         Columns party, name, short, role, iso, colour, capability, capability_basis, n_positions (entries with
-        a value, of all rounds and coders).
+        a value, of all rounds and coders), member_of (groups, each with its first and last day as in
+        `west 2025-01-01/..`, where it has them).
     """
     counts = {party.id: 0 for party in case.parties}
     for position in case.positions:
@@ -73,6 +78,7 @@ def parties_frame(case: Case) -> pd.DataFrame:
         "capability": number(party.capability for party in case.parties),
         "capability_basis": text(party.capability_basis for party in case.parties),
         "n_positions": whole(counts.values()),
+        "member_of": text(", ".join(map(_membership, party.member_of)) or None for party in case.parties),
     }
     return framed(columns, list(counts)).astype({"n_positions": "int64"})
 
@@ -113,6 +119,11 @@ def position_matrix(
     issues = case.issues_in(chosen)
     cells = {party.id: text(wanted(party, issue) for issue in issues) for party in case.parties}
     return pd.DataFrame(cells, index=pd.Index([issue.id for issue in issues], name="issue"))
+
+
+def _membership(item: Membership) -> str:
+    start, end = ("" if day is None else day.text for day in (item.start, item.end))
+    return f"{item.group} {start or '..'}/{end or '..'}" if start or end else item.group
 
 
 def _names(issue: Issue) -> str | None:

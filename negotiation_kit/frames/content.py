@@ -6,8 +6,20 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from negotiation_kit.model import LEAD, Case, Coding, Evidence, Issue, Package, Position, Printed, Source
-from negotiation_kit.scales import DateScale, IntervalScale, OrdinalScale, Scale
+from negotiation_kit.model import (
+    LEAD,
+    Case,
+    Channel,
+    Coding,
+    Evidence,
+    Issue,
+    Membership,
+    Package,
+    Position,
+    Printed,
+    Source,
+)
+from negotiation_kit.scales import DateScale, IntervalScale, Level, OrdinalScale, Scale, Value
 from negotiation_kit.scales.edtf import Edtf
 from negotiation_kit.wording import wording
 
@@ -55,6 +67,7 @@ def _codebook(case: Case) -> dict[str, Any]:
                 colour=party.colour,
                 capability=party.capability,
                 capability_basis=party.capability_basis,
+                member_of=[_membership(item) for item in party.member_of] or None,
             )
             for party in case.parties
         },
@@ -73,11 +86,22 @@ def _codebook(case: Case) -> dict[str, Any]:
     )
 
 
+def _membership(item: Membership) -> InBraces:
+    ends = {"from": _date(item.start), "to": _date(item.end)}
+    return InBraces(group=item.group, **_present(**ends))
+
+
+def _meanings(levels: tuple[Level, ...]) -> dict[str, Any] | None:
+    return {level.name: wording(level, "meaning") for level in levels} or None
+
+
 def _issue(issue: Issue) -> dict[str, Any]:
     return _present(
         basket=issue.basket,
         title=wording(issue, "title"),
         question=wording(issue, "question"),
+        objects=_meanings(issue.objects),
+        each_round=issue.each_round or None,
         part_of=issue.part_of,
         rounds=OnOneLine(issue.rounds) or None,
         replaces=issue.replaces,
@@ -94,6 +118,7 @@ def _scale(scale: Scale) -> dict[str, Any]:
             unit=wording(scale, "unit") if isinstance(scale, IntervalScale) else None,
             min=_anchor(scale.min),
             max=_anchor(scale.max),
+            whole=(isinstance(scale, IntervalScale) and scale.whole) or None,
             min_means=wording(scale, "min_means"),
             max_means=wording(scale, "max_means"),
         )
@@ -101,7 +126,7 @@ def _scale(scale: Scale) -> dict[str, Any]:
     steps = scale.at if isinstance(scale, OrdinalScale) else None
     return _present(
         level=scale.level,
-        values={level.name: wording(level, "meaning") for level in levels},
+        values=_meanings(levels),
         labels={level.name: wording(level, "label") for level in levels if level.label is not None} or None,
         at=InBraces(zip((level.name for level in levels), steps, strict=True)) if steps else None,
     )
@@ -116,6 +141,8 @@ def _position_file(case: Case, coding: Coding) -> dict[str, Any]:
         round=coding.round,
         coder=coding.coder,
         note=coding.note,
+        packages=_meanings(coding.packages),
+        settled_from=OnOneLine(coding.settled_from) or None,
         positions=[_position(entry, scales) for entry in entries],
     )
 
@@ -124,7 +151,9 @@ def _position(entry: Position, scales: dict[str, Scale]) -> dict[str, Any]:
     scale = scales[entry.issue]
     return _present(
         issue=entry.issue,
-        value=None if entry.value is None else _short(scale.plain_value(entry.value)),
+        value=_value(scale, entry.value),
+        uncertain=_value(scale, entry.uncertain),
+        prefers=entry.prefers,
         printed=_printed(scale, entry.printed),
         accepts=OnOneLine(scale.plain(part) for part in entry.accepts) or None,
         rejects=OnOneLine(scale.plain(part) for part in entry.rejects) or None,
@@ -132,7 +161,10 @@ def _position(entry: Position, scales: dict[str, Scale]) -> dict[str, Any]:
         salience=entry.salience,
         salience_basis=entry.salience_basis,
         conditional_on=[_package(package, scales) for package in entry.conditional_on] or None,
-        **{name: getattr(entry, name) for name in ("object", "summary", "why", "note", "adjudication")},
+        **{
+            name: getattr(entry, name)
+            for name in ("within", "object", "summary", "why", "note", "adjudication")
+        },
         evidence=[_evidence(piece) for piece in entry.evidence] or None,
     )
 
@@ -145,12 +177,13 @@ def _printed(scale: Scale, printed: Printed | None) -> Any:
     if printed is None or printed.uncodable:
         return None if printed is None else "uncodable"
     if printed.value is not None:
-        return _short(scale.plain_value(printed.value))
+        return _value(scale, printed.value)
     named = (("accepts", printed.accepts), ("rejects", printed.rejects))
     return InBraces((name, [scale.plain(part) for part in parts]) for name, parts in named if parts)
 
 
-def _short(written: Any) -> Any:
+def _value(scale: Scale, value: Value | None) -> Any:
+    written = None if value is None else scale.plain_value(value)
     if isinstance(written, list):
         return OnOneLine(written)
     return InBraces(written) if isinstance(written, dict) else written
@@ -163,6 +196,7 @@ def _evidence(piece: Evidence) -> dict[str, Any]:
         voice=piece.voice,
         reported_by=piece.reported_by,
         mode=piece.mode.value,
+        channel=None if piece.channel is Channel.PUBLIC else piece.channel.value,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.frames.columns import (
@@ -16,7 +17,7 @@ from negotiation_kit.frames.columns import (
     whole,
     words,
 )
-from negotiation_kit.model import Case, Issue, Origin, Package, Printed
+from negotiation_kit.model import Case, Issue, Origin, Package, Position, Printed
 from negotiation_kit.scales import Scale, Value, parts_of
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ def positions_frame(case: Case) -> pd.DataFrame:
         Columns round, party, coder, issue, basket, level, value, printed, accepts, rejects, engagement,
         status, firmness, confidence, salience, salience_basis, conditional_on, object, summary, why, note,
         adjudication, n_evidence, coordinate (of a single value, in [0, 1], where the scale has an order; of a
-        range its middle), file, line. What is not there is missing, never 0 or empty.
+        range its middle), file, line, uncertain, prefers, within, channel, account. The last two are those of
+        the entry's most open evidence and of its best; missing where it has none and says nothing. What is
+        not there is missing, never 0 or empty.
     """
     issues = {issue.id: issue for issue in case.issues}
     entries = case.positions
@@ -63,6 +66,9 @@ def positions_frame(case: Case) -> pd.DataFrame:
             "n_evidence": [len(pieces) for pieces in taken["evidence"]],
             "coordinate": number(map(_coordinate, scales, taken["value"])),
             **_places(taken["origin"]),
+            "uncertain": text(map(value_cell, scales, taken["uncertain"])),
+            **{name: text(taken[name]) for name in ("prefers", "within")},
+            **{name: words(map(_told, entries, taken[name])) for name in ("channel", "account")},
         }
     )
 
@@ -78,7 +84,7 @@ def evidence_frame(case: Case) -> pd.DataFrame:
     -------
     DataFrame
         Columns round, party, coder, issue, value, source, passage, mode, voice, reported_by, digest, reading,
-        why, file, line.
+        why, file, line, channel, account.
     """
     scales = {issue.id: issue.scale for issue in case.issues}
     passages = {(source.id, item.number): item for source in case.sources for item in source.passages}
@@ -97,6 +103,7 @@ def evidence_frame(case: Case) -> pd.DataFrame:
             "reported_by": text(said["reported_by"]),
             **{name: text(getattr(item, name, None) for item in cited) for name in _CITED},
             **_places(said["origin"]),
+            **{name: words(said[name]) for name in ("channel", "account")},
         }
     )
 
@@ -105,10 +112,16 @@ _HOW = ("engagement", "status", "firmness", "confidence")
 _TOLD = ("object", "summary", "why", "note", "adjudication")
 _TAKEN = (
     "round", "party", "coder", "issue", "value", "printed", "accepts", "rejects", *_HOW, "salience",
-    "salience_basis", "conditional_on", *_TOLD, "evidence", "origin",
+    "salience_basis", "conditional_on", *_TOLD, "evidence", "origin", "uncertain",
+    "prefers", "within", "channel", "account",
 )  # fmt: skip
-_SAID = ("source", "passage", "mode", "voice", "reported_by", "origin")
+_SAID = ("source", "passage", "mode", "voice", "reported_by", "origin", "channel", "account")
 _CITED = ("digest", "reading", "why")
+
+
+def _told(entry: Position, word: StrEnum) -> StrEnum | None:
+    """Return whose word an entry is, or how open, where it is anybody's."""
+    return None if entry.engagement and not entry.evidence else word
 
 
 def _printed(scale: Scale, printed: Printed | None) -> str | None:

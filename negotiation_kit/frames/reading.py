@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.errors import Finding, PositionFilesError, Report, listed, shown, suggestion
 from negotiation_kit.format.build import slug
 from negotiation_kit.format.parse import core_value, hidden_characters
-from negotiation_kit.frames.cells import as_written, identifiers, label, plain
+from negotiation_kit.frames.cells import identifiers, label, plain
 from negotiation_kit.frames.scales import IssueScales, read_scales
 from negotiation_kit.model import (
     MOST_CAPABILITY,
@@ -23,14 +24,16 @@ from negotiation_kit.model import (
     Role,
     Round,
 )
-from negotiation_kit.scales import OffScaleError, Value
+from negotiation_kit.scales import Level, OffScaleError
+from negotiation_kit.scales.beside import check_preference, check_uncertain, parse_preference
 
 if TYPE_CHECKING:
     import pandas as pd
 
 TABLE = "table"
 _NEEDED = ("party", "issue", "value")
-_READ = (*_NEEDED, "salience", "capability", "summary")
+_BESIDE = ("salience", "capability", "summary", "object", "uncertain", "prefers", "within")
+_READ = (*_NEEDED, *_BESIDE)
 _MAX_SALIENCE = 100
 _BASIS = "the imported table"
 _MAX_TEXT = 65_536  # what the reader of the files takes as one text
@@ -45,9 +48,11 @@ def case_from_frame(
     ----------
     frame : DataFrame
         Columns party, issue, value and, optionally, salience (0 to 100), capability (from 0, one number a
-        party) and summary; others are passed over.
-        A value is a level name, a number, a range as `2..3`, `>=2` or `<=3`, a date, or for sets a list or a
-        text with commas (`[]` for the empty set). A missing or empty value is coded as not-coded. An index
+        party), summary, object, uncertain, prefers and within; others are passed over. A party has one row an
+        issue, or one for each object and package.
+        A value is a level name, a number, a range as `2..3`, `10-15`, `>=2` or `<=3`, a date, or for sets a
+        list or a text with commas (`[]` for the empty set); `|` stands between alternatives. A row without
+        value and readings in doubt is not coded. An index
         named `row` says what messages call the rows (see `read_table`); without one they are counted from 1.
     scales : mapping
         A scale for every issue, `{issue: {"level": ..., "values"/"min"/"max": ...}}`, or one for all issues.
@@ -93,16 +98,18 @@ def case_from_frame(
 
 @dataclass
 class _Reading:
-    """What has been read of the table so far; parties and issues by name, with their ids."""
+    """What has been read of the table so far; parties, issues, objects, packages by name, with their ids."""
 
     round: str
     parties: dict[str, str] = field(default_factory=dict)
     issues: dict[str, str] = field(default_factory=dict)
+    objects: dict[str, str] = field(default_factory=dict)
+    packages: dict[str, str] = field(default_factory=dict)
     scales: IssueScales = field(default_factory=IssueScales)
     findings: list[Finding] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
     capabilities: dict[str, float] = field(default_factory=dict)
-    seen: dict[tuple[str, str], int] = field(default_factory=dict)
+    seen: dict[tuple[str, ...], int] = field(default_factory=dict)
 
     def report(self, row: int, code: str, message: str, hint: str = "") -> None:
         """Add a finding; row 0 is the table as a whole."""
@@ -118,12 +125,40 @@ class _Reading:
             rounds=(Round(self.round, self.round),),
             baskets=(Basket("issues", "Issues"),),
             issues=tuple(
-                Issue(own, "issues", text, question.format(text), self.scales.scales[text])
+                Issue(
+                    own,
+                    "issues",
+                    text,
+                    question.format(text),
+                    self.scales.scales[text],
+                    objects=self._named(
+                        self.objects, {one.object for one in self.positions if one.issue == own}
+                    ),
+                )
                 for text, own in self.issues.items()
             ),
-            positions=tuple(self.positions),
-            codings=tuple(Coding(own, self.round) for own in self.parties.values()),
+            positions=tuple(self._told()),
+            codings=tuple(
+                Coding(
+                    own,
+                    self.round,
+                    packages=self._named(
+                        self.packages, {one.within for one in self.positions if one.party == own}
+                    ),
+                )
+                for own in self.parties.values()
+            ),
             coded_from="table",
+        )
+
+    def _named(self, table: dict[str, str], used: set[str | None]) -> tuple[Level, ...]:
+        return tuple(Level(own, text) for text, own in table.items() if own in used)
+
+    def _told(self) -> Iterator[Position]:
+        """Yield the positions without those rows not coded whose party says something else on the issue."""
+        stated = {(one.party, one.issue) for one in self.positions if one.engagement is None}
+        yield from (
+            one for one in self.positions if one.engagement is None or (one.party, one.issue) not in stated
         )
 
     def _party(self, text: str, own: str) -> Party:
@@ -163,18 +198,25 @@ def _check_ids(reading: _Reading, name: str, round: str) -> None:
 
 def _read_names(frame: pd.DataFrame, reading: _Reading, scales: Mapping[str, Any]) -> None:
     """Read parties, issues and scales, which the rows then refer to."""
-    for what, table in (("party", reading.parties), ("issue", reading.issues)):
-        names = list(map(label, frame[what]))
-        table.update(identifiers(names, what))
-        firsts: dict[str, str] = {}
-        checked = set[str]()
-        for row, text in zip(_numbers(frame), names, strict=True):
-            own = table[text]
-            if text not in checked or not own:
-                checked.add(text)
-                _check_name(reading, row, what, text, own, firsts.setdefault(own, text))
+    _read_ids(frame, reading, "party", reading.parties)
+    _read_ids(frame, reading, "issue", reading.issues)
+    _read_ids(frame, reading, "object", reading.objects)
+    _read_ids(frame, reading, "within", reading.packages)
     reading.scales = read_scales(scales, {name: own for name, own in reading.issues.items() if own})
     reading.findings += reading.scales.findings
+
+
+def _read_ids(frame: pd.DataFrame, reading: _Reading, what: str, table: dict[str, str]) -> None:
+    """Read the names in a column and the ids they get; only needed columns have one in every row."""
+    names = list(map(label, frame[what])) if what in frame else []
+    table.update(identifiers((text for text in names if text or what in _NEEDED), what))
+    firsts: dict[str, str] = {}
+    checked = set[str]()
+    for row, text in zip(_numbers(frame), names, strict=False):
+        own = table.get(text)
+        if own is not None and (text not in checked or not own):
+            checked.add(text)
+            _check_name(reading, row, what, text, own, firsts.setdefault(own, text))
 
 
 def _check_name(reading: _Reading, row: int, what: str, text: str, own: str, first: str) -> None:
@@ -197,8 +239,9 @@ def _check_name(reading: _Reading, row: int, what: str, text: str, own: str, fir
 def _read_rows(frame: pd.DataFrame, reading: _Reading) -> None:
     columns = [frame[name] if name in frame else [None] * len(frame) for name in _READ]
     rows = zip(_numbers(frame), zip(*columns, strict=True), strict=True)
-    for row, (party, issue, *cells) in rows:
-        _read_row(reading, row, label(party), label(issue), cells)
+    for row, (party, issue, value, *cells) in rows:
+        beside = dict(zip(_BESIDE, cells, strict=True))
+        _read_row(reading, row, label(party), label(issue), plain(value), beside)
 
 
 def _numbers(frame: pd.DataFrame) -> Iterable[int]:
@@ -207,46 +250,69 @@ def _numbers(frame: pd.DataFrame) -> Iterable[int]:
     return map(int, frame.index) if named else range(1, len(frame) + 1)
 
 
-def _read_row(reading: _Reading, row: int, party: str, issue: str, cells: list[Any]) -> None:
+def _read_row(
+    reading: _Reading, row: int, party: str, issue: str, raw: Any, beside: Mapping[str, Any]
+) -> None:
     if not reading.parties[party] or not reading.issues[issue]:
         return
     where = f"row {row}, party {shown(party)}, issue {shown(issue)}"
-    first = reading.seen.setdefault((party, issue), row)
+    thing, package = label(beside["object"]), label(beside["within"])
+    first = reading.seen.setdefault((party, issue, thing, package), row)
     if first != row:
         reading.report(
             row, "duplicate-row", f"{where}: row {first} already has a value", "keep one of the two"
         )
         return
-    raw, salience, summary = plain(cells[0]), _salience(reading, row, where, plain(cells[1])), label(cells[3])
-    _read_capability(reading, row, where, party, plain(cells[2]))
+    salience, summary = _salience(reading, row, where, plain(beside["salience"])), label(beside["summary"])
+    _read_capability(reading, row, where, party, plain(beside["capability"]))
     _check_text(reading, row, "summary", summary)
     if issue not in reading.scales.scales:
         return
-    missing = raw is None or (isinstance(raw, str) and not raw.strip())
-    value = None if missing else _value(reading, row, where, issue, raw)
-    if value is None and not missing:
+    stand = _stand(reading, row, where, issue, raw, beside)
+    if stand is None:
         return
     reading.positions.append(
         Position(
             reading.parties[party],
             reading.round,
             reading.issues[issue],
-            value=value,
-            engagement=Engagement.NOT_CODED if missing else None,
+            engagement=None if "value" in stand or "uncertain" in stand else Engagement.NOT_CODED,
             salience=salience,
             salience_basis=None if salience is None else _BASIS,
+            object=reading.objects.get(thing),
+            within=reading.packages.get(package),
             summary=summary or None,
+            **stand,
         )
     )
 
 
-def _value(reading: _Reading, row: int, where: str, issue: str, raw: Any) -> Value | None:
-    scale = reading.scales.scales[issue]
+def _stand(
+    reading: _Reading, row: int, where: str, issue: str, raw: Any, beside: Mapping[str, Any]
+) -> dict[str, Any] | None:
+    """Return the fields of a row that its issue's scale reads; None where one of them is at fault."""
+    scale, ids = reading.scales.scales[issue], reading.scales.level_ids(issue)
+    cells = {"value": raw, **{name: plain(beside[name]) for name in ("uncertain", "prefers")}}
+    given = {name: scale.read_code(cell, ids) for name, cell in cells.items() if not _missing(cell)}
+    readers = {
+        "value": scale.parse,
+        "uncertain": scale.parse_uncertain,
+        "prefers": partial(parse_preference, scale),
+    }
+    stand: dict[str, Any] = {}
     try:
-        return scale.parse(as_written(raw, scale, reading.scales.level_ids(issue)))
+        for name, cell in given.items():
+            stand[name] = readers[name](cell)
+        check_uncertain(scale, stand.get("uncertain"), stand.get("value"))
+        check_preference(scale, stand.get("prefers"), stand.get("value"))
     except OffScaleError as error:
         reading.report(row, error.code, f"{where}: {error.message}", error.hint)
         return None
+    return stand
+
+
+def _missing(cell: Any) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
 def _salience(reading: _Reading, row: int, where: str, raw: Any) -> float | None:

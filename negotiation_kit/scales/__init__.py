@@ -1,6 +1,8 @@
 """Scales, one class a level of measurement (Stevens 1946), with sets and dates beside the classic four."""
 
 from negotiation_kit.scales.base import (
+    LESS,
+    MORE,
     Feasible,
     Interval,
     OffScaleError,
@@ -18,6 +20,8 @@ from negotiation_kit.scales.numbers import IntervalScale, RatioScale, number_tex
 from negotiation_kit.scales.sets import SetScale
 
 __all__ = [
+    "LESS",
+    "MORE",
     "DateScale",
     "Feasible",
     "Interval",

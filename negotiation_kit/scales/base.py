@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from negotiation_kit.errors import shown
 from negotiation_kit.scales.edtf import Edtf
 from negotiation_kit.wording import ENGLISH, say
 
+MORE, LESS = "more", "less"
 Interval = tuple[float, float]
 
 
@@ -23,7 +25,7 @@ class Span:
 
 Part = str | Span | Edtf
 Value = str | tuple[Part, ...]
-"""A level is a `str`; the options of a set, numbers and dates are tuples (several of the last two: any)."""
+"""A level is a `str`; tuples are options of a set, all of them, or several of anything else: any of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,8 @@ class Scale(ABC):
     """One issue's scale at one level of measurement (Stevens 1946)."""
 
     level: ClassVar[str]
+    adds_up: ClassVar[bool] = False
+    """Whether its values are amounts, of which a further one can be asked for each round."""
 
     @abstractmethod
     def parse(self, raw: Any) -> Value:
@@ -87,6 +91,45 @@ class Scale(ABC):
         OffScaleError
             Where it does not fit the scale.
         """
+
+    @abstractmethod
+    def read_code(self, cell: Any, ids: Mapping[str, str]) -> Any:
+        """Return the cell of a table, or what is typed into a field, as it would stand in a file.
+
+        Parameters
+        ----------
+        cell : Any
+            Plain data, not missing; in a text several parts have `;`, `|` or a comma and a space between.
+        ids : mapping
+            The id of a level or option by the name the table uses.
+        """
+
+    def parse_uncertain(self, raw: Any) -> Value:
+        """Return the readings a coder cannot decide between; of a set the options that may be meant or not.
+
+        Raises
+        ------
+        OffScaleError
+            Where it does not fit the scale, or is one reading alone.
+        """
+        found = self.parse(raw)
+        if self._one_reading(found):
+            message = f"found {shown(raw)}, expected the readings that are in doubt, two at least"
+            hint = "write one reading alone as `value`, and how sure it is as `confidence`"
+            raise OffScaleError("uncertain-single", message, hint)
+        return found
+
+    def may_mean(self, uncertain: Value, value: Value) -> bool:
+        """Return whether a value is among the readings a coder cannot decide between."""
+        return set(parts_of(value)) <= set(parts_of(uncertain))
+
+    @property
+    def preferences(self) -> tuple[str, ...]:
+        """What a party can be said to prefer on it: `more`, `less` or a level; empty where nothing can."""
+        return ()
+
+    def _one_reading(self, value: Value) -> bool:
+        return len(parts_of(value)) == 1
 
     @abstractmethod
     def plain(self, part: Part) -> Any:

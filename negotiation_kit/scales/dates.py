@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
@@ -11,6 +11,7 @@ from negotiation_kit.errors import listed, shown
 from negotiation_kit.scales.base import Interval, OffScaleError, Part, Value
 from negotiation_kit.scales.edtf import Edtf, parse_edtf
 from negotiation_kit.scales.line import Line
+from negotiation_kit.scales.typed import date_range, dates_of
 from negotiation_kit.wording import ENGLISH, Translations, say
 
 _HELP = "write 2025-06-20, 2025-06 or 2025-06-20/2025-06-30"
@@ -34,6 +35,14 @@ class DateScale(Line):
     max_means: str | None = None
     translations: Translations = ()
     level: ClassVar[str] = "date"
+
+    @property
+    def whole(self) -> bool:
+        """Days are always whole."""
+        return True
+
+    def read_code(self, cell: Any, ids: Mapping[str, str]) -> Any:
+        return dates_of(cell) if isinstance(cell, str) else cell
 
     def parse(self, raw: Any) -> tuple[Part, ...]:
         if not isinstance(raw, list):
@@ -137,6 +146,7 @@ def days_text(first: date, last: date, language: str = ENGLISH) -> str:
 
 
 def _expression(raw: Any) -> str:
+    raw = date_range(raw) or raw if isinstance(raw, str) else raw
     if not isinstance(raw, dict):
         if isinstance(raw, list) or raw is None:
             raise ValueError(f"found {shown(raw)}, expected a date")

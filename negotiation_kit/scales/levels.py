@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
 
 from negotiation_kit.errors import listed, shown, suggestion
-from negotiation_kit.scales.base import Feasible, OffScaleError, Part, Scale, Value
+from negotiation_kit.scales.base import LESS, MORE, Feasible, OffScaleError, Part, Scale, Value, parts_of
+from negotiation_kit.scales.typed import split
 from negotiation_kit.wording import ENGLISH, Translations, translated
 
 
@@ -52,14 +55,32 @@ class NominalScale(Scale):
     def _known(self) -> frozenset[str]:
         return frozenset(self.names)
 
-    def parse(self, raw: Any) -> str:
+    def parse(self, raw: Any) -> Value:
         # Nearly every value is a level as it stands; the long way round is for the others.
         if isinstance(raw, str) and raw in self._known:
             return raw
+        if isinstance(raw, list) and raw:
+            chosen = chosen_names(raw, self.names, "level")
+            return chosen if len(chosen) > 1 else chosen[0]
         return level_name(raw, self.names, "level")
 
-    def parse_part(self, raw: Any) -> Part:
-        return self.parse(raw)
+    def parse_part(self, raw: Any) -> str:
+        return level_name(raw, self.names, "level")
+
+    def read_code(self, cell: Any, ids: Mapping[str, str]) -> Any:
+        if isinstance(cell, str):
+            parts = split(cell) if cell not in ids else [cell]
+            # A level's own name may hold a comma: only where a part is a level does it stand for itself.
+            if len(parts) > 1 and any(ids.get(part, part) in self._known for part in parts):
+                cell = parts
+        return [named(item, ids) for item in cell] if isinstance(cell, list) else named(cell, ids)
+
+    @property
+    def preferences(self) -> tuple[str, ...]:
+        return self.names
+
+    def code(self, value: Value) -> str:
+        return " | ".join(map(str, parts_of(value)))
 
     def plain(self, part: Part) -> Any:
         return part
@@ -103,6 +124,22 @@ class OrdinalScale(NominalScale):
     at: tuple[float, ...] | None = None
     level: ClassVar[str] = "ordinal"
 
+    def parse_uncertain(self, raw: Any) -> Value:
+        """Return the levels in doubt; `{from: a, to: b}` and `a..b` are those from one to the other."""
+        low, dots, high = raw.partition("..") if isinstance(raw, str) else ("", "", "")
+        ends = {"from": low.strip(), "to": high.strip()} if dots else raw
+        if not isinstance(ends, dict) or set(ends) != {"from", "to"}:
+            return super().parse_uncertain(raw)
+        first, last = (self.names.index(self.parse_part(ends[end])) for end in ("from", "to"))
+        if first > last:
+            message = f"{ends['from']} comes after {ends['to']} in the order of the scale"
+            raise OffScaleError("range-reversed", message, "swap the two")
+        return super().parse_uncertain(list(self.names[first : last + 1]))
+
+    @property
+    def preferences(self) -> tuple[str, ...]:
+        return (MORE, LESS, *self.names)
+
     def coordinate(self, part: Part) -> float:
         """Return the rank of a level, or its `at:` number, scaled to [0, 1]."""
         rank = self.names.index(str(part))
@@ -125,9 +162,7 @@ def level_name(raw: Any, names: tuple[str, ...], noun: str) -> str:
         Where it is not one of them, or not a single name at all.
     """
     if raw is None or isinstance(raw, dict | list):
-        raise OffScaleError(
-            "bad-value", f"found {_kind(raw)}, expected one {noun}: {listed(names)}", _hint_for(raw, noun)
-        )
+        raise OffScaleError("bad-value", f"found {_kind(raw)}, expected one {noun}: {listed(names)}")
     text = plain_text(raw)
     if text in names:
         return text
@@ -139,6 +174,35 @@ def level_name(raw: Any, names: tuple[str, ...], noun: str) -> str:
     raise OffScaleError("number-without-unit", message, suggestion(text, names))
 
 
+def chosen_names(raw: list[Any], names: tuple[str, ...], noun: str) -> tuple[str, ...]:
+    """Return the names in a list, in the order of the scale.
+
+    Raises
+    ------
+    OffScaleError
+        Where one of them is no name, or stands twice.
+    """
+    chosen: dict[str, int] = {}
+    for index, item in enumerate(raw):
+        try:
+            name = level_name(item, names, noun)
+        except OffScaleError as error:
+            raise OffScaleError(error.code, error.message, error.hint, (index,)) from None
+        if chosen.setdefault(name, index) != index:
+            message = f"the {noun} {name!r} stands twice in the list"
+            raise OffScaleError("duplicate-outcome", message, f"name each {noun} once", (index,))
+    return tuple(name for name in names if name in chosen)
+
+
+def named(cell: Any, ids: Mapping[str, str]) -> Any:
+    """Return the id of a name in a cell; what no level is called stays as it is, or is text."""
+    if cell is None or isinstance(cell, list | dict):
+        return cell
+    text = unicodedata.normalize("NFC", plain_text(cell)).strip()
+    is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
+    return ids.get(text, cell if is_number else text)
+
+
 def plain_text(raw: Any) -> str:
     """Return a number or text as the text a level would have: 4 and 4.0 are both `4`."""
     return str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
@@ -148,9 +212,3 @@ def _kind(raw: Any) -> str:
     if raw is None:
         return "nothing"
     return "a list" if isinstance(raw, list) else "a mapping"
-
-
-def _hint_for(raw: Any, noun: str) -> str:
-    if isinstance(raw, list) and noun == "level":
-        return "several offers are several entries; what a party could live with besides goes under `accepts`"
-    return ""

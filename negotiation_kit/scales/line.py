@@ -5,11 +5,23 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 
-from negotiation_kit.scales.base import Feasible, Interval, Part, Scale, Value
+from negotiation_kit.scales.base import LESS, MORE, Feasible, Interval, Part, Scale, Value, parts_of
 
 
 class Line(Scale):
     """A scale whose values lie on a line between two anchors: numbers and dates share this geometry."""
+
+    @property
+    @abstractmethod
+    def whole(self) -> bool:
+        """Whether it counts whole units, so that between two neighbours there is nothing."""
+
+    @property
+    def preferences(self) -> tuple[str, ...]:
+        return MORE, LESS
+
+    def may_mean(self, uncertain: Value, value: Value) -> bool:
+        return self.rules_out(parts_of(uncertain), value)
 
     @abstractmethod
     def span(self, part: Part) -> Interval:
@@ -26,6 +38,9 @@ class Line(Scale):
         barred = merged(self.span(part) for part in rejects)
         stated = merged(self.span(part) for part in value if not isinstance(part, str))
         return all(any(low <= a and b <= high for low, high in barred) for a, b in stated)
+
+    def _one_reading(self, value: Value) -> bool:
+        return len({end for part in parts_of(value) for end in self.span(part)}) == 1
 
     def coordinate(self, part: Part) -> float:
         """Return the middle of a part in coordinates of [0, 1]."""

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import isfinite
+from math import floor, isfinite
 from typing import Any, ClassVar
 
 from negotiation_kit.errors import listed, shown
 from negotiation_kit.scales.base import Interval, OffScaleError, Part, Span, Value, alternatives
 from negotiation_kit.scales.line import Line, merged
+from negotiation_kit.scales.typed import number_range, numbers_of
 from negotiation_kit.wording import ENGLISH, Translations, say, thousands, translated
 
 RANGE_KEYS = ({"from", "to"}, {"at_least"}, {"at_most"})
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,_']\d{3})*|\d+", re.ASCII)
-RANGE_HELP = "a range is {from: 2, to: 3}, {at_least: 2} or {at_most: 3}"
+_RANGE_SIGN = re.compile(r"^[<>]|\.\.")
+RANGE_HELP = "a range is {from: 2, to: 3}, {at_least: 2} or {at_most: 3}; as text 2..3, '>=2' or '<=3'"
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class IntervalScale(Line):
         The anchors; `min < max`.
     min_means, max_means : str or None
         What the anchors stand for.
+    whole : bool
+        Whether only whole numbers count, as of people.
     """
 
     unit: str
@@ -37,7 +41,9 @@ class IntervalScale(Line):
     min_means: str | None = None
     max_means: str | None = None
     translations: Translations = ()
+    whole: bool = False
     level: ClassVar[str] = "interval"
+    adds_up: ClassVar[bool] = True
 
     @property
     def has_midpoint(self) -> bool:
@@ -51,7 +57,11 @@ class IntervalScale(Line):
             raise OffScaleError("bad-value", "found an empty list, expected a number or a range", RANGE_HELP)
         return tuple(self._item(index, item) for index, item in enumerate(raw))
 
+    def read_code(self, cell: Any, ids: Mapping[str, str]) -> Any:
+        return numbers_of(cell) if isinstance(cell, str) else cell
+
     def parse_part(self, raw: Any) -> Span:
+        raw = number_range(raw) or raw if isinstance(raw, str) else raw
         if not isinstance(raw, dict):
             number = self._number(raw)
             return Span(number, number)
@@ -129,6 +139,9 @@ class IntervalScale(Line):
             raise OffScaleError(
                 "outside-anchors", message, "widen the scale's min and max if the value is right", path
             )
+        if self.whole and raw != floor(raw):
+            message = f"{number_text(raw)} lies between two of the whole {self.unit} that the scale counts"
+            raise OffScaleError("not-whole", message, f"write {floor(raw)} or {floor(raw) + 1}", path)
         return raw
 
 
@@ -175,7 +188,7 @@ def _common(pairs: Iterable[tuple[Interval, Interval]]) -> list[Interval]:
 
 
 def _number_hint(raw: Any) -> str:
-    if isinstance(raw, dict | list):
+    if isinstance(raw, dict | list) or (isinstance(raw, str) and _RANGE_SIGN.search(raw)):
         return RANGE_HELP
     if isinstance(raw, str) and _GROUPED.fullmatch(raw):
         digits = re.sub(r"[^0-9]", "", raw).lstrip("0") or "0"

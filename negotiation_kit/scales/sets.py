@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
 
 from negotiation_kit.errors import listed, shown
 from negotiation_kit.scales.base import Feasible, OffScaleError, Part, Scale, Value
-from negotiation_kit.scales.levels import Level, level_name
+from negotiation_kit.scales.levels import Level, chosen_names, level_name, named
+from negotiation_kit.scales.typed import split
 from negotiation_kit.wording import ENGLISH, say
+
+EMPTY_SET = "[]"
+"""The empty set in a cell, as the files write it: an empty cell would look like no position at all."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +43,19 @@ class SetScale(Scale):
         if not isinstance(raw, list):
             message = f"found {shown(raw)}, expected a list of options: {listed(self.names)}"
             raise OffScaleError("bad-value", message, "write [a, b], or [] for none")
-        chosen: dict[str, int] = {}
-        for index, item in enumerate(raw):
-            name = self._item(index, item)
-            if chosen.setdefault(name, index) != index:
-                message = f"the option {name!r} stands twice in the list"
-                raise OffScaleError("duplicate-outcome", message, "name each option once", (index,))
-        return tuple(name for name in self.names if name in chosen)
+        return chosen_names(raw, self.names, "option")
+
+    def read_code(self, cell: Any, ids: Mapping[str, str]) -> Any:
+        if isinstance(cell, str) and cell not in ids:
+            cell = [part for part in split(cell) if part] if cell.strip() != EMPTY_SET else []
+        return [named(item, ids) for item in (cell if isinstance(cell, list) else [cell])]
+
+    def may_mean(self, uncertain: Value, value: Value) -> bool:
+        """Return True: any set may be read with or without the options in doubt."""
+        return True
+
+    def _one_reading(self, value: Value) -> bool:
+        return not value
 
     def parse_part(self, raw: Any) -> str:
         return level_name(raw, self.names, "option")
@@ -62,6 +73,9 @@ class SetScale(Scale):
         options = ", ".join(self.part_text(part, language=language) for part in parts)
         return options or say(language, "no option")
 
+    def code(self, value: Value) -> str:
+        return super().code(value) or EMPTY_SET
+
     def known(self, value: Value) -> Feasible:
         return Feasible(True, tuple(str(option) for option in value))
 
@@ -78,9 +92,3 @@ class SetScale(Scale):
         core = {*a, *b} or {*a_accepts} & {*b_accepts}
         fits = core <= {*a, *a_accepts} and core <= {*b, *b_accepts}
         return tuple(name for name in self.names if name in core) if fits else ()
-
-    def _item(self, index: int, raw: Any) -> str:
-        try:
-            return self.parse_part(raw)
-        except OffScaleError as error:
-            raise OffScaleError(error.code, error.message, error.hint, (index,)) from None

@@ -8,7 +8,6 @@ from typing import Any
 from ipywidgets import Combobox, Dropdown
 
 from negotiation_kit.analysis.comparing import cell
-from negotiation_kit.frames.cells import as_written
 from negotiation_kit.model import Issue
 from negotiation_kit.scales import DateScale, NominalScale, Scale, SetScale, Value
 from negotiation_kit.views.values import ends_text, level_text
@@ -41,7 +40,7 @@ def raw_value(issue: Issue, text: str) -> Any:
     scale = issue.scale
     named = scale.values if isinstance(scale, NominalScale | SetScale) else ()
     ids = {name: level.name for level in named for name in (level.name, level.text)}
-    return as_written(text.strip(), scale, ids)
+    return scale.read_code(text.strip(), ids)
 
 
 def _hint(scale: Scale) -> str:

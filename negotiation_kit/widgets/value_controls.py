@@ -6,7 +6,6 @@ from typing import Any
 
 from ipywidgets import Layout, SelectMultiple, Text
 
-from negotiation_kit.frames.cells import as_written
 from negotiation_kit.scales import DateScale, IntervalScale, NominalScale, Scale, SetScale
 from negotiation_kit.views.values import ends_text
 from negotiation_kit.widgets.controls import dropdown, search
@@ -47,7 +46,7 @@ class ValueControl:
             return [name for name in found if name != NO_OPTION] if found else None
         if isinstance(self.scale, NominalScale):
             return found or None
-        return as_written(found, self.scale, {}) if found.strip() else None
+        return self.scale.read_code(found, {}) if found.strip() else None
 
 
 class OutcomesControl:
@@ -80,7 +79,7 @@ class OutcomesControl:
             return list(self.widget.value) or None
         if not self.widget.value.strip():
             return None
-        found = as_written(self.widget.value, self.scale, {})
+        found = self.scale.read_code(self.widget.value, {})
         return found if isinstance(found, list) else [found]
 
 

@@ -38,7 +38,7 @@ def _emitted() -> set[str]:
 
 
 def test_every_code_is_used() -> None:
-    made = {f"unknown-{kind}" for kind in ("party", "round", "basket", "issue", "source")}
+    made = {f"unknown-{kind}" for kind in ("party", "round", "basket", "issue", "source", "package")}
     assert set(CODES) - _texts() - made == set()
 
 

@@ -14,6 +14,7 @@ from negotiation_kit.format.fields import (
     CASE,
     EVIDENCE,
     ISSUE,
+    MEMBERSHIP,
     PARTY,
     PASSAGE,
     POSITION,
@@ -29,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FORMAT = (ROOT / "docs" / "format.md").read_text("utf-8")
 FILES = dict(re.findall(r"^`([^`\n]+\.yaml)`\n\n```yaml\n(.*?)```$", FORMAT, re.DOTALL | re.MULTILINE))
 HEADINGS = {"case": "case.yaml"}
-SHAPES = (CASE, PARTY, ROUND, ISSUE, SCALE, POSITION_FILE, POSITION, EVIDENCE, SOURCE, PASSAGE)
+SHAPES = (CASE, PARTY, MEMBERSHIP, ROUND, ISSUE, SCALE, POSITION_FILE, POSITION, EVIDENCE, SOURCE, PASSAGE)
 ON_ISSUE = {"value: 2024-5-1": "season-start", "value: 1.5.2024": "season-start"}
 ENTRY = """party: north-shore
 round: 2024-03-14

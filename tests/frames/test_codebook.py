@@ -19,7 +19,7 @@ def test_issues_frame_is_the_codebook(istanbul: Case) -> None:
     frame = nk.issues_frame(istanbul)
     assert list(frame.columns) == [
         "issue", "basket", "basket_title", "title", "question", "level", "values", "unit", "min", "max",
-        "part_of", "rounds", "replaces", "note",
+        "part_of", "rounds", "replaces", "note", "objects", "each_round", "whole",
     ]  # fmt: skip
     assert frame.index.tolist() == frame["issue"].tolist() == [issue.id for issue in istanbul.issues]
     length = frame.loc["ceasefire-duration"]
@@ -34,6 +34,7 @@ def test_issues_frame_is_the_codebook(istanbul: Case) -> None:
 def test_issues_frame_has_one_type_a_column(istanbul: Case) -> None:
     types = nk.issues_frame(istanbul).dtypes.astype(str).to_dict()
     assert types.pop("min") == types.pop("max") == "object"
+    assert types.pop("each_round") == types.pop("whole") == "bool"
     assert set(types.values()) == {"str"}
 
 
@@ -41,6 +42,7 @@ def test_parties_frame_counts_entries_with_a_value(istanbul: Case) -> None:
     frame = nk.parties_frame(istanbul)
     assert list(frame.columns) == [
         "party", "name", "short", "role", "iso", "colour", "capability", "capability_basis", "n_positions",
+        "member_of",
     ]  # fmt: skip
     assert frame.index.tolist() == PARTIES
     assert frame["n_positions"].dtype == "int64"

@@ -22,10 +22,11 @@ COLUMNS = [
     "round", "party", "coder", "issue", "basket", "level", "value", "printed", "accepts", "rejects",
     "engagement", "status", "firmness", "confidence", "salience", "salience_basis", "conditional_on",
     "object", "summary", "why", "note", "adjudication", "n_evidence", "coordinate", "file", "line",
+    "uncertain", "prefers", "within", "channel", "account",
 ]  # fmt: skip
 EVIDENCE = [
     "round", "party", "coder", "issue", "value", "source", "passage", "mode", "voice", "reported_by",
-    "digest", "reading", "why", "file", "line",
+    "digest", "reading", "why", "file", "line", "channel", "account",
 ]  # fmt: skip
 
 

@@ -94,3 +94,14 @@ def test_words(text: str, words: str) -> None:
 def test_a_date_says_month_and_year_once_in_every_language(text: str, english: str, ukrainian: str) -> None:
     found = parse_edtf(text)
     assert (date_text(found), date_text(found, "uk")) == (english, ukrainian)
+
+
+def test_days_are_whole_and_in_doubt_as_numbers_are() -> None:
+    assert JUNE.whole
+    assert JUNE.parse_uncertain({"from": "2025-06-02", "to": "2025-06-05"}) == JUNE.parse(
+        "2025-06-02/2025-06-05"
+    )
+    assert JUNE.may_mean(JUNE.parse("2025-06-02/2025-06-05"), JUNE.parse("2025-06-03"))
+    assert not JUNE.may_mean(JUNE.parse("2025-06-02/2025-06-05"), JUNE.parse("2025-06"))
+    with pytest.raises(OffScaleError, match=r"2025-06-02.*, expected the readings"):
+        JUNE.parse_uncertain("2025-06-02")

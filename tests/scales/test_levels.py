@@ -27,7 +27,10 @@ def test_a_level_is_read_as_text_or_number(raw: Any, value: str) -> None:
         (3, "number-without-unit", "the number 3"),
         (2.5, "number-without-unit", "the number 2.5"),
         (None, "bad-value", "found nothing"),
-        (["some"], "bad-value", "found a list"),
+        ([], "bad-value", "found a list"),
+        ([["some"]], "bad-value", "found a list"),
+        (["some", "somme"], "off-scale", "found 'somme'"),
+        (["some", "all", "some"], "duplicate-outcome", "'some' stands twice"),
         ({"from": 1}, "bad-value", "found a mapping"),
         ("x" * 9999, "off-scale", "..."),
     ],
@@ -39,6 +42,65 @@ def test_what_is_not_a_level_is_refused(scale: Scale, raw: Any, code: str, said:
     assert caught.value.code == code
     assert said in caught.value.message
     assert len(caught.value.message) < 200
+
+
+def test_several_levels_are_alternatives_in_the_order_of_the_scale() -> None:
+    assert NOMINAL.parse(["all", "none"]) == ("none", "all")
+    assert NOMINAL.parse(["all"]) == "all"
+    assert RATING.parse([3, "1"]) == ("1", "3")
+    assert NOMINAL.text(("none", "all")) == "none or all"
+    assert NOMINAL.code(("none", "all")) == "none | all"
+    assert NOMINAL.plain_value(("none", "all")) == ["none", "all"]
+
+
+def test_one_of_several_at_fault_is_pointed_at() -> None:
+    with pytest.raises(OffScaleError) as caught:
+        NOMINAL.parse(["some", "x"])
+    assert caught.value.path == (1,)
+
+
+@pytest.mark.parametrize(
+    ("scale", "raw", "readings"),
+    [
+        (NOMINAL, ["all", "none"], ("none", "all")),
+        (ORDINAL, {"from": "some", "to": "all"}, ("some", "all")),
+        (ORDINAL, "none .. all", ("none", "some", "all")),
+        (ORDINAL, ["none", "all"], ("none", "all")),
+        (RATING, {"from": 1, "to": 2}, ("1", "2")),
+    ],
+)
+def test_readings_in_doubt(scale: Scale, raw: Any, readings: tuple[str, ...]) -> None:
+    assert scale.parse_uncertain(raw) == readings
+    assert scale.parse_uncertain(scale.plain_value(readings)) == readings
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        ("some", "uncertain-single"),
+        (["some"], "uncertain-single"),
+        ({"from": "some", "to": "some"}, "uncertain-single"),
+        ({"from": "all", "to": "some"}, "range-reversed"),
+        ({"from": "x", "to": "some"}, "off-scale"),
+        ({"at_least": "some"}, "bad-value"),
+        ("some..x", "off-scale"),
+    ],
+)
+def test_a_doubt_between_fewer_than_two_readings_is_none(raw: Any, code: str) -> None:
+    with pytest.raises(OffScaleError) as caught:
+        ORDINAL.parse_uncertain(raw)
+    assert caught.value.code == code
+
+
+def test_a_value_is_among_the_readings_or_not() -> None:
+    assert NOMINAL.may_mean(("none", "all"), "all")
+    assert NOMINAL.may_mean(("none", "all"), ("none", "all"))
+    assert not NOMINAL.may_mean(("none", "all"), ("none", "some"))
+
+
+def test_what_can_be_preferred() -> None:
+    assert NOMINAL.preferences == ("none", "some", "all")
+    assert ORDINAL.preferences == ("more", "less", "none", "some", "all")
 
 
 def test_a_near_miss_is_suggested() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from negotiation_kit.scales import IntervalScale, OffScaleError, RatioScale, Span, number_text, plain_number
 
 DAYS = RatioScale("days", 0, 30)
+PEOPLE = RatioScale("people", 0, 30, whole=True)
 SCORE = IntervalScale("points", -10, 10)
 RAW = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
@@ -81,6 +82,62 @@ def test_hints(raw: Any, hint: str) -> None:
     with pytest.raises(OffScaleError) as caught:
         RatioScale("people", 0, 5000).parse(raw)
     assert hint in caught.value.hint
+
+
+@pytest.mark.parametrize("raw", [3, 6.0, {"from": 2, "to": 3}, {"at_least": 30}, ">=7"])
+def test_whole_units_are_whole(raw: Any) -> None:
+    assert PEOPLE.parse(raw) == DAYS.parse(raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "path", "hint"),
+    [
+        (2.5, (), "write 2 or 3"),
+        ("2.5..3", ("from",), "write 2 or 3"),
+        ({"from": 2, "to": 3.1}, ("to",), "write 3 or 4"),
+        ([1, {"at_most": 0.5}], (1, "at_most"), "write 0 or 1"),
+    ],
+)
+def test_half_a_unit_is_refused_where_only_whole_ones_count(
+    raw: Any, path: tuple[Any, ...], hint: str
+) -> None:
+    with pytest.raises(OffScaleError) as caught:
+        PEOPLE.parse(raw)
+    assert (caught.value.code, caught.value.path, caught.value.hint) == ("not-whole", path, hint)
+
+
+def test_whole_units_below_zero() -> None:
+    with pytest.raises(OffScaleError, match=r"-2\.5 lies between two of the whole points") as caught:
+        IntervalScale("points", -10, 10, whole=True).parse(-2.5)
+    assert caught.value.hint == "write -3 or -2"
+
+
+@pytest.mark.parametrize(
+    ("raw", "readings"),
+    [
+        ({"from": 2, "to": 5}, (Span(2, 5),)),
+        ("2..5", (Span(2, 5),)),
+        ({"at_least": 20}, (Span(20, None),)),
+        ([2, 5], (Span(2, 2), Span(5, 5))),
+    ],
+)
+def test_readings_in_doubt(raw: Any, readings: tuple[Span, ...]) -> None:
+    assert DAYS.parse_uncertain(raw) == readings
+    assert DAYS.parse_uncertain(DAYS.plain_value(readings)) == readings
+
+
+@pytest.mark.parametrize("raw", [2, {"from": 2, "to": 2}, {"at_least": 30}, [2, 2]])
+def test_one_reading_is_no_doubt(raw: Any) -> None:
+    with pytest.raises(OffScaleError) as caught:
+        DAYS.parse_uncertain(raw)
+    assert caught.value.code == "uncertain-single"
+
+
+def test_a_value_is_among_the_readings_or_not() -> None:
+    assert DAYS.may_mean((Span(2, 5),), (Span(3, 3),))
+    assert DAYS.may_mean((Span(20, None),), (Span(25, 30),))
+    assert not DAYS.may_mean((Span(2, 5),), (Span(4, 6),))
+    assert DAYS.preferences == ("more", "less")
 
 
 @given(RAW)

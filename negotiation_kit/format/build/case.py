@@ -9,12 +9,12 @@ from typing import Any, TypeVar
 
 from negotiation_kit.errors import Finding
 from negotiation_kit.format.build.context import Context, Placed
-from negotiation_kit.format.build.readers import check_id, kind_of, read_shape
+from negotiation_kit.format.build.readers import check_id, kind_of, read_list, read_shape
 from negotiation_kit.format.build.scale import read_scale
 from negotiation_kit.format.build.sequences import read_sequences
-from negotiation_kit.format.fields import CASE, ISSUE, PARTY, ROUND, Shape
+from negotiation_kit.format.fields import CASE, ISSUE, MEMBERSHIP, PARTY, ROUND, Shape
 from negotiation_kit.format.parse import Document, FloodError, Mapping, Node, Scalar
-from negotiation_kit.model import Basket, Issue, Party, Round
+from negotiation_kit.model import Basket, Issue, Membership, Party, Round
 from negotiation_kit.wording import told
 
 T = TypeVar("T")
@@ -122,8 +122,15 @@ def _table(
 
 
 def _party(context: Context, name: str, node: Mapping, values: dict[str, Any]) -> Party | None:
+    if "member_of" in values:
+        values["member_of"] = _memberships(context, values["member_of"])
     complete = {"name", "short", "role"} <= values.keys()
     return Party(name, **told(values), origin=context.origin(node)) if complete else None
+
+
+def _memberships(context: Context, node: Node) -> tuple[Membership, ...]:
+    found = read_list(context, node, MEMBERSHIP, "member_of", "write - {group: ...}")
+    return tuple(Membership(**values) for _, values in found if "group" in values)
 
 
 def _round(context: Context, name: str, node: Mapping, values: dict[str, Any]) -> Round | None:

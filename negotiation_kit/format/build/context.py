@@ -26,7 +26,8 @@ class Context:
     ----------
     document : Document
     known : mapping
-        What a reference may name: `party`, `round`, `basket`, `issue`, `source`, each a collection of ids.
+        What a reference may name: `party`, `round`, `basket`, `issue`, `source`, `package`, each a collection
+        of ids.
         A kind that is absent is not checked, because the file that declares it could not be read.
     issues : mapping
         Issues by id, for their scales.

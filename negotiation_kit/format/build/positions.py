@@ -8,14 +8,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from negotiation_kit.format.build.context import Context, Placed
-from negotiation_kit.format.build.readers import kind_of, read_shape
-from negotiation_kit.format.build.values import read_outcomes, read_packages, read_printed, read_value
+from negotiation_kit.format.build.readers import kind_of, read_list, read_shape
+from negotiation_kit.format.build.values import (
+    read_outcomes,
+    read_packages,
+    read_preference,
+    read_printed,
+    read_uncertain,
+    read_value,
+)
 from negotiation_kit.format.fields import EVIDENCE, POSITION, POSITION_FILE
 from negotiation_kit.format.parse import FloodError, Mapping, Node, Sequence
 from negotiation_kit.model import Coding, Evidence, Issue, Position
 
 _OWNER = ("party", "round", "coder")
-_SCALED = frozenset(("printed", "accepts", "rejects", "conditional_on"))
+_HEAD = ("note", "packages", "settled_from")
+_SCALED = frozenset(("uncertain", "prefers", "printed", "accepts", "rejects", "conditional_on"))
 
 
 @dataclass(slots=True)
@@ -42,7 +50,11 @@ def _read(context: Context, root: Node, found: PositionFile) -> None:
     if heading is None or not isinstance(root, Mapping):
         return
     owner = {name: heading.get(name, "") for name in _OWNER}
-    coding = Coding(**owner, note=heading.get("note"), origin=context.origin(root))
+    rest = {name: heading[name] for name in _HEAD if name in heading}
+    packages = root.get("packages")
+    declared = packages.entries if isinstance(packages, Mapping) else ()
+    context.known = {**context.known, "package": dict.fromkeys(declared)}
+    coding = Coding(**owner, **rest, origin=context.origin(root))
     found.coding = Placed(coding, root, context.document)
     entries = heading.get("positions")
     if isinstance(entries, Sequence):
@@ -71,6 +83,10 @@ def _read_entry(context: Context, node: Node, owner: dict[str, Any], found: Posi
 
 
 def _read_scaled(context: Context, values: dict[str, Any], issue: Issue) -> None:
+    if "uncertain" in values:
+        values["uncertain"] = read_uncertain(context, values["uncertain"], issue)
+    if "prefers" in values:
+        values["prefers"] = read_preference(context, values["prefers"], issue)
     if "printed" in values:
         values["printed"] = read_printed(context, values["printed"], issue)
     for name in ("accepts", "rejects"):
@@ -81,14 +97,10 @@ def _read_scaled(context: Context, values: dict[str, Any], issue: Issue) -> None
 
 
 def _evidence(context: Context, node: Any) -> tuple[Evidence, ...]:
-    if not isinstance(node, Sequence) or not node.items:
-        hint = "write - {source: ..., passage: ..., voice: ..., mode: ...}"
-        context.report("bad-shape", node, f"found {kind_of(node)}, expected evidence as a list", hint)
-        return ()
     pieces = []
-    for item in node.items:
-        values = read_shape(context, item, EVIDENCE)
-        if values is not None and "source" in values and "passage" in values:
+    hint = "write - {source: ..., passage: ..., voice: ..., mode: ...}"
+    for item, values in read_list(context, node, EVIDENCE, "evidence", hint):
+        if "source" in values and "passage" in values:
             passages = context.passages(values["source"])
             if passages is not None and values["passage"] not in passages:
                 _report_passage(context, item, values, passages)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
@@ -20,7 +20,8 @@ _ID = re.compile(ID_PATTERN)
 _FORMS = {kind: (re.compile(pattern), expected) for kind, (pattern, expected) in PATTERNS.items()}
 _QUOTES = frozenset("'\"")
 _NOTHING = frozenset(("~", "null", "Null", "NULL"))
-_UNKNOWN = {kind: f"unknown-{kind}" for kind in ("party", "round", "basket", "issue", "source")}
+_FLAGS = {"true": True, "false": False}
+_UNKNOWN = {kind: f"unknown-{kind}" for kind in ("party", "round", "basket", "issue", "source", "package")}
 
 Reader = Callable[[Context, Any, Field], Any]
 """Lists and mappings have no `value`; readers that look for one first leave them to `_scalar` to report."""
@@ -53,6 +54,19 @@ def read_shape(context: Context, node: Node, shape: Shape) -> dict[str, Any] | N
             message = f"{name!r} is missing from this {shape.name}"
             context.report("field-missing", node, message, shape.by_name[name].doc)
     return values
+
+
+def read_list(
+    context: Context, node: Any, shape: Shape, name: str, hint: str
+) -> Iterator[tuple[Node, dict[str, Any]]]:
+    """Yield every mapping of a list that can be read by a shape, with its values."""
+    if not isinstance(node, Sequence) or not node.items:
+        context.report("bad-shape", node, f"found {kind_of(node)}, expected {name} as a list", hint)
+        return
+    for item in node.items:
+        values = read_shape(context, item, shape)
+        if values is not None:
+            yield item, values
 
 
 def read_text(context: Context, node: Any, field: Field) -> str | None:
@@ -171,22 +185,36 @@ def _reference(context: Context, node: Any, field: Field) -> str | None:
     if text is None or known is None or text in known:
         return text
     message = f"there is no {field.refers_to} {shown(text)}; known are: {listed(known)}"
-    context.report(_UNKNOWN[field.refers_to], node, message, suggestion(text, known))
+    hint = suggestion(text, known) if known else field.doc
+    context.report(_UNKNOWN[field.refers_to], node, message, hint)
     return None
 
 
-def _references(context: Context, node: Any, field: Field) -> tuple[str, ...] | None:
-    if not isinstance(node, Sequence) or not node.items:
-        message = f"found {kind_of(node)}, expected {field.name} as a list"
-        context.report("bad-shape", node, message, f"write {field.name}: [...]")
-        return None
-    found: dict[str, Any] = {}
-    for item in node.items:
-        name = _reference(context, item, field)
-        if name is not None and found.setdefault(name, item) is not item:
-            message = f"{field.name} names {name!r} twice"
-            context.report("duplicate-outcome", item, message, "keep one of the two")
-    return tuple(found)
+def _several(read: Reader) -> Reader:
+    """Return the reader of a list of what another reads, each once."""
+
+    def read_each(context: Context, node: Any, field: Field) -> tuple[str, ...] | None:
+        if not isinstance(node, Sequence) or not node.items:
+            message = f"found {kind_of(node)}, expected {field.name} as a list"
+            context.report("bad-shape", node, message, f"write {field.name}: [...]")
+            return None
+        found: dict[str, Any] = {}
+        for item in node.items:
+            name = read(context, item, field)
+            if name is not None and found.setdefault(name, item) is not item:
+                message = f"{field.name} names {name!r} twice"
+                context.report("duplicate-outcome", item, message, "keep one of the two")
+        return tuple(found)
+
+    return read_each
+
+
+def _flag(context: Context, node: Any, field: Field) -> bool | None:
+    found = None if getattr(node, "style", None) else _FLAGS.get(getattr(node, "value", ""))
+    if found is None:
+        message = f"found {kind_of(node)}, expected {field.name} as true or false"
+        context.report("bad-choice", node, message, "write it without quotes")
+    return found
 
 
 def _number(context: Context, node: Any, field: Field) -> float | None:
@@ -252,12 +280,14 @@ _READERS: dict[Kind, Reader] = {
     Kind.WORDING: read_wording,
     Kind.ID: _id,
     Kind.REFERENCE: _reference,
-    Kind.REFERENCES: _references,
+    Kind.REFERENCES: _several(_reference),
+    Kind.IDS: _several(_id),
+    Kind.FLAG: _flag,
     Kind.CHOICE: _choice,
     Kind.NUMBER: _number,
     Kind.INTEGER: _integer,
     Kind.DATE: _date,
-    Kind.LEVELS: _levels,
+    **dict.fromkeys((Kind.LEVELS, Kind.MEANINGS), _levels),
     Kind.STEPS: _steps,
     Kind.NAMES: read_names,
     **dict.fromkeys(PATTERNS, _form),

@@ -31,12 +31,12 @@ _FIELDS = {
     "nominal": ("values", "labels"),
     "ordinal": ("values", "labels", "at"),
     "set": ("values", "labels"),
-    "interval": ("unit", "min", "max", "min_means", "max_means"),
-    "ratio": ("unit", "min", "max", "min_means", "max_means"),
+    "interval": ("unit", "min", "max", "whole", "min_means", "max_means"),
+    "ratio": ("unit", "min", "max", "whole", "min_means", "max_means"),
     "date": ("min", "max", "min_means", "max_means"),
 }
 _TEXTS = ("unit", "min_means", "max_means")
-_OPTIONAL = ("labels", "at", "min_means", "max_means")
+_OPTIONAL = ("labels", "at", "whole", "min_means", "max_means")
 
 
 def read_scale(context: Context, node: Node) -> Scale | None:
@@ -125,8 +125,18 @@ def _numbers(context: Context, node: Mapping, level: str, values: dict[str, Any]
         message = "a ratio scale starts at nothing, so min cannot be below 0"
         context.report("bad-scale", node.at("min"), message, "use level: interval")
         return None
-    texts = {name: text for name, text in values.items() if name in _TEXTS}
-    return _NUMBERS[level](min=low, max=high, **told(texts))
+    if values.get("whole") and not _whole_ends(context, node):
+        return None
+    rest = {name: found for name, found in values.items() if name in (*_TEXTS, "whole")}
+    return _NUMBERS[level](min=low, max=high, **told(rest))
+
+
+def _whole_ends(context: Context, node: Mapping) -> bool:
+    parted = [name for name in ("min", "max") if plain(node.at(name)) % 1]
+    for name in parted:
+        message = f"{name} is {shown(plain(node.at(name)))}, but the scale counts whole numbers alone"
+        context.report("not-whole", node.at(name), message, "write a whole number, or leave `whole` out")
+    return not parted
 
 
 def _anchor(context: Context, node: Mapping, name: str) -> float | None:

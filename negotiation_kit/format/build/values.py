@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
 
 from negotiation_kit.errors import shown, suggestion
 from negotiation_kit.format.build.context import Context
@@ -10,7 +12,9 @@ from negotiation_kit.format.build.readers import kind_of
 from negotiation_kit.format.parse import Mapping, Node, Sequence, plain
 from negotiation_kit.model import Issue, Package, Printed
 from negotiation_kit.scales import OffScaleError, Part, Value
+from negotiation_kit.scales.beside import parse_preference
 
+T = TypeVar("T")
 UNCODABLE = "uncodable"
 _PRINTED_KEYS = ("accepts", "rejects")
 
@@ -22,11 +26,17 @@ def read_value(context: Context, node: Node, issue: Issue) -> Value | None:
         hint = "write the value, or delete the line and say with `engagement` why there is none"
         context.report("field-empty", node, "the value is empty", hint)
         return None
-    try:
-        return issue.scale.parse(raw)
-    except OffScaleError as error:
-        _report(context, node, issue, error)
-        return None
+    return _parsed(context, node, issue, issue.scale.parse)
+
+
+def read_uncertain(context: Context, node: Node, issue: Issue) -> Value | None:
+    """Return the readings a coder cannot decide between, or None with a finding."""
+    return _parsed(context, node, issue, issue.scale.parse_uncertain)
+
+
+def read_preference(context: Context, node: Node, issue: Issue) -> str | None:
+    """Return what a party prefers, or None with a finding."""
+    return _parsed(context, node, issue, partial(parse_preference, issue.scale))
 
 
 def read_outcomes(context: Context, node: Node, issue: Issue, name: str) -> tuple[Part, ...]:
@@ -97,6 +107,14 @@ def _package(context: Context, node: Node) -> Package:
             hint = suggestion(name, context.known["issue"])
             context.report("unknown-issue", key, f"there is no issue {shown(name)} to depend on", hint)
     return tuple(pairs)
+
+
+def _parsed(context: Context, node: Node, issue: Issue, parse: Callable[[Any], T]) -> T | None:
+    try:
+        return parse(plain(node))
+    except OffScaleError as error:
+        _report(context, node, issue, error)
+        return None
 
 
 def _report(context: Context, node: Node, issue: Issue, error: OffScaleError) -> None:

@@ -16,6 +16,8 @@ class Kind(StrEnum):
     ID = "id"
     REFERENCE = "reference"
     REFERENCES = "references"
+    IDS = "ids"
+    FLAG = "flag"
     CHOICE = "choice"
     NUMBER = "number"
     INTEGER = "integer"
@@ -25,6 +27,7 @@ class Kind(StrEnum):
     LANGUAGE = "language"
     FINGERPRINT = "fingerprint"
     LEVELS = "levels"
+    MEANINGS = "meanings"
     STEPS = "steps"
     ANCHOR = "anchor"
     TABLE = "table"
@@ -34,6 +37,7 @@ class Kind(StrEnum):
     VALUE = "value"
     PRINTED = "printed"
     OUTCOMES = "outcomes"
+    PREFERENCE = "preference"
     PACKAGES = "packages"
     SEQUENCES = "sequences"
 
@@ -66,7 +70,7 @@ class Field:
     of : Shape, optional
         The entries of a table (name: entry) or list.
     refers_to : str
-        For `Kind.REFERENCE` and `Kind.REFERENCES`: party, round, basket, issue or source.
+        For `Kind.REFERENCE` and `Kind.REFERENCES`: party, round, basket, issue, source or package.
     attribute : str
         The model's name where it differs from the file's.
     """

@@ -5,6 +5,16 @@ from __future__ import annotations
 from negotiation_kit.format.fields import words
 from negotiation_kit.format.fields.base import Field, Kind, Shape
 
+MEMBERSHIP = Shape(
+    "membership",
+    "A place in a group, itself a party of the case.",
+    (
+        Field("group", Kind.REFERENCE, "The group.", required=True, refers_to="party"),
+        Field("from", Kind.DATE, "First day, where it has one.", attribute="start"),
+        Field("to", Kind.DATE, "Last day, where it has one.", attribute="end"),
+    ),
+)
+
 PARTY = Shape(
     "party",
     "Somebody who holds positions.",
@@ -20,6 +30,7 @@ PARTY = Shape(
             "How much the party can bring to bear, on any scale from 0; needs capability_basis.",
         ),
         Field("capability_basis", Kind.TEXT, "Where the capability comes from."),
+        Field("member_of", Kind.LIST, "The groups it belongs to, each a party of the case.", of=MEMBERSHIP),
     ),
 )
 
@@ -60,6 +71,7 @@ SCALE = Shape(
         Field("unit", Kind.WORDING, "For numbers: what is counted, as in days."),
         Field("min", Kind.ANCHOR, "For numbers and dates: the lowest value the scale allows."),
         Field("max", Kind.ANCHOR, "For numbers and dates: the highest value the scale allows."),
+        Field("whole", Kind.FLAG, "For numbers: true where only whole ones count, as of people."),
         Field("min_means", Kind.WORDING, "What the lowest value stands for."),
         Field("max_means", Kind.WORDING, "What the highest value stands for."),
     ),
@@ -73,6 +85,16 @@ ISSUE = Shape(
         Field("title", Kind.WORDING, "Short title.", required=True),
         Field("question", Kind.WORDING, "The question each party answers.", required=True),
         Field("scale", Kind.SCALE, "The answers the question allows.", required=True, of=SCALE),
+        Field(
+            "objects",
+            Kind.MEANINGS,
+            "Where one word covers different things: name and meaning of each, for `object` in positions.",
+        ),
+        Field(
+            "each_round",
+            Kind.FLAG,
+            "true where every round asks for a further amount, so that two rounds of it are no movement.",
+        ),
         Field("part_of", Kind.REFERENCE, "The issue whose terms these are.", refers_to="issue"),
         Field(
             "sequences",
@@ -135,6 +157,12 @@ EVIDENCE = Shape(
             "Who speaks, or whose position it is told to be; for a document, the document.",
         ),
         Field("reported_by", Kind.TEXT, "Who told it, where somebody else than the voice did."),
+        Field(
+            "channel",
+            Kind.CHOICE,
+            "How open the place was where it was said; public where this line is left out.",
+            choices=words.CHANNEL,
+        ),
     ),
 )
 
@@ -144,6 +172,16 @@ POSITION = Shape(
     (
         Field("issue", Kind.REFERENCE, "The issue answered.", required=True, refers_to="issue"),
         Field("value", Kind.VALUE, "Where the party stands, in the coder's reading."),
+        Field(
+            "uncertain",
+            Kind.VALUE,
+            "The readings the coder cannot decide between; beside a value they hold it.",
+        ),
+        Field(
+            "prefers",
+            Kind.PREFERENCE,
+            "Where in its range the party would rather be, if a source says so: more, less or a level.",
+        ),
         Field(
             "printed",
             Kind.PRINTED,
@@ -166,6 +204,12 @@ POSITION = Shape(
             Kind.PACKAGES,
             "The offer holds if any one of these packages does; all entries of a package must hold.",
         ),
+        Field(
+            "within",
+            Kind.REFERENCE,
+            "The package it is part of, of those the head of the file declares.",
+            refers_to="package",
+        ),
         Field("object", Kind.ID, "What is measured, where the issue's word covers different things."),
         Field("summary", Kind.TEXT, "The position in our own words, one neutral sentence."),
         Field("why", Kind.TEXT, "The interest behind it, if a source states it."),
@@ -187,6 +231,16 @@ POSITION_FILE = Shape(
         Field("round", Kind.REFERENCE, "The round.", required=True, refers_to="round"),
         Field("coder", Kind.ID, "lead, or the id of a second coder.", required=True),
         Field("note", Kind.TEXT, "Remark on the whole file."),
+        Field(
+            "packages",
+            Kind.MEANINGS,
+            "Packages of demands, any one of which is enough to the party: name and meaning of each.",
+        ),
+        Field(
+            "settled_from",
+            Kind.IDS,
+            "The coders whose blind files this reading was settled from; without it the file is blind.",
+        ),
         Field("positions", Kind.LIST, "The positions.", required=True, of=POSITION),
     ),
 )

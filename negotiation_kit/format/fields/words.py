@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from negotiation_kit.model import Confidence, Engagement, Firmness, Mode, Role, Status
+from negotiation_kit.model import Channel, Confidence, Engagement, Firmness, Mode, Role, Status
 
 ROLE: Mapping[str, str] = {
     Role.SIDE: "A side of the conflict, whose agreement is sought.",
@@ -50,6 +50,13 @@ MODE: Mapping[str, str] = {
     Mode.REPORTED_BY_OPPONENT: "The other side tells it: reported_by says who, voice whose position it is.",
     Mode.DOCUMENT: "The source tells what a document says; voice is the document.",
     Mode.INFERRED: "The coder concludes it from the passage.",
+}
+
+CHANNEL: Mapping[str, str] = {
+    Channel.PUBLIC: "Said or printed for everybody.",
+    Channel.TABLE: "Said at the talks.",
+    Channel.LEAKED: "Not meant to come out, and it did.",
+    Channel.PRIVATE: "Known to a few, and not to be told.",
 }
 
 LEVEL: Mapping[str, str] = {

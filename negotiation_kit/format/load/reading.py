@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from negotiation_kit.errors import Finding, Report
-from negotiation_kit.format.build import Codebook, Context, read_codebook, read_positions
+from negotiation_kit.format.build import Codebook, Context, Placed, read_codebook, read_positions
 from negotiation_kit.format.load.files import (
     entries,
     folders,
@@ -23,7 +23,7 @@ from negotiation_kit.format.load.files import (
 from negotiation_kit.format.load.shelf import FOLDER as SEEDS
 from negotiation_kit.format.load.shelf import Shelf, seeds_folders
 from negotiation_kit.format.parse import FloodError, InexactError
-from negotiation_kit.format.validate import Owners, check_codebook, check_file
+from negotiation_kit.format.validate import Owners, check_codebook, check_file, check_settled
 from negotiation_kit.model import Case, Coding, Position
 
 CASE_FILE = "case.yaml"
@@ -47,6 +47,7 @@ class Reading:
     positions: list[Position] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     owners: Owners = field(default_factory=dict)
+    settled: list[Placed[Coding]] = field(default_factory=list)
 
     @property
     def report(self) -> Report:
@@ -108,6 +109,7 @@ def read_case(folder: Path, wanted: Callable[[Path], bool] = lambda path: True) 
                 _read_file(reading, Context(parse_file(path, folder, exact=False), *known), path)
             except InexactError:
                 _read_file(reading, Context(parse_file(path, folder), *known), path)
+    reading.findings += check_settled(reading.settled, reading.codings)
     reading.findings += _strays(reading)
     return reading
 
@@ -135,6 +137,10 @@ def _call_all_objects_old() -> None:
 def _read_file(reading: Reading, context: Context, path: Path) -> None:
     """Read and check one position file, and keep the model alone: the tree is large and no longer needed."""
     file = read_positions(context)
+    settled = [placed for placed in (file.coding,) if placed and placed.item.settled_from]
+    if settled and not context.document.exact:
+        raise InexactError  # what is wrong between files is told when all are read, and has its place then
+    reading.settled += settled
     with suppress(FloodError):
         context.document.add(check_file(file, path, reading.codebook, reading.owners))
     reading.files.append(context.document.file)

@@ -2,7 +2,7 @@
 
 from negotiation_kit.format.validate.codebook import check_codebook
 from negotiation_kit.format.validate.entries import check_entry
-from negotiation_kit.format.validate.files import Owners, check_file
+from negotiation_kit.format.validate.files import Owners, check_file, check_settled
 from negotiation_kit.format.validate.sources import check_source, check_unused, fingerprint
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "check_codebook",
     "check_entry",
     "check_file",
+    "check_settled",
     "check_source",
     "check_unused",
     "fingerprint",

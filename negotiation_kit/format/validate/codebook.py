@@ -20,10 +20,12 @@ def check_codebook(codebook: Codebook, folder: str) -> Iterator[Finding]:
     """
     yield from _name(codebook, folder)
     yield from _capabilities(codebook)
+    yield from _groups(codebook)
     yield from _dates(codebook)
     yield from _layers(codebook)
     yield from _circles(codebook, "part_of", "part-of-cycle", "is part of")
     yield from _circles(codebook, "replaces", "replaces-cycle", "replaces")
+    yield from _amounts(codebook)
     yield from _baskets(codebook)
 
 
@@ -47,6 +49,29 @@ def _capabilities(codebook: Codebook) -> Iterator[Finding]:
         if not 0 <= capability <= MOST_CAPABILITY:
             message = f"{name}: capability {capability} lies outside 0 to {MOST_CAPABILITY:,}"
             yield placed.finding("capability-range", message, at="capability")
+
+
+def _groups(codebook: Codebook) -> Iterator[Finding]:
+    """Yield members of themselves or of a member of a group, and memberships that run backwards."""
+    for name, placed in codebook.parties.items():
+        for item in placed.item.member_of:
+            group = codebook.parties.get(item.group)
+            if item.group == name or (group and group.item.member_of):
+                what = "itself" if item.group == name else f"{item.group}, which is a member of a group too"
+                hint = "name the group that takes a stance of its own, and write both as its members"
+                yield placed.finding("group-of-groups", f"{name} is a member of {what}", hint, at="member_of")
+            start, end = item.start, item.end
+            if start and end and start.first and end.last and start.first > end.last:
+                message = f"{name} belongs to {item.group} from {start.text} until {end.text}"
+                yield placed.finding("range-reversed", message, "swap the two", at="member_of")
+
+
+def _amounts(codebook: Codebook) -> Iterator[Finding]:
+    for name, placed in codebook.issues.items():
+        if placed.item.each_round and not placed.item.scale.adds_up:
+            message = f"{name} asks for a further amount each round, but its scale has no amounts"
+            hint = "use level: ratio or interval, or leave each_round out"
+            yield placed.finding("each-round-without-amounts", message, hint, at="each_round")
 
 
 def _dates(codebook: Codebook) -> Iterator[Finding]:

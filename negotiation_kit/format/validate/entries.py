@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
-from negotiation_kit.errors import Finding, listed
+from negotiation_kit.errors import Finding, listed, shown, suggestion
 from negotiation_kit.format.build import Placed
 from negotiation_kit.format.parse import Place
 from negotiation_kit.model import LEAD, Engagement, Evidence, Issue, Mode, Position
+from negotiation_kit.scales import OffScaleError, Scale, Value
+from negotiation_kit.scales.beside import check_preference, check_uncertain
 
 Check = Callable[[Placed[Position], Issue], Iterator[Finding]]
 
-_STATED = ("value", "accepts", "rejects")
+STATED = ("value", "uncertain", "accepts", "rejects")
+"""The fields by which an entry says where the party stands."""
 _WORDED = ("summary", "status", "firmness", "confidence", "evidence")
 _OPEN = ("summary", "confidence", "evidence")
 _MISSING = {
@@ -47,7 +51,7 @@ def check_entry(placed: Placed[Position], issue: Issue, from_sources: bool) -> I
 
 def _says_something(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
     names = placed.node.entries
-    stated = next((name for name in _STATED if name in names), None)
+    stated = next((name for name in STATED if name in names), None)
     if stated and "engagement" in names:
         hint = "engagement says why there is no position; keep one of the two"
         message = f"{issue.id} has {stated} and engagement"
@@ -63,7 +67,7 @@ def _complete(placed: Placed[Position]) -> Iterator[Finding]:
     entry, names = placed.item, placed.node.entries
     needed: tuple[str, ...]
     if "engagement" not in names:
-        needed = _WORDED if any(name in names for name in _STATED) else ()
+        needed = _WORDED if any(name in names for name in STATED) else ()
     else:
         needed = _OPEN if entry.engagement is Engagement.LEFT_OPEN else ()
     for name in needed:
@@ -86,6 +90,32 @@ def _printed_differs(placed: Placed[Position], issue: Issue) -> Iterator[Finding
         yield placed.finding(
             "printed-equal", f"{issue.id}: printed is the same as the reading", hint, at="printed"
         )
+
+
+def _uncertain_sound(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
+    yield from _beside(placed, issue, "uncertain", check_uncertain)
+
+
+def _preference_sound(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
+    yield from _beside(placed, issue, "prefers", check_preference)
+
+
+def _beside(
+    placed: Placed[Position], issue: Issue, field: str, check: Callable[[Scale, Any, Value | None], None]
+) -> Iterator[Finding]:
+    """Yield where a field does not fit the value it stands beside."""
+    try:
+        check(issue.scale, getattr(placed.item, field), placed.item.value)
+    except OffScaleError as error:
+        yield placed.finding(error.code, f"{issue.id}: {error.message}", error.hint, at=field)
+
+
+def _object_declared(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
+    name, known = placed.item.object, [item.name for item in issue.objects]
+    if name is not None and known and name not in known:
+        message = f"{issue.id} has no object {shown(name)}; case.yaml declares: {listed(known)}"
+        hint = suggestion(name, known) or "correct it, or add it to the issue's objects"
+        yield placed.finding("unknown-object", message, hint, at="object")
 
 
 def _salience_sound(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
@@ -156,6 +186,9 @@ def _adjudication_in_place(placed: Placed[Position], issue: Issue) -> Iterator[F
 
 # By the field that has to be there for the check to find anything.
 _CHECKS: dict[str, Check] = {
+    "uncertain": _uncertain_sound,
+    "prefers": _preference_sound,
+    "object": _object_declared,
     "printed": _printed_differs,
     "salience": _salience_sound,
     "conditional_on": _conditions_sound,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
-from negotiation_kit.errors import Finding, listed
+from negotiation_kit.errors import Finding, listed, shown, suggestion
 from negotiation_kit.format.build import Codebook, Placed, PositionFile
-from negotiation_kit.format.validate.entries import check_entry
+from negotiation_kit.format.validate.entries import STATED, check_entry
 from negotiation_kit.model import LEAD, Coding, Issue, Position
 from negotiation_kit.scales import Value
 
@@ -64,6 +64,27 @@ def _place(placed: Placed[Coding], path: PurePath) -> Iterator[Finding]:
         )
 
 
+def check_settled(settled: Iterable[Placed[Coding]], codings: Iterable[Coding]) -> Iterator[Finding]:
+    """Yield where a settled reading names a coder who has no blind file of the same party and round.
+
+    Parameters
+    ----------
+    settled : iterable of Placed
+        The files that say what they are settled from.
+    codings : iterable of Coding
+        All files of the case.
+    """
+    blind = {(item.party, item.round, item.coder): item.coder for item in codings if not item.settled_from}
+    for placed in settled:
+        coding = placed.item
+        known = sorted(coder for key, coder in blind.items() if key[:2] == (coding.party, coding.round))
+        for name in (name for name in coding.settled_from if name not in known):
+            what = "the coder of this file" if name == coding.coder else "nobody with a blind file"
+            message = f"{shown(name)} is {what}; blind files of {coding.party} in {coding.round} are by: "
+            hint = suggestion(name, known) or "name coders whose files were made without looking at others'"
+            yield placed.finding("unknown-coder", message + listed(known), hint, at="settled_from")
+
+
 def _asked(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
     round = placed.item.round
     if round and not issue.asked_in(round):
@@ -78,7 +99,9 @@ def _repeats(file: PositionFile) -> Iterator[Finding]:
     seen: dict[object, Placed[Position]] = {}
     for placed in file.positions:
         entry = placed.item
-        if entry.value is None and not (entry.accepts or entry.rejects or entry.engagement):
+        if entry.value is None and not (
+            entry.accepts or entry.rejects or entry.engagement or entry.uncertain
+        ):
             continue  # what it says could not be read, and has been reported
         # A few fields tell nearly all entries apart, and cost less than comparing every field.
         first = seen.setdefault((entry.issue, entry.value, entry.summary), placed)
@@ -111,7 +134,7 @@ def _engagement(entries: list[Placed[Position]]) -> Iterator[Finding]:
 
 
 def _states(placed: Placed[Position]) -> bool:
-    return not {"value", "accepts", "rejects"}.isdisjoint(placed.node.entries)
+    return not placed.node.entries.keys().isdisjoint(STATED)
 
 
 def _offers(entries: list[Placed[Position]], issue: Issue) -> Iterator[Finding]:

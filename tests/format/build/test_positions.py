@@ -117,7 +117,9 @@ def test_values_on_their_scales(issue: str, written: str, value: object, entries
 @pytest.mark.parametrize(
     ("entry", "found"),
     [
-        ("{issue: pace, value: [slow]}", "bad-value at ["),
+        ("{issue: pace, value: []}", "bad-value at ["),
+        ("{issue: pace, value: [slow, slow]}", "duplicate-outcome at slow"),
+        ("{issue: pace, value: [slow, swift]}", "off-scale at swift"),
         ("{issue: pace, value: {from: slow}}", "bad-value at {"),
         ("{issue: pace, value: 2}", "number-without-unit at 2"),
         ("{issue: pace, value: Slow}", "off-scale at Slow"),

@@ -1,0 +1,54 @@
+"""What may stand beside a value, the readings in doubt and what is preferred: reading and checking it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from negotiation_kit.errors import listed, shown, suggestion
+from negotiation_kit.scales.base import LESS, MORE, OffScaleError, Scale, Value, parts_of
+from negotiation_kit.scales.levels import plain_text
+
+
+def parse_preference(scale: Scale, raw: Any) -> str:
+    """Return what a party prefers: `more`, `less` or a level, as far as the scale has them.
+
+    Raises
+    ------
+    OffScaleError
+        Where the scale has no such word.
+    """
+    names = scale.preferences
+    word = "" if raw is None or isinstance(raw, dict | list) else plain_text(raw)
+    if word in names:
+        return word
+    hint = suggestion(word, names) if names else f"on a {scale.level} scale nothing is preferred"
+    message = f"found {shown(raw)}, expected prefers as one of: {listed(names)}"
+    raise OffScaleError("bad-preference", message, hint)
+
+
+def check_preference(scale: Scale, prefers: str | None, value: Value | None) -> None:
+    """Raise where a level is preferred that is not among those a party wants.
+
+    Raises
+    ------
+    OffScaleError
+    """
+    if prefers in (None, MORE, LESS) or value is None or prefers in parts_of(value):
+        return
+    message = f"it prefers {prefers}, which is not among what it wants: {scale.text(value)}"
+    hint = "what it could live with goes under `accepts`; what it wants most is part of the value"
+    raise OffScaleError("bad-preference", message, hint)
+
+
+def check_uncertain(scale: Scale, uncertain: Value | None, value: Value | None) -> None:
+    """Raise where the value a coder has kept is none of the readings in doubt.
+
+    Raises
+    ------
+    OffScaleError
+    """
+    if uncertain is None or value is None or scale.may_mean(uncertain, value):
+        return
+    message = f"the value is none of the readings in doubt: {scale.text(uncertain)}"
+    hint = "the readings in `uncertain` hold the one that is kept as value; correct one of the two"
+    raise OffScaleError("value-not-in-doubt", message, hint)
