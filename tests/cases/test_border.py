@@ -1,7 +1,7 @@
 """The invented talks on a border strip: every figure worked out from the rules, none from the code.
 
-`handover-day` is 364 days wide, counted from 1 January 2030: March is days 59 to 89, 1 April is day 90, 31 May 150,
-June 151 to 180, 1 July 181, 1 September 243, the 30th 272.
+`handover-day` is 364 days wide, counted from 1 January 2030: March is days 59 to 89, 1 April is day 90,
+31 May 150, June 151 to 180, 1 July 181, 1 September 243, the 30th 272.
 """
 
 from __future__ import annotations
@@ -53,14 +53,12 @@ AUTUMN_SIDES = {
     "border-line": known("overlap", 0),  # the old road is enough for both
     "pullback": known("overlap", 0),  # two red lines that touch at 20
     "handover-day": known("near", 30 / 364),  # day 151 to day 181; of two days only one is rejected
-    "patrols": bounded(
-        "diverge", 1 / 3, 1 / 3
-    ),  # Upland rejects outside and all but joint, one step of three away
+    # Upland rejects outside and all but joint, one step of three away
+    "patrols": bounded("diverge", 1 / 3, 1 / 3),
     "sequence": known("diverge", 1),
-    "crossing-hours": known(
-        "diverge", 0.5, object="goods"
-    ),  # goods 20 - 8 of 24; people 12 and 12; goods lead
-    # Own word, a red line: 100 - 40 of 200. As Lowland tells it, 40..100 touches both the offer and the red line.
+    # Goods: 20 - 8 of 24. People: 12 and 12. The goods lead.
+    "crossing-hours": known("diverge", 0.5, object="goods"),
+    # Own word, a red line: 100 - 40 of 200. The 40..100 that Lowland tells touch its offer and the red line.
     "compensation": known("diverge", 0.3, 0, 0.3, contested=True),
     "permits": known("overlap", 0),  # papers are one of Upland's two
     "market": known("diverge", 0.5),  # weekly and daily; on three levels nothing is near
@@ -127,7 +125,7 @@ def test_rows(case: Case, pair: tuple[str, str], round: str, wanted: dict[str, R
             agreement(AUTUMN_SUM, 9), "9 of 10 issues",
             agreement(AUTUMN_SUM - 0.3 + 1 / 3, 10), agreement(AUTUMN_SUM + 1 / 3, 10),
         )),
-        # Known: 0 + 0 + 0 + 1 + .15. Lows: less .15. Highs: + .5 crossing-hours + 1 permits + .5 market + 1 pasture.
+        # Known: 0 + 0 + 0 + 1 + .15. Lows: less .15. Highs: + .5 crossing-hours + 1 permits + .5 + 1.
         (("upland", "envoy"), AUTUMN, (
             agreement(1.15, 5), "5 of 10 issues", agreement(1, 10), agreement(4.15, 10),
         )),
@@ -165,7 +163,7 @@ def test_conditions_met_and_ignored(case: Case, how: str, wanted: dict[str, Row]
 METRICS = [
     ("identical", SPRING, {"pullback": 1, "permits": 1, "market": 1, "patrols": None}),
     ("identical", AUTUMN, {"pullback": 1, "handover-day": 1, "compensation": 1}),
-    # Only the two scales of three levels have a middle: closed and daily are its ends, seasonal is the middle.
+    # Only the two scales of three levels have a middle: seasonal is it, closed and daily are ends.
     ("directional", SPRING, {"market": 1, "pasture": 1, "patrols": None, "pullback": None}),
     ("directional", AUTUMN, {"market": 0.5, "pasture": 0.5, "border-line": None}),
 ]
@@ -180,7 +178,7 @@ def test_other_metrics(case: Case, metric: str, round: str, wanted: dict[str, fl
 UPLAND_MOVES = {
     "border-line": move("wider", 1, 0.5),  # against the ridge 1 and 1; against ridge or old road 1 and 0
     "pullback": move("unchanged", 0, 0),
-    # 59..89 to 90 or 151: day 59 is 31 from 90, day 151 is 62 from 89. Against 243: 154 and 92; 181: 92 and 30.
+    # 59..89 to 90 or 151: 59 is 31 from 90, 151 is 62 from 89. Against 243: 154 and 92; 181: 92 and 30.
     "handover-day": move("moved", 62 / 364, 62 / 364),
     "sequence": move("added", added=ANY),
     "crossing-hours": move("moved", 2 / 24, ANY, added=ANY),  # goods, 6 to 8; people come beside
@@ -192,28 +190,25 @@ UPLAND_MOVES = {
     "pasture": move("unchanged", 0, 0),
 }
 LOWLAND_MOVES = {
-    "border-line": move(
-        "wider", 1, 0.5, added=True
-    ),  # against river 1 and 1; against river or old road 1 and 0
+    # against river 1 and 1; against river or old road 1 and 0
+    "border-line": move("wider", 1, 0.5, added=True),
     # At most 15 to at most 20: the figures are 5 of 40 apart. Against 20 and more: .125 and 0.
     "pullback": move("wider", 0.125, 0.125),
     # Day 243 to 181..272: 62 to the one end, 29 to the other. Against 89: 154 and 92; against 151: 92 and 30.
     "handover-day": move("wider", 62 / 364, 62 / 364),
     "patrols": move("unchanged", 0, ANY),
     "sequence": move("added", added=ANY),
-    "compensation": move(
-        "moved", 0.1, 0.1
-    ),  # 20 to 30..40: 20 of 200; against 120 and against 100..120 by 20
-    # {stay} to {papers}: 1. Against {stay, work}: .5 and 1; against that or {papers}: .5 and 0. The halves cancel.
+    # 20 to 30..40: 20 of 200; against 120 and against 100..120 by 20
+    "compensation": move("moved", 0.1, 0.1),
+    # {stay} to {papers}: 1. Against {stay, work}: .5 and 1; against that or {papers}: .5 and 0.
     "permits": move("moved", 1, 0, "crossed"),
     "market": move("unchanged", 0, 0),
     "pasture": move("moved", 0.5, 0.5),  # closed to seasonal, against open
 }
 ENVOY_MOVES = {
     "pullback": move("unchanged", 0, 0),
-    "compensation": move(
-        "moved", 0.05, -0.05
-    ),  # 80 to 70, against 120 and against 100..120: 10 of 200 farther
+    # 80 to 70, against 120 and against 100..120: 10 of 200 farther
+    "compensation": move("moved", 0.05, -0.05),
     "border-line": move("added", added=ANY),
     "market": move("no-position"),
 }
@@ -261,14 +256,14 @@ def test_what_is_left(case: Case, round: str, wanted: dict[tuple[str, str | None
 
 
 CONDITIONS = [
-    # Lowland offers open pasture only under its own condition: 1 from closed in spring, .5 from seasonal in autumn.
+    # Lowland offers open pasture only under its own condition: 1 from closed, .5 from seasonal.
     (SPRING, "upland", "market", [("offered", 1, 1)]),
     (SPRING, "lowland", "pasture", [("offered", 1, 1)]),
-    # 1 June against Upland's March: day 89 to 151. Joint patrols are open, 0 to 1/3; the old road is 1 from the river.
+    # 1 June against Upland's March: day 89 to 151. Joint patrols are open, 0 to 1/3; the old road is 1 away.
     (SPRING, "lowland", "compensation", [("against", 62 / 364, 62 / 364), ("against", 1, 4 / 3)]),
     (AUTUMN, "upland", "market", [("offered", 0.5, 0.5)]),
     (AUTUMN, "lowland", "pasture", [("offered", 0.5, 0.5)]),
-    # 1 June is one of Upland's days and lies in the Envoy's June. Joint is all that Upland leaves, and not its word.
+    # 1 June is one of Upland's days and lies in the Envoy's June. Joint is what Upland leaves, not its word.
     (AUTUMN, "lowland", "compensation", [("met", 0, 0), ("open", 0, 0)]),
 ]  # fmt: skip
 

@@ -1,7 +1,7 @@
 """The invented talks of three shores: every figure worked out from the rules, none from the code.
 
-`season-start` is 121 days wide, counted from 1 March 2030: 15 April is day 45, 1 May 61, 15 May 75, the 31st 91,
-30 June 121.
+`season-start` is 121 days wide, counted from 1 March 2030: 15 April is day 45, 1 May 61, 15 May 75, the 31st
+91, 30 June 121.
 """
 
 from __future__ import annotations
@@ -51,9 +51,8 @@ EAST_SOUTH_MARCH = {
     "mesh": known("overlap", 0),  # 40..45
     "night-fishing": known("diverge", 0.5),
     "restocking": known("near", 0.2),  # 20 - 10 of 50
-    "council-seats": bounded(
-        "diverge", 1 / 9, 5 / 9
-    ),  # East rejects all that South wants; 4 is 1 from 5, 0 is 5
+    # East rejects all that South wants; 4 is 1 from 5, 0 is 5
+    "council-seats": bounded("diverge", 1 / 9, 5 / 9),
     "wardens": known("diverge", 0.75),  # own and outside; all together stands under a condition
 }
 WEST_SOUTH_MARCH = {
@@ -175,19 +174,18 @@ EACH_ROUND = move("not-comparable")
 """A further amount every time: two rounds of it are no movement."""
 
 EAST_TO_WEST = {
-    # 40 and more to 36: neither holds the other; the figures are 4 of 100 apart. Against 30: .1 and .06; 36: .04, 0.
+    # 40 and more to 36: the figures are 4 of 100 apart. Against 30: .1 and .06; against 36: .04 and 0.
     "share-east": move("moved", 0.04, 0.04),
-    # 45..75 to day 61, on which both have agreed: 61 - 45 of 121. It lay within from 1 May on before and after.
+    # 45..75 to day 61, on which both have agreed: 61 - 45 of 121. It met West's days before, as it does now.
     "season-start": move("settled", 16 / 121, 0),
     "mesh": move("settled", 0.05, 0),  # 40 and more to 45, the figures 5 of 100 apart; agreed by all
     "night-fishing": move("unchanged", 0, 0),
     "restocking": EACH_ROUND,
-    "wardens": move(
-        "moved", 0.25, 0.25
-    ),  # own to pairs; pairs or all together are .25 and 0 away in both rounds
+    # own to pairs; pairs or all together are .25 and 0 away in both rounds
+    "wardens": move("moved", 0.25, 0.25),
 }
 WEST_TO_EAST = {
-    # 30 and less to 30..36: they share 30 alone; from the figure 30 to 36. Against 40: .1 and .04; against 36: .06, 0.
+    # 30 and less to 30..36: from the figure 30 to 36. Against 40: .1 and .04; against 36: .06 and 0.
     "share-east": move("moved", 0.06, 0.06),
     "gear": move("unchanged", 0, 0),
     "season-start": move("settled", 0, 0),  # 1 May on to 1 May: the figure is the same
@@ -204,9 +202,9 @@ SOUTH_TO_WEST = {
     "season-start": move("added", added=ANY),  # left open before
     "mesh": move("settled", 0, 0),  # 45 and less to 45; against 45 and more, and against 45, 0 throughout
     "restocking": EACH_ROUND,
-    # 5..9 to 3: from 9 to 3 of 9 seats. Against 4 it was 1 above and is 1 below: no nearer and no farther.
-    "council-seats": move("moved", 6 / 9, 0),
-    # Outside to all together, offered before if all may fish at night. Pairs or all together are .25 and 0 away.
+    # 5 and more to 3: the figures are 2 of 9 apart. Against 4 it was 1 above and is 1 below: as near.
+    "council-seats": move("moved", 2 / 9, 0),
+    # Outside to all together, offered before if all may fish at night. Pairs or all are .25 and 0 away.
     "wardens": move("moved", 0.25, 0.25, terms=("condition-dropped",)),
 }
 SOUTH_TO_EAST = {
@@ -222,7 +220,7 @@ SOUTH_TO_EAST = {
         ("west", "east", WEST_TO_EAST),
         ("south", "west", SOUTH_TO_WEST),
         ("south", "east", SOUTH_TO_EAST),
-        # 1 May is a day in May, which is no agreement on it: toward the South Shore the same step is narrower.
+        # 1 May is a day in May, but South has not agreed to it: toward it the same step is narrower.
         ("east", "south", {"season-start": move("narrower", 16 / 121, ANY)}),
     ],
 )
