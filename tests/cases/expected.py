@@ -34,10 +34,10 @@ class Move:
     change: Any
     step: Any
     toward: Any
-    word: Any = ANY
-    terms: Any = ()
-    not_repeated: Any = False
-    added: Any = False
+    word: Any
+    terms: Any
+    not_repeated: Any
+    added: Any
 
 
 def known(
@@ -62,7 +62,16 @@ UNMEASURED = Row("not-comparable", distance=None, low=None, high=None)
 """No distance between the two, known or not."""
 
 
-def move(change: Any, step: Any = None, toward: Any = None, word: Any = None, **more: Any) -> Move:
+def move(
+    change: Any,
+    step: Any = None,
+    toward: Any = None,
+    word: Any = None,
+    *,
+    terms: Any = (),
+    not_repeated: Any = False,
+    added: Any = False,
+) -> Move:
     """Return a movement; a step of one number has equal limits, and the sign of `toward` gives the word."""
     limits = (step, step) if isinstance(step, int | float) else step
     if word is None:
@@ -72,7 +81,9 @@ def move(change: Any, step: Any = None, toward: Any = None, word: Any = None, **
         step=_rounded_all(limits),
         toward=_rounded(toward) if isinstance(toward, int | float) else toward,
         word=word,
-        **more,
+        terms=terms,
+        not_repeated=not_repeated,
+        added=added,
     )
 
 

@@ -135,7 +135,7 @@ def test_scores(case: Case, pair: str, round: str, n: int, total: float, low: fl
 
 
 def test_the_table_of_all_pairs_has_the_same_figures(case: Case) -> None:
-    agreements = nk.pairwise(case, MAY).agreement
+    agreements = nk.pairwise(case, round=MAY).agreement
     for pair, round, n, total, *_ in SCORES:
         if round == MAY:
             assert agreements.loc[PAIRS[pair]] == pytest.approx(1 - total / n)
