@@ -53,7 +53,7 @@ def _turned(entries: Any) -> Any:
     return entries[::-1] if isinstance(entries, list) else entries
 
 
-def rows(kinds: list[Kind]) -> Any:
+def rows(kinds: list[Kind]) -> pytest.MarkDecorator:
     """Return the rows of a table as cases of a test, each by its name."""
     return pytest.mark.parametrize(
         ("scale", "a", "b", "wanted"), [pytest.param(*kind[1:], id=kind[0]) for kind in kinds]

@@ -22,7 +22,6 @@ from tests.cases.expected import Move, known, move, moves_of, rows_of
 MEN, YEARS = RatioScale("men", 0, 20_000), RatioScale("years", 0, 20)
 ELSEWHERE = NominalScale(levels("yes", "no"))
 """The issue that offers with `conditional=True` depend on."""
-AGREED = {"status": "agreed"}
 
 
 def two_rounds(scale: Scale, a: tuple[Any, Any], b: tuple[Any, Any]) -> Case:
@@ -49,6 +48,7 @@ def under(value: Any) -> Says:
     return says(value, conditional=True)
 
 
+AGREED = says(1200, status="agreed")
 Kind = tuple[str, Scale, Any, Any, tuple[Any, Any], Move]
 
 MOVES: list[Kind] = [
@@ -63,7 +63,7 @@ MOVES: list[Kind] = [
     # Named: the figure 5 is 1.33 of 20 away; 3.67 lay within at most 5.
     ("an open end to a number", YEARS, {"at_most": 5}, 3.67, (3.67, 3.67), move("narrower", 0.0665, 0)),
     # Named: agreed by both now; 200 of 20,000 from the figure.
-    ("settled", MEN, {"at_least": 1000}, says(1200, **AGREED), ({"at_least": 1200}, says(1200, **AGREED)),
+    ("settled", MEN, {"at_least": 1000}, AGREED, ({"at_least": 1200}, AGREED),
      move("settled", 0.01, 0)),
     # Named: an offer or a refusal not repeated is told and never scored.
     ("an offer not repeated", DAYS, [10, 20], 10, (30, 30), move(ANY, 0, 0, not_repeated=True)),
