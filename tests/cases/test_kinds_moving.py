@@ -16,7 +16,7 @@ import pytest
 import negotiation_kit as nk
 from negotiation_kit.model import Case
 from negotiation_kit.scales import NominalScale, RatioScale, Scale
-from tests.builders import COLOURS, DAYS, GROUPS, JUNE, STEPS, Says, case_of, levels, says
+from tests.builders import COLOURS, DAYS, DEGREES, GROUPS, JUNE, STEPS, Says, case_of, levels, says
 from tests.cases.expected import Move, known, move, moves_of, rows_of
 
 MEN, YEARS = RatioScale("men", 0, 20_000), RatioScale("years", 0, 20)
@@ -169,10 +169,9 @@ AMOUNTS: list[tuple[str, Scale, Any, Any]] = [
     ("without, then under a condition", MEN, 1000, under(4000)),
     ("a refusal, then an offer", MEN, says(rejects=[{"at_least": 5000}]), 6000),
     ("accepted, then offered", MEN, says(accepts=[1000]), 2000),
-    ("two groups", GROUPS, says(["wounded"]), says(["sick"])),
-    ("two days", JUNE, "2025-06-01", "2025-06-08"),
-    ("two levels", STEPS, "none", "all"),
-    ("two names", COLOURS, "red", "green"),
+    ("an amount of one object", MEN, says(1000, object="x"), says(2000, object="x")),
+    ("whole numbers", RatioScale("men", 0, 20_000, whole=True), 6000, 3000),
+    ("amounts that may be below nothing", DEGREES, -5, 5),
 ]
 
 
