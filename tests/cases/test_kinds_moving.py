@@ -67,8 +67,7 @@ MOVES: list[Kind] = [
      move("settled", 0.01, 0)),
     # Named: an offer or a refusal not repeated is told and never scored.
     ("an offer not repeated", DAYS, [10, 20], 10, (30, 30), move(ANY, 0, 0, not_repeated=True)),
-    ("a refusal not repeated", DAYS, [3, says(rejects=[{"at_least": 20}])], 3, (30, 30),
-     move(ANY, 0, 0, not_repeated=True)),
+    ("a refusal not repeated", DAYS, [3, says(rejects=[{"at_least": 20}])], 3, (30, 30), move(ANY, 0, 0)),
     ("a condition dropped", MEN, under(6000), 6000, (8000, 8000),
      move("condition-dropped", 0, 0, terms=("condition-dropped",))),
     ("a condition added", MEN, 6000, under(6000), (8000, 8000),

@@ -190,7 +190,7 @@ WEST_TO_EAST = {
     "gear": move("unchanged", 0, 0),
     "season-start": move("settled", 0, 0),  # 1 May on to 1 May: the figure is the same
     "mesh": move("settled", 0, 0),  # 45 and more to 45
-    "night-fishing": move(ANY, 0, 0, not_repeated=True),  # the refusal; the ban stays
+    "night-fishing": move("reworded", 0, 0),  # the ban stays; its refusal of free is not repeated
     "restocking": EACH_ROUND,
     "council-seats": move("unchanged", 0, ANY),
     "wardens": move("unchanged", 0, 0),
@@ -198,7 +198,7 @@ WEST_TO_EAST = {
 SOUTH_TO_WEST = {
     "share-east": move("unchanged", 0, 0),
     # {lines} to {lines, traps}: .5. Against all three: 2/3 and 1/3. The refusal of lamps is not repeated.
-    "gear": move("moved", 0.5, 1 / 3, not_repeated=True),
+    "gear": move("moved", 0.5, 1 / 3),
     "season-start": move("added", added=ANY),  # left open before
     "mesh": move("settled", 0, 0),  # 45 and less to 45; against 45 and more, and against 45, 0 throughout
     "restocking": EACH_ROUND,
@@ -208,7 +208,7 @@ SOUTH_TO_WEST = {
     "wardens": move("moved", 0.25, 0.25, terms=("condition-dropped",)),
 }
 SOUTH_TO_EAST = {
-    "gear": move("moved", 0.5, -1 / 6, not_repeated=True),  # against lines and nets: 1/2 and 2/3
+    "gear": move("moved", 0.5, -1 / 6),  # against lines and nets: 1/2 and 2/3
     "wardens": move("moved", 0.25, 0.25, terms=("condition-dropped",)),  # own: .75 and .5; pairs: .5 and .25
 }
 
@@ -226,6 +226,16 @@ SOUTH_TO_EAST = {
 )
 def test_movement(case: Case, party: str, toward: str, wanted: dict[str, Move]) -> None:
     assert moves_of(nk.movement(case, party, MARCH, MAY, toward=toward), wanted) == wanted
+
+
+@pytest.mark.parametrize(
+    ("party", "issue", "refused"), [("west", "night-fishing", "free"), ("south", "gear", "lamps")]
+)
+def test_a_refusal_not_repeated_is_told(case: Case, party: str, issue: str, refused: str) -> None:
+    row = nk.movement(case, party, MARCH, MAY, toward="east").row(issue)
+    assert refused in str(row.reason)
+    assert row.toward is not None
+    assert row.toward.word != "nearer"  # the party has not come to offer or accept it
 
 
 LEFT = {

@@ -6,6 +6,7 @@ The levels of `sanctions-relief` lie at 0, 0.1, 0.4 and 1. `relief-start` is 365
 
 from __future__ import annotations
 
+from dataclasses import replace
 from unittest.mock import ANY
 
 import pytest
@@ -125,6 +126,7 @@ MARONIA_SUM = 1.645 + 31 / 365
 
 CONCORD_MARONIA = {
     **dict.fromkeys(SUMMER_SIDES, UNMEASURED),  # what is inherited is not measured against the group
+    "monitoring": replace(UNMEASURED, object=ANY),
     "access": bounded("one-sided", 0, 0.75),  # short notice lies at 0.75, none at 0
     # Panel is what the Concord accepts; it states no value, and automatic would be 1 away.
     "snap-back": bounded("overlap", 0, 1),
