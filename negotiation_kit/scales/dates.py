@@ -143,11 +143,10 @@ def days_text(first: date, last: date, language: str = ENGLISH) -> str:
 
 
 def _expression(raw: Any) -> str:
-    raw = date_range(raw) or raw if isinstance(raw, str) else raw
     if not isinstance(raw, dict):
         if isinstance(raw, list) or raw is None:
             raise ToldError(f"found {shown(raw)}, expected a date")
-        return raw.isoformat()[:10] if isinstance(raw, date) else str(raw)
+        return raw.isoformat()[:10] if isinstance(raw, date) else date_range(str(raw))
     keys = set(raw)
     if keys == {"from", "to"}:
         return f"{raw['from']}/{raw['to']}"

@@ -186,7 +186,10 @@ def _anchor(trouble: _Trouble) -> Fault:
 
 
 def _block_text(trouble: _Trouble) -> Fault:
-    return _syntax(trouble.at, "text stands behind > or |", "start the text on the next line, indented")
+    hint = "start the text on the next line, indented"
+    if ">=" in trouble.line:
+        hint = "put a number with >= before it in quotes, as in '>=2'"
+    return _syntax(trouble.at, "text stands behind > or |", hint)
 
 
 _RULES: tuple[tuple[str, Callable[[_Trouble], Fault]], ...] = (
