@@ -18,6 +18,7 @@ from tests.second.spoken import Setting
 NIGHTLY = os.environ.get("NEGOTIATION_KIT_NIGHTLY") == "1"
 SEEDS = 2_000 if NIGHTLY else 200
 EXACT = 1e-12
+THE_KIT: Any = nk
 
 
 def compare(
@@ -30,7 +31,7 @@ def compare(
 ) -> dict[str, Row]:
     """Return the kit's rows of a pair, by issue."""
     how, by = setting or Setting(), measure or Measure()
-    found = nk.compare(
+    found = THE_KIT.compare(
         case,
         a,
         b,
@@ -65,13 +66,12 @@ def scores(
 ) -> dict[tuple[str, str], Score]:
     """Return the kit's scores of every pair, from its table of all parties."""
     how, by = setting or Setting(), measure or Measure()
-    found = nk.pairwise(
+    found = THE_KIT.pairwise(
         case,
-        round,
+        by.metric,
+        round=round,
         coding=how.coding,
-        metric=by.metric,
         coder=how.coder,
-        conditionals=how.conditionals,
         inherit=how.inherit,
         channels=how.channels,
     )
@@ -91,7 +91,7 @@ def _number(cell: Any) -> float | None:
 
 def score_of(case: Case, a: str, b: str, round: str, setting: Setting, measure: Measure) -> Score:
     """Return the kit's score of one pair."""
-    found = nk.compare(
+    found = THE_KIT.compare(
         case,
         a,
         b,
@@ -108,7 +108,7 @@ def score_of(case: Case, a: str, b: str, round: str, setting: Setting, measure: 
 
 def movement(case: Case, party: str, start: str, end: str, toward: str | None = None) -> dict[str, Move]:
     """Return the kit's movement of a party, by issue."""
-    rows = nk.movement(case, party, start, end, toward=toward).rows
+    rows = THE_KIT.movement(case, party, start, end, toward=toward).rows
     return {row.issue.id: _move(row) for row in rows}
 
 

@@ -122,8 +122,13 @@ def _smaller(case: Case) -> Iterator[Case]:
         yield replace(case, positions=rest)
         for name in ("accepts", "rejects", "conditional_on", "printed", "object", "uncertain", "within"):
             if getattr(entry, name):
-                default = () if isinstance(getattr(entry, name), tuple) and name != "uncertain" else None
-                yield replace(case, positions=(*rest, replace(entry, **{name: default})))
+                yield replace(case, positions=(*rest, _without(entry, name)))
+
+
+def _without(entry: Position, name: str) -> Position:
+    plain = Position(entry.party, entry.round, entry.issue)
+    change: dict[str, Any] = {name: getattr(plain, name)}
+    return replace(entry, **change)
 
 
 # Sound by the rules of the format
@@ -149,17 +154,21 @@ def _sound(case: Case, entries: list[Position]) -> bool:
     grid = grid_of(case, next(item for item in case.issues if item.id == entries[0].issue))
     for coding in ("reading", "printed"):
         said = [column(entry, coding, True) for entry in entries]
-        if any(set(entry.accepts) & set(entry.rejects) for entry in said):
-            return False
         for name in {entry.object for entry in said} | {None}:
             told = on_question(said, name)
             plain = tuple(replace(entry, firmness=None) for entry in told)
             alone = [(replace(entry, conditional=False, firmness=None),) for entry in told]
-            if any(clashes(grid, one) for one in [plain, *alone]):
+            if any(clashes(grid, one) for one in [plain, *alone]) or _both_ways(told):
                 return False
             if not stand(grid, told, "met").left and not _torn(grid, told):
                 return False
     return True
+
+
+def _both_ways(told: tuple[Said, ...]) -> bool:
+    """Return whether the same outcome is accepted and rejected."""
+    accepted = {part for entry in told for part in entry.accepts}
+    return any(part in accepted for entry in told for part in entry.rejects)
 
 
 def _torn(grid: Any, told: tuple[Said, ...]) -> bool:
@@ -276,14 +285,13 @@ class _Maker:
             if how == "gone" or entry.engagement is not None:
                 continue
             kept = replace(entry, round=round)
-            change: dict[str, Any] = {
-                "same": {},
+            changes: dict[str, dict[str, Any]] = {
                 "value": {"value": self.value(name)} if entry.value is not None else {},
                 "terms": {"conditional_on": new.conditional_on} if entry.value is not None else {},
                 "firm": {"firmness": self.rng.choice(FIRMNESS)},
                 "words": {"summary": "In other words."},
-            }[how]
-            found.append(replace(kept, **change))
+            }
+            found.append(replace(kept, **changes.get(how, {})))
         return [*found, self._entry(party, name, round, "lead", "own")] if self.often(0.2) else found
 
     def _entry(self, party: Party, name: str, round: str, coder: str, word: str) -> Position:
@@ -326,13 +334,12 @@ class _Maker:
 
     def _conditions(self, name: str) -> tuple[tuple[tuple[str, Value], ...], ...]:
         others = [other for other in self.scales if other != name]
-        return tuple(
-            tuple(
-                (other, self.value(other))
-                for other in self.rng.sample(others, self.rng.randint(1, len(others)))
-            )
-            for _ in range(self.rng.choice((1, 1, 2)))
-        )
+        ways = [self._package(others) for _ in range(self.rng.choice((1, 1, 2)))]
+        return tuple({frozenset(way): way for way in ways}.values())
+
+    def _package(self, others: list[str]) -> tuple[tuple[str, Value], ...]:
+        asked = self.rng.sample(others, self.rng.randint(1, len(others)))
+        return tuple((other, self.value(other)) for other in asked)
 
     def _doubt(self, name: str) -> tuple[Value | None, Value]:
         """Return a single outcome, or none, and what it may be besides."""

@@ -74,12 +74,14 @@ def compare(
     """Return a row an issue, by id."""
     found = {}
     for issue in issues_of(case, round):
-        sides = [heard(case, party_of(case, name), issue, round, setting or Setting()) for name in (a, b)]
+        one, other = (
+            heard(case, party_of(case, name), issue, round, setting or Setting()) for name in (a, b)
+        )
         grid = grid_of(case, issue)
-        if heirs_of_one(a, sides[0], b, sides[1]):
+        if heirs_of_one(a, one, b, other):
             found[issue.id] = Row("not-comparable", None, None, None)
         else:
-            found[issue.id] = row(grid, issue, *sides, setting or Setting(), measure or Measure())
+            found[issue.id] = row(grid, issue, one, other, setting or Setting(), measure or Measure())
     return found
 
 
@@ -156,8 +158,8 @@ def undecided(
         return replace(rows[0], contested=doubted, zone=NONE)
     offers = [spoken_of(grid, heard, questions, setting) for heard in (a, b)]
     if all(offers) and not offers[0] & offers[1]:
-        bounds = (0.0, 1.0) if grid.measures(measure.metric) else (None, None)
-        return Row("not-comparable", None, *bounds, contested=doubted, grid=grid)
+        low, high = (0.0, 1.0) if grid.measures(measure.metric) else (None, None)
+        return Row("not-comparable", None, low, high, contested=doubted, grid=grid)
     if any(item.verdict == "not-comparable" for item in rows):
         return Row("not-comparable", None, None, None, contested=doubted, grid=grid)
     about = [questions[name] for name in questions if name in offers[0] | offers[1]] or rows

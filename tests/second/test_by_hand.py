@@ -35,12 +35,12 @@ from tests.second.made import (
 from tests.second.rules import Measure, Row, compare, score
 from tests.second.spoken import Setting
 
-IF = {"conditional_on": ((("elsewhere", "yes"),),)}
-RED = {"firmness": Firmness.RED_LINE}
+IF: dict[str, Any] = {"conditional_on": ((("elsewhere", "yes"),),)}
+RED: dict[str, Any] = {"firmness": Firmness.RED_LINE}
 THIRD = pytest.approx(1 / 3)
 
 
-def row(scale: Scale, *sides: Any, metric: str = "gower", threshold: float = 0.25, **more: Any) -> Row:
+def row(scale: Scale, *sides: Any, metric: str = "gower", threshold: float = 0.25, **more: Any) -> Any:
     setting = {name: more.pop(name) for name in Setting.__dataclass_fields__ if name in more}
     case = on(scale, *sides, **more)
     return compare(case, "a", "b", "r1", Setting(**setting), Measure(metric, threshold))["it"]
@@ -272,7 +272,7 @@ class TestUncertain:
 
 def club(said: Any, *members: Any, **more: Any) -> Case:
     """A is the club, b and c are members."""
-    member = {"member_of": (Membership("a"),)}
+    member: dict[str, Any] = {"member_of": (Membership("a"),)}
     parties = (side("a"), side("b", **member), side("c", **member), side("d"))
     return on(FOUR, said, *members, parties=parties, **more)
 

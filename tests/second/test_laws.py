@@ -10,11 +10,10 @@ from typing import Any, cast
 
 import pytest
 
-import negotiation_kit as nk
 from negotiation_kit.model import Case, Engagement, Position
 from tests.second import kit, moves, rules
 from tests.second.grid import SAME, grid_of
-from tests.second.kit import SEEDS, differs, gaps
+from tests.second.kit import SEEDS, THE_KIT, differs, gaps
 from tests.second.random_talks import COMPARED, MOVED, Shape, talk
 from tests.second.rules import Row, heirs_of_one, party_of
 from tests.second.spoken import Setting, account_of, counted, heard, on_question, takes
@@ -229,7 +228,7 @@ def test_nearer_is_never_said_of_a_larger_gap_without_a_word_on_why() -> None:
         if {entry.round for entry in case.positions if entry.party == a} != {"r1", "r2"}:
             continue
         before, after = (kit.compare(case, a, b, round) for round in ("r1", "r2"))
-        for row in nk.movement(case, a, "r1", "r2", toward=b).rows:
+        for row in THE_KIT.movement(case, a, "r1", "r2", toward=b).rows:
             gaps_of = [told[row.issue.id].distance for told in (before, after)]
             if row.toward is not None and row.toward.word == "nearer" and None not in gaps_of:
                 larger = cast(float, gaps_of[1]) > cast(float, gaps_of[0]) + SAME

@@ -9,7 +9,7 @@ import pytest
 
 from negotiation_kit.model import Case, Engagement, Firmness, Role
 from negotiation_kit.scales import Scale
-from tests.second.links import Conditional, feasible_outcomes, linkages
+from tests.second.links import feasible_outcomes, linkages
 from tests.second.made import (
     COLOURS,
     DAYS,
@@ -28,13 +28,13 @@ from tests.second.made import (
 )
 from tests.second.moves import Move, SameTalksError, movement
 
-IF = {"conditional_on": ((("elsewhere", "yes"),),)}
-ELSE = {"conditional_on": ((("elsewhere", "no"),),)}
-RED = {"firmness": Firmness.RED_LINE}
+IF: dict[str, Any] = {"conditional_on": ((("elsewhere", "yes"),),)}
+ELSE: dict[str, Any] = {"conditional_on": ((("elsewhere", "no"),),)}
+RED: dict[str, Any] = {"firmness": Firmness.RED_LINE}
 SILENT = says(engagement=Engagement.SILENT)
 
 
-def move(scale: Scale, before: Any, after: Any, other: Any = None, later: Any = "same") -> Move:
+def move(scale: Scale, before: Any, after: Any, other: Any = None, later: Any = "same") -> Any:
     case = moved(scale, (before, after), (other, other if later == "same" else later))
     return movement(case, "a", "r1", "r2", "b")["it"]
 
@@ -231,7 +231,7 @@ class TestLeft:
         ],
     )
     def test_levels(self, scale: Scale, sides: Any, left: set[str], zone: set[str]) -> None:
-        found = feasible_outcomes(on(scale, *sides), "r1")["it", None]
+        found: Any = feasible_outcomes(on(scale, *sides), "r1")["it", None]
         assert (found.left, found.zone) == (left, zone)
 
     def test_a_set(self) -> None:
@@ -243,7 +243,7 @@ class TestLeft:
 
     def test_red_lines_of_an_object_do_not_count_for_another(self) -> None:
         case = on(FOUR, level("none", object="x", **RED), rejects("all", object="y"), objects=("x", "y"))
-        found = feasible_outcomes(case, "r1")
+        found: Any = feasible_outcomes(case, "r1")
         assert (found["it", "x"].left, found["it", "y"].left) == ({"none"}, {"none", "some", "most"})
 
     def test_a_contradicted_account_rules_nothing_out(self) -> None:
@@ -251,7 +251,7 @@ class TestLeft:
         assert feasible_outcomes(case, "r1")["it", None].left == set(FOUR.names)
 
 
-def linked(*others: Any, wanted: Any = "all", scale: Scale = FOUR, third: bool = False) -> Conditional:
+def linked(*others: Any, wanted: Any = "all", scale: Scale = FOUR, third: bool = False) -> Any:
     """A gives yes where `it` comes out as wanted; the others say what they have on it."""
     condition = {"conditional_on": ((("it", wanted),),)}
     sides = ({"x": level("red", **condition)}, *({"it": said} for said in others))
@@ -288,7 +288,7 @@ def linked(*others: Any, wanted: Any = "all", scale: Scale = FOUR, third: bool =
 )
 def test_holding_of_a_condition(scale: Scale, said: Any, wanted: Any, holding: str, gap: Any) -> None:
     (package,) = linked(said, wanted=wanted, scale=scale).packages
-    ((holder,),) = package.conditions
+    holder: Any = package.conditions[0][0]
     assert (holder.holding, (holder.low, holder.high)) == (holding, pytest.approx(gap))
     assert package.unmeetable == (holding == "refused")
 
