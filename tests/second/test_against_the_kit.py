@@ -17,8 +17,9 @@ from negotiation_kit.model import Case
 from tests.second import kit, links, moves, rules
 from tests.second.kit import SEEDS, THE_KIT, differs, gaps
 from tests.second.moves import Move
-from tests.second.random_talks import COMPARED, LEFT, LINKED, MOVED, Shape, shrunk, talk, told
+from tests.second.random_talks import COMPARED, LEFT, LINKED, MOVED, Shape, talk
 from tests.second.rules import Measure, Row, Score
+from tests.second.soundness import shrunk, told
 from tests.second.spoken import Setting
 
 CHUNKS = 10

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 import pytest
 
+import negotiation_kit as nk
 from negotiation_kit.model import Case, Channel, Engagement, Firmness, Membership
 from negotiation_kit.scales import Scale
 from tests.second.made import (
@@ -303,3 +304,10 @@ def test_a_score_leaves_out_what_cannot_be_measured() -> None:
 
 def test_the_share_in_use_is_a_line() -> None:
     assert row(SHARE, says(num(None, 5)), says(num(3.67))).verdict == "overlap"
+
+
+def test_istanbul() -> None:
+    """Fault 6: 0.262 on 9 issues was 0.393 on 6, and the range stays."""
+    found = score(compare(nk.load_case("istanbul-2025"), "russia", "ukraine", "2025-06-02").values())
+    assert (found.known, found.of) == (6, 24)
+    assert (found.agreement, found.worst, found.best) == pytest.approx((0.393, 0.155, 0.516), abs=5e-4)
