@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from negotiation_kit.analysis.moving import Moment, Timeline
-from negotiation_kit.analysis.moving.timeline import ends_of
+from negotiation_kit.analysis.moving.timelines import ends_of
 from negotiation_kit.charts.canvas import GREY, INK, NOTHING, POINTS, Pen, laid_out
 from negotiation_kit.charts.legend import draw_legend, legend_height
 from negotiation_kit.charts.lettering import fitted

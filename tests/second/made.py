@@ -49,9 +49,7 @@ def levels(*names: str) -> tuple[Level, ...]:
 
 def counted(unit: str, low: int, high: int) -> RatioScale:
     """Return a ratio scale of whole units."""
-    scale = RatioScale(unit, low, high)
-    object.__setattr__(scale, "whole", True)
-    return scale
+    return RatioScale(unit, low, high, whole=True)
 
 
 COLOURS = NominalScale(levels("red", "green", "blue"))

@@ -1,16 +1,16 @@
 """Comparing parties: verdicts, distances with bounds, scores with coverage."""
 
-from negotiation_kit.analysis.comparing.basis import Bases, Basis, basis, evidence_bases
-from negotiation_kit.analysis.comparing.compare import Comparison, compare
+from negotiation_kit.analysis.comparing.bases import Bases, Basis, basis, evidence_bases
+from negotiation_kit.analysis.comparing.comparison import Comparison, compare
 from negotiation_kit.analysis.comparing.groups import agreeing
 from negotiation_kit.analysis.comparing.matrix import MatrixRow, StanceMatrix, stance_matrix
-from negotiation_kit.analysis.comparing.measure import Measured, OfferPair
-from negotiation_kit.analysis.comparing.pairwise import Pairwise, pairwise
-from negotiation_kit.analysis.comparing.robustness import Robustness, Setting, robustness
+from negotiation_kit.analysis.comparing.measuring import Measured, OfferPair
+from negotiation_kit.analysis.comparing.pairs import Pairwise, pairwise
+from negotiation_kit.analysis.comparing.robust import Robustness, Setting, robustness
 from negotiation_kit.analysis.comparing.scaling import Place, Scaling, classical_scaling
 from negotiation_kit.analysis.comparing.score import Coverage, Score
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD
-from negotiation_kit.analysis.comparing.stance import (
+from negotiation_kit.analysis.comparing.stances import (
     CHANNELS,
     CODINGS,
     CONDITIONALS,
@@ -19,7 +19,7 @@ from negotiation_kit.analysis.comparing.stance import (
     cell,
     stance,
 )
-from negotiation_kit.analysis.comparing.variants import Variant, agreements, variants
+from negotiation_kit.analysis.comparing.variation import Variant, agreements, variants
 from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict
 
 __all__ = [

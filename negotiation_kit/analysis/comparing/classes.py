@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.analysis.comparing.measure import measure
-from negotiation_kit.analysis.comparing.stance import Stance, Stances
+from negotiation_kit.analysis.comparing.measuring import measure
+from negotiation_kit.analysis.comparing.stances import Stance, Stances
 from negotiation_kit.model import Issue
 
 if TYPE_CHECKING:

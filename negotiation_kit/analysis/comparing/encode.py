@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from negotiation_kit.analysis.comparing.classes import Classes, classes, columns, stretches, tables
 from negotiation_kit.analysis.comparing.encoded import Encoded, Product, Table
-from negotiation_kit.analysis.comparing.stance import Stances
+from negotiation_kit.analysis.comparing.stances import Stances
 
 if TYPE_CHECKING:
     import numpy as np

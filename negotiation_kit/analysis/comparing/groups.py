@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD
-from negotiation_kit.analysis.comparing.stance import Stance
+from negotiation_kit.analysis.comparing.stances import Stance
 from negotiation_kit.analysis.comparing.verdict import Verdict, verdicts_at
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from negotiation_kit.analysis.comparing.groups import agreeing
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD, check_settings, coded_round
-from negotiation_kit.analysis.comparing.stance import Stance, Stances, cell
+from negotiation_kit.analysis.comparing.stances import Stance, Stances, cell
 from negotiation_kit.analysis.comparing.verdict import Verdict, verdicts_at
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 

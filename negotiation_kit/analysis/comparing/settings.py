@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from numbers import Real
 
-from negotiation_kit.analysis.comparing.stance import CHANNELS, CODINGS, CONDITIONALS
+from negotiation_kit.analysis.comparing.stances import CHANNELS, CODINGS, CONDITIONALS
 from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import LEAD, Case, Round
 from negotiation_kit.scales.distance import METRICS

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
-from negotiation_kit.analysis.comparing.measure import (
+from negotiation_kit.analysis.comparing.measuring import (
     Known,
     Measured,
     OfferPair,
@@ -16,7 +16,7 @@ from negotiation_kit.analysis.comparing.measure import (
     measure,
     measured,
 )
-from negotiation_kit.analysis.comparing.stance import Stance
+from negotiation_kit.analysis.comparing.stances import Stance
 from negotiation_kit.model import Answer, Issue, Offer
 from negotiation_kit.scales import Region
 from negotiation_kit.scales.distance import SAME, applies

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from negotiation_kit.analysis.comparing import Stance
-from negotiation_kit.analysis.comparing.measure import measured, questions
+from negotiation_kit.analysis.comparing.measuring import measured, questions
 from negotiation_kit.analysis.moving.matching import Matched, match
 from negotiation_kit.model import Answer, Engagement, Firmness, Issue, Offer, Position, Round
 from negotiation_kit.scales import Part, Region
@@ -261,7 +261,7 @@ def _firmness(before: Answer, after: Answer, way: int) -> Iterator[Message]:
 
 
 def _commitment(before: Answer, after: Answer, firmer: bool, looser: bool) -> tuple[Change, ...]:
-    """Return whether a party binds itself more or less: by its firmness, else by what it rejects and accepts."""
+    """Return whether it binds itself more or less: by firmness, else by what it rejects and accepts."""
     old, new = _firm(before), _firm(after)
     if old is not None and new is not None and old is not new:
         return (Change.FIRMER,) if _RANKS[new] > _RANKS[old] else (Change.LOOSER,)

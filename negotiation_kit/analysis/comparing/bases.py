@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
-from negotiation_kit.analysis.comparing.stance import Stance, cell, says, stance
+from negotiation_kit.analysis.comparing.stances import Stance, cell, says, stance
 from negotiation_kit.model import LEAD, Case, Confidence, Evidence, Mode, Position, Round
 
 if TYPE_CHECKING:

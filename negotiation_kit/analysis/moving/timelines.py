@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from negotiation_kit.analysis.comparing.settings import check_settings
-from negotiation_kit.analysis.comparing.stance import Stance, stance
+from negotiation_kit.analysis.comparing.stances import Stance, stance
 from negotiation_kit.model import LEAD, Case, Issue, Offer, Party, Round
 
 

@@ -10,7 +10,7 @@ from negotiation_kit.analysis.comparing import DEFAULT_THRESHOLD, compare
 from negotiation_kit.analysis.comparing.settings import check_settings, common_round
 from negotiation_kit.analysis.comparing.weights import Weights
 from negotiation_kit.analysis.linking.effect import Assumed, WhatIf
-from negotiation_kit.analysis.linking.linkages import linkages
+from negotiation_kit.analysis.linking.linked import linkages
 from negotiation_kit.analysis.linking.offers import LinkedOffer, freed, linked_offers
 from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import LEAD, Case, Engagement, Issue, Party, Position, Role

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from negotiation_kit.analysis.comparing import Stance
-from negotiation_kit.analysis.comparing.measure import measured
+from negotiation_kit.analysis.comparing.measuring import measured
 from negotiation_kit.analysis.moving.change import Changed
 from negotiation_kit.model import Answer, Offer
 from negotiation_kit.scales import Region

@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from negotiation_kit.analysis.comparing.compare import Comparison
+from negotiation_kit.analysis.comparing.comparison import Comparison
 from negotiation_kit.analysis.comparing.settings import check_settings
-from negotiation_kit.analysis.comparing.stance import CODINGS, Stance, Stances
+from negotiation_kit.analysis.comparing.stances import CODINGS, Stance, Stances
 from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict, judge, verdicts_at
 from negotiation_kit.model import LEAD, Case, Engagement, Issue, Party
 from negotiation_kit.scales.distance import METRICS, applies

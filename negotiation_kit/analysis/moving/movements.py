@@ -9,10 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.analysis.comparing import Coverage, Stance, Stances, Verdict, cell
-from negotiation_kit.analysis.comparing.measure import measure
+from negotiation_kit.analysis.comparing.measuring import measure
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD, check_settings
 from negotiation_kit.analysis.comparing.verdict import verdicts_at
-from negotiation_kit.analysis.moving.approach import Approach, approach
 from negotiation_kit.analysis.moving.change import (
     Change,
     Changed,
@@ -21,6 +20,7 @@ from negotiation_kit.analysis.moving.change import (
     not_asked,
     question_changed,
 )
+from negotiation_kit.analysis.moving.nearing import Approach, approach
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Case, Issue, Offer, Party, Role, Round, Status
 from negotiation_kit.scales.distance import SAME, Bounds

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from negotiation_kit.analysis.comparing.encode import encode
 from negotiation_kit.analysis.comparing.encoded import Encoded
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
-from negotiation_kit.analysis.comparing.stance import Stances
+from negotiation_kit.analysis.comparing.stances import Stances
 from negotiation_kit.analysis.comparing.sums import Sums, sums
 from negotiation_kit.analysis.comparing.weights import (
     LABELS,

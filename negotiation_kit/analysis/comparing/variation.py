@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from negotiation_kit.analysis.comparing.compare import Comparison
-from negotiation_kit.analysis.comparing.robustness import Robustness, Setting, rows_under
+from negotiation_kit.analysis.comparing.comparison import Comparison
+from negotiation_kit.analysis.comparing.robust import Robustness, Setting, rows_under
 from negotiation_kit.analysis.comparing.score import Score, score
-from negotiation_kit.analysis.comparing.stance import CODINGS
+from negotiation_kit.analysis.comparing.stances import CODINGS
 from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict
 from negotiation_kit.analysis.comparing.weights import EQUAL, LABELS, NAMED, issue_weights, relative
 from negotiation_kit.errors import ToldError

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.analysis.comparing.score import Score, score
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD, check_settings, common_round
-from negotiation_kit.analysis.comparing.stance import Stance, Stances, cell
+from negotiation_kit.analysis.comparing.stances import Stance, Stances, cell
 from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict, judge
 from negotiation_kit.analysis.comparing.weights import EQUAL, Weights, issue_weights, relative
 from negotiation_kit.errors import ToldError, UnknownNameError

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
 from itertools import product
 
-from negotiation_kit.analysis.comparing.stance import Stance
+from negotiation_kit.analysis.comparing.stances import Stance
 from negotiation_kit.model import Answer, Offer
 from negotiation_kit.scales import Region
 from negotiation_kit.scales.distance import (
@@ -112,7 +112,7 @@ class Measured:
 
     @property
     def same(self) -> bool:
-        """Whether both state what they want, and want the same: all of it, not one of several alternatives."""
+        """Whether both want the same: all of it, and not one of several alternatives."""
         return not self.a.wanted.empty and self.a.wanted == self.b.wanted
 
     @property
@@ -121,11 +121,20 @@ class Measured:
         return self.a.contested or self.b.contested
 
     @property
-    def rank(self) -> tuple[int, int, bool]:
-        """How far apart the two are surely, at most, and whether that is known."""
+    def rank(self) -> tuple[int, int, bool, int]:
+        """How far apart the two are surely, at most, whether that is known, and how badly they fit."""
         surely = self.low if self.distance is None else self.distance
         # Differences below SAME are none, so that they decide nothing.
-        return round((surely or 0.0) / SAME), round((self.high or 0.0) / SAME), self.distance is not None
+        known = self.distance is not None
+        return round((surely or 0.0) / SAME), round((self.high or 0.0) / SAME), known, self._misfit
+
+    @property
+    def _misfit(self) -> int:
+        """Return 0 where both want the same, 1 where they overlap, 3 where one refuses, else 2."""
+        if self.same or not self.zone.empty:
+            return int(not self.same)
+        pair = self.headline
+        return 2 + (pair is None or self.a.bars(pair.b) or self.b.bars(pair.a))
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from negotiation_kit.analysis.comparing.measure import Measured, measure
-from negotiation_kit.analysis.comparing.stance import Stance
+from negotiation_kit.analysis.comparing.measuring import Measured, measure
+from negotiation_kit.analysis.comparing.stances import Stance
 from negotiation_kit.scales import Line, Scale
 from tests.builders import COLOURS, DAYS, DEGREES, GROUPS, STEPS, THREE, Says, says, stance_of
 from tests.strategies import METRICS, SCALES, parts, said, values
