@@ -340,13 +340,13 @@ class Choices(Region):
             (one[0] | two[0], one[1] & two[1]) for one, two in product(self.families, other.families)
         )
         some = self.some or other.some
-        held = tuple(family for family in both if family[0] <= family[1] and (family[1] or not some))
+        held = _in_order(family for family in both if family[0] <= family[1] and (family[1] or not some))
         # Where all choices hold an option anyway, that some must be chosen says nothing more.
         return Choices(self.scale, held, some and any(not must for must, _ in held))
 
     def join(self, other: Choices) -> Choices:
         families = tuple(dict.fromkeys((*self.families, *other.families)))
-        kept = tuple(
+        kept = _in_order(
             family
             for family in families
             if not any(own != family and self._within(family, own) for own in families)
@@ -401,6 +401,11 @@ class Choices(Region):
             apart(may - (must2 - must), (may2 - may) | must2)
             for (must, may), (must2, may2) in product(self.families, other.families)
         )
+
+
+def _in_order(families: Iterable[Family]) -> tuple[Family, ...]:
+    """Return families in one order, so that equal regions are equal however they came about."""
+    return tuple(sorted(families, key=lambda family: (sorted(family[0]), sorted(family[1]))))
 
 
 def _varied(family: Family, others: Iterable[Choices]) -> Iterator[frozenset[str]]:

@@ -217,6 +217,8 @@ def _measured(
             return Verdict.DIVERGE, _rejects(other, one, says)
     if not a.issue.scale.has_near:
         return Verdict.DIVERGE, Message("reason.few-levels")
+    if pair.distance is not None and pair.distance <= SAME:
+        return Verdict.DIVERGE, Message("reason.touch")
     if pair.distance is not None and pair.distance <= threshold + SAME:
         return Verdict.NEAR, Message("reason.at-most", threshold=threshold)
     return Verdict.DIVERGE, Message("reason.above", threshold=threshold)
