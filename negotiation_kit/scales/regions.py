@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
-from math import ceil, floor
+from math import ceil, floor, inf, nextafter
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from negotiation_kit.wording import ENGLISH, say
@@ -74,6 +74,10 @@ class Region(ABC):
     @abstractmethod
     def points(self, *others: Self) -> list[Any]:
         """Return the outcomes where a distance to the others can be least or greatest."""
+
+    def turns(self, *others: Self) -> list[Any]:
+        """Return outcomes of it of which one lies wherever it makes a difference to the others."""
+        return self.points(*others)
 
     @abstractmethod
     def at(self, outcome: Any) -> Self:
@@ -245,6 +249,14 @@ class Stretches(Region):
             if any(piece.low <= point <= piece.high for piece in self.pieces)
         ]
 
+    def turns(self, *others: Stretches) -> list[float]:
+        """Return points and the middle between any two; of an open end what lies just beside it."""
+        ends = sorted(self.points(*others))
+        between = [(low + high) / 2 for low, high in pairwise(ends)]
+        beside = [nextafter(at, way) for at in ends if not self.holds(at) for way in (-inf, inf)]
+        found = map(float, map(floor, between)) if self.scale.whole else (*between, *beside)
+        return [point for point in dict.fromkeys((*ends, *found)) if self.holds(point)]
+
     def at(self, outcome: Any) -> Stretches:
         return Stretches(self.scale, (Piece(outcome, outcome),))
 
@@ -262,7 +274,7 @@ def outside(scale: Line, barred: Iterable[Interval]) -> Stretches:
 def _merged(pieces: Iterable[Piece], step: int) -> Iterator[Piece]:
     """Yield the union of pieces as pieces apart from each other."""
     last: Piece | None = None
-    for piece in sorted(pieces):
+    for piece in sorted(pieces, key=lambda piece: (piece.low, piece.low_open)):
         if last is not None and _meets(last, piece, step):
             high, closed = max((last.high, not last.high_open), (piece.high, not piece.high_open))
             last = Piece(last.low, high, last.low_open, not closed)

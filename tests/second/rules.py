@@ -188,9 +188,7 @@ def undecided(
 def spoken_of(grid: Grid, side: Heard, questions: Iterable[str | None]) -> set[str | None]:
     """Return the questions on which a side has an offer."""
     return {
-        name
-        for name in questions
-        if any(stand(grid, counted(grid, on_question(side.said, name))).readings)
+        name for name in questions if any(stand(grid, counted(grid, on_question(side.said, name))).readings)
     }
 
 
@@ -249,8 +247,9 @@ def reading(grid: Grid, a: Stand, one: int, b: Stand, other: int, measure: Measu
     mine, yours = a.readings[one], b.readings[other]
     zone = a.accepted[one] & b.accepted[other]
     if mine and yours:
-        return both_state(grid, a, mine, b, yours, zone, measure)
-    low, high = bounds(grid, a, mine, b, yours, measure.metric)
+        at = a.measured[one], b.measured[other]
+        return both_state(grid, a, mine, b, yours, at, zone, measure)
+    low, high = bounds(grid, a, a.measured[one], b, b.measured[other], measure.metric)
     verdict = one_states(a, mine, b, yours, zone)
     misfit = 1 if verdict == "overlap" else 3
     return Row(verdict, None, low, high, misfit=misfit, decided=verdict in DECIDED)
@@ -262,6 +261,7 @@ def both_state(
     mine: tuple[Region, ...],
     b: Stand,
     yours: tuple[Region, ...],
+    at: tuple[Region, Region],
     zone: Region,
     measure: Measure,
 ) -> Row:
@@ -272,12 +272,12 @@ def both_state(
     elif zone:
         verdict, misfit = "overlap", 1
     else:
-        gap, refused = nearest(grid, a, mine, b, yours, measure)
-        near = not refused and is_near(grid, gap, measure.threshold)
+        refused = is_refused(grid, a, mine, b, yours, measure)
+        near = measures and not refused and is_near(grid, grid.gap(*at, measure.metric), measure.threshold)
         verdict, misfit = "near" if near else "diverge", 3 if refused else 2
     if not measures:
         return Row("not-comparable", None, None, None, misfit=misfit, decided=True)
-    distance = grid.gap(union(mine), union(yours), measure.metric)
+    distance = grid.gap(*at, measure.metric)
     return Row(verdict, distance, distance, distance, misfit=misfit, decided=True)
 
 
@@ -288,17 +288,17 @@ def is_near(grid: Grid, distance: float, threshold: float) -> bool:
     return SAME < distance <= threshold + SAME
 
 
-def nearest(
+def is_refused(
     grid: Grid, a: Stand, mine: tuple[Region, ...], b: Stand, yours: tuple[Region, ...], measure: Measure
-) -> tuple[float, bool]:
-    """Method, several offers: the nearest pair, of those equally near one that nobody rejects."""
+) -> bool:
+    """Method, several offers: whether the nearest pair is rejected; of those equally near any that is not."""
     metric = measure.metric if grid.measures(measure.metric) else "gower"
     found = [
-        (grid.gap(one, other, metric), one <= b.rejects or other <= a.rejects)
+        (round(grid.gap(one, other, metric), 9), one <= b.rejects or other <= a.rejects)
         for one in mine
         for other in yours
     ]
-    return min(found, key=lambda pair: (round(pair[0], 9), pair[1]))
+    return min(found)[1]
 
 
 def one_states(a: Stand, mine: tuple[Region, ...], b: Stand, yours: tuple[Region, ...], zone: Region) -> str:
@@ -314,14 +314,14 @@ def one_states(a: Stand, mine: tuple[Region, ...], b: Stand, yours: tuple[Region
 
 
 def bounds(
-    grid: Grid, a: Stand, mine: tuple[Region, ...], b: Stand, yours: tuple[Region, ...], metric: str
+    grid: Grid, a: Stand, mine: Region, b: Stand, yours: Region, metric: str
 ) -> tuple[float, float] | tuple[None, None]:
     """Rule 2: between all that is wanted and what is left to the other; of several offers any may be met."""
     if not grid.measures(metric):
         return None, None
     if not mine and not yours:
         return grid.both_unknown(a.left, b.left, metric) if a.left and b.left else (None, None)
-    known, left = (union(mine), b.left) if mine else (union(yours), a.left)
+    known, left = (mine, b.left) if mine else (yours, a.left)
     if not left:
         return None, None
     return grid.nearest_left(known, left, metric), grid.farthest_left(known, left, metric)

@@ -76,11 +76,13 @@ def _teller(entry: Position) -> tuple[str, ...]:
 def _sound(case: Case, entries: list[Position]) -> bool:
     grid = grid_of(case, next(item for item in case.issues if item.id == entries[0].issue))
     for coding in ("reading", "printed"):
-        said = [column(entry, Setting("met", coding), True) for entry in entries]
+        said = [column(entry, Setting("met", coding)) for entry in entries]
         for name in {entry.object for entry in said} | {None}:
             told = on_question(said, name)
             barred = ruled_out(grid, told)
-            alone = [(entry, ruled_out(grid, (entry,) if entry.conditional else free(told))) for entry in told]
+            alone = [
+                (entry, ruled_out(grid, (entry,) if entry.conditional else free(told))) for entry in told
+            ]
             if any(_refuses_itself(grid, entry, bar) for entry, bar in alone) or _both_ways(told):
                 return False
             if barred == grid.whole:

@@ -60,7 +60,7 @@ def stretches(found: Classes, metric: str) -> NDArray[np.float64] | None:
 
     if metric != "gower" or not any(map(_stretch, found.members)):
         return None
-    ends = [_stretch(member) if member.offers else (-np.inf, np.inf) for member in found.members]
+    ends = [(-np.inf, np.inf) if _limits_alone(member) else _stretch(member) for member in found.members]
     return None if None in ends else np.array(ends, dtype=np.float64).reshape(-1, 2)
 
 
@@ -126,6 +126,11 @@ def _cells(one: Stance, other: Stance, metric: str) -> tuple[float, float, float
         float("nan") if cell is None else cell for cell in (found.distance, found.low, found.high)
     )
     return distance, low, high
+
+
+def _limits_alone(member: Stance) -> bool:
+    """Return whether a stance has no offer, and what it accepts and rejects names no object."""
+    return not member.offers and not any(member.objects) and not member.inherited
 
 
 def _stretch(member: Stance) -> tuple[float, float] | None:
