@@ -156,9 +156,13 @@ class TestObjects:
         assert told(found) == ("not-comparable", None, 0, 1)
 
     def test_a_rejection_without_an_object_holds_for_all(self) -> None:
+        found = row(FOUR, rejects("all"), level("all", object="y"), objects=("x", "y"))
+        assert (found.verdict, found.object, found.low, found.high) == ("diverge", "y", THIRD, 1)
+
+    def test_different_objects_are_not_measured_whatever_is_rejected_besides(self) -> None:
         a = [level("none", object="x"), rejects("all")]
         found = row(FOUR, a, level("all", object="y"), objects=("x", "y"))
-        assert (found.verdict, found.object, found.low, found.high) == ("diverge", "y", THIRD, 1)
+        assert told(found) == ("not-comparable", None, 0, 1)
 
     def test_a_rejection_of_another_object_does_not_count(self) -> None:
         found = row(FOUR, rejects("all", object="x"), level("all", object="y"), objects=("x", "y"))
@@ -218,7 +222,7 @@ class TestConditions:
         ("how", "said", "expected"),
         [
             ("apart", a, ("diverge", 1, 1, 1)),
-            ("met", a, ("agree", 0, 0, 0)),
+            ("met", a, ("overlap", 0, 0, 0)),
             ("ignored", a, ("diverge", 1, 1, 1)),
             ("apart", a[1], ("agree", 0, 0, 0)),
             ("ignored", a[1], ("one-sided", None, 0, 1)),
