@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
@@ -66,6 +66,7 @@ class Score:
     worst: float | None
 
 
+Weights = Mapping[str, float] | str | None
 Sides = tuple[tuple[Said, ...], tuple[Said, ...]]
 
 
@@ -91,24 +92,46 @@ def compare(
 
 
 def scores(
-    case: Case, round: str, setting: Setting | None = None, measure: Measure | None = None
+    case: Case,
+    round: str,
+    setting: Setting | None = None,
+    measure: Measure | None = None,
+    weights: Weights = None,
 ) -> dict[tuple[str, str], Score]:
     """Rule 5: many parties are judged pair by pair."""
-    pairs = combinations([party.id for party in case.parties], 2)
-    return {(a, b): score(compare(case, a, b, round, setting, measure).values()) for a, b in pairs}
+    found = {}
+    for a, b in combinations([party.id for party in case.parties], 2):
+        rows = compare(case, a, b, round, setting, measure)
+        found[a, b] = score(rows, weights_of(case, a, b, round, setting or Setting(), weights))
+    return found
 
 
-def score(rows: Iterable[Row]) -> Score:
+def weights_of(
+    case: Case, a: str, b: str, round: str, setting: Setting, weights: Weights
+) -> Mapping[str, float]:
+    """Method, weights: as given, 1 where nothing is; attention counts the passages cited for the two."""
+    issues = issues_of(case, round)
+    if not isinstance(weights, str):
+        return {issue.id: (weights or {}).get(issue.id, 1.0) for issue in issues}
+    found = {}
+    for issue in issues:
+        told = [heard(case, party_of(case, name), issue, round, setting).said for name in (a, b)]
+        found[issue.id] = float(len({passage for said in told for entry in said for passage in entry.cites}))
+    return found
+
+
+def score(rows: Mapping[str, Row], weights: Mapping[str, float] | None = None) -> Score:
     """Method, scores: agreement where the distance is known, best and worst where it can be measured."""
-    told = list(rows)
-    known = [item.distance for item in told if item.distance is not None]
-    lows = [item.low for item in told if item.low is not None]
-    highs = [item.high for item in told if item.high is not None]
+    told = [(weights[name] if weights else 1.0, item) for name, item in rows.items()]
+    known = [(weight, item.distance) for weight, item in told if item.distance is not None]
+    lows = [(weight, item.low) for weight, item in told if item.low is not None]
+    highs = [(weight, item.high) for weight, item in told if item.high is not None]
     return Score(_agreement(known), len(known), len(told), _agreement(lows), _agreement(highs))
 
 
-def _agreement(distances: list[float]) -> float | None:
-    return 1 - sum(distances) / len(distances) if distances else None
+def _agreement(distances: list[tuple[float, float]]) -> float | None:
+    total = sum(weight for weight, _ in distances)
+    return 1 - sum(weight * distance for weight, distance in distances) / total if total else None
 
 
 def issues_of(case: Case, round: str) -> list[Issue]:

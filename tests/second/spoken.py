@@ -42,7 +42,7 @@ class Said:
     packages: frozenset[frozenset[tuple[str, Value]]]
     firmness: Firmness | None
     engagement: Engagement | None
-    grounded: bool
+    cites: frozenset[tuple[str, int]]
     summary: str | None
 
     @property
@@ -51,7 +51,7 @@ class Said:
 
     @property
     def counts(self) -> bool:
-        """Whether what it accepts and rejects counts; for what contradicts what, conditions stay conditions."""
+        """Whether what it accepts and rejects counts; whether accounts contradict hangs on no setting."""
         return self.met or not self.conditional
 
     @property
@@ -61,7 +61,7 @@ class Said:
     @property
     def stands(self) -> bool:
         """Decision 4: whether it is one account of the question; a mere silence is none."""
-        return self.states or (self.engagement in SPOKEN_FOR and self.grounded)
+        return self.states or (self.engagement in SPOKEN_FOR and bool(self.cites))
 
 
 @dataclass(frozen=True)
@@ -107,9 +107,13 @@ def heard(case: Case, party: Party, issue: Issue, round: str, setting: Setting) 
         return own
     told = {name: entries(case, name, issue, round, setting) for name in groups(case, party, round)}
     told = {name: said for name, said in told.items() if not said.absent}
-    if len({frozenset(replace(entry, summary=None) for entry in item.said) for item in told.values()}) != 1:
+    if len({frozenset(map(_without_words, item.said)) for item in told.values()}) != 1:
         return own
     return replace(next(iter(told.values())), heir_of=frozenset(told))
+
+
+def _without_words(entry: Said) -> Said:
+    return replace(entry, summary=None, cites=frozenset())
 
 
 def groups(case: Case, party: Party, round: str) -> list[str]:
@@ -198,7 +202,7 @@ def column(entry: Position, setting: Setting) -> Said:
         packages=frozenset(map(frozenset, entry.conditional_on)),
         firmness=entry.firmness,
         engagement=entry.engagement,
-        grounded=bool(entry.evidence),
+        cites=frozenset((piece.source, piece.passage) for piece in entry.evidence),
         summary=entry.summary,
     )
 
@@ -294,7 +298,7 @@ def takes(grid: Grid, said: Iterable[Said]) -> Region:
 
 
 def _denies(said: Iterable[Said], offers: Region) -> bool:
-    return bool(offers) and any(entry.engagement in SPOKEN_FOR and entry.grounded for entry in said)
+    return bool(offers) and any(entry.engagement in SPOKEN_FOR and entry.cites for entry in said)
 
 
 def contested(grid: Grid, said: Iterable[Said]) -> bool:

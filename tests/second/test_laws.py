@@ -189,7 +189,7 @@ def test_one_pair_and_many_are_the_same(judge: Any) -> None:
         case = talk(seed)
         many = judge.scores(case, "r1")
         for a, b in pairs(case):
-            one = rules.score(judge.compare(case, a, b, "r1").values())
+            one = rules.score(judge.compare(case, a, b, "r1"))
             figures = [(item.agreement, item.known, item.best, item.worst) for item in (one, many[a, b])]
             assert not gaps(*figures), (seed, a, b)
 
