@@ -20,11 +20,12 @@ from negotiation_kit.model.choices import (
 )
 from negotiation_kit.model.codebook import MOST_CAPABILITY, Basket, Issue, Membership, Party, Round
 from negotiation_kit.model.origin import Origin
-from negotiation_kit.model.positions import LEAD, Coding, Evidence, Package, Position, Printed
+from negotiation_kit.model.positions import LEAD, MET, Coding, Evidence, Package, Position, Printed
 from negotiation_kit.model.sources import Passage, Source
 
 __all__ = [
     "LEAD",
+    "MET",
     "MOST_CAPABILITY",
     "Account",
     "Answer",

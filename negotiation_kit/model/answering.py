@@ -53,18 +53,22 @@ class _Question:
     def claim(self, entries: Iterable[Position]) -> Answer:
         """Return what entries say together without conditions; nothing where they exclude each other."""
         entries = tuple(entries)
-        found = self._said(entries, [entry for entry in entries if not self._tied(entry)])
+        found = self._said(entries, [entry for entry in entries if not self._opening(entry)])
         return Answer(self.issue, self.object, entries=entries, torn=True) if _excluding(found) else found
 
     def counted(self, claim: Answer) -> Answer:
         """Return a claim with what is said under conditions, where these count as met."""
-        if not self.met or claim.torn:
+        counting = [entry for entry in claim.entries if not self._conditional(entry)]
+        if claim.torn or not any(map(self._opening, counting)):
             return claim
-        return replace(self._said(claim.entries, claim.entries), met=True)
+        return self._said(claim.entries, counting)
 
-    def _tied(self, entry: Position) -> bool:
-        """Return whether an entry holds under conditions, or as a part of a package."""
+    def _opening(self, entry: Position) -> bool:
+        """Return whether an entry is made under conditions, or as a part of a package."""
         return bool(entry.conditional_on or (self.met and entry.within))
+
+    def _conditional(self, entry: Position) -> bool:
+        return entry.conditional and not self.met
 
     def _said(self, entries: tuple[Position, ...], counting: Iterable[Position]) -> Answer:
         accepts, rejects = (self._gathered(counting, name) for name in ("accepts", "rejects"))
@@ -84,11 +88,11 @@ class _Question:
         if value is None and doubt is None:
             return None
         readings: Any = None if doubt is None else scale.doubted(value, doubt)
-        region, tied = readings if value is None else scale.of(value), self._tied(entry)
-        if not tied:  # a refusal that leaves an opening under conditions is an offer all the same
+        region, opening = readings if value is None else scale.of(value), self._opening(entry)
+        if not opening:
             region, readings = _less(region, kept), readings and _less(readings, kept)
         told: Value = doubt if value is None else value  # type: ignore[assignment]  # one of the two is there
-        return Offer(entry, told, region, readings, value is not None, tied)
+        return Offer(entry, told, region, readings, value is not None, self._conditional(entry), opening)
 
 
 def _less(region: Region, kept: Region) -> Region:
@@ -99,7 +103,7 @@ def _less(region: Region, kept: Region) -> Region:
 
 def _is_red_line(offer: Offer) -> bool:
     firm = offer.position.firmness is Firmness.RED_LINE
-    return firm and offer.stated and not offer.conditional
+    return firm and offer.stated and not offer.opening
 
 
 def _excluding(said: Answer) -> bool:
@@ -109,7 +113,7 @@ def _excluding(said: Answer) -> bool:
         offer.region.meet(region).empty
         for line, region in lines
         for offer in said.offers
-        if offer is not line and not offer.conditional
+        if offer is not line and not offer.opening
     )
 
 
@@ -157,7 +161,7 @@ def _contradict(one: Answer, other: Answer) -> bool:
 
 def _wanted(claim: Answer) -> list[Region]:
     """Return the offers without conditions: of a value with a doubt beside it, the value."""
-    return [offer.region for offer in claim.offers if not offer.conditional]
+    return [offer.region for offer in claim.offers if not offer.opening]
 
 
 def _shared(regions: list[Region], claim: Answer) -> bool:

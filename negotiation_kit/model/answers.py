@@ -34,7 +34,10 @@ class Offer:
     stated : bool
         Whether there is a value, and not only a doubt.
     conditional : bool
-        Whether it holds only if other issues are settled in a certain way, or as a part of a package.
+        Whether it holds only if other issues are settled in a certain way, so that others go before it.
+    opening : bool
+        Whether it was made under conditions or as a part of a package, even if these count as met: then
+        what the party says besides, without conditions, does not take it back.
     """
 
     position: Position
@@ -43,6 +46,7 @@ class Offer:
     readings: Region | None = None
     stated: bool = True
     conditional: bool = False
+    opening: bool = False
 
     @property
     def object(self) -> str | None:
@@ -75,8 +79,6 @@ class Answer:
         What each account says taken alone, where they contradict each other; else empty.
     torn : bool
         Whether one account contradicts itself, so that the party counts as without a known position.
-    met : bool
-        Whether offers under conditions count as if these were met.
     """
 
     issue: Issue
@@ -88,7 +90,6 @@ class Answer:
     red_lines: tuple[Region, ...] = ()
     accounts: tuple[Answer, ...] = field(default=(), compare=False)
     torn: bool = False
-    met: bool = False
 
     @property
     def contested(self) -> bool:
@@ -97,9 +98,8 @@ class Answer:
 
     @cached_property
     def headline(self) -> tuple[Offer, ...]:
-        """The offers that count: the unconditional ones or, where there are none or all count, the others."""
-        free = () if self.met else tuple(offer for offer in self.offers if not offer.conditional)
-        return free or self.offers
+        """The offers that count: the unconditional ones or, where there are none, the others."""
+        return tuple(offer for offer in self.offers if not offer.conditional) or self.offers
 
     @property
     def speaks(self) -> bool:
@@ -133,7 +133,7 @@ class Answer:
     def _taken(self, offer: Offer) -> Region:
         found = offer.region.adding(self.accepts)
         # A refusal that leaves an opening under conditions does not take back what it offers under them.
-        return found if offer.conditional else found.meet(self.open)
+        return found if offer.opening else found.meet(self.open)
 
     @property
     def only_left(self) -> Region | None:

@@ -165,7 +165,7 @@ class Stance:
         return frozenset(zip((_signature(entry, self.coding) for entry in self.entries), terms, strict=True))
 
     def _gathered(self, name: str) -> tuple[Part, ...]:
-        counting = (entry for entry in self.entries if self.met or not entry.conditional_on)
+        counting = (entry for entry in self.entries if self.met or not entry.conditional)
         groups = (effective(entry, self.coding, name) for entry in counting)
         return tuple(dict.fromkeys(part for group in groups for part in group or ()))
 
@@ -270,7 +270,7 @@ def _counted(
     """Return the entries that count, and those that do not, as conditional offers are to count."""
     kept, withheld = [], []
     for entry in entries:
-        out = (entry.within and several) or (conditionals == "ignored" and entry.conditional_on)
+        out = (entry.within and several) or (conditionals == "ignored" and entry.conditional)
         (withheld if out and conditionals != "met" else kept).append(entry)
     return tuple(kept), tuple(withheld)
 
@@ -297,6 +297,7 @@ def _signature(entry: Position, coding: str) -> tuple[Any, ...]:
         entry.engagement,
         entry.object,
         bool(entry.conditional_on),
+        entry.conditional,
         bool(entry.within),
         effective(entry, coding, "uncertain"),
         entry.account,
