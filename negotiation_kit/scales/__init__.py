@@ -16,7 +16,7 @@ from negotiation_kit.scales.dates import DateScale, date_text, day_text, days_te
 from negotiation_kit.scales.levels import Level, NominalScale, OrdinalScale
 from negotiation_kit.scales.line import Line
 from negotiation_kit.scales.numbers import IntervalScale, RatioScale, number_text, plain_number
-from negotiation_kit.scales.regions import Choices, Levels, Piece, Region, Stretches
+from negotiation_kit.scales.regions import Choices, Levels, Piece, Region, Stretches, union
 from negotiation_kit.scales.sets import SetScale
 
 __all__ = [
@@ -48,4 +48,5 @@ __all__ = [
     "number_text",
     "parts_of",
     "plain_number",
+    "union",
 ]

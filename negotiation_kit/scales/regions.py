@@ -113,6 +113,14 @@ class Region(ABC):
         return max(apart(x, y) for x in self.points(other) for y in other.points(self))
 
 
+def union(regions: Iterable[Region]) -> Region:
+    """Return what lies in any of some regions, one at least."""
+    found, *others = regions
+    for region in others:
+        found = found.join(region)
+    return found
+
+
 @dataclass(frozen=True)
 class Levels(Region):
     """Some of the levels of a scale."""

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from negotiation_kit.analysis.comparing import Stance
-from negotiation_kit.analysis.comparing.measuring import measured
+from negotiation_kit.analysis.comparing.measuring import kin
 from negotiation_kit.analysis.moving.change import Changed
 from negotiation_kit.model import Answer, Offer
-from negotiation_kit.scales import Region
-from negotiation_kit.scales.distance import SAME, gap
+from negotiation_kit.scales import Region, union
+from negotiation_kit.scales.distance import SAME, Bounds, bounds_from_known, gap
 
 
 @dataclass(frozen=True)
@@ -59,20 +59,21 @@ class Approach:
         return "none" if all(abs(half.low) <= SAME for half in self.halves) else "crossed"
 
 
-def approach(found: Changed, held: Sequence[Stance], metric: str) -> Approach | None:
+def approach(found: Changed, moved: Sequence[Stance], held: Sequence[Stance], metric: str) -> Approach | None:
     """Return how much nearer a party's own step brought it to another party.
 
     The other party may have moved too. Its part is taken out by holding it still, once where it stood before
     and once where it stands after, and averaging: so the two parties' parts add up to the change of the
     distance between them (Shapley 1953, Contributions to the Theory of Games II, 307-317, for two players).
-    Where the other party's position is known in one of the two rounds only, that one is held.
+    Where the other party's position is known in one of the two rounds only, that one is held; where in
+    neither, it is the same unknown in both: anywhere in what is left to it.
 
     Parameters
     ----------
     found : Changed
         What became of the party's stance.
-    held : sequence of Stance
-        Of the other party, in both rounds.
+    moved, held : sequence of Stance
+        Of the party and of the other one, in both rounds.
     metric : str
 
     Returns
@@ -82,77 +83,73 @@ def approach(found: Changed, held: Sequence[Stance], metric: str) -> Approach | 
     """
     if found.before is None or found.after is None:
         return None
-    before, after = found.before, found.after
-    object = after.object
-    still = [one.on(object) for one in held if one.applicable and not one.inherited and _about(one, object)]
-    parts = [half for said in still if (half := _half(found, before, after, said, metric)) is not None]
-    kept = [half for half in parts if half.known] or parts
-    if not kept:
+    object = found.after.object
+    usable = [one for one in held if one.applicable and not any(kin(one, own) for own in moved)]
+    still = [one.on(object) for one in usable if one.on(object).speaks or not one.offers]
+    halves = [half for places in _places(found, still) if (half := _half(found, places, metric))]
+    if not halves:
         return None
-    size = len(kept)
+    size = len(halves)
     return Approach(
-        sum(half.low for half in kept) / size, sum(half.high for half in kept) / size, tuple(kept)
+        sum(half.low for half in halves) / size, sum(half.high for half in halves) / size, tuple(halves)
     )
 
 
-def _about(other: Stance, object: str | None) -> bool:
-    """Return whether the other party speaks of the object, or of nothing at all."""
-    return other.on(object).speaks or not other.offers
+def _places(found: Changed, still: list[Answer]) -> list[list[Region]]:
+    """Return for each half where the other party may be held: one region, or each point that is left."""
+    known = [said for said in still if said.headline]
+    if known:
+        return [[union(offer.may_be for offer in said.headline)] for said in known]
+    if not still:
+        return []
+    common = still[0].left.meet(still[-1].left)
+    left = still[0].left.join(still[-1].left) if common.empty else common
+    points = left.points(*(region for side in _sides(found) for region in side.regions))
+    return [[left.at(point) for point in points]]
 
 
-def _half(found: Changed, before: Answer, after: Answer, still: Answer, metric: str) -> Half | None:
-    doubted = any(not offer.stated for offer in (*before.offers, *after.offers))
-    if found.matched is None or not before.offers or doubted:
-        return _between_bounds(before, after, still, metric)
-    old, new = _sides(found)
-    if still.headline:
-        wanted = [offer.may_be for offer in still.headline]
-        nearer = _least(old, wanted, metric) - _least(new, wanted, metric)
-        return Half(nearer, nearer)
-    if still.left.empty:
-        return None
-    # Wherever the other party is, it is there in both rounds.
-    points = still.left.points(*(offer.region for offer in (*old, *new)))
-    places = [[still.left.at(point)] for point in points]
-    moved = [_least(old, place, metric) - _least(new, place, metric) for place in places]
-    return Half(min(moved), max(moved))
-
-
-def _between_bounds(before: Answer, after: Answer, still: Answer, metric: str) -> Half | None:
-    """Return the half where the party itself says only what it accepts or rejects in one of the rounds."""
-    if before.left == after.left and not before.offers and not after.offers:
+def _half(found: Changed, places: list[Region], metric: str) -> Half | None:
+    """Return by how much the distance shrinks, wherever the other party is of some places."""
+    before, after = _sides(found)
+    if not before.offers and before == after:
         return Half(0.0, 0.0)
-    first, last = measured(before, still, metric), measured(after, still, metric)
-    if first.low is None or first.high is None or last.low is None or last.high is None:
+    ends = [(before.distance(place, metric), after.distance(place, metric)) for place in places]
+    known = [(first, last) for first, last in ends if first is not None and last is not None]
+    if not known:
         return None
-    return Half(first.low - last.high, first.high - last.low)
+    return Half(
+        min(first.low - last.high for first, last in known),
+        max(first.high - last.low for first, last in known),
+    )
 
 
-def _sides(found: Changed) -> tuple[list[Offer], list[Offer]]:
-    """Return the offers held against each other: of the kind that moved farther, else all of both rounds.
+@dataclass(frozen=True)
+class _Side:
+    """What of a round is held against the other party: offers or, without any, what is left."""
 
-    What is not repeated counts as still standing.
-    """
-    assert found.matched is not None
+    offers: tuple[Offer, ...]
+    left: Region
+
+    @property
+    def regions(self) -> tuple[Region, ...]:
+        return tuple(offer.may_be for offer in self.offers) or (self.left,)
+
+    def distance(self, place: Region, metric: str) -> Bounds | None:
+        """Return the distance to a place, with bounds where no value is stated; None where nothing is left."""
+        if not self.offers:
+            return None if self.left.empty else bounds_from_known(place, self.left, metric)
+        if all(offer.stated for offer in self.offers):
+            distance = gap(union(offer.region for offer in self.offers), place, metric)
+            return Bounds(distance, distance)
+        return bounds_from_known(place, union(self.regions), metric)
+
+
+def _sides(found: Changed) -> tuple[_Side, _Side]:
+    """Return what is held against the other party in each round: of offers the kind that moved farther."""
     assert found.before is not None
     assert found.after is not None
-    old, new = list(found.before.offers), [*found.after.offers, *found.matched.gone]
-    kinds = [
-        ([offer for offer in old if offer.conditional is kind], [o for o in new if o.conditional is kind])
-        for kind in (False, True)
-    ]
-    free0, free1 = kinds[0]
-    if not free0 or not any(not offer.conditional for offer in found.after.offers):
-        return old, new
-    both = [kind for kind in kinds if kind[0] and kind[1]]
-    steps = {
-        kind: max((pair.step for pair in found.matched.pairs if pair.before.conditional is kind), default=0.0)
-        for kind in (False, True)
-    }
-    if len(both) > 1 and steps[True] > steps[False] + SAME:
-        return kinds[1]
-    return free0, free1
-
-
-def _least(offers: Sequence[Offer], wanted: Sequence[Region], metric: str) -> float:
-    return min(gap(offer.may_be, region, metric) for offer in offers for region in wanted)
+    before, after = found.before, found.after
+    if found.matched is not None:
+        kind = found.matched.leading
+        return _Side(kind.old, before.left), _Side(kind.new, after.left)
+    return _Side(before.headline, before.left), _Side(after.headline, after.left)
