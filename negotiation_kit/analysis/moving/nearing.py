@@ -4,26 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.analysis.comparing.measuring import kin
 from negotiation_kit.analysis.moving.change import Changed
 from negotiation_kit.model import Answer, Offer
 from negotiation_kit.scales import Region, union
-from negotiation_kit.scales.distance import SAME, Bounds, bounds_from_known, gap
-
-
-@dataclass(frozen=True)
-class Half:
-    """By how much the distance to the other party, held still, has shrunk; `low` and `high` bound it."""
-
-    low: float
-    high: float
-
-    @property
-    def known(self) -> bool:
-        """Whether it is one number."""
-        return self.high - self.low < SAME
+from negotiation_kit.scales.distance import SAME, gap
 
 
 @dataclass(frozen=True)
@@ -34,29 +22,19 @@ class Approach:
     ----------
     low, high : float
         Bounds whatever the unknown positions are; equal where all are known.
-    halves : tuple of Half
-        With the other party held where it stood before, and where it stands after.
+    word : str
+        Nearer, farther, crossed (nearer by one half and farther by the other) or none; unknown where that
+        hangs on a position that is not known.
     """
 
     low: float
     high: float
-    halves: tuple[Half, ...]
+    word: str
 
     @property
     def point(self) -> float | None:
         """The number where it is known, else None."""
         return self.low if self.high - self.low < SAME else None
-
-    @property
-    def word(self) -> str:
-        """Nearer, farther, crossed (nearer by one half and farther by the other), none, or unknown."""
-        if all(half.low >= -SAME for half in self.halves) and any(half.low > SAME for half in self.halves):
-            return "nearer"
-        if all(half.high <= SAME for half in self.halves) and any(half.high < -SAME for half in self.halves):
-            return "farther"
-        if not all(half.known for half in self.halves):
-            return "unknown"
-        return "none" if all(abs(half.low) <= SAME for half in self.halves) else "crossed"
 
 
 def approach(found: Changed, moved: Sequence[Stance], held: Sequence[Stance], metric: str) -> Approach | None:
@@ -86,70 +64,59 @@ def approach(found: Changed, moved: Sequence[Stance], held: Sequence[Stance], me
     object = found.after.object
     usable = [one for one in held if one.applicable and not any(kin(one, own) for own in moved)]
     still = [one.on(object) for one in usable if one.on(object).speaks or not one.offers]
-    halves = [half for places in _places(found, still) if (half := _half(found, places, metric))]
-    if not halves:
+    sides = _sides(found)
+    places = _places(still, [region for region, _ in sides])
+    if not places:
         return None
-    size = len(halves)
-    return Approach(
-        sum(half.low for half in halves) / size, sum(half.high for half in halves) / size, tuple(halves)
-    )
+    others = [place for pair in places for place in pair]
+    paths = product(*(_positions(region, known, others) for region, known in sides))
+    halves = [
+        [gap(before, place, metric) - gap(after, place, metric) for place in pair]
+        for before, after in paths
+        for pair in places
+    ]
+    middles = [sum(pair) / len(pair) for pair in halves]
+    words = {_word(pair) for pair in halves}
+    return Approach(min(middles), max(middles), words.pop() if len(words) == 1 else "unknown")
 
 
-def _places(found: Changed, still: list[Answer]) -> list[list[Region]]:
-    """Return for each half where the other party may be held: one region, or each point that is left."""
-    known = [said for said in still if said.headline]
-    if known:
-        return [[union(offer.may_be for offer in said.headline)] for said in known]
-    if not still:
-        return []
-    common = still[0].left.meet(still[-1].left)
-    left = still[0].left.join(still[-1].left) if common.empty else common
-    points = left.points(*(region for side in _sides(found) for region in side.regions))
-    return [[left.at(point) for point in points]]
+def _word(halves: Sequence[float]) -> str:
+    """Return nearer only where no half says farther, and farther only where none says nearer."""
+    nearer, farther = (any(way * half > SAME for half in halves) for way in (1, -1))
+    return "crossed" if nearer and farther else "nearer" if nearer else "farther" if farther else "none"
 
 
-def _half(found: Changed, places: list[Region], metric: str) -> Half | None:
-    """Return by how much the distance shrinks, wherever the other party is of some places."""
-    before, after = _sides(found)
-    if not before.offers and before == after:
-        return Half(0.0, 0.0)
-    ends = [(before.distance(place, metric), after.distance(place, metric)) for place in places]
-    known = [(first, last) for first, last in ends if first is not None and last is not None]
-    if not known:
-        return None
-    return Half(
-        min(first.low - last.high for first, last in known),
-        max(first.high - last.low for first, last in known),
-    )
+def _sides(found: Changed) -> list[tuple[Region, bool]]:
+    """Return what is held against the other party in each round, and whether it is known.
 
-
-@dataclass(frozen=True)
-class _Side:
-    """What of a round is held against the other party: offers or, without any, what is left."""
-
-    offers: tuple[Offer, ...]
-    left: Region
-
-    @property
-    def regions(self) -> tuple[Region, ...]:
-        return tuple(offer.may_be for offer in self.offers) or (self.left,)
-
-    def distance(self, place: Region, metric: str) -> Bounds | None:
-        """Return the distance to a place, with bounds where no value is stated; None where nothing is left."""
-        if not self.offers:
-            return None if self.left.empty else bounds_from_known(place, self.left, metric)
-        if all(offer.stated for offer in self.offers):
-            distance = gap(union(offer.region for offer in self.offers), place, metric)
-            return Bounds(distance, distance)
-        return bounds_from_known(place, union(self.regions), metric)
-
-
-def _sides(found: Changed) -> tuple[_Side, _Side]:
-    """Return what is held against the other party in each round: of offers the kind that moved farther."""
+    Of offers that is the kind that moved farthest; without any, what is left.
+    """
     assert found.before is not None
     assert found.after is not None
-    before, after = found.before, found.after
-    if found.matched is not None:
-        kind = found.matched.leading
-        return _Side(kind.old, before.left), _Side(kind.new, after.left)
-    return _Side(before.headline, before.left), _Side(after.headline, after.left)
+    kind = found.matched.leading if found.matched else None
+    offers = (kind.old, kind.new) if kind else (found.before.headline, found.after.headline)
+    return [_side(said, own) for said, own in zip((found.before, found.after), offers, strict=True)]
+
+
+def _side(said: Answer, offers: Sequence[Offer]) -> tuple[Region, bool]:
+    if not offers:
+        return said.left, False
+    return union(offer.may_be for offer in offers), all(offer.stated for offer in offers)
+
+
+def _positions(region: Region, known: bool, others: Sequence[Region]) -> list[Region]:
+    """Return where a party may be: the region if that is its position, else any point of it."""
+    return [region] if known else [region.at(point) for point in region.points(*others)]
+
+
+def _places(still: list[Answer], others: Sequence[Region]) -> list[list[Region]]:
+    """Return where the other party may be held in the two rounds: once, or wherever something is left."""
+    known = [union(offer.may_be for offer in said.headline) for said in still if said.headline]
+    if known:
+        return [known]
+    if not still:
+        return []
+    left, *more = (said.left for said in still)
+    common = left.meet(*more) if more else left
+    region = left.join(*more) if common.empty else common
+    return [[place] for place in _positions(region, False, others)]
