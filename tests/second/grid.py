@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -149,7 +149,14 @@ class Grid:
         return ends_of(part, self.facts.min)
 
     def _between(self, low: float, high: float) -> Region:
-        return frozenset(outcome for outcome in self.whole if low <= first(outcome) and last(outcome) <= high)
+        if (low, high) not in self._kept:
+            inside = (outcome for outcome in self.whole if low <= first(outcome) and last(outcome) <= high)
+            self._kept[low, high] = frozenset(inside)
+        return self._kept[low, high]
+
+    @cached_property
+    def _kept(self) -> dict[tuple[float, float], Region]:
+        return {}
 
     # Distances
 
@@ -166,6 +173,15 @@ class Grid:
 
     def place(self, outcome: Outcome) -> float:
         """Where a level, number or day lies from 0 to 1."""
+        if outcome not in self._places:
+            self._places[outcome] = self._place(outcome)
+        return self._places[outcome]
+
+    @cached_property
+    def _places(self) -> dict[Outcome, float]:
+        return {}
+
+    def _place(self, outcome: Outcome) -> float:
         if self.level == "ordinal":
             rank, at = self.facts.names.index(outcome), self.facts.at
             at = at or tuple(range(len(self.facts.names)))
@@ -224,12 +240,16 @@ class Grid:
 
 def grid_of(case: Case, issue: Issue) -> Grid:
     """Return the grid of an issue, cut wherever anybody in the case names a figure on it."""
-    if issue.scale.level not in ("interval", "ratio"):
-        return Grid(issue.scale)
     named: set[float] = set()
-    for part in _parts_named(case, issue.id):
-        named.update(float(end) for end in ends_of(part, None) if end is not None)
-    return Grid(issue.scale, tuple(sorted(named)))
+    if issue.scale.level in ("interval", "ratio"):
+        for part in _parts_named(case, issue.id):
+            named.update(float(end) for end in ends_of(part, None) if end is not None)
+    return _grid(issue.scale, tuple(sorted(named)))
+
+
+@cache
+def _grid(scale: Scale, ends: tuple[float, ...]) -> Grid:
+    return Grid(scale, ends)
 
 
 def _parts_named(case: Case, issue: str) -> Iterator[Part | str]:

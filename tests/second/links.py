@@ -9,19 +9,8 @@ from negotiation_kit.model import Case, Issue, Party, Role
 from negotiation_kit.scales import Value
 from tests.second.grid import NONE, Grid, Region, grid_of
 from tests.second.rules import issues_of
-from tests.second.spoken import (
-    Heard,
-    Said,
-    Setting,
-    allowed,
-    applies,
-    clashes,
-    counted,
-    heard,
-    on_question,
-    stand,
-    words_apart,
-)
+from tests.second.spoken import Heard, Said, Setting, heard, on_question
+from tests.second.standing import allowed, applies, clashes, counted, stand, words_apart
 
 HOLDINGS = ("met", "accepted", "offered", "open", "against", "refused")
 """From the best to the worst."""

@@ -22,6 +22,7 @@ from negotiation_kit.model import (
     Position,
     Printed,
     Role,
+    Status,
 )
 from negotiation_kit.scales import Part, Scale, Value
 from tests.second.made import (
@@ -73,10 +74,11 @@ class Shape:
     printed: float = 0.12
     coders: float = 0.3
     channels: bool = True
+    settled: float = 0
 
 
 COMPARED = Shape()
-MOVED = Shape(2, 0.25, 0.25, 0, 0, 0, 0, 0, 0, channels=False)
+MOVED = Shape(2, 0.25, 0.25, 0.12, 0.25, 0.15, 0, 0, 0, channels=False, settled=0.4)
 LEFT = Shape(1, 0.5, 0.2, 0.25, 0.3, 0, 0.1, 0, 0, channels=False)
 LINKED = Shape(1, 0.3, 0.6, 0.2, 0.3, 0, 0, 0, 0, channels=False)
 
@@ -223,6 +225,7 @@ class _Maker:
             rejects=self.parts(name) if kind == "rejects" or self.often(0.1) else (),
             firmness=self.rng.choice(FIRMNESS),
             object=self._object(name),
+            status=Status.AGREED if self.often(self.shape.settled) else None,
             summary="In these words.",
             evidence=self._evidence(word),
             **more,

@@ -8,20 +8,8 @@ from itertools import combinations, product
 
 from negotiation_kit.model import Case, Issue, Party
 from tests.second.grid import FEWEST_FOR_NEAR, NONE, SAME, Grid, Region, grid_of
-from tests.second.spoken import (
-    Heard,
-    Said,
-    Setting,
-    Stand,
-    applies,
-    contested,
-    counted,
-    heard,
-    on_question,
-    stand,
-    union,
-    words_apart,
-)
+from tests.second.spoken import Heard, Said, Setting, heard, on_question
+from tests.second.standing import Stand, applies, contested, counted, stand, union, words_apart
 
 THRESHOLD = 0.25
 DECIDED = ("agree", "overlap", "near", "diverge")

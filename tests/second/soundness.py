@@ -9,7 +9,8 @@ from typing import Any
 
 from negotiation_kit.model import Case, Position
 from tests.second.grid import NONE, Grid, Region, grid_of
-from tests.second.spoken import Said, Setting, account_of, column, free, on_question, region_of, ruled_out
+from tests.second.spoken import Said, Setting, account_of, column, on_question
+from tests.second.standing import free, region_of, ruled_out
 
 
 def shrunk(case: Case, fails: Callable[[Case], bool]) -> Case:

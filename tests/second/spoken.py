@@ -1,10 +1,9 @@
-"""What of a party's entries counts on a question, by whose word, and what position follows from it."""
+"""What of a party's entries counts, and on which question."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import product
 
 from negotiation_kit.model import (
     Account,
@@ -20,7 +19,6 @@ from negotiation_kit.model import (
 )
 from negotiation_kit.scales import Part, Value
 from negotiation_kit.scales.edtf import Edtf
-from tests.second.grid import NONE, Grid, Region
 
 ABSENT = (Engagement.SILENT, Engagement.NOT_CODED)
 SPOKEN_FOR = (Engagement.LEFT_OPEN, Engagement.NOT_APPLICABLE)
@@ -93,20 +91,6 @@ class Heard:
     def absent(self) -> bool:
         """Whether the party is silent or not coded; that a wording gives no position is another thing."""
         return not self.withheld and all(entry.engagement in ABSENT for entry in self.said)
-
-
-@dataclass(frozen=True)
-class Stand:
-    """One word on a question: `readings` are the lists of offers that may be meant, the stated one first."""
-
-    stated: tuple[Region, ...]
-    readings: tuple[tuple[Region, ...], ...]
-    measured: tuple[Region, ...]
-    accepted: tuple[Region, ...]
-    zone: Region
-    rejects: Region
-    left: Region
-    by_condition: bool = False
 
 
 # Which entries count
@@ -229,177 +213,3 @@ def on_question(said: Iterable[Said], name: str | None) -> tuple[Said, ...]:
         elif entry.object is None and entry.counts and (entry.accepts or entry.rejects):
             found.append(replace(entry, value=None, uncertain=None))
     return tuple(found)
-
-
-# Whose word counts
-
-
-def accounts(said: Iterable[Said]) -> list[tuple[Said, ...]]:
-    """Return the accounts of a question one at a time, the best first."""
-    told = list(said)
-    words = [account for account in Account if any(item.stands and item.account is account for item in told)]
-    return [tuple(item for item in told if item.account is account) for account in words]
-
-
-def free(said: Iterable[Said]) -> list[Said]:
-    return [entry for entry in said if not entry.conditional]
-
-
-def offered(grid: Grid, said: Iterable[Said]) -> list[Region]:
-    """What is offered without conditions; of a mere doubt all that may be meant. None of it if torn."""
-    told = free(said)
-    barred = ruled_out(grid, told)
-    return [] if clashes(grid, told) else [region_of(grid, item, barred) for item in told if item.offers]
-
-
-def region_of(grid: Grid, entry: Said, barred: Region) -> Region:
-    """Where an offer lies; decision 6: rejected in part, it counts for the rest, if there is no condition."""
-    found = grid.doubted(entry.uncertain or ()) if entry.value is None else grid.wanted(entry.value)
-    return found if entry.conditional else found - barred or found
-
-
-def ruled_out(grid: Grid, said: Iterable[Said]) -> Region:
-    return grid.ruled_out(part for entry in said for part in entry.rejects)
-
-
-def red_lines(grid: Grid, said: Iterable[Said]) -> list[tuple[Said, Region]]:
-    """What each unconditional red line leaves: itself, and what is accepted besides."""
-    told = free(said)
-    accepts = [part for entry in told for part in entry.accepts]
-    barred = ruled_out(grid, told)
-    return [
-        (entry, grid.widened([region_of(grid, entry, barred)], accepts))
-        for entry in told
-        if entry.firmness is Firmness.RED_LINE and entry.value is not None
-    ]
-
-
-def allowed(grid: Grid, said: Iterable[Said]) -> Region:
-    """What unconditional red lines, any of them, and rejections leave (feasible outcomes; decision 4)."""
-    told = free(said)
-    if clashes(grid, told):
-        return grid.whole
-    lines = [line for _, line in red_lines(grid, told)]
-    return (union(lines) if lines else grid.whole) - ruled_out(grid, told)
-
-
-def clashes(grid: Grid, said: Iterable[Said]) -> bool:
-    """Decisions 5 and G: an unconditional offer lies wholly outside any one red line of another entry."""
-    told = free(said)
-    barred = ruled_out(grid, told)
-    return any(
-        not region_of(grid, item, barred) & line
-        for entry, line in red_lines(grid, told)
-        for item in told
-        if item.offers and item != entry
-    )
-
-
-def contradict(grid: Grid, one: Iterable[Said], other: Iterable[Said]) -> bool:
-    """Decision 4: what two accounts say without conditions cannot both be so."""
-    a, b = free(one), free(other)
-    mine, yours = union(offered(grid, a)), union(offered(grid, b))
-    outside = bool(mine - allowed(grid, b)) or bool(yours - allowed(grid, a))
-    apart = bool(mine and yours) and not (mine & takes(grid, b)) and not (yours & takes(grid, a))
-    return outside or apart or _denies(a, yours) or _denies(b, mine)
-
-
-def takes(grid: Grid, said: Iterable[Said]) -> Region:
-    """What an account offers or accepts without conditions."""
-    told = free(said)
-    return grid.widened(offered(grid, told), [part for entry in told for part in entry.accepts])
-
-
-def _denies(said: Iterable[Said], offers: Region) -> bool:
-    return bool(offers) and any(entry.engagement in SPOKEN_FOR and entry.cites for entry in said)
-
-
-def contested(grid: Grid, said: Iterable[Said]) -> bool:
-    """Decisions 4, 5 and G; several accounts contradict each other too where a red line parts them."""
-    told = list(said)
-    words = accounts(told)
-    pairs = [(a, b) for index, a in enumerate(words) for b in words[index + 1 :]]
-    torn = any(clashes(grid, word) for word in [told, *words])
-    return torn or any(contradict(grid, a, b) for a, b in pairs)
-
-
-def counted(grid: Grid, said: tuple[Said, ...]) -> tuple[Said, ...]:
-    """Decisions 4 and H: the best account alone where accounts contradict each other, else all of them."""
-    return accounts(said)[0] if contested(grid, said) else said
-
-
-def words_apart(grid: Grid, said: tuple[Said, ...]) -> list[tuple[Said, ...]]:
-    """Decision 4: what the bounds go over, the accounts one at a time where they contradict each other."""
-    return accounts(said) if contested(grid, said) else [said]
-
-
-def applies(grid: Grid, side: Heard) -> bool:
-    """Method: not where all that counts is that the issue does not apply; whoever says more is heard."""
-    names = side.objects or {None}
-    told = [entry for name in names for entry in counted(grid, on_question(side.said, name))]
-    if side.withheld or any(entry.states for entry in told):
-        return True
-    return not any(entry.engagement is Engagement.NOT_APPLICABLE for entry in told)
-
-
-# The position that follows
-
-
-def stand(grid: Grid, said: tuple[Said, ...]) -> Stand:
-    """Decision 6: offers, what is accepted besides, and what is left, less what is rejected."""
-    told = () if clashes(grid, said) else said  # decision G: nothing counts of who contradicts itself
-    accepts = [part for entry in told if entry.counts for part in entry.accepts]
-    rejects = ruled_out(grid, (entry for entry in told if entry.counts))
-    heads = headline(told)
-    stated = [head for head in heads if head.value is not None]
-    ways = list(product(*(_readings(grid, head, rejects) for head in heads)))
-    readings = [tuple(region for region, _ in way) for way in ways]
-    return Stand(
-        stated=tuple(region_of(grid, head, rejects) for head in stated),
-        readings=tuple(readings),
-        measured=tuple(union(at for _, at in way) for way in ways),
-        accepted=tuple(_taken(grid, heads, reading, accepts, rejects) for reading in readings),
-        zone=_taken(grid, stated, [region_of(grid, head, rejects) for head in stated], accepts, rejects),
-        rejects=rejects,
-        left=grid.whole - rejects,
-        by_condition=bool(heads) and all(head.conditional for head in heads),
-    )
-
-
-def headline(said: Iterable[Said]) -> list[Said]:
-    """Method, several offers: those without conditions, or all where conditions count as met."""
-    offers = [entry for entry in said if entry.offers]
-    return [entry for entry in offers if entry.counts] or offers
-
-
-def _taken(
-    grid: Grid, heads: list[Said], regions: Iterable[Region], accepts: list[Part], rejects: Region
-) -> Region:
-    """Decisions 6 and D: offers and acceptances less what is rejected; an opening is not taken back by it."""
-    if not heads:
-        return grid.widened([], accepts) - rejects
-    found = NONE
-    for head, region in zip(heads, regions, strict=True):
-        taken = grid.widened([region], accepts)
-        found |= taken if head.conditional else taken - rejects
-    return found
-
-
-def _readings(grid: Grid, head: Said, barred: Region) -> list[tuple[Region, Region]]:
-    """Design 3, uncertain: each outcome that may be meant, less what the party rejects; the value first.
-
-    Beside each the outcome it is measured at: what is left just beside a rejection is measured at its end.
-    """
-    told = [] if head.value is None else [(region_of(grid, head, barred),) * 2]
-    if head.uncertain is None:
-        return told
-    found = grid.readings(head.value, head.uncertain)
-    kept = [reading for reading in found if head.conditional or not reading <= barred]
-    if not kept or len(kept) == len(found):
-        return told + [(reading, reading) for reading in found]
-    beside = grid.beside(grid.wanted(head.uncertain) - barred, barred) if grid.on_line else []
-    return told + [(reading, reading) for reading in kept] + beside
-
-
-def union(regions: Iterable[Region]) -> Region:
-    return NONE.union(*regions)

@@ -14,9 +14,10 @@ from negotiation_kit.model import Case, Engagement, Position
 from tests.second import kit, moves, rules
 from tests.second.grid import SAME, grid_of
 from tests.second.kit import SEEDS, THE_KIT, differs, gaps
-from tests.second.random_talks import COMPARED, MOVED, Shape, talk
+from tests.second.random_talks import COMPARED, LINKED, MOVED, Shape, talk
 from tests.second.rules import Row, heirs_of_one, party_of
-from tests.second.spoken import Setting, account_of, counted, headline, heard, on_question, takes
+from tests.second.spoken import Setting, account_of, heard, on_question
+from tests.second.standing import counted, headline, takes
 
 PLAIN = Setting(inherit=False)
 NO_OBJECTS = Shape(objects=0, groups=0, uncertain=0, accounts=0.6)
@@ -230,7 +231,7 @@ def test_nearer_is_never_said_of_a_larger_gap_without_a_word_on_why() -> None:
     for seed in EVERY:
         case = talk(seed, MOVED)
         a, b = (party.id for party in case.parties[:2])
-        if {entry.round for entry in case.positions if entry.party == a} != {"r1", "r2"}:
+        if not coded_twice(case, a):
             continue
         before, after = (kit.compare(case, a, b, round) for round in ("r1", "r2"))
         for row in THE_KIT.movement(case, a, "r1", "r2", toward=b).rows:
@@ -240,18 +241,52 @@ def test_nearer_is_never_said_of_a_larger_gap_without_a_word_on_why() -> None:
                 assert not larger or str(row.reason), (seed, row.issue.id)
 
 
-def test_nearer_and_farther_change_places_on_the_way_back() -> None:
+WAYS = pytest.mark.parametrize("judge", [moves, kit], ids=["second", "kit"])
+
+
+@WAYS
+def test_nearer_and_farther_change_places_on_the_way_back(judge: Any) -> None:
     """Where nothing is left over and the same offers are told again, the way back is the mirror."""
-    mirror = {"nearer": "farther", "farther": "nearer", "crossed": "crossed", "none": "none"}
+    mirror = {"nearer": "farther", "farther": "nearer"}
     for seed in EVERY:
         case = talk(seed, MOVED)
-        forth, back = (moves.movement(case, "a", *way, "b") for way in (("r1", "r2"), ("r2", "r1")))
+        if not coded_twice(case, "a"):
+            continue
+        plain = {name: move.plain for name, move in moves.movement(case, "a", "r1", "r2", "b").items()}
+        forth, back = (judge.movement(case, "a", *way, "b") for way in (("r1", "r2"), ("r2", "r1")))
         for name, move in forth.items():
             other = back[name]
             whole = not (move.not_repeated or move.added or other.not_repeated or other.added)
-            if whole and move.plain and move.toward is not None and other.toward is not None:
-                assert other.toward.word == mirror[move.toward.word], (seed, name)
+            if whole and plain[name] and move.toward is not None and other.toward is not None:
+                word = move.toward.word
+                assert other.toward.word == mirror.get(word, word), (seed, name)
                 assert not differs(other.toward.low, -move.toward.high), (seed, name)
+
+
+def coded_twice(case: Case, party: str) -> bool:
+    return {entry.round for entry in case.positions if entry.party == party} == {"r1", "r2"}
+
+
+def test_the_order_of_entries_changes_no_movement() -> None:
+    for seed in EVERY:
+        case = talk(seed, MOVED)
+        turned = replace(case, positions=case.positions[::-1])
+        if coded_twice(case, "a"):
+            told = [kit.movement(item, "a", "r1", "r2", "b") for item in (case, turned)]
+            assert told[0] == told[1], seed
+
+
+def test_the_order_of_entries_changes_nothing_that_is_left_or_linked() -> None:
+    for seed in EVERY:
+        case = talk(seed, LINKED)
+        turned = replace(case, positions=case.positions[::-1])
+        left = [THE_KIT.feasible_outcomes(item, "r1").rows for item in (case, turned)]
+        assert [(row.left, row.zone) for row in left[0]] == [(row.left, row.zone) for row in left[1]], seed
+        live = [THE_KIT.linkages(item, "r1").offers for item in (case, turned)]
+        told = [
+            sorted((str(one.value), one.party.id, one.live, one.nearest.gap) for one in some) for some in live
+        ]
+        assert told[0] == told[1], seed
 
 
 @pytest.mark.parametrize("shape", [COMPARED, MOVED])

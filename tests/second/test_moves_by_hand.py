@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from negotiation_kit.model import Case, Engagement, Firmness, Role
+from negotiation_kit.model import Case, Engagement, Firmness, Role, Status
 from negotiation_kit.scales import Scale
 from tests.second.links import feasible_outcomes, linkages
 from tests.second.made import (
@@ -50,7 +50,7 @@ class TestConcessions:
     def test_an_offer_on_conditions_made_without_them(self) -> None:
         before = [says(num(10_000)), says(num(6_000), **IF)]
         found = move(TROOPS, before, says(num(6_000)), says(num(6_000)))
-        assert found.place == "settled"  # the sides agree now and did not before
+        assert found.place == "moved"
         assert found.step == pytest.approx((0.2, 0.2))
         assert toward(found) == (pytest.approx(0.2), "nearer")
         assert found.terms == {"condition-dropped"}
@@ -85,10 +85,25 @@ class TestConcessions:
         word: str,
     ) -> None:
         found = move(scale, says(before), says(after), says(other))
-        agreed = after == other
-        assert found.place == ("settled" if agreed else change)
+        assert found.place == change
         assert found.step == pytest.approx((step, step))
         assert toward(found) == (pytest.approx(approach), word)
+
+    @pytest.mark.parametrize(
+        ("a", "b", "place"),
+        [
+            (Status.AGREED, Status.ACCEPTED, "settled"),  # the sides agree now and did not before
+            (Status.AGREED, Status.PROPOSED, "moved"),
+            (None, None, "moved"),
+        ],
+    )
+    def test_what_both_call_agreed_is_settled(self, a: Any, b: Any, place: str) -> None:
+        other = level("all", status=b)
+        assert move(FOUR, level("some"), level("all", status=a), other).place == place
+
+    def test_what_both_called_agreed_before_is_not_settled_again(self) -> None:
+        agreed = level("all", status=Status.AGREED)
+        assert move(FOUR, agreed, level("all", status=Status.ACCEPTED), agreed).place is None
 
     def test_without_another_party_a_range_that_shrinks_is_narrower(self) -> None:
         case = moved(SHARE, (says(num(None, 5)), says(num(3.67))))
@@ -157,7 +172,15 @@ class TestMatching:
         (rejects("all"), level("some"), "added"),
         (rejects("all"), level("all"), "moved"),
         (level("some", object="x"), level("some", object="y"), "not-comparable"),
-        (level("some"), says(engagement=Engagement.NOT_APPLICABLE), "not-comparable"),
+        (level("some"), says(engagement=Engagement.NOT_APPLICABLE), "dropped"),
+        (rejects("all"), rejects("all"), "unchanged"),
+        (rejects("all"), rejects("all", "most"), "firmer"),
+        (accepts("all"), accepts("all", "most"), "looser"),
+        (level("some"), accepts("some"), "dropped"),
+        ([level("none"), rejects("all")], level("none", accepts=("all",)), "looser"),  # a refusal taken back
+        ([level("some"), level("most", **IF)], [level("most"), level("none", **IF)], "moved"),
+        ([level("some"), level("most")], level("some", "most"), "unchanged"),  # all that it wants
+        ([level("all", **IF), level("all", **ELSE)], [level("all", **ELSE), level("all", **IF)], "unchanged"),
     ],
 )
 def test_what_became_of_a_stance(before: Any, after: Any, change: str) -> None:
@@ -189,7 +212,7 @@ def test_toward_with_both_halves(a: tuple[str, str], b: tuple[Any, str], expecte
 def test_an_unknown_other_is_the_same_unknown_in_both_rounds() -> None:
     found = move(FOUR, level("none"), level("all"), SILENT)
     assert found.toward is not None
-    assert (found.toward.low, found.toward.high, found.toward.word) == pytest.approx((-1, 1, "crossed"))
+    assert (found.toward.low, found.toward.high, found.toward.word) == pytest.approx((-1, 1, "unknown"))
 
 
 def test_amounts_of_a_round_are_no_movement() -> None:
@@ -219,14 +242,20 @@ class TestLeft:
             (FOUR, (level("none", **RED), level("all", **RED)), set(), set()),
             (FOUR, (level("some", **RED, accepts=("most",)), rejects("some")), {"most"}, set()),
             (FOUR, (level("some", **RED, **IF), None), {"none", "some", "most", "all"}, set()),
-            (FOUR, ([level("none", **RED), level("all", **RED)], rejects("all")), {"none"}, set()),
+            # Red lines that leave nothing to each other: what the party says here does not count.
+            (
+                FOUR,
+                ([level("none", **RED), level("all", **RED)], rejects("all")),
+                set(FOUR.names) - {"all"},
+                set(),
+            ),
             (FOUR, (level("none", accepts=("some",)), accepts("some", "most")), set(FOUR.names), {"some"}),
             (COLOURS, (level("red"), [level("red", **IF), rejects("green")]), {"red", "blue"}, set()),
             (
                 COLOURS,
                 (level("red"), says(engagement=Engagement.NOT_APPLICABLE)),
                 set(COLOURS.names),
-                {"red"},
+                set(),  # it concerns one party alone
             ),
         ],
     )

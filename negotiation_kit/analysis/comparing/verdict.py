@@ -17,7 +17,7 @@ from negotiation_kit.analysis.comparing.measuring import (
 )
 from negotiation_kit.analysis.comparing.stances import Stance
 from negotiation_kit.model import Answer, Issue
-from negotiation_kit.scales import Region
+from negotiation_kit.scales import Region, Scale
 from negotiation_kit.scales.distance import SAME, applies
 from negotiation_kit.wording import Message, Spoken, joined, translated
 
@@ -196,7 +196,12 @@ def _measured(
     for one, other, offer, says in ((a, b, pair.a, found.b), (b, a, pair.b, found.a)):
         if says.bars(offer):
             return Verdict.DIVERGE, _rejects(other, one, says)
-    if not a.issue.scale.has_near:
+    return _near(a.issue.scale, pair, threshold)
+
+
+def _near(scale: Scale, pair: OfferPair, threshold: float) -> tuple[Verdict, Message]:
+    """Return whether two offers are near each other that have nothing in common and that nobody refuses."""
+    if not scale.has_near:
         return Verdict.DIVERGE, Message("reason.few-levels")
     if pair.distance is not None and pair.distance <= SAME:
         return Verdict.DIVERGE, Message("reason.touch")

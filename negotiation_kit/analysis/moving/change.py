@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from negotiation_kit.analysis.comparing import Stance
@@ -202,7 +202,7 @@ def _of_parts(code: str, said: Answer, parts: tuple[Part, ...]) -> Message:
 
 def _from_or_to_limits(before: Answer, after: Answer) -> Changed:
     """Tell of a value that gave way to mere limits, or took their place."""
-    found = measured(before, after, "gower")
+    found = measured(*(replace(said, accounts=()) for said in (before, after)), "gower")
     if found.low is None or found.high is None:
         return Changed(Change.NOT_COMPARABLE, Message("movement.nothing-left"))
     step = Bounds(found.low, found.high)
@@ -283,10 +283,13 @@ def _of_firmness(before: Answer, after: Answer, matched: Matched | None) -> Iter
 
 
 def _reworded(before: Answer, after: Answer, matched: Matched | None) -> bool:
-    """Return whether an offer is told in other words or, without any, anything else."""
+    """Return whether an offer is told in other words or, without any, what is accepted or rejected."""
     if matched is not None:
         return any(pair.reworded for pair in matched.pairs)
-    old, new = ({(entry.summary, entry.status) for entry in said.entries} for said in (before, after))
+    old, new = (
+        {(entry.summary, entry.status) for entry in said.entries if entry.accepts or entry.rejects}
+        for said in (before, after)
+    )
     return old != new
 
 
