@@ -60,7 +60,9 @@ _DRAWN = {
 def look(verdict: Verdict, language: str = ENGLISH) -> Look:
     """Return how a verdict is shown to readers of a language."""
     glyph, plain, fill = _DRAWN[verdict]
-    return Look(say(language, verdict), glyph, plain, say(language, f"{verdict} means"), fill)
+    return Look(
+        say(language, f"verdict.{verdict}"), glyph, plain, say(language, f"verdict.{verdict}.means"), fill
+    )
 
 
 VERDICTS: dict[Verdict, Look] = {verdict: look(verdict) for verdict in _DRAWN}
@@ -84,7 +86,7 @@ _DRAWN_CHANGES: dict[Change, tuple[str, str, str]] = {
 def look_of_change(change: Change, language: str = ENGLISH) -> Look:
     """Return how a change is shown to readers of a language."""
     glyph, plain, fill = _DRAWN_CHANGES[change]
-    word, meaning = (say(language, f"change {change}{end}") for end in ("", " means"))
+    word, meaning = (say(language, f"change.{change}{end}") for end in ("", ".means"))
     return Look(word, glyph, plain, meaning, fill)
 
 

@@ -198,7 +198,7 @@ def alternatives(texts: Iterable[str], language: str = ENGLISH) -> str:
     """
     first, *rest = list(dict.fromkeys(texts)) or [""]
     for text in rest:
-        first = say(language, "or", a=first, b=text)
+        first = say(language, "value.or", a=first, b=text)
     return first
 
 

@@ -12,7 +12,7 @@ from negotiation_kit.scales.base import Interval, OffScaleError, Part, Value
 from negotiation_kit.scales.edtf import Edtf, parse_edtf
 from negotiation_kit.scales.line import Line
 from negotiation_kit.scales.typed import date_range, dates_of
-from negotiation_kit.wording import ENGLISH, Translations, say
+from negotiation_kit.wording import ENGLISH, Translations, day_words, say
 
 _HELP = "write 2025-06-20, 2025-06 or 2025-06-20/2025-06-30"
 
@@ -115,11 +115,11 @@ def date_text(found: Edtf, language: str = ENGLISH) -> str:
     'з 30 червня 2025'
     """
     if found.first is None or found.last is None:
-        open_end = "from" if found.first else "up to"
+        open_end = "value.from" if found.first else "value.up-to"
         text = say(language, open_end, date=day_text(found.first or found.last, language))
     else:
         text = days_text(found.first, found.last, language)
-    return say(language, "about", date=text) if found.approximate else text
+    return say(language, "value.about", date=text) if found.approximate else text
 
 
 def day_text(day: date | None, language: str = ENGLISH) -> str:
@@ -130,7 +130,7 @@ def day_text(day: date | None, language: str = ENGLISH) -> str:
     >>> day_text(date(2025, 6, 2)), day_text(date(2025, 6, 2), "uk")
     ('2 June 2025', '2 червня 2025')
     """
-    return "?" if day is None else f"{day.day} {say(language, f'month {day.month}')} {day.year}"
+    return "?" if day is None else day_words(day, language)
 
 
 def days_text(first: date, last: date, language: str = ENGLISH) -> str:

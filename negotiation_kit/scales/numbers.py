@@ -178,8 +178,8 @@ def _span_text(part: Span, language: str) -> str:
     if part.low == part.high:
         return low
     if part.high is None:
-        return say(language, "at least", number=low)
-    return say(language, "at most", number=high) if part.low is None else f"{low}–{high}"
+        return say(language, "value.at-least", number=low)
+    return say(language, "value.at-most", number=high) if part.low is None else f"{low}–{high}"
 
 
 def _common(pairs: Iterable[tuple[Interval, Interval]]) -> list[Interval]:

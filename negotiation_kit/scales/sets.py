@@ -71,7 +71,7 @@ class SetScale(Scale):
 
     def parts_text(self, parts: tuple[Part, ...], language: str = ENGLISH) -> str:
         options = ", ".join(self.part_text(part, language=language) for part in parts)
-        return options or say(language, "no option")
+        return options or say(language, "value.no-option")
 
     def code(self, value: Value) -> str:
         return super().code(value) or EMPTY_SET

@@ -14,11 +14,11 @@ from negotiation_kit.wording import say, translated
 def labels(language: str) -> Labels:
     """Return the heads of the parts of a table."""
     return Labels(
-        group=say(language, "Basket"),
-        notes=say(language, "Notes"),
-        sources=say(language, "Sources"),
-        method=say(language, "Method"),
-        table=say(language, "Table"),
+        group=say(language, "head.basket"),
+        notes=say(language, "table.notes"),
+        sources=say(language, "table.sources"),
+        method=say(language, "table.method"),
+        table=say(language, "table.table"),
     )
 
 

@@ -83,11 +83,11 @@ def approach_text(near: Approach | None, language: str = ENGLISH) -> str:
     if near is None:
         return "—"
     if near.point is not None and abs(near.point) < _ROUNDING:
-        return say(language, "as near")
+        return say(language, "movement.as-near")
     if near.point is not None or near.low >= 0 or near.high <= 0:
         return _one_way(near, language)
     ends = {"far": figure(-near.low, language=language), "near": figure(near.high, language=language)}
-    return say(language, "either way", **ends)
+    return say(language, "movement.either-way", **ends)
 
 
 def step_text(row: IssueMovement, language: str = ENGLISH) -> str:
@@ -100,7 +100,7 @@ def step_text(row: IssueMovement, language: str = ENGLISH) -> str:
 
 def stance_before(stance: Stance | None, language: str = ENGLISH) -> str:
     """Return a stance in a few words, or that the question is not asked."""
-    return say(language, "not asked") if stance is None else stance_text(stance, language)
+    return say(language, "movement.not-asked") if stance is None else stance_text(stance, language)
 
 
 def movement_table(found: Movement, rows: Iterable[IssueMovement], chosen: str | None = None) -> Html:
@@ -191,7 +191,7 @@ def _one_way(near: Approach, language: str) -> str:
     first, last = sorted(map(abs, near))
     low, high = (figure(end, language=language) for end in (first, last))
     size = low if low == high else f"{low} … {high}"
-    return say(language, "nearer" if near.low + near.high > 0 else "farther", size=size)
+    return say(language, "movement.nearer" if near.low + near.high > 0 else "movement.farther", size=size)
 
 
 def _header(found: Movement) -> Html:

@@ -18,9 +18,9 @@ _ENDS = {
     "identical": "1 would mean the same position on each, 0 a different one on each",
     "directional": "1 would mean the same end of every scale, 0 opposite ends",
 }
-CONDITIONALS = {"met": "conditionals met", "ignored": "conditionals ignored"}
+CONDITIONALS = {"met": "method.conditionals-met", "ignored": "method.conditionals-ignored"}
 """The phrase for each way in which offers under conditions count that is not the usual one."""
-METRIC_WORDS = {metric: say(ENGLISH, metric) for metric in METRICS}
+METRIC_WORDS = {metric: say(ENGLISH, f"metric.{metric}") for metric in METRICS}
 
 
 def sides_to_compare(case: Case, a: str | None = None, b: str | None = None) -> tuple[str, str]:

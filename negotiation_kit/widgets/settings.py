@@ -9,6 +9,7 @@ from ipywidgets import Dropdown, Tab
 from traitlets import TraitError
 
 from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.wording import Message
 
 Controls = Mapping[str, Any]
 
@@ -66,7 +67,9 @@ def _set(name: str, control: Any, value: Any) -> None:
     known = _choices(control)
     if known is not None and value not in known:
         raise UnknownNameError(
-            f"choice for {name}", str(value), [str(choice) for choice in known if choice != ""]
+            Message("kind.choice-for", control=name),
+            str(value),
+            [str(choice) for choice in known if choice != ""],
         )
     if isinstance(control, Tab):
         control.selected_index = control.titles.index(value)

@@ -9,15 +9,16 @@ from numbers import Real
 from negotiation_kit.analysis.comparing.verdict import IssueComparison
 from negotiation_kit.errors import UnknownNameError, listed
 from negotiation_kit.model import Position
+from negotiation_kit.wording import Message
 
 SALIENCE, ATTENTION = "salience", "attention"
 NAMED = (SALIENCE, ATTENTION)
 """The weightings that are asked for by a word."""
 LABELS = {
-    SALIENCE: "weighted by salience",
-    ATTENTION: "weighted by attention, a proxy: the number of passages cited",
+    SALIENCE: Message("weights.salience"),
+    ATTENTION: Message("weights.attention"),
 }
-EQUAL = "equal weights"
+EQUAL = Message("weights.equal")
 Weights = Mapping[str, float] | str | None
 
 
@@ -81,7 +82,7 @@ def checked_weights(
             raise UnknownNameError("issue", name, names)
         if isinstance(weight, bool) or not isinstance(weight, Real) or not isfinite(weight) or weight < 0:
             raise ValueError(f"the weight of {name!r} is {weight!r}, expected a number that is not negative")
-    return {name: float(weights.get(name, 1.0)) for name in asked}, "weights given by the analyst"
+    return {name: float(weights.get(name, 1.0)) for name in asked}, Message("weights.given")
 
 
 def relative(weights: Mapping[str, float]) -> dict[str, float]:
