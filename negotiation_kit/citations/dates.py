@@ -47,6 +47,9 @@ def date_parts(date: Edtf) -> list[list[int]]:
 
 
 def _in_words(parts: list[int], language: str) -> str:
-    if len(parts) == 1:
-        return str(parts[0])
-    return month_words(*parts, language) if len(parts) == 2 else day_words(date(*parts), language)
+    match parts:
+        case [year]:
+            return str(year)
+        case [year, month]:
+            return month_words(year, month, language)
+    return day_words(date(*parts), language)

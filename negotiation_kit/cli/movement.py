@@ -16,6 +16,7 @@ from negotiation_kit.cli.terminal import (
     table,
     wrapped,
 )
+from negotiation_kit.errors import ToldError
 
 if TYPE_CHECKING:
     from negotiation_kit.analysis.comparing import IssueMovement, Movement
@@ -30,7 +31,7 @@ def movements(case: Case, a: str, b: str, rounds: str, coding: str, metric: str)
 
     start, between, end = rounds.partition(BETWEEN)
     if rounds and not between:
-        raise ValueError(f"movement needs two rounds: write them as FROM..TO, and not {rounds!r}")
+        raise ToldError(f"movement needs two rounds: write them as FROM..TO, and not {rounds!r}")
     return [
         movement(case, one, start or None, end or None, toward=other, coding=coding, metric=metric)
         for one, other in ((a, b), (b, a))

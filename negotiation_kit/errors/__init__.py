@@ -2,8 +2,11 @@
 
 from negotiation_kit.errors.reports import (
     EXCERPT_WIDTH,
+    FileError,
+    FileThereError,
     Finding,
     MissingPackageError,
+    NoFileError,
     PositionFilesError,
     Report,
     Severity,
@@ -11,6 +14,7 @@ from negotiation_kit.errors.reports import (
     UnknownNameError,
     check_language,
     counted,
+    fault_of_the_kit,
     listed,
     shown,
     suggestion,
@@ -18,8 +22,11 @@ from negotiation_kit.errors.reports import (
 
 __all__ = [
     "EXCERPT_WIDTH",
+    "FileError",
+    "FileThereError",
     "Finding",
     "MissingPackageError",
+    "NoFileError",
     "PositionFilesError",
     "Report",
     "Severity",
@@ -27,6 +34,7 @@ __all__ = [
     "UnknownNameError",
     "check_language",
     "counted",
+    "fault_of_the_kit",
     "listed",
     "shown",
     "suggestion",

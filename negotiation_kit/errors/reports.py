@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -69,7 +70,7 @@ class Finding:
         if self.excerpt.strip() and self.column:
             lines += [f"    {line}" for line in _pointed(self.excerpt, self.column, self.width)]
         if self.hint:
-            lines.append(f"    {Message('finding.hint', hint=self.hint).text_in(language)}")
+            lines.append(f"    {Message('report.hint', hint=self.hint).text_in(language)}")
         return "\n".join(lines)
 
 
@@ -126,6 +127,9 @@ class ToldError(ValueError):
         """Return the sentence in a language."""
         return written(self.args[0], language)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _told_again, (type(self), self.args), self.__dict__
+
     def _render_traceback_(self) -> list[str]:
         """Return what IPython shows in place of a traceback."""
         return [str(self)]
@@ -169,12 +173,27 @@ class UnknownNameError(ToldError):
         told = Message("error.unknown-name", kind=kind, name=shown(name), names=listed(names))
         super().__init__(joined([told, suggestion(str(name), names)], ". "))
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return _told_again, (type(self), self.args)
-
 
 class MissingPackageError(ToldError):
     """Something asks for an optional package that is not installed; the message says which."""
+
+
+class FileError(OSError, ToldError):
+    """A file or folder that cannot be used as it was asked; the message says what to do."""
+
+
+class FileThereError(FileError, FileExistsError):
+    """A file or folder is in the way, and is not replaced."""
+
+
+class NoFileError(FileError, FileNotFoundError):
+    """A file or folder is not there."""
+
+
+def fault_of_the_kit(error: Exception) -> Message:
+    """Return what to say of an error that is nobody's to mend but ours."""
+    what = traceback.format_exception_only(error)[-1].strip()
+    return Message("error.fault-of-the-kit", what=what)
 
 
 def check_language(language: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from negotiation_kit.errors import shown
+from negotiation_kit.errors import ToldError, shown
 from negotiation_kit.scales.edtf import Edtf
 from negotiation_kit.wording import ENGLISH, say
 
@@ -45,7 +45,7 @@ class Feasible:
     outcomes: tuple[str, ...] | tuple[Interval, ...]
 
 
-class OffScaleError(ValueError):
+class OffScaleError(ToldError):
     """A value does not fit its scale.
 
     Parameters

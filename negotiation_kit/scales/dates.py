@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from negotiation_kit.errors import listed, shown
+from negotiation_kit.errors import ToldError, listed, shown
 from negotiation_kit.scales.base import Interval, OffScaleError, Part, Value
 from negotiation_kit.scales.edtf import Edtf, parse_edtf
 from negotiation_kit.scales.line import Line
@@ -148,11 +148,11 @@ def days_text(first: date, last: date, language: str = ENGLISH) -> str:
 def _expression(raw: Any) -> str:
     if not isinstance(raw, dict):
         if isinstance(raw, list) or raw is None:
-            raise ValueError(f"found {shown(raw)}, expected a date")
+            raise ToldError(f"found {shown(raw)}, expected a date")
         return raw.isoformat()[:10] if isinstance(raw, date) else date_range(str(raw))
     keys = set(raw)
     if keys == {"from", "to"}:
         return f"{raw['from']}/{raw['to']}"
     if keys in ({"at_least"}, {"at_most"}):
         return f"{raw['at_least']}/.." if "at_least" in raw else f"../{raw['at_most']}"
-    raise ValueError(f"found a mapping of {listed(map(str, raw))}, expected a date")
+    raise ToldError(f"found a mapping of {listed(map(str, raw))}, expected a date")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import Case, Round
 from negotiation_kit.tables.method_lines import place_and_time
 from negotiation_kit.tables.spec import Labels
@@ -34,11 +34,11 @@ def chosen_columns(wanted: Sequence[str], known: Sequence[str]) -> list[str]:
     ------
     UnknownNameError
         For a column that is not there.
-    ValueError
+    ToldError
         Where none is asked for, or they come as one text.
     """
     if isinstance(wanted, str) or not wanted:
-        raise ValueError(f"columns are {wanted!r}, expected a list of some of: {', '.join(known)}")
+        raise ToldError(f"columns are {wanted!r}, expected a list of some of: {', '.join(known)}")
     for key in wanted:
         if key not in known:
             raise UnknownNameError("column", key, known)

@@ -73,7 +73,7 @@ def comparison_table(
     ------
     UnknownNameError
         For a column, order, issue, grouping, way to cite or language that is not there.
-    ValueError
+    ToldError
         For columns that are no list, or none.
 
     Examples

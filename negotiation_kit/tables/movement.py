@@ -61,7 +61,7 @@ def movement_table(
     ------
     UnknownNameError
         For a column, order, issue, grouping, way to cite or language that is not there.
-    ValueError
+    ToldError
         For columns that are no list, or none.
     """
     check_language(language)

@@ -17,7 +17,7 @@ from negotiation_kit.analysis.comparing import (
 )
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
 from negotiation_kit.analysis.comparing.weights import EQUAL
-from negotiation_kit.errors import check_language
+from negotiation_kit.errors import ToldError, check_language
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 from negotiation_kit.palette import look
 from negotiation_kit.tables.arranging import by_basket, check_grouping, ordered
@@ -108,7 +108,7 @@ def party_table(  # noqa: PLR0913  # every one is a choice of its own, and all h
     ------
     UnknownNameError
         For a name or setting that is not there.
-    ValueError
+    ToldError
         For fewer than two parties.
     """
     check_language(language)
@@ -140,11 +140,11 @@ def _parties(case: Case, names: Sequence[str] | None, round: Round, coder: str) 
         coded = {entry.party for entry in case.positions if (entry.round, entry.coder) == (round.id, coder)}
         found = [party for party in case.parties if party.id in coded]
     elif isinstance(names, str):
-        raise ValueError(f"parties are {names!r}, expected a list of two or more")
+        raise ToldError(f"parties are {names!r}, expected a list of two or more")
     else:
         found = list(dict.fromkeys(case.party(name) for name in names))
     if len(found) < 2:
-        raise ValueError(f"a table of parties needs two or more, and there is {len(found) or 'none'} here")
+        raise ToldError(f"a table of parties needs two or more, and there is {len(found) or 'none'} here")
     return found
 
 

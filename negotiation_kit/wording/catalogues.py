@@ -109,7 +109,7 @@ def catalogue(language: str) -> Catalogue:
     """Return the phrases of a language."""
     if language not in LANGUAGES:
         raise KeyError(language)
-    phrases = dict(_phrases((_FOLDER / f"{language}.po").read_text(encoding="utf-8")))
+    phrases = _phrases((_FOLDER / f"{language}.po").read_text(encoding="utf-8"))
     rule = _PLURAL.search(phrases.pop("")[0])
     return Catalogue(language, phrases, c2py(rule[1] if rule else "0"))
 
@@ -120,18 +120,16 @@ def pieces(form: str) -> tuple[tuple[str, str | None, str], ...]:
     return tuple((before, name, digits or "") for before, name, digits, _ in Formatter().parse(form))
 
 
-def _phrases(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    code, forms = None, ()
+def _phrases(text: str) -> dict[str, tuple[str, ...]]:
+    """Return the forms of every phrase; what the file says of itself stands under an empty code."""
+    phrases: dict[str, tuple[str, ...]] = {}
+    code = ""
     for keyword, quoted in _FIELD.findall(text):
-        found = _unquoted(quoted)
         if keyword == "msgid":
-            if code is not None:
-                yield code, forms
-            code, forms = found, ()
+            code = _unquoted(quoted)
         elif keyword != "msgid_plural":
-            forms = (*forms, found)
-    if code is not None:
-        yield code, forms
+            phrases[code] = (*phrases.get(code, ()), _unquoted(quoted))
+    return phrases
 
 
 def _unquoted(quoted: str) -> str:

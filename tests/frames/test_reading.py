@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import negotiation_kit as nk
-from negotiation_kit.errors import PositionFilesError
+from negotiation_kit.errors import PositionFilesError, ToldError
 from negotiation_kit.model import Engagement, Role
 from negotiation_kit.scales import Span
 from negotiation_kit.scales.edtf import parse_edtf
@@ -339,7 +339,7 @@ def test_ids_of_case_and_round_are_checked(what: str, bad: Any) -> None:
 
 @pytest.mark.parametrize("thing", [None, [1], {"party": ["a"]}, "table.csv"])
 def test_only_a_frame_is_a_frame(thing: Any) -> None:
-    with pytest.raises(TypeError, match="expected a pandas DataFrame"):
+    with pytest.raises(ToldError, match="expected a pandas DataFrame"):
         nk.case_from_frame(thing, POINTS)
 
 

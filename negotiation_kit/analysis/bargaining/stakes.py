@@ -11,7 +11,7 @@ from typing import NamedTuple
 from negotiation_kit.analysis.comparing import Stance, stance
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
 from negotiation_kit.analysis.comparing.weights import stated_salience
-from negotiation_kit.errors import UnknownNameError, listed
+from negotiation_kit.errors import ToldError, UnknownNameError, listed
 from negotiation_kit.model import Case, Issue, Party, Round
 from negotiation_kit.scales import DateScale, IntervalScale, Line, OrdinalScale, Scale
 
@@ -96,7 +96,7 @@ def stakes(case: Case, issue: Issue, round: Round, coding: str, coder: str, weig
 
     Raises
     ------
-    ValueError
+    ToldError
         Where the scale has no order, nobody has a position, or what is weighed by is not stated for somebody
         who has one.
     UnknownNameError
@@ -104,7 +104,7 @@ def stakes(case: Case, issue: Issue, round: Round, coding: str, coder: str, weig
     """
     checked = checked_weighting(weigh_by)
     if not has_order(issue.scale):
-        raise ValueError(
+        raise ToldError(
             f"{issue.id} is {issue.scale.level}: a mean or median needs an order, and it has none"
         )
     rows, left_out = [], []
@@ -116,7 +116,7 @@ def stakes(case: Case, issue: Issue, round: Round, coding: str, coder: str, weig
         else:
             left_out.append(LeftOut(party.id, reason))
     if not rows:
-        raise ValueError(f"no party has a single known position on {issue.id} in {round.id}")
+        raise ToldError(f"no party has a single known position on {issue.id} in {round.id}")
     _check_stated(issue, rows, checked)
     return Stakes(issue, round, tuple(rows), tuple(left_out), weighting_words(checked))
 
@@ -200,12 +200,12 @@ def _check_stated(issue: Issue, rows: Iterable[Stake], weigh_by: tuple[str, ...]
     for name in weigh_by:
         missing = [row.party.id for row in rows if getattr(row, name) is None]
         if missing:
-            raise ValueError(
+            raise ToldError(
                 f"{issue.id} is to be weighed by {name}, which is never invented; none is stated for: "
                 f"{listed(missing)}. Leave {name} out of weigh_by, or code it with its basis"
             )
     if not any(row.weight for row in rows):
-        raise ValueError(f"every party weighs 0 on {issue.id}, so there is nothing to weigh")
+        raise ToldError(f"every party weighs 0 on {issue.id}, so there is nothing to weigh")
 
 
 def _assumed(found: Stakes) -> Iterator[str]:

@@ -13,7 +13,7 @@ from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD, check
 from negotiation_kit.analysis.comparing.stance import Stance, cell, stance
 from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict, judge
 from negotiation_kit.analysis.comparing.weights import EQUAL, Weights, issue_weights, relative
-from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import LEAD, Case, Party, Round
 
 if TYPE_CHECKING:
@@ -172,12 +172,12 @@ def compare(
     ------
     UnknownNameError
         For a party, round, coding, metric, coder, treatment of conditional offers or issue that is not there.
-    ValueError
+    ToldError
         For a party set against itself, a threshold outside [0, 1], or a weight that cannot be used.
     """
     first, second = case.party(a), case.party(b)
     if first.id == second.id:
-        raise ValueError(f"{first.short!r} is set against itself; compare two different parties")
+        raise ToldError(f"{first.short!r} is set against itself; compare two different parties")
     check_settings(case, coding, metric, coder, threshold)
     chosen = common_round(case, first.id, second.id, coder) if round is None else case.round(round)
     case = settled(case, conditionals)

@@ -121,7 +121,7 @@ def stance_matrix(
 
     Raises
     ------
-    UnknownNameError, ValueError
+    UnknownNameError, ToldError
         As `compare`.
     """
     check_settings(case, coding, metric, coder, threshold)

@@ -107,7 +107,7 @@ def pairwise(
 
     Raises
     ------
-    UnknownNameError, ValueError
+    UnknownNameError, ToldError
         As `compare`.
     """
     import numpy as np

@@ -117,7 +117,7 @@ def robustness(comparison: Comparison, *, thresholds: Iterable[float] = THRESHOL
 
     Raises
     ------
-    ValueError
+    ToldError
         For a threshold that is no number from 0 to 1.
     """
     given = (*thresholds, comparison.threshold)

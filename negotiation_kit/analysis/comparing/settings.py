@@ -5,7 +5,7 @@ from __future__ import annotations
 from numbers import Real
 
 from negotiation_kit.analysis.comparing.stance import CODINGS
-from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import LEAD, Case, Round
 from negotiation_kit.scales.distance import METRICS
 
@@ -31,7 +31,7 @@ def check_settings(
     ------
     UnknownNameError
         For a coding, metric or coder that is not there.
-    ValueError
+    ToldError
         For a threshold that is no number from 0 to 1.
     """
     if coding not in CODINGS:
@@ -41,7 +41,7 @@ def check_settings(
     if coder != LEAD and coder not in _coders(case):
         raise UnknownNameError("coder", coder, sorted(_coders(case)))
     if isinstance(threshold, bool) or not isinstance(threshold, Real) or not 0 <= threshold <= 1:
-        raise ValueError(f"the threshold is {threshold!r}, expected a number from 0 to 1")
+        raise ToldError(f"the threshold is {threshold!r}, expected a number from 0 to 1")
 
 
 def common_round(case: Case, a: str, b: str, coder: str = LEAD) -> Round:

@@ -20,7 +20,7 @@ from negotiation_kit.analysis.linking.regions import (
     outside,
     shared,
 )
-from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import LEAD, Case, Firmness, Issue, Party, Role, Round
 from negotiation_kit.scales import Part, Value
 
@@ -196,7 +196,7 @@ def feasible_outcomes(
     ------
     UnknownNameError
         For a round, party, coding or coder that is not there.
-    ValueError
+    ToldError
         Where no party is named.
     """
     check_settings(case, coding, coder=coder)
@@ -213,7 +213,7 @@ def _asked(case: Case, parties: Iterable[str] | None) -> tuple[Party, ...]:
     names = [parties] if isinstance(parties, str) else parties
     found = tuple(dict.fromkeys(case.party(name) for name in names))
     if not found:
-        raise ValueError("no party is named; leave `parties` out for the sides, or name one or more")
+        raise ToldError("no party is named; leave `parties` out for the sides, or name one or more")
     return found
 
 

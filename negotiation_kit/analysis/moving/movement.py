@@ -13,6 +13,7 @@ from negotiation_kit.analysis.comparing.settings import check_settings
 from negotiation_kit.analysis.comparing.stance import Stance, cell, stance
 from negotiation_kit.analysis.moving.approach import Approach, approach
 from negotiation_kit.analysis.moving.change import Change, Changed, changed, not_asked, question_changed
+from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Case, Issue, Party, Role, Round
 from negotiation_kit.scales.distance import Bounds
 
@@ -190,7 +191,7 @@ def movement(
     ------
     UnknownNameError
         For a party, round, coding, metric or coder that is not there.
-    ValueError
+    ToldError
         Where the party is coded in fewer than two rounds, a round is set against itself or against its own
         layer of other sources, or a party moves toward itself.
     """
@@ -258,13 +259,13 @@ def _rounds(
     before = [item for item in usual if case.rounds.index(item) < case.rounds.index(end)]
     start = case.round(from_round) if from_round else _last(before, party, to_round)
     if start.id == end.id:
-        raise ValueError(f"{start.title} is set against itself; movement needs two different rounds")
+        raise ToldError(f"{start.title} is set against itself; movement needs two different rounds")
     if (
         start.id == end.layer_of
         or end.id == start.layer_of
         or (start.layer_of and start.layer_of == end.layer_of)
     ):
-        raise ValueError(
+        raise ToldError(
             f"{start.title} and {end.title} are the same talks told by different sources: what differs "
             "between them is not movement"
         )
@@ -274,7 +275,7 @@ def _rounds(
 def _last(rounds: list[Round], party: Party, asked: str | None) -> Round:
     if not rounds:
         where = f" besides {asked}" if asked else ""
-        raise ValueError(f"{party.short} is not coded in any round{where}, so there is no movement to tell")
+        raise ToldError(f"{party.short} is not coded in any round{where}, so there is no movement to tell")
     return rounds[-1]
 
 
@@ -282,7 +283,7 @@ def _other(case: Case, party: Party, toward: str | None) -> Party | None:
     if toward is not None:
         other = case.party(toward)
         if other.id == party.id:
-            raise ValueError(f"{party.short} cannot move toward itself; name another party")
+            raise ToldError(f"{party.short} cannot move toward itself; name another party")
         return other
     sides = [side for side in case.parties if side.role is Role.SIDE and side.id != party.id]
     return sides[0] if len(sides) == 1 else None
