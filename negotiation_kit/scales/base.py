@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from negotiation_kit.errors import ToldError, shown
 from negotiation_kit.scales.edtf import Edtf
-from negotiation_kit.wording import ENGLISH, say
+from negotiation_kit.wording import ENGLISH, Message, say
 
 MORE, LESS = "more", "less"
 Interval = tuple[float, float]
@@ -114,9 +114,8 @@ class Scale(ABC):
         """
         found = self.parse(raw)
         if self._one_reading(found):
-            message = f"found {shown(raw)}, expected the readings that are in doubt, two at least"
-            hint = "write one reading alone as `value`, and how sure it is as `confidence`"
-            raise OffScaleError("uncertain-single", message, hint)
+            message = Message("finding.uncertain-single.found", found=shown(raw))
+            raise OffScaleError("uncertain-single", message, Message("finding.uncertain-single.hint"))
         return found
 
     def may_mean(self, uncertain: Value, value: Value) -> bool:
