@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from negotiation_kit.analysis.comparing import Change, Verdict
+from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.analysis.linking import Holding
+from negotiation_kit.analysis.moving import Change
 from negotiation_kit.model import Case
 from negotiation_kit.wording import ENGLISH, say
 
@@ -53,7 +54,7 @@ def _look(word: str, meaning: str, drawn: tuple[str, str, str]) -> Look:
 _DRAWN = {
     Verdict.AGREE: ("●", "@", "#b9dcf0"),
     Verdict.OVERLAP: ("◍", "%", "#cfe8e0"),
-    Verdict.PARTIAL: ("◐", "/", "#fbeec2"),
+    Verdict.NEAR: ("◐", "/", "#fbeec2"),
     Verdict.DIVERGE: ("○", "o", "#f7d3ba"),
     Verdict.ONE_SIDED: ("◌", ":", "#e4e6e9"),
     Verdict.OPEN: ("–", "-", "#f3f4f5"),
@@ -73,10 +74,15 @@ VERDICTS: dict[Verdict, Look] = {verdict: look(verdict) for verdict in _DRAWN}
 _DRAWN_CHANGES: dict[Change, tuple[str, str, str]] = {
     Change.ADDED: ("+", "+", "#cfe8e0"),
     Change.DROPPED: ("−", "-", "#e4e6e9"),
+    Change.SETTLED: ("●", "@", "#b9dcf0"),
     Change.MOVED: ("→", ">", "#f7d3ba"),
-    Change.SOFTENED: ("↓", "v", "#b9dcf0"),
-    Change.HARDENED: ("↑", "^", "#fbeec2"),
-    Change.MIXED: ("↕", "x", "#e6e0ee"),
+    Change.NARROWER: ("↔", "<>", "#fbeec2"),
+    Change.WIDER: ("⇔", "<=>", "#fbeec2"),
+    Change.CONDITION_ADDED: ("⇢", "if", "#e6e0ee"),
+    Change.CONDITION_DROPPED: ("⇠", "fi", "#cfe8e0"),
+    Change.CONDITION_CHANGED: ("⇄", "~if", "#e6e0ee"),
+    Change.FIRMER: ("↑", "^", "#fbeec2"),
+    Change.LOOSER: ("↓", "v", "#cfe8e0"),
     Change.REWORDED: ("≈", "~", "#f3f4f5"),
     Change.UNCHANGED: ("=", "=", "#f3f4f5"),
     Change.NO_POSITION: ("–", "-", "#f3f4f5"),

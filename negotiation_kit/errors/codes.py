@@ -46,6 +46,7 @@ _WARNINGS = frozenset(
     {
         "case-folder",
         "no-end-marker",
+        "red-line-contradicted",
         "text-cut",
         "unused-basket",
         "unused-source",
@@ -124,6 +125,7 @@ FILE_CODES = _codes(
     "printed-equal",
     "value-rejected",
     "accepts-and-rejects",
+    "red-line-contradicted",
     "everything-rejected",
     "condition-without-offer",
     "conditional-on-itself",

@@ -15,7 +15,6 @@ from negotiation_kit.errors import ToldError, listed
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 from negotiation_kit.scales import (
     DateScale,
-    Feasible,
     IntervalScale,
     Line,
     OffScaleError,
@@ -25,7 +24,7 @@ from negotiation_kit.scales import (
     Value,
     parts_of,
 )
-from negotiation_kit.scales.distance import bounds
+from negotiation_kit.scales.distance import gap
 
 if TYPE_CHECKING:
     import numpy as np
@@ -239,7 +238,7 @@ def _options(scale: Scale, pair: tuple[Stance, Stance], steps: int) -> tuple[Val
 
 
 def _barred(scale: Scale, found: Stance, value: Value) -> bool:
-    return bool(found.rejects) and scale.rules_out(found.rejects, value)
+    return bool(found.rejects) and scale.of(value).meet(scale.without(found.rejects)).empty
 
 
 def _every(scale: Scale, pair: tuple[Stance, Stance], steps: int) -> Iterator[Value]:
@@ -262,13 +261,7 @@ def _unions(scale: SetScale, pair: tuple[Stance, Stance]) -> Iterator[Value]:
 def _grid(pair: tuple[Stance, Stance], steps: int) -> list[float]:
     """Return the ends of both positions and, between them, equal steps over each gap."""
     ends = sorted(
-        {
-            end
-            for found in pair
-            for offer in found.headline
-            for outcome in offer.feasible.outcomes
-            for end in outcome
-        }
+        {end for found in pair for offer in found.headline for span in offer.region.spans for end in span}
     )
     low, high = float(ends[0]), float(ends[-1])
     inside = [low + (high - low) * number / steps for number in range(steps + 1)]
@@ -336,14 +329,8 @@ def _read(issue: Issue, raw: Any) -> Value:
 
 def _nearest(scale: Scale, value: Value, found: Stance) -> float:
     """Return the distance of an outcome from the nearest offer."""
-    outcome: Feasible = scale.known(value)
-    return min(_low(bounds(scale, outcome, offer.feasible)) for offer in found.headline)
-
-
-def _low(found: Any) -> float:
-    assert found is not None, "both are known"
-    low: float = found.low
-    return low
+    outcome = scale.of(value)
+    return min(gap(outcome, offer.region) for offer in found.headline)
 
 
 def _left_out(
