@@ -140,8 +140,8 @@ def _members(case: Case) -> pd.DataFrame:
         {
             "party": text(party for party, _ in found),
             "group": text(item.group for _, item in found),
-            "from": text(item.start and item.start.text for _, item in found),
-            "to": text(item.end and item.end.text for _, item in found),
+            "from": text(None if item.start is None else item.start.text for _, item in found),
+            "to": text(None if item.end is None else item.end.text for _, item in found),
         }
     )
 

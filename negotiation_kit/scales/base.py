@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from negotiation_kit.errors import ToldError, shown
 from negotiation_kit.scales.edtf import Edtf
-from negotiation_kit.wording import ENGLISH, say
+from negotiation_kit.wording import ENGLISH, Message, say
 
 if TYPE_CHECKING:
     from negotiation_kit.scales.regions import Region
@@ -100,14 +100,13 @@ class Scale(ABC):
         """
         found = self.parse(raw)
         if self._one_reading(found):
-            message = f"found {shown(raw)}, expected the readings that are in doubt, two at least"
-            hint = "write one reading alone as `value`, and how sure it is as `confidence`"
-            raise OffScaleError("uncertain-single", message, hint)
+            message = Message("finding.uncertain-single.found", found=shown(raw))
+            raise OffScaleError("uncertain-single", message, Message("finding.uncertain-single.hint"))
         return found
 
     def may_mean(self, uncertain: Value, value: Value) -> bool:
         """Return whether a value is among the readings a coder cannot decide between."""
-        return set(parts_of(value)) <= set(parts_of(uncertain))
+        return self.of(uncertain).covers(self.of(value))
 
     @property
     def preferences(self) -> tuple[str, ...]:
@@ -115,7 +114,7 @@ class Scale(ABC):
         return ()
 
     def _one_reading(self, value: Value) -> bool:
-        return len(parts_of(value)) == 1
+        return self.of(value).single
 
     @abstractmethod
     def plain(self, part: Part) -> Any:

@@ -13,7 +13,7 @@ from negotiation_kit.errors import listed, shown, suggestion
 from negotiation_kit.scales.base import LESS, MORE, OffScaleError, Part, Scale, Value, parts_of
 from negotiation_kit.scales.regions import Levels
 from negotiation_kit.scales.typed import split
-from negotiation_kit.wording import ENGLISH, Translations, translated
+from negotiation_kit.wording import ENGLISH, Message, Translations, translated
 
 FEWEST_FOR_NEAR = 5
 
@@ -138,8 +138,9 @@ class OrdinalScale(NominalScale):
             return super().parse_uncertain(raw)
         first, last = (self.names.index(self.parse_part(ends[end])) for end in ("from", "to"))
         if first > last:
-            message = f"{ends['from']} comes after {ends['to']} in the order of the scale"
-            raise OffScaleError("range-reversed", message, "swap the two")
+            names = {"first": self.names[first], "last": self.names[last]}
+            message = Message("finding.range-reversed.levels", **names)
+            raise OffScaleError("range-reversed", message, Message("finding.range-reversed.hint"))
         return super().parse_uncertain(list(self.names[first : last + 1]))
 
     @property

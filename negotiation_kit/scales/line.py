@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import Any
 
-from negotiation_kit.scales.base import LESS, MORE, Interval, Part, Scale, Value, parts_of
+from negotiation_kit.scales.base import LESS, MORE, Interval, Part, Scale, Value
 from negotiation_kit.scales.regions import Piece, Stretches, outside
 from negotiation_kit.wording import ENGLISH
 
@@ -30,9 +30,6 @@ class Line(Scale):
     @property
     def preferences(self) -> tuple[str, ...]:
         return MORE, LESS
-
-    def may_mean(self, uncertain: Value, value: Value) -> bool:
-        return self.of(uncertain).covers(self.of(value))
 
     @abstractmethod
     def ends(self, part: Part) -> tuple[float | None, float | None]:
@@ -93,9 +90,6 @@ class Line(Scale):
         """Return the two ends of a part in coordinates of [0, 1]."""
         low, high = self.closed(part)
         return self.share(low), self.share(high)
-
-    def _one_reading(self, value: Value) -> bool:
-        return len({end for part in parts_of(value) for end in self.span(part)}) == 1
 
     def coordinate(self, part: Part) -> float:
         """Return the middle of a part in coordinates of [0, 1]."""

@@ -13,7 +13,7 @@ from negotiation_kit.scales.base import Interval, OffScaleError, Part, Span, alt
 from negotiation_kit.scales.line import Line
 from negotiation_kit.scales.regions import Piece
 from negotiation_kit.scales.typed import number_range, numbers_of
-from negotiation_kit.wording import ENGLISH, Translations, say, thousands, translated
+from negotiation_kit.wording import ENGLISH, Message, Spoken, Translations, say, thousands, translated
 
 RANGE_KEYS = ({"from", "to"}, {"at_least"}, {"at_most"})
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,_']\d{3})*|\d+", re.ASCII)
@@ -144,8 +144,11 @@ class IntervalScale(Line):
                 "outside-anchors", message, "widen the scale's min and max if the value is right", path
             )
         if self.whole and raw != floor(raw):
-            message = f"{number_text(raw)} lies between two of the whole {self.unit} that the scale counts"
-            raise OffScaleError("not-whole", message, f"write {floor(raw)} or {floor(raw) + 1}", path)
+            unit = Spoken(translated, self, "unit")
+            message = Message("finding.not-whole.found", number=raw, unit=unit)
+            low = floor(raw)
+            hint = Message("finding.not-whole.hint", below=str(low), above=str(low + 1))
+            raise OffScaleError("not-whole", message, hint, path)
         return raw
 
 

@@ -80,10 +80,11 @@ def check_settled(settled: Iterable[Placed[Coding]], codings: Iterable[Coding]) 
         coding = placed.item
         known = sorted(coder for key, coder in blind.items() if key[:2] == (coding.party, coding.round))
         for name in (name for name in coding.settled_from if name not in known):
-            what = "the coder of this file" if name == coding.coder else "nobody with a blind file"
-            message = f"{shown(name)} is {what}; blind files of {coding.party} in {coding.round} are by: "
-            hint = suggestion(name, known) or "name coders whose files were made without looking at others'"
-            yield placed.finding("unknown-coder", message + listed(known), hint, at="settled_from")
+            told = {"name": shown(name), "party": coding.party, "round": coding.round, "known": listed(known)}
+            kind = "itself" if name == coding.coder else "not-blind"
+            hint = suggestion(name, known) or Message("finding.unknown-coder.hint")
+            message = Message(f"finding.unknown-coder.{kind}", **told)
+            yield placed.finding("unknown-coder", message, hint, at="settled_from")
 
 
 def _asked(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
