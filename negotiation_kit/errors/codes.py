@@ -50,6 +50,10 @@ FILE_CODES: Mapping[str, Code] = MappingProxyType(
         "file-name": Code(
             "The file's name does not end in `.yaml`, so it would be overlooked.", "Rename it."
         ),
+        "foreign-file": Code(
+            "The file has none of the fields the kit needs: it is another program's.",
+            "Move it out of the case's folders.",
+        ),
         "misplaced-file": Code(
             "The file's place or name says something else than its content.", "Move or rename it."
         ),
@@ -64,6 +68,10 @@ FILE_CODES: Mapping[str, Code] = MappingProxyType(
         "too-large": Code("The file, a text or a list is larger than the kit reads.", "Split it."),
         "too-deep": Code(
             "Lists and mappings nest deeper than 16 levels.", "Correct the brackets or indents."
+        ),
+        "conflict-marks": Code(
+            "Git has left the marks of an unfinished merge in the file.",
+            "Keep one of the two versions, and delete the other and the marks.",
         ),
         "yaml-syntax": Code("The text is not YAML.", "See the traps above: colons, quotes, tabs, indents."),
         "yaml-shorthand": Code(
@@ -88,11 +96,19 @@ FILE_CODES: Mapping[str, Code] = MappingProxyType(
         "bad-shape": Code(
             "A text, list or mapping stands where another of the three belongs.", "See the examples above."
         ),
-        "unknown-field": Code("The format has no field of this name.", "Correct the spelling."),
+        "unknown-field": Code(
+            "The format has no field of this name.",
+            "Correct the spelling, or put a text with a comma in braces in quotes.",
+        ),
         "field-missing": Code("A field that must be there is not.", "Add it."),
         "field-empty": Code("A field has nothing in it.", "Write it out or delete the line."),
         "bad-id": Code(
-            "An id is not lower-case a-z, digits and single hyphens.", "Write it as the hint says."
+            "An id is not lower-case a-z, digits and single hyphens; or too long; or kept by Windows.",
+            "Write it as the hint says.",
+        ),
+        "duplicate-name": Code(
+            "Two parties have the same name or short name, or two issues the same title.",
+            "Make them differ, as readers tell them apart by these alone.",
         ),
         "bad-choice": Code("The word is not one of those the field allows.", "Take one of those listed."),
         "bad-number": Code("A number is expected.", "Write it in digits, without quotes or units."),
