@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from negotiation_kit.errors import listed, shown, suggestion
 from negotiation_kit.format.build.context import Context
-from negotiation_kit.format.build.readers import check_id, kind_of
+from negotiation_kit.format.build.ids import check_id
+from negotiation_kit.format.build.readers import kind_of
 from negotiation_kit.format.parse import Mapping, Node, Sequence, plain
 from negotiation_kit.scales import NominalScale, Scale
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from negotiation_kit.errors import Finding
-from negotiation_kit.format.build import Codebook
+from negotiation_kit.errors import Finding, shown
+from negotiation_kit.format.build import Codebook, Placed
 from negotiation_kit.model import MOST_CAPABILITY
 from negotiation_kit.wording import Message
 
@@ -20,6 +21,8 @@ def check_codebook(codebook: Codebook, folder: str) -> Iterator[Finding]:
         The name of the case's folder.
     """
     yield from _name(codebook, folder)
+    yield from _namesakes(codebook.parties, "party", ("name", "short"))
+    yield from _namesakes(codebook.issues, "issue", ("title",))
     yield from _capabilities(codebook)
     yield from _groups(codebook)
     yield from _dates(codebook)
@@ -36,6 +39,32 @@ def _name(codebook: Codebook, folder: str) -> Iterator[Finding]:
         message = f"the case calls itself {name!r} but its folder is {folder!r}"
         hint = "make the two the same: a case is found by the name of its folder"
         yield codebook.finding("case-folder", message, hint, where=codebook.root.at("case"))
+
+
+def same_name(text: str) -> str:
+    """Return what two names have in common that nobody can tell apart, as `case.party` compares them.
+
+    Examples
+    --------
+    >>> same_name("North  Shore") == same_name("NORTH shore")
+    True
+    """
+    return " ".join(text.split()).casefold()
+
+
+def _namesakes(table: Mapping[str, Placed[Any]], kind: str, fields: Sequence[str]) -> Iterator[Finding]:
+    """Yield the entries that are called like an earlier one."""
+    first: dict[str, str] = {}
+    for own, placed in table.items():
+        for field in fields:
+            text = str(getattr(placed.item, field))
+            other = first.setdefault(same_name(text), own) if text else own
+            if other != own:
+                message = Message("finding.duplicate-name", kind=kind, name=shown(text), first=other)
+                yield placed.finding(
+                    "duplicate-name", message, Message("finding.duplicate-name.hint"), at=field
+                )
+                break
 
 
 def _capabilities(codebook: Codebook) -> Iterator[Finding]:
