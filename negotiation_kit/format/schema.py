@@ -7,7 +7,6 @@ their levels.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from negotiation_kit.format.fields import (
     CASE,
@@ -20,10 +19,8 @@ from negotiation_kit.format.fields import (
     Shape,
 )
 from negotiation_kit.model import Case, Issue
-from negotiation_kit.scales import DateScale, IntervalScale, NominalScale, Scale, SetScale
+from negotiation_kit.scales import Schema, list_schema, object_schema, ranges_schema
 from negotiation_kit.wording import ENGLISH, LANGUAGES
-
-Schema = dict[str, Any]
 
 KINDS: Mapping[str, Shape] = {"case": CASE, "position": POSITION_FILE, "source": SOURCE}
 _DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -102,7 +99,7 @@ _BY_KIND: dict[Kind, Callable[[Field], Schema]] = {
     Kind.WORDING: lambda field: _WORDING,
     Kind.ID: lambda field: _ANY_ID,
     Kind.REFERENCE: lambda field: _ANY_ID,
-    Kind.REFERENCES: lambda field: {**_list(_ANY_ID), "uniqueItems": True},
+    Kind.REFERENCES: lambda field: {**list_schema(_ANY_ID), "uniqueItems": True},
     Kind.NUMBER: lambda field: {"type": "number"},
     Kind.INTEGER: lambda field: {"type": "integer"},
     Kind.DATE: lambda field: _DATE,
@@ -115,32 +112,15 @@ _BY_KIND: dict[Kind, Callable[[Field], Schema]] = {
     Kind.SCALE: _of,
     Kind.VALUE: lambda field: _VALUE,
     Kind.PRINTED: lambda field: _printed(_VALUE, _OUTCOME),
-    Kind.OUTCOMES: lambda field: _list(_OUTCOME),
-    Kind.PACKAGES: lambda field: _list(_names(_VALUE)),
-    Kind.SEQUENCES: lambda field: _names({**_list(_ANY_ID), "minItems": 2, "uniqueItems": True}),
+    Kind.OUTCOMES: lambda field: list_schema(_OUTCOME),
+    Kind.PACKAGES: lambda field: list_schema(_names(_VALUE)),
+    Kind.SEQUENCES: lambda field: _names({**list_schema(_ANY_ID), "minItems": 2, "uniqueItems": True}),
 }
 
 
-def _list(items: Schema) -> Schema:
-    return {"type": "array", "minItems": 1, "items": items}
-
-
-def _object(**properties: Schema) -> Schema:
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "required": list(properties),
-        "properties": properties,
-    }
-
-
-def _ranges(end: Schema) -> list[Schema]:
-    return [_object(**{"from": end, "to": end}), _object(at_least=end), _object(at_most=end)]
-
-
 _END: Schema = {"type": ["number", "string"]}
-_OUTCOME: Schema = {"anyOf": [_END, *_ranges(_END)]}
-_VALUE: Schema = {"anyOf": [_END, *_ranges(_END), {"type": "array", "items": _OUTCOME}]}
+_OUTCOME: Schema = {"anyOf": [_END, *ranges_schema(_END)]}
+_VALUE: Schema = {"anyOf": [_END, *ranges_schema(_END), {"type": "array", "items": _OUTCOME}]}
 
 
 def _printed(value: Schema, outcome: Schema) -> Schema:
@@ -148,7 +128,7 @@ def _printed(value: Schema, outcome: Schema) -> Schema:
         "type": "object",
         "additionalProperties": False,
         "minProperties": 1,
-        "properties": {"accepts": _list(outcome), "rejects": _list(outcome)},
+        "properties": {"accepts": list_schema(outcome), "rejects": list_schema(outcome)},
     }
     return {"anyOf": [{"const": "uncodable"}, value, ruled]}
 
@@ -162,7 +142,9 @@ def _fit(found: Schema, case: Case) -> None:
     entry["properties"]["issue"].update(
         _enum({issue.id: f"{issue.title}. {issue.question}" for issue in case.issues})
     )
-    packages = _list({**_object(**{issue.id: _value(issue.scale) for issue in case.issues}), "required": []})
+    packages = list_schema(
+        {**object_schema(**{issue.id: issue.scale.value_schema() for issue in case.issues}), "required": []}
+    )
     entry["properties"]["conditional_on"].update(packages)
     sources = {source.id: source.title for source in case.sources}
     if sources:
@@ -175,34 +157,12 @@ def _enum(names: Mapping[str, str]) -> Schema:
 
 
 def _on_issue(issue: Issue) -> Schema:
-    value, outcome = _value(issue.scale), _outcome(issue.scale)
+    value, outcome = issue.scale.value_schema(), issue.scale.part_schema()
     fields = {
         "value": value,
         "printed": _printed(value, outcome),
-        "accepts": _list(outcome),
-        "rejects": _list(outcome),
+        "accepts": list_schema(outcome),
+        "rejects": list_schema(outcome),
     }
     about = {"properties": {"issue": {"const": issue.id}}, "required": ["issue"]}
     return {"if": about, "then": {"properties": fields}}
-
-
-def _value(scale: Scale) -> Schema:
-    if isinstance(scale, SetScale):
-        return {"type": "array", "uniqueItems": True, "items": _outcome(scale)}
-    if isinstance(scale, IntervalScale | DateScale):
-        return {"anyOf": [_outcome(scale), _list(_outcome(scale))]}
-    return _outcome(scale)
-
-
-def _outcome(scale: Scale) -> Schema:
-    if isinstance(scale, NominalScale | SetScale):
-        return _enum({level.name: level.meaning for level in scale.values})
-    if isinstance(scale, IntervalScale):
-        end: Schema = {
-            "type": "number",
-            "minimum": scale.min,
-            "maximum": scale.max,
-            "description": scale.unit,
-        }
-        return {"anyOf": [end, *_ranges(end)]}
-    return {"anyOf": [_DATE, *_ranges(_DATE)]}

@@ -9,15 +9,34 @@ from negotiation_kit.scales.base import (
     Span,
     Value,
     alternatives,
+    nearest,
     parts_of,
 )
 from negotiation_kit.scales.dates import DateScale, date_text, day_text, days_text
 from negotiation_kit.scales.levels import Level, NominalScale, OrdinalScale
 from negotiation_kit.scales.line import Line
-from negotiation_kit.scales.numbers import IntervalScale, RatioScale, number_text, plain_number
-from negotiation_kit.scales.sets import SetScale
+from negotiation_kit.scales.numbers import (
+    IntervalScale,
+    RatioScale,
+    number_text,
+    plain_number,
+    written_number,
+)
+from negotiation_kit.scales.registry import SCALES
+from negotiation_kit.scales.sets import EMPTY_SET, SetScale
+from negotiation_kit.scales.surface import (
+    Control,
+    Schema,
+    Tick,
+    list_schema,
+    object_schema,
+    ranges_schema,
+)
 
 __all__ = [
+    "EMPTY_SET",
+    "SCALES",
+    "Control",
     "DateScale",
     "Feasible",
     "Interval",
@@ -30,14 +49,21 @@ __all__ = [
     "Part",
     "RatioScale",
     "Scale",
+    "Schema",
     "SetScale",
     "Span",
+    "Tick",
     "Value",
     "alternatives",
     "date_text",
     "day_text",
     "days_text",
+    "list_schema",
+    "nearest",
     "number_text",
+    "object_schema",
     "parts_of",
     "plain_number",
+    "ranges_schema",
+    "written_number",
 ]

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from functools import cached_property
+from itertools import product
+from random import Random
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from negotiation_kit.scales.declaring import Faults, Given
 from negotiation_kit.scales.edtf import Edtf
-from negotiation_kit.wording import ENGLISH, say
+from negotiation_kit.scales.surface import Control, Schema, Tick
+from negotiation_kit.wording import ENGLISH, rounded, say, translated
+
+if TYPE_CHECKING:
+    from negotiation_kit.scales.levels import Level
 
 Interval = tuple[float, float]
 
@@ -64,9 +72,33 @@ class OffScaleError(ValueError):
 
 
 class Scale(ABC):
-    """One issue's scale at one level of measurement (Stevens 1946)."""
+    """One issue's scale at one level of measurement (Stevens 1946).
+
+    Whoever has a scale before it asks it what it wants to know, and never what kind of scale it is. What a
+    new level must bring is abstract; the rest is answered here as fits named options without an order.
+
+    Attributes
+    ----------
+    level, about : str
+        Its name in case.yaml, and what it is, in a sentence for coders.
+    fields, optional : tuple of str
+        The fields of its declaration, and which of them may be left out.
+    has_order : bool
+        Whether its outcomes lie in an order, so that it can be drawn as a line and has means and medians.
+    together : bool
+        Whether the parts of a value hold all together, as in a set, and not each by itself.
+    """
 
     level: ClassVar[str]
+    about: ClassVar[str]
+    fields: ClassVar[tuple[str, ...]]
+    optional: ClassVar[tuple[str, ...]] = ()
+    has_order: ClassVar[bool] = False
+    together: ClassVar[bool] = False
+    looked_at: ClassVar[str] = "between.stated"
+    """The phrase that says which outcomes `between` looks at; empty where it looks at all."""
+    apart: ClassVar[str] = "working.apart"
+    """The phrase that says how far two values lie apart that have nothing in common."""
 
     @abstractmethod
     def parse(self, raw: Any) -> Value:
@@ -143,6 +175,195 @@ class Scale(ABC):
     def part_code(self, part: Part) -> str:
         """Return one part in the short form of a data frame's cell."""
         return str(self.plain(part))
+
+    # How it is declared, and how its values are written
+
+    @classmethod
+    @abstractmethod
+    def from_declaration(cls, given: Given, faults: Faults) -> Self | None:
+        """Return the scale that a codebook declares, or None with the faults reported.
+
+        Parameters
+        ----------
+        given : dict
+            The fields that could be read.
+        faults : callable
+            Takes a field, what is wrong with it, and what to do.
+        """
+
+    @abstractmethod
+    def declaration(self) -> dict[str, Any]:
+        """Return the fields from which `from_declaration` makes the scale, its level first."""
+
+    @abstractmethod
+    def read_code(self, cell: Any, ids: Mapping[str, str]) -> Any:
+        """Return a cell of a table, or what is typed into a form, as a file would have it, for `parse`.
+
+        Parameters
+        ----------
+        cell : Any
+            Plain Python, not missing.
+        ids : mapping
+            The names of options by what the table calls them.
+        """
+
+    def part_schema(self) -> Schema:
+        """Return the JSON schema of one outcome."""
+        meanings = [choice.meaning for choice in self.choices]
+        return {"enum": list(self.names), "enumDescriptions": meanings} if self.choices else {}
+
+    def value_schema(self) -> Schema:
+        """Return the JSON schema of a value."""
+        return self.part_schema()
+
+    # Its options and ends, in words and as places
+
+    @property
+    def choices(self) -> tuple[Level, ...]:
+        """The options that have names, in the declared order; empty where outcomes are numbers or days."""
+        return ()
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of the options."""
+        return tuple(choice.name for choice in self.choices)
+
+    @property
+    def limits(self) -> tuple[Any, Any]:
+        """The lowest and the highest outcome, where these are numbers or days; else None twice."""
+        return None, None
+
+    def unit_text(self, language: str = ENGLISH) -> str:
+        """Return what is counted, as in days; empty where nothing is."""
+        return ""
+
+    def kind(self, language: str = ENGLISH) -> str:
+        """Return in a few words what kind of scale it is."""
+        return say(language, f"level.{self.level}")
+
+    def heading(self, language: str = ENGLISH) -> str:
+        """Return what stands over the options or, where there are none, names both ends."""
+        low, high = self.end_texts(language)
+        return say(language, f"heading.{self.level}", low=low, high=high)
+
+    def ticks(self, language: str = ENGLISH, inner: int = 0) -> tuple[Tick, ...]:
+        """Return the places worth naming on a drawing, from end to end: every option, or both ends.
+
+        Parameters
+        ----------
+        language : str
+        inner : int
+            How many numbers at equal steps to name between the ends.
+        """
+        return tuple(
+            Tick(self.span(choice.name)[0], choice.text_in(language), translated(choice, "meaning", language),
+                 choice.name)
+            for choice in self.choices
+        )  # fmt: skip
+
+    def end_texts(self, language: str = ENGLISH) -> tuple[str, str]:
+        """Return both ends in words."""
+        first, *_, last = self.ticks(language)
+        return first.text, last.text
+
+    def span(self, part: Part) -> Interval:
+        """Return the two ends of a part in [0, 1]; options without an order stand at equal steps."""
+        place = self.coordinate(part)
+        if place is None:
+            place = self.names.index(str(part)) / max(1, len(self.names) - 1)
+        return place, place
+
+    def stretches(self, value: Value) -> tuple[Interval, ...]:
+        """Return where a value lies, each of its alternatives once."""
+        return tuple(dict.fromkeys(map(self.span, parts_of(value))))
+
+    def rest(self, rejects: tuple[Part, ...]) -> tuple[Interval, ...]:
+        """Return where the outcomes lie that are not ruled out."""
+        return tuple(self.span(name) for name in self.names if name not in rejects)
+
+    def nearest_ends(self, a: Value, b: Value) -> Interval:
+        """Return the two points at which two values are nearest to each other; equal where they meet."""
+        pairs = product(map(self.span, parts_of(a)), map(self.span, parts_of(b)))
+        found = (nearest(one, other) for one, other in pairs)
+        return min(found, key=lambda ends: abs(ends[0] - ends[1]))
+
+    # Forms
+
+    @property
+    def control(self) -> Control:
+        """How a form asks for a value."""
+        return Control(options=self.choices)
+
+    def answer(self, value: Value) -> Any:
+        """Return a value as forms save it; None where a form has no room for it, as for alternatives."""
+        return self.plain_value(value) if len(parts_of(value)) == 1 else None
+
+    def read_answer(self, raw: Any) -> Value:
+        """Return the value that a form has saved.
+
+        Raises
+        ------
+        OffScaleError
+            Where it does not fit the scale.
+        """
+        return self.parse(raw)
+
+    def sample(self, random: Random) -> Value:
+        """Return any value, for a rehearsal."""
+        return self.parse(random.choice(self.names))
+
+    def page_data(self) -> dict[str, Any]:
+        """Return what the script of a page needs: as what level it measures and checks, and with what."""
+        return {"level": "nominal", "options": [[name, self.part_text(name)] for name in self.names]}
+
+    # Arithmetic
+
+    @property
+    def length(self) -> float:
+        """How many units it is long."""
+        return 1.0
+
+    def measured(self, place: float) -> Any:
+        """Return a place in [0, 1] in the scale's own terms: a number, a day, a rank counted from 1."""
+        return place
+
+    def measured_text(self, measured: Any, language: str = ENGLISH) -> str:
+        """Return a place in the scale's own terms in words."""
+        return rounded(measured, 2, language)
+
+    def working(self, a: Value, b: Value, distance: float, language: str = ENGLISH) -> str:
+        """Return how the distance of two values comes about, so that a reader can redo it by hand."""
+        shared = next((part for part in parts_of(a) if part in parts_of(b)), None)
+        if shared is not None:
+            return say(language, "working.same", a=quoted(self.part_text(shared, language=language)))
+        one, other = (quoted(self.text(value, language)) for value in (a, b))
+        return say(language, self.apart, a=one, b=other, distance=rounded(distance, 3, language))
+
+    def between(self, a: Sequence[Value], b: Sequence[Value], steps: int) -> Iterator[Value]:
+        """Yield the outcomes worth looking at between what two parties want, both ends among them.
+
+        Parameters
+        ----------
+        a, b : sequence of Value
+            The alternatives each wants, at least one.
+        steps : int
+            Into how many steps a stretch is divided.
+        """
+        yield from (*a, *b)
+
+
+def nearest(one: Interval, other: Interval) -> Interval:
+    """Return the two points at which two stretches are nearest to each other; equal where they meet."""
+    if one[1] < other[0]:
+        return one[1], other[0]
+    if other[1] < one[0]:
+        return one[0], other[1]
+    return (max(one[0], other[0]),) * 2
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotation marks."""
+    return f"“{text}”"
 
 
 def alternatives(texts: Iterable[str], language: str = ENGLISH) -> str:

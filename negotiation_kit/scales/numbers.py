@@ -6,16 +6,32 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import isfinite
-from typing import Any, ClassVar
+from random import Random
+from typing import Any, ClassVar, Self
 
 from negotiation_kit.errors import listed, shown
 from negotiation_kit.scales.base import Interval, OffScaleError, Part, Span, Value, alternatives
-from negotiation_kit.scales.line import Line, merged
-from negotiation_kit.wording import ENGLISH, Translations, say, thousands, translated
+from negotiation_kit.scales.declaring import Faults, Given, kind_of
+from negotiation_kit.scales.line import MEANINGS, Line, merged
+from negotiation_kit.scales.surface import Control, Schema, Tick
+from negotiation_kit.wording import (
+    ENGLISH,
+    Translations,
+    rounded,
+    say,
+    thousands,
+    told,
+    translated,
+    wording,
+)
 
 RANGE_KEYS = ({"from", "to"}, {"at_least"}, {"at_most"})
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,_']\d{3})*|\d+", re.ASCII)
 RANGE_HELP = "a range is {from: 2, to: 3}, {at_least: 2} or {at_most: 3}"
+_RANGE = re.compile(r"(.+?)\s*\.\.\s*(.+)")
+_SIGNS = {">=": "at_least", "<=": "at_most"}
+_NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?", re.ASCII)
+_LONGEST_NUMBER = 40
 
 
 @dataclass(frozen=True)
@@ -38,6 +54,9 @@ class IntervalScale(Line):
     max_means: str | None = None
     translations: Translations = ()
     level: ClassVar[str] = "interval"
+    about: ClassVar[str] = "A number whose zero is a convention, as a year or a score."
+    fields: ClassVar[tuple[str, ...]] = ("unit", "min", "max", *MEANINGS)
+    separators: ClassVar[re.Pattern[str]] = re.compile(r",\s|[;|]")  # a comma inside a number is none
 
     @property
     def has_midpoint(self) -> bool:
@@ -104,6 +123,94 @@ class IntervalScale(Line):
         )
         return tuple(Span(low, high) for low, high in merged(_common(pairs)))
 
+    @classmethod
+    def from_declaration(cls, given: Given, faults: Faults) -> Self | None:
+        low, high = (_anchor(given, name, faults) for name in ("min", "max"))
+        if low is None or high is None or "unit" not in given:
+            return None
+        if low >= high or not isfinite(high - low):
+            faults("max", f"max ({shown(high)}) must be above min ({shown(low)})")
+            return None
+        texts = {name: given[name] for name in ("unit", *MEANINGS) if name in given}
+        return cls(min=low, max=high, **told(texts))
+
+    def declaration(self) -> dict[str, Any]:
+        fields = {"unit": wording(self, "unit"), "min": self.min, "max": self.max}
+        meanings = {name: wording(self, name) for name in MEANINGS if getattr(self, name) is not None}
+        return {"level": self.level, **fields, **meanings}
+
+    def read_part_code(self, text: str) -> Any:
+        for sign, key in _SIGNS.items():
+            if text.startswith(sign):
+                return {key: _typed(text.removeprefix(sign))}
+        match = _RANGE.fullmatch(text)
+        return {"from": _typed(match[1]), "to": _typed(match[2])} if match else _typed(text)
+
+    def end_schema(self) -> Schema:
+        return {"type": "number", "minimum": self.min, "maximum": self.max, "description": self.unit}
+
+    @property
+    def limits(self) -> tuple[float, float]:
+        """The anchors."""
+        return self.min, self.max
+
+    def unit_text(self, language: str = ENGLISH) -> str:
+        return str(translated(self, "unit", language))
+
+    def end_texts(self, language: str = ENGLISH) -> tuple[str, str]:
+        low, high = (number_text(end, language) for end in self.limits)
+        return low, f"{high} {self.unit_text(language)}"
+
+    def ticks(self, language: str = ENGLISH, inner: int = 0) -> tuple[Tick, ...]:
+        low, high = super().ticks(language)
+        places = (number / (inner + 1) for number in range(1, inner + 1))
+        return low, *(Tick(place, number_text(self.measured(place), language)) for place in places), high
+
+    @property
+    def control(self) -> Control:
+        """A field for a number or a range."""
+        low, high = map(plain_number, self.limits)
+        return Control(field="number", low=low, high=high, step="any", forms="7, 2..3, >=2 or <=3")
+
+    def sample(self, random: Random) -> Value:
+        number = float(round(random.uniform(self.min, self.max)))
+        return self.parse(min(max(number, self.min), self.max))
+
+    def page_data(self) -> dict[str, Any]:
+        return {"level": self.level, "min": self.min, "max": self.max, "unit": self.unit}
+
+    @property
+    def length(self) -> float:
+        """From anchor to anchor, in its unit."""
+        return self.max - self.min
+
+    def measured(self, place: float) -> float:
+        return self.min + place * self.length
+
+    def measured_text(self, measured: float, language: str = ENGLISH) -> str:
+        return f"{rounded(measured, 2, language)} {self.unit_text(language)}"
+
+    def value_at(self, place: float) -> tuple[Part, ...]:
+        return self.parse(min(max(self._near(place), self.min), self.max))
+
+    def working(self, a: Value, b: Value, distance: float, language: str = ENGLISH) -> str:
+        one, other = (
+            f"({text})" if text.startswith("-") else text
+            for text in (number_text(self._near(end), language) for end in self.nearest_ends(a, b))
+        )
+        unit = self.unit_text(language)
+        if distance == 0:
+            told = say(language, "working.met-number", a=f"{one} {unit}")
+        else:
+            width = f"{number_text(self.length, language)} {unit}"
+            share = rounded(distance, 3, language)
+            told = say(language, "working.numbers", a=one, b=other, width=width, distance=share)
+        return self.of_nearest(told, a, b, language)
+
+    def _near(self, place: float) -> float:
+        """Return the number at a place, without the dust of its arithmetic."""
+        return round(self.measured(place), 9)
+
     def _ends(self, part: Part) -> Interval:
         assert isinstance(part, Span)
         return self.min if part.low is None else part.low, self.max if part.high is None else part.high
@@ -137,11 +244,37 @@ class RatioScale(IntervalScale):
     """Numbers with a unit and a true zero, so that `min` is not below 0."""
 
     level: ClassVar[str] = "ratio"
+    about: ClassVar[str] = "A number that starts at nothing, as days or people."
 
     @property
     def has_midpoint(self) -> bool:
         """A scale that starts at nothing has no neutral middle."""
         return False
+
+    @classmethod
+    def from_declaration(cls, given: Given, faults: Faults) -> Self | None:
+        found = super().from_declaration(given, faults)
+        if found is None or found.min >= 0:
+            return found
+        faults("min", "a ratio scale starts at nothing, so min cannot be below 0", "use level: interval")
+        return None
+
+
+def written_number(text: str) -> int | float | None:
+    """Return the number a text is, as the files write numbers; None where it is none.
+
+    Examples
+    --------
+    >>> [written_number(text) for text in ("12", "1.5", "1e3", "010", "12:30")]
+    [12, 1.5, 1000.0, None, None]
+    """
+    match = _NUMBER.fullmatch(text)
+    if match is None or len(text) > _LONGEST_NUMBER:
+        return None
+    if not any(match.groups()):
+        return int(text)
+    number = float(text)
+    return number if isfinite(number) else None
 
 
 def plain_number(number: float) -> str:
@@ -181,3 +314,18 @@ def _number_hint(raw: Any) -> str:
         digits = re.sub(r"[^0-9]", "", raw).lstrip("0") or "0"
         return f"write {digits}: digits only, without quotes or leading zeros"
     return "write the number in digits, without its unit or quotes" if isinstance(raw, str) else ""
+
+
+def _typed(text: str) -> int | float | str:
+    found = written_number(text.strip())
+    return text if found is None else found
+
+
+def _anchor(given: Given, name: str, faults: Faults) -> float | None:
+    number = given.get(name)
+    if isinstance(number, int | float):
+        return number
+    found = f"the text {shown(number)}" if isinstance(number, str) else kind_of(number)
+    message = f"found {found}, expected {name} as a number"
+    faults(name, message, "write it in digits, without quotes or unit")
+    return None

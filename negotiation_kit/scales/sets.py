@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from random import Random
 from typing import Any, ClassVar
 
 from negotiation_kit.errors import listed, shown
-from negotiation_kit.scales.base import Feasible, OffScaleError, Part, Scale, Value
+from negotiation_kit.scales.base import Feasible, OffScaleError, Part, Value
 from negotiation_kit.scales.levels import Level, level_name
-from negotiation_kit.wording import ENGLISH, say
+from negotiation_kit.scales.named import NamedScale, named
+from negotiation_kit.scales.surface import Control, Schema
+from negotiation_kit.wording import ENGLISH, rounded, say
+
+EMPTY_SET = "[]"
+"""The empty set in a cell, as the files write it: an empty cell would look like no position at all."""
+_BETWEEN_OPTIONS = re.compile(r"[,;|]")
 
 
 @dataclass(frozen=True)
-class SetScale(Scale):
+class SetScale(NamedScale):
     """Any subset of named options; `accepts` and `rejects` name options that may be added or must be absent.
 
     Parameters
@@ -24,15 +32,9 @@ class SetScale(Scale):
 
     values: tuple[Level, ...]
     level: ClassVar[str] = "set"
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """The option names, in the declared order."""
-        return tuple(option.name for option in self.values)
-
-    def meaning(self, name: str) -> str:
-        """Return what an option means."""
-        return next(option.meaning for option in self.values if option.name == name)
+    about: ClassVar[str] = "Any choice of named options, none included."
+    together: ClassVar[bool] = True
+    looked_at: ClassVar[str] = "between.set"
 
     def parse(self, raw: Any) -> tuple[Part, ...]:
         if not isinstance(raw, list):
@@ -49,14 +51,8 @@ class SetScale(Scale):
     def parse_part(self, raw: Any) -> str:
         return level_name(raw, self.names, "option")
 
-    def plain(self, part: Part) -> Any:
-        return part
-
     def plain_value(self, value: Value) -> Any:
         return list(value)
-
-    def part_text(self, part: Part, unit: bool = True, language: str = ENGLISH) -> str:
-        return next((option.text_in(language) for option in self.values if option.name == part), str(part))
 
     def parts_text(self, parts: tuple[Part, ...], language: str = ENGLISH) -> str:
         options = ", ".join(self.part_text(part, language=language) for part in parts)
@@ -78,6 +74,46 @@ class SetScale(Scale):
         core = {*a, *b} or {*a_accepts} & {*b_accepts}
         fits = core <= {*a, *a_accepts} and core <= {*b, *b_accepts}
         return tuple(name for name in self.names if name in core) if fits else ()
+
+    def code(self, value: Value) -> str:
+        return super().code(value) or EMPTY_SET
+
+    def read_code(self, cell: Any, ids: Mapping[str, str]) -> Any:
+        options = cell if isinstance(cell, list) else [cell]
+        if isinstance(cell, str) and cell not in ids:
+            options = [] if cell.strip() == EMPTY_SET else _BETWEEN_OPTIONS.split(cell)
+            options = [option.strip() for option in options if option.strip()]
+        return [named(option, ids) for option in options]
+
+    def value_schema(self) -> Schema:
+        return {"type": "array", "uniqueItems": True, "items": self.part_schema()}
+
+    @property
+    def control(self) -> Control:
+        """Any number of the options."""
+        return Control(options=self.values, several=True)
+
+    def answer(self, value: Value) -> Any:
+        return self.plain_value(value)
+
+    def sample(self, random: Random) -> Value:
+        return tuple(name for name in self.names if random.random() < 0.5)
+
+    def page_data(self) -> dict[str, Any]:
+        return {**super().page_data(), "level": "set"}
+
+    def working(self, a: Value, b: Value, distance: float, language: str = ENGLISH) -> str:
+        both, either = {*a} & {*b}, {*a} | {*b}
+        if not either:
+            return say(language, "working.none")
+        told = {"both": len(both), "either": len(either), "distance": rounded(distance, 3, language)}
+        return say(language, "working.set", **told)
+
+    def between(self, a: Sequence[Value], b: Sequence[Value], steps: int) -> Iterator[Value]:
+        """Yield what each asks for, what both ask for, and what either does."""
+        one, other = {*a[0]}, {*b[0]}
+        for chosen in (one, other, one & other, one | other):
+            yield tuple(name for name in self.names if name in chosen)
 
     def _item(self, index: int, raw: Any) -> str:
         try:

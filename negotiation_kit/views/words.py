@@ -16,7 +16,7 @@ from negotiation_kit.analysis.comparing import (
 from negotiation_kit.model import Case, Position, Printed
 from negotiation_kit.scales import Scale, alternatives
 from negotiation_kit.views.values import parts_text, value_text
-from negotiation_kit.wording import ENGLISH, decimal, say, translated
+from negotiation_kit.wording import ENGLISH, rounded, say, translated
 
 CODING_WORDS = {coding: say(ENGLISH, coding) for coding in CODINGS}
 
@@ -29,10 +29,7 @@ def figure(number: float | None, digits: int = 3, language: str = ENGLISH) -> st
     >>> figure(2 / 3), figure(1.0), figure(None), figure(-0.0)
     ('0.667', '1', '—', '0')
     """
-    if number is None:
-        return "—"
-    text = f"{number:.{digits}f}".rstrip("0").rstrip(".")
-    return "0" if text in ("", "-0") else decimal(text, language)
+    return "—" if number is None else rounded(number, digits, language)
 
 
 def stance_text(party: Stance, language: str = ENGLISH) -> str:

@@ -6,6 +6,7 @@ from negotiation_kit.wording.speaking import (
     LANGUAGES,
     check_language,
     decimal,
+    rounded,
     say,
     thousands,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "Wording",
     "check_language",
     "decimal",
+    "rounded",
     "say",
     "thousands",
     "told",

@@ -195,16 +195,20 @@ LABELS: Mapping[str, tuple[str, str, str]] = {
         "отмеченные ячейки строки хотят одного и того же; если таких групп несколько, у каждой своя буква",
     ),
     # Scales
-    "nominal": (
+    "level.nominal": (
         "named answers without order",
         "названі відповіді без порядку",
         "названные ответы без порядка",
     ),
-    "ordinal": ("named answers in order", "названі відповіді за порядком", "названные ответы по порядку"),
-    "interval": ("number, zero by convention", "число з умовним нулем", "число с условным нулём"),
-    "ratio": ("number from nothing upwards", "число від нуля", "число от нуля"),
-    "set": ("any choice of options", "будь-який набір варіантів", "любой набор вариантов"),
-    "date": ("date", "дата", "дата"),
+    "level.ordinal": (
+        "named answers in order",
+        "названі відповіді за порядком",
+        "названные ответы по порядку",
+    ),
+    "level.interval": ("number, zero by convention", "число з умовним нулем", "число с условным нулём"),
+    "level.ratio": ("number from nothing upwards", "число від нуля", "число от нуля"),
+    "level.set": ("any choice of options", "будь-який набір варіантів", "любой набор вариантов"),
+    "level.date": ("date", "дата", "дата"),
     "part of": ("part of: {title}", "частина питання: {title}", "часть вопроса: {title}"),
     "asked in": ("asked in: {rounds}", "ставиться в раундах: {rounds}", "ставится в раундах: {rounds}"),
     "counts": (

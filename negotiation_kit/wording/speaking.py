@@ -8,13 +8,14 @@ from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.wording.changes import CHANGES
 from negotiation_kit.wording.labels import LABELS
 from negotiation_kit.wording.phrases import PHRASES
+from negotiation_kit.wording.workings import WORKINGS
 
 ENGLISH = "en"
 LANGUAGE_NAMES: Mapping[str, str] = {"en": "English", "uk": "українська", "ru": "русский"}
 """Each language by its own name."""
 LANGUAGES = tuple(LANGUAGE_NAMES)
 
-_WORDS: Mapping[str, tuple[str, str, str]] = {**LABELS, **CHANGES, **PHRASES}
+_WORDS: Mapping[str, tuple[str, str, str]] = {**LABELS, **CHANGES, **PHRASES, **WORKINGS}
 _NBSP = "\u00a0"
 
 
@@ -59,6 +60,19 @@ def decimal(figure: str, language: str = ENGLISH) -> str:
     '0,26'
     """
     return figure if language == ENGLISH else figure.replace(".", ",")
+
+
+def rounded(number: float, digits: int, language: str = ENGLISH) -> str:
+    """Return a number with at most so many digits after the point, and none that say nothing.
+
+    Examples
+    --------
+    >>> rounded(2 / 3, 3), rounded(1.0, 2), rounded(-0.0, 2), rounded(0.5, 2, "uk")
+    ('0.667', '1', '0', '0,5')
+    """
+    text = f"{number:.{digits}f}"
+    text = text.rstrip("0").rstrip(".") if digits else text
+    return "0" if text in ("", "-0") else decimal(text, language)
 
 
 def thousands(number: float, language: str = ENGLISH) -> str:

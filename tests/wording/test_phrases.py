@@ -11,12 +11,14 @@ import pytest
 import negotiation_kit as nk
 from negotiation_kit.analysis.comparing.stance import CODINGS
 from negotiation_kit.model import Confidence, Engagement, Mode
+from negotiation_kit.scales import SCALES
 from negotiation_kit.scales.distance import METRICS
 from negotiation_kit.wording import LANGUAGES, check_language, say, thousands
 from negotiation_kit.wording.labels import LABELS
 from negotiation_kit.wording.phrases import PHRASES
+from negotiation_kit.wording.workings import WORKINGS
 
-ALL = {**PHRASES, **LABELS}
+ALL = {**PHRASES, **LABELS, **WORKINGS}
 PACKAGE = Path(nk.__file__).parent
 LATIN = re.compile(r"[A-Za-z]{2,}")
 CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -66,10 +68,10 @@ def test_every_phrase_is_said_somewhere(key: str) -> None:
         *(word.value for words in (Engagement, Mode, Confidence) for word in words),
         *METRICS,
         *CODINGS,
-        *("nominal", "ordinal", "interval", "ratio", "set", "date"),
+        *(f"{part}.{level}" for part in ("level", "heading") for level in SCALES),
         *("equal weights", "weighted by salience", "weights given by the analyst"),
     }
-    sources = (path.read_text("utf-8") for path in PACKAGE.rglob("*.py") if path.parent.name != "languages")
+    sources = (path.read_text("utf-8") for path in PACKAGE.rglob("*.py") if path.parent.name != "wording")
     assert key in computed or any(f'"{key}"' in source for source in sources)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,11 +9,10 @@ from typing import Any, ClassVar, NamedTuple, Protocol
 
 from negotiation_kit.errors import Finding
 from negotiation_kit.errors.codes import CODES
+from negotiation_kit.scales import written_number
 
 MAX_FINDINGS = 100
 
-_NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?", re.ASCII)
-_LONGEST_NUMBER = 40
 _NUMBER_STARTS = frozenset("+-0123456789")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
@@ -183,13 +181,8 @@ def core_value(text: str) -> str | int | float | None:
     """
     if text in _NULLS:
         return None
-    match = _NUMBER.fullmatch(text) if text[0] in _NUMBER_STARTS else None
-    if match is None or len(text) > _LONGEST_NUMBER:
-        return text
-    if not any(match.groups()):
-        return int(text)
-    number = float(text)
-    return text if number in (float("inf"), float("-inf")) else number
+    number = written_number(text) if text[0] in _NUMBER_STARTS else None
+    return text if number is None else number
 
 
 def _mark(where: Any) -> Mark:

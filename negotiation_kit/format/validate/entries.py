@@ -123,7 +123,7 @@ def _rejections_sound(placed: Placed[Position], issue: Issue) -> Iterator[Findin
     if both:
         message = f"{issue.id}: both accepted and rejected: {listed(both)}"
         yield placed.finding("accepts-and-rejects", message, "keep one of the two", at="rejects")
-    if entry.value is None and scale.level != "set" and not scale.remaining(entry.rejects).outcomes:
+    if entry.value is None and not scale.together and not scale.remaining(entry.rejects).outcomes:
         hint = "if the party rejects all of it, the scale lacks the outcome it wants"
         yield placed.finding(
             "everything-rejected", f"{issue.id}: nothing is left of the scale", hint, at="rejects"
