@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from negotiation_kit.errors import Finding, PositionFilesError, Report, listed, shown, suggestion
 from negotiation_kit.format.build import slug
 from negotiation_kit.format.parse import core_value, hidden_characters
-from negotiation_kit.frames.cells import as_written, identifiers, label, plain
+from negotiation_kit.frames.cells import identifiers, label, plain
 from negotiation_kit.frames.scales import IssueScales, read_scales
 from negotiation_kit.model import (
     MOST_CAPABILITY,
@@ -243,7 +243,7 @@ def _read_row(reading: _Reading, row: int, party: str, issue: str, cells: list[A
 def _value(reading: _Reading, row: int, where: str, issue: str, raw: Any) -> Value | None:
     scale = reading.scales.scales[issue]
     try:
-        return scale.parse(as_written(raw, scale, reading.scales.level_ids(issue)))
+        return scale.parse(scale.read_code(raw, reading.scales.level_ids(issue)))
     except OffScaleError as error:
         reading.report(row, error.code, f"{where}: {error.message}", error.hint)
         return None

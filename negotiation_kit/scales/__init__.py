@@ -13,8 +13,9 @@ from negotiation_kit.scales.base import (
     parts_of,
 )
 from negotiation_kit.scales.dates import DateScale, date_text, day_text, days_text
-from negotiation_kit.scales.levels import Level, NominalScale, OrdinalScale
+from negotiation_kit.scales.levels import Level, NominalScale, OrdinalScale, signed
 from negotiation_kit.scales.line import Line
+from negotiation_kit.scales.named import name_text
 from negotiation_kit.scales.numbers import (
     IntervalScale,
     RatioScale,
@@ -22,7 +23,7 @@ from negotiation_kit.scales.numbers import (
     plain_number,
     written_number,
 )
-from negotiation_kit.scales.registry import SCALES
+from negotiation_kit.scales.registry import LEVELS
 from negotiation_kit.scales.sets import EMPTY_SET, SetScale
 from negotiation_kit.scales.surface import (
     Control,
@@ -35,7 +36,7 @@ from negotiation_kit.scales.surface import (
 
 __all__ = [
     "EMPTY_SET",
-    "SCALES",
+    "LEVELS",
     "Control",
     "DateScale",
     "Feasible",
@@ -59,11 +60,13 @@ __all__ = [
     "day_text",
     "days_text",
     "list_schema",
+    "name_text",
     "nearest",
     "number_text",
     "object_schema",
     "parts_of",
     "plain_number",
     "ranges_schema",
+    "signed",
     "written_number",
 ]

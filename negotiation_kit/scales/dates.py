@@ -142,7 +142,8 @@ class DateScale(Line):
         return day_text(measured, language)
 
     def value_at(self, place: float) -> tuple[Part, ...]:
-        return self.parse(self.measured(place).isoformat())
+        # A day that has begun is not over: a place between two days is still the earlier one.
+        return self.parse((self.min + (self.max - self.min) * place).isoformat())
 
     def working(self, a: Value, b: Value, distance: float, language: str = ENGLISH) -> str:
         one, other = (day_text(self.measured(end), language) for end in self.nearest_ends(a, b))

@@ -59,9 +59,14 @@ def named(cell: Any, ids: Mapping[str, str]) -> Any:
     """Return the name of an option by what a table calls it; what is none stays as it is, or is text."""
     if cell is None or isinstance(cell, list | dict):
         return cell
-    text = normalize("NFC", plain_text(cell)).strip()
+    text = name_text(cell)
     is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
     return ids.get(text, cell if is_number else text)
+
+
+def name_text(raw: Any) -> str:
+    """Return a number or text as a name: two spellings of one accent are one name."""
+    return normalize("NFC", plain_text(raw)).strip()
 
 
 def plain_text(raw: Any) -> str:

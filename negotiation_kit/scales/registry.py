@@ -8,6 +8,6 @@ from negotiation_kit.scales.levels import NominalScale, OrdinalScale
 from negotiation_kit.scales.numbers import IntervalScale, RatioScale
 from negotiation_kit.scales.sets import SetScale
 
-SCALES: dict[str, type[Scale]] = {
+LEVELS: dict[str, type[Scale]] = {
     kind.level: kind for kind in (NominalScale, OrdinalScale, IntervalScale, RatioScale, SetScale, DateScale)
 }

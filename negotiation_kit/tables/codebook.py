@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from negotiation_kit.model import Case, Issue
-from negotiation_kit.scales import DateScale, IntervalScale, Scale
 from negotiation_kit.tables.arranging import by_basket
 from negotiation_kit.tables.building import labels
 from negotiation_kit.tables.method_lines import codebook_citation_line, licence_text, place_and_time
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import ComparisonTable
-from negotiation_kit.views.values import ends_text
 from negotiation_kit.wording import ENGLISH, check_language, say, translated
 
 
@@ -76,18 +74,8 @@ def _row(case: Case, issue: Issue, language: str) -> Row:
     if issue.rounds:
         asked = [translated(case.round(name), "title", language) for name in issue.rounds]
         remarks.append(say(language, "asked in", rounds="; ".join(asked)))
-    answers = "\n".join(_answers(issue.scale, language))
-    return Row((Cell(title, "\n".join(remarks)), Cell(say(language, issue.scale.level)), Cell(answers)))
-
-
-def _answers(scale: Scale, language: str) -> Iterator[str]:
-    """Yield every level or option, or both ends, with what it means."""
-    if isinstance(scale, IntervalScale | DateScale):
-        for end, field in zip(ends_text(scale, language), ("min_means", "max_means"), strict=True):
-            yield _meaning(end, translated(scale, field, language))
-        return
-    for level in getattr(scale, "values", ()):
-        yield _meaning(level.text_in(language), translated(level, "meaning", language))
+    answers = "\n".join(_meaning(tick.text, tick.meaning) for tick in issue.scale.ticks(language))
+    return Row((Cell(title, "\n".join(remarks)), Cell(issue.scale.kind(language)), Cell(answers)))
 
 
 def _meaning(name: str, meaning: str | None) -> str:

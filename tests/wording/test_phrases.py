@@ -11,7 +11,7 @@ import pytest
 import negotiation_kit as nk
 from negotiation_kit.analysis.comparing.stance import CODINGS
 from negotiation_kit.model import Confidence, Engagement, Mode
-from negotiation_kit.scales import SCALES
+from negotiation_kit.scales import LEVELS
 from negotiation_kit.scales.distance import METRICS
 from negotiation_kit.wording import LANGUAGES, check_language, say, thousands
 from negotiation_kit.wording.labels import LABELS
@@ -68,7 +68,7 @@ def test_every_phrase_is_said_somewhere(key: str) -> None:
         *(word.value for words in (Engagement, Mode, Confidence) for word in words),
         *METRICS,
         *CODINGS,
-        *(f"{part}.{level}" for part in ("level", "heading") for level in SCALES),
+        *(f"{part}.{level}" for part in ("level", "heading") for level in LEVELS),
         *("equal weights", "weighted by salience", "weights given by the analyst"),
     }
     sources = (path.read_text("utf-8") for path in PACKAGE.rglob("*.py") if path.parent.name != "wording")

@@ -7,7 +7,7 @@ from negotiation_kit.format.build.context import Context
 from negotiation_kit.format.build.readers import read_shape
 from negotiation_kit.format.fields import SCALE, Kind
 from negotiation_kit.format.parse import Mapping, Node, plain
-from negotiation_kit.scales import SCALES, Scale
+from negotiation_kit.scales import LEVELS, Scale
 
 
 def read_scale(context: Context, node: Node) -> Scale | None:
@@ -15,7 +15,7 @@ def read_scale(context: Context, node: Node) -> Scale | None:
     given = read_shape(context, node, SCALE)
     if given is None or not isinstance(node, Mapping) or "level" not in given:
         return None
-    kind = SCALES[given.pop("level")]
+    kind = LEVELS[given.pop("level")]
     if not _fields_fit(context, node, kind):
         return None
     anchors = {field.name for field in SCALE.fields if field.kind is Kind.ANCHOR}

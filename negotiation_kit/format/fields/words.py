@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from negotiation_kit.model import Confidence, Engagement, Firmness, Mode, Role, Status
-from negotiation_kit.scales import SCALES
+from negotiation_kit.scales import LEVELS
 
 ROLE: Mapping[str, str] = {
     Role.SIDE: "A side of the conflict, whose agreement is sought.",
@@ -53,7 +53,7 @@ MODE: Mapping[str, str] = {
     Mode.INFERRED: "The coder concludes it from the passage.",
 }
 
-LEVEL: Mapping[str, str] = {level: kind.about for level, kind in SCALES.items()}
+LEVEL: Mapping[str, str] = {level: kind.about for level, kind in LEVELS.items()}
 
 CODED_FROM: Mapping[str, str] = {
     "sources": "Each position says how sure the coder is, and cites its evidence.",
