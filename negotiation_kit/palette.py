@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from negotiation_kit.analysis.comparing import Change, Verdict
+from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.analysis.linking import Holding
+from negotiation_kit.analysis.moving import Change
 from negotiation_kit.model import Case
 from negotiation_kit.wording import ENGLISH, say
 
@@ -48,7 +49,7 @@ class Look:
 _DRAWN = {
     Verdict.AGREE: ("●", "@", "#b9dcf0"),
     Verdict.OVERLAP: ("◍", "%", "#cfe8e0"),
-    Verdict.PARTIAL: ("◐", "/", "#fbeec2"),
+    Verdict.NEAR: ("◐", "/", "#fbeec2"),
     Verdict.DIVERGE: ("○", "o", "#f7d3ba"),
     Verdict.ONE_SIDED: ("◌", ":", "#e4e6e9"),
     Verdict.OPEN: ("–", "-", "#f3f4f5"),
@@ -60,7 +61,8 @@ _DRAWN = {
 def look(verdict: Verdict, language: str = ENGLISH) -> Look:
     """Return how a verdict is shown to readers of a language."""
     glyph, plain, fill = _DRAWN[verdict]
-    return Look(say(language, verdict), glyph, plain, say(language, f"{verdict} means"), fill)
+    word, meaning = say(language, f"verdict.{verdict}"), say(language, f"verdict.{verdict}.means")
+    return Look(word, glyph, plain, meaning, fill)
 
 
 VERDICTS: dict[Verdict, Look] = {verdict: look(verdict) for verdict in _DRAWN}
@@ -68,10 +70,15 @@ VERDICTS: dict[Verdict, Look] = {verdict: look(verdict) for verdict in _DRAWN}
 _DRAWN_CHANGES: dict[Change, tuple[str, str, str]] = {
     Change.ADDED: ("+", "+", "#cfe8e0"),
     Change.DROPPED: ("−", "-", "#e4e6e9"),
+    Change.SETTLED: ("●", "@", "#b9dcf0"),
     Change.MOVED: ("→", ">", "#f7d3ba"),
-    Change.SOFTENED: ("↓", "v", "#b9dcf0"),
-    Change.HARDENED: ("↑", "^", "#fbeec2"),
-    Change.MIXED: ("↕", "x", "#e6e0ee"),
+    Change.NARROWER: ("↔", "<>", "#fbeec2"),
+    Change.WIDER: ("⇔", "<=>", "#fbeec2"),
+    Change.CONDITION_ADDED: ("⇢", "if", "#e6e0ee"),
+    Change.CONDITION_DROPPED: ("⇠", "fi", "#cfe8e0"),
+    Change.CONDITION_CHANGED: ("⇄", "~if", "#e6e0ee"),
+    Change.FIRMER: ("↑", "^", "#fbeec2"),
+    Change.LOOSER: ("↓", "v", "#cfe8e0"),
     Change.REWORDED: ("≈", "~", "#f3f4f5"),
     Change.UNCHANGED: ("=", "=", "#f3f4f5"),
     Change.NO_POSITION: ("–", "-", "#f3f4f5"),
@@ -84,7 +91,7 @@ _DRAWN_CHANGES: dict[Change, tuple[str, str, str]] = {
 def look_of_change(change: Change, language: str = ENGLISH) -> Look:
     """Return how a change is shown to readers of a language."""
     glyph, plain, fill = _DRAWN_CHANGES[change]
-    word, meaning = (say(language, f"change {change}{end}") for end in ("", " means"))
+    word, meaning = say(language, f"change.{change}"), say(language, f"change.{change}.means")
     return Look(word, glyph, plain, meaning, fill)
 
 

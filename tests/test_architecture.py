@@ -19,8 +19,8 @@ KIT = PACKAGE.name
 ROOMS = (
     "about",
     "progress",
-    "errors",
     "wording",
+    "errors",
     "scales",
     "model",
     "citations",
@@ -43,6 +43,7 @@ DOORS = ("__init__", "__main__")
 """The package's own door and the command's: they lead to every room, and no room goes through them."""
 
 NEVER = {
+    "wording": ("babel.messages", "numpy", "pandas"),
     "errors": "third party",
     "citations": "third party",
     "scales": "third party",

@@ -13,7 +13,7 @@ from negotiation_kit.analysis.bargaining.frontier import check_same_packages
 from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, laid_out
 from negotiation_kit.charts.legend import draw_legend, legend_height
 from negotiation_kit.charts.lettering import fitted
-from negotiation_kit.errors import counted
+from negotiation_kit.errors import ToldError, counted
 
 EVERY, EDGE, NASH, START = "package", "on the frontier", "Nash point", "without agreement"
 AGREED = "agreed"
@@ -85,11 +85,11 @@ def package_frontier(
 
     Raises
     ------
-    ValueError
+    ToldError
         Where there are not two parties, or the Nash point is of other packages.
     """
     if found.every.shape[1] != 2:
-        raise ValueError(f"the chart is for two parties, found {found.every.shape[1]}")
+        raise ToldError(f"the chart is for two parties, found {found.every.shape[1]}")
     check_same_packages(found, nash)
     signs = _signs(nash, any_agreed=bool(agreed))
     pen, plan = laid_out(ax, lambda width: _plan(found, nash, [label for label, _ in signs], width))

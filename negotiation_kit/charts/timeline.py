@@ -10,7 +10,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from negotiation_kit.analysis.comparing import Moment, Timeline
+from negotiation_kit.analysis.moving import Moment, Timeline
 from negotiation_kit.analysis.moving.timeline import ends_of
 from negotiation_kit.charts.canvas import GREY, INK, NOTHING, POINTS, Pen, laid_out
 from negotiation_kit.charts.legend import draw_legend, legend_height
@@ -18,7 +18,7 @@ from negotiation_kit.charts.lettering import fitted
 from negotiation_kit.charts.sheet import EDGE, LABEL, LABEL_ROW, TITLE, TITLE_ROW
 from negotiation_kit.model import Party, Round
 from negotiation_kit.palette import party_colours
-from negotiation_kit.scales import Interval, day_text, days_text, nearest, parts_of
+from negotiation_kit.scales import Interval, day_text, days_text, nearest
 from negotiation_kit.views.drawing import drawn
 from negotiation_kit.views.words import stance_text
 
@@ -200,8 +200,8 @@ def _spans(moment: Moment) -> Iterator[tuple[Interval, bool]]:
     """Yield where each offer lies, the headline's first, and whether it is under conditions."""
     stance = moment.stance
     for offer in sorted(stance.offers, key=lambda offer: offer not in stance.headline):
-        ends = ends_of(offer, stance.issue)
-        spans = [ends] if ends is not None else map(stance.issue.scale.span, parts_of(offer.value))
+        ends = ends_of(offer)
+        spans = [ends] if ends is not None else map(stance.issue.scale.span, offer.region.parts)
         yield from ((span, offer.conditional) for span in spans)
 
 

@@ -12,22 +12,14 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
 from negotiation_kit.analysis.comparing import Verdict
-from negotiation_kit.analysis.linking import (
-    Choices,
-    FeasibleOutcomes,
-    Levels,
-    Outcome,
-    Region,
-    Room,
-    Stretches,
-)
+from negotiation_kit.analysis.linking import FeasibleOutcomes, Outcome, Room
 from negotiation_kit.charts.canvas import INK, NOTHING, POINTS, Pen, laid_out
 from negotiation_kit.charts.legend import draw_legend, legend_height
 from negotiation_kit.charts.lettering import Placed, fitted, rows_needed
 from negotiation_kit.charts.marks import draw_scale, stroke
 from negotiation_kit.charts.sheet import EDGE, LABEL, LABEL_ROW, TITLE, TITLE_ROW, scale_labels
 from negotiation_kit.palette import VERDICTS, party_colours
-from negotiation_kit.scales import Interval
+from negotiation_kit.scales import Interval, Region
 from negotiation_kit.views.linkage_words import zone_text
 
 _TITLES, _BADGES, _LEAST_LINE = 1.85, 1.7, 2.2
@@ -136,7 +128,7 @@ def _signs(
         signs.append(
             ("red line", Line2D([], [], linestyle="", marker="|", markersize=11, mew=2.2, color=INK))
         )
-    if any(room.by_elimination for room in rooms):
+    if any(room.only_left for room in rooms):
         signs.append(("the only outcome left", Patch(facecolor="white", edgecolor=INK)))
     return signs
 
@@ -167,10 +159,7 @@ def _end(strip: _Strip) -> float:
 
 
 def _named(room: Room) -> set[str]:
-    region = room.accepted
-    return {str(part) for part in room.rejects} | set(
-        region.names if isinstance(region, Levels | Choices) else ()
-    )
+    return {str(part) for part in room.rejects} | {name for name, _ in room.accepted.named}
 
 
 def _draw_strip(pen: Pen, plan: _Sheet, strip: _Strip, colours: dict[str, str]) -> None:
@@ -208,8 +197,8 @@ def _scale(pen: Pen, strip: _Strip) -> None:
 
 def _zone(pen: Pen, plan: _Sheet, strip: _Strip) -> None:
     top, foot = strip.top + _HEAD / 2, strip.line + 0.03
-    for span in _stretches(strip.row.zone):
-        low, high = _seen(*span, plan.line)
+    for start, end, _ in _stretches(strip.row.zone):
+        low, high = _seen(start, end, plan.line)
         look: dict[str, Any] = {
             "facecolor": _ZONE,
             "edgecolor": INK,
@@ -220,7 +209,7 @@ def _zone(pen: Pen, plan: _Sheet, strip: _Strip) -> None:
 
 
 def _party(pen: Pen, plan: _Sheet, room: Room, y: float, colour: str) -> None:
-    for start, end, full in _bars(room):
+    for start, end, full in _stretches(room.accepted):
         low, high = _seen(start, end, plan.line)
         look: dict[str, Any] = {"facecolor": colour if full else "white", "edgecolor": colour}
         look["linewidth"] = 1.3 * pen.zoom
@@ -233,14 +222,14 @@ def _party(pen: Pen, plan: _Sheet, room: Room, y: float, colour: str) -> None:
     size: dict[str, Any] = {"markersize": 6 * pen.zoom, "mew": 1.6 * pen.zoom}
     pen.ax.plot(crosses, [y] * len(crosses), "x", color=colour, zorder=4, **size)
     if room.red_line:
-        ends = [end for low, high in _stretches(room.left) for end in _seen(low, high, plan.line, 0.02)]
+        ends = [end for low, high, _ in _stretches(room.left) for end in _seen(low, high, plan.line, 0.02)]
         red: dict[str, Any] = {"markersize": 12 * pen.zoom, "mew": 2.4 * pen.zoom}
         pen.ax.plot(ends, [y] * len(ends), "|", color=colour, zorder=5, **red)
 
 
 def _figures(pen: Pen, plan: _Sheet, room: Room, y: float) -> None:
     """Write numbers and dates beside their bars, on the side with more room."""
-    if not isinstance(room.accepted, Stretches) or room.accepted.empty:
+    if not room.accepted.spans:
         return
     ends = [end for span in room.accepted.spans for end in span]
     low, high = min(ends), max(ends)
@@ -258,25 +247,12 @@ def _seen(low: float, high: float, line: float, more: float = 0.0) -> Interval:
     return middle - half, middle + half
 
 
-def _bars(room: Room) -> list[tuple[float, float, bool]]:
-    """Return the bars of what a party accepts, and whether each is full: wanted, and not only accepted."""
-    region = room.accepted
-    if isinstance(region, Choices):
-        wanted = {name for must, _ in region.families for name in must}
-        named = zip(region.names, _stretches(region), strict=True)
-        return [(low, high, name in wanted) for name, (low, high) in named]
-    full = not room.by_elimination
-    return [(low, high, full) for low, high in _stretches(region)]
-
-
 def _ruled_out(room: Room) -> list[Interval]:
     return [room.left.scale.span(part) for part in room.rejects]
 
 
-def _stretches(region: Region) -> list[Interval]:
-    """Return where a region lies on the line; levels and options as short pieces around their places."""
-    if isinstance(region, Stretches):
-        return list(region.spans)
-    assert isinstance(region, Levels | Choices)
-    places = (region.scale.span(name)[0] for name in region.names)
-    return [(place - _LEVEL / 2, place + _LEVEL / 2) for place in places]
+def _stretches(region: Region) -> list[tuple[float, float, bool]]:
+    """Return where a region lies, levels and options around their places, and what is only added."""
+    places = ((region.scale.span(name)[0], own) for name, own in region.named)
+    pieces = [(place - _LEVEL / 2, place + _LEVEL / 2, own) for place, own in places]
+    return pieces + [(low, high, True) for low, high in region.spans]

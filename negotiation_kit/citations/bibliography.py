@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from negotiation_kit.citations.bibtex import as_bibtex
 from negotiation_kit.citations.csl import as_csl_json
 from negotiation_kit.citations.references import author_date, note
-from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.errors import UnknownNameError, check_language
 from negotiation_kit.model import Source
-from negotiation_kit.wording import ENGLISH, check_language
+from negotiation_kit.wording import ENGLISH
 
 
 def bibliography(sources: Iterable[Source], format: str = "author-date", language: str = ENGLISH) -> str:

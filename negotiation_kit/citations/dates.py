@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from negotiation_kit.model import Source
 from negotiation_kit.scales.edtf import Edtf
-from negotiation_kit.wording import say
+from negotiation_kit.wording import day_words, month_words, say
 
 _PARTS = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
@@ -21,15 +22,15 @@ def dated(date: Edtf, language: str) -> str:
     ('2 June 2025', '[ca. June 2025]')
     """
     text = " – ".join(_in_words(part, language) for part in date_parts(date))
-    return say(language, "circa", date=text) if date.approximate else text
+    return say(language, "reference.circa", date=text) if date.approximate else text
 
 
 def year(source: Source, language: str) -> str:
     """Return the year of publication, or that there is none."""
     if source.issued is None:
-        return say(language, "no date")
+        return say(language, "reference.no-date")
     first = str(date_parts(source.issued)[0][0])
-    return say(language, "circa", date=first) if source.issued.approximate else first
+    return say(language, "reference.circa", date=first) if source.issued.approximate else first
 
 
 def date_parts(date: Edtf) -> list[list[int]]:
@@ -46,8 +47,9 @@ def date_parts(date: Edtf) -> list[list[int]]:
 
 
 def _in_words(parts: list[int], language: str) -> str:
-    found, *rest = parts
-    if not rest:
-        return str(found)
-    month = say(language, f"month {rest[0]}" if len(rest) > 1 else f"in month {rest[0]}")
-    return " ".join([*map(str, rest[1:]), month, str(found)])
+    match parts:
+        case [year]:
+            return str(year)
+        case [year, month]:
+            return month_words(year, month, language)
+    return day_words(date(*parts), language)

@@ -64,7 +64,7 @@ def note(source: Source, language: str = ENGLISH) -> str:
     ...             container_title="The Paper", issued=parse_edtf("2025-06-02")))
     'Ann Roe, “Talks end,” The Paper, 2 June 2025.'
     """
-    day = dated(source.issued, language) if source.issued else say(language, "no date")
+    day = dated(source.issued, language) if source.issued else say(language, "reference.no-date")
     title, holder = _title(source, language, stop=","), source.container_title
     if source.publisher and holder:
         holder = f"{holder} ({source.publisher})"
@@ -83,7 +83,7 @@ def _title(source: Source, language: str, stop: str) -> str:
     if title.startswith("[") or source.type in WHOLE_WORKS:
         return title
     inside = stop if language == ENGLISH and title[-1:] not in ".?!…" else ""
-    return say(language, "in quotes", text=f"{title}{inside}")
+    return say(language, "reference.in-quotes", text=f"{title}{inside}")
 
 
 def _has_day_or_month(source: Source) -> bool:
@@ -91,7 +91,11 @@ def _has_day_or_month(source: Source) -> bool:
 
 
 def _where(source: Source, language: str) -> str:
-    read = say(language, "accessed", date=dated(source.accessed, language)) if source.accessed else None
+    read = (
+        say(language, "reference.accessed", date=dated(source.accessed, language))
+        if source.accessed
+        else None
+    )
     return ", ".join(part for part in (read, source.url) if part)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from negotiation_kit.errors import listed, shown
+from negotiation_kit.errors import ToldError, listed, shown
 from negotiation_kit.format.parse import hidden_characters
 from negotiation_kit.model import Case, Confidence, Engagement, Firmness, Issue, Party, Position
 from negotiation_kit.scales import OffScaleError
@@ -56,18 +56,18 @@ def read_answers(data: bytes, case: Case, round: str) -> Answers:
 
     Raises
     ------
-    ValueError
+    ToldError
         With a sentence, where it is no file of answers, or one to another case or round.
     """
     content = _content(data)
     for what, expected in (("case", case.id), ("round", round)):
         if content.get(what) != expected:
-            raise ValueError(
+            raise ToldError(
                 f"its answers are to the {what} {shown(content.get(what))}, and this is {expected!r}"
             )
     answers = content.get("answers")
     if not isinstance(answers, dict):
-        raise ValueError("it holds no answers")
+        raise ToldError("it holds no answers")
     positions, left_out = [], []
     for issue, party, given in _units(case, round, answers):
         try:
@@ -84,16 +84,16 @@ def _content(data: bytes) -> dict[str, Any]:
     try:
         content = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse)
     except (UnicodeDecodeError, ValueError, RecursionError):
-        raise ValueError("it is no file of answers: it is not JSON") from None
+        raise ToldError("it is no file of answers: it is not JSON") from None
     if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise ValueError(f"it is no file of answers: it does not say format {FORMAT!r}")
+        raise ToldError(f"it is no file of answers: it does not say format {FORMAT!r}")
     if content.get("version") != VERSION:
-        raise ValueError(f"it says version {shown(content.get('version'))}, and this kit reads {VERSION}")
+        raise ToldError(f"it says version {shown(content.get('version'))}, and this kit reads {VERSION}")
     return content
 
 
 def _refuse(word: str) -> Any:
-    raise ValueError(f"{word} is no number of JSON")
+    raise ToldError(f"{word} is no number of JSON")
 
 
 def _units(
@@ -136,7 +136,7 @@ def _position(issue: Issue, party: Party, round: str, given: Mapping[str, Any]) 
 
 def _engagement(stance: object) -> Engagement:
     if not isinstance(stance, str) or stance not in _STANCES:
-        raise ValueError(f"there is no stance {shown(stance)}")
+        raise ToldError(f"there is no stance {shown(stance)}")
     return _STANCES[stance]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from negotiation_kit.classroom.answers import read_answers
 from negotiation_kit.classroom.result import Handed, Seminar
-from negotiation_kit.errors import counted, listed
+from negotiation_kit.errors import NoFileError, ToldError, counted, listed
 from negotiation_kit.format.build import slug
 from negotiation_kit.format.load.drafts import Desk
 from negotiation_kit.format.load.files import entries, is_folder
@@ -50,16 +50,14 @@ def collect_codings(
         For a round or party that is not there.
     FileNotFoundError
         Where there is no such folder.
-    ValueError
+    ToldError
         Where it holds too many files, or the case was not loaded from a folder.
     """
     chosen = case.round(round)
     asked = None if parties is None else {case.party(name).id for name in parties}
     place = typed_path(folder)
     if not is_folder(place):
-        raise FileNotFoundError(
-            f"there is no folder {place}; make it, and put the files of the groups into it"
-        )
+        raise NoFileError(f"there is no folder {place}; make it, and put the files of the groups into it")
     found = _Found(case, chosen, _desk(case))
     for path in _handed_in(place):
         found.take(path, path.relative_to(place).as_posix())
@@ -68,7 +66,7 @@ def collect_codings(
 
 def _desk(case: Case) -> Desk:
     if case.origin is None:
-        raise ValueError(
+        raise ToldError(
             "this case was not loaded from a folder, so files cannot be held against its codebook"
         )
     return Desk(Path(case.origin.file).absolute().parent)
@@ -83,7 +81,7 @@ def _handed_in(folder: Path) -> list[Path]:
         if path.suffix.lower() in (_YAML, _JSON) and not is_folder(path)
     ]
     if len(found) > MOST_FILES:
-        raise ValueError(
+        raise ToldError(
             f"{folder} holds {len(found):,} files; {MOST_FILES:,} are read at most: is it the right folder?"
         )
     return found
@@ -113,7 +111,7 @@ class _Found:
         try:
             data = _content(path)
             (self._take_yaml if path.suffix.lower() == _YAML else self._take_answers)(path, name, data)
-        except (ValueError, OSError) as error:
+        except (ToldError, OSError) as error:
             self.refused.append((name, str(error)))
 
     def seminar(self, asked: set[str] | None) -> Seminar:
@@ -150,12 +148,12 @@ class _Found:
     def _take_yaml(self, path: Path, name: str, data: bytes) -> None:
         parts = path.stem.split(".")
         if len(parts) != 2 or parts[1] == LEAD:
-            raise ValueError(
+            raise ToldError(
                 f"a group's file is named <party>.<group>{_YAML}, as in {self.case.parties[0].id}.red{_YAML}"
             )
         draft = self.desk.check(Path(self.round.id) / path.name, data, shown=name)
         if not draft.report.ok:
-            raise ValueError("; ".join(_faults(draft.report.errors)))
+            raise ToldError("; ".join(_faults(draft.report.errors)))
         group = self._group(parts[1], parts[1], _YAML)
         group.files.append(name)
         group.positions += draft.positions
@@ -185,7 +183,7 @@ class _Found:
 def _content(path: Path) -> bytes:
     size = path.stat().st_size
     if size > MAX_BYTES:
-        raise ValueError(f"it has {size:,} bytes, and {MAX_BYTES:,} are read at most")
+        raise ToldError(f"it has {size:,} bytes, and {MAX_BYTES:,} are read at most")
     return path.read_bytes()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from negotiation_kit.cli.reporters import REPORTERS
+from negotiation_kit.errors import ToldError
 
 
 def add(commands: Any) -> None:
@@ -33,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     here = ["positions"] if Path("positions").is_dir() else []
     paths = arguments.paths or here or list_cases()
     if not paths:
-        raise ValueError("there is nothing to check here; name a file or folder: negotiation-kit check PATH")
+        raise ToldError("there is nothing to check here; name a file or folder: negotiation-kit check PATH")
     reports = [check(path) for path in paths]
     report = Report(
         tuple(dict.fromkeys(finding for report in reports for finding in report.findings)),

@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from negotiation_kit.errors import ToldError
+
 if TYPE_CHECKING:
     from negotiation_kit.spreadsheets import Table
 
@@ -64,7 +66,7 @@ def _named(folder: Path) -> Path:
 
     own = slug(folder.name)
     if not own:
-        raise ValueError(
+        raise ToldError(
             f"no id can be made of {shown(folder.name)}: name the folder of --to with letters a-z "
             "and digits, as in my-talks"
         )
@@ -97,7 +99,7 @@ def _draft(table: Table, folder: Path) -> int:
     try:
         refuse_to_replace(draft, overwrite=False)
     except FileExistsError:
-        raise ValueError(
+        raise ToldError(
             f"no scales were given, but {draft} is there: pass it with --scales, or delete it"
         ) from None
     write_atomically({draft: text})

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from negotiation_kit.cli.notebooks import asked_for
 from negotiation_kit.cli.servers import CannotStartError, check_port, port_number, run_server
-from negotiation_kit.errors import UnknownNameError
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -45,13 +44,8 @@ def add(commands: Commands) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Start JupyterLab and wait until it ends; return its exit code, or 2 where it cannot be started."""
-    try:
-        command = _command(args)
-    except (CannotStartError, UnknownNameError) as error:
-        print(error, file=sys.stderr)
-        return 2
-    return run_server(command)
+    """Start JupyterLab and wait until it ends; return its exit code."""
+    return run_server(_command(args))
 
 
 def _command(args: argparse.Namespace) -> list[str]:

@@ -6,6 +6,7 @@ import argparse
 import errno
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -30,8 +31,10 @@ MODULES = {"import": "importing"}
 """Where a command's module cannot have its name, because Python keeps the word to itself."""
 
 FINE, FOUND, CANNOT_RUN = 0, 1, 2
+FAULT_OF_THE_KIT = 70  # what sysexits.h calls a program's own fault
 
 _DESCRIPTION = "Where sides agree and where they diverge, by how much, on whose word, and how sure we can be."
+_DEBUG = "where an error stops the command, show where in the code it arose"
 _EPILOG = """Start with `negotiation-kit compare`: it needs no file of yours.
 `negotiation-kit COMMAND --help` explains a command."""
 
@@ -47,7 +50,7 @@ def main(words: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 fine, 1 errors found, 2 cannot run.
+        0 fine, 1 errors found, 2 cannot run, 70 a fault of the kit.
     """
     _print_anything()
     given = sys.argv[1:] if words is None else list(words)
@@ -56,11 +59,11 @@ def main(words: Sequence[str] | None = None) -> int:
         code: int = arguments.run(arguments)
         sys.stdout.flush()
         return code
-    except (ValueError, OSError) as error:
-        return _reader_gone() if _pipe_closed(error) else _explained(error)
     except KeyboardInterrupt:
         print("stopped", file=sys.stderr)
         return CANNOT_RUN
+    except Exception as error:
+        return _reader_gone() if _pipe_closed(error) else _explained(error, debug=arguments.debug)
 
 
 def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
@@ -72,24 +75,32 @@ def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     found.add_argument("--version", action="version", version=_version())
+    found.add_argument("--debug", action="store_true", help=_DEBUG)
     commands = found.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for name, line in COMMANDS.items():
         if name in words:
             import_module(f"negotiation_kit.cli.{MODULES.get(name, name)}").add(commands)
         else:
             commands.add_parser(name, help=line)
+        # What stands before the command's name holds, unless it is said again after it.
+        commands.choices[name].add_argument(
+            "--debug", action="store_true", default=argparse.SUPPRESS, help=_DEBUG
+        )
     return found
 
 
-def _explained(error: Exception) -> int:
-    """Print why a command stopped: all findings of the files, or one sentence."""
-    from negotiation_kit.errors import PositionFilesError
+def _explained(error: Exception, *, debug: bool) -> int:
+    """Print why a command stopped: all findings of the files, one sentence, or that the kit is at fault."""
+    from negotiation_kit.errors import PositionFilesError, ToldError, fault_of_the_kit
 
+    if debug:
+        traceback.print_exception(error)
     if isinstance(error, PositionFilesError):
         print(error, file=sys.stderr)
         return FOUND
-    print(f"negotiation-kit: {error}", file=sys.stderr)
-    return CANNOT_RUN
+    users = isinstance(error, (ToldError, OSError))
+    print(f"negotiation-kit: {error if users else fault_of_the_kit(error)}", file=sys.stderr)
+    return CANNOT_RUN if users else FAULT_OF_THE_KIT
 
 
 def _version() -> str:

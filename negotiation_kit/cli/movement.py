@@ -16,9 +16,10 @@ from negotiation_kit.cli.terminal import (
     table,
     wrapped,
 )
+from negotiation_kit.errors import ToldError
 
 if TYPE_CHECKING:
-    from negotiation_kit.analysis.comparing import IssueMovement, Movement
+    from negotiation_kit.analysis.moving import IssueMovement, Movement
     from negotiation_kit.model import Case
 
 BETWEEN = ".."
@@ -26,11 +27,11 @@ BETWEEN = ".."
 
 def movements(case: Case, a: str, b: str, rounds: str, coding: str, metric: str) -> list[Movement]:
     """Return the movement of both parties between two rounds written as `A..B`; either may be left out."""
-    from negotiation_kit.analysis.comparing import movement
+    from negotiation_kit.analysis.moving import movement
 
     start, between, end = rounds.partition(BETWEEN)
     if rounds and not between:
-        raise ValueError(f"movement needs two rounds: write them as FROM..TO, and not {rounds!r}")
+        raise ToldError(f"movement needs two rounds: write them as FROM..TO, and not {rounds!r}")
     return [
         movement(case, one, start or None, end or None, toward=other, coding=coding, metric=metric)
         for one, other in ((a, b), (b, a))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.cli.asked import which_case
+from negotiation_kit.errors import ToldError
 
 if TYPE_CHECKING:
     from negotiation_kit.model import Case
@@ -49,13 +50,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> None:
     if arguments.to.suffix.lower() not in ENDINGS:
-        raise ValueError(f"a page is an HTML file, and {arguments.to} does not end in .html")
+        raise ToldError(f"a page is an HTML file, and {arguments.to} does not end in .html")
     if arguments.exercise and arguments.coding:
-        raise ValueError(
-            "an exercise has no --coding: students read the passages, and the key is the reading"
-        )
+        raise ToldError("an exercise has no --coding: students read the passages, and the key is the reading")
     if len(arguments.parties) > 2 and not arguments.exercise:
-        raise ValueError("a page shows two sides first; every other can be chosen on it")
+        raise ToldError("a page shows two sides first; every other can be chosen on it")
 
 
 def _written(case: Case, arguments: argparse.Namespace) -> list[Path]:

@@ -15,7 +15,6 @@ from urllib.parse import quote
 
 from negotiation_kit.cli.notebooks import asked_for, notebooks_folder
 from negotiation_kit.cli.servers import CannotStartError, check_port, port_number, run_server
-from negotiation_kit.errors import UnknownNameError
 
 FIRST_PORT, TRIED = 8866, 20
 _TEMPLATE, _SHARE = "negotiation-kit", Path(__file__).with_name("voila-share")
@@ -61,16 +60,12 @@ def add(commands: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Start Voilà and wait until it ends; return its exit code, or 2 where it cannot be started."""
-    try:
-        _check_installed()
-        notebook = None if arguments.notebook is None else asked_for(arguments.notebook)
-        folder = notebooks_folder() if notebook is None else notebook.parent
-        port = arguments.port or _free_port(arguments.ip)
-        check_port(arguments.ip, port)
-    except (CannotStartError, UnknownNameError) as error:
-        print(error, file=sys.stderr)
-        return 2
+    """Start Voilà and wait until it ends; return its exit code."""
+    _check_installed()
+    notebook = None if arguments.notebook is None else asked_for(arguments.notebook)
+    folder = notebooks_folder() if notebook is None else notebook.parent
+    port = arguments.port or _free_port(arguments.ip)
+    check_port(arguments.ip, port)
     key = "" if _only_here(arguments.ip) else os.environ.get("JUPYTER_TOKEN") or secrets.token_urlsafe(24)
     address = _address(arguments.ip, port, notebook, key)
     print((_OPEN if key else _HERE).format(address=address), flush=True)

@@ -7,8 +7,10 @@ import os
 import signal
 from collections.abc import Mapping, Sequence
 
+from negotiation_kit.errors import ToldError
 
-class CannotStartError(Exception):
+
+class CannotStartError(ToldError):
     """Why a server cannot be started, and what to do about it, in one sentence."""
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from negotiation_kit.cli.asked import which_case
 from negotiation_kit.cli.terminal import printable
+from negotiation_kit.errors import ToldError
 
 _LINE = "print the sources of a case as references, BibTeX or CSL-JSON"
 
@@ -34,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     case = load_some_case(arguments.case)
     found = bibliography(case.sources, arguments.format, arguments.language)
     if not case.sources:
-        raise ValueError(f"the case {case.id!r} has no source cards: {_why(case.coded_from)}")
+        raise ToldError(f"the case {case.id!r} has no source cards: {_why(case.coded_from)}")
     print(printable(found, {}))
     return 0
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.cli.asked import which_case
 from negotiation_kit.cli.terminal import printable
+from negotiation_kit.errors import ToldError
 
 if TYPE_CHECKING:
     from negotiation_kit.model import Case
@@ -86,7 +87,7 @@ def _comparison(case: Case, arguments: argparse.Namespace) -> ComparisonTable:
     from negotiation_kit.views.result import sides_to_compare
 
     if len(arguments.parties) > 2:
-        raise ValueError("a comparison has two parties; for more of them use --kind parties")
+        raise ToldError("a comparison has two parties; for more of them use --kind parties")
     a, b = sides_to_compare(case, *arguments.parties)
     found = compare(case, a, b, arguments.round, arguments.coding, arguments.metric)
     return comparison_table(found, arguments.columns or STANDARD, **_settings(arguments))
@@ -99,7 +100,7 @@ def _movement(case: Case, arguments: argparse.Namespace) -> ComparisonTable:
     from negotiation_kit.views.result import sides_to_compare
 
     if len(arguments.parties) > 2:
-        raise ValueError("movement is of one party, toward another; more cannot be named")
+        raise ToldError("movement is of one party, toward another; more cannot be named")
     a, b = sides_to_compare(case, *arguments.parties)
     found = movements(case, a, b, arguments.round or "", arguments.coding, arguments.metric)[0]
     return movement_table(found, arguments.columns or STANDARD, **_settings(arguments))

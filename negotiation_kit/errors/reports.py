@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import traceback
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 from itertools import islice
+
+from negotiation_kit.wording import ENGLISH, LANGUAGES, Message, joined, written
 
 EXCERPT_WIDTH = 100
 _MOST_SHOWN = 60  # characters of a text, in a message
@@ -35,7 +38,7 @@ class Finding:
     code : str
         Stable kebab-case name of the kind of fault, explained in docs/format.md.
     message : str
-        What was found and what was expected.
+        What was found and what was expected; a `Message` where it can be told in every language.
     hint : str
         What to do, "did you mean" included; may be empty.
     severity : Severity
@@ -60,13 +63,14 @@ class Finding:
         """The address `file:line:column`, without the parts that are not known."""
         return ":".join([self.file, *(str(number) for number in (self.line, self.column) if number)])
 
-    def text(self) -> str:
+    def text(self, language: str = ENGLISH) -> str:
         """Return the finding as plain text: address, code and message, the line with a caret, the hint."""
-        lines = [f"{self.place}: {self.severity} {self.code}: {self.message}"]
+        severity = Message(f"severity.{self.severity}").text_in(language)
+        lines = [f"{self.place}: {severity} {self.code}: {written(self.message, language)}"]
         if self.excerpt.strip() and self.column:
             lines += [f"    {line}" for line in _pointed(self.excerpt, self.column, self.width)]
         if self.hint:
-            lines.append(f"    hint: {self.hint}")
+            lines.append(f"    {Message('report.hint', hint=self.hint).text_in(language)}")
         return "\n".join(lines)
 
 
@@ -103,16 +107,28 @@ class Report:
         """The findings that do not stop a case from loading."""
         return tuple(finding for finding in self.findings if finding.severity is Severity.WARNING)
 
-    def text(self) -> str:
+    def text(self, language: str = ENGLISH) -> str:
         """Return all findings as plain text, a blank line between them."""
-        return "\n\n".join(finding.text() for finding in self.findings)
+        return "\n\n".join(finding.text(language) for finding in self.findings)
 
 
 class ToldError(ValueError):
     """An error that is no fault of the kit: its sentence says what to do, and a place in the code nothing.
 
     A notebook shows the sentence alone; where in the code it was raised is still in `__traceback__`.
+
+    Parameters
+    ----------
+    sentence : str
+        A `Message` where it can be told in every language.
     """
+
+    def text_in(self, language: str) -> str:
+        """Return the sentence in a language."""
+        return written(self.args[0], language)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _told_again, (type(self), self.args), self.__dict__
 
     def _render_traceback_(self) -> list[str]:
         """Return what IPython shows in place of a traceback."""
@@ -127,7 +143,12 @@ class PositionFilesError(ToldError):
         self.report = report
 
     def __str__(self) -> str:
-        return f"{counted(len(self.report.errors), 'error')} in the position files\n\n{self.report.text()}"
+        return self.text_in(ENGLISH)
+
+    def text_in(self, language: str) -> str:
+        """Return how many errors there are, and every finding."""
+        head = Message("error.position-files", errors=counted(len(self.report.errors), "error"))
+        return f"{head.text_in(language)}\n\n{self.report.text(language)}"
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -136,17 +157,55 @@ class PositionFilesError(ToldError):
 
 
 class UnknownNameError(ToldError):
-    """A party, round, issue, metric or case that is not there; the message lists those that are."""
+    """A party, round, issue, metric or case that is not there; the message lists those that are.
+
+    Parameters
+    ----------
+    what : str
+        What it would be: a `Message`, or the English words of one of the phrases `kind.…`.
+    name : object
+    known : iterable of str
+    """
 
     def __init__(self, what: str, name: object, known: Iterable[str]) -> None:
         names = list(known)
-        hint = suggestion(str(name), names)
-        message = f"there is no {what} {shown(name)}; known are: {listed(names)}"
-        super().__init__(f"{message}. {hint}" if hint else message)
+        kind = what if isinstance(what, Message) else Message(f"kind.{_as_code(what)}")
+        told = Message("error.unknown-name", kind=kind, name=shown(name), names=listed(names))
+        super().__init__(joined([told, suggestion(str(name), names)], ". "))
 
 
 class MissingPackageError(ToldError):
     """Something asks for an optional package that is not installed; the message says which."""
+
+
+class FileError(ToldError, OSError):
+    """A file or folder that cannot be used as it was asked; the message says what to do."""
+
+
+class FileThereError(FileError, FileExistsError):
+    """A file or folder is in the way, and is not replaced."""
+
+
+class NoFileError(FileError, FileNotFoundError):
+    """A file or folder is not there."""
+
+
+def fault_of_the_kit(error: Exception) -> Message:
+    """Return what to say of an error that is nobody's to mend but ours."""
+    what = traceback.format_exception_only(error)[-1].strip()
+    return Message("error.fault-of-the-kit", what=what)
+
+
+def check_language(language: str) -> str:
+    """Return the language if the kit speaks it.
+
+    Raises
+    ------
+    UnknownNameError
+    """
+    if language not in LANGUAGES:
+        raise UnknownNameError("language", language, LANGUAGES)
+    return language
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:
@@ -161,7 +220,7 @@ def suggestion(name: str, known: Iterable[str]) -> str:
     """
     names = {known_name.casefold(): known_name for known_name in islice(known, _MOST_COMPARED)}
     close = get_close_matches(name.strip().casefold(), names, n=1, cutoff=0.6)
-    return f"Did you mean {names[close[0]]!r}?" if close else ""
+    return Message("error.did-you-mean", name=repr(names[close[0]])) if close else ""
 
 
 def listed(names: Iterable[str]) -> str:
@@ -172,14 +231,12 @@ def listed(names: Iterable[str]) -> str:
     >>> listed(["russia", "ukraine"]), listed([])
     ('russia, ukraine', 'none')
     """
-    first: list[str] = []
-    more = 0
-    for name in names:
-        if len(first) < _MOST_LISTED:
-            first.append(name)
-        else:
-            more += 1
-    return (", ".join(first) or "none") + (f" and {more:,} more" if more else "")
+    rest = iter(names)
+    first = tuple(islice(rest, _MOST_LISTED))
+    more = sum(1 for _ in rest)
+    if more:
+        return Message("list.and-more", names=first, n=more)
+    return ", ".join(first) or Message("list.none")
 
 
 def shown(raw: object) -> str:
@@ -191,20 +248,36 @@ def shown(raw: object) -> str:
     ("'yes'", 'nothing', '12')
     """
     if raw is None:
-        return "nothing"
+        return Message("value.nothing")
     text = repr(raw[: _MOST_SHOWN + 1]) if isinstance(raw, str) else str(raw)
     return text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 3] + "..."
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun, the noun in the plural where it belongs.
+def counted(number: int, noun: str) -> Message:
+    """Return a number with its noun, the noun in the form the number asks for in each language.
+
+    Parameters
+    ----------
+    number : int
+    noun : str
+        The English words, in the singular, of one of the phrases `count.…`.
 
     Examples
     --------
     >>> counted(1, "error"), counted(2, "error")
     ('1 error', '2 errors')
     """
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return Message(f"count.{_as_code(noun)}", n=number)
+
+
+def _as_code(words: str) -> str:
+    return words.replace(" ", "-")
+
+
+def _told_again(kind: type[ToldError], sentence: tuple[object, ...]) -> ToldError:
+    error = kind.__new__(kind)
+    error.args = sentence
+    return error
 
 
 def _pointed(excerpt: str, column: int, width: int) -> tuple[str, str]:

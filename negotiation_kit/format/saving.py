@@ -6,6 +6,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from negotiation_kit.errors import FileError, FileThereError, NoFileError
+
 
 def write_atomically(contents: Mapping[Path, str | bytes]) -> None:
     """Write all beside the files, then move each into place: a crash leaves every file whole, old or new.
@@ -44,8 +46,9 @@ def made_folder(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
+        told = FileThereError if folder.exists() else FileError
         reason = "something else has this name" if folder.exists() else error.strerror or str(error)
-        raise type(error)(f"the folder {folder} cannot be made ({reason}); choose another place") from None
+        raise told(f"the folder {folder} cannot be made ({reason}); choose another place") from None
     return folder
 
 
@@ -58,14 +61,14 @@ def refuse_to_replace(path: Path, *, overwrite: bool) -> None:
         With a sentence for people.
     """
     if path.exists() and not overwrite:
-        raise FileExistsError(
+        raise FileThereError(
             f"{path} is already there; choose another name, or overwrite it (overwrite=True, --overwrite)"
         )
 
 
 def _write(path: Path, data: bytes) -> None:
     if not path.parent.is_dir():
-        raise FileNotFoundError(f"there is no folder {path.parent}: make it, or choose another place")
+        raise NoFileError(f"there is no folder {path.parent}: make it, or choose another place")
     try:
         with path.open("wb") as stream:
             stream.write(data)
@@ -73,7 +76,7 @@ def _write(path: Path, data: bytes) -> None:
             os.fsync(stream.fileno())
     except OSError as error:
         reason = error.strerror or str(error)
-        raise type(error)(
+        raise FileError(
             f"nothing can be written in the folder {path.parent} ({reason}); choose another place"
         ) from error
 
@@ -82,6 +85,6 @@ def _move(temporary: Path, path: Path) -> None:
     try:
         temporary.replace(path)
     except PermissionError:
-        raise PermissionError(
+        raise FileError(
             f"{path} cannot be written: close it where it is open, or choose another name or place"
         ) from None

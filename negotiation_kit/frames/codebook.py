@@ -38,7 +38,7 @@ def issues_frame(case: Case) -> pd.DataFrame:
         "level": text(scale.level for scale in scales),
         "values": text(", ".join(scale.names) or None for scale in scales),
         "unit": text(scale.unit_text() or None for scale in scales),
-        **{end: [scale.limits[place] for scale in scales] for place, end in enumerate(("min", "max"))},
+        **{end: [scale.anchors[place] for scale in scales] for place, end in enumerate(("min", "max"))},
         "part_of": text(issue.part_of for issue in issues),
         "rounds": text(", ".join(issue.rounds) or None for issue in issues),
         "replaces": text(issue.replaces for issue in issues),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.errors import Finding, PositionFilesError, Report, listed, shown, suggestion
+from negotiation_kit.errors import Finding, PositionFilesError, Report, ToldError, listed, shown, suggestion
 from negotiation_kit.format.build import slug
 from negotiation_kit.format.parse import core_value, hidden_characters
 from negotiation_kit.frames.cells import identifiers, label, plain
@@ -65,7 +65,7 @@ def case_from_frame(
     ------
     PositionFilesError
         With every fault found, each naming row, party and issue.
-    TypeError
+    ToldError
         Where `frame` is no DataFrame.
 
     Examples
@@ -79,7 +79,7 @@ def case_from_frame(
     import pandas as pd
 
     if not isinstance(frame, pd.DataFrame):
-        raise TypeError(f"found {type(frame).__name__}, expected a pandas DataFrame")
+        raise ToldError(f"found {type(frame).__name__}, expected a pandas DataFrame")
     reading = _Reading(round)
     readable = _check_columns(frame, reading)
     _check_ids(reading, name, round)

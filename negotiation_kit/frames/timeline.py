@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from negotiation_kit.analysis.comparing import Moment, Offer, over_rounds
+from negotiation_kit.analysis.moving import Moment, over_rounds
 from negotiation_kit.analysis.moving.timeline import ends_of
 from negotiation_kit.frames.columns import category, framed, number, outcomes_cell, text, value_cell, words
-from negotiation_kit.model import LEAD, Case, Position
+from negotiation_kit.model import LEAD, Case, Offer, Position
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -88,5 +88,5 @@ def _rows(moment: Moment) -> Iterator[_Row]:
 
 
 def _ends(row: _Row) -> tuple[float | None, float | None]:
-    found = ends_of(row.offer, row.moment.stance.issue) if row.offer else None
+    found = ends_of(row.offer) if row.offer else None
     return found or (None, None)

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from negotiation_kit.errors import PositionFilesError, listed, shown
+from negotiation_kit.errors import FileThereError, PositionFilesError, ToldError, listed, shown
 from negotiation_kit.format.load import load_case
 from negotiation_kit.format.parse import core_value
 from negotiation_kit.format.saving import made_folder, write_atomically
@@ -47,7 +47,7 @@ def write_case(case: Case, folder: str | Path, *, overwrite: bool = False) -> li
         Where a file is in the way, or the folder holds YAML files that are not the case's.
     OSError
         Where the system does not let the folder be written; every file is whole then, old or new.
-    ValueError
+    ToldError
         Where reading the files would not give the case back: with an id that is none, a text that is empty,
         too long or has characters the format refuses, a value off its scale, or a source nobody cites.
         Nothing has been written then.
@@ -81,7 +81,7 @@ def _prove(case: Case, texts: dict[str, str]) -> None:
     """Write the files aside and read them back; raise where that does not give the case."""
     for name in texts:
         if not _PATH.fullmatch(name):
-            raise ValueError(f"the case cannot be written: {shown(name)} is made of ids, and one is no id")
+            raise ToldError(f"the case cannot be written: {shown(name)} is made of ids, and one is no id")
     with TemporaryDirectory() as aside:
         root = (
             Path(aside).resolve() / "cases" / "case"
@@ -96,11 +96,11 @@ def _prove(case: Case, texts: dict[str, str]) -> None:
             fault = error.report.errors[0]
             inside = Path(fault.file).absolute().relative_to(root).as_posix()
             place = replace(fault, file=inside).place
-            raise ValueError(f"the case cannot be written: {place}: {fault.message}") from None
+            raise ToldError(f"the case cannot be written: {place}: {fault.message}") from None
     whole = replace(case, codings=tuple(codings(case)))
     changed = [field.name for field in fields(Case) if field.compare and _differs(whole, found, field.name)]
     if changed:
-        raise ValueError(f"the case cannot be written: its {listed(changed)} would be read back changed")
+        raise ToldError(f"the case cannot be written: its {listed(changed)} would be read back changed")
 
 
 def _differs(whole: Case, found: Case, name: str) -> bool:
@@ -112,9 +112,9 @@ def _refuse_mixture(root: Path, wanted: set[Path], overwrite: bool) -> None:
     strangers = sorted(present - wanted)
     if strangers:
         what = f"{strangers[0]} is not part of the case about to be written to {root}"
-        raise FileExistsError(f"{what}; use an empty folder")
+        raise FileThereError(f"{what}; use an empty folder")
     if present and not overwrite:
-        raise FileExistsError(f"{min(present)} is already there; pass overwrite=True to replace it")
+        raise FileThereError(f"{min(present)} is already there; pass overwrite=True to replace it")
 
 
 class _Dumper(yaml.SafeDumper):

@@ -1,7 +1,6 @@
 """Scales, one class a level of measurement (Stevens 1946), with sets and dates beside the classic four."""
 
 from negotiation_kit.scales.base import (
-    Feasible,
     Interval,
     OffScaleError,
     Part,
@@ -9,7 +8,6 @@ from negotiation_kit.scales.base import (
     Span,
     Value,
     alternatives,
-    nearest,
     parts_of,
 )
 from negotiation_kit.scales.dates import DateScale, date_text, day_text, days_text
@@ -23,6 +21,7 @@ from negotiation_kit.scales.numbers import (
     plain_number,
     written_number,
 )
+from negotiation_kit.scales.regions import Choices, Levels, Piece, Region, Stretches
 from negotiation_kit.scales.registry import LEVELS
 from negotiation_kit.scales.sets import EMPTY_SET, SetScale
 from negotiation_kit.scales.surface import (
@@ -30,6 +29,7 @@ from negotiation_kit.scales.surface import (
     Schema,
     Tick,
     list_schema,
+    nearest,
     object_schema,
     ranges_schema,
 )
@@ -37,22 +37,26 @@ from negotiation_kit.scales.surface import (
 __all__ = [
     "EMPTY_SET",
     "LEVELS",
+    "Choices",
     "Control",
     "DateScale",
-    "Feasible",
     "Interval",
     "IntervalScale",
     "Level",
+    "Levels",
     "Line",
     "NominalScale",
     "OffScaleError",
     "OrdinalScale",
     "Part",
+    "Piece",
     "RatioScale",
+    "Region",
     "Scale",
     "Schema",
     "SetScale",
     "Span",
+    "Stretches",
     "Tick",
     "Value",
     "alternatives",

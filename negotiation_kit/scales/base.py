@@ -1,4 +1,4 @@
-"""What every scale offers: reading a value, naming it, and the set of outcomes it leaves open."""
+"""What every scale offers: reading a value, naming it, and the regions of outcomes it stands for."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from itertools import product
 from random import Random
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from negotiation_kit.errors import ToldError
 from negotiation_kit.scales.declaring import Faults, Given
 from negotiation_kit.scales.edtf import Edtf
-from negotiation_kit.scales.surface import Control, Schema, Tick
+from negotiation_kit.scales.surface import Control, Schema, Tick, nearest, quoted
 from negotiation_kit.wording import ENGLISH, rounded, say, translated
 
 if TYPE_CHECKING:
     from negotiation_kit.scales.levels import Level
+    from negotiation_kit.scales.regions import Region
 
 Interval = tuple[float, float]
 
@@ -34,24 +36,7 @@ Value = str | tuple[Part, ...]
 """A level is a `str`; the options of a set, numbers and dates are tuples (several of the last two: any)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feasible:
-    """The outcomes a position leaves open.
-
-    Parameters
-    ----------
-    known : bool
-        Whether it is one stated outcome (or the single one left), so that a distance to it is a point.
-    outcomes : tuple
-        Level names; or intervals in coordinates of [0, 1]; or option names (for a known set its options,
-        for an unknown one the options that may still be chosen).
-    """
-
-    known: bool
-    outcomes: tuple[str, ...] | tuple[Interval, ...]
-
-
-class OffScaleError(ValueError):
+class OffScaleError(ToldError):
     """A value does not fit its scale.
 
     Parameters
@@ -97,7 +82,7 @@ class Scale(ABC):
     together: ClassVar[bool] = False
     looked_at: ClassVar[str] = "between.stated"
     """The phrase that says which outcomes `between` looks at; empty where it looks at all."""
-    apart: ClassVar[str] = "working.apart"
+    apart_told: ClassVar[str] = "working.apart"
     """The phrase that says how far two values lie apart that have nothing in common."""
 
     @abstractmethod
@@ -129,22 +114,53 @@ class Scale(ABC):
         """Return one part of a value in words for people."""
 
     @abstractmethod
-    def known(self, value: Value) -> Feasible:
-        """Return the feasible set of a stated value."""
+    def everything(self) -> Region:
+        """Return the whole scale."""
 
     @abstractmethod
-    def remaining(self, rejects: tuple[Part, ...]) -> Feasible:
-        """Return what is left of the scale when only some outcomes are ruled out (none: the whole scale)."""
+    def nothing(self) -> Region:
+        """Return the part of the scale in which no outcome lies."""
 
     @abstractmethod
-    def rules_out(self, rejects: tuple[Part, ...], value: Value) -> bool:
-        """Return whether the rejections leave nothing of the value."""
+    def of(self, value: Value) -> Region:
+        """Return the outcomes a stated value stands for: any of its alternatives."""
 
     @abstractmethod
-    def zone(
-        self, a: Value, a_accepts: tuple[Part, ...], b: Value, b_accepts: tuple[Part, ...]
-    ) -> tuple[Part, ...]:
-        """Return the outcomes both sides accept, empty where there is none (a zone of possible agreement)."""
+    def of_parts(self, parts: tuple[Part, ...]) -> Region:
+        """Return the outcomes that parts of values stand for: any of them."""
+
+    @abstractmethod
+    def without(self, parts: tuple[Part, ...]) -> Region:
+        """Return what is left of the scale when some outcomes are ruled out."""
+
+    @abstractmethod
+    def apart(self, one: Any, other: Any) -> float:
+        """Return the distance of two outcomes, in [0, 1]."""
+
+    def accepting(self, parts: tuple[Part, ...]) -> Region:
+        """Return what a party leaves that wants nothing of its own, and could live with these."""
+        return self.of_parts(parts)
+
+    def doubted(self, value: Value | None, uncertain: Value) -> Region:
+        """Return every outcome that may be meant where the coder is in doubt."""
+        return self.of(uncertain) if value is None else self.of(value).join(self.of(uncertain))
+
+    def figure(self, value: Value) -> Region:
+        """Return the outcomes a value names, an open end standing at the figure named."""
+        return self.of(value)
+
+    def amount_text(self, low: float, high: float) -> str | None:
+        """Return an amount in words, as the sum of several; None where outcomes are no amounts."""
+        return None
+
+    def place(self, outcome: Any) -> float | None:
+        """Return where an outcome lies in [0, 1], or None where the scale has no order."""
+        return None
+
+    @property
+    def has_near(self) -> bool:
+        """Whether it tells enough outcomes apart for two of them to be near each other."""
+        return True
 
     def coordinate(self, part: Part) -> float | None:
         """Return where a part lies in [0, 1], or None where the scale has no order."""
@@ -229,8 +245,8 @@ class Scale(ABC):
         return tuple(choice.name for choice in self.choices)
 
     @property
-    def limits(self) -> tuple[Any, Any]:
-        """The lowest and the highest outcome, where these are numbers or days; else None twice."""
+    def anchors(self) -> tuple[Any, Any]:
+        """The lowest and the highest outcome as declared, where these are numbers or days."""
         return None, None
 
     def unit_text(self, language: str = ENGLISH) -> str:
@@ -272,10 +288,6 @@ class Scale(ABC):
         if place is None:
             place = self.names.index(str(part)) / max(1, len(self.names) - 1)
         return place, place
-
-    def stretches(self, value: Value) -> tuple[Interval, ...]:
-        """Return where a value lies, each of its alternatives once."""
-        return tuple(dict.fromkeys(map(self.span, parts_of(value))))
 
     def rest(self, rejects: tuple[Part, ...]) -> tuple[Interval, ...]:
         """Return where the outcomes lie that are not ruled out."""
@@ -337,7 +349,7 @@ class Scale(ABC):
         if shared is not None:
             return say(language, "working.same", a=quoted(self.part_text(shared, language=language)))
         one, other = (quoted(self.text(value, language)) for value in (a, b))
-        return say(language, self.apart, a=one, b=other, distance=rounded(distance, 3, language))
+        return say(language, self.apart_told, a=one, b=other, distance=rounded(distance, 3, language))
 
     def between(self, a: Sequence[Value], b: Sequence[Value], steps: int) -> Iterator[Value]:
         """Yield the outcomes worth looking at between what two parties want, both ends among them.
@@ -352,20 +364,6 @@ class Scale(ABC):
         yield from (*a, *b)
 
 
-def nearest(one: Interval, other: Interval) -> Interval:
-    """Return the two points at which two stretches are nearest to each other; equal where they meet."""
-    if one[1] < other[0]:
-        return one[1], other[0]
-    if other[1] < one[0]:
-        return one[0], other[1]
-    return (max(one[0], other[0]),) * 2
-
-
-def quoted(text: str) -> str:
-    """Return a text in quotation marks."""
-    return f"“{text}”"
-
-
 def alternatives(texts: Iterable[str], language: str = ENGLISH) -> str:
     """Return texts as alternatives, each once.
 
@@ -376,7 +374,7 @@ def alternatives(texts: Iterable[str], language: str = ENGLISH) -> str:
     """
     first, *rest = list(dict.fromkeys(texts)) or [""]
     for text in rest:
-        first = say(language, "or", a=first, b=text)
+        first = say(language, "value.or", a=first, b=text)
     return first
 
 

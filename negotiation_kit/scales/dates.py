@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from typing import Any, ClassVar, Self
 
-from negotiation_kit.errors import listed, shown
+from negotiation_kit.errors import ToldError, listed, shown
 from negotiation_kit.scales.base import Interval, OffScaleError, Part, Value
 from negotiation_kit.scales.declaring import Faults, Given
 from negotiation_kit.scales.edtf import Edtf, parse_edtf
 from negotiation_kit.scales.line import MEANINGS, Line
+from negotiation_kit.scales.regions import Piece
 from negotiation_kit.scales.surface import Control, Schema
-from negotiation_kit.wording import ENGLISH, Translations, rounded, say, told, wording
+from negotiation_kit.wording import ENGLISH, Translations, day_words, rounded, say, told, wording
 
 _HELP = "write 2025-06-20, 2025-06 or 2025-06-20/2025-06-30"
 
@@ -69,27 +69,24 @@ class DateScale(Line):
         assert isinstance(part, Edtf)
         return date_text(part, language)
 
-    def span(self, part: Part) -> Interval:
+    @property
+    def whole(self) -> bool:
+        return True
+
+    @property
+    def limits(self) -> Interval:
+        return 0.0, float((self.max - self.min).days)
+
+    def ends(self, part: Part) -> tuple[float | None, float | None]:
         assert isinstance(part, Edtf)
-        width = (self.max - self.min).days
-        first, last = part.first or self.min, part.last or self.max
-        return (first - self.min).days / width, (last - self.min).days / width
+        return self._count(part.first), self._count(part.last)
 
-    def zone(
-        self, a: Value, a_accepts: tuple[Part, ...], b: Value, b_accepts: tuple[Part, ...]
-    ) -> tuple[Part, ...]:
-        return tuple(dict.fromkeys(self._common((*a, *a_accepts), (*b, *b_accepts))))
+    def stretch(self, low: float, high: float) -> Edtf:
+        first, last = (date.fromordinal(self.min.toordinal() + round(end)) for end in (low, high))
+        return Edtf(first.isoformat() if first == last else f"{first}/{last}", first, last)
 
-    def _common(self, a: tuple[Part | str, ...], b: tuple[Part | str, ...]) -> Iterator[Edtf]:
-        for one in a:
-            for other in b:
-                assert isinstance(one, Edtf)
-                assert isinstance(other, Edtf)
-                first = max(one.first or self.min, other.first or self.min)
-                last = min(one.last or self.max, other.last or self.max)
-                if first <= last:
-                    text = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
-                    yield Edtf(text, first, last)
+    def piece_text(self, piece: Piece, language: str = ENGLISH) -> str:
+        return self.part_text(self.stretch(piece.low, piece.high), language=language)
 
     @classmethod
     def from_declaration(cls, given: Given, faults: Faults) -> Self | None:
@@ -110,8 +107,7 @@ class DateScale(Line):
         return {"type": ["string", "integer"]}
 
     @property
-    def limits(self) -> tuple[date, date]:
-        """The first and the last day."""
+    def anchors(self) -> tuple[date, date]:
         return self.min, self.max
 
     def end_texts(self, language: str = ENGLISH) -> tuple[str, str]:
@@ -150,7 +146,7 @@ class DateScale(Line):
         days, window = round(distance * self.length), round(self.length)
         if days:
             share = rounded(distance, 3, language)
-            told = say(language, "working.days", a=one, b=other, days=days, window=window, distance=share)
+            told = say(language, "working.days", a=one, b=other, n=days, window=window, distance=share)
         else:
             told = say(language, "working.met-day", a=one)
         return self.of_nearest(told, a, b, language)
@@ -158,6 +154,9 @@ class DateScale(Line):
     @property
     def _window(self) -> dict[str, str]:
         return {"min": self.min.isoformat(), "max": self.max.isoformat()}
+
+    def _count(self, day: date | None) -> float | None:
+        return None if day is None else float((day - self.min).days)
 
     def _item(self, index: int, raw: Any) -> Edtf:
         try:
@@ -179,11 +178,11 @@ def date_text(found: Edtf, language: str = ENGLISH) -> str:
     'з 30 червня 2025'
     """
     if found.first is None or found.last is None:
-        open_end = "from" if found.first else "up to"
+        open_end = "value.from" if found.first else "value.up-to"
         text = say(language, open_end, date=day_text(found.first or found.last, language))
     else:
         text = days_text(found.first, found.last, language)
-    return say(language, "about", date=text) if found.approximate else text
+    return say(language, "value.about", date=text) if found.approximate else text
 
 
 def day_text(day: date | None, language: str = ENGLISH) -> str:
@@ -194,7 +193,7 @@ def day_text(day: date | None, language: str = ENGLISH) -> str:
     >>> day_text(date(2025, 6, 2)), day_text(date(2025, 6, 2), "uk")
     ('2 June 2025', '2 червня 2025')
     """
-    return "?" if day is None else f"{day.day} {say(language, f'month {day.month}')} {day.year}"
+    return "?" if day is None else day_words(day, language)
 
 
 def days_text(first: date, last: date, language: str = ENGLISH) -> str:
@@ -221,11 +220,11 @@ def _anchor(given: Given, name: str, faults: Faults) -> Edtf | None:
 def _expression(raw: Any) -> str:
     if not isinstance(raw, dict):
         if isinstance(raw, list) or raw is None:
-            raise ValueError(f"found {shown(raw)}, expected a date")
+            raise ToldError(f"found {shown(raw)}, expected a date")
         return raw.isoformat()[:10] if isinstance(raw, date) else str(raw)
     keys = set(raw)
     if keys == {"from", "to"}:
         return f"{raw['from']}/{raw['to']}"
     if keys in ({"at_least"}, {"at_most"}):
         return f"{raw['at_least']}/.." if "at_least" in raw else f"../{raw['at_most']}"
-    raise ValueError(f"found a mapping of {listed(map(str, raw))}, expected a date")
+    raise ToldError(f"found a mapping of {listed(map(str, raw))}, expected a date")

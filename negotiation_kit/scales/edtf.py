@@ -12,7 +12,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from negotiation_kit.errors import shown
+from negotiation_kit.errors import ToldError, shown
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)", re.ASCII)
 _UNPADDED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
@@ -62,39 +62,39 @@ def parse_edtf(text: str) -> Edtf:
 
     Raises
     ------
-    ValueError
+    ToldError
         With a sentence that says what is wrong with the expression.
     """
     if "/" not in text:
         return Edtf(text, *_day_range(text))
     if text.count("/") > 1:
-        raise ValueError(f"{shown(text)} is not a date or an interval of two; {_FORMS}")
+        raise ToldError(f"{shown(text)} is not a date or an interval of two; {_FORMS}")
     start, end = text.split("/")
     first = None if start == ".." else _day_range(start)[0]
     last = None if end == ".." else _day_range(end)[1]
     if first is None and last is None:
-        raise ValueError(f"{shown(text)} is open at both ends, so it names no date")
+        raise ToldError(f"{shown(text)} is open at both ends, so it names no date")
     if first and last and first > last:
-        raise ValueError(f"{shown(text)} runs backwards: it ends before it starts")
+        raise ToldError(f"{shown(text)} runs backwards: it ends before it starts")
     return Edtf(text, first, last)
 
 
 def _day_range(text: str) -> tuple[date, date]:
     match = _DATE.fullmatch(text)
     if match is None:
-        raise ValueError(f"{shown(text)} is not a date; {_padded(text) or _FORMS}")
+        raise ToldError(f"{shown(text)} is not a date; {_padded(text) or _FORMS}")
     year, month, day = (int(part) if part else None for part in match.groups()[:3])
     if not year:
-        raise ValueError(f"{text!r} has no year this kit can count from; years run from 0001 to 9999")
+        raise ToldError(f"{text!r} has no year this kit can count from; years run from 0001 to 9999")
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
     if month not in _MONTHS:
-        raise ValueError(f"{text!r} has month {month}; months run from 01 to 12")
+        raise ToldError(f"{text!r} has month {month}; months run from 01 to 12")
     length = monthrange(year, month)[1]
     if day is None:
         return date(year, month, 1), date(year, month, length)
     if not 1 <= day <= length:
-        raise ValueError(f"{text!r} has day {day}; {year:04}-{month:02} has {length} days")
+        raise ToldError(f"{text!r} has day {day}; {year:04}-{month:02} has {length} days")
     return date(year, month, day), date(year, month, day)
 
 

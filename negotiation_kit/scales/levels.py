@@ -7,14 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby, pairwise, product
-from math import floor, isfinite
+from math import floor, isclose, isfinite
 from typing import Any, ClassVar, Self
 
 from negotiation_kit.errors import listed, shown, suggestion
-from negotiation_kit.scales.base import Feasible, Interval, OffScaleError, Part, Value, parts_of, quoted
+from negotiation_kit.scales.base import Interval, OffScaleError, Part, Value, parts_of
 from negotiation_kit.scales.declaring import Faults, Given, kind_of
 from negotiation_kit.scales.named import NamedScale, named, plain_text
+from negotiation_kit.scales.regions import Levels
+from negotiation_kit.scales.surface import quoted
 from negotiation_kit.wording import ENGLISH, Translations, rounded, say, translated
+
+FEWEST_FOR_NEAR = 5
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ class NominalScale(NamedScale):
     values: tuple[Level, ...]
     level: ClassVar[str] = "nominal"
     about: ClassVar[str] = "Named answers without an order."
-    apart: ClassVar[str] = "working.options"
+    apart_told: ClassVar[str] = "working.options"
     looked_at: ClassVar[str] = ""
 
     @cached_property
@@ -65,21 +69,23 @@ class NominalScale(NamedScale):
     def parse_part(self, raw: Any) -> Part:
         return self.parse(raw)
 
-    def known(self, value: Value) -> Feasible:
-        return Feasible(True, (str(value),))
+    def everything(self) -> Levels:
+        return Levels(self, self._known)
 
-    def remaining(self, rejects: tuple[Part, ...]) -> Feasible:
-        left = tuple(name for name in self.names if name not in rejects)
-        return Feasible(len(left) == 1, left)
+    def nothing(self) -> Levels:
+        return Levels(self, frozenset())
 
-    def rules_out(self, rejects: tuple[Part, ...], value: Value) -> bool:
-        return value in rejects
+    def of(self, value: Value) -> Levels:
+        return self.of_parts(parts_of(value))
 
-    def zone(
-        self, a: Value, a_accepts: tuple[Part, ...], b: Value, b_accepts: tuple[Part, ...]
-    ) -> tuple[Part, ...]:
-        both = {a, *a_accepts} & {b, *b_accepts}
-        return tuple(name for name in self.names if name in both)
+    def of_parts(self, parts: tuple[Part, ...]) -> Levels:
+        return Levels(self, frozenset(map(str, parts)))
+
+    def without(self, parts: tuple[Part, ...]) -> Levels:
+        return Levels(self, self._known.difference(map(str, parts)))
+
+    def apart(self, one: Any, other: Any) -> float:
+        return float(one != other)
 
     def read_code(self, cell: Any, ids: Mapping[str, str]) -> Any:
         return named(cell, ids)
@@ -114,10 +120,22 @@ class OrdinalScale(NominalScale):
             return rank / (len(self.values) - 1)
         return (self.at[rank] - self.at[0]) / (self.at[-1] - self.at[0])
 
+    def place(self, outcome: Any) -> float:
+        return self.coordinate(outcome)
+
+    def apart(self, one: Any, other: Any) -> float:
+        return abs(self.coordinate(one) - self.coordinate(other))
+
     @property
     def has_midpoint(self) -> bool:
-        """An odd number of levels has a middle one."""
-        return len(self.values) % 2 == 1
+        """An odd number of levels has a middle one, neutral if it lies half way (`at` may have moved it)."""
+        middle = self.names[len(self.values) // 2]
+        return len(self.values) % 2 == 1 and isclose(self.coordinate(middle), 0.5)
+
+    @property
+    def has_near(self) -> bool:
+        """With fewer than five levels a step is a quarter of the scale or more, and nothing is near."""
+        return len(self.values) >= FEWEST_FOR_NEAR
 
     @classmethod
     def from_declaration(cls, given: Given, faults: Faults) -> Self | None:

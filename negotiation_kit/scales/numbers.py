@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from math import isfinite
 from random import Random
@@ -12,7 +11,8 @@ from typing import Any, ClassVar, Self
 from negotiation_kit.errors import listed, shown
 from negotiation_kit.scales.base import Interval, OffScaleError, Part, Span, Value, alternatives
 from negotiation_kit.scales.declaring import Faults, Given, kind_of
-from negotiation_kit.scales.line import MEANINGS, Line, merged
+from negotiation_kit.scales.line import MEANINGS, Line
+from negotiation_kit.scales.regions import Piece
 from negotiation_kit.scales.surface import Control, Schema, Tick
 from negotiation_kit.wording import (
     ENGLISH,
@@ -53,6 +53,7 @@ class IntervalScale(Line):
     min_means: str | None = None
     max_means: str | None = None
     translations: Translations = ()
+    whole: bool = False
     level: ClassVar[str] = "interval"
     about: ClassVar[str] = "A number whose zero is a convention, as a year or a score."
     fields: ClassVar[tuple[str, ...]] = ("unit", "min", "max", *MEANINGS)
@@ -108,20 +109,27 @@ class IntervalScale(Line):
             return low or ""
         return f">={low}" if high is None else f"<={high}" if low is None else f"{low}..{high}"
 
-    def span(self, part: Part) -> Interval:
-        assert isinstance(part, Span)
-        low = self.min if part.low is None else part.low
-        high = self.max if part.high is None else part.high
-        width = self.max - self.min
-        return (low - self.min) / width, (high - self.min) / width
+    @property
+    def limits(self) -> Interval:
+        return self.min, self.max
 
-    def zone(
-        self, a: Value, a_accepts: tuple[Part, ...], b: Value, b_accepts: tuple[Part, ...]
-    ) -> tuple[Part, ...]:
-        pairs = (
-            (self._ends(one), self._ends(other)) for one in (*a, *a_accepts) for other in (*b, *b_accepts)
-        )
-        return tuple(Span(low, high) for low, high in merged(_common(pairs)))
+    def ends(self, part: Part) -> tuple[float | None, float | None]:
+        assert isinstance(part, Span)
+        return part.low, part.high
+
+    def stretch(self, low: float, high: float) -> Span:
+        return Span(low, high)
+
+    def amount_text(self, low: float, high: float) -> str:
+        return self.part_text(Span(low, high))
+
+    def piece_text(self, piece: Piece, language: str = ENGLISH) -> str:
+        if not (piece.low_open or piece.high_open):
+            return self.part_text(Span(piece.low, piece.high), language=language)
+        low, high = number_text(piece.low, language), number_text(piece.high, language)
+        start = say(language, "value.over", number=low) if piece.low_open else low
+        end = say(language, "value.under", number=high) if piece.high_open else high
+        return f"{say(language, 'value.to', start=start, end=end)} {translated(self, 'unit', language)}"
 
     @classmethod
     def from_declaration(cls, given: Given, faults: Faults) -> Self | None:
@@ -150,8 +158,7 @@ class IntervalScale(Line):
         return {"type": "number", "minimum": self.min, "maximum": self.max, "description": self.unit}
 
     @property
-    def limits(self) -> tuple[float, float]:
-        """The anchors."""
+    def anchors(self) -> tuple[float, float]:
         return self.min, self.max
 
     def unit_text(self, language: str = ENGLISH) -> str:
@@ -210,10 +217,6 @@ class IntervalScale(Line):
     def _near(self, place: float) -> float:
         """Return the number at a place, without the dust of its arithmetic."""
         return round(self.measured(place), 9)
-
-    def _ends(self, part: Part) -> Interval:
-        assert isinstance(part, Span)
-        return self.min if part.low is None else part.low, self.max if part.high is None else part.high
 
     def _item(self, index: int, raw: Any) -> Span:
         try:
@@ -298,13 +301,8 @@ def _span_text(part: Span, language: str) -> str:
     if part.low == part.high:
         return low
     if part.high is None:
-        return say(language, "at least", number=low)
-    return say(language, "at most", number=high) if part.low is None else f"{low}–{high}"
-
-
-def _common(pairs: Iterable[tuple[Interval, Interval]]) -> list[Interval]:
-    both = [(max(a[0], b[0]), min(a[1], b[1])) for a, b in pairs]
-    return [(low, high) for low, high in both if low <= high]
+        return say(language, "value.at-least", number=low)
+    return say(language, "value.at-most", number=high) if part.low is None else f"{low}–{high}"
 
 
 def _number_hint(raw: Any) -> str:

@@ -82,3 +82,17 @@ def ranges_schema(end: Schema) -> list[Schema]:
         object_schema(at_least=end),
         object_schema(at_most=end),
     ]
+
+
+def nearest(one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float]:
+    """Return the two points at which two stretches are nearest to each other; equal where they meet."""
+    if one[1] < other[0]:
+        return one[1], other[0]
+    if other[1] < one[0]:
+        return one[0], other[1]
+    return (max(one[0], other[0]),) * 2
+
+
+def quoted(text: str) -> str:
+    """Return a text in quotation marks."""
+    return f"“{text}”"

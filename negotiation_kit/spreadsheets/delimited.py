@@ -8,7 +8,7 @@ import io
 import re
 from collections.abc import Iterator
 
-from negotiation_kit.errors import shown
+from negotiation_kit.errors import ToldError, shown
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -46,13 +46,13 @@ def read_delimited(
 
     Raises
     ------
-    ValueError
+    ToldError
         Where the text cannot be decoded or parted, or a number can be read in two ways.
     """
     text, used = _decoded(data, name, encoding)
     hint = _HINT.match(text)
     if "\x00" in text:
-        raise ValueError(f"{name} holds bytes that are no text; save it as CSV UTF-8 and try again")
+        raise ToldError(f"{name} holds bytes that are no text; save it as CSV UTF-8 and try again")
     body = text[hint.end() :] if hint else text
     separator = hint[1] if hint else _separator(body)
     rows = _parted(body, separator, name, offset=1 if hint else 0)
@@ -65,10 +65,10 @@ def _decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, str]:
     try:
         return data.decode(used), used
     except LookupError:
-        raise ValueError(f"there is no encoding {used!r}; usual ones are utf-8, cp1252 and cp1251") from None
+        raise ToldError(f"there is no encoding {used!r}; usual ones are utf-8, cp1252 and cp1251") from None
     except UnicodeError as error:
         where = data[: getattr(error, "start", 0)].count(b"\n") + 1
-        raise ValueError(
+        raise ToldError(
             f"{name}, line {where}: this is not {_NAMES.get(used, used)}; name the encoding, or save the "
             "file as CSV UTF-8 (in Excel: Save as, CSV UTF-8)"
         ) from None
@@ -106,7 +106,7 @@ def _parted(text: str, separator: str, name: str, *, offset: int) -> list[tuple[
     try:
         return list(enumerate(reader, start=1 + offset))
     except csv.Error as error:
-        raise ValueError(f"{name}, line {reader.line_num + offset}: {_told(error)}") from None
+        raise ToldError(f"{name}, line {reader.line_num + offset}: {_told(error)}") from None
 
 
 def _told(error: csv.Error) -> str:
@@ -129,7 +129,7 @@ def _numbers(rows: list[tuple[int, list[str]]], separator: str, name: str) -> li
     ]
     if faults:
         more = f" and {len(faults) - _MOST_FAULTS} more" if len(faults) > _MOST_FAULTS else ""
-        raise ValueError(
+        raise ToldError(
             f"{name}: a separator of thousands and a decimal sign look the same here: "
             f"{'; '.join(faults[:_MOST_FAULTS])}{more}. Show these cells without a separator of thousands, "
             "and save again"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from negotiation_kit.errors import Finding, PositionFilesError, Report
+from negotiation_kit.errors import Finding, PositionFilesError, Report, ToldError
 from negotiation_kit.format.load.files import parse_file, shown_path
 from negotiation_kit.format.parse import core_value
 from negotiation_kit.format.parse import plain as plain_data
@@ -80,7 +80,7 @@ def scales_draft(table: Table) -> str:
     """
     found: dict[str, list[Any]] = {}
     if not {"issue", "value"} <= set(table.frame.columns):
-        raise ValueError(f"{table.path.name} has no columns issue and value, so it has no issues to scale")
+        raise ToldError(f"{table.path.name} has no columns issue and value, so it has no issues to scale")
     for issue, value in zip(table.frame["issue"], table.frame["value"], strict=True):
         found.setdefault(label(issue), []).append(_typed(plain(value)))
     drafts = {
@@ -98,7 +98,7 @@ def _read_scales(path: Path) -> Mapping[str, Any]:
         raise PositionFilesError(Report(tuple(errors), (document.file,)))
     content = None if document.root is None else plain_data(document.root)
     if not isinstance(content, dict):
-        raise ValueError(f"{path} holds no scales; expected a mapping from issue to scale")
+        raise ToldError(f"{path} holds no scales; expected a mapping from issue to scale")
     return content
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.errors import listed
+from negotiation_kit.errors import NoFileError, ToldError, listed
 from negotiation_kit.format.places import typed_path
 from negotiation_kit.spreadsheets.delimited import NEEDED, read_delimited
 from negotiation_kit.spreadsheets.workbook import read_workbook
@@ -72,21 +72,21 @@ def read_table(path: str | Path, *, sheet: str | None = None, encoding: str | No
 
     Raises
     ------
-    ValueError
+    ToldError
         With a sentence, where the file is none of these, is too large, or cannot be read without guessing.
     OSError
         Where the file is not there or the system does not let it be read.
     """
     target = typed_path(path)
     if target.is_dir():
-        raise ValueError(f"{target} is a folder; name the table file in it")
+        raise ToldError(f"{target} is a folder; name the table file in it")
     ending = target.suffix.lower()
     _refuse_others(target, ending)
     data = _content(target)
     if ending in WORKBOOK:
         rows, told = read_workbook(data, target.name, sheet)
     elif sheet is not None:
-        raise ValueError(f"{target.name} is no workbook and has no sheets; leave the sheet out")
+        raise ToldError(f"{target.name} is no workbook and has no sheets; leave the sheet out")
     else:
         rows, told = read_delimited(data, target.name, encoding)
     frame, head = _framed(list(rows), target.name)
@@ -95,9 +95,9 @@ def read_table(path: str | Path, *, sheet: str | None = None, encoding: str | No
 
 def _refuse_others(target: Path, ending: str) -> None:
     if ending in _OLD:
-        raise ValueError(f"{target.name} is {_OLD[ending]}: save it as .xlsx or as CSV UTF-8 and try again")
+        raise ToldError(f"{target.name} is {_OLD[ending]}: save it as .xlsx or as CSV UTF-8 and try again")
     if ending not in (*WORKBOOK, *TEXT):
-        raise ValueError(
+        raise ToldError(
             f"{target.name} is no table file: its name should end in {listed((*WORKBOOK, *TEXT))}"
         )
 
@@ -106,9 +106,9 @@ def _content(target: Path) -> bytes:
     try:
         size = target.stat().st_size
     except FileNotFoundError:
-        raise FileNotFoundError(f"there is no file {target}") from None
+        raise NoFileError(f"there is no file {target}") from None
     if size > LARGEST:
-        raise ValueError(
+        raise ToldError(
             f"{target.name} has {size:,} bytes, and a table may have {LARGEST:,}: is it the right file?"
         )
     return target.read_bytes()
@@ -120,9 +120,9 @@ def _framed(rows: Sequence[tuple[int, list[Any]]], name: str) -> tuple[pd.DataFr
 
     filled = [(number, cells) for number, cells in rows if any(map(_given, cells))]
     if not filled:
-        raise ValueError(f"{name} is empty; expected a head with party, issue and value")
+        raise ToldError(f"{name} is empty; expected a head with party, issue and value")
     if len(filled) > MOST_ROWS:
-        raise ValueError(f"{name} has more than {MOST_ROWS:,} rows: is it the right file?")
+        raise ToldError(f"{name} has more than {MOST_ROWS:,} rows: is it the right file?")
     first = _first(filled)
     heads, below = _heads(filled[first][1]), filled[first + 1 :]
     body = list(_padded(below, heads, name))
@@ -155,7 +155,7 @@ def _padded(rows: Sequence[tuple[int, list[Any]]], heads: Sequence[str], name: s
     width = len(heads)
     for number, cells in rows:
         if any(map(_given, cells[width:])):
-            raise ValueError(
+            raise ToldError(
                 f"{name}, row {number}: it has more cells than the head has names ({listed(heads)}); "
                 "put a text that holds the separator in quotes, or give the column a name"
             )

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from negotiation_kit.errors import MissingPackageError, UnknownNameError
+from negotiation_kit.errors import MissingPackageError, ToldError, UnknownNameError
 
 MOST_UNPACKED = 200_000_000
 """Bytes; a hundred thousand rows of text need less than a tenth."""
@@ -30,7 +30,7 @@ def read_workbook(data: bytes, name: str, sheet: str | None) -> tuple[Iterator[t
         Where openpyxl is not installed.
     UnknownNameError
         For a sheet that is not there.
-    ValueError
+    ToldError
         Where the file is no workbook, is beyond the limits, or shows an error or an uncomputed formula.
     """
     _hold_against_limits(data, name)
@@ -39,7 +39,7 @@ def read_workbook(data: bytes, name: str, sheet: str | None) -> tuple[Iterator[t
         raise UnknownNameError("sheet", sheet, values.sheetnames)
     chosen = sheet or next((one.title for one in values.worksheets), None)
     if chosen is None or not hasattr(values[chosen], "iter_rows"):
-        raise ValueError(f"{name} has no sheet with cells")
+        raise ToldError(f"{name} has no sheet with cells")
     told = f"sheet {chosen!r}"
     others = len(values.sheetnames) - 1
     if others and sheet is None:
@@ -49,13 +49,13 @@ def read_workbook(data: bytes, name: str, sheet: str | None) -> tuple[Iterator[t
 
 def _hold_against_limits(data: bytes, name: str) -> None:
     if data.startswith(_OLE):
-        raise ValueError(
+        raise ToldError(
             f"{name} is protected by a password, or in Excel's old format: save it as .xlsx without one"
         )
     try:
         parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
-        raise ValueError(
+        raise ToldError(
             f"{name} is no Excel workbook, or is damaged: open it in Excel and save it again"
         ) from None
     whole = sum(part.file_size for part in parts)
@@ -64,7 +64,7 @@ def _hold_against_limits(data: bytes, name: str) -> None:
         for part in parts
     )
     if len(parts) > MOST_PARTS or whole > MOST_UNPACKED or swollen:
-        raise ValueError(
+        raise ToldError(
             f"{name} would unpack to far more than a table needs ({whole:,} bytes), so it is not opened; "
             "copy the cells into a new workbook"
         )
@@ -83,7 +83,7 @@ def _opened(data: bytes, name: str, *, computed: bool) -> Any:
             warnings.simplefilter("ignore")
             return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=computed)
     except Exception as error:  # a damaged file makes openpyxl raise nearly anything
-        raise ValueError(_damaged(name, error)) from None
+        raise ToldError(_damaged(name, error)) from None
 
 
 def _damaged(name: str, error: Exception) -> str:
@@ -99,7 +99,7 @@ def _rows(values: Any, formulas: Any, name: str) -> list[tuple[int, list[Any]]]:
         )
         found = list(enumerate(both, start=1))
     except Exception as error:
-        raise ValueError(_damaged(name, error)) from None
+        raise ToldError(_damaged(name, error)) from None
     return [(number, _cells(number, shown, written, name)) for number, (shown, written) in found]
 
 
@@ -107,10 +107,10 @@ def _cells(number: int, shown: Any, written: Any, name: str) -> list[Any]:
     """Return a row's cells; a formula nobody has computed, or its error, is no value and no absence."""
     for cell, formula in zip(shown, written, strict=True):
         if cell is None and formula is not None:
-            raise ValueError(
+            raise ToldError(
                 f"{name}, row {number}: the formula {str(formula)[:60]!r} has never been computed; "
                 "open the file in Excel, save it, and try again"
             )
         if isinstance(cell, str) and cell in _ERRORS:
-            raise ValueError(f"{name}, row {number}: a cell shows {cell}; mend the formula and try again")
+            raise ToldError(f"{name}, row {number}: a cell shows {cell}; mend the formula and try again")
     return list(shown)

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from negotiation_kit.errors import PositionFilesError, shown
+from negotiation_kit.errors import FileThereError, PositionFilesError, ToldError, shown
 from negotiation_kit.format.build import slug
 from negotiation_kit.format.load import check
 from negotiation_kit.format.places import typed_path
@@ -61,7 +61,7 @@ def new_case(
     ------
     FileExistsError
         Where something of that name is there already; nothing is written over.
-    ValueError
+    ToldError
         For names of which no id can be made, fewer than two parties, or parties beside `like`.
     OSError
         Where the system does not let the folder be made.
@@ -70,7 +70,7 @@ def new_case(
     asked = asked if asked.name.strip(".") else asked.resolve()
     target = asked.parent.resolve() / _id(asked.name)
     if os.path.lexists(target):  # a link that leads nowhere is in the way too
-        raise FileExistsError(f"{target} is already there, and nothing in it is changed; choose another name")
+        raise FileThereError(f"{target} is already there, and nothing in it is changed; choose another name")
     named = title.strip() if title and title.strip() else _title(target.name)
     texts = _files(target.name, named, parties, like)
     _prove(target.name, texts)
@@ -81,7 +81,7 @@ def new_case(
 def _id(name: str) -> str:
     own = slug(name)
     if not own:
-        raise ValueError(
+        raise ToldError(
             f"no id can be made of {shown(name)}: name the folder with letters a-z and digits, as in my-talks"
         )
     return own
@@ -97,7 +97,7 @@ def _files(name: str, title: str, parties: Iterable[str] | None, like: Case | No
     if like is None:
         content = _example(name, title, list(_PARTIES if parties is None else parties))
     elif parties is not None:
-        raise ValueError("a case made like another takes that one's parties; edit them in case.yaml")
+        raise ToldError("a case made like another takes that one's parties; edit them in case.yaml")
     else:
         content = _codebook(name, title, like)
     written = {
@@ -124,13 +124,13 @@ def _example(name: str, title: str, parties: list[str]) -> dict[str, str]:
 def _party_ids(parties: list[str]) -> dict[str, str]:
     names = [party.strip() for party in parties]
     if not _FEWEST <= len(names) <= _MOST:
-        raise ValueError(f"a new case has {_FEWEST} to {_MOST} parties; you named {len(names)}")
+        raise ToldError(f"a new case has {_FEWEST} to {_MOST} parties; you named {len(names)}")
     ids = identifiers(names, "party")
     faulty = next((name for name in names if not ids[name]), None)
     if faulty is not None:
-        raise ValueError(f"a party is called {shown(faulty)}: a name needs a letter or a digit")
+        raise ToldError(f"a party is called {shown(faulty)}: a name needs a letter or a digit")
     if len(set(ids.values())) < len(names):
-        raise ValueError("two parties would get the same id: make their names differ in letters or digits")
+        raise ToldError("two parties would get the same id: make their names differ in letters or digits")
     return ids
 
 
@@ -159,7 +159,7 @@ def _prove(name: str, texts: Mapping[str, str]) -> None:
             findings = error.findings
     if findings:
         inside = PurePosixPath(Path(findings[0].file).name)
-        raise ValueError(f"the case cannot be made so: {inside}: {findings[0].message}")
+        raise ToldError(f"the case cannot be made so: {inside}: {findings[0].message}")
 
 
 def _write(root: Path, texts: Mapping[str, str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import Case, Round
 from negotiation_kit.tables.method_lines import place_and_time
 from negotiation_kit.tables.spec import Labels
@@ -14,11 +14,11 @@ from negotiation_kit.wording import say, translated
 def labels(language: str) -> Labels:
     """Return the heads of the parts of a table."""
     return Labels(
-        group=say(language, "Basket"),
-        notes=say(language, "Notes"),
-        sources=say(language, "Sources"),
-        method=say(language, "Method"),
-        table=say(language, "Table"),
+        group=say(language, "head.basket"),
+        notes=say(language, "table.notes"),
+        sources=say(language, "table.sources"),
+        method=say(language, "table.method"),
+        table=say(language, "table.table"),
     )
 
 
@@ -34,11 +34,11 @@ def chosen_columns(wanted: Sequence[str], known: Sequence[str]) -> list[str]:
     ------
     UnknownNameError
         For a column that is not there.
-    ValueError
+    ToldError
         Where none is asked for, or they come as one text.
     """
     if isinstance(wanted, str) or not wanted:
-        raise ValueError(f"columns are {wanted!r}, expected a list of some of: {', '.join(known)}")
+        raise ToldError(f"columns are {wanted!r}, expected a list of some of: {', '.join(known)}")
     for key in wanted:
         if key not in known:
             raise UnknownNameError("column", key, known)

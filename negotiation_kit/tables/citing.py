@@ -95,13 +95,13 @@ class Citing:
         return f"{self._mark(source)} {'; '.join(texts)}"
 
     def _told(self, piece: Evidence) -> str:
-        mode = say(self._language, piece.mode)
+        mode = say(self._language, f"mode.{piece.mode}")
         voice, teller = self._called(piece.voice), self._called(piece.reported_by)
         if voice is None or teller is None:
             return f"{voice}, {mode}" if voice else mode
         opponent = piece.mode is Mode.REPORTED_BY_OPPONENT
         names = {"voice": voice, "teller": teller}
-        told = say(self._language, "as told by opponent" if opponent else "as told by", **names)
+        told = say(self._language, "source.as-told-by-opponent" if opponent else "source.as-told-by", **names)
         return told if opponent else f"{told}, {mode}"
 
     def _called(self, voice: str | None) -> str | None:

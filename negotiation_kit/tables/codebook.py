@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from negotiation_kit.errors import check_language
 from negotiation_kit.model import Case, Issue
 from negotiation_kit.tables.arranging import by_basket
 from negotiation_kit.tables.building import labels
 from negotiation_kit.tables.method_lines import codebook_citation_line, licence_text, place_and_time
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import ComparisonTable
-from negotiation_kit.wording import ENGLISH, check_language, say, translated
+from negotiation_kit.wording import ENGLISH, say, translated
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def codebook_table(case: Case, language: str = ENGLISH, title: str | None = None
     )
     return ComparisonTable(
         "codebook",
-        title or say(language, "codebook title"),
+        title or say(language, "title.codebook"),
         str(translated(case, "title", language)),
         tuple(_columns(language)),
         groups,
@@ -60,9 +61,9 @@ def codebook_table(case: Case, language: str = ENGLISH, title: str | None = None
 
 
 def _columns(language: str) -> Iterator[Column]:
-    yield Column("issue", say(language, "Issue"), Role.HEAD, 3.6)
-    yield Column("scale", say(language, "Scale"), Role.TEXT, 1.8)
-    yield Column("answers", say(language, "Answers"), Role.TEXT, 5.6)
+    yield Column("issue", say(language, "head.issue"), Role.HEAD, 3.6)
+    yield Column("scale", say(language, "head.scale"), Role.TEXT, 1.8)
+    yield Column("answers", say(language, "head.answers"), Role.TEXT, 5.6)
 
 
 def _row(case: Case, issue: Issue, language: str) -> Row:
@@ -70,10 +71,10 @@ def _row(case: Case, issue: Issue, language: str) -> Row:
     remarks = [translated(issue, "question", language)]
     if issue.part_of:
         parent = translated(case.issue(issue.part_of), "title", language)
-        remarks.append(say(language, "part of", title=parent))
+        remarks.append(say(language, "codebook.part-of", title=parent))
     if issue.rounds:
         asked = [translated(case.round(name), "title", language) for name in issue.rounds]
-        remarks.append(say(language, "asked in", rounds="; ".join(asked)))
+        remarks.append(say(language, "codebook.asked-in", rounds="; ".join(asked)))
     answers = "\n".join(_meaning(tick.text, tick.meaning) for tick in issue.scale.ticks(language))
     return Row((Cell(title, "\n".join(remarks)), Cell(issue.scale.kind(language)), Cell(answers)))
 
@@ -84,10 +85,10 @@ def _meaning(name: str, meaning: str | None) -> str:
 
 def _method(case: Case, language: str) -> Iterator[tuple[str, str]]:
     counts = {name: len(getattr(case, name)) for name in ("issues", "baskets", "parties", "rounds")}
-    yield say(language, "Case"), say(language, "counts", **counts)
+    yield say(language, "method.case"), say(language, "method.counts", **counts)
     rounds = "; ".join(place_and_time(item, language) for item in case.rounds)
-    yield say(language, "Round"), rounds
+    yield say(language, "method.round"), rounds
     licence = licence_text(case, language)
     if licence:
-        yield say(language, "Data"), licence[0]
+        yield say(language, "method.data"), licence[0]
     yield codebook_citation_line(case, language)

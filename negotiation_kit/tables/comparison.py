@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance, Verdict, robustness
+from negotiation_kit.errors import check_language
 from negotiation_kit.palette import look
 from negotiation_kit.tables.arranging import by_basket, check_grouping, ordered
 from negotiation_kit.tables.building import chosen_columns, labels, subtitle
@@ -25,7 +26,7 @@ from negotiation_kit.tables.method_lines import (
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import ComparisonTable
 from negotiation_kit.views.words import distance_text, figure, reason_in, row_notes, stance_text
-from negotiation_kit.wording import ENGLISH, check_language, say, translated
+from negotiation_kit.wording import ENGLISH, say, translated
 
 STANDARD = ("issue", "a", "b", "verdict", "distance")
 GROUPINGS = ("basket", "verdict")
@@ -72,7 +73,7 @@ def comparison_table(
     ------
     UnknownNameError
         For a column, order, issue, grouping, way to cite or language that is not there.
-    ValueError
+    ToldError
         For columns that are no list, or none.
 
     Examples
@@ -109,7 +110,7 @@ def comparison_table(
 
 
 def _title(making: _Making) -> str:
-    return say(making.language, "comparison title", a=_name(making, "a"), b=_name(making, "b"))
+    return say(making.language, "title.comparison", a=_name(making, "a"), b=_name(making, "b"))
 
 
 def _name(making: _Making, side: str) -> str:
@@ -156,7 +157,7 @@ def _stance(side: str) -> Callable[[_Making, IssueComparison], Cell]:
         party: Stance = getattr(row, side)
         notes, inline = making.citing.cite(party.entries)
         conditional = bool(party.headline) and party.headline[0].conditional
-        remark = say(making.language, "conditional") if conditional else ""
+        remark = say(making.language, "stance.conditional") if conditional else ""
         detail = "; ".join(part for part in (remark, inline) if part)
         return Cell(stance_text(party, making.language), detail, notes)
 
@@ -176,7 +177,7 @@ def _confidence(side: str) -> Callable[[_Making, IssueComparison], Cell]:
         party: Stance = getattr(row, side)
         entries = [offer.position for offer in party.headline] or party.entries
         found = dict.fromkeys(entry.confidence for entry in entries if entry.confidence)
-        return Cell(", ".join(say(making.language, word) for word in found) or "—")
+        return Cell(", ".join(say(making.language, f"confidence.{word}") for word in found) or "—")
 
     return made
 
@@ -213,18 +214,18 @@ def _of_side(key: str, phrase: str | None, width: float) -> Callable[[_Making], 
 
 
 COLUMNS: Mapping[str, tuple[Callable[[_Making], Column], Callable[[_Making, IssueComparison], Cell]]] = {
-    "issue": (_headed("issue", "Issue", Role.HEAD, 3.4), _issue),
-    "question": (_headed("question", "Question", width=3.0), _question),
+    "issue": (_headed("issue", "head.issue", Role.HEAD, 3.4), _issue),
+    "question": (_headed("question", "head.question", width=3.0), _question),
     "a": (_of_side("a", None, 2.3), _stance("a")),
     "b": (_of_side("b", None, 2.3), _stance("b")),
-    "verdict": (_headed("verdict", "Verdict", Role.VERDICT, 2.1), _verdict),
-    "distance": (_headed("distance", "Distance", Role.NUMBER, 1.3), _distance),
-    "reason": (_headed("reason", "Reason", width=2.4), _reason),
-    "a_summary": (_of_side("a_summary", "Summary of", 4.0), _summary("a")),
-    "b_summary": (_of_side("b_summary", "Summary of", 4.0), _summary("b")),
-    "a_confidence": (_of_side("a_confidence", "Confidence of", 1.4), _confidence("a")),
-    "b_confidence": (_of_side("b_confidence", "Confidence of", 1.4), _confidence("b")),
-    "weight": (_headed("weight", "Weight", Role.NUMBER, 1.0), _weight),
+    "verdict": (_headed("verdict", "head.verdict", Role.VERDICT, 2.1), _verdict),
+    "distance": (_headed("distance", "head.distance", Role.NUMBER, 1.3), _distance),
+    "reason": (_headed("reason", "head.reason", width=2.4), _reason),
+    "a_summary": (_of_side("a_summary", "head.summary-of", 4.0), _summary("a")),
+    "b_summary": (_of_side("b_summary", "head.summary-of", 4.0), _summary("b")),
+    "a_confidence": (_of_side("a_confidence", "head.confidence-of", 1.4), _confidence("a")),
+    "b_confidence": (_of_side("b_confidence", "head.confidence-of", 1.4), _confidence("b")),
+    "weight": (_headed("weight", "head.weight", Role.NUMBER, 1.0), _weight),
 }
 """The columns there are: how each is headed, and how its cells are made."""
 

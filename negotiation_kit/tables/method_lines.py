@@ -23,13 +23,13 @@ def place_and_time(round: Round, language: str) -> str:
 
 def round_line(round: Round, language: str) -> Line:
     """Return which round the positions are of."""
-    return say(language, "Round"), place_and_time(round, language)
+    return say(language, "method.round"), place_and_time(round, language)
 
 
 def coding_line(coding: str, coder: str, language: str) -> Line:
     """Return which column of whose coding the table shows."""
-    text = say(language, "coded by", coding=say(language, coding), coder=coder)
-    return say(language, "Coding"), text
+    text = say(language, "method.coded-by", coding=say(language, f"coding.{coding}"), coder=coder)
+    return say(language, "method.coding"), text
 
 
 def measure_line(
@@ -38,48 +38,48 @@ def measure_line(
     """Return how distances are measured and weighed, and how offers under conditions count."""
     text = say(
         language,
-        "measured by",
-        metric=say(language, metric),
-        weights=say(language, weighting),
+        "method.measured-by",
+        metric=say(language, f"metric.{metric}"),
+        weights=weighting,
         threshold=decimal(f"{threshold:g}", language),
     )
     treated = [say(language, CONDITIONALS[conditionals])] if conditionals in CONDITIONALS else []
-    return say(language, "Measure"), "; ".join([text, *treated])
+    return say(language, "method.measure"), "; ".join([text, *treated])
 
 
 def result_line(comparison: Comparison, language: str) -> Line:
     """Return the score with its coverage and bounds, or that there is none."""
     score = comparison.score
-    key = "no agreement" if score.agreement is None else "agreement is"
+    key = "method.no-agreement" if score.agreement is None else "method.agreement-is"
     counts = {"n": score.coverage.n, "of": score.coverage.of}
     parts = [say(language, key, score=figure(score.agreement, 2, language), **counts)]
     if score.by_elimination:
-        parts.append(say(language, "by elimination", n=score.by_elimination))
+        parts.append(say(language, "method.by-elimination", n=score.by_elimination))
     if score.worst is not None:
         limits = {"worst": figure(score.worst, 2, language), "best": figure(score.best, 2, language)}
         measurable = sum(row.measurable for row in comparison.rows)
-        parts.append(say(language, "between", n=measurable, **limits))
-    return say(language, "Result"), "; ".join(parts)
+        parts.append(say(language, "method.between", n=measurable, **limits))
+    return say(language, "method.result"), "; ".join(parts)
 
 
 def pair_text(score: Score, language: str) -> str:
     """Return a score with coverage and bounds in the fewest words."""
     n, of = score.coverage
     if score.agreement is None or score.worst is None:
-        return say(language, "pair without", n=n, of=of)
+        return say(language, "method.pair-without", n=n, of=of)
     figures = {
         "score": figure(score.agreement, 2, language),
         "worst": figure(score.worst, 2, language),
         "best": figure(score.best, 2, language),
     }
-    return say(language, "pair score", n=n, of=of, **figures)
+    return say(language, "method.pair-score", n=n, of=of, **figures)
 
 
 def shown_lines(shown: int, asked: int, language: str) -> list[Line]:
     """Return that the table shows some issues only, where it does."""
     if shown == asked:
         return []
-    return [(say(language, "Shown"), say(language, "shows some", n=shown, of=asked))]
+    return [(say(language, "method.shown"), say(language, "method.shows-some", n=shown, of=asked))]
 
 
 def verdicts_line(comparison: Comparison, language: str) -> Line:
@@ -88,9 +88,9 @@ def verdicts_line(comparison: Comparison, language: str) -> Line:
     texts = []
     for verdict in (verdict for verdict, count in comparison.verdicts.items() if count):
         shown = look(verdict, language)
-        within = say(language, "partial within", threshold=threshold)
-        texts.append(f"{shown.word} – {within if verdict is Verdict.PARTIAL else shown.meaning}")
-    return say(language, "Verdicts"), "; ".join(texts)
+        within = say(language, "verdict.near.within", threshold=threshold)
+        texts.append(f"{shown.word} – {within if verdict is Verdict.NEAR else shown.meaning}")
+    return say(language, "method.verdicts"), "; ".join(texts)
 
 
 def robustness_line(robust: Robustness, language: str) -> Line:
@@ -98,38 +98,44 @@ def robustness_line(robust: Robustness, language: str) -> Line:
     thresholds = sorted({setting.threshold for setting in robust.settings})
     low, high = (decimal(f"{end:g}", language) for end in (thresholds[0], thresholds[-1]))
     counts = {"n": len(robust.stable), "of": len(robust.verdicts)}
-    texts = [say(language, "verdicts hold", low=low, high=high, **counts)]
+    texts = [say(language, "method.verdicts-hold", low=low, high=high, **counts)]
     for coder, flips in robust.coder_flips.items():
-        texts.append(say(language, "coder changes", coder=coder, n=len(flips), of=robust.n_coded_by(coder)))
-    return say(language, "Robustness"), "; ".join(texts)
+        texts.append(
+            say(language, "method.coder-changes", coder=coder, n=len(flips), of=robust.n_coded_by(coder))
+        )
+    return say(language, "method.robustness"), "; ".join(texts)
 
 
 def data_line(case: Case, round: Round, counts: tuple[int, int], language: str) -> Line:
     """Return of what date the data are, what they were coded from, and their licence."""
-    day = date_text(round.date, language) if round.date else say(language, "undated")
+    day = date_text(round.date, language) if round.date else say(language, "method.undated")
     passages, sources = counts
     if case.coded_from == "table":
-        told = say(language, "imported")
+        told = say(language, "method.imported")
     elif sources == 1:
-        told = say(language, "coded from one", n=passages)
+        told = say(language, "method.coded-from-one", n=passages)
     else:
-        told = say(language, "coded from", n=passages, sources=sources)
-    text = say(language, "data of", date=day, sources=told)
-    return say(language, "Data"), "; ".join([text, *licence_text(case, language)])
+        told = say(language, "method.coded-from", n=passages, sources=sources)
+    text = say(language, "method.data-of", date=day, sources=told)
+    return say(language, "method.data"), "; ".join([text, *licence_text(case, language)])
 
 
 def licence_text(case: Case, language: str) -> list[str]:
     """Return the licence of the data, if the case names one."""
-    return [say(language, "licence", licence=case.licence)] if case.licence else []
+    return [say(language, "method.licence", licence=case.licence)] if case.licence else []
 
 
 def citation_line(case: Case, round: Round, language: str) -> Line:
     """Return how to cite the table: the case, the round and the version of the kit."""
     names = {"title": translated(case, "title", language), "case": case.id, "round": round.id}
-    return say(language, "Cite as"), say(language, "citation", kit=NAME, version=VERSION, **names)
+    return say(language, "method.cite-as"), say(
+        language, "method.citation", kit=NAME, version=VERSION, **names
+    )
 
 
 def codebook_citation_line(case: Case, language: str) -> Line:
     """Return how to cite the codebook."""
     names = {"title": translated(case, "title", language), "case": case.id}
-    return say(language, "Cite as"), say(language, "codebook citation", kit=NAME, version=VERSION, **names)
+    return say(language, "method.cite-as"), say(
+        language, "method.codebook-citation", kit=NAME, version=VERSION, **names
+    )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from negotiation_kit.analysis.comparing import Change, IssueMovement, Movement, Stance
+from negotiation_kit.analysis.comparing import Stance
+from negotiation_kit.analysis.moving import Change, IssueMovement, Movement
+from negotiation_kit.errors import check_language
 from negotiation_kit.palette import look_of_change
 from negotiation_kit.tables.arranging import by_basket, check_grouping, ordered
 from negotiation_kit.tables.building import chosen_columns, labels
@@ -16,7 +18,7 @@ from negotiation_kit.tables.table import ComparisonTable
 from negotiation_kit.views.movement import approach_text, stance_before, step_text
 from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.words import figure
-from negotiation_kit.wording import ENGLISH, check_language, say, translated
+from negotiation_kit.wording import ENGLISH, say, translated
 
 STANDARD = ("issue", "before", "after", "change", "step", "toward")
 
@@ -60,7 +62,7 @@ def movement_table(
     ------
     UnknownNameError
         For a column, order, issue, grouping, way to cite or language that is not there.
-    ValueError
+    ToldError
         For columns that are no list, or none.
     """
     check_language(language)
@@ -78,7 +80,7 @@ def movement_table(
             making.citing.count(stance.entries if stance else ())
     return ComparisonTable(
         "movement",
-        title or say(language, "movement title", party=translated(movement.party, "short", language)),
+        title or say(language, "title.movement", party=translated(movement.party, "short", language)),
         f"{translated(movement.case, 'title', language)} · {_rounds(making)}",
         tuple(COLUMNS[key][0](making) for key in keys),
         groups,
@@ -92,7 +94,7 @@ def movement_table(
 
 def _rounds(making: _Making) -> str:
     names = [round_text(item, making.language) for item in (making.movement.start, making.movement.end)]
-    return say(making.language, "two rounds", start=names[0], end=names[1])
+    return say(making.language, "method.two-rounds", start=names[0], end=names[1])
 
 
 def _method(making: _Making) -> tuple[Line, ...]:
@@ -100,12 +102,19 @@ def _method(making: _Making) -> tuple[Line, ...]:
     places = [place_and_time(item, language) for item in (found.start, found.end)]
     left_out = sum(map(len, found.asked_once.values()))
     return (
-        (say(language, "Round"), say(language, "two rounds", start=places[0], end=places[1])),
+        (say(language, "method.round"), say(language, "method.two-rounds", start=places[0], end=places[1])),
         coding_line(found.coding, found.coder, language),
-        (say(language, "Measure"), say(language, "moved by", metric=say(language, found.metric))),
-        (say(language, "Result"), _result(found, language)),
-        *([(say(language, "Shown"), say(language, "asked once", n=left_out))] if left_out else []),
-        (say(language, "Changes"), _meanings(found, language)),
+        (
+            say(language, "method.measure"),
+            say(language, "method.moved-by", metric=say(language, f"metric.{found.metric}")),
+        ),
+        (say(language, "method.result"), _result(found, language)),
+        *(
+            [(say(language, "method.shown"), say(language, "method.asked-once", n=left_out))]
+            if left_out
+            else []
+        ),
+        (say(language, "method.changes"), _meanings(found, language)),
         data_line(found.case, found.end, making.citing.counts, language),
         citation_line(found.case, found.end, language),
     )
@@ -114,8 +123,8 @@ def _method(making: _Making) -> tuple[Line, ...]:
 def _result(found: Movement, language: str) -> str:
     n, of = found.coverage
     if found.step is None:
-        return say(language, "no step", of=of)
-    return say(language, "mean step", step=figure(found.step, 2, language), n=n, of=of)
+        return say(language, "method.no-step", of=of)
+    return say(language, "method.mean-step", step=figure(found.step, 2, language), n=n, of=of)
 
 
 def _meanings(found: Movement, language: str) -> str:
@@ -152,7 +161,7 @@ def _toward(making: _Making, row: IssueMovement) -> Cell:
 
 
 def _reason(making: _Making, row: IssueMovement) -> Cell:
-    return Cell(row.reason)
+    return Cell(row.reason.text_in(making.language))
 
 
 def _headed(key: str, phrase: str, role: Role = Role.TEXT, width: float = 2.0) -> Callable[[_Making], Column]:
@@ -168,17 +177,17 @@ def _of_round(key: str, side: str) -> Callable[[_Making], Column]:
 def _other(making: _Making) -> Column:
     other = making.movement.other
     name = translated(other, "short", making.language) if other else "—"
-    return Column("toward", say(making.language, "Toward", party=name), Role.TEXT, 1.7)
+    return Column("toward", say(making.language, "head.toward", party=name), Role.TEXT, 1.7)
 
 
 COLUMNS: Mapping[str, tuple[Callable[[_Making], Column], Callable[[_Making, IssueMovement], Cell]]] = {
-    "issue": (_headed("issue", "Issue", Role.HEAD, 3.0), _issue),
+    "issue": (_headed("issue", "head.issue", Role.HEAD, 3.0), _issue),
     "before": (_of_round("before", "start"), _stance("before")),
     "after": (_of_round("after", "end"), _stance("after")),
-    "change": (_headed("change", "Change", Role.VERDICT, 1.9), _change),
-    "step": (_headed("step", "Step", Role.NUMBER, 1.2), _step),
+    "change": (_headed("change", "head.change", Role.VERDICT, 1.9), _change),
+    "step": (_headed("step", "head.step", Role.NUMBER, 1.2), _step),
     "toward": (_other, _toward),
-    "reason": (_headed("reason", "Reason", width=2.6), _reason),
+    "reason": (_headed("reason", "head.reason", width=2.6), _reason),
 }
 """The columns there are: how each is headed, and how its cells are made."""
 

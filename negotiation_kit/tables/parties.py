@@ -16,6 +16,8 @@ from negotiation_kit.analysis.comparing import (
     stance,
 )
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
+from negotiation_kit.analysis.comparing.weights import EQUAL
+from negotiation_kit.errors import ToldError, check_language
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 from negotiation_kit.palette import look
 from negotiation_kit.tables.arranging import by_basket, check_grouping, ordered
@@ -34,7 +36,7 @@ from negotiation_kit.tables.method_lines import (
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import ComparisonTable
 from negotiation_kit.views.words import stance_text
-from negotiation_kit.wording import ENGLISH, check_language, say, translated
+from negotiation_kit.wording import ENGLISH, say, translated
 
 _MOST_PAIRS = 15
 """More scores than this are told by the lowest and the highest: nobody reads a paragraph of fifty."""
@@ -64,7 +66,7 @@ class _Making:
     language: str
 
 
-def party_table(  # noqa: PLR0913  # every one is a choice of its own, and all have a default
+def party_table(  # every one is a choice of its own, and all have a default
     case: Case,
     parties: Sequence[str] | None = None,
     round: str | None = None,
@@ -106,7 +108,7 @@ def party_table(  # noqa: PLR0913  # every one is a choice of its own, and all h
     ------
     UnknownNameError
         For a name or setting that is not there.
-    ValueError
+    ToldError
         For fewer than two parties.
     """
     check_language(language)
@@ -121,7 +123,7 @@ def party_table(  # noqa: PLR0913  # every one is a choice of its own, and all h
     groups = tuple(Group(head, tuple(_row(making, row) for row in group)) for head, group in grouped)
     return ComparisonTable(
         "parties",
-        title or say(language, "parties title"),
+        title or say(language, "title.parties"),
         subtitle(case, chosen, language),
         tuple(_columns(making)),
         groups,
@@ -138,11 +140,11 @@ def _parties(case: Case, names: Sequence[str] | None, round: Round, coder: str) 
         coded = {entry.party for entry in case.positions if (entry.round, entry.coder) == (round.id, coder)}
         found = [party for party in case.parties if party.id in coded]
     elif isinstance(names, str):
-        raise ValueError(f"parties are {names!r}, expected a list of two or more")
+        raise ToldError(f"parties are {names!r}, expected a list of two or more")
     else:
         found = list(dict.fromkeys(case.party(name) for name in names))
     if len(found) < 2:
-        raise ValueError(f"a table of parties needs two or more, and there is {len(found) or 'none'} here")
+        raise ToldError(f"a table of parties needs two or more, and there is {len(found) or 'none'} here")
     return found
 
 
@@ -157,10 +159,10 @@ def _asked(making: _Making) -> Iterator[_Asked]:
 
 def _columns(making: _Making) -> Iterator[Column]:
     language = making.language
-    yield Column("issue", say(language, "Issue"), Role.HEAD, 2.6)
+    yield Column("issue", say(language, "head.issue"), Role.HEAD, 2.6)
     for party in making.parties:
         yield Column(party.id, translated(party, "short", language), Role.TEXT, 2.0)
-    yield Column("agreement", say(language, "Agreement"), Role.TEXT, 2.0)
+    yield Column("agreement", say(language, "head.agreement"), Role.TEXT, 2.0)
 
 
 def _row(making: _Making, row: _Asked) -> Row:
@@ -173,7 +175,7 @@ def _cell(making: _Making, found: Stance, row: _Asked) -> Cell:
     language = making.language
     notes, inline = making.citing.cite(found.entries)
     conditional = bool(found.headline) and found.headline[0].conditional
-    remark = say(language, "conditional") if conditional else ""
+    remark = say(language, "stance.conditional") if conditional else ""
     detail = "; ".join(part for part in (remark, inline) if part)
     place = next((n for n, group in enumerate(row.groups) if found.party.id in group), None)
     if place is None:
@@ -187,9 +189,12 @@ def _told(row: _Asked, language: str) -> str:
     """Return who agrees with whom, in words."""
     stated = [found.party.id for found in row.stances if found.stated]
     if not row.groups:
-        return say(language, ("no position", "one position", "nobody")[min(len(stated), 2)])
+        return say(
+            language,
+            ("agreement.no-position", "agreement.one-position", "agreement.nobody")[min(len(stated), 2)],
+        )
     if len(row.groups[0]) == len(stated) > 2:
-        return say(language, "all of", n=len(stated))
+        return say(language, "agreement.all-of", n=len(stated))
     names = {found.party.id: translated(found.party, "short", language) for found in row.stances}
     return "\n".join(", ".join(names[name] for name in group) for group in row.groups)
 
@@ -199,10 +204,10 @@ def _method(making: _Making, shown: int) -> tuple[Line, ...]:
     return (
         round_line(making.round, language),
         coding_line(making.coding, making.coder, language),
-        measure_line(making.metric, "equal weights", DEFAULT_THRESHOLD, language),
-        (say(language, "Result"), _scores(making)),
+        measure_line(making.metric, EQUAL, DEFAULT_THRESHOLD, language),
+        (say(language, "method.result"), _scores(making)),
         *shown_lines(shown, len(making.case.issues_in(making.round.id)), language),
-        (say(language, "Agreement"), say(language, "agreement mark")),
+        (say(language, "head.agreement"), say(language, "method.agreement-mark")),
         data_line(making.case, making.round, making.citing.counts, language),
         citation_line(making.case, making.round, language),
     )
@@ -216,12 +221,14 @@ def _scores(making: _Making) -> str:
         )
         for one, other in combinations(making.parties, 2)
     ]
-    told, lead = pairs, "pair lead"
+    told, lead = pairs, "method.pair-lead"
     if len(pairs) > _MOST_PAIRS:
-        told, lead = _extremes(pairs), "pair extremes"
+        told, lead = _extremes(pairs), "method.pair-extremes"
     texts = "; ".join(_pair(found, making.language) for found in told)
     return (
-        f"{say(making.language, lead, n=len(pairs))}: {texts}" if texts else say(making.language, "no pair")
+        f"{say(making.language, lead, n=len(pairs))}: {texts}"
+        if texts
+        else say(making.language, "method.no-pair")
     )
 
 

@@ -13,7 +13,7 @@ from negotiation_kit.analysis.bargaining import (
     Trades,
 )
 from negotiation_kit.analysis.bargaining.frontier import check_same_packages
-from negotiation_kit.errors import counted, listed
+from negotiation_kit.errors import ToldError, counted, listed
 from negotiation_kit.palette import party_colours
 from negotiation_kit.views.bargaining_parts import assumptions, caution, dot, framed_view, left_out
 from negotiation_kit.views.html import Html, tag
@@ -93,7 +93,7 @@ def nash_sentence(found: NashPoint) -> str:
 def mean_view(mean: MeanVoter, condorcet: Condorcet | None = None) -> Html:
     """Return mean, median and, if given, the Condorcet winner of one issue, with all that goes with them."""
     if condorcet is not None and condorcet.issue is not mean.issue:
-        raise ValueError(f"the mean is of {mean.issue.id!r} and the winner of {condorcet.issue.id!r}")
+        raise ToldError(f"the mean is of {mean.issue.id!r} and the winner of {condorcet.issue.id!r}")
     sentences = [mean_sentence(mean), *([condorcet_sentence(condorcet)] if condorcet else [])]
     assumed = dict.fromkeys((*mean.assumptions, *(condorcet.assumptions if condorcet else ())))
     return framed_view(

@@ -45,7 +45,7 @@ def drawn(party: Stance) -> Drawn:
     spans, ruled = ([scale.span(part) for part in parts] for parts in (offered, party.rejects))
     return Drawn(
         marks=tuple(map(_middle, spans)),
-        hollow=any(offer.by_elimination for offer in party.headline),
+        hollow=party.only_left is not None,
         stretches=tuple((low, high) for low, high in spans if high > low),
         figures="" if scale.choices else " or ".join(part_text(scale, part, unit=False) for part in offered),
         crosses=tuple(map(_middle, ruled)),

@@ -10,7 +10,7 @@ from negotiation_kit.views.stances import folded
 from negotiation_kit.views.style import MUTED, QUOTE
 from negotiation_kit.wording import ENGLISH, say
 
-MODE_WORDS = {mode: say(ENGLISH, mode) for mode in Mode}
+MODE_WORDS = {mode: say(ENGLISH, f"mode.{mode}") for mode in Mode}
 
 
 def evidence(case: Case, sides: tuple[Side, Side], marks: Marks) -> Html:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from negotiation_kit.analysis.comparing import Approach, Change, IssueMovement, Movement, Stance
+from negotiation_kit.analysis.comparing import Stance
+from negotiation_kit.analysis.moving import Approach, Change, IssueMovement, Movement
 from negotiation_kit.errors import counted, listed
 from negotiation_kit.model import Round
 from negotiation_kit.palette import CHANGES, party_colours
@@ -27,7 +28,7 @@ from negotiation_kit.views.style import (
 from negotiation_kit.views.words import CODING_WORDS, figure, stance_text
 from negotiation_kit.wording import ENGLISH, say
 
-_NOTABLE = (Change.MOVED, Change.SOFTENED, Change.HARDENED, Change.MIXED, Change.ADDED, Change.DROPPED)
+_NOTABLE = tuple(Change)[: tuple(Change).index(Change.REWORDED)]
 _WIDTHS = ("20%", "21%", "21%", "22%", "16%")
 _ROUNDING = 1e-9
 NOTHING_ASKED = "No issue is asked in both rounds, so there is no movement to tell."
@@ -83,11 +84,11 @@ def approach_text(near: Approach | None, language: str = ENGLISH) -> str:
     if near is None:
         return "—"
     if near.point is not None and abs(near.point) < _ROUNDING:
-        return say(language, "as near")
+        return say(language, "movement.as-near")
     if near.point is not None or near.low >= 0 or near.high <= 0:
         return _one_way(near, language)
     ends = {"far": figure(-near.low, language=language), "near": figure(near.high, language=language)}
-    return say(language, "either way", **ends)
+    return say(language, "movement.either-way", **ends)
 
 
 def step_text(row: IssueMovement, language: str = ENGLISH) -> str:
@@ -100,7 +101,7 @@ def step_text(row: IssueMovement, language: str = ENGLISH) -> str:
 
 def stance_before(stance: Stance | None, language: str = ENGLISH) -> str:
     """Return a stance in a few words, or that the question is not asked."""
-    return say(language, "not asked") if stance is None else stance_text(stance, language)
+    return say(language, "movement.not-asked") if stance is None else stance_text(stance, language)
 
 
 def movement_table(found: Movement, rows: Iterable[IssueMovement], chosen: str | None = None) -> Html:
@@ -188,10 +189,10 @@ def _way(mean: float, other: str) -> str:
 
 
 def _one_way(near: Approach, language: str) -> str:
-    first, last = sorted(map(abs, near))
+    first, last = sorted((abs(near.low), abs(near.high)))
     low, high = (figure(end, language=language) for end in (first, last))
     size = low if low == high else f"{low} … {high}"
-    return say(language, "nearer" if near.low + near.high > 0 else "farther", size=size)
+    return say(language, "movement.nearer" if near.low + near.high > 0 else "movement.farther", size=size)
 
 
 def _header(found: Movement) -> Html:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from negotiation_kit.analysis.comparing import Comparison, Robustness, Score, Setting
-from negotiation_kit.errors import counted
+from negotiation_kit.errors import ToldError, counted
 from negotiation_kit.model import Case, Role
 from negotiation_kit.palette import VERDICTS
 from negotiation_kit.scales.distance import METRICS
@@ -18,9 +18,9 @@ _ENDS = {
     "identical": "1 would mean the same position on each, 0 a different one on each",
     "directional": "1 would mean the same end of every scale, 0 opposite ends",
 }
-CONDITIONALS = {"met": "conditionals met", "ignored": "conditionals ignored"}
+CONDITIONALS = {"met": "method.conditionals-met", "ignored": "method.conditionals-ignored"}
 """The phrase for each way in which offers under conditions count that is not the usual one."""
-METRIC_WORDS = {metric: say(ENGLISH, metric) for metric in METRICS}
+METRIC_WORDS = {metric: say(ENGLISH, f"metric.{metric}") for metric in METRICS}
 
 
 def sides_to_compare(case: Case, a: str | None = None, b: str | None = None) -> tuple[str, str]:
@@ -30,11 +30,11 @@ def sides_to_compare(case: Case, a: str | None = None, b: str | None = None) -> 
     ------
     UnknownNameError
         For a party that is not there.
-    ValueError
+    ToldError
         For a case with fewer than two parties.
     """
     if len(case.parties) < 2:
-        raise ValueError(f"the case {case.id!r} has fewer than two parties, so there is nothing to compare")
+        raise ToldError(f"the case {case.id!r} has fewer than two parties, so there is nothing to compare")
     sides = [party.id for party in case.parties if party.role is Role.SIDE]
     order = list(dict.fromkeys([*sides, *(party.id for party in case.parties)]))
     second = case.party(b).id if b else None

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from negotiation_kit.analysis.comparing import (
-    CODINGS,
-    Comparison,
-    IssueComparison,
-    Offer,
-    Stance,
-    Verdict,
-    basis,
-)
-from negotiation_kit.model import Case, Position, Printed
+from negotiation_kit.analysis.comparing import CODINGS, Comparison, IssueComparison, Stance, Verdict, basis
+from negotiation_kit.model import Case, Offer, Position, Printed
 from negotiation_kit.scales import Scale, alternatives
 from negotiation_kit.views.values import parts_text, value_text
 from negotiation_kit.wording import ENGLISH, rounded, say, translated
 
-CODING_WORDS = {coding: say(ENGLISH, coding) for coding in CODINGS}
+CODING_WORDS = {coding: say(ENGLISH, f"coding.{coding}") for coding in CODINGS}
 
 
 def figure(number: float | None, digits: int = 3, language: str = ENGLISH) -> str:
@@ -36,16 +28,16 @@ def stance_text(party: Stance, language: str = ENGLISH) -> str:
     """Return what a party wants, or why that is not known, in a few words."""
     scale = party.issue.scale
     if party.headline:
-        offers = offers_text(scale, party.headline, language)
-        left_over = party.headline[0].by_elimination
-        return say(language, "only option left", what=offers) if left_over else offers
+        return offers_text(scale, party.headline, language)
     if party.uncodable:
-        return say(language, "not codable as printed")
+        return say(language, "stance.not-codable-as-printed")
     if party.engagement is not None:
-        return say(language, party.engagement)
+        return say(language, f"engagement.{party.engagement}")
+    if party.only_left is not None:
+        return say(language, "stance.only-option-left", what=party.only_left)
     if party.rejects:
-        return say(language, "rejects", what=parts_text(scale, party.rejects, language))
-    return say(language, "could accept", what=parts_text(scale, party.accepts, language))
+        return say(language, "stance.rejects", what=parts_text(scale, party.rejects, language))
+    return say(language, "stance.could-accept", what=parts_text(scale, party.accepts, language))
 
 
 def offers_text(scale: Scale, offers: Iterable[Offer], language: str = ENGLISH) -> str:
@@ -63,17 +55,12 @@ def distance_text(row: IssueComparison, language: str = ENGLISH) -> str:
 
 def reason_text(row: IssueComparison) -> str:
     """Return why the verdict is what it is, in one clause."""
-    if row.zone:
-        return say(ENGLISH, "both accept", what=parts_text(row.issue.scale, row.zone))
     return row.reason
 
 
 def reason_in(row: IssueComparison, language: str) -> str:
-    """Return why the verdict is what it is, in a language; outside English in the words of its meaning."""
-    if language == ENGLISH:
-        return reason_text(row)
-    told = next(_verdict_note(row, language), None)
-    return say(language, f"{row.verdict} means") if told is None else told
+    """Return why the verdict is what it is, in a language."""
+    return row.reason.text_in(language)
 
 
 def package_texts(case: Case, entry: Position) -> list[str]:
@@ -100,13 +87,13 @@ def column_text(
 ) -> str:
     """Return what one column of an entry, the reading or the wording as printed, says."""
     if isinstance(column, Printed) and column.uncodable:
-        return say(language, "not codable")
+        return say(language, "column.not-codable")
     said = [value_text(scale, column.value, language)] if column.value is not None else []
     if column.rejects:
-        said.append(say(language, "column rejects", what=parts_text(scale, column.rejects, language)))
+        said.append(say(language, "column.rejects", what=parts_text(scale, column.rejects, language)))
     if column.accepts and accepts:
-        said.append(say(language, "column accepts", what=parts_text(scale, column.accepts, language)))
-    return "; ".join(said) or say(language, "no value")
+        said.append(say(language, "column.accepts", what=parts_text(scale, column.accepts, language)))
+    return "; ".join(said) or say(language, "column.no-value")
 
 
 def row_notes(comparison: Comparison, row: IssueComparison, language: str = ENGLISH) -> list[str]:
@@ -133,7 +120,7 @@ def searchable(row: IssueComparison) -> str:
 def _verdict_note(row: IssueComparison, language: str) -> Iterator[str]:
     """Yield why there is no distance, or what both accept; the other verdicts speak for themselves."""
     if row.verdict is Verdict.OVERLAP:
-        yield say(language, "both accept", what=parts_text(row.issue.scale, row.zone, language))
+        yield say(language, "remark.both-accept", what=row.zone.text_in(language))
     elif row.verdict is Verdict.NOT_COMPARABLE:
         yield _why_not_comparable(row, language)
 
@@ -144,15 +131,15 @@ def _why_not_comparable(row: IssueComparison, language: str) -> str:
         return row.reason
     if outside:
         names = [translated(side.party, "short", language) for side in outside]
-        return say(language, "does not apply to", party=", ".join(names))
-    return say(language, "different objects" if row.low is not None else "no midpoint")
+        return say(language, "remark.does-not-apply-to", party=", ".join(names))
+    return say(language, "remark.different-objects" if row.low is not None else "remark.no-midpoint")
 
 
 def conditional_notes(party: Stance, language: str = ENGLISH) -> Iterator[str]:
     """Yield what a party offers under conditions, where it does."""
     offers = [offer for offer in party.offers if offer.conditional]
     if offers:
-        phrase = "offers only" if len(offers) == len(party.offers) else "also offers"
+        phrase = "remark.offers-only" if len(offers) == len(party.offers) else "remark.also-offers"
         yield say(
             language,
             phrase,
@@ -165,7 +152,9 @@ def _column_notes(party: Stance, coding: str, language: str) -> Iterator[str]:
     """Yield what the column that is not compared says, where the two differ."""
     for entry in party.entries:
         if entry.printed is not None:
-            other, phrase = (entry.printed, "as printed") if coding == "reading" else (entry, "as read")
+            other, phrase = (
+                (entry.printed, "remark.as-printed") if coding == "reading" else (entry, "remark.as-read")
+            )
             name = translated(party.party, "short", language)
             yield say(
                 language, phrase, party=name, what=column_text(party.issue.scale, other, language=language)
@@ -174,4 +163,4 @@ def _column_notes(party: Stance, coding: str, language: str) -> Iterator[str]:
 
 def _teller_note(party: Stance, language: str) -> Iterator[str]:
     if basis(party).only_other_side:
-        yield say(language, "told by the other side", party=translated(party.party, "short", language))
+        yield say(language, "remark.told-by-the-other-side", party=translated(party.party, "short", language))

@@ -75,8 +75,8 @@ def _conclusion(comparison: Comparison, row: IssueComparison) -> str:
     limit = f"{comparison.threshold:g}"
     if row.verdict is Verdict.AGREE:
         return "The same value: the sides agree."
-    if row.verdict is Verdict.PARTIAL:
-        return f"Not above {limit}: partial agreement."
+    if row.verdict is Verdict.NEAR:
+        return f"Not above {limit}: the sides are near."
     if row.verdict is Verdict.DIVERGE and (row.distance or 0) > comparison.threshold + _HAIR:
         return f"Above {limit}: the sides diverge."
     return _sentence(reason_text(row)) + (" So the sides diverge." if row.verdict is Verdict.DIVERGE else "")

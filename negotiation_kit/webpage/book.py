@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from negotiation_kit.analysis.comparing import CODINGS, Comparison, Verdict, compare
+from negotiation_kit.errors import ToldError
 from negotiation_kit.model import Case, Issue, Party
 from negotiation_kit.views.html import Html
 from negotiation_kit.views.result import sides_to_compare
@@ -120,15 +121,15 @@ def book(
 
     Raises
     ------
-    UnknownNameError, ValueError
+    UnknownNameError, ToldError
         As `compare`; and where the parties asked for are not coded in the round.
     """
     found = compare(case, *sides_to_compare(case, a, b), round, coding)
     rounds = rounds_told(case)
     shown = next((item for item in rounds if item.round.id == found.round.id), None)
     if shown is None:
-        raise ValueError(f"in the round {found.round.id!r} fewer than two parties are coded")
+        raise ToldError(f"in the round {found.round.id!r} fewer than two parties are coded")
     for party in (found.a, found.b):
         if party not in shown.parties:
-            raise ValueError(f"{party.short!r} is not coded in the round {found.round.id!r}")
+            raise ToldError(f"{party.short!r} is not coded in the round {found.round.id!r}")
     return Book(case, rounds, View(shown, found.a, found.b, coding))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from negotiation_kit.analysis.comparing import compare
+from negotiation_kit.errors import ToldError
 from negotiation_kit.format.saving import refuse_to_replace, write_atomically
 from negotiation_kit.model import Case, Issue, Party, Round
 from negotiation_kit.views.html import Html, join
@@ -92,7 +93,7 @@ def exercise(case: Case, parties: Iterable[str] | None = None, *, round: str | N
     ------
     UnknownNameError
         For a party or round that is not there.
-    ValueError
+    ToldError
         For no party at all, or a case with fewer than two parties where none is named.
     """
     chosen = _parties(case, parties)
@@ -112,7 +113,7 @@ def _parties(case: Case, names: Iterable[str] | None) -> tuple[Party, ...]:
         return tuple(map(case.party, sides_to_compare(case)))
     found = tuple(dict.fromkeys(map(case.party, [names] if isinstance(names, str) else names)))
     if not found:
-        raise ValueError("an exercise needs at least one party whose positions are coded")
+        raise ToldError("an exercise needs at least one party whose positions are coded")
     return found
 
 

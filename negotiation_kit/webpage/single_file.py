@@ -108,7 +108,7 @@ def page(
     ------
     UnknownNameError
         For a party, round or coding that is not there.
-    ValueError
+    ToldError
         For a case with fewer than two parties, or parties that are not coded in the round.
     """
     found = book(case, a, b, round, coding)

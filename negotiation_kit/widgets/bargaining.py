@@ -14,6 +14,7 @@ from negotiation_kit.analysis.bargaining import (
     NashPoint,
     Trades,
 )
+from negotiation_kit.errors import ToldError
 from negotiation_kit.views import Html, join
 from negotiation_kit.views.agreements import agreements_view, division_view
 from negotiation_kit.views.bargaining import (
@@ -41,7 +42,7 @@ def show_mean(found: MeanVoter, winner: Condorcet | None = None) -> Html:
 
     Raises
     ------
-    ValueError
+    ToldError
         Where the two are of different issues.
     """
     return mean_view(found, winner)
@@ -63,11 +64,11 @@ def show_trades(found: Trades, most: int = MOST_TRADES) -> Html:
 
     Raises
     ------
-    ValueError
+    ToldError
         Where `most` is below 1.
     """
     if most < 1:
-        raise ValueError(f"most is {most!r}, expected at least one row")
+        raise ToldError(f"most is {most!r}, expected at least one row")
     return trades_view(found, most)
 
 
@@ -93,7 +94,7 @@ def show_frontier(
 
     Raises
     ------
-    ValueError
+    ToldError
         Where there are not two parties, the Nash point is of other packages, or an agreement leaves an issue
         out, has an outcome that is not on its scale, or the packages come from no case.
     """
@@ -122,8 +123,8 @@ def show_division(found: AdjustedWinner) -> Html:
 
 def _worth(found: Frontier, name: str, outcome: Mapping[str, Any]) -> tuple[float, float]:
     if found.packages is None:
-        raise ValueError("these packages come from no case, so nothing tells what an agreement is worth")
+        raise ToldError("these packages come from no case, so nothing tells what an agreement is worth")
     try:
         return found.packages.worth_of(outcome)
-    except ValueError as error:
-        raise ValueError(f"{name}: {error}") from None
+    except ToldError as error:
+        raise ToldError(f"{name}: {error}") from None

@@ -8,7 +8,7 @@ from typing import Any
 
 from ipywidgets import Box, Layout, VBox
 
-from negotiation_kit.errors import Finding, UnknownNameError
+from negotiation_kit.errors import Finding, ToldError, UnknownNameError
 from negotiation_kit.format.authoring import PositionSheet
 from negotiation_kit.format.build import slug
 from negotiation_kit.format.load import load_codebook
@@ -52,7 +52,7 @@ def code_case(case: Case | str | Path) -> CodingForm:
         Where the codebook or a source card has an error.
     UnknownNameError
         Where there is no such folder or name.
-    ValueError
+    ToldError
         Where the case was not loaded from a folder.
     """
     return CodingForm(case)
@@ -72,9 +72,7 @@ class CodingForm(EntryControls):
         self.folder = _folder(case)
         self.case = load_codebook(self.folder)
         if not (self.case.parties and self.case.rounds and self.case.issues):
-            raise ValueError(
-                "a case needs parties, rounds and issues in its case.yaml before it can be coded"
-            )
+            raise ToldError("a case needs parties, rounds and issues in its case.yaml before it can be coded")
         self._desk = Desk(self.folder)
         self._make_where()
         self._make_fields(self.case.sources)
@@ -318,7 +316,7 @@ class CodingForm(EntryControls):
 def _folder(case: Case | str | Path) -> Path:
     if isinstance(case, Case):
         if case.origin is None:
-            raise ValueError(
+            raise ToldError(
                 "this case was not loaded from a folder; write it with nk.write_case(case, folder) first"
             )
         return Path(case.origin.file).resolve().parent

@@ -52,7 +52,7 @@ def explore(case: Case, a: str | None = None, b: str | None = None) -> Explorer:
     ------
     UnknownNameError
         For a party that is not there.
-    ValueError
+    ToldError
         For a case with fewer than two parties, or a party set against itself.
     """
     return Explorer(case, a, b)

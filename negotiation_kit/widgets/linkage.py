@@ -58,7 +58,7 @@ def explore_linkages(case: Case, a: str | None = None, b: str | None = None) -> 
     ------
     UnknownNameError
         For a party that is not there.
-    ValueError
+    ToldError
         For a case with fewer than two parties, or a party set against itself.
     """
     return LinkageExplorer(case, a, b)

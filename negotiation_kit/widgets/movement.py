@@ -8,14 +8,9 @@ from typing import Any
 from ipywidgets import Box, Layout, VBox
 
 from negotiation_kit import charts
-from negotiation_kit.analysis.comparing import (
-    CODINGS,
-    IssueMovement,
-    Movement,
-    Timeline,
-    movement,
-    over_rounds,
-)
+from negotiation_kit.analysis.comparing import CODINGS
+from negotiation_kit.analysis.moving import IssueMovement, Movement, Timeline, movement, over_rounds
+from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Case
 from negotiation_kit.tables import movement_table as table_of
 from negotiation_kit.views.code import call, code_for, state_lines
@@ -55,7 +50,7 @@ def explore_movement(case: Case, party: str | None = None) -> MovementExplorer:
     ------
     UnknownNameError
         For a party that is not there.
-    ValueError
+    ToldError
         Where no party, or not this one, is coded in two rounds.
     """
     return MovementExplorer(case, party)
@@ -227,5 +222,5 @@ def _movers(case: Case) -> list[str]:
 def _first_mover(case: Case) -> str:
     movers = _movers(case)
     if not movers:
-        raise ValueError(f"in the case {case.id!r} no party is coded in two rounds, so nobody can have moved")
+        raise ToldError(f"in the case {case.id!r} no party is coded in two rounds, so nobody can have moved")
     return movers[0]

@@ -20,6 +20,7 @@ from negotiation_kit.analysis.comparing import (
 )
 from negotiation_kit.analysis.comparing.scaling import LEAST
 from negotiation_kit.analysis.comparing.settings import coded_round
+from negotiation_kit.errors import ToldError
 from negotiation_kit.model import Case
 from negotiation_kit.tables import pair_table, party_table
 from negotiation_kit.views.code import call, code_for, state_lines
@@ -65,7 +66,7 @@ def explore_parties(case: Case) -> PartiesExplorer:
 
     Raises
     ------
-    ValueError
+    ToldError
         For a case with fewer than two parties.
     """
     return PartiesExplorer(case)
@@ -80,7 +81,7 @@ class PartiesExplorer(Live):
     def __init__(self, case: Case) -> None:
         super().__init__()
         if len(case.parties) < 2:
-            raise ValueError(
+            raise ToldError(
                 f"the case {case.id!r} has fewer than two parties, so there is nothing to compare"
             )
         self.case = case

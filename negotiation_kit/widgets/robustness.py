@@ -48,7 +48,7 @@ def explore_robustness(case: Case, a: str | None = None, b: str | None = None) -
 
     Raises
     ------
-    UnknownNameError, ValueError
+    UnknownNameError, ToldError
         As `explore`.
     """
     return RobustnessExplorer(case, a, b)

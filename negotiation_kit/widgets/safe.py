@@ -12,6 +12,7 @@ from ipywidgets import HTML
 from negotiation_kit.errors import ToldError
 from negotiation_kit.views import Html, tag
 from negotiation_kit.views.style import UNTYPESET
+from negotiation_kit.wording import Message
 
 Handler = Callable[..., None]
 
@@ -51,13 +52,18 @@ def shown_in(place: HTML) -> Callable[[Handler], Handler]:
 
 
 def show_problem(place: HTML, error: Exception) -> None:
-    """Show an error as a sentence, with where it happened folded under it."""
-    details = None if isinstance(error, _TOLD) else _details(error)
-    reason = str(error) or type(error).__name__
-    stop = "" if reason.endswith((".", "?", "!")) else "."
-    sentence = f"This could not be shown: {reason}{stop} What stands below is from before."
+    """Show an error as a sentence; under a fault of the kit, where it happened, folded."""
+    if isinstance(error, _TOLD):
+        sentence, details = Message("error.not-shown", reason=_ended(str(error))), None
+    else:
+        what = traceback.format_exception_only(error)[-1].strip()
+        sentence, details = Message("error.not-shown.fault", what=_ended(what)), _details(error)
     place.value = tag("div", sentence, details, role="alert", class_=UNTYPESET, style=_STYLE)
     place.layout.display = None
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."
 
 
 def _details(error: Exception) -> Html:

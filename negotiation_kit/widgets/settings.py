@@ -8,7 +8,8 @@ from typing import Any
 from ipywidgets import Dropdown, Tab
 from traitlets import TraitError
 
-from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.errors import ToldError, UnknownNameError
+from negotiation_kit.wording import Message
 
 Controls = Mapping[str, Any]
 
@@ -38,7 +39,7 @@ def restore_state(controls: Controls, wanted: Mapping[str, Any]) -> None:
     ------
     UnknownNameError
         For a control or a choice that is not there.
-    ValueError
+    ToldError
         For a value of another kind.
     """
     for name in wanted:
@@ -66,7 +67,9 @@ def _set(name: str, control: Any, value: Any) -> None:
     known = _choices(control)
     if known is not None and value not in known:
         raise UnknownNameError(
-            f"choice for {name}", str(value), [str(choice) for choice in known if choice != ""]
+            Message("kind.choice-for", control=name),
+            str(value),
+            [str(choice) for choice in known if choice != ""],
         )
     if isinstance(control, Tab):
         control.selected_index = control.titles.index(value)
@@ -74,7 +77,7 @@ def _set(name: str, control: Any, value: Any) -> None:
     try:
         control.value = value
     except TraitError as error:
-        raise ValueError(f"{name} cannot be set to {value!r}: {error}") from error
+        raise ToldError(f"{name} cannot be set to {value!r}: {error}") from error
 
 
 def _choices(control: Any) -> list[Any] | None:

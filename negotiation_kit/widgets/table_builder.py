@@ -63,7 +63,7 @@ def build_table(case: Case) -> TableBuilder:
 
     Raises
     ------
-    ValueError
+    ToldError
         For a case with fewer than two parties.
     """
     return TableBuilder(case)

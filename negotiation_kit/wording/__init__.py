@@ -1,29 +1,27 @@
-"""The languages results can be told in: the kit's own words, and the words a case brings along."""
+"""What the kit says, in its languages: catalogues of phrases, messages, and the texts a case brings along."""
 
-from negotiation_kit.wording.speaking import (
-    ENGLISH,
-    LANGUAGE_NAMES,
-    LANGUAGES,
-    check_language,
-    decimal,
-    rounded,
-    say,
-    thousands,
-)
+from negotiation_kit.wording.catalogues import LANGUAGE_NAMES, LANGUAGES, say, written
+from negotiation_kit.wording.figures import ENGLISH, day_words, decimal, month_words, rounded, thousands
+from negotiation_kit.wording.messages import Message, Spoken, joined
 from negotiation_kit.wording.translations import Translations, Wording, told, translated, wording
 
 __all__ = [
     "ENGLISH",
     "LANGUAGES",
     "LANGUAGE_NAMES",
+    "Message",
+    "Spoken",
     "Translations",
     "Wording",
-    "check_language",
+    "day_words",
     "decimal",
+    "joined",
+    "month_words",
     "rounded",
     "say",
     "thousands",
     "told",
     "translated",
     "wording",
+    "written",
 ]

@@ -17,6 +17,7 @@ import pytest
 
 from negotiation_kit.cli import lab as command
 from negotiation_kit.cli import notebooks, servers
+from negotiation_kit.cli.main import main
 from negotiation_kit.errors import UnknownNameError
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     Path(notebooks.COPY_NAME).write_text("a file where the folder should be", encoding="utf-8")
-    assert command.run(parse()) == 2
+    assert main(["lab"]) == 2
     assert "start again in a folder that you can write to" in capsys.readouterr().err
     assert not started
 
@@ -201,8 +202,8 @@ def test_a_missing_jupyterlab_is_told(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    assert command.run(parse()) == 2
-    assert capsys.readouterr().err.startswith("JupyterLab is not installed here: ")
+    assert main(["lab"]) == 2
+    assert capsys.readouterr().err.startswith("negotiation-kit: JupyterLab is not installed here: ")
     assert not started
 
 
@@ -213,8 +214,8 @@ def test_missing_notebooks_are_told(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     (checkout / "notebooks").rename(checkout / "elsewhere")
-    assert command.run(parse()) == 2
-    assert capsys.readouterr().err.startswith("There is no notebook in ")
+    assert main(["lab"]) == 2
+    assert capsys.readouterr().err.startswith("negotiation-kit: There is no notebook in ")
     assert not started
 
 
@@ -224,7 +225,7 @@ def test_an_unknown_notebook_is_told_with_those_that_are_there(
     checkout: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert command.run(parse("02-secnd.ipynb")) == 2
+    assert main(["lab", "02-secnd.ipynb"]) == 2
     assert "Did you mean '02-second.ipynb'?" in capsys.readouterr().err
     assert not started
 
@@ -237,8 +238,8 @@ def test_a_port_in_use_is_told(
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = str(server.getsockname()[1])
-        assert command.run(parse("--port", port)) == 2
-    assert capsys.readouterr().err.startswith(f"Port {port} of 127.0.0.1 cannot be used (")
+        assert main(["lab", "--port", port]) == 2
+    assert capsys.readouterr().err.startswith(f"negotiation-kit: Port {port} of 127.0.0.1 cannot be used (")
     assert not started
     assert command.run(parse("--port", port)) == 0
     assert f"--ServerApp.port={port}" in started[0]

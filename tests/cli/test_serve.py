@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from negotiation_kit.cli import serve as command
+from negotiation_kit.cli.main import main
 
 Started = list[tuple[list[str], dict[str, str]]]
 
@@ -43,7 +44,7 @@ def test_this_machine_alone_needs_no_key(
 ) -> None:
     if command._free_port("127.0.0.1") and ip == "::1" and not socket.has_ipv6:
         pytest.skip("this machine has no IPv6")
-    if command.run(parse("--ip", ip)) == 2:
+    if main(["serve", "--ip", ip]) == 2:
         pytest.skip(f"this machine has no address {ip}")
     words, settings = started[0]
     assert "JUPYTER_TOKEN" not in settings
@@ -117,7 +118,7 @@ def test_a_port_in_use_is_said_or_passed_over(
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        assert command.run(parse("--port", str(port))) == 2
+        assert main(["serve", "--port", str(port)]) == 2
         assert "choose another one with --port" in capsys.readouterr().err
     assert started == []
 
@@ -139,7 +140,7 @@ def test_what_cannot_be_served_is_said(
     words: list[str],
     sentence: str,
 ) -> None:
-    assert command.run(parse(*words)) == 2
+    assert main(["serve", *words]) == 2
     assert sentence in capsys.readouterr().err
     assert started == []
 
@@ -151,6 +152,6 @@ def test_without_voila_a_sentence_says_what_to_do(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    assert command.run(parse()) == 2
+    assert main(["serve"]) == 2
     assert "pip install voila" in capsys.readouterr().err
     assert started == []

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import html
+
 import pytest
 from ipywidgets import HTML, Button, Dropdown
 
-from negotiation_kit.errors import UnknownNameError
+import negotiation_kit as nk
+from negotiation_kit.errors import NoFileError, ToldError, UnknownNameError
 from negotiation_kit.widgets.safe import clear_problem, show_problem, shown_in
 
 
 def fails(_: object) -> None:
-    raise ValueError("no such luck")
+    raise ToldError("no such luck")
+
+
+USERS = [
+    ToldError("mend it"),
+    UnknownNameError("party", "rusia", ["russia"]),
+    NoFileError("no file"),
+    OSError(28, "full"),
+]
+KITS = [ValueError("a slip"), KeyError("a slip"), RuntimeError("a slip"), ZeroDivisionError("a slip")]
 
 
 @pytest.fixture
@@ -18,13 +30,27 @@ def place() -> HTML:
     return HTML(layout={"display": "none"})
 
 
-def test_what_is_no_fault_of_the_kit_is_a_sentence_alone(place: HTML) -> None:
-    def handler() -> None:
-        raise UnknownNameError("party", "rusia", ["russia"])
-
-    shown_in(place)(handler)()
-    assert "Did you mean &#x27;russia&#x27;?" in place.value or "Did you mean 'russia'?" in place.value
+@pytest.mark.parametrize("error", USERS, ids=repr)
+def test_what_is_no_fault_of_the_kit_is_a_sentence_alone(place: HTML, error: Exception) -> None:
+    show_problem(place, error)
+    assert html.escape(str(error), quote=False) in place.value
+    assert "fault of" not in place.value
     assert "<details>" not in place.value
+
+
+@pytest.mark.parametrize("error", KITS, ids=repr)
+def test_a_fault_of_the_kit_says_so_and_has_what_a_report_needs(place: HTML, error: Exception) -> None:
+    show_problem(place, error)
+    assert "it is a fault of negotiation_kit" in place.value
+    assert f"{type(error).__name__}: " in place.value
+    assert "for a bug report" in place.value
+
+
+def test_weighing_by_salience_where_none_is_coded_says_so_in_one_sentence() -> None:
+    explorer = nk.explore(nk.load_case("istanbul-2025"))
+    explorer.weighing.kind.value = "salience"
+    assert "needs a stated salience on every issue" in explorer.problem.value
+    assert "<details>" not in explorer.problem.value
 
 
 def test_what_is_raised_is_shown_as_a_sentence_with_the_rest_folded(place: HTML) -> None:
@@ -33,7 +59,7 @@ def test_what_is_raised_is_shown_as_a_sentence_with_the_rest_folded(place: HTML)
 
     shown_in(place)(handler)()
     sentence, _, rest = place.value.partition("<details>")
-    assert "This could not be shown: a slip of the kit." in sentence
+    assert "a fault of negotiation_kit: RuntimeError: a slip of the kit. What" in sentence
     assert "Traceback" not in sentence
     assert "in handler" in rest
     assert place.layout.display is None
@@ -48,7 +74,7 @@ def test_the_text_of_an_error_is_escaped(place: HTML, text: str) -> None:
 
 def test_an_error_without_words_is_called_by_its_name(place: HTML) -> None:
     show_problem(place, KeyError())
-    assert "This could not be shown: KeyError." in place.value
+    assert "a fault of negotiation_kit: KeyError. What" in place.value
 
 
 @pytest.mark.parametrize(
@@ -56,7 +82,7 @@ def test_an_error_without_words_is_called_by_its_name(place: HTML) -> None:
     [("no file", "no file. What"), ("Did you mean it?", "mean it? What"), ("No.", "No. What")],
 )
 def test_a_sentence_ends_once(place: HTML, reason: str, told: str) -> None:
-    show_problem(place, ValueError(reason))
+    show_problem(place, ToldError(reason))
     assert told in place.value
 
 

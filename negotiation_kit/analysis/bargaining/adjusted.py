@@ -10,7 +10,7 @@ from numbers import Real
 from negotiation_kit.analysis.bargaining.stakes import Coverage, chosen_round
 from negotiation_kit.analysis.comparing import stance
 from negotiation_kit.analysis.comparing.weights import stated_salience
-from negotiation_kit.errors import listed
+from negotiation_kit.errors import ToldError, listed
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 
 WHOLE = 100.0
@@ -75,7 +75,7 @@ def adjusted_winner(
 
     Raises
     ------
-    ValueError
+    ToldError
         Where the two do not name the same issues, a number of points is none, or a side has none at all.
 
     Examples
@@ -125,7 +125,7 @@ def salience_points(
 
     Raises
     ------
-    ValueError
+    ToldError
         Where on no issue both state a salience.
     UnknownNameError
         For a party, round or coder that is not there.
@@ -140,7 +140,7 @@ def salience_points(
         name: (one, other) for name, (one, other) in stated.items() if one is not None and other is not None
     }
     if not both:
-        raise ValueError(
+        raise ToldError(
             f"on no issue of {chosen.id} do {parties[0].short} and {parties[1].short} both state a "
             "salience, and it is "
             "never invented"
@@ -155,18 +155,18 @@ def _salience(case: Case, party: Party, issue: Issue, round: Round, coder: str) 
 def _check(points_a: Mapping[str, float], points_b: Mapping[str, float]) -> None:
     for points in (points_a, points_b):
         if not isinstance(points, Mapping):
-            raise ValueError(f"found points {points!r}, expected a mapping from issue to points")
+            raise ToldError(f"found points {points!r}, expected a mapping from issue to points")
     odd = sorted(set(points_a) ^ set(points_b))
     if odd:
-        raise ValueError(f"both sides must put points on the same issues; only one names: {listed(odd)}")
+        raise ToldError(f"both sides must put points on the same issues; only one names: {listed(odd)}")
     for points in (points_a, points_b):
         for name, number in points.items():
             if not _is_points(number):
-                raise ValueError(
+                raise ToldError(
                     f"the points on {name!r} are {number!r}, expected a number that is not negative"
                 )
         if not sum(points.values()):
-            raise ValueError("a side has no points at all, so nothing tells what it cares for")
+            raise ToldError("a side has no points at all, so nothing tells what it cares for")
 
 
 def _is_points(number: object) -> bool:

@@ -110,7 +110,7 @@ def condorcet_winner(
 
     Raises
     ------
-    UnknownNameError, ValueError
+    UnknownNameError, ToldError
         As `mean_voter`.
 
     Examples

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from negotiation_kit.analysis.bargaining.findings import WEIGHTING
 from negotiation_kit.analysis.bargaining.packages import Packages
 from negotiation_kit.analysis.bargaining.stakes import Coverage
-from negotiation_kit.errors import shown
+from negotiation_kit.errors import ToldError, shown
 
 if TYPE_CHECKING:
     import numpy as np
@@ -134,7 +134,7 @@ def pareto_frontier(found: Packages | ArrayLike) -> Frontier:
 
     Raises
     ------
-    ValueError
+    ToldError
         For an array of another shape, or with a number that is none.
 
     Examples
@@ -169,7 +169,7 @@ def nash_point(found: Packages | ArrayLike, disagreement: Sequence[float] | None
 
     Raises
     ------
-    ValueError
+    ToldError
         As `pareto_frontier`; also for a disagreement of another length.
 
     Examples
@@ -184,7 +184,7 @@ def nash_point(found: Packages | ArrayLike, disagreement: Sequence[float] | None
     every = _utilities(found)
     start = np.zeros(every.shape[1]) if disagreement is None else _numbers(disagreement, "disagreement")
     if start.shape != every.shape[1:] or not np.isfinite(start).all():
-        raise ValueError(f"disagreement is {disagreement!r}, expected {every.shape[1]} numbers, one a party")
+        raise ToldError(f"disagreement is {disagreement!r}, expected {every.shape[1]} numbers, one a party")
     told = ("Without agreement each party is taken to have nothing.",) if disagreement is None else ()
     assumptions = (*_NASH, *told, *_behind(found))
     gains = every - start
@@ -205,7 +205,7 @@ def opposition(found: Packages | ArrayLike) -> Opposition:
 
     Raises
     ------
-    ValueError
+    ToldError
         As `pareto_frontier`; also where a party's best is not above 0.
 
     Examples
@@ -219,7 +219,7 @@ def opposition(found: Packages | ArrayLike) -> Opposition:
     every = _utilities(found)
     best = every.max(axis=0)
     if (best <= 0).any():
-        raise ValueError(
+        raise ToldError(
             "a party has no package that is worth anything to it, so there is no best to count from"
         )
     value = float(np.sqrt((((best - every) / best) ** 2).sum(axis=1)).min())
@@ -234,17 +234,17 @@ def check_same_packages(found: Frontier, nash: NashPoint | None) -> None:
 
     Raises
     ------
-    ValueError
+    ToldError
         Where they are of different packages, or of different numbers of parties.
     """
     if nash is None:
         return
     size, other = found.every.shape[1], len(nash.disagreement)
     if size != other:
-        raise ValueError(f"the frontier is of {size} parties and the Nash point of {other}")
+        raise ToldError(f"the frontier is of {size} parties and the Nash point of {other}")
     beyond = any(number >= len(found.every) for number in nash.indices)
     if found.packages is not nash.packages or beyond:
-        raise ValueError("the frontier and the Nash point are of different packages; make both of the same")
+        raise ToldError("the frontier and the Nash point are of different packages; make both of the same")
 
 
 def _utilities(found: Packages | ArrayLike) -> NDArray[np.float64]:
@@ -254,11 +254,11 @@ def _utilities(found: Packages | ArrayLike) -> NDArray[np.float64]:
         return found.utilities
     every = _numbers(found, "the worth of the packages")
     if every.ndim != 2 or 0 in every.shape:
-        raise ValueError(
+        raise ToldError(
             f"found an array of shape {every.shape}, expected packages x parties, at least one each"
         )
     if not np.isfinite(every).all():
-        raise ValueError("a package is worth a number that is none; absence is never a number")
+        raise ToldError("a package is worth a number that is none; absence is never a number")
     return every
 
 
@@ -268,7 +268,7 @@ def _numbers(found: Any, what: str) -> NDArray[np.float64]:
     try:
         return np.asarray(found, dtype=np.float64)
     except (TypeError, ValueError):
-        raise ValueError(f"{what} is {shown(found)}, expected numbers, as many in each row") from None
+        raise ToldError(f"{what} is {shown(found)}, expected numbers, as many in each row") from None
 
 
 def _source(found: Any) -> Packages | None:

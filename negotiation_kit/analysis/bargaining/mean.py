@@ -119,7 +119,7 @@ def mean_voter(
     ------
     UnknownNameError
         For an issue, round, coding, coder or weight that is not there.
-    ValueError
+    ToldError
         For a scale without an order, no known position, or a weight that is not stated for somebody.
 
     Examples

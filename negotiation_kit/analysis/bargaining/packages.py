@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from negotiation_kit.analysis.bargaining.stakes import Coverage, LeftOut, chosen_round
 from negotiation_kit.analysis.comparing import Stance, cell, stance
 from negotiation_kit.analysis.comparing.weights import no_salience, stated_salience, wants_salience
-from negotiation_kit.errors import listed
+from negotiation_kit.errors import ToldError, listed
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
-from negotiation_kit.scales import Feasible, OffScaleError, Scale, Value
-from negotiation_kit.scales.distance import bounds
+from negotiation_kit.scales import OffScaleError, Scale, Value
+from negotiation_kit.scales.distance import gap
 from negotiation_kit.wording import ENGLISH, say
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Packages:
         ------
         UnknownNameError
             For an issue that is not there.
-        ValueError
+        ToldError
             Where an issue of the packages has no outcome, or one that is not on its scale.
 
         Examples
@@ -101,7 +101,7 @@ class Packages:
         given = {self.case.issue(name).id: value for name, value in outcome.items()}
         missing = [issue.id for issue in self.issues if issue.id not in given]
         if missing:
-            raise ValueError(f"the agreement says nothing of {listed(missing)}; name an outcome of each")
+            raise ToldError(f"the agreement says nothing of {listed(missing)}; name an outcome of each")
         parts = zip(self.issues, self.pairs, self.shares, strict=True)
         rows = [
             _worth(issue, (_read(issue, given[issue.id]),), pair, shares)[0] for issue, pair, shares in parts
@@ -178,15 +178,15 @@ def packages(
     ------
     UnknownNameError
         For a name that is not there.
-    ValueError
+    ToldError
         Where the two are one, no issue is left, salience is not stated, or there are more than 200,000
         packages.
     """
     if isinstance(steps, bool) or not isinstance(steps, int) or not 1 <= steps <= _MOST_STEPS:
-        raise ValueError(f"steps is {steps!r}, expected a whole number from 1 to {_MOST_STEPS}")
+        raise ToldError(f"steps is {steps!r}, expected a whole number from 1 to {_MOST_STEPS}")
     parties = case.party(a), case.party(b)
     if parties[0] is parties[1]:
-        raise ValueError(f"{parties[0].short!r} is set against itself; name two parties")
+        raise ToldError(f"{parties[0].short!r} is set against itself; name two parties")
     chosen = chosen_round(case, round, coding, coder)
     asked = case.issues_in(chosen.id)
     named = (issues,) if isinstance(issues, str) else issues
@@ -230,17 +230,17 @@ def _options(scale: Scale, pair: tuple[Stance, Stance], steps: int) -> tuple[Val
 
 
 def _barred(scale: Scale, found: Stance, value: Value) -> bool:
-    return bool(found.rejects) and scale.rules_out(found.rejects, value)
+    return bool(found.rejects) and scale.of(value).meet(scale.without(found.rejects)).empty
 
 
 def _check(taken: list[Issue], options: dict[Issue, tuple[Value, ...]], round: Round) -> None:
     if not taken:
-        raise ValueError(
+        raise ToldError(
             f"in {round.id} there is no issue on which both have a known position and an outcome is left"
         )
     number = prod(len(options[issue]) for issue in taken)
     if number > MOST:
-        raise ValueError(
+        raise ToldError(
             f"there are {number:,} packages of {len(taken)} issues, at most {MOST:,} are reckoned; name "
             "fewer `issues`, "
             "or take fewer `steps`"
@@ -258,7 +258,7 @@ def _shares(
         raise no_salience(missing)
     totals = [sum(numbers[place] or 0.0 for numbers in stated.values()) for place in (0, 1)]
     if not all(totals):
-        raise ValueError("a party gives every issue the salience 0, so no package is worth anything to it")
+        raise ToldError("a party gives every issue the salience 0, so no package is worth anything to it")
     return {
         issue: ((numbers[0] or 0.0) / totals[0], (numbers[1] or 0.0) / totals[1])
         for issue, numbers in stated.items()
@@ -281,19 +281,13 @@ def _read(issue: Issue, raw: Any) -> Value:
     try:
         return issue.scale.parse(raw)
     except OffScaleError as error:
-        raise ValueError(f"{issue.title}: {error.message}; {error.hint}") from None
+        raise ToldError(f"{issue.title}: {error.message}; {error.hint}") from None
 
 
 def _nearest(scale: Scale, value: Value, found: Stance) -> float:
     """Return the distance of an outcome from the nearest offer."""
-    outcome: Feasible = scale.known(value)
-    return min(_low(bounds(scale, outcome, offer.feasible)) for offer in found.headline)
-
-
-def _low(found: Any) -> float:
-    assert found is not None, "both are known"
-    low: float = found.low
-    return low
+    outcome = scale.of(value)
+    return min(gap(outcome, offer.region) for offer in found.headline)
 
 
 def _left_out(

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from negotiation_kit.analysis.comparing import Stance, stance
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
 from negotiation_kit.analysis.comparing.weights import stated_salience
-from negotiation_kit.errors import UnknownNameError, listed
+from negotiation_kit.errors import ToldError, UnknownNameError, listed
 from negotiation_kit.model import Case, Issue, Party, Round
-from negotiation_kit.scales import Interval
+from negotiation_kit.scales import Region
 
 SALIENCE, CAPABILITY = "salience", "capability"
 WEIGHTS = (SALIENCE, CAPABILITY)
@@ -94,7 +94,7 @@ def stakes(case: Case, issue: Issue, round: Round, coding: str, coder: str, weig
 
     Raises
     ------
-    ValueError
+    ToldError
         Where the scale has no order, nobody has a position, or what is weighed by is not stated for somebody
         who has one.
     UnknownNameError
@@ -102,7 +102,7 @@ def stakes(case: Case, issue: Issue, round: Round, coding: str, coder: str, weig
     """
     checked = checked_weighting(weigh_by)
     if not issue.scale.has_order:
-        raise ValueError(
+        raise ToldError(
             f"{issue.id} is {issue.scale.level}: a mean or median needs an order, and it has none"
         )
     rows, left_out = [], []
@@ -114,7 +114,7 @@ def stakes(case: Case, issue: Issue, round: Round, coding: str, coder: str, weig
         else:
             left_out.append(LeftOut(party.id, reason))
     if not rows:
-        raise ValueError(f"no party has a single known position on {issue.id} in {round.id}")
+        raise ToldError(f"no party has a single known position on {issue.id} in {round.id}")
     _check_stated(issue, rows, checked)
     return Stakes(issue, round, tuple(rows), tuple(left_out), weighting_words(checked))
 
@@ -146,17 +146,22 @@ def why_not(found: Stance) -> str | None:
         return f"{found.party.short}: {word}"
     if found.headline[0].conditional:
         return f"{found.party.short}: offers only under conditions"
-    return f"{found.party.short}: several offers" if len(_stretches(found)) > 1 else None
+    regions = {offer.region for offer in found.headline}
+    several = len(regions) > 1 or any(map(_scattered, regions))
+    return f"{found.party.short}: several offers" if several else None
 
 
 def coordinate(found: Stance) -> tuple[float, bool]:
     """Return where a stance of one known outcome lies in [0, 1], and whether it is the middle of a range."""
-    ((low, high),) = _stretches(found)
+    region = found.headline[0].region
+    places = [place for point in region.points() if (place := region.scale.place(point)) is not None]
+    low, high = min(places), max(places)
     return (low + high) / 2, low != high
 
 
-def _stretches(found: Stance) -> set[Interval]:
-    return {stretch for offer in found.headline for stretch in found.issue.scale.stretches(offer.value)}
+def _scattered(region: Region) -> bool:
+    """Return whether a region is several outcomes apart from each other."""
+    return len(region.parts) > 1
 
 
 def _stake(found: Stance, weigh_by: tuple[str, ...]) -> Stake:
@@ -175,12 +180,12 @@ def _check_stated(issue: Issue, rows: Iterable[Stake], weigh_by: tuple[str, ...]
     for name in weigh_by:
         missing = [row.party.id for row in rows if getattr(row, name) is None]
         if missing:
-            raise ValueError(
+            raise ToldError(
                 f"{issue.id} is to be weighed by {name}, which is never invented; none is stated for: "
                 f"{listed(missing)}. Leave {name} out of weigh_by, or code it with its basis"
             )
     if not any(row.weight for row in rows):
-        raise ValueError(f"every party weighs 0 on {issue.id}, so there is nothing to weigh")
+        raise ToldError(f"every party weighs 0 on {issue.id}, so there is nothing to weigh")
 
 
 def _assumed(found: Stakes) -> Iterator[str]:

@@ -22,6 +22,7 @@ from negotiation_kit.analysis.bargaining.stakes import (
     why_not,
 )
 from negotiation_kit.analysis.comparing import stance
+from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def trades(
 
     Raises
     ------
-    UnknownNameError, ValueError
+    UnknownNameError, ToldError
         As `mean_voter`; also where salience is not weighed by.
 
     Examples
@@ -165,7 +166,7 @@ def trades(
 
     checked = checked_weighting(weigh_by)
     if SALIENCE not in checked:
-        raise ValueError("a trade rests on saliences that differ: weigh_by must name salience")
+        raise ToldError("a trade rests on saliences that differ: weigh_by must name salience")
     chosen = chosen_round(case, round, coding, coder)
     taken, left_out = [], []
     for issue in case.issues_in(chosen.id):

@@ -68,7 +68,7 @@ def krippendorff_alpha(
     ------
     UnknownNameError
         For another level or distance.
-    ValueError
+    ToldError
         For data that are no table, infinite numbers, and values that do not fit the level.
 
     References

@@ -130,7 +130,7 @@ def coding_reliability(
     ------
     UnknownNameError
         For a round, coding or coder that is not there.
-    ValueError
+    ToldError
         For a number of samples or a seed that cannot be used.
 
     References

@@ -168,7 +168,7 @@ def _field(name: str) -> Callable[[Stance], object]:
 
 def _conditions(found: Stance) -> object:
     return frozenset(
-        (offer.feasible.outcomes, frozenset(map(frozenset, offer.position.conditional_on)))
+        (offer.region, frozenset(map(frozenset, offer.position.conditional_on)))
         for offer in found.offers
         if offer.conditional
     )

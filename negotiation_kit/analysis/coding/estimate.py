@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from negotiation_kit.analysis.coding.differences import Difference
 from negotiation_kit.analysis.coding.result import CONFIDENCE, LEAST_FOR_INTERVAL, MOST_WITHOUT
 from negotiation_kit.analysis.coding.units import BLOCK, Units
-from negotiation_kit.errors import counted, shown
+from negotiation_kit.errors import ToldError, counted, shown
 
 if TYPE_CHECKING:
     import numpy as np
@@ -121,13 +121,13 @@ def check_bootstrap(n_bootstrap: int, seed: Any) -> None:
 
     Raises
     ------
-    ValueError
+    ToldError
         For anything else than a whole number, not negative; `seed` may also be a numpy Generator or None.
     """
     if not _is_count(n_bootstrap):
-        raise ValueError(f"n_bootstrap is {shown(n_bootstrap)}, expected a whole number such as 1000, or 0")
+        raise ToldError(f"n_bootstrap is {shown(n_bootstrap)}, expected a whole number such as 1000, or 0")
     if not (seed is None or _is_count(seed) or hasattr(seed, "integers")):
-        raise ValueError(f"the seed is {shown(seed)}, expected a whole number that is not negative, or None")
+        raise ToldError(f"the seed is {shown(seed)}, expected a whole number that is not negative, or None")
 
 
 def _is_count(number: Any) -> bool:

@@ -10,7 +10,7 @@ from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.analysis.coding.units import NOT_CODED
-from negotiation_kit.errors import counted, listed, shown
+from negotiation_kit.errors import ToldError, counted, listed, shown
 
 if TYPE_CHECKING:
     import numpy as np
@@ -62,7 +62,7 @@ def read_ratings(ratings: Any, level: str, order: Iterable[Any] | None = None) -
 
     Raises
     ------
-    ValueError
+    ToldError
         For data that are no table, and for values that do not fit the level; all such cells in one message.
     """
     import numpy as np
@@ -93,7 +93,7 @@ def _sheet(ratings: Any, level: str) -> _Sheet:
         return _Sheet(cells, list(getattr(ratings, "index", range(1, len(cells) + 1))), list(ratings.columns))
     cells = _array_cells(ratings) if isinstance(ratings, np.ndarray) else _listed_cells(ratings, level)
     if cells.ndim != 2:
-        raise ValueError(f"found {counted(cells.ndim, 'dimension')}, {_AS_TABLE}")
+        raise ToldError(f"found {counted(cells.ndim, 'dimension')}, {_AS_TABLE}")
     return _Sheet(cells, range(1, cells.shape[0] + 1), range(1, cells.shape[1] + 1))
 
 
@@ -116,7 +116,7 @@ def _listed_cells(ratings: Any, level: str) -> NDArray[Any]:
     widths = list(dict.fromkeys(map(len, rows)))
     if len(widths) > 1:
         found = f"found coders with {listed(map(str, widths))} units"
-        raise ValueError(f"{found}, expected as many for each; write None where a unit was not coded")
+        raise ToldError(f"{found}, expected as many for each; write None where a unit was not coded")
     if level != "set" and (plain := _plain(rows)) is not None:
         return plain
     cells = np.empty((len(rows), *(widths or [0])), dtype=object)
@@ -133,7 +133,7 @@ def _rows(ratings: Any) -> list[list[Any]]:
             return [list(row) for row in rows]
     except TypeError:
         pass
-    raise ValueError(f"found {shown(ratings)}, {_AS_TABLE}")
+    raise ToldError(f"found {shown(ratings)}, {_AS_TABLE}")
 
 
 def _plain(rows: list[list[Any]]) -> NDArray[Any] | None:
@@ -198,43 +198,43 @@ def _reader(level: str, order: Iterable[Any] | None) -> tuple[Callable[[Any], Ha
 
 def _checked_order(level: str, order: Iterable[Any]) -> list[Hashable]:
     if level != "ordinal":
-        raise ValueError(f"an order is for level='ordinal', and the level is {level!r}; leave it out")
+        raise ToldError(f"an order is for level='ordinal', and the level is {level!r}; leave it out")
     if isinstance(order, str):
-        raise ValueError(f"the order is {order!r}, expected a list of values from lowest to highest")
+        raise ToldError(f"the order is {order!r}, expected a list of values from lowest to highest")
     known = list(order)
     if len(set(known)) != len(known):
-        raise ValueError(f"the order names a value twice: {listed(map(str, known))}")
+        raise ToldError(f"the order names a value twice: {listed(map(str, known))}")
     return known
 
 
 def _one_of(cell: Any, known: list[Hashable]) -> Hashable:
     if cell not in known:
-        raise ValueError(f"expected one of the order: {listed(map(str, known))}")
+        raise ToldError(f"expected one of the order: {listed(map(str, known))}")
     value: Hashable = cell
     return value
 
 
 def _name(cell: Any) -> Hashable:
     if isinstance(cell, Real) and not isfinite(cell):
-        raise ValueError(f"expected {_EXPECTED['nominal']}")
+        raise ToldError(f"expected {_EXPECTED['nominal']}")
     if not isinstance(cell, Hashable) or isinstance(cell, tuple | frozenset):
-        raise ValueError("expected one value; for several use level='set'")
+        raise ToldError("expected one value; for several use level='set'")
     return ("truth", cell) if isinstance(cell, bool) else cell  # for Python, True is the number 1
 
 
 def _rank(cell: Any) -> float:
     if isinstance(cell, str | bool):
-        raise ValueError("which has no order: pass order=[lowest, ..., highest]")
+        raise ToldError("which has no order: pass order=[lowest, ..., highest]")
     return _number("ordinal")(cell)
 
 
 def _number(level: str) -> Callable[[Any], float]:
     def read(cell: Any) -> float:
         if isinstance(cell, bool) or not isinstance(cell, Real | Decimal):
-            raise ValueError(f"expected {_EXPECTED[level]}")
+            raise ToldError(f"expected {_EXPECTED[level]}")
         number = _float(cell)
         if not isfinite(number) or (level == "ratio" and number < 0):
-            raise ValueError(f"expected {_EXPECTED[level]}")
+            raise ToldError(f"expected {_EXPECTED[level]}")
         return number
 
     return read
@@ -249,7 +249,7 @@ def _float(cell: Any) -> float:
 
 def _options(cell: Any) -> frozenset[Any]:
     if not isinstance(cell, Set | list | tuple):
-        raise ValueError(f"expected {_EXPECTED['set']}")
+        raise ToldError(f"expected {_EXPECTED['set']}")
     return frozenset(cell)
 
 
@@ -260,7 +260,7 @@ def _expected(error: Exception) -> str:
 def _refuse(faults: list[str]) -> None:
     if faults:
         rest = f"; and {len(faults) - _MOST_TOLD} more" if len(faults) > _MOST_TOLD else ""
-        raise ValueError(f"{'; '.join(faults[:_MOST_TOLD])}{rest}")
+        raise ToldError(f"{'; '.join(faults[:_MOST_TOLD])}{rest}")
 
 
 def _in_order(found: Ratings, level: str, order: Iterable[Any] | None) -> Ratings:

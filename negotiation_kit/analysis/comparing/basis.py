@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
-from negotiation_kit.analysis.comparing.stance import Stance, cell, stance
+from negotiation_kit.analysis.comparing.stance import Stance, cell, says, stance
 from negotiation_kit.model import LEAD, Case, Confidence, Evidence, Mode, Position, Round
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ _COLUMNS = ["party", "issue", "value", "n_passages", "n_sources", "modes", *_FLA
 def basis(found: Stance) -> Basis:
     """Return what a stance rests on; a stance without a position rests on nothing."""
     offered = [offer.position for offer in found.headline]
-    entries = offered or [entry for entry in found.entries if _says(entry)]
+    entries = offered or [entry for entry in found.entries if says(entry, found.coding)]
     unique = tuple({id(entry): entry for entry in entries}.values())
     return Basis(found, unique, tuple(dict.fromkeys(piece for entry in unique for piece in entry.evidence)))
 
@@ -143,12 +143,8 @@ def _rows(case: Case, round: str, coding: str, coder: str) -> Iterator[Basis]:
     for issue in case.issues_in(round):
         for party in case.parties:
             found = stance(case, party, issue, round, coding, coder)
-            if found.stated or found.rejects or found.accepts:
+            if found.says_something:
                 yield basis(found)
-
-
-def _says(entry: Position) -> bool:
-    return entry.value is not None or bool(entry.accepts) or bool(entry.rejects)
 
 
 def _record(row: Basis) -> dict[str, object]:

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.analysis.comparing.conditionals import settled
 from negotiation_kit.analysis.comparing.score import Score, score
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD, check_settings, common_round
-from negotiation_kit.analysis.comparing.stance import Stance, cell, stance
+from negotiation_kit.analysis.comparing.stance import Stance, Stances, cell
 from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict, judge
 from negotiation_kit.analysis.comparing.weights import EQUAL, Weights, issue_weights, relative
-from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import LEAD, Case, Party, Round
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class Comparison:
     weights : dict
         Weight of each issue.
     threshold : float
-        The greatest distance that still counts as partial agreement.
+        The greatest distance that still counts as near.
     rows : tuple of IssueComparison
         One an issue, in the case's order.
     score : Score
@@ -46,6 +45,10 @@ class Comparison:
         Whose coding was compared.
     conditionals : str
         How offers under conditions entered.
+    channels : str
+        Whether what was leaked or said in private entered.
+    inherit : bool
+        Whether silent members took over their group's stance.
     """
 
     case: Case
@@ -62,6 +65,8 @@ class Comparison:
     by_basket: dict[str, Score] = field(repr=False)
     coder: str = LEAD
     conditionals: str = "apart"
+    channels: str = "open"
+    inherit: bool = True
 
     @cached_property
     def verdicts(self) -> dict[Verdict, int]:
@@ -99,7 +104,8 @@ class Comparison:
 
         Columns, in this order: issue, basket, title; for each side a_value, a_conditional, a_by_elimination,
         a_rejects, a_engagement, a_status, a_firmness, a_confidence, a_object; verdict, distance, low, high,
-        weight, zone, reason. A value is that of the headline; what is not there is missing, never 0.
+        weight, zone, reason, object, contested, a_inherited, b_inherited. A value is that of the headline;
+        what is not there is missing, never 0. By elimination: no value is stated, and rejections leave one.
         """
         import pandas as pd
 
@@ -123,8 +129,12 @@ class Comparison:
             "low": row.low,
             "high": row.high,
             "weight": self.weights[row.issue.id],
-            "zone": row.issue.scale.parts_text(row.zone) if row.zone else None,
+            "zone": None if row.zone.empty else row.zone.text,
             "reason": row.reason,
+            "object": row.object,
+            "contested": row.contested,
+            "a_inherited": row.a.inherited,
+            "b_inherited": row.b.inherited,
         }
 
 
@@ -140,6 +150,8 @@ def compare(
     *,
     coder: str = LEAD,
     conditionals: str = "apart",
+    channels: str = "open",
+    inherit: bool = True,
 ) -> Comparison:
     """Compare two parties, issue by issue.
 
@@ -157,12 +169,16 @@ def compare(
     weights : mapping, "salience", "attention" or None
         Weight by issue; None weighs all the same. See docs/method.md.
     threshold : float
-        The greatest distance, in [0, 1], that still counts as partial agreement.
+        The greatest distance, in [0, 1], that still counts as near.
     coder : str
         Whose coding to use.
     conditionals : {"apart", "met", "ignored"}
         How offers under conditions count: beside the others, which the headline prefers; as if their
         conditions were met; or not at all.
+    channels : {"open", "all"}
+        Open: what was said in public or at the table; all: what was leaked or said in private too.
+    inherit : bool
+        Whether a silent party takes over the stance of a group it belongs to.
 
     Returns
     -------
@@ -172,21 +188,19 @@ def compare(
     ------
     UnknownNameError
         For a party, round, coding, metric, coder, treatment of conditional offers or issue that is not there.
-    ValueError
-        For a party set against itself, a threshold outside [0, 1], or a weight that cannot be used.
+    ToldError
+        For a party set against itself, a threshold outside [0, 0.5), or a weight that cannot be used.
     """
     first, second = case.party(a), case.party(b)
     if first.id == second.id:
-        raise ValueError(f"{first.short!r} is set against itself; compare two different parties")
-    check_settings(case, coding, metric, coder, threshold)
+        raise ToldError(f"{first.short!r} is set against itself; compare two different parties")
+    check_settings(case, coding, metric, coder, threshold, conditionals=conditionals, channels=channels)
     chosen = common_round(case, first.id, second.id, coder) if round is None else case.round(round)
-    case = settled(case, conditionals)
-    issues = case.issues_in(chosen.id)
-    sides = [
-        [stance(case, party, issue, chosen.id, coding, coder) for issue in issues]
-        for party in (first, second)
-    ]
-    rows = tuple(judge(one, other, metric, threshold) for one, other in zip(*sides, strict=True))
+    stances = Stances(case, chosen.id, coding, coder, conditionals, channels, inherit)
+    rows = tuple(
+        judge(stances.of(first, issue), stances.of(second, issue), metric, threshold)
+        for issue in case.issues_in(chosen.id)
+    )
     amounts, label = issue_weights(rows, weights, [issue.id for issue in case.issues])
     baskets = {item.id: [row for row in rows if row.issue.basket == item.id] for item in case.baskets}
     shares = relative(amounts)
@@ -194,7 +208,7 @@ def compare(
         case, first, second, chosen, coding, metric, label, amounts, threshold, rows,
         score(rows, shares, metric, label),
         {name: score(group, shares, metric, label) for name, group in baskets.items()},
-        coder, conditionals,
+        coder, conditionals, channels, inherit,
     )  # fmt: skip
 
 
@@ -205,7 +219,7 @@ def _side(name: str, party: Stance, row: IssueComparison) -> dict[str, Any]:
     return {
         f"{name}_value": cell(row.issue.scale, offer.value) if offer else None,
         f"{name}_conditional": bool(offer and offer.conditional),
-        f"{name}_by_elimination": bool(offer and offer.by_elimination),
+        f"{name}_by_elimination": party.on(row.object).only_left is not None,
         f"{name}_rejects": ", ".join(row.issue.scale.part_code(part) for part in party.rejects) or None,
         f"{name}_engagement": party.engagement.value if party.engagement else None,
         **{f"{name}_{field}": _text(getattr(entry, field, None)) for field in _FROM_ENTRY},
@@ -221,10 +235,11 @@ _OF_A_SIDE = ("value", "conditional", "by_elimination", "rejects", "engagement",
 _NUMBERS = ("distance", "low", "high", "weight")
 _COLUMNS = [
     "issue", "basket", "title", *(f"{side}_{name}" for side in "ab" for name in _OF_A_SIDE),
-    "verdict", *_NUMBERS, "zone", "reason",
+    "verdict", *_NUMBERS, "zone", "reason", "object", "contested", "a_inherited", "b_inherited",
 ]  # fmt: skip
 _TYPES = {
     **{name: "str" for name in _COLUMNS if name != "verdict"},
     **dict.fromkeys(_NUMBERS, "float64"),
-    **{f"{side}_{name}": "bool" for side in "ab" for name in ("conditional", "by_elimination")},
+    **{f"{side}_{name}": "bool" for side in "ab" for name in ("conditional", "by_elimination", "inherited")},
+    "contested": "bool",
 }

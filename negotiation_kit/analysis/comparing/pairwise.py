@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from negotiation_kit.analysis.comparing.encode import encode
 from negotiation_kit.analysis.comparing.encoded import Encoded
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
+from negotiation_kit.analysis.comparing.stance import Stances
 from negotiation_kit.analysis.comparing.sums import Sums, sums
 from negotiation_kit.analysis.comparing.weights import (
     LABELS,
@@ -23,7 +24,7 @@ from negotiation_kit.analysis.comparing.weights import (
     relative,
     stated_salience,
 )
-from negotiation_kit.model import LEAD, Case, Round
+from negotiation_kit.model import LEAD, Case, Issue, Round
 
 if TYPE_CHECKING:
     import numpy as np
@@ -86,6 +87,9 @@ def pairwise(
     coding: str = "reading",
     weights: Weights = None,
     coder: str = LEAD,
+    conditionals: str = "apart",
+    channels: str = "open",
+    inherit: bool = True,
 ) -> Pairwise:
     """Set every party against every other.
 
@@ -99,6 +103,8 @@ def pairwise(
     weights : mapping, "salience", "attention" or None
         As in `compare`.
     coder : str
+    conditionals, channels, inherit
+        As in `compare`.
 
     Returns
     -------
@@ -107,17 +113,18 @@ def pairwise(
 
     Raises
     ------
-    UnknownNameError, ValueError
+    UnknownNameError, ToldError
         As `compare`.
     """
     import numpy as np
 
-    check_settings(case, coding, metric, coder)
+    check_settings(case, coding, metric, coder, conditionals=conditionals, channels=channels)
     chosen = coded_round(case, coder) if round is None else case.round(round)
-    encoded = encode(case, chosen.id, coding, metric, coder)
+    stances = Stances(case, chosen.id, coding, coder, conditionals, channels, inherit)
+    encoded = encode(stances, metric)
     named = named_weighting(weights)
     if named is not None:
-        by_issue = (_salience if named == SALIENCE else _attention)(case, chosen.id, coder)
+        by_issue = (_salience if named == SALIENCE else _attention)(stances)
         label, found = LABELS[named], _weighed(encoded, by_issue)
     else:
         names = [issue.id for issue in case.issues_in(chosen.id)]
@@ -137,38 +144,38 @@ def _weighed(encoded: Encoded, weights: Sequence[NDArray[np.float64]]) -> Sums:
     return Sums(sums(encoded, np.ones(len(weights))).n, *total)
 
 
-def _attention(case: Case, round: str, coder: str) -> list[NDArray[np.float64]]:
+def _attention(stances: Stances) -> list[NDArray[np.float64]]:
     """Return for each issue how many different passages are cited for the two of every pair."""
-    found = [_passages_of_two(case, issue.id, round, coder) for issue in case.issues_in(round)]
+    found = [_passages_of_two(stances, issue) for issue in stances.issues]
     if found and not any(table.any() for table in found):
         raise no_attention()
     return found
 
 
-def _passages_of_two(case: Case, issue: str, round: str, coder: str) -> NDArray[np.float64]:
+def _passages_of_two(stances: Stances, issue: Issue) -> NDArray[np.float64]:
     import numpy as np
 
-    own = [cited(case.entries(party.id, issue, round, coder)) for party in case.parties]
+    own = [cited(stances.of(party, issue).entries) for party in stances.case.parties]
     both = [[len(one | other) for other in own] for one in own]
     return np.array(both, dtype=np.float64)
 
 
-def _salience(case: Case, round: str, coder: str) -> list[NDArray[np.float64]]:
+def _salience(stances: Stances) -> list[NDArray[np.float64]]:
     """Return for each issue the mean salience that the two of every pair state."""
     import numpy as np
 
-    weights = {issue.id: _pair_weights(case, issue.id, round, coder) for issue in case.issues_in(round)}
+    weights = {issue.id: _pair_weights(stances, issue) for issue in stances.issues}
     missing = [name for name, weight in weights.items() if np.isnan(weight).any()]
     if missing:
         raise no_salience(missing)
     return list(weights.values())
 
 
-def _pair_weights(case: Case, issue: str, round: str, coder: str) -> NDArray[np.float64]:
+def _pair_weights(stances: Stances, issue: Issue) -> NDArray[np.float64]:
     """Return the mean of what two parties state, NaN where neither of two different parties states any."""
     import numpy as np
 
-    stated = [stated_salience(case.entries(party.id, issue, round, coder)) for party in case.parties]
+    stated = [stated_salience(stances.of(party, issue).entries) for party in stances.case.parties]
     own = np.array([np.nan if number is None else number for number in stated], dtype=np.float64)
     one, other = np.meshgrid(own, own)
     means = np.where(np.isnan(one), other, np.where(np.isnan(other), one, (one + other) / 2))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from negotiation_kit.analysis.comparing.compare import Comparison
 from negotiation_kit.analysis.comparing.settings import check_settings
-from negotiation_kit.analysis.comparing.stance import CODINGS, Stance, stance
+from negotiation_kit.analysis.comparing.stance import CODINGS, Stance, Stances
 from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict, judge, verdicts_at
 from negotiation_kit.model import LEAD, Case, Engagement, Issue, Party
 from negotiation_kit.scales.distance import METRICS, applies
@@ -18,7 +18,7 @@ from negotiation_kit.scales.distance import METRICS, applies
 if TYPE_CHECKING:
     import pandas as pd
 
-THRESHOLDS = (0.25, 0.5, 0.75)
+THRESHOLDS = (0.1, 0.25, 0.4)
 
 
 class Setting(NamedTuple):
@@ -117,7 +117,7 @@ def robustness(comparison: Comparison, *, thresholds: Iterable[float] = THRESHOL
 
     Raises
     ------
-    ValueError
+    ToldError
         For a threshold that is no number from 0 to 1.
     """
     given = (*thresholds, comparison.threshold)
@@ -191,8 +191,9 @@ def _has_coded(case: Case, party: Party, issue: Issue, round: str, coder: str) -
 def _stances(
     comparison: Comparison, issue: Issue, coding: str, owners: tuple[str, str]
 ) -> tuple[Stance, Stance]:
-    case, round = comparison.case, comparison.round.id
-    return (
-        stance(case, comparison.a, issue, round, coding, owners[0]),
-        stance(case, comparison.b, issue, round, coding, owners[1]),
+    own = comparison
+    one, other = (
+        Stances(own.case, own.round.id, coding, owner, own.conditionals, own.channels, own.inherit)
+        for owner in owners
     )
+    return one.of(own.a, issue), other.of(own.b, issue)

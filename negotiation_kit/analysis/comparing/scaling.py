@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from negotiation_kit.analysis.comparing.pairwise import Pairwise
-from negotiation_kit.errors import counted, listed
+from negotiation_kit.errors import ToldError, counted, listed
 from negotiation_kit.model import Party
 
 if TYPE_CHECKING:
@@ -97,11 +97,11 @@ def classical_scaling(pairs: Pairwise, *, least: int = LEAST) -> Scaling:
 
     Raises
     ------
-    ValueError
+    ToldError
         For `least` below 1.
     """
     if isinstance(least, bool) or not isinstance(least, int) or least < 1:
-        raise ValueError(f"least is {least!r}, expected a whole number of issues from 1 on")
+        raise ToldError(f"least is {least!r}, expected a whole number of issues from 1 on")
     kept = _comparable(pairs.coverage.to_numpy(), least)
     parties = pairs.case.parties
     left_out = tuple(party for number, party in enumerate(parties) if number not in kept)

@@ -11,6 +11,7 @@ from negotiation_kit.analysis.comparing.score import Score, score
 from negotiation_kit.analysis.comparing.stance import CODINGS
 from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict
 from negotiation_kit.analysis.comparing.weights import EQUAL, LABELS, NAMED, issue_weights, relative
+from negotiation_kit.errors import ToldError
 from negotiation_kit.scales.distance import METRICS
 
 
@@ -104,7 +105,7 @@ def _weightings(own: Comparison) -> Iterator[Variant]:
             continue
         try:
             amounts, label = issue_weights(own.rows, name)
-        except ValueError:
+        except ToldError:
             yield Variant("weights", LABELS[name], None, {}, 0, _WHY_NOT[name])
         else:
             yield Variant("weights", label, score(own.rows, relative(amounts), own.metric, label), {}, 0)

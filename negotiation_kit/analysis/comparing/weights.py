@@ -7,17 +7,18 @@ from math import isfinite
 from numbers import Real
 
 from negotiation_kit.analysis.comparing.verdict import IssueComparison
-from negotiation_kit.errors import UnknownNameError, listed
+from negotiation_kit.errors import ToldError, UnknownNameError, listed
 from negotiation_kit.model import Position
+from negotiation_kit.wording import Message
 
 SALIENCE, ATTENTION = "salience", "attention"
 NAMED = (SALIENCE, ATTENTION)
 """The weightings that are asked for by a word."""
-LABELS = {
-    SALIENCE: "weighted by salience",
-    ATTENTION: "weighted by attention, a proxy: the number of passages cited",
+LABELS: Mapping[str, str] = {
+    SALIENCE: Message("weights.salience"),
+    ATTENTION: Message("weights.attention"),
 }
-EQUAL = "equal weights"
+EQUAL = Message("weights.equal")
 Weights = Mapping[str, float] | str | None
 
 
@@ -38,7 +39,7 @@ def issue_weights(
 
     Raises
     ------
-    ValueError
+    ToldError
         For weights that are no mapping, a negative or infinite weight, an issue without a salience, or
         attention where no passage is cited.
     UnknownNameError
@@ -74,14 +75,14 @@ def checked_weights(
     if weights is None:
         return dict.fromkeys(asked, 1.0), EQUAL
     if isinstance(weights, str) or not (hasattr(weights, "items") and hasattr(weights, "get")):
-        raise ValueError(f"weights are {weights!r}, expected a mapping from issue to number, or None")
+        raise ToldError(f"weights are {weights!r}, expected a mapping from issue to number, or None")
     names = list(dict.fromkeys([*asked, *known]))
     for name, weight in weights.items():
         if name not in names:
             raise UnknownNameError("issue", name, names)
         if isinstance(weight, bool) or not isinstance(weight, Real) or not isfinite(weight) or weight < 0:
-            raise ValueError(f"the weight of {name!r} is {weight!r}, expected a number that is not negative")
-    return {name: float(weights.get(name, 1.0)) for name in asked}, "weights given by the analyst"
+            raise ToldError(f"the weight of {name!r} is {weight!r}, expected a number that is not negative")
+    return {name: float(weights.get(name, 1.0)) for name in asked}, Message("weights.given")
 
 
 def relative(weights: Mapping[str, float]) -> dict[str, float]:
@@ -100,17 +101,17 @@ def cited(entries: Iterable[Position]) -> frozenset[tuple[str, int]]:
     return frozenset((piece.source, piece.passage) for entry in entries for piece in entry.evidence)
 
 
-def no_attention() -> ValueError:
+def no_attention() -> ToldError:
     """Return the error for positions none of which cites a passage."""
-    return ValueError(
+    return ToldError(
         "weights='attention' counts the passages cited, and no position here cites any; leave the weights "
         "out, or give a mapping from issue to number"
     )
 
 
-def no_salience(issues: Iterable[str]) -> ValueError:
+def no_salience(issues: Iterable[str]) -> ToldError:
     """Return the error for issues on which neither party states a salience."""
-    return ValueError(
+    return ToldError(
         "weights='salience' needs a stated salience on every issue, and it is never invented; "
         f"there is none on: {listed(issues)}"
     )

@@ -6,26 +6,21 @@ from negotiation_kit.analysis.linking.holdings import Holder, Holding
 from negotiation_kit.analysis.linking.linkages import Linkages, linkages
 from negotiation_kit.analysis.linking.offers import Alternative, Condition, LinkedOffer
 from negotiation_kit.analysis.linking.outcomes import FeasibleOutcomes, Outcome, Room, feasible_outcomes
-from negotiation_kit.analysis.linking.regions import Choices, Levels, Region, Stretches
 from negotiation_kit.analysis.linking.what_if import what_if
 
 __all__ = [
     "Alternative",
     "Assumed",
-    "Choices",
     "Condition",
     "Deadlock",
     "FeasibleOutcomes",
     "Holder",
     "Holding",
-    "Levels",
     "Linkages",
     "LinkedOffer",
     "Need",
     "Outcome",
-    "Region",
     "Room",
-    "Stretches",
     "WhatIf",
     "feasible_outcomes",
     "linkages",

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.analysis.comparing import cell
+from negotiation_kit.analysis.comparing import Stances, cell
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
 from negotiation_kit.analysis.linking.deadlocks import Deadlock, deadlocks
-from negotiation_kit.analysis.linking.offers import Alternative, LinkedOffer, Stances, linked_offers
+from negotiation_kit.analysis.linking.offers import Alternative, LinkedOffer, linked_offers
 from negotiation_kit.model import LEAD, Case, Round
 
 if TYPE_CHECKING:

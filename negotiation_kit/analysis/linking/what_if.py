@@ -12,7 +12,7 @@ from negotiation_kit.analysis.comparing.weights import Weights
 from negotiation_kit.analysis.linking.effect import Assumed, WhatIf
 from negotiation_kit.analysis.linking.linkages import linkages
 from negotiation_kit.analysis.linking.offers import LinkedOffer, freed, linked_offers
-from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import LEAD, Case, Engagement, Issue, Party, Position, Role
 from negotiation_kit.scales import OffScaleError
 from negotiation_kit.scales.numbers import RANGE_KEYS
@@ -62,7 +62,7 @@ def what_if(
     ------
     UnknownNameError
         For a party, issue, round, coding, metric or coder that is not there.
-    ValueError
+    ToldError
         For a value off its scale, an issue that is not asked in the round or concerns nobody coded in it, or
         a party set against itself.
     """
@@ -84,7 +84,7 @@ def _pair(case: Case, a: str | None, b: str | None) -> tuple[str, str]:
     sides_first = sorted(case.parties, key=lambda party: party.role is not Role.SIDE)
     rest = [party.id for party in sides_first if party.id not in named]
     if len(named) + len(rest) < 2:
-        raise ValueError(f"the case {case.id!r} has fewer than two parties, so there is nothing to compare")
+        raise ToldError(f"the case {case.id!r} has fewer than two parties, so there is nothing to compare")
     return (named[0] if a else rest.pop(0)), (named[-1] if b else rest.pop(0))
 
 
@@ -127,21 +127,19 @@ def _concerned(case: Case, issue: Issue, round: str, coder: str) -> list[Party]:
         )
     ]
     if not found:
-        raise ValueError(f"{issue.title} concerns no party that is coded in {case.round(round).title}")
+        raise ToldError(f"{issue.title} concerns no party that is coded in {case.round(round).title}")
     return found
 
 
 def _assumed(case: Case, party: Party, name: str, raw: Any, round: str) -> Assumed:
     issue = case.issue(name)
     if not issue.asked_in(round):
-        raise ValueError(
-            f"{issue.title} is not asked in {case.round(round).title}, so nothing can be assumed"
-        )
+        raise ToldError(f"{issue.title} is not asked in {case.round(round).title}, so nothing can be assumed")
     try:
         return Assumed(party, issue, issue.scale.parse(raw))
     except OffScaleError as error:
         hint = f"; {error.hint}" if error.hint else ""
-        raise ValueError(f"{issue.id}: {error.message}{hint}") from None
+        raise ToldError(f"{issue.id}: {error.message}{hint}") from None
 
 
 def _supposing(case: Case, assumed: tuple[Assumed, ...], round: str, coder: str) -> Case:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from negotiation_kit.analysis.comparing.settings import check_settings
-from negotiation_kit.analysis.comparing.stance import Offer, Stance, stance
-from negotiation_kit.model import LEAD, Case, Issue, Party, Round
-from negotiation_kit.scales import parts_of
+from negotiation_kit.analysis.comparing.stance import Stance, stance
+from negotiation_kit.model import LEAD, Case, Issue, Offer, Party, Round
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ class Timeline:
     @property
     def heard(self) -> tuple[Party, ...]:
         """The parties that say anything in any of the rounds, in the case's order."""
-        found = {moment.party.id for moment in self.moments if _says(moment.stance)}
+        found = {moment.party.id for moment in self.moments if moment.stance.says_something}
         return tuple(party for party in self.case.parties if party.id in found)
 
 
@@ -83,21 +81,9 @@ def over_rounds(case: Case, issue: str, coding: str = "reading", *, coder: str =
     return Timeline(case, wanted, coding, rounds, moments)
 
 
-def ends_of(offer: Offer, issue: Issue) -> tuple[float, float] | None:
+def ends_of(offer: Offer) -> tuple[float, float] | None:
     """Return where an offer begins and ends on its scale, in [0, 1]; None on a scale without order."""
-    ends = list(_ends(offer, issue))
-    return (min(ends), max(ends)) if ends else None
-
-
-def _ends(offer: Offer, issue: Issue) -> Iterator[float]:
-    for outcome in offer.feasible.outcomes:
-        if isinstance(outcome, tuple):
-            yield from outcome
-    for part in parts_of(offer.value):
-        place = issue.scale.coordinate(part) if isinstance(part, str) else None
-        if place is not None:
-            yield place
-
-
-def _says(found: Stance) -> bool:
-    return found.stated or bool(found.rejects) or bool(found.accepts)
+    places = [
+        place for outcome in offer.region.points() if (place := offer.region.scale.place(outcome)) is not None
+    ]
+    return (min(places), max(places)) if places else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from negotiation_kit.errors import Finding, PositionFilesError, Report, UnknownNameError, listed
+from negotiation_kit.errors import Finding, PositionFilesError, Report, ToldError, UnknownNameError, listed
 from negotiation_kit.format.load.files import entries, is_folder, resolved, shown_path
 from negotiation_kit.format.load.reading import (
     CASE_FILE,
@@ -46,12 +46,12 @@ def load_some_case(path: str | Path | None = None) -> Case:
 
     Raises
     ------
-    ValueError
+    ToldError
         Where none is asked for and none can be found; otherwise as `load_case`.
     """
     name = path or default_case()
     if name is None:
-        raise ValueError(
+        raise ToldError(
             "there is no case here; give the folder of one, as in: negotiation-kit compare FOLDER"
         )
     return load_case(name)

@@ -115,7 +115,8 @@ def _rejections_sound(placed: Placed[Position], issue: Issue) -> Iterator[Findin
     entry, scale = placed.item, issue.scale
     if not entry.rejects:
         return
-    if entry.value is not None and scale.rules_out(entry.rejects, entry.value):
+    left = scale.without(entry.rejects)
+    if entry.value is not None and scale.of(entry.value).meet(left).empty:
         message = f"{issue.id}: the entry rejects its own value"
         yield placed.finding("value-rejected", message, "correct one of the two", at="rejects")
     rejected = set(entry.rejects)
@@ -123,7 +124,7 @@ def _rejections_sound(placed: Placed[Position], issue: Issue) -> Iterator[Findin
     if both:
         message = f"{issue.id}: both accepted and rejected: {listed(both)}"
         yield placed.finding("accepts-and-rejects", message, "keep one of the two", at="rejects")
-    if entry.value is None and not scale.together and not scale.remaining(entry.rejects).outcomes:
+    if entry.value is None and left.empty:
         hint = "if the party rejects all of it, the scale lacks the outcome it wants"
         yield placed.finding(
             "everything-rejected", f"{issue.id}: nothing is left of the scale", hint, at="rejects"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import negotiation_kit as nk
-from negotiation_kit.analysis.comparing import Change
+from negotiation_kit.analysis.moving import Change
 from negotiation_kit.model import Basket, Case, Engagement, Firmness, Issue, Party, Position, Role, Round
 from negotiation_kit.scales import Level, OrdinalScale, RatioScale, Span
 from negotiation_kit.scales.edtf import parse_edtf
