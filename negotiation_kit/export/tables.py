@@ -90,7 +90,7 @@ def _levels(case: Case) -> pd.DataFrame:
     found: list[tuple[str, int, Level]] = [
         (issue.id, number, level)
         for issue in case.issues
-        for number, level in enumerate(getattr(issue.scale, "values", ()), start=1)
+        for number, level in enumerate(issue.scale.choices, start=1)
     ]
     return framed(
         {
