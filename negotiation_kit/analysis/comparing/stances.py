@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -177,7 +177,7 @@ class Stances:
     channels: str = "open"
     inherit: bool = True
 
-    @property
+    @cached_property
     def key(self) -> tuple[Any, ...]:
         """All but the case, to keep with the case what was worked out from these stances."""
         how = (self.conditionals, self.channels, self.inherit)
@@ -187,6 +187,14 @@ class Stances:
     def issues(self) -> tuple[Issue, ...]:
         """The issues asked in the round."""
         return self.case.issues_in(self.round)
+
+    def likeness(self, party: Party, issue: Issue) -> Hashable:
+        """Return what a stance comes from: parties with the same have the same stance, but for their names."""
+        entries = self.case.entries(party.id, issue.id, self.round, self.coder)
+        said = frozenset(_signature(entry, self.coding) for entry in entries)
+        # Membership and packages depend on who it is, so that such a party is like itself alone.
+        alone = party.member_of or _passed_on(self.case, party) or any(entry.within for entry in entries)
+        return said, party.id if alone else None
 
     def of(self, party: Party, issue: Issue) -> Stance:
         """Return a party's stance on an issue."""
@@ -260,10 +268,9 @@ def _counted(
 
 def _passed_on(case: Case, party: Party) -> str | None:
     """Return the party's id if others are its members, so that it is never measured against an heir."""
-    groups = case.derived.setdefault(
-        "groups", {item.group for member in case.parties for item in member.member_of}
-    )
-    return party.id if party.id in groups else None
+    if "groups" not in case.derived:
+        case.derived["groups"] = {item.group for member in case.parties for item in member.member_of}
+    return party.id if party.id in case.derived["groups"] else None
 
 
 def _all_offers(found: Answer) -> tuple[Offer, ...]:
@@ -284,4 +291,6 @@ def _signature(entry: Position, coding: str) -> tuple[Any, ...]:
         entry.account,
         entry.firmness is Firmness.RED_LINE,
         bool(entry.evidence),
+        closed(entry),
+        coding == "printed" and entry.printed is not None and entry.printed.uncodable,
     )
