@@ -280,17 +280,14 @@ def _all_offers(found: Answer) -> tuple[Offer, ...]:
 
 
 def _signature(entry: Position, coding: str) -> tuple[Any, ...]:
-    return (
-        effective(entry, coding, "value"),
-        effective(entry, coding, "rejects"),
-        effective(entry, coding, "accepts"),
-        entry.engagement,
-        entry.object,
-        bool(entry.conditional_on),
-        entry.uncertain,
-        entry.account,
-        entry.firmness is Firmness.RED_LINE,
-        bool(entry.evidence),
-        closed(entry),
-        coding == "printed" and entry.printed is not None and entry.printed.uncodable,
-    )
+    # Nearly all entries have no `printed`, and those of tables no evidence: asked for first, as this is
+    # done for every cell of a table.
+    if coding == "reading" or entry.printed is None:
+        said: tuple[Any, ...] = (entry.value, entry.accepts, entry.rejects, False)
+    else:
+        names = ("value", "accepts", "rejects")
+        said = (*(effective(entry, coding, name) for name in names), entry.printed.uncodable)
+    told = (entry.account, closed(entry)) if entry.evidence else ()
+    red_line = entry.firmness is Firmness.RED_LINE
+    condition = bool(entry.conditional_on)
+    return *said, told, entry.engagement, entry.object, condition, entry.uncertain, red_line
