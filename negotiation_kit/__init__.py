@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from negotiation_kit.analysis.comparing import (
         Bases,
         Comparison,
-        Movement,
         Pairwise,
         Scaling,
         Score,
@@ -50,7 +49,6 @@ if TYPE_CHECKING:
         classical_scaling,
         compare,
         evidence_bases,
-        movement,
         pairwise,
         robustness,
         stance_matrix,
@@ -64,6 +62,7 @@ if TYPE_CHECKING:
         linkages,
         what_if,
     )
+    from negotiation_kit.analysis.moving import Movement, Timeline, movement
     from negotiation_kit.classroom import Seminar, collect_codings, rehearse_seminar
     from negotiation_kit.errors import Finding, PositionFilesError, Report, UnknownNameError
     from negotiation_kit.export import export_case
@@ -140,7 +139,6 @@ _ROOMS = {
     "analysis.comparing": (
         "Bases",
         "Comparison",
-        "Movement",
         "Pairwise",
         "Scaling",
         "Score",
@@ -149,7 +147,6 @@ _ROOMS = {
         "classical_scaling",
         "compare",
         "evidence_bases",
-        "movement",
         "pairwise",
         "robustness",
         "stance_matrix",
@@ -176,6 +173,11 @@ _ROOMS = {
         "positions_frame",
         "timeline",
         "write_case",
+    ),
+    "analysis.moving": (
+        "Movement",
+        "Timeline",
+        "movement",
     ),
     "analysis.linking": (
         "FeasibleOutcomes",
@@ -267,6 +269,7 @@ __all__ = [
     "Score",
     "Seminar",
     "StanceMatrix",
+    "Timeline",
     "Trades",
     "UnknownNameError",
     "Verdict",

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from negotiation_kit.analysis.comparing import Change, Verdict
+from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.analysis.linking import Holding
+from negotiation_kit.analysis.moving import Change
 from negotiation_kit.model import Case
 from negotiation_kit.wording import ENGLISH, say
 
@@ -45,10 +46,15 @@ class Look:
         return f"{self.glyph} {self.word}"
 
 
+def _look(word: str, meaning: str, drawn: tuple[str, str, str]) -> Look:
+    glyph, plain, fill = drawn
+    return Look(word, glyph, plain, meaning, fill)
+
+
 _DRAWN = {
     Verdict.AGREE: ("●", "@", "#b9dcf0"),
     Verdict.OVERLAP: ("◍", "%", "#cfe8e0"),
-    Verdict.PARTIAL: ("◐", "/", "#fbeec2"),
+    Verdict.NEAR: ("◐", "/", "#fbeec2"),
     Verdict.DIVERGE: ("○", "o", "#f7d3ba"),
     Verdict.ONE_SIDED: ("◌", ":", "#e4e6e9"),
     Verdict.OPEN: ("–", "-", "#f3f4f5"),
@@ -59,10 +65,8 @@ _DRAWN = {
 
 def look(verdict: Verdict, language: str = ENGLISH) -> Look:
     """Return how a verdict is shown to readers of a language."""
-    glyph, plain, fill = _DRAWN[verdict]
-    return Look(
-        say(language, f"verdict.{verdict}"), glyph, plain, say(language, f"verdict.{verdict}.means"), fill
-    )
+    word, meaning = say(language, f"verdict.{verdict}"), say(language, f"verdict.{verdict}.means")
+    return _look(word, meaning, _DRAWN[verdict])
 
 
 VERDICTS: dict[Verdict, Look] = {verdict: look(verdict) for verdict in _DRAWN}
@@ -70,10 +74,15 @@ VERDICTS: dict[Verdict, Look] = {verdict: look(verdict) for verdict in _DRAWN}
 _DRAWN_CHANGES: dict[Change, tuple[str, str, str]] = {
     Change.ADDED: ("+", "+", "#cfe8e0"),
     Change.DROPPED: ("−", "-", "#e4e6e9"),
+    Change.SETTLED: ("●", "@", "#b9dcf0"),
     Change.MOVED: ("→", ">", "#f7d3ba"),
-    Change.SOFTENED: ("↓", "v", "#b9dcf0"),
-    Change.HARDENED: ("↑", "^", "#fbeec2"),
-    Change.MIXED: ("↕", "x", "#e6e0ee"),
+    Change.NARROWER: ("↔", "<>", "#fbeec2"),
+    Change.WIDER: ("⇔", "<=>", "#fbeec2"),
+    Change.CONDITION_ADDED: ("⇢", "if", "#e6e0ee"),
+    Change.CONDITION_DROPPED: ("⇠", "fi", "#cfe8e0"),
+    Change.CONDITION_CHANGED: ("⇄", "~if", "#e6e0ee"),
+    Change.FIRMER: ("↑", "^", "#fbeec2"),
+    Change.LOOSER: ("↓", "v", "#cfe8e0"),
     Change.REWORDED: ("≈", "~", "#f3f4f5"),
     Change.UNCHANGED: ("=", "=", "#f3f4f5"),
     Change.NO_POSITION: ("–", "-", "#f3f4f5"),
@@ -85,9 +94,8 @@ _DRAWN_CHANGES: dict[Change, tuple[str, str, str]] = {
 
 def look_of_change(change: Change, language: str = ENGLISH) -> Look:
     """Return how a change is shown to readers of a language."""
-    glyph, plain, fill = _DRAWN_CHANGES[change]
-    word, meaning = (say(language, f"change.{change}{end}") for end in ("", ".means"))
-    return Look(word, glyph, plain, meaning, fill)
+    word, meaning = say(language, f"change.{change}"), say(language, f"change.{change}.means")
+    return _look(word, meaning, _DRAWN_CHANGES[change])
 
 
 CHANGES: dict[Change, Look] = {change: look_of_change(change) for change in Change}
@@ -108,15 +116,24 @@ def agreement_shade(agreement: float) -> str:
     return AGREEMENT_SHADES[min(int(agreement * steps + 1e-9), steps - 1)]
 
 
-HOLDINGS: dict[Holding, Look] = {
-    Holding.MET: Look("wanted", "✓", "+", "wants it anyway", "#b9dcf0"),
-    Holding.ACCEPTED: Look("acceptable", "◍", "%", "has said that it could live with it", "#cfe8e0"),
-    Holding.OFFERED: Look("conditional", "⇄", "if", "offers it under conditions of its own", "#fbeec2"),
-    Holding.OPEN: Look("open", "–", "-", "says neither yes nor no", "#f3f4f5"),
-    Holding.AGAINST: Look("not wanted", "○", "o", "wants something else", "#f7d3ba"),
-    Holding.REFUSED: Look("ruled out", "✕", "x", "has ruled it out", "#f2c4c0"),
+_DRAWN_HOLDINGS: dict[Holding, tuple[str, str, str]] = {
+    Holding.MET: ("✓", "+", "#b9dcf0"),
+    Holding.ACCEPTED: ("◍", "%", "#cfe8e0"),
+    Holding.OFFERED: ("⇄", "if", "#fbeec2"),
+    Holding.OPEN: ("–", "-", "#f3f4f5"),
+    Holding.AGAINST: ("○", "o", "#f7d3ba"),
+    Holding.REFUSED: ("✕", "x", "#f2c4c0"),
 }
-"""How a party stands to what somebody else's offer depends on."""
+"""Glyph, its stand-in in ASCII, and fill."""
+
+
+def look_of_holding(holding: Holding, language: str = ENGLISH) -> Look:
+    """Return how a party's stance to what somebody else's offer depends on is shown."""
+    word, meaning = say(language, f"holding.{holding}"), say(language, f"holding.{holding}.means")
+    return _look(word, meaning, _DRAWN_HOLDINGS[holding])
+
+
+HOLDINGS: dict[Holding, Look] = {holding: look_of_holding(holding) for holding in Holding}
 
 SIDE_MARKS = ("▼", "▲")
 HOLLOW_MARKS = ("▽", "△")

@@ -26,16 +26,16 @@ from negotiation_kit.model import (
 )
 from negotiation_kit.scales import (
     DateScale,
-    Feasible,
     IntervalScale,
     Level,
     NominalScale,
     OrdinalScale,
     RatioScale,
+    Region,
     Scale,
     SetScale,
 )
-from negotiation_kit.scales.distance import bounds
+from negotiation_kit.scales.distance import gap
 
 ROUND = "r1"
 ELSEWHERE = ((("elsewhere", "yes"),),)
@@ -148,22 +148,19 @@ def case_of(
     )
 
 
-def known(scale: Scale, raw: Any) -> Feasible:
-    """Return the feasible set of a value written as in a file."""
-    return scale.known(scale.parse(raw))
+def known(scale: Scale, raw: Any) -> Region:
+    """Return the outcomes that a value written as in a file stands for."""
+    return scale.of(scale.parse(raw))
 
 
-def left(scale: Scale, *rejects: Any) -> Feasible:
+def left(scale: Scale, *rejects: Any) -> Region:
     """Return what rejections written as in a file leave of a scale."""
-    return scale.remaining(tuple(scale.parse_part(part) for part in rejects))
+    return scale.without(tuple(scale.parse_part(part) for part in rejects))
 
 
 def distance(scale: Scale, a: Any, b: Any, metric: str = "gower") -> float:
     """Return the distance of two values written as in a file."""
-    found = bounds(scale, known(scale, a), known(scale, b), metric)
-    assert found is not None
-    assert found.low == found.high
-    return found.low
+    return gap(known(scale, a), known(scale, b), metric)
 
 
 def party(name: str) -> Party:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import builtins
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -42,12 +44,17 @@ ROOMS = (
 DOORS = ("__init__", "__main__")
 """The package's own door and the command's: they lead to every room, and no room goes through them."""
 
+ALONE: dict[str, set[str]] = {
+    "about": set(),
+    "wording": {"babel"},
+    "errors": set(),
+    "citations": set(),
+    "scales": set(),
+    "model": set(),
+}
+"""The rooms that stand on Python alone, and what they use besides."""
+
 NEVER = {
-    "wording": ("babel.messages", "numpy", "pandas"),
-    "errors": "third party",
-    "citations": "third party",
-    "scales": "third party",
-    "model": "third party",
     "format": ("pandas", "numpy", "matplotlib", "ipywidgets", "IPython"),
     "classroom": ("matplotlib", "ipywidgets", "IPython"),
     "spreadsheets": ("matplotlib", "ipywidgets", "IPython"),
@@ -62,6 +69,17 @@ NEVER = {
     "cli": ("ipywidgets", "matplotlib"),
 }
 LONGEST = 400
+
+SPEAKING = ("about", "progress", "wording", "errors", "model", "palette")
+"""The rooms whose sentences all stand in the catalogues; the others follow."""
+HIDING: set[str] = set()
+"""Folders in which a function still hides the module it stands in."""
+UNREAD = ("re.compile", "counted", "UnknownNameError")
+"""Calls whose words no reader meets: a pattern, and words that only ask for a phrase."""
+PLAIN = {"Exception", "ValueError", "TypeError", "RuntimeError"} | {
+    name for name, thing in vars(builtins).items() if isinstance(thing, type) and issubclass(thing, OSError)
+}
+"""Errors that say nothing of whose they are to mend."""
 
 
 def modules() -> list[Path]:
@@ -134,12 +152,13 @@ def test_nobody_imports_the_command_line(path: Path) -> None:
 
 @inner
 def test_a_room_stays_away_from_what_is_not_its_business(path: Path) -> None:
-    never = NEVER.get(room_of(name_of(path)), ())
+    room = room_of(name_of(path))
     found = {name for name in imports(path) if room_of(name) != KIT}
-    if never == "third party":
-        assert not {name for name in found if room_of(name) not in sys.stdlib_module_names}
-    else:
-        assert not {name for name in found for banned in never if f"{name}.".startswith(f"{banned}.")}
+    assert not {
+        name for name in found for banned in NEVER.get(room, ()) if f"{name}.".startswith(f"{banned}.")
+    }
+    if room in ALONE:
+        assert {room_of(name) for name in found} - sys.stdlib_module_names <= ALONE[room]
 
 
 def test_no_writer_of_tables_knows_another() -> None:
@@ -159,6 +178,60 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert not graph, f"in or behind a circle: {sorted(graph)}"
 
 
+@pytest.mark.parametrize("path", [path for path in modules() if path.stem == "__init__"], ids=name_of)
+def test_no_module_is_hidden_by_a_name_of_its_folder(path: Path) -> None:
+    """`from folder import thing` must not read a function where a module of that name stands."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    shown = {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    beside = {other.stem for other in path.parent.glob("*.py")} | {
+        other.parent.name for other in path.parent.glob("*/__init__.py")
+    }
+    assert (name_of(path) in HIDING) == bool(shown & beside)
+
+
+@inner
+def test_an_error_says_whose_it_is_to_mend(path: Path) -> None:
+    """What a person can mend is a ToldError; what only we can is left to Python to raise."""
+    calls = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+    assert [call.lineno for call in calls if isinstance(call.func, ast.Name) and call.func.id in PLAIN] == []
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in modules() if room_of(name_of(path)) in SPEAKING], ids=name_of
+)
+def test_sentences_stand_in_the_catalogues_alone(path: Path) -> None:
+    assert [text for text in _texts(ast.parse(path.read_text("utf-8"))) if _is_sentence(text)] == []
+
+
+def _texts(tree: ast.AST) -> Iterator[str]:
+    """Yield the texts of a module as a reader could meet them: no docstring, no pattern, a gap as `{}`."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            continue
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in UNREAD:
+            continue
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+            yield from (
+                text for part in node.values if isinstance(part, ast.FormattedValue) for text in _texts(part)
+            )
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+        else:
+            yield from _texts(node)
+
+
+def _is_sentence(text: str) -> bool:
+    """Return whether a text is words, and not a sign, a name or a code: two, one of them of letters."""
+    words = text.split()
+    return len(words) > 1 and any(re.fullmatch(r"[\W]*[^\W\d_]{3,}[\W]*", word) for word in words)
+
+
 @pytest.mark.parametrize("folder", ["negotiation_kit", "tests", "benchmarks"])
 def test_every_file_can_be_read_in_one_sitting(folder: str) -> None:
     paths = (ROOT / folder).rglob("*.py")
@@ -175,7 +248,8 @@ def test_every_room_has_its_tests(room: str) -> None:
 @pytest.mark.parametrize(
     ("code", "absent"),
     [
-        ("import negotiation_kit", "pandas numpy matplotlib ipywidgets IPython yaml"),
+        ("import negotiation_kit", "pandas numpy matplotlib ipywidgets IPython yaml babel"),
+        ("import negotiation_kit.wording, negotiation_kit.errors", "babel yaml"),
         ("import negotiation_kit.charts", "matplotlib pandas ipywidgets"),
         ("from negotiation_kit import charts; charts.heat_map", "matplotlib.pyplot pandas ipywidgets"),
         ("import negotiation_kit.widgets", "matplotlib pandas"),

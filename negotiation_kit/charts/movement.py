@@ -9,8 +9,9 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from negotiation_kit.analysis.comparing import Change, IssueMovement, Movement, Stance
-from negotiation_kit.analysis.moving.timeline import ends_of
+from negotiation_kit.analysis.comparing import Stance
+from negotiation_kit.analysis.moving import Change, IssueMovement, Movement
+from negotiation_kit.analysis.moving.timelines import ends_of
 from negotiation_kit.charts.canvas import GREY, NOTHING, POINTS, Pen, laid_out
 from negotiation_kit.charts.legend import draw_legend, legend_height
 from negotiation_kit.charts.lettering import fitted
@@ -220,7 +221,7 @@ def _badge(pen: Pen, plan: _Sheet, row: IssueMovement, top: float) -> None:
 
 def _spans(stance: Stance | None) -> list[Interval]:
     """Return where a stance's offers lie on the scale; none where the scale has no order."""
-    found = [ends_of(offer, stance.issue) for offer in stance.offers] if stance else []
+    found = [ends_of(offer) for offer in stance.offers] if stance else []
     return list(dict.fromkeys(ends for ends in found if ends is not None))
 
 

@@ -10,8 +10,8 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
-from negotiation_kit.analysis.comparing import Moment, Timeline
-from negotiation_kit.analysis.moving.timeline import ends_of
+from negotiation_kit.analysis.moving import Moment, Timeline
+from negotiation_kit.analysis.moving.timelines import ends_of
 from negotiation_kit.charts.canvas import GREY, INK, NOTHING, POINTS, Pen, laid_out
 from negotiation_kit.charts.legend import draw_legend, legend_height
 from negotiation_kit.charts.lettering import fitted
@@ -219,11 +219,11 @@ def _spans(moment: Moment) -> Iterator[tuple[Interval, bool]]:
     stance = moment.stance
     places = {} if isinstance(stance.issue.scale, Line) else level_places(stance.issue.scale)
     for offer in sorted(stance.offers, key=lambda offer: offer not in stance.headline):
-        ends = ends_of(offer, stance.issue)
+        ends = ends_of(offer)
         if ends is not None:
             yield ends, offer.conditional
         else:
-            named = (part for part in offer.feasible.outcomes if isinstance(part, str))
+            named = map(str, offer.region.parts)
             yield from (((places[part],) * 2, offer.conditional) for part in named if part in places)
 
 

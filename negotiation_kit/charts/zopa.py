@@ -12,22 +12,14 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 
 from negotiation_kit.analysis.comparing import Verdict
-from negotiation_kit.analysis.linking import (
-    Choices,
-    FeasibleOutcomes,
-    Levels,
-    Outcome,
-    Region,
-    Room,
-    Stretches,
-)
+from negotiation_kit.analysis.linking import FeasibleOutcomes, Outcome, Room
 from negotiation_kit.charts.canvas import GREY, INK, NOTHING, POINTS, Pen, laid_out
 from negotiation_kit.charts.legend import draw_legend, legend_height
 from negotiation_kit.charts.lettering import Placed, fitted, rows_needed
 from negotiation_kit.charts.marks import stroke
 from negotiation_kit.charts.sheet import EDGE, LABEL, LABEL_ROW, TITLE, TITLE_ROW, scale_labels
 from negotiation_kit.palette import VERDICTS, party_colours
-from negotiation_kit.scales import Interval, Line
+from negotiation_kit.scales import Interval, Line, Region
 from negotiation_kit.views.drawing import level_places
 from negotiation_kit.views.linkage_words import zone_text
 
@@ -137,7 +129,7 @@ def _signs(
         signs.append(
             ("red line", Line2D([], [], linestyle="", marker="|", markersize=11, mew=2.2, color=INK))
         )
-    if any(room.by_elimination for room in rooms):
+    if any(room.only_left for room in rooms):
         signs.append(("the only outcome left", Patch(facecolor="white", edgecolor=INK)))
     return signs
 
@@ -168,10 +160,7 @@ def _end(strip: _Strip) -> float:
 
 
 def _named(room: Room) -> set[str]:
-    region = room.accepted
-    return {str(part) for part in room.rejects} | set(
-        region.names if isinstance(region, Levels | Choices) else ()
-    )
+    return {str(part) for part in room.rejects} | {name for name, _ in room.accepted.named}
 
 
 def _draw_strip(pen: Pen, plan: _Sheet, strip: _Strip, colours: dict[str, str]) -> None:
@@ -216,8 +205,8 @@ def _scale(pen: Pen, strip: _Strip) -> None:
 
 def _zone(pen: Pen, plan: _Sheet, strip: _Strip) -> None:
     top, foot = strip.top + _HEAD / 2, strip.line + 0.03
-    for span in _stretches(strip.row.zone):
-        low, high = _seen(*span, plan.line)
+    for start, end, _ in _stretches(strip.row.zone):
+        low, high = _seen(start, end, plan.line)
         look: dict[str, Any] = {
             "facecolor": _ZONE,
             "edgecolor": INK,
@@ -228,7 +217,7 @@ def _zone(pen: Pen, plan: _Sheet, strip: _Strip) -> None:
 
 
 def _party(pen: Pen, plan: _Sheet, room: Room, y: float, colour: str) -> None:
-    for start, end, full in _bars(room):
+    for start, end, full in _stretches(room.accepted):
         low, high = _seen(start, end, plan.line)
         look: dict[str, Any] = {"facecolor": colour if full else "white", "edgecolor": colour}
         look["linewidth"] = 1.3 * pen.zoom
@@ -241,14 +230,14 @@ def _party(pen: Pen, plan: _Sheet, room: Room, y: float, colour: str) -> None:
     size: dict[str, Any] = {"markersize": 6 * pen.zoom, "mew": 1.6 * pen.zoom}
     pen.ax.plot(crosses, [y] * len(crosses), "x", color=colour, zorder=4, **size)
     if room.red_line:
-        ends = [end for low, high in _stretches(room.left) for end in _seen(low, high, plan.line, 0.02)]
+        ends = [end for low, high, _ in _stretches(room.left) for end in _seen(low, high, plan.line, 0.02)]
         red: dict[str, Any] = {"markersize": 12 * pen.zoom, "mew": 2.4 * pen.zoom}
         pen.ax.plot(ends, [y] * len(ends), "|", color=colour, zorder=5, **red)
 
 
 def _figures(pen: Pen, plan: _Sheet, room: Room, y: float) -> None:
     """Write numbers and dates beside their bars, on the side with more room."""
-    if not isinstance(room.accepted, Stretches) or room.accepted.empty:
+    if not room.accepted.spans:
         return
     ends = [end for span in room.accepted.spans for end in span]
     low, high = min(ends), max(ends)
@@ -266,19 +255,6 @@ def _seen(low: float, high: float, line: float, more: float = 0.0) -> Interval:
     return middle - half, middle + half
 
 
-def _bars(room: Room) -> list[tuple[float, float, bool]]:
-    """Return the bars of what a party accepts, and whether each is full: wanted, and not only accepted."""
-    region = room.accepted
-    if isinstance(region, Choices):
-        places = level_places(region.scale)
-        wanted = {name for must, _ in region.families for name in must}
-        return [
-            (places[name] - _LEVEL / 2, places[name] + _LEVEL / 2, name in wanted) for name in region.names
-        ]
-    full = not room.by_elimination
-    return [(low, high, full) for low, high in _stretches(region)]
-
-
 def _ruled_out(room: Room) -> list[Interval]:
     scale = room.left.scale
     if isinstance(scale, Line):
@@ -287,10 +263,8 @@ def _ruled_out(room: Room) -> list[Interval]:
     return [(places[str(part)],) * 2 for part in room.rejects]
 
 
-def _stretches(region: Region) -> list[Interval]:
-    """Return where a region lies on the line; levels and options as short pieces around their places."""
-    if isinstance(region, Stretches):
-        return list(region.spans)
-    assert isinstance(region, Levels | Choices)
-    places = level_places(region.scale)
-    return [(places[name] - _LEVEL / 2, places[name] + _LEVEL / 2) for name in region.names]
+def _stretches(region: Region) -> list[tuple[float, float, bool]]:
+    """Return where a region lies, levels and options around their places, and what is only added."""
+    places = level_places(region.scale) if region.named else {}
+    pieces = [(places[name] - _LEVEL / 2, places[name] + _LEVEL / 2, own) for name, own in region.named]
+    return pieces + [(low, high, True) for low, high in region.spans]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.analysis.coding.disagreements import value_text
+from negotiation_kit.analysis.coding.disagreeing import value_text
 from negotiation_kit.analysis.coding.readings import Reading, distance
 from negotiation_kit.classroom.places import Place
 

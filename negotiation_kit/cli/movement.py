@@ -19,7 +19,7 @@ from negotiation_kit.cli.terminal import (
 from negotiation_kit.errors import ToldError
 
 if TYPE_CHECKING:
-    from negotiation_kit.analysis.comparing import IssueMovement, Movement
+    from negotiation_kit.analysis.moving import IssueMovement, Movement
     from negotiation_kit.model import Case
 
 BETWEEN = ".."
@@ -27,7 +27,7 @@ BETWEEN = ".."
 
 def movements(case: Case, a: str, b: str, rounds: str, coding: str, metric: str) -> list[Movement]:
     """Return the movement of both parties between two rounds written as `A..B`; either may be left out."""
-    from negotiation_kit.analysis.comparing import movement
+    from negotiation_kit.analysis.moving import movement
 
     start, between, end = rounds.partition(BETWEEN)
     if rounds and not between:

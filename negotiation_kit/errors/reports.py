@@ -72,7 +72,7 @@ class Finding:
         if self.excerpt.strip() and self.column:
             lines += [f"    {line}" for line in _pointed(self.excerpt, self.column, self.width)]
         if self.hint:
-            lines.append(f"    {Message('finding.hint', hint=self.hint).text_in(language)}")
+            lines.append(f"    {Message('report.hint', hint=self.hint).text_in(language)}")
         return "\n".join(lines)
 
 
@@ -206,7 +206,7 @@ class MissingPackageError(ToldError):
     """Something asks for an optional package that is not installed; the message says which."""
 
 
-class FileError(ToldError, OSError):
+class FileError(OSError, ToldError):
     """A file or folder that cannot be used as it was asked; the message says what to do."""
 
 

@@ -81,7 +81,9 @@ def _fields(frame: pd.DataFrame) -> Iterator[dict[str, str]]:
     from pandas.api import types
 
     for name, column in frame.items():
-        if types.is_integer_dtype(column.dtype):
+        if types.is_bool_dtype(column.dtype):
+            kind = "boolean"
+        elif types.is_integer_dtype(column.dtype):
             kind = "integer"
         else:
             kind = "number" if types.is_float_dtype(column.dtype) else "string"

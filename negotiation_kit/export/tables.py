@@ -68,6 +68,8 @@ def _cell(value: Any) -> str:
 
     if value is None or value is pd.NA or (isinstance(value, float) and value != value):  # noqa: PLR0124 - NaN
         return ""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, int | float):
         return plain_number(value)
     words = str(value)
@@ -119,6 +121,55 @@ def _sequences(case: Case) -> pd.DataFrame:
     )
 
 
+def _objects(case: Case) -> pd.DataFrame:
+    """Return one row an object that an issue declares."""
+    found = [(issue.id, item) for issue in case.issues for item in issue.objects]
+    return framed(
+        {
+            "issue": text(issue for issue, _ in found),
+            "object": text(item.name for _, item in found),
+            "meaning": text(item.meaning for _, item in found),
+        }
+    )
+
+
+def _members(case: Case) -> pd.DataFrame:
+    """Return one row a party in a group, with the days between which it belongs to it."""
+    found = [(party.id, item) for party in case.parties for item in party.member_of]
+    return framed(
+        {
+            "party": text(party for party, _ in found),
+            "group": text(item.group for _, item in found),
+            "from": text(None if item.start is None else item.start.text for _, item in found),
+            "to": text(None if item.end is None else item.end.text for _, item in found),
+        }
+    )
+
+
+def _codings(case: Case) -> pd.DataFrame:
+    """Return one row a coder's file, with whose files it was settled from."""
+    found = case.codings
+    return framed(
+        {
+            **{name: text(getattr(one, name) for one in found) for name in _OWNER},
+            "settled_from": text(", ".join(one.settled_from) or None for one in found),
+            "note": text(one.note for one in found),
+        }
+    )
+
+
+def _packages(case: Case) -> pd.DataFrame:
+    """Return one row a package that a coder's file declares."""
+    found = [(one, item) for one in case.codings for item in one.packages]
+    return framed(
+        {
+            **{name: text(getattr(one, name) for one, _ in found) for name in _OWNER},
+            "package": text(item.name for _, item in found),
+            "meaning": text(item.meaning for _, item in found),
+        }
+    )
+
+
 def _rounds(case: Case) -> pd.DataFrame:
     return framed(
         {
@@ -136,6 +187,7 @@ _WHO: Mapping[Columns, tuple[str, Columns]] = {
     "party": ("parties", "party"),
     "issue": ("issues", "issue"),
 }
+_OWNER = ("round", "party", "coder")
 TABLES = (
     TableOf("positions", "one row a position", positions_frame, refers=_WHO),
     TableOf("evidence", "one row a piece of evidence, with its passage", evidence_frame, refers=_WHO),
@@ -144,6 +196,14 @@ TABLES = (
             {"issue": ("issues", "issue")}),
     TableOf("sequences", "which steps a level puts in which order", _sequences, ("issue", "level", "place"),
             {("issue", "level"): ("levels", ("issue", "level"))}),
+    TableOf("objects", "what exactly an issue may mean", _objects, ("issue", "object"),
+            {"issue": ("issues", "issue")}),
     TableOf("parties", "the parties", parties_frame, ("party",)),
+    TableOf("members", "which party belongs to which group", _members,
+            refers={"party": ("parties", "party"), "group": ("parties", "party")}),
     TableOf("rounds", "the rounds", _rounds, ("round",)),
+    TableOf("codings", "whose reading of which party and round each file holds", _codings, _OWNER,
+            {name: _WHO[name] for name in ("round", "party")}),
+    TableOf("packages", "packages of demands, any one of which is enough to the party", _packages,
+            (*_OWNER, "package"), {_OWNER: ("codings", _OWNER)}),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -138,54 +138,44 @@ class _Reading:
 
     def case(self, name: str) -> Case:
         """Return the case that has been read."""
-        question = "Where does the party stand on this: {}?"
+        positions = tuple(self._told())
         return Case(
             id=name,
             title=name,
             parties=tuple(self._party(text, own) for text, own in self.parties.items()),
             rounds=(Round(self.round, self.round),),
             baskets=(Basket("issues", "Issues"),),
-            issues=tuple(
-                Issue(
-                    own,
-                    "issues",
-                    text,
-                    question.format(text),
-                    self.scales.scales[text],
-                    objects=self._named(
-                        self.objects, {one.object for one in self.positions if one.issue == own}
-                    ),
-                )
-                for text, own in self.issues.items()
-            ),
-            positions=tuple(self._told()),
-            codings=tuple(
-                Coding(
-                    own,
-                    self.round,
-                    packages=self._named(
-                        self.packages, {one.within for one in self.positions if one.party == own}
-                    ),
-                )
-                for own in self.parties.values()
-            ),
+            issues=tuple(self._issue(text, own, positions) for text, own in self.issues.items()),
+            positions=positions,
+            codings=tuple(self._coding(own, positions) for own in self.parties.values()),
             coded_from="table",
         )
-
-    def _named(self, table: dict[str, str], used: set[str | None]) -> tuple[Level, ...]:
-        return tuple(Level(own, text) for text, own in table.items() if own in used)
 
     def _told(self) -> Iterator[Position]:
         """Yield the positions without those rows not coded whose party says something else on the issue."""
         stated = {(one.party, one.issue) for one in self.positions if one.engagement is None}
-        yield from (
-            one for one in self.positions if one.engagement is None or (one.party, one.issue) not in stated
-        )
+        for one in self.positions:
+            if one.engagement is None or (one.party, one.issue) not in stated:
+                yield one
+
+    def _issue(self, text: str, own: str, positions: Iterable[Position]) -> Issue:
+        objects = _used(self.objects, (one.object for one in positions if one.issue == own))
+        question = f"Where does the party stand on this: {text}?"
+        return Issue(own, "issues", text, question, self.scales.scales[text], objects=objects)
+
+    def _coding(self, party: str, positions: Iterable[Position]) -> Coding:
+        packages = _used(self.packages, (one.within for one in positions if one.party == party))
+        return Coding(party, self.round, packages=packages)
 
     def _party(self, text: str, own: str) -> Party:
         capability = self.capabilities.get(text)
         basis = None if capability is None else _BASIS
         return Party(own, text, text, Role.SIDE, capability=capability, capability_basis=basis)
+
+
+def _used(table: Mapping[str, str], names: Iterable[str | None]) -> tuple[Level, ...]:
+    used = set(names)
+    return tuple(Level(own, text) for text, own in table.items() if own in used)
 
 
 def _check_columns(frame: pd.DataFrame, reading: _Reading) -> bool:
@@ -320,7 +310,7 @@ def _stand(
     scale, ids = reading.scales.scales[issue], reading.scales.level_ids(issue)
     cells = {"value": raw, **{name: plain(beside[name]) for name in ("uncertain", "prefers")}}
     given = {name: scale.read_code(cell, ids) for name, cell in cells.items() if not _missing(cell)}
-    readers = {
+    readers: dict[str, Callable[[Any], Any]] = {
         "value": scale.parse,
         "uncertain": scale.parse_uncertain,
         "prefers": partial(parse_preference, scale),

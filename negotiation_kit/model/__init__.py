@@ -4,6 +4,7 @@ Every object is frozen. Those read from a file know where they stand in it (`ori
 Those with texts for people keep what the texts are in other languages beside them (`translations`).
 """
 
+from negotiation_kit.model.answers import Answer, Offer, answer, closed, effective
 from negotiation_kit.model.case import Case
 from negotiation_kit.model.choices import (
     Account,
@@ -25,6 +26,7 @@ __all__ = [
     "LEAD",
     "MOST_CAPABILITY",
     "Account",
+    "Answer",
     "Basket",
     "Case",
     "Channel",
@@ -36,6 +38,7 @@ __all__ = [
     "Issue",
     "Membership",
     "Mode",
+    "Offer",
     "Origin",
     "Package",
     "Party",
@@ -47,4 +50,7 @@ __all__ = [
     "Round",
     "Source",
     "Status",
+    "answer",
+    "closed",
+    "effective",
 ]

@@ -100,10 +100,18 @@ class Case:
         """Return what one coder has for a party on an issue in a round, in the file's order."""
         return self._entries.get((party, issue, round, coder), ())
 
+    def coding(self, party: str, round: str, coder: str = LEAD) -> Coding | None:
+        """Return the head of a coder's file for a party in a round, or None where there is none."""
+        return self._codings.get((party, round, coder))
+
     @cached_property
     def derived(self) -> dict[Any, Any]:
         """A place to keep what has been worked out of this case; a frozen case never makes it stale."""
         return {}
+
+    @cached_property
+    def _codings(self) -> dict[tuple[str, str, str], Coding]:
+        return {(coding.party, coding.round, coding.coder): coding for coding in self.codings}
 
     @cached_property
     def _entries(self) -> dict[tuple[str, str, str, str], tuple[Position, ...]]:

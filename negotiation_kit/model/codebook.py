@@ -25,7 +25,8 @@ class Membership:
         """Return whether it holds on any of the days of a date."""
         if day is None:
             return True
-        first, last = self.start and self.start.first, self.end and self.end.last
+        first = self.start.first if self.start else None
+        last = self.end.last if self.end else None
         begun = first is None or day.last is None or first <= day.last
         return begun and (last is None or day.first is None or day.first <= last)
 

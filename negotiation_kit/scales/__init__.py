@@ -3,7 +3,6 @@
 from negotiation_kit.scales.base import (
     LESS,
     MORE,
-    Feasible,
     Interval,
     OffScaleError,
     Part,
@@ -17,25 +16,30 @@ from negotiation_kit.scales.dates import DateScale, date_text, day_text, days_te
 from negotiation_kit.scales.levels import Level, NominalScale, OrdinalScale
 from negotiation_kit.scales.line import Line
 from negotiation_kit.scales.numbers import IntervalScale, RatioScale, number_text, plain_number
+from negotiation_kit.scales.regions import Choices, Levels, Piece, Region, Stretches
 from negotiation_kit.scales.sets import SetScale
 
 __all__ = [
     "LESS",
     "MORE",
+    "Choices",
     "DateScale",
-    "Feasible",
     "Interval",
     "IntervalScale",
     "Level",
+    "Levels",
     "Line",
     "NominalScale",
     "OffScaleError",
     "OrdinalScale",
     "Part",
+    "Piece",
     "RatioScale",
+    "Region",
     "Scale",
     "SetScale",
     "Span",
+    "Stretches",
     "Value",
     "alternatives",
     "date_text",

@@ -1,15 +1,18 @@
-"""What every scale offers: reading a value, naming it, and the set of outcomes it leaves open."""
+"""What every scale offers: reading a value, naming it, and the regions of outcomes it stands for."""
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from negotiation_kit.errors import ToldError, shown
 from negotiation_kit.scales.edtf import Edtf
-from negotiation_kit.wording import ENGLISH, say
+from negotiation_kit.wording import ENGLISH, Message, say
+
+if TYPE_CHECKING:
+    from negotiation_kit.scales.regions import Region
 
 MORE, LESS = "more", "less"
 Interval = tuple[float, float]
@@ -26,23 +29,6 @@ class Span:
 Part = str | Span | Edtf
 Value = str | tuple[Part, ...]
 """A level is a `str`; tuples are options of a set, all of them, or several of anything else: any of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Feasible:
-    """The outcomes a position leaves open.
-
-    Parameters
-    ----------
-    known : bool
-        Whether it is one stated outcome (or the single one left), so that a distance to it is a point.
-    outcomes : tuple
-        Level names; or intervals in coordinates of [0, 1]; or option names (for a known set its options,
-        for an unknown one the options that may still be chosen).
-    """
-
-    known: bool
-    outcomes: tuple[str, ...] | tuple[Interval, ...]
 
 
 class OffScaleError(ToldError):
@@ -114,14 +100,13 @@ class Scale(ABC):
         """
         found = self.parse(raw)
         if self._one_reading(found):
-            message = f"found {shown(raw)}, expected the readings that are in doubt, two at least"
-            hint = "write one reading alone as `value`, and how sure it is as `confidence`"
-            raise OffScaleError("uncertain-single", message, hint)
+            message = Message("finding.uncertain-single.found", found=shown(raw))
+            raise OffScaleError("uncertain-single", message, Message("finding.uncertain-single.hint"))
         return found
 
     def may_mean(self, uncertain: Value, value: Value) -> bool:
         """Return whether a value is among the readings a coder cannot decide between."""
-        return set(parts_of(value)) <= set(parts_of(uncertain))
+        return self.of(uncertain).covers(self.of(value))
 
     @property
     def preferences(self) -> tuple[str, ...]:
@@ -129,7 +114,7 @@ class Scale(ABC):
         return ()
 
     def _one_reading(self, value: Value) -> bool:
-        return len(parts_of(value)) == 1
+        return self.of(value).single
 
     @abstractmethod
     def plain(self, part: Part) -> Any:
@@ -140,22 +125,53 @@ class Scale(ABC):
         """Return one part of a value in words for people."""
 
     @abstractmethod
-    def known(self, value: Value) -> Feasible:
-        """Return the feasible set of a stated value."""
+    def everything(self) -> Region:
+        """Return the whole scale."""
 
     @abstractmethod
-    def remaining(self, rejects: tuple[Part, ...]) -> Feasible:
-        """Return what is left of the scale when only some outcomes are ruled out (none: the whole scale)."""
+    def nothing(self) -> Region:
+        """Return the part of the scale in which no outcome lies."""
 
     @abstractmethod
-    def rules_out(self, rejects: tuple[Part, ...], value: Value) -> bool:
-        """Return whether the rejections leave nothing of the value."""
+    def of(self, value: Value) -> Region:
+        """Return the outcomes a stated value stands for: any of its alternatives."""
 
     @abstractmethod
-    def zone(
-        self, a: Value, a_accepts: tuple[Part, ...], b: Value, b_accepts: tuple[Part, ...]
-    ) -> tuple[Part, ...]:
-        """Return the outcomes both sides accept, empty where there is none (a zone of possible agreement)."""
+    def of_parts(self, parts: tuple[Part, ...]) -> Region:
+        """Return the outcomes that parts of values stand for: any of them."""
+
+    @abstractmethod
+    def without(self, parts: tuple[Part, ...]) -> Region:
+        """Return what is left of the scale when some outcomes are ruled out."""
+
+    @abstractmethod
+    def apart(self, one: Any, other: Any) -> float:
+        """Return the distance of two outcomes, in [0, 1]."""
+
+    def accepting(self, parts: tuple[Part, ...]) -> Region:
+        """Return what a party leaves that wants nothing of its own, and could live with these."""
+        return self.of_parts(parts)
+
+    def doubted(self, value: Value | None, uncertain: Value) -> Region:
+        """Return every outcome that may be meant where the coder is in doubt."""
+        return self.of(uncertain) if value is None else self.of(value).join(self.of(uncertain))
+
+    def figure(self, value: Value) -> Region:
+        """Return the outcomes a value names, an open end standing at the figure named."""
+        return self.of(value)
+
+    def amount_text(self, low: float, high: float) -> str | None:
+        """Return an amount in words, as the sum of several; None where outcomes are no amounts."""
+        return None
+
+    def place(self, outcome: Any) -> float | None:
+        """Return where an outcome lies in [0, 1], or None where the scale has no order."""
+        return None
+
+    @property
+    def has_near(self) -> bool:
+        """Whether it tells enough outcomes apart for two of them to be near each other."""
+        return True
 
     def coordinate(self, part: Part) -> float | None:
         """Return where a part lies in [0, 1], or None where the scale has no order."""

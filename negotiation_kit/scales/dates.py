@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from negotiation_kit.errors import ToldError, listed, shown
-from negotiation_kit.scales.base import Interval, OffScaleError, Part, Value
+from negotiation_kit.scales.base import Interval, OffScaleError, Part
 from negotiation_kit.scales.edtf import Edtf, parse_edtf
 from negotiation_kit.scales.line import Line
+from negotiation_kit.scales.regions import Piece
 from negotiation_kit.scales.typed import date_range, dates_of
 from negotiation_kit.wording import ENGLISH, Translations, day_words, say
 
@@ -73,27 +74,23 @@ class DateScale(Line):
         assert isinstance(part, Edtf)
         return date_text(part, language)
 
-    def span(self, part: Part) -> Interval:
+    @property
+    def limits(self) -> Interval:
+        return 0.0, float((self.max - self.min).days)
+
+    def ends(self, part: Part) -> tuple[float | None, float | None]:
         assert isinstance(part, Edtf)
-        width = (self.max - self.min).days
-        first, last = part.first or self.min, part.last or self.max
-        return (first - self.min).days / width, (last - self.min).days / width
+        return self._count(part.first), self._count(part.last)
 
-    def zone(
-        self, a: Value, a_accepts: tuple[Part, ...], b: Value, b_accepts: tuple[Part, ...]
-    ) -> tuple[Part, ...]:
-        return tuple(dict.fromkeys(self._common((*a, *a_accepts), (*b, *b_accepts))))
+    def stretch(self, low: float, high: float) -> Edtf:
+        first, last = (date.fromordinal(self.min.toordinal() + round(end)) for end in (low, high))
+        return Edtf(first.isoformat() if first == last else f"{first}/{last}", first, last)
 
-    def _common(self, a: tuple[Part | str, ...], b: tuple[Part | str, ...]) -> Iterator[Edtf]:
-        for one in a:
-            for other in b:
-                assert isinstance(one, Edtf)
-                assert isinstance(other, Edtf)
-                first = max(one.first or self.min, other.first or self.min)
-                last = min(one.last or self.max, other.last or self.max)
-                if first <= last:
-                    text = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
-                    yield Edtf(text, first, last)
+    def piece_text(self, piece: Piece, language: str = ENGLISH) -> str:
+        return self.part_text(self.stretch(piece.low, piece.high), language=language)
+
+    def _count(self, day: date | None) -> float | None:
+        return None if day is None else float((day - self.min).days)
 
     def _item(self, index: int, raw: Any) -> Edtf:
         try:
@@ -146,11 +143,10 @@ def days_text(first: date, last: date, language: str = ENGLISH) -> str:
 
 
 def _expression(raw: Any) -> str:
-    raw = date_range(raw) or raw if isinstance(raw, str) else raw
     if not isinstance(raw, dict):
         if isinstance(raw, list) or raw is None:
             raise ToldError(f"found {shown(raw)}, expected a date")
-        return raw.isoformat()[:10] if isinstance(raw, date) else str(raw)
+        return raw.isoformat()[:10] if isinstance(raw, date) else date_range(str(raw))
     keys = set(raw)
     if keys == {"from", "to"}:
         return f"{raw['from']}/{raw['to']}"

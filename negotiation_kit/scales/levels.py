@@ -6,12 +6,16 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import isclose
 from typing import Any, ClassVar
 
 from negotiation_kit.errors import listed, shown, suggestion
-from negotiation_kit.scales.base import LESS, MORE, Feasible, OffScaleError, Part, Scale, Value, parts_of
+from negotiation_kit.scales.base import LESS, MORE, OffScaleError, Part, Scale, Value, parts_of
+from negotiation_kit.scales.regions import Levels
 from negotiation_kit.scales.typed import split
-from negotiation_kit.wording import ENGLISH, Translations, translated
+from negotiation_kit.wording import ENGLISH, Message, Translations, translated
+
+FEWEST_FOR_NEAR = 5
 
 
 @dataclass(frozen=True)
@@ -92,21 +96,23 @@ class NominalScale(Scale):
         """Return what a level means."""
         return next(level.meaning for level in self.values if level.name == name)
 
-    def known(self, value: Value) -> Feasible:
-        return Feasible(True, (str(value),))
+    def everything(self) -> Levels:
+        return Levels(self, self._known)
 
-    def remaining(self, rejects: tuple[Part, ...]) -> Feasible:
-        left = tuple(name for name in self.names if name not in rejects)
-        return Feasible(len(left) == 1, left)
+    def nothing(self) -> Levels:
+        return Levels(self, frozenset())
 
-    def rules_out(self, rejects: tuple[Part, ...], value: Value) -> bool:
-        return value in rejects
+    def of(self, value: Value) -> Levels:
+        return self.of_parts(parts_of(value))
 
-    def zone(
-        self, a: Value, a_accepts: tuple[Part, ...], b: Value, b_accepts: tuple[Part, ...]
-    ) -> tuple[Part, ...]:
-        both = {a, *a_accepts} & {b, *b_accepts}
-        return tuple(name for name in self.names if name in both)
+    def of_parts(self, parts: tuple[Part, ...]) -> Levels:
+        return Levels(self, frozenset(map(str, parts)))
+
+    def without(self, parts: tuple[Part, ...]) -> Levels:
+        return Levels(self, self._known.difference(map(str, parts)))
+
+    def apart(self, one: Any, other: Any) -> float:
+        return float(one != other)
 
 
 @dataclass(frozen=True)
@@ -132,8 +138,9 @@ class OrdinalScale(NominalScale):
             return super().parse_uncertain(raw)
         first, last = (self.names.index(self.parse_part(ends[end])) for end in ("from", "to"))
         if first > last:
-            message = f"{ends['from']} comes after {ends['to']} in the order of the scale"
-            raise OffScaleError("range-reversed", message, "swap the two")
+            names = {"first": self.names[first], "last": self.names[last]}
+            message = Message("finding.range-reversed.levels", **names)
+            raise OffScaleError("range-reversed", message, Message("finding.range-reversed.hint"))
         return super().parse_uncertain(list(self.names[first : last + 1]))
 
     @property
@@ -147,10 +154,22 @@ class OrdinalScale(NominalScale):
             return rank / (len(self.values) - 1)
         return (self.at[rank] - self.at[0]) / (self.at[-1] - self.at[0])
 
+    def place(self, outcome: Any) -> float:
+        return self.coordinate(outcome)
+
+    def apart(self, one: Any, other: Any) -> float:
+        return abs(self.coordinate(one) - self.coordinate(other))
+
     @property
     def has_midpoint(self) -> bool:
-        """An odd number of levels has a middle one."""
-        return len(self.values) % 2 == 1
+        """An odd number of levels has a middle one, neutral if it lies half way (`at` may have moved it)."""
+        middle = self.names[len(self.values) // 2]
+        return len(self.values) % 2 == 1 and isclose(self.coordinate(middle), 0.5)
+
+    @property
+    def has_near(self) -> bool:
+        """With fewer than five levels a step is a quarter of the scale or more, and nothing is near."""
+        return len(self.values) >= FEWEST_FOR_NEAR
 
 
 def level_name(raw: Any, names: tuple[str, ...], noun: str) -> str:

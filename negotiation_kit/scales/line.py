@@ -3,44 +3,93 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator
+from typing import Any
 
-from negotiation_kit.scales.base import LESS, MORE, Feasible, Interval, Part, Scale, Value, parts_of
+from negotiation_kit.scales.base import LESS, MORE, Interval, Part, Scale, Value
+from negotiation_kit.scales.regions import Piece, Stretches, outside
+from negotiation_kit.wording import ENGLISH
 
 
 class Line(Scale):
-    """A scale whose values lie on a line between two anchors: numbers and dates share this geometry."""
+    """A scale whose values lie on a line between two anchors: numbers and dates share this geometry.
+
+    Outcomes are numbers as they are written, or days counted from the first of the window: a share of the
+    scale would not be exact.
+    """
 
     @property
     @abstractmethod
     def whole(self) -> bool:
-        """Whether it counts whole units, so that between two neighbours there is nothing."""
+        """Whether only whole units count, so that an outcome has a next one."""
+
+    @property
+    @abstractmethod
+    def limits(self) -> Interval:
+        """The two ends of the scale, as outcomes."""
 
     @property
     def preferences(self) -> tuple[str, ...]:
         return MORE, LESS
 
-    def may_mean(self, uncertain: Value, value: Value) -> bool:
-        return self.rules_out(parts_of(uncertain), value)
+    @abstractmethod
+    def ends(self, part: Part) -> tuple[float | None, float | None]:
+        """Return the two ends of a part, as outcomes; None for an open end."""
 
     @abstractmethod
+    def stretch(self, low: float, high: float) -> Part:
+        """Return the part of a value that runs from one outcome to another."""
+
+    @abstractmethod
+    def piece_text(self, piece: Piece, language: str = ENGLISH) -> str:
+        """Return a stretch of outcomes in words for people."""
+
+    def everything(self) -> Stretches:
+        return Stretches(self, (Piece(*self.limits),))
+
+    def nothing(self) -> Stretches:
+        return Stretches(self, ())
+
+    def of(self, value: Value) -> Stretches:
+        return self.of_parts(tuple(part for part in value if not isinstance(part, str)))
+
+    def of_parts(self, parts: tuple[Part, ...]) -> Stretches:
+        return Stretches.of(self, (Piece(*self.closed(part)) for part in parts))
+
+    def without(self, parts: tuple[Part, ...]) -> Stretches:
+        return outside(self, [self.closed(part) for part in parts])
+
+    def figure(self, value: Value) -> Stretches:
+        ends = (self.ends(part) for part in value if not isinstance(part, str))
+        return Stretches.of(self, (Piece(*_named(low, high)) for low, high in ends))
+
+    def apart(self, one: Any, other: Any) -> float:
+        low, high = self.limits
+        distance: float = abs(one - other) / (high - low)
+        return distance
+
+    def place(self, outcome: Any) -> float:
+        return self.share(outcome)
+
+    def share(self, outcome: float) -> float:
+        """Return an outcome in coordinates of [0, 1]."""
+        low, high = self.limits
+        return (outcome - low) / (high - low)
+
+    @property
+    def middle(self) -> float:
+        """The outcome half way between the ends."""
+        low, high = self.limits
+        return (low + high) / 2
+
+    def closed(self, part: Part) -> Interval:
+        """Return the two ends of a part, as outcomes; an open end is closed by the scale."""
+        (low, high), (first, last) = self.limits, self.ends(part)
+        return low if first is None else first, high if last is None else last
+
     def span(self, part: Part) -> Interval:
         """Return the two ends of a part in coordinates of [0, 1]."""
-
-    def known(self, value: Value) -> Feasible:
-        return Feasible(True, merged(self.span(part) for part in value if not isinstance(part, str)))
-
-    def remaining(self, rejects: tuple[Part, ...]) -> Feasible:
-        left = without([(0.0, 1.0)], [self.span(part) for part in rejects])
-        return Feasible(False, tuple(left))
-
-    def rules_out(self, rejects: tuple[Part, ...], value: Value) -> bool:
-        barred = merged(self.span(part) for part in rejects)
-        stated = merged(self.span(part) for part in value if not isinstance(part, str))
-        return all(any(low <= a and b <= high for low, high in barred) for a, b in stated)
-
-    def _one_reading(self, value: Value) -> bool:
-        return len({end for part in parts_of(value) for end in self.span(part)}) == 1
+        low, high = self.closed(part)
+        return self.share(low), self.share(high)
 
     def coordinate(self, part: Part) -> float:
         """Return the middle of a part in coordinates of [0, 1]."""
@@ -48,43 +97,7 @@ class Line(Scale):
         return (low + high) / 2
 
 
-def merged(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
-    """Return the union of closed intervals as sorted, disjoint intervals.
-
-    Examples
-    --------
-    >>> merged([(0.5, 1), (0, 0.25), (0.25, 0.3)])
-    ((0, 0.3), (0.5, 1))
-    """
-    union: list[Interval] = []
-    for low, high in sorted(intervals):
-        if union and low <= union[-1][1]:
-            union[-1] = (union[-1][0], max(high, union[-1][1]))
-        else:
-            union.append((low, high))
-    return tuple(union)
-
-
-def without(intervals: list[Interval], barred: list[Interval]) -> list[Interval]:
-    """Return the closure of the intervals less the barred ones; a barred point removes nothing but itself.
-
-    Examples
-    --------
-    >>> without([(0, 1)], [(0.5, 1)])
-    [(0, 0.5)]
-    >>> without([(0, 1)], [(0, 1)])
-    []
-    """
-    bars = merged(barred)
-    return [piece for low, high in intervals for piece in _pieces(low, high, bars)]
-
-
-def _pieces(low: float, high: float, bars: tuple[Interval, ...]) -> Iterator[Interval]:
-    for first, last in bars:
-        if first <= high and last >= low:
-            if low < first:
-                yield low, first
-            if high <= last:
-                return
-            low = last
-    yield low, high
+def _named(low: float | None, high: float | None) -> Interval:
+    """Return the figures a part names: of an open stretch its one end twice."""
+    figures = [end for end in (low, high) if end is not None]
+    return figures[0], figures[-1]

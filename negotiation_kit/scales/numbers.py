@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import floor, isfinite
 from typing import Any, ClassVar
 
 from negotiation_kit.errors import listed, shown
-from negotiation_kit.scales.base import Interval, OffScaleError, Part, Span, Value, alternatives
-from negotiation_kit.scales.line import Line, merged
+from negotiation_kit.scales.base import Interval, OffScaleError, Part, Span, alternatives
+from negotiation_kit.scales.line import Line
+from negotiation_kit.scales.regions import Piece
 from negotiation_kit.scales.typed import number_range, numbers_of
-from negotiation_kit.wording import ENGLISH, Translations, say, thousands, translated
+from negotiation_kit.wording import ENGLISH, Message, Spoken, Translations, say, thousands, translated
 
 RANGE_KEYS = ({"from", "to"}, {"at_least"}, {"at_most"})
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,_']\d{3})*|\d+", re.ASCII)
@@ -99,24 +100,27 @@ class IntervalScale(Line):
             return low or ""
         return f">={low}" if high is None else f"<={high}" if low is None else f"{low}..{high}"
 
-    def span(self, part: Part) -> Interval:
-        assert isinstance(part, Span)
-        low = self.min if part.low is None else part.low
-        high = self.max if part.high is None else part.high
-        width = self.max - self.min
-        return (low - self.min) / width, (high - self.min) / width
+    @property
+    def limits(self) -> Interval:
+        return self.min, self.max
 
-    def zone(
-        self, a: Value, a_accepts: tuple[Part, ...], b: Value, b_accepts: tuple[Part, ...]
-    ) -> tuple[Part, ...]:
-        pairs = (
-            (self._ends(one), self._ends(other)) for one in (*a, *a_accepts) for other in (*b, *b_accepts)
-        )
-        return tuple(Span(low, high) for low, high in merged(_common(pairs)))
-
-    def _ends(self, part: Part) -> Interval:
+    def ends(self, part: Part) -> tuple[float | None, float | None]:
         assert isinstance(part, Span)
-        return self.min if part.low is None else part.low, self.max if part.high is None else part.high
+        return part.low, part.high
+
+    def stretch(self, low: float, high: float) -> Span:
+        return Span(low, high)
+
+    def amount_text(self, low: float, high: float) -> str:
+        return self.part_text(Span(low, high))
+
+    def piece_text(self, piece: Piece, language: str = ENGLISH) -> str:
+        if not (piece.low_open or piece.high_open):
+            return self.part_text(Span(piece.low, piece.high), language=language)
+        low, high = number_text(piece.low, language), number_text(piece.high, language)
+        start = say(language, "value.over", number=low) if piece.low_open else low
+        end = say(language, "value.under", number=high) if piece.high_open else high
+        return f"{say(language, 'value.to', start=start, end=end)} {translated(self, 'unit', language)}"
 
     def _item(self, index: int, raw: Any) -> Span:
         try:
@@ -140,8 +144,11 @@ class IntervalScale(Line):
                 "outside-anchors", message, "widen the scale's min and max if the value is right", path
             )
         if self.whole and raw != floor(raw):
-            message = f"{number_text(raw)} lies between two of the whole {self.unit} that the scale counts"
-            raise OffScaleError("not-whole", message, f"write {floor(raw)} or {floor(raw) + 1}", path)
+            unit = Spoken(translated, self, "unit")
+            message = Message("finding.not-whole.found", number=raw, unit=unit)
+            low = floor(raw)
+            hint = Message("finding.not-whole.hint", below=str(low), above=str(low + 1))
+            raise OffScaleError("not-whole", message, hint, path)
         return raw
 
 
@@ -180,11 +187,6 @@ def _span_text(part: Span, language: str) -> str:
     if part.high is None:
         return say(language, "value.at-least", number=low)
     return say(language, "value.at-most", number=high) if part.low is None else f"{low}–{high}"
-
-
-def _common(pairs: Iterable[tuple[Interval, Interval]]) -> list[Interval]:
-    both = [(max(a[0], b[0]), min(a[1], b[1])) for a, b in pairs]
-    return [(low, high) for low, high in both if low <= high]
 
 
 def _number_hint(raw: Any) -> str:

@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from negotiation_kit.errors import listed, shown
-from negotiation_kit.scales.base import Feasible, OffScaleError, Part, Scale, Value
+from negotiation_kit.scales.base import OffScaleError, Part, Scale, Value
 from negotiation_kit.scales.levels import Level, chosen_names, level_name, named
+from negotiation_kit.scales.regions import Choices
 from negotiation_kit.scales.typed import split
 from negotiation_kit.wording import ENGLISH, say
 
@@ -76,19 +77,31 @@ class SetScale(Scale):
     def code(self, value: Value) -> str:
         return super().code(value) or EMPTY_SET
 
-    def known(self, value: Value) -> Feasible:
-        return Feasible(True, tuple(str(option) for option in value))
+    def everything(self) -> Choices:
+        return self.without(())
 
-    def remaining(self, rejects: tuple[Part, ...]) -> Feasible:
-        left = tuple(name for name in self.names if name not in rejects)
-        return Feasible(not left, left)
+    def nothing(self) -> Choices:
+        return Choices(self, ())
 
-    def rules_out(self, rejects: tuple[Part, ...], value: Value) -> bool:
-        return any(option in rejects for option in value)
+    def of(self, value: Value) -> Choices:
+        chosen = frozenset(map(str, value))
+        return Choices(self, ((chosen, chosen),))
 
-    def zone(
-        self, a: Value, a_accepts: tuple[Part, ...], b: Value, b_accepts: tuple[Part, ...]
-    ) -> tuple[Part, ...]:
-        core = {*a, *b} or {*a_accepts} & {*b_accepts}
-        fits = core <= {*a, *a_accepts} and core <= {*b, *b_accepts}
-        return tuple(name for name in self.names if name in core) if fits else ()
+    def of_parts(self, parts: tuple[Part, ...]) -> Choices:
+        return Choices(self, ((frozenset(), frozenset(map(str, parts))),)) if parts else self.nothing()
+
+    def without(self, parts: tuple[Part, ...]) -> Choices:
+        return Choices(self, ((frozenset(), frozenset(self.names).difference(map(str, parts))),))
+
+    def accepting(self, parts: tuple[Part, ...]) -> Choices:
+        """Return the choices of one option or more of these."""
+        return Choices(self, ((frozenset(), frozenset(map(str, parts))),), some=True)
+
+    def doubted(self, value: Value | None, uncertain: Value) -> Choices:
+        """Return the choices with or without the options that may be meant."""
+        chosen, doubtful = frozenset(map(str, value or ())), frozenset(map(str, uncertain))
+        return Choices(self, ((chosen - doubtful, chosen | doubtful),))
+
+    def apart(self, one: Any, other: Any) -> float:
+        """Return the Jaccard distance, 0 for two empty choices."""
+        return 1 - len(one & other) / len(one | other) if one | other else 0.0

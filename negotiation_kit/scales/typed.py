@@ -47,15 +47,18 @@ def number_range(text: str) -> dict[str, Any] | None:
     return numbers if numbers and None not in numbers.values() else None
 
 
-def date_range(text: str) -> dict[str, Any] | None:
-    """Return the stretch of days a text is, as a mapping has it, or None: `2025-06-20` is a day.
+def date_range(text: str) -> str:
+    """Return a stretch of days as EDTF has it; any other text as it is.
 
     Examples
     --------
-    >>> date_range("2025-06-20..2025-06-30"), date_range("2025-06-20")
-    ({'from': '2025-06-20', 'to': '2025-06-30'}, None)
+    >>> date_range("2025-06-20..2025-06-30"), date_range(">=2025-06"), date_range("2025-06-20")
+    ('2025-06-20/2025-06-30', '2025-06/..', '2025-06-20')
     """
-    return _range(_DATE_RANGE, text) or None
+    ends = _range(_DATE_RANGE, text)
+    if not ends:
+        return text
+    return f"{ends.get('from') or ends.get('at_least', '..')}/{ends.get('to') or ends.get('at_most', '..')}"
 
 
 def numbers_of(cell: str) -> Any:
@@ -65,7 +68,7 @@ def numbers_of(cell: str) -> Any:
 
 def dates_of(cell: str) -> Any:
     """Return the dates in a cell as a file would have them."""
-    return _one_or_many(split(cell, _BETWEEN_NAMES))
+    return _one_or_many(list(map(date_range, split(cell))))
 
 
 def split(cell: str, between: re.Pattern[str] = _BETWEEN_NAMES) -> list[str]:
@@ -83,7 +86,7 @@ def _range(form: re.Pattern[str], text: str) -> dict[str, str]:
 
 def _number(text: str) -> Any:
     number = as_number(text)
-    return text if number is None else number
+    return number_range(text) or text if number is None else number
 
 
 def _one_or_many(parts: list[Any]) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from negotiation_kit.errors import check_language
+from negotiation_kit.errors import check_language, counted
 from negotiation_kit.model import Case, Issue
 from negotiation_kit.scales import DateScale, IntervalScale, Scale
 from negotiation_kit.tables.arranging import by_basket
@@ -98,7 +98,12 @@ def _meaning(name: str, meaning: str | None) -> str:
 
 
 def _method(case: Case, language: str) -> Iterator[tuple[str, str]]:
-    counts = {name: len(getattr(case, name)) for name in ("issues", "baskets", "parties", "rounds")}
+    counts = {
+        "issues": counted(len(case.issues), "issue"),
+        "baskets": counted(len(case.baskets), "basket"),
+        "parties": counted(len(case.parties), "party"),
+        "rounds": counted(len(case.rounds), "round"),
+    }
     yield say(language, "method.case"), say(language, "method.counts", **counts)
     rounds = "; ".join(place_and_time(item, language) for item in case.rounds)
     yield say(language, "method.round"), rounds

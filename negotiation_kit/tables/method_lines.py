@@ -88,8 +88,8 @@ def verdicts_line(comparison: Comparison, language: str) -> Line:
     texts = []
     for verdict in (verdict for verdict, count in comparison.verdicts.items() if count):
         shown = look(verdict, language)
-        within = say(language, "verdict.partial.within", threshold=threshold)
-        texts.append(f"{shown.word} – {within if verdict is Verdict.PARTIAL else shown.meaning}")
+        within = say(language, "verdict.near.within", threshold=threshold)
+        texts.append(f"{shown.word} – {within if verdict is Verdict.NEAR else shown.meaning}")
     return say(language, "method.verdicts"), "; ".join(texts)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from negotiation_kit.analysis.comparing import Change, IssueMovement, Movement, Stance
+from negotiation_kit.analysis.comparing import Stance
+from negotiation_kit.analysis.moving import Change, IssueMovement, Movement
 from negotiation_kit.errors import check_language
 from negotiation_kit.palette import look_of_change
 from negotiation_kit.tables.arranging import by_basket, check_grouping, ordered
@@ -160,7 +161,7 @@ def _toward(making: _Making, row: IssueMovement) -> Cell:
 
 
 def _reason(making: _Making, row: IssueMovement) -> Cell:
-    return Cell(row.reason)
+    return Cell(row.reason.text_in(making.language))
 
 
 def _headed(key: str, phrase: str, role: Role = Role.TEXT, width: float = 2.0) -> Callable[[_Making], Column]:

@@ -66,7 +66,7 @@ class _Making:
     language: str
 
 
-def party_table(  # noqa: PLR0913  # every one is a choice of its own, and all have a default
+def party_table(  # every one is a choice of its own, and all have a default
     case: Case,
     parties: Sequence[str] | None = None,
     round: str | None = None,

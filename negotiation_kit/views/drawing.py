@@ -109,14 +109,14 @@ def _on_line(party: Stance, scale: Line) -> Drawn:
 
 
 def _intervals(party: Stance) -> tuple[Interval, ...]:
-    return tuple(outcome for outcome in party.left.outcomes if not isinstance(outcome, str))
+    return party.left.spans
 
 
 def _on_levels(party: Stance, places: dict[str, float]) -> Drawn:
     chosen = dict.fromkeys(str(part) for offer in party.headline for part in parts_of(offer.value))
     return Drawn(
         marks=tuple(places[name] for name in chosen),
-        hollow=any(offer.by_elimination for offer in party.headline),
+        hollow=party.only_left is not None,
         crosses=tuple(places[str(name)] for name in party.rejects),
         possible=_runs(party, places) if party.rejects and not party.headline else (),
     )
@@ -124,7 +124,7 @@ def _on_levels(party: Stance, places: dict[str, float]) -> Drawn:
 
 def _runs(party: Stance, places: dict[str, float]) -> tuple[Interval, ...]:
     """Return what is left as stretches of neighbouring levels; without an order each stands by itself."""
-    left = {str(outcome) for outcome in party.left.outcomes} - {str(part) for part in party.rejects}
+    left = set(party.left.parts) - set(party.rejects)
     if not isinstance(party.issue.scale, OrdinalScale):
         return tuple((places[name],) * 2 for name in places if name in left)
     groups = (list(names) for kept, names in groupby(places, key=left.__contains__) if kept)

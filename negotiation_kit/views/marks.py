@@ -55,7 +55,7 @@ def level_marks(name: str, sides: tuple[Side, Side]) -> list[Html]:
     for side in sides:
         chosen = [offer for offer in side.stance.headline if name in parts_of(offer.value)]
         if chosen:
-            marks.append(marker(side, hollow=chosen[0].by_elimination))
+            marks.append(marker(side))
         elif name in side.stance.rejects:
             marks.append(cross(side))
     return marks

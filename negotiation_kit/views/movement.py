@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from negotiation_kit.analysis.comparing import Approach, Change, IssueMovement, Movement, Stance
+from negotiation_kit.analysis.comparing import Stance
+from negotiation_kit.analysis.moving import Approach, Change, IssueMovement, Movement
 from negotiation_kit.errors import counted, listed
 from negotiation_kit.model import Round
 from negotiation_kit.palette import CHANGES, party_colours
@@ -27,7 +28,7 @@ from negotiation_kit.views.style import (
 from negotiation_kit.views.words import CODING_WORDS, figure, stance_text
 from negotiation_kit.wording import ENGLISH, say
 
-_NOTABLE = (Change.MOVED, Change.SOFTENED, Change.HARDENED, Change.MIXED, Change.ADDED, Change.DROPPED)
+_NOTABLE = tuple(Change)[: tuple(Change).index(Change.REWORDED)]
 _WIDTHS = ("20%", "21%", "21%", "22%", "16%")
 _ROUNDING = 1e-9
 NOTHING_ASKED = "No issue is asked in both rounds, so there is no movement to tell."
@@ -187,7 +188,7 @@ def _way(mean: float, other: str) -> str:
 
 
 def _one_way(near: Approach, language: str) -> str:
-    first, last = sorted(map(abs, near))
+    first, last = sorted((abs(near.low), abs(near.high)))
     low, high = (figure(end, language=language) for end in (first, last))
     size = low if low == high else f"{low} … {high}"
     return say(language, "movement.nearer" if near.low + near.high > 0 else "movement.farther", size=size)

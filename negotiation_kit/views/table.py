@@ -174,10 +174,9 @@ def _verdict(row: IssueComparison) -> Html:
 
 
 def _stance(side: Side, marks: Marks) -> Html:
-    eliminated = any(offer.by_elimination for offer in side.stance.headline)
     return tag(
         "td",
-        marker(side, hollow=eliminated),
+        marker(side, hollow=side.stance.only_left is not None),
         NBSP,
         stance_text(side.stance),
         _detail(side, marks),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from negotiation_kit.analysis.comparing import Moment, Timeline
+from negotiation_kit.analysis.moving import Moment, Timeline
 from negotiation_kit.palette import party_colours
 from negotiation_kit.views.html import Html, tag
 from negotiation_kit.views.rounds import round_text

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from negotiation_kit.analysis.comparing import (
-    CODINGS,
-    Comparison,
-    IssueComparison,
-    Offer,
-    Stance,
-    Verdict,
-    basis,
-)
-from negotiation_kit.model import Case, Position, Printed
+from negotiation_kit.analysis.comparing import CODINGS, Comparison, IssueComparison, Stance, Verdict, basis
+from negotiation_kit.model import Case, Offer, Position, Printed
 from negotiation_kit.scales import Scale, alternatives
 from negotiation_kit.views.values import parts_text, value_text
 from negotiation_kit.wording import ENGLISH, rounded, say, translated
@@ -36,13 +28,13 @@ def stance_text(party: Stance, language: str = ENGLISH) -> str:
     """Return what a party wants, or why that is not known, in a few words."""
     scale = party.issue.scale
     if party.headline:
-        offers = offers_text(scale, party.headline, language)
-        left_over = party.headline[0].by_elimination
-        return say(language, "stance.only-option-left", what=offers) if left_over else offers
+        return offers_text(scale, party.headline, language)
     if party.uncodable:
         return say(language, "stance.not-codable-as-printed")
     if party.engagement is not None:
         return say(language, f"engagement.{party.engagement}")
+    if party.only_left is not None:
+        return say(language, "stance.only-option-left", what=party.only_left)
     if party.rejects:
         return say(language, "stance.rejects", what=parts_text(scale, party.rejects, language))
     return say(language, "stance.could-accept", what=parts_text(scale, party.accepts, language))
@@ -63,17 +55,12 @@ def distance_text(row: IssueComparison, language: str = ENGLISH) -> str:
 
 def reason_text(row: IssueComparison) -> str:
     """Return why the verdict is what it is, in one clause."""
-    if row.zone:
-        return say(ENGLISH, "remark.both-accept", what=parts_text(row.issue.scale, row.zone))
     return row.reason
 
 
 def reason_in(row: IssueComparison, language: str) -> str:
-    """Return why the verdict is what it is, in a language; outside English in the words of its meaning."""
-    if language == ENGLISH:
-        return reason_text(row)
-    told = next(_verdict_note(row, language), None)
-    return say(language, f"verdict.{row.verdict}.means") if told is None else told
+    """Return why the verdict is what it is, in a language."""
+    return row.reason.text_in(language)
 
 
 def package_texts(case: Case, entry: Position) -> list[str]:
@@ -133,7 +120,7 @@ def searchable(row: IssueComparison) -> str:
 def _verdict_note(row: IssueComparison, language: str) -> Iterator[str]:
     """Yield why there is no distance, or what both accept; the other verdicts speak for themselves."""
     if row.verdict is Verdict.OVERLAP:
-        yield say(language, "remark.both-accept", what=parts_text(row.issue.scale, row.zone, language))
+        yield say(language, "remark.both-accept", what=row.zone.text_in(language))
     elif row.verdict is Verdict.NOT_COMPARABLE:
         yield _why_not_comparable(row, language)
 

@@ -52,7 +52,7 @@ def _left(party: Stance) -> str:
     if isinstance(scale, Line):
         ruled = parts_text(scale, party.rejects)
         return f"{name} rules out {ruled} and states no alternative; the rest of the scale stays possible."
-    left = [str(outcome) for outcome in party.left.outcomes if outcome not in party.rejects]
+    left = [str(part) for part in party.left.parts if part not in party.rejects]
     ruled, verb = _quoted(scale, map(str, party.rejects)), "stays" if len(left) == 1 else "stay"
     stay = f"{_quoted(scale, left)} {verb} possible" if left else "nothing is left"
     return f"{name} rules out {ruled} and states no alternative; {stay}."
@@ -75,8 +75,8 @@ def _conclusion(comparison: Comparison, row: IssueComparison) -> str:
     limit = f"{comparison.threshold:g}"
     if row.verdict is Verdict.AGREE:
         return "The same value: the sides agree."
-    if row.verdict is Verdict.PARTIAL:
-        return f"Not above {limit}: partial agreement."
+    if row.verdict is Verdict.NEAR:
+        return f"Not above {limit}: the sides are near."
     if row.verdict is Verdict.DIVERGE and (row.distance or 0) > comparison.threshold + _HAIR:
         return f"Above {limit}: the sides diverge."
     return _sentence(reason_text(row)) + (" So the sides diverge." if row.verdict is Verdict.DIVERGE else "")

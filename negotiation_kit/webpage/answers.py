@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from negotiation_kit.analysis.coding.readings import Reading
-from negotiation_kit.analysis.comparing import Offer, Stance, stance
-from negotiation_kit.model import Case, Issue, Party, Round
+from negotiation_kit.analysis.comparing import Stance, stance
+from negotiation_kit.model import Case, Issue, Offer, Party, Round
 from negotiation_kit.scales import DateScale, IntervalScale, Line, SetScale
 from negotiation_kit.views.heading import case_line
 from negotiation_kit.views.html import Html, join, tag
@@ -49,15 +49,15 @@ def _value(issue: Issue, offer: Offer) -> Any:
     """Return a value as students' files have it: a level, a sorted list of options, or two ends."""
     scale = issue.scale
     if isinstance(scale, SetScale):
-        return tuple(name for name in scale.names if name in offer.feasible.outcomes)
+        return offer.region.parts
     if not isinstance(scale, Line):
-        return offer.feasible.outcomes[0]
+        return offer.region.parts[0] if offer.region.single else None
     assert isinstance(scale, IntervalScale | DateScale)
-    return _ends(scale, offer) if len(offer.feasible.outcomes) == 1 else None
+    return _ends(scale, offer) if len(offer.region.spans) == 1 else None
 
 
 def _ends(scale: IntervalScale | DateScale, offer: Offer) -> tuple[Any, Any]:
-    low, high = (float(end) for end in offer.feasible.outcomes[0])
+    low, high = offer.region.spans[0]
     if isinstance(scale, DateScale):
         days = (scale.max - scale.min).days
         first, last = (scale.min.toordinal() + round(end * days) for end in (low, high))

@@ -195,7 +195,7 @@ def stance_told(party: Stance, marks: Marks) -> StanceTold:
         _about(party, marks),
         stance_shape(party),
         figures(party),
-        any(offer.by_elimination for offer in party.headline),
+        party.only_left is not None,
         chosen,
         rejected,
     )

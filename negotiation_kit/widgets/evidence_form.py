@@ -129,7 +129,8 @@ class EvidenceForm:
             "reported_by": " ".join(self.reported_by.value.split()) or None,
             "mode": self.mode.value or None,
         }
-        written = {name: value for name, value in piece.items() if value is not None}
+        shown = self._pieces[self.piece.value] if self._pieces else {}
+        written = {name: value for name, value in {**shown, **piece}.items() if value is not None}
         if self._pieces:
             self._pieces[self.piece.value] = written
         elif written:

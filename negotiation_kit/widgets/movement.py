@@ -8,14 +8,8 @@ from typing import Any
 from ipywidgets import Box, Layout, VBox
 
 from negotiation_kit import charts
-from negotiation_kit.analysis.comparing import (
-    CODINGS,
-    IssueMovement,
-    Movement,
-    Timeline,
-    movement,
-    over_rounds,
-)
+from negotiation_kit.analysis.comparing import CODINGS
+from negotiation_kit.analysis.moving import IssueMovement, Movement, Timeline, movement, over_rounds
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Case
 from negotiation_kit.tables import movement_table as table_of

@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from matplotlib.text import Annotation
 
 import negotiation_kit as nk
-from negotiation_kit.analysis.comparing import over_rounds
+from negotiation_kit.analysis.moving import over_rounds
 from negotiation_kit.charts import (
     describe_movement,
     describe_timeline,

@@ -8,17 +8,25 @@ import pytest
 
 from negotiation_kit.errors import (
     EXCERPT_WIDTH,
+    FileError,
+    FileThereError,
     Finding,
     MissingPackageError,
+    NoFileError,
     PositionFilesError,
     Report,
     Severity,
+    ToldError,
     UnknownNameError,
+    check_language,
     counted,
+    fault_of_the_kit,
     listed,
     shown,
     suggestion,
 )
+from negotiation_kit.scales import OffScaleError
+from negotiation_kit.wording import Message
 
 
 def _pointed(excerpt: str, column: int, width: int = 1) -> list[str]:
@@ -91,12 +99,61 @@ def test_position_files_error_says_everything_and_survives_a_process() -> None:
     assert str(error).startswith("2 errors in the position files\n\nf:1:1: error bad-id: fault 1")
     assert "fault 2" in str(error)
     assert error.findings == findings
+    assert error.text_in("uk").startswith("2 помилки у файлах позицій\n\nf:1:1: помилка bad-id: fault 1")
+
+
+def test_a_finding_prints_in_every_language() -> None:
+    told = Message("error.did-you-mean", name="'a'")
+    finding = Finding("f", 1, 1, "bad-id", Message("engagement.silent"), told, Severity.WARNING)
+    assert finding.text() == "f:1:1: warning bad-id: silent\n    hint: Did you mean 'a'?"
+    assert finding.text("ru") == (
+        "f:1:1: предупреждение bad-id: позиция не высказана\n    подсказка: Возможно, 'a'?"
+    )
+    assert pickle.loads(pickle.dumps(finding)).text("ru") == finding.text("ru")
 
 
 def test_unknown_name_lists_what_is_known() -> None:
     error = UnknownNameError("party", "rusia", ["russia", "ukraine"])
     assert str(error) == "there is no party 'rusia'; known are: russia, ukraine. Did you mean 'russia'?"
+    assert error.text_in("uk") == (
+        "учасник 'rusia': такого немає; відомі: russia, ukraine. Можливо, 'russia'?"
+    )
     assert "known are: none" in str(UnknownNameError("case", "x", []))
+    kind = Message("kind.choice-for", control="metric")
+    assert str(UnknownNameError(kind, "x", ["a"])).startswith("there is no choice for metric 'x'; known")
+
+
+def test_another_language_is_refused() -> None:
+    assert check_language("uk") == "uk"
+    with pytest.raises(UnknownNameError, match="there is no language 'ua'; known are: en, uk, ru"):
+        check_language("ua")
+
+
+@pytest.mark.parametrize(
+    ("error", "kinds"),
+    [
+        (ToldError("a sentence"), (ValueError,)),
+        (FileError("a sentence"), (ToldError, OSError)),
+        (FileThereError("a sentence"), (ToldError, FileExistsError)),
+        (NoFileError("a sentence"), (ToldError, FileNotFoundError)),
+        (UnknownNameError("party", "x", ["a"]), (ToldError,)),
+        (OffScaleError("off-scale", "a sentence", "a hint", ("value", 1)), (ToldError,)),
+    ],
+    ids=lambda thing: type(thing).__name__ if isinstance(thing, Exception) else "",
+)
+def test_what_is_the_users_to_mend_is_one_error_and_survives_a_process(
+    error: ToldError, kinds: tuple[type[Exception], ...]
+) -> None:
+    again = pickle.loads(pickle.dumps(error))
+    assert all(isinstance(again, kind) for kind in kinds)
+    assert (type(again), str(again), vars(again)) == (type(error), str(error), vars(error))
+    assert again.text_in("ru") == error.text_in("ru")
+
+
+def test_a_fault_of_the_kit_is_told_with_what_happened() -> None:
+    told = fault_of_the_kit(KeyError("x"))
+    assert told.startswith("this is a fault of negotiation_kit, not of your files (KeyError: 'x').")
+    assert "--debug" in told
 
 
 @pytest.mark.parametrize(

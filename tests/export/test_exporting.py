@@ -16,7 +16,9 @@ import pytest
 import negotiation_kit as nk
 from negotiation_kit.export import FILES
 from negotiation_kit.export.tables import as_csv
-from negotiation_kit.model import Case
+from negotiation_kit.model import Case, Membership
+from negotiation_kit.scales import Level
+from negotiation_kit.scales.edtf import parse_edtf
 
 SPACE = {"q": "urn:QDA-XML:codebook:1.0"}
 GUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
@@ -37,6 +39,11 @@ def folder(istanbul: Case, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as stream:
         return list(csv.DictReader(stream))
+
+
+def head(path: Path) -> list[str]:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return next(csv.reader(stream))
 
 
 def package(folder: Path) -> dict[str, Any]:
@@ -67,13 +74,15 @@ def test_each_resource_describes_its_file(folder: Path) -> None:
     for resource in about["resources"]:
         found = rows(folder / resource["path"])
         schema = resource["schema"]
-        assert [field["name"] for field in schema["fields"]] == list(found[0])
+        assert [field["name"] for field in schema["fields"]] == head(folder / resource["path"])
         for field in schema["fields"]:
             cells = [row[field["name"]] for row in found if row[field["name"]] not in schema["missingValues"]]
             if field["type"] == "integer":
                 assert all(re.fullmatch(r"-?\d+", cell) for cell in cells), field
             if field["type"] == "number":
                 assert all(math.isfinite(float(cell)) for cell in cells), field
+            if field["type"] == "boolean":
+                assert set(cells) <= {"true", "false"}, field
 
 
 def test_keys_are_keys_and_references_lead_somewhere(folder: Path) -> None:
@@ -88,6 +97,27 @@ def test_keys_are_keys_and_references_lead_somewhere(folder: Path) -> None:
             refers = foreign["reference"]
             there = cells(tables[refers["resource"]], refers["fields"])
             assert cells(tables[name], foreign["fields"]) <= there
+
+
+def test_objects_groups_packages_and_settled_readings_are_tables(istanbul: Case, tmp_path: Path) -> None:
+    side = istanbul.parties[0]
+    member = Membership("west", parse_edtf("2025-01-01"))
+    first, *others = istanbul.codings
+    coding = replace(first, packages=(Level("swap", "Land for land"),), settled_from=("anna", "ben"))
+    case = replace(
+        istanbul,
+        parties=(replace(side, member_of=(member,)), *istanbul.parties[1:]),
+        codings=(coding, *others),
+    )
+    nk.export_case(case, tmp_path)
+    assert [row["object"] for row in rows(tmp_path / "objects.csv")] == ["local-pause", "general-truce"]
+    assert rows(tmp_path / "members.csv") == [
+        {"party": side.id, "group": "west", "from": "2025-01-01", "to": ""}
+    ]
+    owner = {"round": first.round, "party": first.party, "coder": first.coder}
+    assert rows(tmp_path / "packages.csv") == [owner | {"package": "swap", "meaning": "Land for land"}]
+    (settled,) = [row for row in rows(tmp_path / "codings.csv") if row["settled_from"]]
+    assert settled == owner | {"settled_from": "anna, ben", "note": first.note or ""}
 
 
 def test_the_codebook_holds_every_basket_issue_and_level(istanbul: Case, folder: Path) -> None:

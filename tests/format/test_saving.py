@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from negotiation_kit.errors import FileError
 from negotiation_kit.format.saving import made_folder, refuse_to_replace, write_atomically
 
 
@@ -39,7 +40,7 @@ def test_a_file_that_is_open_elsewhere_is_told_in_a_sentence(
         raise PermissionError(13, "Access is denied")
 
     monkeypatch.setattr(Path, "replace", locked)
-    with pytest.raises(PermissionError, match=r"file cannot be written: close it where it is open"):
+    with pytest.raises(FileError, match=r"file cannot be written: close it where it is open"):
         write_atomically({tmp_path / "file": "new"})
     assert list(tmp_path.iterdir()) == []
 
@@ -75,5 +76,5 @@ def test_a_folder_nobody_may_write_in_is_told_in_a_sentence(
         raise PermissionError(13, "Permission denied", str(self))
 
     monkeypatch.setattr(Path, "open", refused)
-    with pytest.raises(PermissionError, match=r"nothing can be written in .* \(Permission denied\);"):
+    with pytest.raises(FileError, match=r"nothing can be written in .* \(Permission denied\);"):
         write_atomically({tmp_path / "file": "new"})

@@ -69,6 +69,12 @@ def test_every_bundled_file_names_its_schema(kind: str, path: Path) -> None:
         ({"firmnes": "firm"}, "positions/0"),
         ({"printed": {"value": "none"}}, "positions/0/printed"),
         ({"rejects": ["nothing"]}, "positions/0/rejects/0"),
+        ({"value": ["local-pause", "halt"]}, "positions/0/value"),
+        ({"uncertain": ["none", "halt"]}, "positions/0/uncertain"),
+        ({"uncertain": {"from": "none"}}, "positions/0/uncertain"),
+        ({"prefers": "higher"}, "positions/0/prefers"),
+        ({"issue": "ceasefire-duration", "value": "2..", "object": "local-pause"}, "positions/0/value"),
+        ({"issue": "ceasefire-duration", "value": 3, "object": "pause"}, "positions/0/object"),
         ({"conditional_on": [{"mobilisation": "halt"}]}, "positions/0/conditional_on/0/mobilisation"),
     ],
 )
@@ -78,6 +84,25 @@ def test_the_schema_of_a_case_knows_its_issues_and_levels(change: dict[str, Any]
     assert _faults("position", content, case) == []
     content["positions"][0] |= change
     assert place in _faults("position", content, case)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {
+            "value": ["local-pause", "none"],
+            "prefers": "none",
+            "uncertain": {"from": "none", "to": "local-pause"},
+        },
+        {"value": "local-pause", "prefers": "more", "uncertain": ["none", "local-pause"], "within": "swap"},
+        {"issue": "ceasefire-duration", "value": "2–3", "uncertain": ">= 2", "object": "local-pause"},
+        {"issue": "ceasefire-duration", "value": ["2..3", 7], "prefers": "less", "object": "local-pause"},
+    ],
+)
+def test_the_schema_of_a_case_takes_what_the_reader_does(change: dict[str, Any]) -> None:
+    content = _plain(bundle() / "positions" / "istanbul-2025" / "2025-06-02" / "russia.yaml")
+    content["positions"][0] |= change
+    assert _faults("position", content, nk.load_case("istanbul-2025")) == []
 
 
 def test_levels_show_their_meaning_on_hover() -> None:

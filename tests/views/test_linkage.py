@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from negotiation_kit.analysis.linking.regions import nothing
 
 import negotiation_kit as nk
-from negotiation_kit.analysis.linking.regions import nothing
 from negotiation_kit.model import Case, Firmness
 from negotiation_kit.scales.distance import Bounds
 from negotiation_kit.views.linkage import changes_table, linkages_view, outcomes_table

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.analysis.comparing import Approach, Movement
+from negotiation_kit.analysis.moving import Approach, Movement
 from negotiation_kit.model import Case
 from negotiation_kit.views.movement import (
     approach_text,

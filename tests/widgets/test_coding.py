@@ -187,6 +187,13 @@ def test_silence_takes_the_value_out(fresh: CodingForm) -> None:
     assert fresh.sheet.entries[0] == {"issue": "opening", "engagement": "silent"}
 
 
+def test_what_a_piece_says_besides_stays_when_it_is_changed(form: CodingForm) -> None:
+    (first, *_) = form.sheet.entries[0]["evidence"]
+    form.evidence.show([{**first, "channel": "leaked"}])
+    form.evidence.passage.value = 3
+    assert form.evidence.read() == [{**first, "passage": 3, "channel": "leaked"}]
+
+
 def test_pieces_of_evidence_are_added_changed_and_taken_out(form: CodingForm) -> None:
     assert [name for name, _ in form.evidence.piece.options] == ["1 of 2", "2 of 2"]
     form.evidence._add()

@@ -12,9 +12,9 @@ from negotiation_kit.analysis.bargaining.frontier import (
     pareto_frontier,
 )
 from negotiation_kit.analysis.bargaining.mean import MeanVoter, mean_voter
-from negotiation_kit.analysis.bargaining.packages import Packages, packages
+from negotiation_kit.analysis.bargaining.package_space import Packages, packages
 from negotiation_kit.analysis.bargaining.stakes import Coverage, LeftOut, Stake
-from negotiation_kit.analysis.bargaining.trades import Trade, Trades, trades
+from negotiation_kit.analysis.bargaining.trading import Trade, Trades, trades
 
 __all__ = [
     "WEIGHTING",

@@ -11,7 +11,7 @@ from math import isclose
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.analysis.bargaining.findings import WEIGHTING
-from negotiation_kit.analysis.bargaining.packages import Packages
+from negotiation_kit.analysis.bargaining.package_space import Packages
 from negotiation_kit.analysis.bargaining.stakes import Coverage
 from negotiation_kit.errors import ToldError, shown
 

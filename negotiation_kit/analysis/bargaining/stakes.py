@@ -13,7 +13,7 @@ from negotiation_kit.analysis.comparing.settings import check_settings, coded_ro
 from negotiation_kit.analysis.comparing.weights import stated_salience
 from negotiation_kit.errors import ToldError, UnknownNameError, listed
 from negotiation_kit.model import Case, Issue, Party, Round
-from negotiation_kit.scales import DateScale, IntervalScale, Line, OrdinalScale, Scale
+from negotiation_kit.scales import DateScale, IntervalScale, Line, OrdinalScale, Region, Scale
 
 SALIENCE, CAPABILITY = "salience", "capability"
 WEIGHTS = (SALIENCE, CAPABILITY)
@@ -153,18 +153,22 @@ def why_not(found: Stance) -> str | None:
         return f"{found.party.short}: {word}"
     if found.headline[0].conditional:
         return f"{found.party.short}: offers only under conditions"
-    outcomes = {outcome for offer in found.headline for outcome in offer.feasible.outcomes}
-    return f"{found.party.short}: several offers" if len(outcomes) > 1 else None
+    regions = {offer.region for offer in found.headline}
+    several = len(regions) > 1 or any(map(_scattered, regions))
+    return f"{found.party.short}: several offers" if several else None
 
 
 def coordinate(found: Stance) -> tuple[float, bool]:
     """Return where a stance of one known outcome lies in [0, 1], and whether it is the middle of a range."""
-    (outcome,) = {outcome for offer in found.headline for outcome in offer.feasible.outcomes}
-    if isinstance(outcome, tuple):
-        return (outcome[0] + outcome[1]) / 2, outcome[0] != outcome[1]
-    place = found.issue.scale.coordinate(outcome)
-    assert place is not None, "the scale has an order"
-    return place, False
+    region = found.headline[0].region
+    places = [place for point in region.points() if (place := region.scale.place(point)) is not None]
+    low, high = min(places), max(places)
+    return (low + high) / 2, low != high
+
+
+def _scattered(region: Region) -> bool:
+    """Return whether a region is several outcomes apart from each other."""
+    return len(region.parts) > 1
 
 
 def on_scale(scale: Scale, place: float) -> float | date:

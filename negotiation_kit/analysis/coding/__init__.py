@@ -2,7 +2,7 @@
 
 from negotiation_kit.analysis.coding.alpha import krippendorff_alpha
 from negotiation_kit.analysis.coding.coding import CodingReliability, ScopeReliability, coding_reliability
-from negotiation_kit.analysis.coding.disagreements import Disagreement, coder_disagreements, disagreements
+from negotiation_kit.analysis.coding.disagreeing import Disagreement, coder_disagreements, disagreements
 from negotiation_kit.analysis.coding.result import Alpha
 
 __all__ = [

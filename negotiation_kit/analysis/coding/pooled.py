@@ -160,9 +160,7 @@ def _mean(parts: Sequence[IssueSums], name: str) -> float | None:
 
 
 def _signature(found: Stance) -> Hashable:
-    return frozenset(
-        (offer.position.object, offer.by_elimination, offer.feasible.outcomes) for offer in found.headline
-    )
+    return frozenset((offer.object, offer.region) for offer in found.headline)
 
 
 def _table(members: Sequence[Stance]) -> NDArray[np.float64]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from negotiation_kit.analysis.comparing import Offer, Stance, stance
+from negotiation_kit.analysis.comparing import Stance, stance
 from negotiation_kit.analysis.comparing.settings import coded_round, usual_round
 from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.model import LEAD, Case, Engagement, Issue, Party, Round
-from negotiation_kit.scales.distance import farthest
+from negotiation_kit.scales import Region
+from negotiation_kit.scales.distance import reach
 
 LIMITS_ONLY = "accepts or rejects only"
 APART = 1.0
@@ -55,19 +56,19 @@ def distance(one: Stance, other: Stance) -> float | None:
     """
     if not one.stated or not other.stated:
         return None
-    return max(_one_way(one, other), _one_way(other, one))
+    ones, others = _by_object(one), _by_object(other)
+    if ones.keys() != others.keys():
+        return APART
+    return max(reach(ones[name], others[name]) for name in ones)
 
 
-def _one_way(one: Stance, other: Stance) -> float:
-    groups: dict[str | None, list[Offer]] = {}
-    for offer in one.headline:
-        groups.setdefault(offer.position.object, []).append(offer)
-    return max(_from_offers(one.issue, offers, other) for offers in groups.values())
-
-
-def _from_offers(issue: Issue, offers: list[Offer], other: Stance) -> float:
-    same = [offer.feasible for offer in other.headline if any(offer.same_object(own) for own in offers)]
-    return farthest(issue.scale, [offer.feasible for offer in offers], same) if same else APART
+def _by_object(found: Stance) -> dict[str | None, Region]:
+    """Return what a reading offers, object by object."""
+    regions: dict[str | None, Region] = {}
+    for offer in found.headline:
+        known = regions.get(offer.object)
+        regions[offer.object] = offer.region if known is None else known.join(offer.region)
+    return regions
 
 
 def coders_in(case: Case, round: str) -> tuple[str, ...]:

@@ -1,38 +1,39 @@
 """Comparing parties: verdicts, distances with bounds, scores with coverage."""
 
-from negotiation_kit.analysis.comparing.basis import Bases, Basis, basis, evidence_bases
-from negotiation_kit.analysis.comparing.compare import Comparison, compare
+from negotiation_kit.analysis.comparing.bases import Bases, Basis, basis, evidence_bases
+from negotiation_kit.analysis.comparing.comparison import Comparison, compare
 from negotiation_kit.analysis.comparing.groups import agreeing
 from negotiation_kit.analysis.comparing.matrix import MatrixRow, StanceMatrix, stance_matrix
-from negotiation_kit.analysis.comparing.measure import OfferPair
-from negotiation_kit.analysis.comparing.pairwise import Pairwise, pairwise
-from negotiation_kit.analysis.comparing.robustness import Robustness, Setting, robustness
+from negotiation_kit.analysis.comparing.measuring import Measured, OfferPair
+from negotiation_kit.analysis.comparing.pairs import Pairwise, pairwise
+from negotiation_kit.analysis.comparing.robust import Robustness, Setting, robustness
 from negotiation_kit.analysis.comparing.scaling import Place, Scaling, classical_scaling
 from negotiation_kit.analysis.comparing.score import Coverage, Score
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD
-from negotiation_kit.analysis.comparing.stance import CODINGS, Offer, Stance, cell, stance
-from negotiation_kit.analysis.comparing.variants import Variant, agreements, variants
+from negotiation_kit.analysis.comparing.stances import (
+    CHANNELS,
+    CODINGS,
+    CONDITIONALS,
+    Stance,
+    Stances,
+    cell,
+    stance,
+)
+from negotiation_kit.analysis.comparing.variation import Variant, agreements, variants
 from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict
-from negotiation_kit.analysis.moving.approach import Approach
-from negotiation_kit.analysis.moving.change import Change
-from negotiation_kit.analysis.moving.movement import IssueMovement, Movement, movement
-from negotiation_kit.analysis.moving.timeline import Moment, Timeline, over_rounds
 
 __all__ = [
+    "CHANNELS",
     "CODINGS",
+    "CONDITIONALS",
     "DEFAULT_THRESHOLD",
-    "Approach",
     "Bases",
     "Basis",
-    "Change",
     "Comparison",
     "Coverage",
     "IssueComparison",
-    "IssueMovement",
     "MatrixRow",
-    "Moment",
-    "Movement",
-    "Offer",
+    "Measured",
     "OfferPair",
     "Pairwise",
     "Place",
@@ -42,7 +43,7 @@ __all__ = [
     "Setting",
     "Stance",
     "StanceMatrix",
-    "Timeline",
+    "Stances",
     "Variant",
     "Verdict",
     "agreeing",
@@ -52,8 +53,6 @@ __all__ = [
     "classical_scaling",
     "compare",
     "evidence_bases",
-    "movement",
-    "over_rounds",
     "pairwise",
     "robustness",
     "stance",

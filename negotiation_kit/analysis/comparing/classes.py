@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.analysis.comparing.measure import measure
-from negotiation_kit.analysis.comparing.stance import Stance, effective, gather
-from negotiation_kit.model import Case, Issue, Position
-from negotiation_kit.scales import Line
+from negotiation_kit.analysis.comparing.measuring import measure
+from negotiation_kit.analysis.comparing.stances import Stance, Stances
+from negotiation_kit.model import Issue
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,33 +31,20 @@ class Classes:
     codes: NDArray[np.intp]
     members: tuple[Stance, ...]
 
-    @property
-    def unknown(self) -> list[int]:
-        """The classes without a value."""
-        return [index for index, member in enumerate(self.members) if not member.stated]
 
-
-def classes(case: Case, issue: Issue, round: str, coding: str, coder: str) -> Classes:
-    """Return the classes of one issue in one round.
-
-    Parameters
-    ----------
-    case : Case
-    issue : Issue
-    round, coding, coder : str
-    """
+def classes(stances: Stances, issue: Issue) -> Classes:
+    """Return the classes of one issue in one round."""
     import numpy as np
 
     numbers: dict[Any, int] = {}
     members: list[Stance] = []
     codes = []
-    for party in case.parties:
-        entries = case.entries(party.id, issue.id, round, coder)
-        signature = tuple(_signature(entry, coding) for entry in entries)
-        if signature not in numbers:
-            numbers[signature] = len(members)
-            members.append(gather(party, issue, entries, coding))
-        codes.append(numbers[signature])
+    for party in stances.case.parties:
+        found = stances.of(party, issue)
+        if found.signature not in numbers:
+            numbers[found.signature] = len(members)
+            members.append(found)
+        codes.append(numbers[found.signature])
     return Classes(issue, np.array(codes, dtype=np.intp), tuple(members))
 
 
@@ -72,9 +58,9 @@ def stretches(found: Classes, metric: str) -> NDArray[np.float64] | None:
     """
     import numpy as np
 
-    if metric != "gower" or not isinstance(found.issue.scale, Line):
+    if metric != "gower" or not any(map(_stretch, found.members)):
         return None
-    ends = [_stretch(member) if member.stated else (-np.inf, np.inf) for member in found.members]
+    ends = [_stretch(member) if member.offers else (-np.inf, np.inf) for member in found.members]
     return None if None in ends else np.array(ends, dtype=np.float64).reshape(-1, 2)
 
 
@@ -96,7 +82,7 @@ def tables(found: Classes, metric: str) -> NDArray[np.float64]:
     return cells
 
 
-def columns(found: Classes, ends: NDArray[np.float64]) -> NDArray[np.float64]:
+def columns(found: Classes, ends: NDArray[np.float64], unknown: NDArray[np.intp]) -> NDArray[np.float64]:
     """Return low and high of every class, all stretches of a line, against every class without a value.
 
     Parameters
@@ -104,6 +90,8 @@ def columns(found: Classes, ends: NDArray[np.float64]) -> NDArray[np.float64]:
     found : Classes
     ends : array, shape (classes, 2)
         As `stretches` gives them.
+    unknown : array of int
+        The classes without a value.
 
     Returns
     -------
@@ -111,14 +99,14 @@ def columns(found: Classes, ends: NDArray[np.float64]) -> NDArray[np.float64]:
     """
     import numpy as np
 
-    cells = np.full((2, len(ends), len(found.unknown)), np.nan)
-    for column, index in enumerate(found.unknown):
+    cells = np.full((2, len(ends), len(unknown)), np.nan)
+    for column, index in enumerate(unknown):
         member = found.members[index]
-        if member.applicable and member.left.outcomes:
-            left = np.array(member.left.outcomes, dtype=np.float64)
+        if member.applicable and not member.left.empty:
+            left = np.array(member.left.spans, dtype=np.float64)
             cells[0, :, column] = _gaps(ends, left).min(axis=1)
             cells[1, :, column] = _gaps(ends, np.repeat(left.ravel(), 2).reshape(-1, 2)).max(axis=1)
-        for other in found.unknown:
+        for other in unknown:
             cells[:, other, column] = _cells(found.members[other], member, "gower")[1:]
     return cells
 
@@ -141,21 +129,9 @@ def _cells(one: Stance, other: Stance, metric: str) -> tuple[float, float, float
 
 
 def _stretch(member: Stance) -> tuple[float, float] | None:
+    """Return the ends of a stance that is one stretch of a line, of no object, undoubted and uncontested."""
     offers = member.headline
-    if len(offers) != 1 or offers[0].position.object is not None or len(offers[0].feasible.outcomes) != 1:
+    if member.objects != (None,) or len(offers) != 1 or member.contested or member.inherited:
         return None
-    ends = offers[0].feasible.outcomes[0]
-    return None if isinstance(ends, str) else (float(ends[0]), float(ends[1]))
-
-
-def _signature(entry: Position, coding: str) -> tuple[Any, ...]:
-    """Return all of an entry that a distance can depend on."""
-    return (
-        effective(entry, coding, "value"),
-        effective(entry, coding, "rejects"),
-        bool(effective(entry, coding, "accepts")),
-        entry.engagement,
-        entry.object,
-        bool(entry.conditional_on),
-        coding == "printed" and entry.printed is not None and entry.printed.uncodable,
-    )
+    spans = offers[0].region.spans
+    return spans[0] if len(spans) == 1 and offers[0].readings is None else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from negotiation_kit.analysis.comparing.classes import Classes, classes, columns, stretches, tables
 from negotiation_kit.analysis.comparing.encoded import Encoded, Product, Table
-from negotiation_kit.model import Case
+from negotiation_kit.analysis.comparing.stances import Stances
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,20 +17,20 @@ FEW_CLASSES = 24
 """Up to so many classes an issue's distances are cheaper as a matrix product than looked up pair by pair."""
 
 
-def encode(case: Case, round: str, coding: str, metric: str, coder: str) -> Encoded:
+def encode(stances: Stances, metric: str) -> Encoded:
     """Return a round encoded; the result is kept with the case.
 
     Parameters
     ----------
-    case : Case
-    round, coding, metric, coder : str
+    stances : Stances
+    metric : str
     """
-    key = ("encode", round, coding, metric, coder)
+    case, key = stances.case, ("encode", *stances.key, metric)
     if key not in case.derived:
         parts = _Parts(len(case.parties))
-        issues = case.issues_in(round)
+        issues = case.issues_in(stances.round)
         for index, issue in enumerate(issues):
-            parts.add(index, classes(case, issue, round, coding, coder), metric)
+            parts.add(index, classes(stances, issue), metric)
         case.derived[key] = parts.stacked(len(issues))
     encoded: Encoded = case.derived[key]
     return encoded
@@ -76,10 +76,11 @@ class _Parts:
     def _add_stretches(self, index: int, found: Classes, ends: NDArray[np.float64]) -> None:
         import numpy as np
 
-        low, high = columns(found, ends)
         known = np.isfinite(ends[:, 0])
+        unknown = np.flatnonzero(~known)
+        low, high = columns(found, ends, unknown)
         measurable = known.copy()
-        measurable[found.unknown] = ~np.isnan(np.diagonal(low[found.unknown]))
+        measurable[unknown] = ~np.isnan(np.diagonal(low[unknown]))
         self.ends.append(ends[found.codes])
         self.on_line.append(index)
         self._add_columns(index, found, known, measurable, low, high)
@@ -89,11 +90,12 @@ class _Parts:
 
         distance, low, high = tables(found, metric)
         known, measurable = ~np.isnan(np.diagonal(distance)), ~np.isnan(np.diagonal(low))
-        if not (_is_product(distance, known) and _is_product(low, measurable)):
+        sure = np.isnan(distance) | ((low == distance) & (high == distance))
+        if not (sure.all() and _is_product(distance, known) and _is_product(low, measurable)):
             self.tables.append(Table(index, found.codes, _layers(distance, low, high)))
             return
         self._add_distances(index, found, np.nan_to_num(distance) / 2)
-        self._add_columns(index, found, known, measurable, low[:, found.unknown], high[:, found.unknown])
+        self._add_columns(index, found, known, measurable, low[:, ~known], high[:, ~known])
 
     def _add_distances(self, index: int, found: Classes, half: NDArray[np.float64]) -> None:
         import numpy as np
@@ -117,7 +119,7 @@ class _Parts:
         share = np.where(known, 1.0, 0.5)[:, None]  # two positions without a value meet from both sides
         both = tuple(np.nan_to_num(table) * share for table in (low, high))
         used = np.flatnonzero(both[1].any(axis=0))
-        names = np.array(found.unknown, dtype=np.intp)[used]
+        names = np.flatnonzero(~known)[used]
         self.unknown.append(_columns(index, found, tuple(table[:, used] for table in both), names))
 
 
@@ -157,6 +159,6 @@ def _layers(
     """Return the tables of a sum, half of each, as every pair is counted from both sides."""
     import numpy as np
 
-    known = ~np.isnan(distance)
-    extra = [np.where(known, 0.0, np.nan_to_num(table)) for table in (low, high)]
-    return np.array([np.nan_to_num(distance), known, ~np.isnan(low), *extra], dtype=np.float64) / 2
+    told = np.nan_to_num(distance)
+    extra = [np.nan_to_num(table) - told for table in (low, high)]
+    return np.array([told, ~np.isnan(distance), ~np.isnan(low), *extra], dtype=np.float64) / 2

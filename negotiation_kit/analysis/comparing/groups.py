@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD
-from negotiation_kit.analysis.comparing.stance import Stance
-from negotiation_kit.analysis.comparing.verdict import Verdict, judge
+from negotiation_kit.analysis.comparing.stances import Stance
+from negotiation_kit.analysis.comparing.verdict import Verdict, verdicts_at
 
 
 def agreeing(stances: Sequence[Stance]) -> tuple[tuple[str, ...], ...]:
@@ -34,7 +34,7 @@ def agreeing(stances: Sequence[Stance]) -> tuple[tuple[str, ...], ...]:
 
 
 def _agree(one: Stance, other: Stance) -> bool:
-    if len(one.offers) < 2 and len(other.offers) < 2:  # most stances: no pairs to rank, so no need to judge
-        pairs = zip(one.offers, other.offers, strict=False)
-        return any(a.same_object(b) and a.feasible == b.feasible for a, b in pairs)
-    return judge(one, other, "gower", DEFAULT_THRESHOLD).verdict is Verdict.AGREE
+    """Return whether two want the same; the verdict does not hang on metric or threshold."""
+    if not one.headline or not other.headline:
+        return False
+    return verdicts_at(one, other, "gower", (DEFAULT_THRESHOLD,)) == (Verdict.AGREE,)

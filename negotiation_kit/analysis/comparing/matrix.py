@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from negotiation_kit.analysis.comparing.groups import agreeing
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD, check_settings, coded_round
-from negotiation_kit.analysis.comparing.stance import Stance, cell, stance
+from negotiation_kit.analysis.comparing.stances import Stance, Stances, cell
 from negotiation_kit.analysis.comparing.verdict import Verdict, verdicts_at
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 
@@ -104,6 +104,8 @@ def stance_matrix(
     metric: str = "gower",
     threshold: float = DEFAULT_THRESHOLD,
     coder: str = LEAD,
+    channels: str = "open",
+    inherit: bool = True,
 ) -> StanceMatrix:
     """Return every coded party's stance on every issue of a round.
 
@@ -118,19 +120,22 @@ def stance_matrix(
     metric, threshold
         As for `compare`.
     coder : str
+    channels, inherit
+        As for `compare`.
 
     Raises
     ------
     UnknownNameError, ToldError
         As `compare`.
     """
-    check_settings(case, coding, metric, coder, threshold)
+    check_settings(case, coding, metric, coder, threshold, channels=channels)
     chosen = coded_round(case, coder) if round is None else case.round(round)
     focus = None if against is None else case.party(against)
     parties = _shown(case, chosen.id, coder, focus)
+    stances = Stances(case, chosen.id, coding, coder, channels=channels, inherit=inherit)
     rows = tuple(
         MatrixRow(row.issue, row.stances, row.groups, dict(_verdicts(row.stances, focus, metric, threshold)))
-        for row in _rows(case, parties, chosen.id, coding, coder)
+        for row in _rows(stances, parties)
     )
     return StanceMatrix(case, chosen, coding, coder, metric, threshold, parties, focus, rows)
 
@@ -140,18 +145,13 @@ def _shown(case: Case, round: str, coder: str, focus: Party | None) -> tuple[Par
     return tuple(party for party in case.parties if party.id in coded or party == focus)
 
 
-def _rows(
-    case: Case, parties: tuple[Party, ...], round: str, coding: str, coder: str
-) -> tuple[MatrixRow, ...]:
+def _rows(stances: Stances, parties: tuple[Party, ...]) -> tuple[MatrixRow, ...]:
     """Return the rows without verdicts; kept with the case, for every choice of whom to set against."""
-    key = ("matrix", parties, round, coding, coder)
-    if key not in case.derived:
-        stances = (
-            (issue, tuple(stance(case, party, issue, round, coding, coder) for party in parties))
-            for issue in case.issues_in(round)
-        )
-        case.derived[key] = tuple(MatrixRow(issue, found, agreeing(found), {}) for issue, found in stances)
-    kept: tuple[MatrixRow, ...] = case.derived[key]
+    derived, key = stances.case.derived, ("matrix", parties, *stances.key)
+    if key not in derived:
+        found = ((issue, tuple(stances.of(party, issue) for party in parties)) for issue in stances.issues)
+        derived[key] = tuple(MatrixRow(issue, row, agreeing(row), {}) for issue, row in found)
+    kept: tuple[MatrixRow, ...] = derived[key]
     return kept
 
 

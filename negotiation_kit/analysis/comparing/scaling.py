@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from negotiation_kit.analysis.comparing.pairwise import Pairwise
+from negotiation_kit.analysis.comparing.pairs import Pairwise
 from negotiation_kit.errors import ToldError, counted, listed
 from negotiation_kit.model import Party
 

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from negotiation_kit.analysis.comparing.verdict import IssueComparison
 from negotiation_kit.scales.distance import applies
 
+FEWEST = 5
+"""On fewer issues a number says little: it is shown faint, and sorted behind the others."""
+
 
 class Coverage(NamedTuple):
     """On how many issues the distance is known, out of how many."""
@@ -34,7 +37,8 @@ class Score:
     metric, weights : str
         How distances are measured and issues weighed.
     by_elimination : int
-        How many of the known distances rest on a position that only the party's rejections leave.
+        On how many issues a side states no value and its rejections leave just one outcome; these are not
+        among the known.
     note : str
         Why there is no agreement; empty where there is one.
     """
@@ -47,6 +51,11 @@ class Score:
     weights: str
     by_elimination: int = 0
     note: str = ""
+
+    @property
+    def thin(self) -> bool:
+        """Whether it rests on fewer than five issues, and so must nowhere look strong."""
+        return self.coverage.n < FEWEST
 
 
 def score(rows: Iterable[IssueComparison], weights: dict[str, float], metric: str, label: str) -> Score:
@@ -71,7 +80,7 @@ def score(rows: Iterable[IssueComparison], weights: dict[str, float], metric: st
         _mean_agreement([(weights[row.issue.id], row.high) for row in measurable]),
         metric,
         label,
-        sum(_eliminated(row) for row in known),
+        sum(row.by_elimination for row in rows),
         "" if agreement is not None else _why_none(rows, known, metric),
     )
 
@@ -81,10 +90,6 @@ def _mean_agreement(pairs: list[tuple[float, float | None]]) -> float | None:
     if not total:
         return None
     return 1 - sum(weight * distance for weight, distance in pairs if distance is not None) / total
-
-
-def _eliminated(row: IssueComparison) -> bool:
-    return row.headline is not None and (row.headline.a.by_elimination or row.headline.b.by_elimination)
 
 
 def _why_none(rows: list[IssueComparison], known: list[IssueComparison], metric: str) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from numbers import Real
 
-from negotiation_kit.analysis.comparing.stance import CODINGS
+from negotiation_kit.analysis.comparing.stances import CHANNELS, CODINGS, CONDITIONALS
 from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import LEAD, Case, Round
 from negotiation_kit.scales.distance import METRICS
 
-DEFAULT_THRESHOLD = 0.5
+DEFAULT_THRESHOLD = 0.25
+TOO_FAR = 0.5
+"""Whoever is half a scale apart is not near."""
 
 
 def check_settings(
@@ -18,6 +20,9 @@ def check_settings(
     metric: str = "gower",
     coder: str = LEAD,
     threshold: float = DEFAULT_THRESHOLD,
+    *,
+    conditionals: str = "apart",
+    channels: str = "open",
 ) -> None:
     """Raise where a setting of a comparison cannot be used.
 
@@ -26,22 +31,30 @@ def check_settings(
     case : Case
     coding, metric, coder : str
     threshold : float
+    conditionals, channels : str
 
     Raises
     ------
     UnknownNameError
-        For a coding, metric or coder that is not there.
+        For a word that is not among those a setting knows, or a coder who is not there.
     ToldError
-        For a threshold that is no number from 0 to 1.
+        For a threshold that is no number from 0 to below 0.5.
     """
-    if coding not in CODINGS:
-        raise UnknownNameError("coding", coding, CODINGS)
-    if metric not in METRICS:
-        raise UnknownNameError("metric", metric, METRICS)
+    for what, word, known in (
+        ("coding", coding, CODINGS),
+        ("metric", metric, METRICS),
+        ("treatment of conditional offers", conditionals, CONDITIONALS),
+        ("choice of channels", channels, CHANNELS),
+    ):
+        if word not in known:
+            raise UnknownNameError(what, word, known)
     if coder != LEAD and coder not in _coders(case):
         raise UnknownNameError("coder", coder, sorted(_coders(case)))
-    if isinstance(threshold, bool) or not isinstance(threshold, Real) or not 0 <= threshold <= 1:
-        raise ToldError(f"the threshold is {threshold!r}, expected a number from 0 to 1")
+    if isinstance(threshold, bool) or not isinstance(threshold, Real) or not 0 <= threshold < TOO_FAR:
+        raise ToldError(
+            f"the threshold is {threshold!r}, expected a number from 0 to below {TOO_FAR}: "
+            "positions half a scale apart are not near"
+        )
 
 
 def common_round(case: Case, a: str, b: str, coder: str = LEAD) -> Round:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import product
 
-from negotiation_kit.analysis.comparing.measure import ROUNDING, Measured, OfferPair, measure
-from negotiation_kit.analysis.comparing.stance import Stance
-from negotiation_kit.model import Engagement, Issue
-from negotiation_kit.scales import Line, Part, SetScale, Value
-from negotiation_kit.scales.distance import applies
+from negotiation_kit.analysis.comparing.measuring import (
+    Known,
+    Measured,
+    OfferPair,
+    Row,
+    kin,
+    measure,
+    measured,
+)
+from negotiation_kit.analysis.comparing.stances import Stance
+from negotiation_kit.model import Answer, Issue, Offer
+from negotiation_kit.scales import Region
+from negotiation_kit.scales.distance import SAME, applies
+from negotiation_kit.wording import Message, Spoken, joined, translated
 
 
 class Verdict(StrEnum):
@@ -18,11 +28,15 @@ class Verdict(StrEnum):
 
     AGREE = "agree"
     OVERLAP = "overlap"
-    PARTIAL = "partial"
+    NEAR = "near"
     DIVERGE = "diverge"
     ONE_SIDED = "one-sided"
     OPEN = "open"
     NOT_COMPARABLE = "not-comparable"
+
+
+_WORSE = tuple(Verdict)
+"""From the best to the worst, as far as two readings of one row can differ."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +54,19 @@ class IssueComparison:
         In [0, 1]; None unless both positions are known and measured on the same thing.
     low, high : float or None
         Bounds of the distance; None where there is no such distance, known or not.
-    zone : tuple
-        Outcomes both sides accept.
-    reason : str
+    zone : Region
+        Outcomes both sides accept; nothing lies in it where there are none.
+    reason : Message
         Why the verdict is what it is, in one clause.
     pairs : tuple of OfferPair
         Every offer of one side against every offer of the other, the headline first.
+    object : str or None
+        What the row rests on, where the issue's word covers different things: of several common objects the
+        one on which the sides are farthest apart.
+    others : tuple of Measured
+        The other objects on which both are known.
+    contested : bool
+        Whether the accounts of one side contradict each other; then the best of them speaks alone.
     """
 
     issue: Issue
@@ -56,14 +77,22 @@ class IssueComparison:
     distance: float | None
     low: float | None
     high: float | None
-    zone: tuple[Part, ...]
-    reason: str
+    zone: Region
+    reason: Message
     pairs: tuple[OfferPair, ...]
+    object: str | None = None
+    others: tuple[Measured, ...] = ()
+    contested: bool = False
 
     @property
     def measurable(self) -> bool:
         """Whether there is a distance between the two, known or not."""
         return self.low is not None
+
+    @property
+    def by_elimination(self) -> bool:
+        """Whether one side states no value, and its rejections leave just one outcome."""
+        return any(side.on(self.object).only_left is not None for side in (self.a, self.b))
 
 
 def judge(a: Stance, b: Stance, metric: str, threshold: float) -> IssueComparison:
@@ -74,126 +103,166 @@ def judge(a: Stance, b: Stance, metric: str, threshold: float) -> IssueCompariso
     a, b : Stance
     metric : {"gower", "identical", "directional"}
     threshold : float
-        The greatest distance that still counts as partial agreement.
+        The greatest distance that still counts as near.
     """
-    found = measure(a, b, metric)
-    zone = _zone(a, b, found)
-    verdict, reason = _verdict(a, b, found, zone, metric, threshold)
-    numbers = (found.distance, found.low, found.high)
-    return IssueComparison(a.issue, a, b, verdict, found.headline, *numbers, zone, reason, found.pairs)
+    row = measure(a, b, metric)
+    verdict, reason = _verdict(a, b, row, metric, threshold)
+    settled = row.kind is Known.BOTH and verdict is not Verdict.NOT_COMPARABLE
+    return IssueComparison(
+        issue=a.issue,
+        a=a,
+        b=b,
+        verdict=verdict,
+        headline=row.chosen.headline if settled else None,
+        distance=row.distance,
+        low=row.low,
+        high=row.high,
+        zone=row.chosen.zone if row.kind.decided else a.issue.scale.nothing(),
+        reason=reason,
+        pairs=(*row.chosen.pairs, *_other_pairs(a, b, row)),
+        object=row.chosen.object,
+        others=row.others,
+        contested=row.chosen.contested,
+    )
 
 
 def verdicts_at(a: Stance, b: Stance, metric: str, thresholds: Sequence[float]) -> tuple[Verdict, ...]:
     """Return the verdict that `judge` gives at each of several thresholds, measured once."""
-    found = measure(a, b, metric)
-    zone = _zone(a, b, found)
-    return tuple(_verdict(a, b, found, zone, metric, threshold)[0] for threshold in thresholds)
+    row = measure(a, b, metric)
+    return tuple(_verdict(a, b, row, metric, threshold)[0] for threshold in thresholds)
 
 
-def _zone(a: Stance, b: Stance, found: Measured) -> tuple[Part, ...]:
-    """Return what both sides accept: of several offers, the first unconditional pair that meets."""
-    if not found.pairs:
-        return _accepted(a, b)
-    usable = (pair for pair in found.pairs if _in_headline(a, b, pair))
-    return next((zone for zone in (_pair_zone(a, b, pair) for pair in usable) if zone), ())
+def _other_pairs(a: Stance, b: Stance, row: Row) -> Iterator[OfferPair]:
+    """Yield the pairs of the other questions, then those whose objects differ and which nothing measures."""
+    for other in row.others:
+        yield from other.pairs
+    for one, two in product(a.offers, b.offers):
+        if one.object != two.object:
+            yield OfferPair(one, two, None, False)
 
 
-def _in_headline(a: Stance, b: Stance, pair: OfferPair) -> bool:
-    return pair.same_object and pair.a in a.headline and pair.b in b.headline
+def _verdict(a: Stance, b: Stance, row: Row, metric: str, threshold: float) -> tuple[Verdict, Message]:
+    unlike = _unlike(a, b, row, metric)
+    if unlike is not None:
+        return Verdict.NOT_COMPARABLE, unlike
+    if row.kind is Known.BOTH:
+        return _worst(a, b, row.chosen, metric, threshold)
+    return _overlap(row.chosen) if row.kind is Known.OVERLAP else _unstated(a, b, row)
 
 
-def _pair_zone(a: Stance, b: Stance, pair: OfferPair) -> tuple[Part, ...]:
-    name = pair.object
-    return a.issue.scale.zone(pair.a.value, a.accepts_for(name), pair.b.value, b.accepts_for(name))
+def _unlike(a: Stance, b: Stance, row: Row, metric: str) -> Message | None:
+    """Return why nothing can be measured between the two; None where something can."""
+    outside = tuple(_name(side) for side in (a, b) if not side.applicable)
+    if outside:
+        return Message("reason.not-applicable", parties=outside)
+    if kin(a, b):
+        heirs = tuple(_name(side) for side in (a, b) if side.inherited)
+        return Message("reason.same-group", parties=heirs, group=a.group)
+    if row.kind is Known.DIFFERENT:
+        return Message("reason.different-objects", one=_objects(a), other=_objects(b))
+    if row.kind is Known.BOTH and not applies(a.issue.scale, metric):
+        return Message("reason.no-midpoint", metric=metric)
+    return None
 
 
-def _accepted(a: Stance, b: Stance) -> tuple[Part, ...]:
-    """Return what both sides accept where one of them, or neither, states what it wants."""
-    scale = a.issue.scale
-    objects = dict.fromkeys(offer.position.object for side in (a, b) for offer in side.headline) or (None,)
-    for name in objects:
-        for one in _wanted(a, name):
-            for other in _wanted(b, name):
-                if zone := scale.zone(*one, *other):
-                    return zone
-    return ()
+def _unstated(a: Stance, b: Stance, row: Row) -> tuple[Verdict, Message]:
+    found = row.chosen
+    for one, other, says, wants in ((a, b, found.b, found.a), (b, a, found.a, found.b)):
+        if row.kind is Known.BARRED and wants.headline and all(map(says.bars, wants.headline)):
+            return Verdict.DIVERGE, _rejects(other, one, says)
+    if row.kind is Known.ONE:
+        return Verdict.ONE_SIDED, _absence(b if a.headline else a, found.object)
+    return Verdict.OPEN, joined([_absence(a, found.object), _absence(b, found.object)])
 
 
-def _wanted(party: Stance, name: str | None) -> list[tuple[Value, tuple[Part, ...]]]:
-    """Return each value a party wants of an object with what it accepts besides, or what it only accepts."""
-    accepts = party.accepts_for(name)
-    if party.stated or not accepts:
-        return [(offer.value, accepts) for offer in party.headline if offer.position.object == name]
-    if isinstance(party.issue.scale, SetScale):
-        return [((), accepts)]
-    return [(accepts, ())] if isinstance(party.issue.scale, Line) else [(str(accepts[0]), accepts[1:])]
+def _worst(a: Stance, b: Stance, found: Measured, metric: str, threshold: float) -> tuple[Verdict, Message]:
+    """Return the verdict over all readings where the coder is in doubt: the worst of them."""
+    ones, others = _readings(found.a, found.b), _readings(found.b, found.a)
+    if ones == [found.a] and others == [found.b]:
+        return _measured(a, b, found, metric, threshold)
+    told = [
+        _measured(a, b, measured(one, other, metric), metric, threshold)
+        for one, other in product(ones, others)
+    ]
+    return max(told, key=lambda item: _WORSE.index(item[0]))
 
 
-def _verdict(
-    a: Stance, b: Stance, found: Measured, zone: tuple[Part, ...], metric: str, threshold: float
-) -> tuple[Verdict, str]:
-    if not a.applicable or not b.applicable:
-        parties = [side.party.short for side in (a, b) if not side.applicable]
-        return Verdict.NOT_COMPARABLE, f"the issue does not apply to {' or to '.join(parties)}"
-    if not found.pairs:
-        return _unstated(a, b, zone)
-    if not applies(a.issue.scale, metric):
-        return Verdict.NOT_COMPARABLE, f"{metric} distance needs a scale with a midpoint"
-    if found.headline is None:
-        return Verdict.NOT_COMPARABLE, _different_objects(found.pairs[0])
-    return _measured(a, b, found.headline, zone, threshold)
+def _readings(party: Answer, other: Answer) -> list[Answer]:
+    """Return an answer as it is, then with each doubtful offer read in every way that can matter."""
+    found = [party] if any(offer.stated for offer in party.headline) else []
+    for offer in party.headline:
+        if offer.readings is not None:
+            points = offer.readings.points(*_against(offer, other))
+            found += [party.reading(offer, point) for point in points]
+    return found
 
 
-def _unstated(a: Stance, b: Stance, zone: tuple[Part, ...]) -> tuple[Verdict, str]:
-    if zone:
-        return _overlap(a, zone)
-    for one, other in ((a, b), (b, a)):
-        if one.stated:
-            if all(other.bars(offer, offer.position.object) for offer in one.headline):
-                return Verdict.DIVERGE, f"{_rejects(other, one)} and does not say what instead"
-            return Verdict.ONE_SIDED, f"{other.party.short} {_absence(other)}"
-    return Verdict.OPEN, f"{a.party.short} {_absence(a)}; {b.party.short} {_absence(b)}"
+def _against(offer: Offer, other: Answer) -> list[Region]:
+    scale = offer.region.scale
+    barred = scale.of_parts(other.rejects) if other.rejects else scale.nothing()
+    return [barred, other.accepted, *(own.may_be for own in other.headline)]
 
 
 def _measured(
-    a: Stance, b: Stance, pair: OfferPair, zone: tuple[Part, ...], threshold: float
-) -> tuple[Verdict, str]:
-    if pair.same_value:
-        return Verdict.AGREE, "same value"
-    if zone:
-        return _overlap(a, zone)
-    for one, other, offer in ((a, b, pair.a), (b, a, pair.b)):
-        if other.bars(offer, pair.object):
-            return Verdict.DIVERGE, _rejects(other, one)
-    if pair.distance is not None and pair.distance <= threshold + ROUNDING:
-        return Verdict.PARTIAL, f"distance at most {threshold:g}"
-    return Verdict.DIVERGE, f"distance above {threshold:g}"
+    a: Stance, b: Stance, found: Measured, metric: str, threshold: float
+) -> tuple[Verdict, Message]:
+    pair = found.headline
+    assert pair is not None, "both offer something"
+    if found.same:
+        return Verdict.AGREE, _same_value(pair, metric)
+    if not found.zone.empty:
+        return _overlap(found)
+    for one, other, offer, says in ((a, b, pair.a, found.b), (b, a, pair.b, found.a)):
+        if says.bars(offer):
+            return Verdict.DIVERGE, _rejects(other, one, says)
+    if not a.issue.scale.has_near:
+        return Verdict.DIVERGE, Message("reason.few-levels")
+    if pair.distance is not None and pair.distance <= SAME:
+        return Verdict.DIVERGE, Message("reason.touch")
+    if pair.distance is not None and pair.distance <= threshold + SAME:
+        return Verdict.NEAR, Message("reason.at-most", threshold=threshold)
+    return Verdict.DIVERGE, Message("reason.above", threshold=threshold)
 
 
-def _overlap(party: Stance, zone: tuple[Part, ...]) -> tuple[Verdict, str]:
-    return Verdict.OVERLAP, f"both accept {party.issue.scale.parts_text(zone)}"
+def _same_value(pair: OfferPair, metric: str) -> Message:
+    if metric == "directional" and pair.distance and pair.distance > SAME:
+        return Message("reason.same-value.directional", distance=pair.distance)
+    return Message("reason.same-value")
 
 
-def _rejects(one: Stance, other: Stance) -> str:
-    return f"{one.party.short} rejects what {other.party.short} wants"
+def _overlap(found: Measured) -> tuple[Verdict, Message]:
+    return Verdict.OVERLAP, Message("reason.both-accept", what=found.zone)
 
 
-def _absence(party: Stance) -> str:
-    if party.uncodable:
-        return "gives no position in the wording as printed"
+def _rejects(one: Stance, other: Stance, says: Answer) -> Message:
+    """Return that one rejects what the other wants and, where it offers nothing, what is left."""
+    code, left = "reason.rejects-wanted", says.only_left
+    if left is not None:
+        return Message(f"{code}.only-left", one=_name(one), other=_name(other), left=left)
+    return Message(code if says.offers else f"{code}.no-other", one=_name(one), other=_name(other))
+
+
+def _name(party: Stance) -> Spoken:
+    return Spoken(translated, party.party, "short")
+
+
+def _absence(party: Stance, object: str | None) -> Message:
+    """Return why a party offers nothing on a question."""
+    said, who = party.on(object), _name(party)
+    if said.only_left is not None:
+        return Message("reason.only-left", party=who, left=said.only_left)
+    if said.torn or said.speaks or party.uncodable:
+        why = "torn" if said.torn else "only-limits" if said.speaks else "uncodable"
+        return Message(f"reason.{why}", party=who)
+    if any(entry.within for entry in party.withheld):
+        return Message("reason.within-package", party=who)
     if party.engagement is None:
-        return "says only what it accepts or rejects"
-    return _ABSENCE[party.engagement]
+        return Message("reason.other-object", party=who, objects=_objects(party))
+    return Message(f"reason.is-{party.engagement}", party=who)
 
 
-_ABSENCE = {
-    Engagement.SILENT: "is silent",
-    Engagement.LEFT_OPEN: "leaves it open",
-    Engagement.NOT_APPLICABLE: "is not concerned",
-    Engagement.NOT_CODED: "is not coded",
-}
-
-
-def _different_objects(pair: OfferPair) -> str:
-    names = [offer.position.object or "the issue as such" for offer in (pair.a, pair.b)]
-    return f"different objects: {names[0].replace('-', ' ')} and {names[1].replace('-', ' ')}"
+def _objects(party: Stance) -> tuple[object, ...]:
+    names = dict.fromkeys(offer.object for offer in party.headline) or dict.fromkeys(party.objects)
+    return tuple(
+        Message("value.as-such") if name is None else Spoken(party.issue.object_text, name) for name in names
+    )

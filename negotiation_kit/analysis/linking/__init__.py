@@ -1,31 +1,26 @@
 """Conditions, packages and deadlocks: what unlocks what, and what is left for everybody."""
 
+from negotiation_kit.analysis.linking.assuming import what_if
 from negotiation_kit.analysis.linking.deadlocks import Deadlock, Need
 from negotiation_kit.analysis.linking.effect import Assumed, WhatIf
 from negotiation_kit.analysis.linking.holdings import Holder, Holding
-from negotiation_kit.analysis.linking.linkages import Linkages, linkages
+from negotiation_kit.analysis.linking.linked import Linkages, linkages
 from negotiation_kit.analysis.linking.offers import Alternative, Condition, LinkedOffer
 from negotiation_kit.analysis.linking.outcomes import FeasibleOutcomes, Outcome, Room, feasible_outcomes
-from negotiation_kit.analysis.linking.regions import Choices, Levels, Region, Stretches
-from negotiation_kit.analysis.linking.what_if import what_if
 
 __all__ = [
     "Alternative",
     "Assumed",
-    "Choices",
     "Condition",
     "Deadlock",
     "FeasibleOutcomes",
     "Holder",
     "Holding",
-    "Levels",
     "Linkages",
     "LinkedOffer",
     "Need",
     "Outcome",
-    "Region",
     "Room",
-    "Stretches",
     "WhatIf",
     "feasible_outcomes",
     "linkages",

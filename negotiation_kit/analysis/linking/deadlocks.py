@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import chain, combinations, islice
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.analysis.comparing import Stance
-from negotiation_kit.analysis.linking.holdings import Holding, fits
-from negotiation_kit.analysis.linking.offers import Alternative, Condition, LinkedOffer, Stances
+from negotiation_kit.analysis.comparing import Stance, Stances
+from negotiation_kit.analysis.linking.holdings import Holding
+from negotiation_kit.analysis.linking.offers import Alternative, Condition, LinkedOffer
 from negotiation_kit.model import Party
+from negotiation_kit.scales import parts_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -126,7 +127,7 @@ def _insisted(found: Stance) -> list[tuple[str, str]]:
     import networkx as nx
 
     orders = dict(found.issue.sequences)
-    values = [offer.value for offer in found.headline] + [*found.accepts]
+    values = [part for offer in found.headline for part in parts_of(offer.value)] + [*found.accepts]
     pairs = [list(combinations(orders.get(str(value), ()), 2)) for value in dict.fromkeys(values)]
     common = [pair for pair in pairs[0] if all(pair in other for other in pairs)] if pairs else []
     # Without the pairs that follow from others: each would tell the same circle once more.
@@ -186,7 +187,8 @@ def _needs(
         givers = {item.party.id for item in condition.holders if item.holding is Holding.OFFERED}
         for other in offers:
             same = other.issue.id == condition.issue.id and other.party.id in givers
-            if same and fits(other.issue.scale, other.value, (), condition.value):
+            scale = other.issue.scale
+            if same and not scale.of(other.value).meet(scale.of(condition.value)).empty:
                 yield condition, other
 
 

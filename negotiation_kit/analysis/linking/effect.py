@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Score, Verdict
-from negotiation_kit.analysis.linking.linkages import Linkages
+from negotiation_kit.analysis.linking.linked import Linkages
 from negotiation_kit.analysis.linking.offers import LinkedOffer
 from negotiation_kit.errors import counted, listed
 from negotiation_kit.model import Issue, Party

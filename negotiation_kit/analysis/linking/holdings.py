@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from negotiation_kit.analysis.comparing import Stance
-from negotiation_kit.model import Party
-from negotiation_kit.scales import Line, Part, Scale, SetScale, Value
-from negotiation_kit.scales.distance import Bounds, bounds, nearest_bounds
+from negotiation_kit.model import Answer, Offer, Party
+from negotiation_kit.scales import Region, Value
+from negotiation_kit.scales.distance import Bounds, bounds_from_known, gap
 
 
 class Holding(StrEnum):
@@ -56,50 +56,51 @@ def holder(stance: Stance, wanted: Value) -> Holder:
     Parameters
     ----------
     stance : Stance
-        Of the party, on the issue the condition is about.
+        Of the party, on the issue the condition is about; of several objects the one it comes nearest with.
     wanted : Value
     """
-    found = _holding(stance, wanted)
-    return Holder(stance.party, found, Bounds(0.0, 0.0) if found.settled else _gap(stance, wanted))
+    asked = stance.issue.scale.of(wanted)
+    answers = [stance.on(name) for name in stance.objects] or [stance.on(None)]
+    found = min((_holding(said, asked) for said in answers), key=ORDER.index)
+    return Holder(stance.party, found, Bounds(0.0, 0.0) if found.settled else _gap(answers, asked))
 
 
-def fits(scale: Scale, value: Value, accepts: tuple[Part, ...], wanted: Value) -> bool:
-    """Return whether a party that offers a value, and accepts more, would agree to what is wanted."""
-    return bool(scale.zone(value, accepts, wanted, ())) or value == wanted
-
-
-def _holding(stance: Stance, wanted: Value) -> Holding:
-    scale = stance.issue.scale
-    free = [offer for offer in stance.offers if not offer.conditional]
-    if any(fits(scale, offer.value, (), wanted) for offer in free):
+def _holding(said: Answer, asked: Region) -> Holding:
+    free = [offer.region for offer in said.offers if offer.stated and not offer.conditional]
+    if any(not region.meet(asked).empty for region in free):
         return Holding.MET
-    if any(fits(scale, offer.value, stance.accepts, wanted) for offer in free):
-        return Holding.ACCEPTED
-    if not free and _accepted(scale, stance.accepts, wanted):
+    if _accepts(said, free, asked):
         return Holding.ACCEPTED
     # A refusal that leaves an opening under conditions is an offer: what it says of the case at hand counts.
-    if any(fits(scale, offer.value, (), wanted) for offer in stance.offers if offer.conditional):
+    if any(offer.conditional and not offer.may_be.meet(asked).empty for offer in said.offers):
         return Holding.OFFERED
-    if stance.rejects and scale.rules_out(stance.rejects, wanted):
+    if said.rejects and asked.meet(said.open).empty:
         return Holding.REFUSED
-    return Holding.AGAINST if stance.stated else Holding.OPEN
+    return Holding.AGAINST if any(offer.stated for offer in said.offers) else Holding.OPEN
 
 
-def _accepted(scale: Scale, accepts: tuple[Part, ...], wanted: Value) -> bool:
-    if not accepts:
+def _accepts(said: Answer, free: list[Region], asked: Region) -> bool:
+    if not said.accepts:
         return False
-    if isinstance(scale, Line):
-        return bool(scale.zone(accepts, (), wanted, ()))
-    if isinstance(scale, SetScale):
-        return bool(wanted) and set(wanted) <= set(accepts)  # what it could live with is some option of these
-    return wanted in accepts
+    if not free:
+        return not asked.scale.accepting(said.accepts).meet(asked).empty
+    return any(not region.adding(said.accepts).meet(asked).empty for region in free)
 
 
-def _gap(stance: Stance, wanted: Value) -> Bounds:
-    scale = stance.issue.scale
-    known = scale.known(wanted)
-    if stance.stated:
-        found = nearest_bounds(scale, [offer.feasible for offer in stance.headline], known)
-    else:
-        found = bounds(scale, known, stance.left)
-    return found or Bounds(0.0, 1.0)
+def _gap(answers: list[Answer], asked: Region) -> Bounds:
+    """Return the bounds of the distance from the nearest offer or, without any, from all that is left."""
+    offers = [offer for said in answers for offer in said.headline]
+    if offers:
+        found = [_from_offer(offer, asked) for offer in offers]
+        return Bounds(min(item.low for item in found), min(item.high for item in found))
+    found = [bounds_from_known(asked, said.left) for said in answers if not said.left.empty]
+    return Bounds(
+        min((item.low for item in found), default=0.0), max((item.high for item in found), default=1.0)
+    )
+
+
+def _from_offer(offer: Offer, asked: Region) -> Bounds:
+    if offer.readings is not None:
+        return bounds_from_known(asked, offer.readings)
+    distance = gap(offer.region, asked)
+    return Bounds(distance, distance)

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import count
 
-from negotiation_kit.analysis.comparing import Offer, Stance, stance
-from negotiation_kit.analysis.comparing.conditionals import without_conditions
+from negotiation_kit.analysis.comparing import Stance, Stances
 from negotiation_kit.analysis.linking.holdings import ORDER, Holder, Holding, holder
-from negotiation_kit.model import LEAD, Case, Issue, Package, Party, Position, Role
+from negotiation_kit.model import LEAD, Case, Issue, Offer, Package, Party, Position, Role
 from negotiation_kit.scales import Value
 from negotiation_kit.scales.distance import Bounds
 
@@ -188,27 +187,19 @@ def linked_offers(
 def freed(case: Case, offers: Iterable[LinkedOffer]) -> Case:
     """Return the case with these offers free of their conditions."""
     chosen = {id(offer.position) for offer in offers}
-    return without_conditions(case, lambda entry: id(entry) in chosen)
-
-
-@dataclass(frozen=True)
-class Stances:
-    """Looks up stances of one round."""
-
-    case: Case
-    round: str
-    coding: str
-    coder: str
-
-    def of(self, party: Party, issue: Issue) -> Stance:
-        """Return a party's stance on an issue."""
-        return stance(self.case, party, issue, self.round, self.coding, self.coder)
+    return replace(
+        case,
+        positions=tuple(
+            replace(entry, conditional_on=()) if id(entry) in chosen else entry for entry in case.positions
+        ),
+    )
 
 
 def _declared(stances: Stances) -> Iterator[tuple[Party, Offer]]:
     for party in stances.case.parties:
         for issue in stances.case.issues_in(stances.round):
-            for offer in stances.of(party, issue).offers:
+            found = stances.of(party, issue)
+            for offer in found.offers if not found.inherited else ():  # a group's offers are listed once
                 if offer.conditional:
                     yield party, offer
 
@@ -234,4 +225,4 @@ def _concerned(other: Stance) -> bool:
     """Return whether a condition asks something of a party: of every side, and of whoever has a position."""
     if not other.applicable:
         return False
-    return other.party.role is Role.SIDE or other.stated or bool(other.rejects or other.accepts)
+    return other.party.role is Role.SIDE or other.says_something

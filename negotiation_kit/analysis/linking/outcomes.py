@@ -7,22 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.analysis.comparing import Offer, Stance
+from negotiation_kit.analysis.comparing import Stance, Stances
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
-from negotiation_kit.analysis.comparing.stance import effective, gather
-from negotiation_kit.analysis.linking.offers import Stances
-from negotiation_kit.analysis.linking.regions import (
-    Region,
-    inside,
-    joined,
-    lived_with,
-    nothing,
-    outside,
-    shared,
-)
 from negotiation_kit.errors import ToldError, UnknownNameError
-from negotiation_kit.model import LEAD, Case, Firmness, Issue, Party, Role, Round
-from negotiation_kit.scales import Part, Value
+from negotiation_kit.model import LEAD, Case, Issue, Party, Role, Round, effective
+from negotiation_kit.scales import Part, Region
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,8 +33,10 @@ class Room:
         What it has named as ruled out.
     red_line : bool
         Whether it holds its value as a red line, which rules out everything else.
-    by_elimination : bool
-        Whether what it accepts is only what its rejections leave.
+    only_left : bool
+        Whether it states nothing, and its rejections leave just one outcome.
+    contested : bool
+        Whether its accounts contradict each other; then the best of them speaks alone.
     """
 
     party: Party
@@ -53,7 +44,8 @@ class Room:
     accepted: Region
     rejects: tuple[Part, ...] = ()
     red_line: bool = False
-    by_elimination: bool = False
+    only_left: bool = False
+    contested: bool = False
 
     @property
     def limited(self) -> bool:
@@ -87,7 +79,9 @@ class Outcome:
     @property
     def title(self) -> str:
         """The issue's title, with the object where there is one."""
-        return f"{self.issue.title} ({self.object.replace('-', ' ')})" if self.object else self.issue.title
+        if self.object is None:
+            return self.issue.title
+        return f"{self.issue.title} ({self.issue.object_text(self.object)})"
 
     @property
     def text(self) -> str:
@@ -171,6 +165,8 @@ def feasible_outcomes(
     *,
     coding: str = "reading",
     coder: str = LEAD,
+    channels: str = "open",
+    inherit: bool = True,
 ) -> FeasibleOutcomes:
     """Tell which outcomes nobody has ruled out, issue by issue.
 
@@ -187,6 +183,8 @@ def feasible_outcomes(
         Ids or names; the sides when left out.
     coding : {"reading", "printed"}
     coder : str
+    channels, inherit
+        As in `compare`.
 
     Returns
     -------
@@ -199,10 +197,10 @@ def feasible_outcomes(
     ToldError
         Where no party is named.
     """
-    check_settings(case, coding, coder=coder)
+    check_settings(case, coding, coder=coder, channels=channels)
     chosen = coded_round(case, coder) if round is None else case.round(round)
     asked = _asked(case, parties)
-    stances = Stances(case, chosen.id, coding, coder)
+    stances = Stances(case, chosen.id, coding, coder, "ignored", channels, inherit)
     rows = tuple(row for issue in case.issues_in(chosen.id) for row in _rows(stances, issue, asked))
     return FeasibleOutcomes(case, chosen, asked, rows)
 
@@ -218,65 +216,49 @@ def _asked(case: Case, parties: Iterable[str] | None) -> tuple[Party, ...]:
 
 
 def _rows(stances: Stances, issue: Issue, parties: tuple[Party, ...]) -> Iterator[Outcome]:
-    held = [stance for stance in (stances.of(party, issue) for party in parties) if stance.applicable]
+    held = [found for found in (stances.of(party, issue) for party in parties) if found.applicable]
     for name in _objects(held):
-        rooms = tuple(_room(stance, name) for stance in held)
-        left = shared((room.left for room in rooms), issue.scale)
-        alone = len(rooms) < 2
-        zone = nothing(issue.scale) if alone else shared((room.accepted for room in rooms), issue.scale)
-        yield Outcome(issue, name, left, zone, rooms)
+        rooms = tuple(_room(found, name) for found in held)
+        left, zone = (
+            _shared((getattr(room, what) for room in rooms), issue.scale.everything())
+            for what in ("left", "accepted")
+        )
+        yield Outcome(issue, name, left, issue.scale.nothing() if len(rooms) < 2 else zone, rooms)
 
 
-def _objects(held: Iterable[Stance]) -> list[str | None]:
-    """Return what the entries are about; the issue as such goes last, and only if something is about it."""
-    named = dict.fromkeys(
-        entry.object for stance in held for entry in stance.entries if entry.engagement is None
-    )
+def _objects(held: list[Stance]) -> list[str | None]:
+    """Return what the parties speak of; the issue as such goes last, and only if something is about it."""
+    named = {name: None for found in held for name in found.objects if name is not None}
+    declared = [item.name for found in held[:1] for item in found.issue.objects if item.name in named]
+    objects: list[str | None] = [*declared, *(name for name in named if name not in declared)]
     # A rejection that names no object holds for every object, and makes none of its own.
-    as_such = any(
-        entry.object is None and (entry.value is not None or entry.accepts)
-        for stance in held
-        for entry in stance.entries
-    )
-    objects: list[str | None] = [name for name in named if name is not None]
+    as_such = any(None in found.objects and _beside_rejections(found) for found in held)
     return [*objects, None] if as_such or not objects else objects
 
 
-def _room(stance: Stance, name: str | None) -> Room:
-    scale, rejects = stance.issue.scale, stance.rejects_for(name)
-    offers = [offer for offer in _unconditional(stance).offers if _is_about(offer, name)]
-    accepted = _accepted(stance, [offer.value for offer in offers], name)
-    lines = [inside(scale, value, stance.accepts_for(name)) for value in _red_lines(stance, name)]
-    left = outside(scale, rejects)
-    if lines:
-        left = left.meet(joined(lines, scale))
-    eliminated = any(offer.by_elimination for offer in offers)
-    return Room(stance.party, left, accepted, rejects, bool(lines), eliminated)
+def _beside_rejections(found: Stance) -> bool:
+    entries = [entry for entry in found.entries if entry.object is None and not entry.conditional_on]
+    names = ("value", "accepts")
+    return any(effective(entry, found.coding, name) not in (None, ()) for entry in entries for name in names)
 
 
-def _unconditional(stance: Stance) -> Stance:
-    """Return the stance without its conditional offers, beside which nothing counts as left over."""
-    plain = tuple(entry for entry in stance.entries if not entry.conditional_on)
-    return gather(stance.party, stance.issue, plain, stance.coding)
+def _shared(regions: Iterable[Region], everything: Region) -> Region:
+    for region in regions:
+        everything = everything.meet(region)
+    return everything
 
 
-def _accepted(stance: Stance, values: list[Value], name: str | None) -> Region:
-    scale, accepts = stance.issue.scale, stance.accepts_for(name)
-    if accepts and not values:
-        return lived_with(scale, accepts)
-    return joined((inside(scale, value, accepts) for value in values), scale)
-
-
-def _red_lines(stance: Stance, name: str | None) -> list[Value]:
-    entries = (entry for entry in stance.entries if entry.firmness is Firmness.RED_LINE)
-    free = (entry for entry in entries if not entry.conditional_on and entry.object == name)
-    values = (effective(entry, stance.coding, "value") for entry in free)
-    return [value for value in values if value is not None]
-
-
-def _is_about(offer: Offer, name: str | None) -> bool:
-    """Return whether an offer is about an object; rejections that name none hold for every object."""
-    return offer.position.object == name or (offer.by_elimination and offer.position.object is None)
+def _room(found: Stance, name: str | None) -> Room:
+    said = found.on(name)
+    return Room(
+        party=found.party,
+        left=said.left,
+        accepted=said.accepted,
+        rejects=said.rejects,
+        red_line=bool(said.red_lines),
+        only_left=said.only_left is not None,
+        contested=said.contested,
+    )
 
 
 def _record(row: Outcome) -> dict[str, Any]:

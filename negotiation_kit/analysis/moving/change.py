@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from negotiation_kit.analysis.comparing.measure import measure
-from negotiation_kit.analysis.comparing.stance import Stance
-from negotiation_kit.analysis.moving.room import less_room, more_room
-from negotiation_kit.model import Engagement, Issue
-from negotiation_kit.scales.distance import Bounds
+from negotiation_kit.analysis.comparing import Stance
+from negotiation_kit.analysis.comparing.measuring import measured, questions
+from negotiation_kit.analysis.moving.matching import Matched, match
+from negotiation_kit.model import Answer, Engagement, Firmness, Issue, Offer, Position, Round
+from negotiation_kit.scales import Part, Region
+from negotiation_kit.scales.distance import SAME, Bounds, applies
+from negotiation_kit.wording import Message, Spoken, joined, translated
 
-_ROUNDING = 1e-9
+_RANKS = {Firmness.FLEXIBLE: 0, Firmness.FIRM: 1, Firmness.RED_LINE: 2}
 
 
 class Change(StrEnum):
-    """What became of a stance."""
+    """What became of a stance; of several things the first of these names the row."""
 
     ADDED = "added"
     DROPPED = "dropped"
+    SETTLED = "settled"
     MOVED = "moved"
-    SOFTENED = "softened"
-    HARDENED = "hardened"
-    MIXED = "mixed"
+    NARROWER = "narrower"
+    WIDER = "wider"
+    CONDITION_ADDED = "condition-added"
+    CONDITION_DROPPED = "condition-dropped"
+    CONDITION_CHANGED = "condition-changed"
+    FIRMER = "firmer"
+    LOOSER = "looser"
     REWORDED = "reworded"
     UNCHANGED = "unchanged"
     NO_POSITION = "no-position"
@@ -37,18 +45,35 @@ class Changed:
     Parameters
     ----------
     change : Change
-    reason : str
-        One clause.
+        The first of place, terms, commitment and wording that applies.
+    reason : Message
+        All that applies, clause by clause.
     step : Bounds or None
         Between what limits the party has moved, in [0, 1]; None where there is no distance to tell.
+    place : Change or None
+        Settled, moved, narrower or wider; None where it stands where it stood.
+    terms, commitment : tuple of Change
+        What became of conditions; whether it binds itself more or less.
+    before, after : Answer or None
+        What it said on the question the change is told of.
+    matched : Matched or None
+        Which offer became which.
     """
 
     change: Change
-    reason: str
+    reason: Message
     step: Bounds | None = None
+    place: Change | None = None
+    terms: tuple[Change, ...] = ()
+    commitment: tuple[Change, ...] = ()
+    before: Answer | None = field(default=None, compare=False)
+    after: Answer | None = field(default=None, compare=False)
+    matched: Matched | None = field(default=None, compare=False)
 
 
-def changed(before: Stance, after: Stance, metric: str) -> Changed:
+def changed(
+    before: Stance, after: Stance, metric: str, other: Stance | None = None, settled: bool = False
+) -> Changed:
     """Tell what became of a stance; every offer on the table counts, those under conditions too.
 
     Parameters
@@ -56,100 +81,217 @@ def changed(before: Stance, after: Stance, metric: str) -> Changed:
     before, after : Stance
         Of one party on one issue.
     metric : str
+    other : Stance, optional
+        Of the other party in the later round; decides between matches of offers that are equally far.
+    settled : bool
+        Whether the two parties agree in the later round and did not before.
     """
     for stance, when in ((before, "before"), (after, "after")):
         if stance.engagement is Engagement.NOT_CODED or stance.uncodable:
-            return Changed(Change.NOT_CODED, f"not coded {when}, so nothing can be told")
-    if not _says(before) or not _says(after):
+            return Changed(Change.NOT_CODED, Message(f"movement.not-coded-{when}"))
+    if not before.says_something or not after.says_something:
         return _came_or_went(before, after)
-    if not before.stated and not after.stated:
-        return _commitments(before, after, None)
-    return _moved(before, after, metric)
+    if not applies(before.issue.scale, metric):
+        return Changed(Change.NOT_COMPARABLE, Message("movement.no-distance", metric=metric))
+    return _on_the_farthest(before, after, other, settled)
 
 
 def question_changed(issue: Issue, before: Issue) -> Changed:
     """Return that the question itself has changed, so that the two answers are not measured."""
-    return Changed(Change.NOT_COMPARABLE, f"the question changed: {issue.title} replaces {before.title}")
+    titles = {name: Spoken(translated, item, "title") for name, item in (("now", issue), ("before", before))}
+    return Changed(Change.NOT_COMPARABLE, Message("movement.question-changed", **titles))
 
 
-def not_asked(title: str) -> Changed:
-    """Return that the question is not asked in a round of this title."""
-    return Changed(Change.NOT_COMPARABLE, f"not asked in {title}")
+def not_asked(round: Round) -> Changed:
+    """Return that the question is not asked in a round."""
+    told = Message("movement.not-asked", round=Spoken(translated, round, "title"))
+    return Changed(Change.NOT_COMPARABLE, told)
 
 
-def _says(stance: Stance) -> bool:
-    return stance.stated or bool(stance.rejects) or bool(stance.accepts)
+def further_amount(before: Stance, after: Stance) -> Changed:
+    """Return that every round asks for a further amount, so that two of them are no movement."""
+    told = Message("movement.further-amount", before=_amounts(before), after=_amounts(after))
+    return Changed(Change.NOT_COMPARABLE, told)
+
+
+def _amounts(said: Stance) -> tuple[object, ...]:
+    named = tuple(Spoken(said.issue.scale.text, offer.value) for offer in said.headline)
+    return named or (Message("movement.none-named"),)
 
 
 def _came_or_went(before: Stance, after: Stance) -> Changed:
-    if _says(after):
-        return Changed(Change.ADDED, "no position before")
-    if _says(before):
-        return Changed(Change.DROPPED, "no position any more")
-    return Changed(Change.NO_POSITION, "no position before or after")
+    if after.says_something:
+        return Changed(Change.ADDED, Message("movement.none-before"))
+    if after.engagement is Engagement.LEFT_OPEN:
+        return Changed(Change.NO_POSITION, Message("movement.left-open"))
+    if before.says_something:
+        return Changed(Change.DROPPED, Message("movement.none-after"))
+    return Changed(Change.NO_POSITION, Message("movement.none-at-all"))
 
 
-def _moved(before: Stance, after: Stance, metric: str) -> Changed:
-    found = measure(before, after, metric)
+def _on_the_farthest(before: Stance, after: Stance, other: Stance | None, settled: bool) -> Changed:
+    """Tell of the question on which the party moved farthest, of those it speaks to in both rounds."""
+    found = []
+    for name in questions(before, after):
+        one, two = before.on(name), after.on(name)
+        if one.torn or two.torn:
+            return Changed(Change.NOT_COMPARABLE, Message("movement.torn"))
+        if one.speaks and two.speaks:
+            found.append((bool(one.offers), bool(two.offers), one, two, name))
+    like = [item for item in found if item[0] == item[1]]
+    if before.offers and after.offers:
+        found = [item for item in like if item[0]]
+    if not found:
+        return Changed(Change.NOT_COMPARABLE, _different(before, after))
+    told = [_of_answers(one, two, _where(other, name), settled) for _, _, one, two, name in (like or found)]
+    return max(told, key=lambda item: item.step.high if item.step else -1.0)
+
+
+def _where(other: Stance | None, object: str | None) -> Region | None:
+    """Return where the other party stands on the object; None where it states nothing."""
+    found: Region | None = None
+    for offer in other.on(object).headline if other is not None else ():
+        found = offer.region if found is None else found.join(offer.region)
+    return found
+
+
+def _of_answers(before: Answer, after: Answer, other: Region | None, settled: bool) -> Changed:
+    if bool(before.offers) != bool(after.offers):
+        return _from_or_to_limits(before, after)
+    matched = match(before, after, other)
+    place = _place(matched, settled)
+    terms = tuple(dict.fromkeys(map(Change, matched.terms)))
+    firmer, looser = list(_tighter(before, after)), list(_opener(before, after))
+    commitment = _commitment(before, after, bool(firmer), bool(looser))
+    wording = Change.UNCHANGED if _worded(before) == _worded(after) else Change.REWORDED
+    told = [*_clauses(matched, place), *firmer, *looser, *_unrepeated(before, after)]
+    return Changed(
+        change=next(iter([*([place] if place else []), *terms, *commitment]), wording),
+        reason=joined(told or [Message(f"movement.wording.{wording}")]),
+        step=matched.step if before.offers else None,
+        place=place,
+        terms=terms,
+        commitment=commitment,
+        before=before,
+        after=after,
+        matched=matched,
+    )
+
+
+def _place(matched: Matched, settled: bool) -> Change | None:
+    if settled:
+        return Change.SETTLED
+    return Change(matched.place) if matched.place else None
+
+
+def _clauses(matched: Matched, place: Change | None) -> Iterator[Message]:
+    if place is not None:
+        yield Message(f"movement.place.{place}")
+    for offer in matched.added:
+        yield _of_offer("also-offers", offer)
+    for term in dict.fromkeys(matched.terms):
+        yield Message(f"movement.terms.{term}")
+    for offer in matched.gone:
+        yield _of_offer("offer-not-repeated", offer)
+
+
+def _of_offer(code: str, offer: Offer) -> Message:
+    return Message(f"movement.{code}", what=Spoken(offer.region.scale.text, offer.value))
+
+
+def _of_parts(code: str, said: Answer, parts: tuple[Part, ...]) -> Message:
+    return Message(f"movement.{code}", what=Spoken(said.issue.scale.parts_text, parts))
+
+
+def _from_or_to_limits(before: Answer, after: Answer) -> Changed:
+    """Tell of a value that gave way to mere limits, or took their place."""
+    found = measured(before, after, "gower")
     if found.low is None or found.high is None:
-        return Changed(Change.NOT_COMPARABLE, f"{metric} distance is not defined on this scale")
-    if before.stated and after.stated:
-        if found.nearest is None or found.nearest.distance is None:
-            return Changed(Change.NOT_COMPARABLE, _different(before, after))
-        return _from_value_to_value(before, after, found.nearest.distance)
+        return Changed(Change.NOT_COMPARABLE, Message("movement.nothing-left"))
     step = Bounds(found.low, found.high)
-    if step.low > _ROUNDING:
-        reason = "wants what it rejected before" if after.stated else "rejects what it wanted before"
-        return Changed(Change.MOVED, reason, step)
-    if after.stated:
-        return Changed(Change.ADDED, "says what it wants, before only what it accepts or rejects", step)
-    return Changed(Change.DROPPED, "says only what it accepts or rejects", step)
+    if step.low > SAME:
+        told = Message("movement.wants-rejected" if after.offers else "movement.rejects-wanted")
+        return Changed(Change.MOVED, told, step, Change.MOVED, before=before, after=after)
+    change = Change.ADDED if after.offers else Change.DROPPED
+    told = Message("movement.now-wants" if after.offers else "movement.only-limits")
+    return Changed(change, told, step, before=before, after=after)
 
 
-def _from_value_to_value(before: Stance, after: Stance, distance: float) -> Changed:
-    step = Bounds(distance, distance)
-    if distance > _ROUNDING:
-        return Changed(Change.MOVED, "another value", step)
-    if not (_within(before, after) or _within(after, before)):
-        return Changed(Change.MOVED, "another range, which overlaps the one before", step)
-    return _commitments(before, after, step)
+def _tighter(before: Answer, after: Answer) -> Iterator[Message]:
+    """Yield in words where a party binds itself more than before."""
+    if more := _only_in(after.rejects, before.rejects):
+        yield _of_parts("also-rejects", after, more)
+    yield from _firmness(before, after, 1)
 
 
-def _within(inner: Stance, outer: Stance) -> bool:
-    """Return whether every offer of one stance lies inside an offer of the other."""
-    found = measure(inner, outer, "gower").pairs
-    met = {id(pair.a) for pair in found if pair.distance == 0 and _inside(pair.a.feasible, pair.b.feasible)}
-    return all(id(offer) in met for offer in inner.offers)
+def _opener(before: Answer, after: Answer) -> Iterator[Message]:
+    """Yield in words where a party binds itself less than before."""
+    if more := _only_in(after.accepts, before.accepts):
+        yield _of_parts("also-accepts", after, more)
+    if taken := _taken_back(before, after):
+        yield _of_parts("no-longer-rejects", after, taken)
+    yield from _firmness(before, after, -1)
 
 
-def _inside(one: object, other: object) -> bool:
-    ends, limits = getattr(one, "outcomes", ()), getattr(other, "outcomes", ())
-    if any(isinstance(end, str) for end in (*ends, *limits)) or not (ends and limits):
-        return set(ends) == set(limits)
-    return all(any(low <= x and y <= high for low, high in limits) for x, y in ends)
+def _unrepeated(before: Answer, after: Answer) -> Iterator[Message]:
+    """Yield what is not repeated: told, never scored."""
+    taken = _taken_back(before, after)
+    if gone := tuple(part for part in _only_in(before.rejects, after.rejects) if part not in taken):
+        yield _of_parts("rejection-not-repeated", before, gone)
+    if gone := _only_in(before.accepts, after.accepts):
+        yield _of_parts("acceptance-not-repeated", before, gone)
 
 
-def _commitments(before: Stance, after: Stance, step: Bounds | None) -> Changed:
-    """Tell whether a stance that kept its place leaves more room, or less, or both, or just as much."""
-    looser, tighter = more_room(before, after), less_room(before, after)
-    reason = "; ".join((*looser, *tighter))
-    if looser and tighter:
-        return Changed(Change.MIXED, reason, step)
-    if looser or tighter:
-        return Changed(Change.SOFTENED if looser else Change.HARDENED, reason, step)
-    if _worded(before) != _worded(after):
-        return Changed(Change.REWORDED, "the same in other words", step)
-    return Changed(Change.UNCHANGED, "the same in the same words", step)
+def _taken_back(before: Answer, after: Answer) -> tuple[Part, ...]:
+    """Return the refusals not repeated of what the party now offers or accepts."""
+    scale = before.issue.scale
+    gone = _only_in(before.rejects, after.rejects)
+    return tuple(part for part in gone if not after.accepted.meet(scale.of_parts((part,))).empty)
 
 
-def _worded(stance: Stance) -> list[tuple[object, ...]]:
-    return [(entry.summary, entry.status, entry.conditional_on) for entry in stance.entries]
+def _only_in(parts: tuple[Part, ...], others: tuple[Part, ...]) -> tuple[Part, ...]:
+    return tuple(part for part in parts if part not in others)
 
 
-def _different(before: Stance, after: Stance) -> str:
-    names = [
-        (offer.position.object or "the issue as such").replace("-", " ")
-        for stance in (before, after)
-        for offer in stance.headline[:1]
-    ]
-    return f"different objects: {' and then '.join(names)}"
+def _firmness(before: Answer, after: Answer, way: int) -> Iterator[Message]:
+    old, new = (_firm(said) for said in (before, after))
+    if old is not None and new is not None and (_RANKS[new] - _RANKS[old]) * way > 0:
+        words = {"before": Message(f"firmness.{old}"), "after": Message(f"firmness.{new}")}
+        yield Message("movement.firmness", **words)
+
+
+def _commitment(before: Answer, after: Answer, firmer: bool, looser: bool) -> tuple[Change, ...]:
+    """Return whether it binds itself more or less: by firmness, else by what it rejects and accepts."""
+    old, new = _firm(before), _firm(after)
+    if old is not None and new is not None and old is not new:
+        return (Change.FIRMER,) if _RANKS[new] > _RANKS[old] else (Change.LOOSER,)
+    if firmer is looser:
+        return ()
+    return (Change.FIRMER,) if firmer else (Change.LOOSER,)
+
+
+def _firm(said: Answer) -> Firmness | None:
+    """Return the firmness of the leading entry; None where the coder does not know it."""
+    leading = _leading(said)
+    return leading.firmness if leading is not None and leading.firmness in _RANKS else None
+
+
+def _leading(said: Answer) -> Position | None:
+    return said.headline[0].position if said.headline else next(iter(said.entries), None)
+
+
+def _worded(said: Answer) -> list[tuple[object, ...]]:
+    return [(entry.summary, entry.status) for entry in said.entries]
+
+
+def _different(before: Stance, after: Stance) -> Message:
+    sides = {"before": before, "after": after}
+    names = {
+        when: tuple(_object(said, offer.object) for offer in said.headline[:1])
+        for when, said in sides.items()
+    }
+    return Message("movement.different-objects", **names)
+
+
+def _object(said: Stance, name: str | None) -> Message | Spoken:
+    return Message("value.as-such") if name is None else Spoken(said.issue.object_text, name)

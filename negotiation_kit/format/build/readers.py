@@ -15,7 +15,7 @@ from negotiation_kit.format.fields import PATTERNS, Field, Kind, Shape
 from negotiation_kit.format.parse import Mapping, Node, Sequence, plain
 from negotiation_kit.scales import Level
 from negotiation_kit.scales.edtf import Edtf, parse_edtf
-from negotiation_kit.wording import ENGLISH, LANGUAGES, Wording, told
+from negotiation_kit.wording import ENGLISH, LANGUAGES, Message, Wording, told
 
 _FORMS = {kind: (re.compile(pattern), expected) for kind, (pattern, expected) in PATTERNS.items()}
 _QUOTES = frozenset("'\"")
@@ -192,8 +192,8 @@ def _several(read: Reader) -> Reader:
 def _flag(context: Context, node: Any, field: Field) -> bool | None:
     found = None if getattr(node, "style", None) else _FLAGS.get(getattr(node, "value", ""))
     if found is None:
-        message = f"found {kind_of(node)}, expected {field.name} as true or false"
-        context.report("bad-choice", node, message, "write it without quotes")
+        message = Message("finding.bad-choice.flag", found=kind_of(node), field=field.name)
+        context.report("bad-choice", node, message, Message("finding.bad-choice.flag.hint"))
     return found
 
 

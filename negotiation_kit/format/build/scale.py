@@ -23,7 +23,7 @@ from negotiation_kit.scales import (
     SetScale,
 )
 from negotiation_kit.scales.edtf import parse_edtf
-from negotiation_kit.wording import Wording, told
+from negotiation_kit.wording import Message, Wording, told
 
 _NAMED = ("nominal", "ordinal", "set")
 _NUMBERS = {"interval": IntervalScale, "ratio": RatioScale}
@@ -134,8 +134,8 @@ def _numbers(context: Context, node: Mapping, level: str, values: dict[str, Any]
 def _whole_ends(context: Context, node: Mapping) -> bool:
     parted = [name for name in ("min", "max") if plain(node.at(name)) % 1]
     for name in parted:
-        message = f"{name} is {shown(plain(node.at(name)))}, but the scale counts whole numbers alone"
-        context.report("not-whole", node.at(name), message, "write a whole number, or leave `whole` out")
+        message = Message("finding.not-whole.end", end=name, number=plain(node.at(name)))
+        context.report("not-whole", node.at(name), message, Message("finding.not-whole.end.hint"))
     return not parted
 
 

@@ -87,20 +87,23 @@ def _groups(codebook: Codebook) -> Iterator[Finding]:
         for item in placed.item.member_of:
             group = codebook.parties.get(item.group)
             if item.group == name or (group and group.item.member_of):
-                what = "itself" if item.group == name else f"{item.group}, which is a member of a group too"
-                hint = "name the group that takes a stance of its own, and write both as its members"
-                yield placed.finding("group-of-groups", f"{name} is a member of {what}", hint, at="member_of")
+                kind = "itself" if item.group == name else "found"
+                message = Message(f"finding.group-of-groups.{kind}", party=name, group=item.group)
+                hint = Message("finding.group-of-groups.hint")
+                yield placed.finding("group-of-groups", message, hint, at="member_of")
             start, end = item.start, item.end
             if start and end and start.first and end.last and start.first > end.last:
-                message = f"{name} belongs to {item.group} from {start.text} until {end.text}"
-                yield placed.finding("range-reversed", message, "swap the two", at="member_of")
+                told = {"party": name, "group": item.group, "start": start.text, "end": end.text}
+                message = Message("finding.range-reversed.membership", **told)
+                hint = Message("finding.range-reversed.hint")
+                yield placed.finding("range-reversed", message, hint, at="member_of")
 
 
 def _amounts(codebook: Codebook) -> Iterator[Finding]:
     for name, placed in codebook.issues.items():
         if placed.item.each_round and not placed.item.scale.adds_up:
-            message = f"{name} asks for a further amount each round, but its scale has no amounts"
-            hint = "use level: ratio or interval, or leave each_round out"
+            message = Message("finding.each-round-without-amounts.found", issue=name)
+            hint = Message("finding.each-round-without-amounts.hint")
             yield placed.finding("each-round-without-amounts", message, hint, at="each_round")
 
 

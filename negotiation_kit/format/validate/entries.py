@@ -11,6 +11,7 @@ from negotiation_kit.format.parse import Place
 from negotiation_kit.model import LEAD, Engagement, Evidence, Issue, Mode, Position
 from negotiation_kit.scales import OffScaleError, Scale, Value
 from negotiation_kit.scales.beside import check_preference, check_uncertain
+from negotiation_kit.wording import Message
 
 Check = Callable[[Placed[Position], Issue], Iterator[Finding]]
 
@@ -107,14 +108,16 @@ def _beside(
     try:
         check(issue.scale, getattr(placed.item, field), placed.item.value)
     except OffScaleError as error:
-        yield placed.finding(error.code, f"{issue.id}: {error.message}", error.hint, at=field)
+        message = Message("finding.on-issue", issue=issue.id, told=error.message)
+        yield placed.finding(error.code, message, error.hint, at=field)
 
 
 def _object_declared(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
     name, known = placed.item.object, [item.name for item in issue.objects]
     if name is not None and known and name not in known:
-        message = f"{issue.id} has no object {shown(name)}; case.yaml declares: {listed(known)}"
-        hint = suggestion(name, known) or "correct it, or add it to the issue's objects"
+        told = {"issue": issue.id, "name": shown(name), "known": listed(known)}
+        message = Message("finding.unknown-object.found", **told)
+        hint = suggestion(name, known) or Message("finding.unknown-object.hint")
         yield placed.finding("unknown-object", message, hint, at="object")
 
 
@@ -145,7 +148,8 @@ def _rejections_sound(placed: Placed[Position], issue: Issue) -> Iterator[Findin
     entry, scale = placed.item, issue.scale
     if not entry.rejects:
         return
-    if entry.value is not None and scale.rules_out(entry.rejects, entry.value):
+    left = scale.without(entry.rejects)
+    if entry.value is not None and scale.of(entry.value).meet(left).empty:
         message = f"{issue.id}: the entry rejects its own value"
         yield placed.finding("value-rejected", message, "correct one of the two", at="rejects")
     rejected = set(entry.rejects)
@@ -153,7 +157,7 @@ def _rejections_sound(placed: Placed[Position], issue: Issue) -> Iterator[Findin
     if both:
         message = f"{issue.id}: both accepted and rejected: {listed(both)}"
         yield placed.finding("accepts-and-rejects", message, "keep one of the two", at="rejects")
-    if entry.value is None and scale.level != "set" and not scale.remaining(entry.rejects).outcomes:
+    if entry.value is None and left.empty:
         hint = "if the party rejects all of it, the scale lacks the outcome it wants"
         yield placed.finding(
             "everything-rejected", f"{issue.id}: nothing is left of the scale", hint, at="rejects"

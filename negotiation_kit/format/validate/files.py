@@ -8,7 +8,7 @@ from pathlib import PurePath
 from negotiation_kit.errors import Finding, listed, shown, suggestion
 from negotiation_kit.format.build import Codebook, Placed, PositionFile, is_id
 from negotiation_kit.format.validate.entries import STATED, check_entry
-from negotiation_kit.model import LEAD, Coding, Issue, Position
+from negotiation_kit.model import LEAD, Coding, Firmness, Issue, Position, answer
 from negotiation_kit.scales import Value
 from negotiation_kit.wording import Message
 
@@ -84,10 +84,11 @@ def check_settled(settled: Iterable[Placed[Coding]], codings: Iterable[Coding]) 
         coding = placed.item
         known = sorted(coder for key, coder in blind.items() if key[:2] == (coding.party, coding.round))
         for name in (name for name in coding.settled_from if name not in known):
-            what = "the coder of this file" if name == coding.coder else "nobody with a blind file"
-            message = f"{shown(name)} is {what}; blind files of {coding.party} in {coding.round} are by: "
-            hint = suggestion(name, known) or "name coders whose files were made without looking at others'"
-            yield placed.finding("unknown-coder", message + listed(known), hint, at="settled_from")
+            told = {"name": shown(name), "party": coding.party, "round": coding.round, "known": listed(known)}
+            kind = "itself" if name == coding.coder else "not-blind"
+            hint = suggestion(name, known) or Message("finding.unknown-coder.hint")
+            message = Message(f"finding.unknown-coder.{kind}", **told)
+            yield placed.finding("unknown-coder", message, hint, at="settled_from")
 
 
 def is_copy(stem: str, original: str) -> bool:
@@ -140,18 +141,24 @@ def _contradictions(file: PositionFile, codebook: Codebook) -> Iterator[Finding]
         if len(entries) > 1:
             yield from _engagement(entries)
             yield from _offers(entries, codebook.issues[name].item)
+            yield from _torn(entries, codebook.issues[name].item)
 
 
 def _engagement(entries: list[Placed[Position]]) -> Iterator[Finding]:
     absent = [placed for placed in entries if placed.item.engagement and not _states(placed)]
-    stated = next((placed for placed in entries if _states(placed)), None)
     for placed in absent:
+        stated = next((other for other in entries if _states(other) and _one_word(placed, other)), None)
         other = stated or absent[0]
         if stated or other.item.engagement is not placed.item.engagement:
             gives = "gives a position" if stated else f"says {str(other.item.engagement)!r}"
             message = f"{placed.item.issue}: line {other.line} {gives}"
             hint = "engagement says why there is no position; delete one of the two entries"
             yield placed.finding("engagement-contradicted", message, hint, at="engagement")
+
+
+def _one_word(absent: Placed[Position], stated: Placed[Position]) -> bool:
+    """Return whether two entries are one account; silence is nobody's word, and so of every account."""
+    return not absent.item.evidence or absent.item.account is stated.item.account
 
 
 def _states(placed: Placed[Position]) -> bool:
@@ -174,11 +181,29 @@ def _offers(entries: list[Placed[Position]], issue: Issue) -> Iterator[Finding]:
             yield placed.finding("value-rejected", message, hint, at="value")
 
 
+def _rules_out(issue: Issue, barring: Placed[Position], value: Value) -> bool:
+    return issue.scale.of(value).meet(issue.scale.without(barring.item.rejects)).empty
+
+
+def _torn(entries: list[Placed[Position]], issue: Issue) -> Iterator[Finding]:
+    """Yield where one account holds a red line, and offers what lies wholly outside it."""
+    lines = [placed for placed in entries if placed.item.firmness is Firmness.RED_LINE]
+    for placed in lines:
+        own = [other.item for other in entries if other.item.account is placed.item.account]
+        if answer(issue, own, placed.item.object, "reading").torn:
+            message = Message("finding.red-line-contradicted.found", issue=issue.id)
+            hint = Message("finding.red-line-contradicted.hint")
+            yield placed.finding("red-line-contradicted", message, hint, at="firmness")
+            return
+
+
 def _barred(
     offer: Placed[Position], value: Value, barring: list[Placed[Position]], issue: Issue
 ) -> Placed[Position] | None:
     for other in barring:
         same_thing = other.item.object is None or other.item.object == offer.item.object
-        if other is not offer and same_thing and issue.scale.rules_out(other.item.rejects, value):
+        # What another tells of a party may contradict the party's own word: that is a finding of the talks.
+        same_word = other.item.account is offer.item.account
+        if other is not offer and same_thing and same_word and _rules_out(issue, other, value):
             return other
     return None

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from negotiation_kit.analysis.comparing.classes import Classes, classes, columns, stretches, tables
-from negotiation_kit.analysis.comparing.measure import measure
+from negotiation_kit.analysis.comparing.measuring import measure
 from negotiation_kit.model import Case
 from negotiation_kit.scales import Scale
 from tests.builders import DAYS, STEPS, case_of, says

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from negotiation_kit.analysis.comparing.conditionals import CONDITIONALS
 
 import negotiation_kit as nk
-from negotiation_kit.analysis.comparing.conditionals import CONDITIONALS
 from negotiation_kit.model import Case
 from tests.builders import DAYS, STEPS, case_of, says
 from tests.strategies import cases

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from negotiation_kit.analysis.comparing import sums as module
 from negotiation_kit.analysis.comparing.encode import encode
-from negotiation_kit.analysis.comparing.measure import measure
-from negotiation_kit.analysis.comparing.stance import stance
+from negotiation_kit.analysis.comparing.measuring import measure
+from negotiation_kit.analysis.comparing.stances import stance
 from negotiation_kit.analysis.comparing.sums import Sums, sums
 from negotiation_kit.model import Case
 from tests.builders import DAYS, STEPS, case_of

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from negotiation_kit.analysis.linking.regions import Region, everything, inside, nothing, outside
+
 from negotiation_kit.scales import Scale
 from tests.builders import DAYS, GROUPS, JUNE, STEPS
 from tests.strategies import SCALES, parts

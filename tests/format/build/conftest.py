@@ -29,7 +29,7 @@ issues:
 """
 
 ReadCase = Callable[..., Codebook]
-ReadFile = Callable[[str], PositionFile]
+ReadFile = Callable[..., PositionFile]
 
 
 @pytest.fixture
@@ -49,9 +49,9 @@ def entries(codebook: ReadCase) -> ReadFile:
     book = codebook()
     cards: dict[str, Collection[int] | None] = {"report": (1, 2), "empty": (), "faulty": None}
 
-    def read(text: str) -> PositionFile:
+    def read(text: str, head: str = "") -> PositionFile:
         listed = textwrap.indent(textwrap.dedent(text).strip("\n"), "  ")
-        whole = f"party: a\nround: r1\ncoder: lead\npositions:\n{listed}\n...\n"
+        whole = f"party: a\nround: r1\ncoder: lead\n{head}positions:\n{listed}\n...\n"
         known = {**book.declared, "source": dict.fromkeys(cards)}
         return read_positions(Context(parse(whole.encode(), "a.yaml"), known, book.scaled(), cards.get))
 

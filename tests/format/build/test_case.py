@@ -9,8 +9,9 @@ import pytest
 
 from negotiation_kit.format.build import read_codebook
 from negotiation_kit.format.parse import parse
-from negotiation_kit.model import Basket, Origin, Role
-from negotiation_kit.scales import DateScale, OrdinalScale, RatioScale, SetScale
+from negotiation_kit.model import Basket, Membership, Origin, Role
+from negotiation_kit.scales import DateScale, Level, OrdinalScale, RatioScale, SetScale
+from negotiation_kit.scales.edtf import parse_edtf
 
 if TYPE_CHECKING:
     from negotiation_kit.format.build import Codebook
@@ -46,9 +47,41 @@ def test_what_the_case_is_coded_from(codebook: ReadCase) -> None:
     assert not codebook("title: Talks", "title: Talks\ncoded_from: table").from_sources
 
 
+def test_groups_objects_and_amounts_of_a_round(codebook: ReadCase) -> None:
+    parties = "{a: {name: Side A, short: A, role: side"
+    west = "member_of: [{group: west, from: 2025-01-01, to: 2025-06}]}, west: {name: W, short: W, role: host"
+    book = codebook(parties, f"{parties}, {west}")
+    assert book.document.findings == []
+    assert book.parties["a"].item.member_of == (
+        Membership("west", parse_edtf("2025-01-01"), parse_edtf("2025-06")),
+    )
+    days = "question: How long?,"
+    told = "objects: {pause: Some days, truce: {en: The whole front, uk: Увесь фронт}}, each_round: true,"
+    issue = codebook(days, f"{days} {told}").issues["days"].item
+    assert issue.objects == (
+        Level("pause", "Some days"),
+        Level("truce", "The whole front", translations=(("meaning", "uk", "Увесь фронт"),)),
+    )
+    assert issue.each_round
+
+
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
+        ("role: side", "role: side, member_of: b", "bad-shape at b"),
+        ("role: side", "role: side, member_of: []", "bad-shape at ["),
+        ("role: side", "role: side, member_of: [a]", "bad-shape at a"),
+        ("role: side", "role: side, member_of: [{group: b}]", "unknown-party at b"),
+        ("role: side", "role: side, member_of: [{since: 2025}]", "unknown-field at since"),
+        ("title: Days", "title: Days, objects: [pause]", "bad-shape at ["),
+        ("title: Days", "title: Days, objects: {}", "bad-shape at {"),
+        ("title: Days", "title: Days, objects: {A pause: x}", "bad-id at A pause"),
+        ("title: Days", "title: Days, each_round: 1", "bad-choice at 1"),
+        ("title: Days", "title: Days, each_round: 'true'", "bad-choice at 'true'"),
+        ("title: Days", "title: Days, each_round: [true]", "bad-choice at ["),
+        ("max: 30", "max: 30, whole: yes", "bad-choice at yes"),
+        ("max: 30", "max: 30.5, whole: true", "not-whole at 30.5"),
+        ("level: date", "level: date, whole: true", "bad-scale at whole"),
         ("case: talks", "case: My Talks", "bad-id at My Talks"),
         ("title: Talks", "title: [Talks]", "bad-shape at ["),
         ("title: Talks", "title:", "field-empty at "),

@@ -9,6 +9,7 @@ import pytest
 from negotiation_kit.format.build import Context, read_positions
 from negotiation_kit.format.parse import parse
 from negotiation_kit.model import (
+    Channel,
     Coding,
     Confidence,
     Engagement,
@@ -93,9 +94,64 @@ def test_every_field_of_a_position(entries: ReadFile) -> None:
 
 
 @pytest.mark.parametrize(
+    ("issue", "written", "values"),
+    [
+        ("pace", "value: slow, uncertain: {from: slow, to: even}", ("slow", ("slow", "even"), None)),
+        ("pace", "value: [fast, slow], prefers: fast", (("slow", "fast"), None, "fast")),
+        ("pace", "uncertain: [fast, slow], prefers: less", (None, ("slow", "fast"), "less")),
+        ("days", "value: 3, uncertain: 2..5, prefers: more", ((Span(3, 3),), (Span(2, 5),), "more")),
+        ("days", "uncertain: {at_least: 5}", (None, (Span(5, None),), None)),
+        ("groups", "value: [ill], uncertain: [young]", (("ill",), ("young",), None)),
+        ("next", "uncertain: 2025-06", (None, (parse_edtf("2025-06"),), None)),
+    ],
+)
+def test_doubt_and_preference(issue: str, written: str, values: object, entries: ReadFile) -> None:
+    file = entries(f"- {{issue: {issue}, {written}}}")
+    entry = file.positions[0].item
+    assert (_found(file), (entry.value, entry.uncertain, entry.prefers)) == ([], values)
+
+
+def test_the_head_of_a_file_declares_packages_and_whom_it_was_settled_from(entries: ReadFile) -> None:
+    head = "packages: {swap: Land for land, pay: {en: Money, uk: Гроші}}\nsettled_from: [anna, ben]\n"
+    file = entries("- {issue: days, value: 3, within: swap}", head)
+    assert _found(file) == []
+    assert file.coding is not None
+    assert file.coding.item.settled_from == ("anna", "ben")
+    assert [item.name for item in file.coding.item.packages] == ["swap", "pay"]
+    assert file.positions[0].item.within == "swap"
+
+
+@pytest.mark.parametrize(
+    ("head", "found"),
+    [
+        ("packages: [swap]", "bad-shape at ["),
+        ("packages: {swap: }", "field-empty at }"),
+        ("settled_from: anna", "bad-shape at anna"),
+        ("settled_from: [Anna]", "bad-id at Anna"),
+        ("settled_from: [anna, anna]", "duplicate-outcome at anna"),
+    ],
+)
+def test_a_fault_in_the_head_is_found_where_it_stands(head: str, found: str, entries: ReadFile) -> None:
+    assert _found(entries("- {issue: days, value: 3}", f"{head}\n"))[0] == found
+
+
+def test_evidence_says_how_open_it_was(entries: ReadFile) -> None:
+    piece = "{source: report, passage: 1, voice: A, mode: quoted"
+    file = entries(f"- {{issue: days, value: 3, evidence: [{piece}}}, {piece}, channel: leaked}}]}}")
+    assert [one.channel for one in file.positions[0].item.evidence] == [Channel.PUBLIC, Channel.LEAKED]
+
+
+@pytest.mark.parametrize(
     ("issue", "written", "value"),
     [
         ("pace", "slow", "slow"),
+        ("pace", "[fast, slow]", ("slow", "fast")),
+        ("pace", "[fast]", "fast"),
+        ("days", "2..3", (Span(2, 3),)),
+        ("days", "10-15", (Span(10, 15),)),
+        ("days", "'>=2'", (Span(2, None),)),
+        ("days", "<=2", (Span(None, 2),)),
+        ("next", "2025-06-20..2025-06-30", (parse_edtf("2025-06-20/2025-06-30"),)),
         ("days", "3", (Span(3, 3),)),
         ("days", "1.5", (Span(1.5, 1.5),)),
         ("days", "{from: 2, to: 3}", (Span(2, 3),)),
@@ -126,6 +182,17 @@ def test_values_on_their_scales(issue: str, written: str, value: object, entries
         ("{issue: pace, value: ''}", "field-empty at ''"),
         ("{issue: pace, value: ~}", "field-empty at ~"),
         ("{issue: days, value: '3'}", "off-scale at '3'"),
+        ("{issue: days, value: 3..2}", "range-reversed at 3..2"),
+        ("{issue: days, value: 2025-06-20}", "off-scale at 2025-06-20"),
+        ("{issue: days, prefers: higher}", "bad-preference at higher"),
+        ("{issue: groups, prefers: more}", "bad-preference at more"),
+        ("{issue: pace, prefers: [slow]}", "bad-preference at ["),
+        ("{issue: pace, uncertain: swift}", "off-scale at swift"),
+        ("{issue: pace, uncertain: {from: slow, to: swift}}", "off-scale at {"),
+        ("{issue: days, uncertain: 3}", "uncertain-single at 3"),
+        ("{issue: days, value: 3, within: swap}", "unknown-package at swap"),
+        ("{issue: pace, value: slow, evidence: [{source: report, passage: 1, mode: quoted, channel: open}]}",
+         "bad-choice at open"),
         ("{issue: days, value: 1e999}", "off-scale at 1e999"),
         ("{issue: days, value: 010}", "off-scale at 010"),
         ("{issue: days, value: 1_0}", "off-scale at 1_0"),

@@ -41,6 +41,11 @@ def _read(text: str) -> tuple[object, list[str]]:
         ),
         ("{level: ratio, unit: days, min: 0, max: 30}", RatioScale("days", 0, 30)),
         (
+            "{level: ratio, unit: people, whole: true, min: 0, max: 30}",
+            RatioScale("people", 0, 30, whole=True),
+        ),
+        ("{level: ratio, unit: days, whole: false, min: 0, max: 1.5}", RatioScale("days", 0, 1.5)),
+        (
             "{level: interval, unit: year, min: -5, max: 1.5, min_means: Low, max_means: High}",
             IntervalScale("year", -5, 1.5, "Low", "High"),
         ),

@@ -1,0 +1,326 @@
+"""How far apart two parties are on a question: every pair of offers, and bounds where one is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from functools import cached_property
+from itertools import product
+
+from negotiation_kit.analysis.comparing.stances import Stance
+from negotiation_kit.model import Answer, Offer
+from negotiation_kit.scales import Region
+from negotiation_kit.scales.distance import (
+    SAME,
+    Bounds,
+    applies,
+    bounds_from_known,
+    bounds_of_unknown,
+    gap,
+)
+
+ANYTHING = Bounds(0.0, 1.0)
+
+
+class Known(IntEnum):
+    """What two answers make known of each other, the most first."""
+
+    BOTH = 0
+    OVERLAP = 1
+    BARRED = 2
+    DIFFERENT = 3
+    ONE = 4
+    NEITHER = 5
+
+    @property
+    def decided(self) -> bool:
+        """Whether it tells if the two can meet."""
+        return self <= Known.BARRED
+
+
+@dataclass(frozen=True)
+class OfferPair:
+    """One offer of each side set against the other.
+
+    Parameters
+    ----------
+    distance : float or None
+        None where their objects differ, only a doubt is stated, or the metric is not defined on the scale.
+    """
+
+    a: Offer
+    b: Offer
+    distance: float | None
+    same_object: bool
+
+    @property
+    def same_value(self) -> bool:
+        """Whether both offer the same."""
+        return self.a.stated and self.b.stated and self.a.region == self.b.region
+
+    @property
+    def object(self) -> str | None:
+        """What the two are about, where either names it."""
+        return self.a.object or self.b.object
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Two answers to one question, measured.
+
+    Parameters
+    ----------
+    object : str or None
+    a, b : Answer
+    pairs : tuple of OfferPair
+        Every offer of one side against every offer of the other; the pair the headline rests on comes first.
+    distance : float or None
+        None unless both positions are known.
+    low, high : float or None
+        Bounds of the distance; None where there is no such distance, known or not.
+    """
+
+    object: str | None
+    a: Answer
+    b: Answer
+    pairs: tuple[OfferPair, ...]
+    distance: float | None
+    low: float | None
+    high: float | None
+
+    @property
+    def headline(self) -> OfferPair | None:
+        """The pair that is measured; None where there is none."""
+        return self.pairs[0] if self.pairs else None
+
+    @cached_property
+    def zone(self) -> Region:
+        """What both accept."""
+        return self.a.accepted.meet(self.b.accepted)
+
+    @cached_property
+    def known(self) -> Known:
+        """What is known of the two."""
+        if self.pairs:
+            return Known.BOTH
+        if not self.zone.empty:
+            return Known.OVERLAP
+        if any(_barred(one, other) for one, other in ((self.a, self.b), (self.b, self.a))):
+            return Known.BARRED
+        return Known.ONE if self.a.offers or self.b.offers else Known.NEITHER
+
+    @property
+    def same(self) -> bool:
+        """Whether both want the same: all of it, and not one of several alternatives."""
+        return not self.a.wanted.empty and self.a.wanted == self.b.wanted
+
+    @property
+    def contested(self) -> bool:
+        """Whether the accounts of one side contradict each other."""
+        return self.a.contested or self.b.contested
+
+    @property
+    def rank(self) -> tuple[int, int, bool, int]:
+        """How far apart the two are surely, at most, whether that is known, and how badly they fit."""
+        surely = self.low if self.distance is None else self.distance
+        # Differences below SAME are none, so that they decide nothing.
+        known = self.distance is not None
+        return round((surely or 0.0) / SAME), round((self.high or 0.0) / SAME), known, self._misfit
+
+    @property
+    def _misfit(self) -> int:
+        """Return 0 where both want the same, 1 where they overlap, 3 where one refuses, else 2."""
+        if self.same or not self.zone.empty:
+            return int(not self.same)
+        pair = self.headline
+        return 2 + (pair is None or self.a.bars(pair.b) or self.b.bars(pair.a))
+
+
+@dataclass(frozen=True)
+class Row:
+    """Two stances on an issue, measured on every question that either speaks to.
+
+    Parameters
+    ----------
+    kind : Known
+    chosen : Measured
+        The question the row rests on: of those on which both are known, the one farthest apart.
+    others : tuple of Measured
+        The other questions on which both are known.
+    distance, low, high : float or None
+        As `Measured`; the bounds run over all accounts of a side that contradict each other.
+    """
+
+    kind: Known
+    chosen: Measured
+    others: tuple[Measured, ...]
+    distance: float | None
+    low: float | None
+    high: float | None
+
+
+def measure(a: Stance, b: Stance, metric: str) -> Row:
+    """Measure two stances on the same issue.
+
+    Parameters
+    ----------
+    a, b : Stance
+    metric : {"gower", "identical", "directional"}
+    """
+    found = [measured(a.on(name), b.on(name), metric) for name in questions(a, b)]
+    decided = sorted(_decided(a, b, found), key=lambda item: item.rank, reverse=True)
+    if kin(a, b) or not a.applicable or not b.applicable or not applies(a.issue.scale, metric):
+        chosen = (decided or found)[0]
+        return Row(chosen.known if decided else _undecided(a, b), chosen, (), None, None, None)
+    if decided:
+        chosen, *others = decided
+        return Row(chosen.known, chosen, tuple(others), chosen.distance, chosen.low, chosen.high)
+    kind = _undecided(a, b)
+    bounds = ANYTHING if kind is Known.DIFFERENT else _together(_about(a, b, found))
+    return Row(kind, found[0], (), None, *(bounds or (None, None)))
+
+
+def kin(a: Stance, b: Stance) -> bool:
+    """Return whether one takes its stance over from the other, or both from the same group."""
+    return (a.inherited or b.inherited) and a.group is not None and a.group == b.group
+
+
+def questions(a: Stance, b: Stance) -> tuple[str | None, ...]:
+    """Return the objects that either speaks of, in the codebook's order, the issue as such last."""
+    if a.objects == b.objects:
+        return a.objects or (None,)
+    named = dict.fromkeys((*a.objects, *b.objects))
+    declared = {item.name: place for place, item in enumerate(a.issue.objects)}
+    order = sorted(
+        named, key=lambda name: (name is None, declared.get(name or "", len(declared)), name or "")
+    )
+    return tuple(order)
+
+
+def measured(a: Answer, b: Answer, metric: str) -> Measured:
+    """Measure two answers to one question; contested ones with bounds over their accounts one at a time.
+
+    Parameters
+    ----------
+    a, b : Answer
+    metric : {"gower", "identical", "directional"}
+    """
+    found = _plainly(a, b, metric)
+    if not (a.accounts or b.accounts):
+        return found
+    alone = (_plainly(x, y, metric) for x, y in product(a.accounts or (a,), b.accounts or (b,)))
+    bounds = _together((found, *alone))
+    return replace(found, low=bounds and bounds.low, high=bounds and bounds.high)
+
+
+def _plainly(a: Answer, b: Answer, metric: str) -> Measured:
+    pairs = _pairs(a, b, metric)
+    if not applies(a.issue.scale, metric):
+        return Measured(a.object, a, b, pairs, None, None, None)
+    bounds = _of_pairs(a, b, metric) if pairs else _of_unknown(a, b, metric)
+    distance = _nearest(a, b, metric) if pairs else None
+    low, high = bounds or (None, None)
+    if distance is not None and low is not None and high is not None:
+        low, high = min(low, distance), max(high, distance)
+    return Measured(a.object, a, b, pairs, distance, low, high)
+
+
+def _pairs(a: Answer, b: Answer, metric: str) -> tuple[OfferPair, ...]:
+    """Return all pairs: those of headline offers first, then by distance.
+
+    Of pairs equally far apart those go first that are the same value, then those that neither side rejects,
+    so that no verdict hangs on the order of entries or of sides.
+    """
+    found = [_pair(one, other, metric) for one in a.offers for other in b.offers]
+    if len(found) < 2:
+        return tuple(found)
+
+    def rank(pair: OfferPair) -> tuple[bool, float, bool, bool, float]:
+        far = 2.0 if pair.distance is None else pair.distance
+        barred = a.bars(pair.b) or b.bars(pair.a)
+        outside = pair.a not in a.headline or pair.b not in b.headline
+        return outside, round(far / SAME), not pair.same_value, barred, far
+
+    return tuple(sorted(found, key=rank))
+
+
+def _pair(one: Offer, other: Offer, metric: str) -> OfferPair:
+    usable = one.stated and other.stated and applies(one.region.scale, metric)
+    return OfferPair(one, other, gap(one.region, other.region, metric) if usable else None, True)
+
+
+def _nearest(a: Answer, b: Answer, metric: str) -> float | None:
+    """Return the distance of all that the two want; None where one states nothing."""
+    return None if a.wanted.empty or b.wanted.empty else gap(a.wanted, b.wanted, metric)
+
+
+def _of_pairs(a: Answer, b: Answer, metric: str) -> Bounds:
+    """Return the bounds over all readings of the nearest of the offers that count."""
+    if not any(offer.readings for offer in (*a.headline, *b.headline)):
+        distance = gap(a.wanted, b.wanted, metric)
+        return Bounds(distance, distance)
+    found = [_of_readings(one, other, metric) for one in a.headline for other in b.headline]
+    return Bounds(min(item.low for item in found), min(item.high for item in found))
+
+
+def _of_readings(a: Offer, b: Offer, metric: str) -> Bounds:
+    if a.readings is None and b.readings is None:
+        distance = gap(a.region, b.region, metric)
+        return Bounds(distance, distance)
+    if a.readings is None:
+        return bounds_from_known(a.region, b.may_be, metric)
+    if b.readings is None:
+        return bounds_from_known(b.region, a.may_be, metric)
+    return bounds_of_unknown(a.readings, b.readings, metric)
+
+
+def _of_unknown(a: Answer, b: Answer, metric: str) -> Bounds | None:
+    """Return the bounds where one side, or neither, offers anything; None where nothing is left."""
+    if a.left.empty or b.left.empty:
+        return None
+    if not a.offers and not b.offers:
+        return bounds_of_unknown(a.left, b.left, metric)
+    one, other = (a, b) if a.offers else (b, a)
+    known = [offer for offer in one.headline if offer.readings is None]
+    if len(known) == len(one.headline):
+        return bounds_from_known(one.wanted, other.left, metric)
+    found = [_offer_against(offer, other.left, metric) for offer in one.headline]
+    return Bounds(min(item.low for item in found), min(item.high for item in found))
+
+
+def _offer_against(offer: Offer, left: Region, metric: str) -> Bounds:
+    if offer.readings is None:
+        return bounds_from_known(offer.region, left, metric)
+    return bounds_of_unknown(offer.readings, left, metric)
+
+
+def _barred(one: Answer, other: Answer) -> bool:
+    """Return whether one rejects everything that the other wants."""
+    return bool(other.headline) and all(one.bars(offer) for offer in other.headline)
+
+
+def _decided(a: Stance, b: Stance, found: list[Measured]) -> list[Measured]:
+    """Return the questions that tell if the two can meet: none where both offer, but on different objects."""
+    apart = a.headline and b.headline and not any(item.known is Known.BOTH for item in found)
+    return [] if apart else [item for item in found if item.known.decided]
+
+
+def _undecided(a: Stance, b: Stance) -> Known:
+    spoken = [any(side.on(name).offers for name in side.objects) for side in (a, b)]
+    if all(spoken):
+        return Known.DIFFERENT
+    return Known.ONE if any(spoken) else Known.NEITHER
+
+
+def _about(a: Stance, b: Stance, found: list[Measured]) -> list[Measured]:
+    """Return the questions that count where a position is not known: those somebody has an offer on."""
+    # About which of the objects on the table the other would speak is not known either.
+    return [item for item in found if item.a.offers or item.b.offers] or found
+
+
+def _together(found: Iterable[Measured]) -> Bounds | None:
+    pairs = [(item.low, item.high) for item in found if item.low is not None and item.high is not None]
+    if not pairs:
+        return None
+    return Bounds(min(low for low, _ in pairs), max(high for _, high in pairs))

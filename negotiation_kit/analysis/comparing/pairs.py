@@ -1,0 +1,214 @@
+"""Every party against every other: agreement with coverage and bounds, all pairs at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from negotiation_kit.analysis.comparing.encode import encode
+from negotiation_kit.analysis.comparing.encoded import Encoded
+from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
+from negotiation_kit.analysis.comparing.stances import Stances
+from negotiation_kit.analysis.comparing.sums import Sums, sums
+from negotiation_kit.analysis.comparing.weights import (
+    LABELS,
+    SALIENCE,
+    Weights,
+    checked_weights,
+    cited,
+    named_weighting,
+    no_attention,
+    no_salience,
+    relative,
+    stated_salience,
+)
+from negotiation_kit.model import LEAD, Case, Issue, Round
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class Pairwise:
+    """The result of `pairwise`; every frame is party x party, by party id.
+
+    Parameters
+    ----------
+    agreement : DataFrame
+        As `Score.agreement`; NaN where no issue has a known distance.
+    coverage : DataFrame of int
+        On how many issues the distance is known.
+    of : int
+        Out of how many.
+    best, worst : DataFrame
+        As `Score.best` and `Score.worst`.
+    metric, coding, weighting : str
+    round : Round
+    case : Case
+    coder : str
+        Whose coding was compared.
+    """
+
+    agreement: pd.DataFrame
+    coverage: pd.DataFrame
+    of: int
+    best: pd.DataFrame
+    worst: pd.DataFrame
+    metric: str
+    coding: str
+    weighting: str
+    round: Round
+    case: Case
+    coder: str = LEAD
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """One row a pair: a, b, agreement, n, of, best, worst."""
+        import numpy as np
+        import pandas as pd
+
+        names = self.agreement.index.to_numpy()
+        one, other = np.triu_indices(len(names), k=1)
+        tables = {"agreement": self.agreement, "n": self.coverage, "best": self.best, "worst": self.worst}
+        cells = {name: table.to_numpy()[one, other] for name, table in tables.items()}
+        frame = pd.DataFrame({"a": names[one], "b": names[other], "of": self.of, **cells})
+        return frame[["a", "b", "agreement", "n", "of", "best", "worst"]]
+
+
+def pairwise(
+    case: Case,
+    metric: str = "gower",
+    *,
+    round: str | None = None,
+    coding: str = "reading",
+    weights: Weights = None,
+    coder: str = LEAD,
+    conditionals: str = "apart",
+    channels: str = "open",
+    inherit: bool = True,
+) -> Pairwise:
+    """Set every party against every other.
+
+    Parameters
+    ----------
+    case : Case
+    metric : {"gower", "identical", "directional"}
+    round : str, optional
+        The default round when left out, or the last in which two or more parties are coded.
+    coding : {"reading", "printed"}
+    weights : mapping, "salience", "attention" or None
+        As in `compare`.
+    coder : str
+    conditionals, channels, inherit
+        As in `compare`.
+
+    Returns
+    -------
+    Pairwise
+        Each pair's figures equal those of `compare` for that pair.
+
+    Raises
+    ------
+    UnknownNameError, ToldError
+        As `compare`.
+    """
+    import numpy as np
+
+    check_settings(case, coding, metric, coder, conditionals=conditionals, channels=channels)
+    chosen = coded_round(case, coder) if round is None else case.round(round)
+    stances = Stances(case, chosen.id, coding, coder, conditionals, channels, inherit)
+    encoded = encode(stances, metric)
+    named = named_weighting(weights)
+    if named is not None:
+        by_issue = (_salience if named == SALIENCE else _attention)(stances)
+        label, found = LABELS[named], _weighed(encoded, by_issue)
+    else:
+        names = [issue.id for issue in case.issues_in(chosen.id)]
+        amounts, label = checked_weights(names, weights, [issue.id for issue in case.issues])
+        shares = relative(amounts)
+        found = sums(encoded, np.array([shares[name] for name in names]))
+    return _framed(case, found, (metric, coding, label), chosen, coder)
+
+
+def _weighed(encoded: Encoded, weights: Sequence[NDArray[np.float64]]) -> Sums:
+    """Return the sums where every pair of parties has weights of its own, one array an issue."""
+    import numpy as np
+
+    total = np.zeros((5, *encoded.size[:1] * 2))
+    for alone, weight in zip(np.eye(len(weights)), weights, strict=True):
+        total += np.array(sums(encoded, alone)[1:]) * weight
+    return Sums(sums(encoded, np.ones(len(weights))).n, *total)
+
+
+def _attention(stances: Stances) -> list[NDArray[np.float64]]:
+    """Return for each issue how many different passages are cited for the two of every pair."""
+    found = [_passages_of_two(stances, issue) for issue in stances.issues]
+    if found and not any(table.any() for table in found):
+        raise no_attention()
+    return found
+
+
+def _passages_of_two(stances: Stances, issue: Issue) -> NDArray[np.float64]:
+    import numpy as np
+
+    own = [cited(stances.of(party, issue).entries) for party in stances.case.parties]
+    both = [[len(one | other) for other in own] for one in own]
+    return np.array(both, dtype=np.float64)
+
+
+def _salience(stances: Stances) -> list[NDArray[np.float64]]:
+    """Return for each issue the mean salience that the two of every pair state."""
+    import numpy as np
+
+    weights = {issue.id: _pair_weights(stances, issue) for issue in stances.issues}
+    missing = [name for name, weight in weights.items() if np.isnan(weight).any()]
+    if missing:
+        raise no_salience(missing)
+    return list(weights.values())
+
+
+def _pair_weights(stances: Stances, issue: Issue) -> NDArray[np.float64]:
+    """Return the mean of what two parties state, NaN where neither of two different parties states any."""
+    import numpy as np
+
+    stated = [stated_salience(stances.of(party, issue).entries) for party in stances.case.parties]
+    own = np.array([np.nan if number is None else number for number in stated], dtype=np.float64)
+    one, other = np.meshgrid(own, own)
+    means = np.where(np.isnan(one), other, np.where(np.isnan(other), one, (one + other) / 2))
+    np.fill_diagonal(means, np.nan_to_num(own))
+    return np.asarray(means, dtype=np.float64)
+
+
+def _framed(case: Case, found: Sums, labels: tuple[str, str, str], round: Round, coder: str) -> Pairwise:
+    import numpy as np
+    import pandas as pd
+
+    for part in (found.distance, found.low, found.high):
+        np.fill_diagonal(part, 0.0)  # whatever a party's unknown position is, it is its own
+    names = [party.id for party in case.parties]
+
+    def agreement(distance: NDArray[np.float64], weight: NDArray[np.float64]) -> pd.DataFrame:
+        with np.errstate(invalid="ignore"):
+            return frame(np.clip(1 - distance / weight, 0.0, 1.0))  # rounding may lead out by a hair
+
+    def frame(values: NDArray[np.float64]) -> pd.DataFrame:
+        return pd.DataFrame(values, index=names, columns=names)
+
+    metric, coding, label = labels
+    return Pairwise(
+        agreement(found.distance, found.known),
+        frame(found.n).round().astype("int64"),
+        len(case.issues_in(round.id)),
+        agreement(found.low, found.measurable),
+        agreement(found.high, found.measurable),
+        metric,
+        coding,
+        label,
+        round,
+        case,
+        coder,
+    )

@@ -1,0 +1,287 @@
+"""What one party has on one issue, gathered from all its entries, in one coding column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from negotiation_kit.model import (
+    LEAD,
+    Answer,
+    Case,
+    Engagement,
+    Firmness,
+    Issue,
+    Offer,
+    Party,
+    Position,
+    answer,
+    closed,
+    effective,
+)
+from negotiation_kit.scales import Part, Region, Scale, Value
+
+CODINGS = ("reading", "printed")
+CONDITIONALS = ("apart", "met", "ignored")
+CHANNELS = ("open", "all")
+EMPTY_SET = "[]"
+"""The empty set in a cell, as the files write it: an empty cell would look like no position at all."""
+_ABSENT = (Engagement.SILENT, Engagement.NOT_CODED)
+
+
+@dataclass(frozen=True)
+class Stance:
+    """One party on one issue in one round.
+
+    Parameters
+    ----------
+    entries : tuple of Position
+        All entries that count, in the file's order.
+    withheld : tuple of Position
+        Entries that do not count here: parts of alternative packages, or conditional offers left out.
+    uncodable : bool
+        Whether the wording as printed gives no position although the reading has one.
+    group : str or None
+        The group whose stance this is: the party's own, if others take it over, or the one it takes over.
+    inherited : bool
+        Whether the party is silent itself and takes over its group's stance.
+    """
+
+    party: Party
+    issue: Issue
+    coding: str
+    entries: tuple[Position, ...]
+    withheld: tuple[Position, ...] = ()
+    uncodable: bool = False
+    group: str | None = None
+    inherited: bool = False
+
+    @cached_property
+    def objects(self) -> tuple[str | None, ...]:
+        """What the party speaks of: objects in the codebook's order, the issue as such last."""
+        named = {entry.object: None for entry in self.entries if says(entry, self.coding)}
+        declared = [item.name for item in self.issue.objects if item.name in named]
+        others = [name for name in named if name is not None and name not in declared]
+        return (*declared, *others, *((None,) if None in named else ()))
+
+    def on(self, object: str | None) -> Answer:
+        """Return what the party says on the issue, of one object; rejections that name none hold for each."""
+        if object not in self._answers:
+            self._answers[object] = answer(self.issue, self.entries, object, self.coding)
+        return self._answers[object]
+
+    @cached_property
+    def _answers(self) -> dict[str | None, Answer]:
+        return {}
+
+    @cached_property
+    def offers(self) -> tuple[Offer, ...]:
+        """Every offer, conditional ones and those of each account included, in the file's order."""
+        found = [offer for name in self.objects for offer in _all_offers(self.on(name))]
+        order = {id(entry): place for place, entry in enumerate(self.entries)}
+        return tuple(sorted(found, key=lambda offer: order[id(offer.position)]))
+
+    @cached_property
+    def headline(self) -> tuple[Offer, ...]:
+        """The offers the headline may use, of every object."""
+        found = {id(offer.position) for name in self.objects for offer in self.on(name).headline}
+        return tuple(offer for offer in self.offers if id(offer.position) in found)
+
+    @property
+    def stated(self) -> bool:
+        """Whether a value is stated."""
+        return any(offer.stated for offer in self.headline)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it offers, accepts or rejects anything."""
+        return bool(self.objects)
+
+    @property
+    def contested(self) -> bool:
+        """Whether the party's accounts contradict each other on one of the objects."""
+        return any(self.on(name).contested for name in self.objects)
+
+    @cached_property
+    def engagement(self) -> Engagement | None:
+        """Why there is no value; None where there is one, or only rejections, or an uncodable wording."""
+        if self.objects or self.uncodable:
+            return None
+        if self.withheld:
+            return Engagement.LEFT_OPEN
+        return next((entry.engagement for entry in self.entries if entry.engagement), Engagement.NOT_CODED)
+
+    @property
+    def applicable(self) -> bool:
+        """Whether the issue applies to the party at all."""
+        return self.engagement is not Engagement.NOT_APPLICABLE
+
+    @cached_property
+    def accepts(self) -> tuple[Part, ...]:
+        """Outcomes the party could live with, from all unconditional entries."""
+        return self._gathered("accepts")
+
+    @cached_property
+    def rejects(self) -> tuple[Part, ...]:
+        """Outcomes the party has ruled out, from all unconditional entries."""
+        return self._gathered("rejects")
+
+    @property
+    def left(self) -> Region:
+        """What the rejections that name no object leave of the scale."""
+        return self.on(None).open
+
+    @property
+    def only_left(self) -> Region | None:
+        """The one outcome that rejections leave where no value is stated, of the first such object."""
+        return next((left for name in self.objects if (left := self.on(name).only_left)), None)
+
+    @cached_property
+    def signature(self) -> tuple[Any, ...]:
+        """All that a verdict or a distance can depend on: equal for stances that are judged alike."""
+        said = frozenset(_signature(entry, self.coding) for entry in self.entries)
+        return said, bool(self.withheld), self.uncodable, self.group, self.inherited
+
+    def _gathered(self, name: str) -> tuple[Part, ...]:
+        groups = (effective(entry, self.coding, name) for entry in self.entries if not entry.conditional_on)
+        return tuple(dict.fromkeys(part for group in groups for part in group or ()))
+
+
+@dataclass(frozen=True)
+class Stances:
+    """Looks up the stances of one round; each is kept with the case.
+
+    Parameters
+    ----------
+    case : Case
+    round : str
+        Id.
+    coding : {"reading", "printed"}
+        Which column of the coding to use.
+    coder : str
+    conditionals : {"apart", "met", "ignored"}
+        How offers under conditions, and demands within one of several packages, count.
+    channels : {"open", "all"}
+        Whether what was leaked or said in private counts.
+    inherit : bool
+        Whether a silent party takes over the stance of a group it belongs to.
+    """
+
+    case: Case
+    round: str
+    coding: str = "reading"
+    coder: str = LEAD
+    conditionals: str = "apart"
+    channels: str = "open"
+    inherit: bool = True
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """All but the case, to keep with the case what was worked out from these stances."""
+        how = (self.conditionals, self.channels, self.inherit)
+        return self.round, self.coding, self.coder, *how
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """The issues asked in the round."""
+        return self.case.issues_in(self.round)
+
+    def of(self, party: Party, issue: Issue) -> Stance:
+        """Return a party's stance on an issue."""
+        key = ("stance", party.id, issue.id, *self.key)
+        if key not in self.case.derived:
+            own = self._own(party, issue)
+            self.case.derived[key] = self._with_group(own) if self.inherit else own
+        found: Stance = self.case.derived[key]
+        return found
+
+    def _own(self, party: Party, issue: Issue) -> Stance:
+        entries = self.case.entries(party.id, issue.id, self.round, self.coder)
+        if self.channels == "open":
+            entries = tuple(entry for entry in entries if not closed(entry))
+        coded = self.case.coding(party.id, self.round, self.coder)
+        several = coded is not None and len(coded.packages) > 1
+        kept, withheld = _counted(entries, self.conditionals, several)
+        void = self.coding == "printed" and any(entry.printed and entry.printed.uncodable for entry in kept)
+        found = Stance(party, issue, self.coding, kept, withheld, group=_passed_on(self.case, party))
+        return replace(found, uncodable=True) if void and not found.objects else found
+
+    def _with_group(self, own: Stance) -> Stance:
+        """Return the stance of a silent party's groups, if they do not differ; else the party's own."""
+        silent = not own.objects and not own.withheld and own.engagement in _ABSENT
+        if not own.party.member_of or not silent:
+            return own
+        groups = own.party.groups_on(self.case.round(self.round).date)
+        found = [self._own(self.case.party(group), own.issue) for group in groups]
+        speaking = {item.signature[0]: item for item in found if item.engagement not in _ABSENT}
+        if len(speaking) != 1:
+            return own
+        (passed,) = speaking.values()
+        return replace(passed, party=own.party, inherited=True)
+
+
+def stance(
+    case: Case, party: Party, issue: Issue, round: str, coding: str = "reading", coder: str = LEAD
+) -> Stance:
+    """Return a party's stance on an issue, as `Stances` gives it where nothing else is asked for."""
+    return Stances(case, round, coding, coder).of(party, issue)
+
+
+def says(entry: Position, coding: str) -> bool:
+    """Return whether an entry offers, accepts or rejects anything in a coding column."""
+    if effective(entry, coding, "value") is not None:
+        return True
+    if effective(entry, coding, "accepts") or effective(entry, coding, "rejects"):
+        return True
+    return entry.uncertain is not None and (coding == "reading" or entry.printed is None)
+
+
+def cell(scale: Scale, value: Value) -> str:
+    """Return a value as the text of a frame's cell, which is never empty."""
+    return value if isinstance(value, str) else scale.code(value) or EMPTY_SET
+
+
+def _counted(
+    entries: Iterable[Position], conditionals: str, several: bool
+) -> tuple[tuple[Position, ...], tuple[Position, ...]]:
+    """Return the entries that count, and those that do not, as conditional offers are to count."""
+    kept, withheld = [], []
+    for entry in entries:
+        if conditionals == "met":
+            kept.append(replace(entry, conditional_on=()) if entry.conditional_on else entry)
+        elif (entry.within and several) or (conditionals == "ignored" and entry.conditional_on):
+            withheld.append(entry)
+        else:
+            kept.append(entry)
+    return tuple(kept), tuple(withheld)
+
+
+def _passed_on(case: Case, party: Party) -> str | None:
+    """Return the party's id if others are its members, so that it is never measured against an heir."""
+    groups = case.derived.setdefault(
+        "groups", {item.group for member in case.parties for item in member.member_of}
+    )
+    return party.id if party.id in groups else None
+
+
+def _all_offers(found: Answer) -> tuple[Offer, ...]:
+    if not found.accounts:
+        return found.offers
+    return tuple(offer for account in found.accounts for offer in account.offers)
+
+
+def _signature(entry: Position, coding: str) -> tuple[Any, ...]:
+    return (
+        effective(entry, coding, "value"),
+        effective(entry, coding, "rejects"),
+        effective(entry, coding, "accepts"),
+        entry.engagement,
+        entry.object,
+        bool(entry.conditional_on),
+        entry.uncertain,
+        entry.account,
+        entry.firmness is Firmness.RED_LINE,
+        bool(entry.evidence),
+    )

@@ -1,0 +1,169 @@
+"""Assume that parties took some positions: which conditional offers become live, and what that changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from negotiation_kit.analysis.comparing import DEFAULT_THRESHOLD, compare
+from negotiation_kit.analysis.comparing.settings import check_settings, common_round
+from negotiation_kit.analysis.comparing.weights import Weights
+from negotiation_kit.analysis.linking.effect import Assumed, WhatIf
+from negotiation_kit.analysis.linking.linked import linkages
+from negotiation_kit.analysis.linking.offers import LinkedOffer, freed, linked_offers
+from negotiation_kit.errors import ToldError, UnknownNameError
+from negotiation_kit.model import LEAD, Case, Engagement, Issue, Party, Position, Role
+from negotiation_kit.scales import OffScaleError
+from negotiation_kit.scales.numbers import RANGE_KEYS
+
+Offers = tuple[LinkedOffer, ...]
+Assumptions = Mapping[str, Any]
+"""Issue to value, for all parties; or party to such a mapping."""
+
+
+def what_if(
+    case: Case,
+    assumptions: Assumptions,
+    round: str | None = None,
+    *,
+    a: str | None = None,
+    b: str | None = None,
+    coding: str = "reading",
+    metric: str = "gower",
+    weights: Weights = None,
+    threshold: float = DEFAULT_THRESHOLD,
+    coder: str = LEAD,
+) -> WhatIf:
+    """Assume positions, and tell what they unlock and what they change between two parties.
+
+    Parameters
+    ----------
+    case : Case
+    assumptions : mapping
+        `{issue: value}` for every party that is coded in the round and that the issue concerns, or
+        `{party: {issue: value}}`; what is assumed of one party goes before what is assumed of all. Values are
+        written as in a position file.
+    round : str, optional
+        Id or title; as in `compare` when left out.
+    a, b : str, optional
+        The parties to compare; the first two sides when left out.
+    coding : {"reading", "printed"}
+    metric : {"gower", "identical", "directional"}
+    weights, threshold
+        As in `compare`.
+    coder : str
+
+    Returns
+    -------
+    WhatIf
+
+    Raises
+    ------
+    UnknownNameError
+        For a party, issue, round, coding, metric or coder that is not there.
+    ToldError
+        For a value off its scale, an issue that is not asked in the round or concerns nobody coded in it, or
+        a party set against itself.
+    """
+    check_settings(case, coding, metric, coder, threshold)
+    first, second = _pair(case, a, b)
+    chosen = common_round(case, first, second, coder) if round is None else case.round(round)
+    assumed = _read(case, assumptions, chosen.id, coder)
+    how: Any = (first, second, chosen.id, coding, metric, weights, threshold)
+    before = compare(case, *how, coder=coder)
+    supposed = _supposing(case, assumed, chosen.id, coder)
+    linked = linkages(supposed, chosen.id, coding=coding, coder=coder)
+    live, lapsed = _turning(linked_offers(case, chosen.id, coding, coder), linked.offers)
+    after = compare(freed(supposed, live), *how, coder=coder)
+    return WhatIf(assumed, live, lapsed, before, after, linked)
+
+
+def _pair(case: Case, a: str | None, b: str | None) -> tuple[str, str]:
+    named = [case.party(name).id for name in (a, b) if name is not None]
+    sides_first = sorted(case.parties, key=lambda party: party.role is not Role.SIDE)
+    rest = [party.id for party in sides_first if party.id not in named]
+    if len(named) + len(rest) < 2:
+        raise ToldError(f"the case {case.id!r} has fewer than two parties, so there is nothing to compare")
+    return (named[0] if a else rest.pop(0)), (named[-1] if b else rest.pop(0))
+
+
+def _read(case: Case, assumptions: Assumptions, round: str, coder: str) -> tuple[Assumed, ...]:
+    of_all = {name: raw for name, raw in assumptions.items() if _party_named(case, name, raw) is None}
+    found = [
+        _assumed(case, party, name, raw, round)
+        for name, raw in of_all.items()
+        for party in _concerned(case, case.issue(name), round, coder)
+    ]
+    for name, own in assumptions.items():
+        party = _party_named(case, name, own)
+        if party is not None:
+            found += [_assumed(case, party, issue, raw, round) for issue, raw in own.items()]
+    # What is assumed of one party stands last, and so takes the place of what is assumed of all.
+    return tuple({(item.party.id, item.issue.id): item for item in found}.values())
+
+
+def _party_named(case: Case, name: str, raw: Any) -> Party | None:
+    """Return the party a key of the assumptions names, if what stands under it are issues and values."""
+    if not isinstance(raw, Mapping) or set(raw) in RANGE_KEYS:
+        return None
+    try:
+        return case.party(name)
+    except UnknownNameError:
+        known = [party.id for party in case.parties] + [issue.id for issue in case.issues]
+        raise UnknownNameError("party or issue", name, known) from None
+
+
+def _concerned(case: Case, issue: Issue, round: str, coder: str) -> list[Party]:
+    """Return the parties coded in the round to which the issue applies."""
+    coded = {entry.party for entry in case.positions if (entry.round, entry.coder) == (round, coder)}
+    found = [
+        party
+        for party in case.parties
+        if party.id in coded
+        and not any(
+            entry.engagement is Engagement.NOT_APPLICABLE
+            for entry in case.entries(party.id, issue.id, round, coder)
+        )
+    ]
+    if not found:
+        raise ToldError(f"{issue.title} concerns no party that is coded in {case.round(round).title}")
+    return found
+
+
+def _assumed(case: Case, party: Party, name: str, raw: Any, round: str) -> Assumed:
+    issue = case.issue(name)
+    if not issue.asked_in(round):
+        raise ToldError(f"{issue.title} is not asked in {case.round(round).title}, so nothing can be assumed")
+    try:
+        return Assumed(party, issue, issue.scale.parse(raw))
+    except OffScaleError as error:
+        hint = f"; {error.hint}" if error.hint else ""
+        raise ToldError(f"{issue.id}: {error.message}{hint}") from None
+
+
+def _supposing(case: Case, assumed: tuple[Assumed, ...], round: str, coder: str) -> Case:
+    """Return the case with each assumed position in the place of all the party had on the issue."""
+    taken = {(item.party.id, item.issue.id) for item in assumed}
+    kept = [
+        entry
+        for entry in case.positions
+        if (entry.round, entry.coder) != (round, coder) or (entry.party, entry.issue) not in taken
+    ]
+    added = [
+        Position(item.party.id, round, item.issue.id, coder, item.value, summary="Assumed.")
+        for item in assumed
+    ]
+    return replace(case, positions=(*kept, *added))
+
+
+def _turning(before: Offers, after: Offers) -> tuple[Offers, Offers]:
+    """Return which offers become live, in their turn, and which are live no longer.
+
+    Offers that were live before anything was assumed stay as they are: assuming nothing changes nothing.
+    """
+    ready = {id(offer.position) for offer in before if offer.live}
+    still = {id(offer.position): offer.live for offer in after}
+    live = [offer for offer in after if offer.live and id(offer.position) not in ready]
+    lapsed = [offer for offer in before if offer.live and still.get(id(offer.position)) is False]
+    return tuple(sorted(live, key=lambda offer: offer.turn or 0)), tuple(lapsed)

@@ -1,0 +1,219 @@
+"""What is conditional on what in one round, and where it runs in a circle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from negotiation_kit.analysis.comparing import Stances, cell
+from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
+from negotiation_kit.analysis.linking.deadlocks import Deadlock, deadlocks
+from negotiation_kit.analysis.linking.offers import Alternative, LinkedOffer, linked_offers
+from negotiation_kit.model import LEAD, Case, Round
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Linkages:
+    """The result of `linkages`.
+
+    Parameters
+    ----------
+    case : Case
+    round : Round
+    coding : str
+    offers : tuple of LinkedOffer
+        Every offer that depends on something, in the case's order.
+    deadlocks : tuple of Deadlock
+    """
+
+    case: Case
+    round: Round
+    coding: str
+    offers: tuple[LinkedOffer, ...]
+    deadlocks: tuple[Deadlock, ...]
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """One row a condition, with the offer it belongs to.
+
+        Columns offer (number), party, issue, value, alternative (number; any one of an offer's is enough),
+        condition_issue, condition_value, holding (the worst of all parties it asks something of: met,
+        accepted, offered, open, against or refused), movers (who would have to move), low, high (bounds of
+        the distance that is still in the way).
+        """
+        import pandas as pd
+
+        return pd.DataFrame(self.records(), columns=list(_TYPES)).astype(_TYPES)
+
+    @cached_property
+    def alternatives_frame(self) -> pd.DataFrame:
+        """One row an alternative, those of an offer with the nearest first.
+
+        Columns offer, alternative, rank (1 is the nearest), conditions (how many), holding, unmeetable, low,
+        high (bounds of the distances added up), mean_low, mean_high, in_the_way (issues, the farthest first).
+        """
+        import pandas as pd
+
+        return pd.DataFrame(self.alternative_records(), columns=list(_ALTERNATIVE_TYPES)).astype(
+            _ALTERNATIVE_TYPES
+        )
+
+    @cached_property
+    def holders_frame(self) -> pd.DataFrame:
+        """One row a condition and party it asks something of.
+
+        Columns offer, alternative, condition_issue, condition_value, party, holding, low, high.
+        """
+        import pandas as pd
+
+        rows = [
+            (
+                *(number, alternative.number, condition.issue.id),
+                cell(condition.issue.scale, condition.value),
+                *(item.party.id, item.holding.value, *item.gap),
+            )
+            for number, offer in enumerate(self.offers, start=1)
+            for alternative in offer.alternatives
+            for condition in alternative.conditions
+            for item in condition.holders
+        ]
+        return pd.DataFrame(rows, columns=list(_HOLDER_TYPES)).astype(_HOLDER_TYPES)
+
+    @cached_property
+    def offers_frame(self) -> pd.DataFrame:
+        """One row an offer.
+
+        Columns offer, party, issue, value, alternatives (how many), live, unmeetable, nearest (number of an
+        alternative), surely_nearest, low, high, in_the_way.
+        """
+        import pandas as pd
+
+        return pd.DataFrame(self.offer_records(), columns=list(_OFFER_TYPES)).astype(_OFFER_TYPES)
+
+    def records(self) -> list[dict[str, Any]]:
+        """Return one plain dict a condition, with the columns of `frame`."""
+        return [
+            record
+            for number, offer in enumerate(self.offers, start=1)
+            for record in _condition_records(number, offer)
+        ]
+
+    def offer_records(self) -> list[dict[str, Any]]:
+        """Return one plain dict an offer, with the columns of `offers_frame`."""
+        return [_offer_record(number, offer) for number, offer in enumerate(self.offers, start=1)]
+
+    def alternative_records(self) -> list[dict[str, Any]]:
+        """Return one plain dict an alternative, with the columns of `alternatives_frame`."""
+        return [
+            _alternative_record(number, rank, alternative)
+            for number, offer in enumerate(self.offers, start=1)
+            for rank, alternative in enumerate(offer.by_distance, start=1)
+        ]
+
+
+def linkages(case: Case, round: str | None = None, *, coding: str = "reading", coder: str = LEAD) -> Linkages:
+    """Tell what is conditional on what in a round.
+
+    Parameters
+    ----------
+    case : Case
+    round : str, optional
+        Id or title; the default round when left out, or the last in which two or more parties are coded.
+    coding : {"reading", "printed"}
+    coder : str
+
+    Returns
+    -------
+    Linkages
+
+    Raises
+    ------
+    UnknownNameError
+        For a round, coding or coder that is not there.
+    """
+    check_settings(case, coding, coder=coder)
+    chosen = coded_round(case, coder) if round is None else case.round(round)
+    offers = linked_offers(case, chosen.id, coding, coder)
+    found = deadlocks(Stances(case, chosen.id, coding, coder), offers)
+    return Linkages(case, chosen, coding, offers, found)
+
+
+def _condition_records(number: int, offer: LinkedOffer) -> list[dict[str, Any]]:
+    return [
+        {
+            "offer": number,
+            "party": offer.party.id,
+            "issue": offer.issue.id,
+            "value": cell(offer.issue.scale, offer.value),
+            "alternative": alternative.number,
+            "condition_issue": condition.issue.id,
+            "condition_value": cell(condition.issue.scale, condition.value),
+            "holding": condition.holding.value,
+            "movers": ", ".join(party.id for party in condition.movers) or None,
+            "low": condition.gap.low,
+            "high": condition.gap.high,
+        }
+        for alternative in offer.alternatives
+        for condition in alternative.conditions
+    ]
+
+
+def _offer_record(number: int, offer: LinkedOffer) -> dict[str, Any]:
+    return {
+        "offer": number,
+        "party": offer.party.id,
+        "issue": offer.issue.id,
+        "value": cell(offer.issue.scale, offer.value),
+        "alternatives": len(offer.alternatives),
+        "live": offer.live,
+        "unmeetable": offer.unmeetable,
+        "nearest": offer.nearest.number,
+        "surely_nearest": offer.surely_nearest,
+        "low": offer.nearest.gap.low,
+        "high": offer.nearest.gap.high,
+        "in_the_way": _in_the_way(offer.nearest),
+    }
+
+
+def _alternative_record(number: int, rank: int, alternative: Alternative) -> dict[str, Any]:
+    return {
+        "offer": number,
+        "alternative": alternative.number,
+        "rank": rank,
+        "conditions": len(alternative.conditions),
+        "holding": alternative.holding.value,
+        "unmeetable": alternative.unmeetable,
+        "low": alternative.gap.low,
+        "high": alternative.gap.high,
+        "mean_low": alternative.mean.low,
+        "mean_high": alternative.mean.high,
+        "in_the_way": _in_the_way(alternative),
+    }
+
+
+def _in_the_way(alternative: Alternative) -> str | None:
+    return ", ".join(item.issue.id for item in alternative.in_the_way) or None
+
+
+_NUMBERS = dict.fromkeys(("low", "high"), "float64")
+_OFFER = {"offer": "int64", "party": "str", "issue": "str", "value": "str"}
+_TYPES = {
+    **_OFFER, "alternative": "int64", "condition_issue": "str", "condition_value": "str", "holding": "str",
+    "movers": "str", **_NUMBERS,
+}  # fmt: skip
+_OFFER_TYPES = {
+    **_OFFER, "alternatives": "int64", "live": "bool", "unmeetable": "bool", "nearest": "int64",
+    "surely_nearest": "bool", **_NUMBERS, "in_the_way": "str",
+}  # fmt: skip
+_ALTERNATIVE_TYPES = {
+    **dict.fromkeys(("offer", "alternative", "rank", "conditions"), "int64"), "holding": "str",
+    "unmeetable": "bool", **_NUMBERS, "mean_low": "float64", "mean_high": "float64", "in_the_way": "str",
+}  # fmt: skip
+_HOLDER_TYPES = {
+    **dict.fromkeys(("offer", "alternative"), "int64"),
+    **dict.fromkeys(("condition_issue", "condition_value", "party", "holding"), "str"), **_NUMBERS,
+}  # fmt: skip

@@ -1,0 +1,254 @@
+"""Laws that hold whatever is said, of the kit as of the second implementation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations, product
+from random import Random
+from typing import Any, cast
+
+import pytest
+
+from negotiation_kit.model import Case, Engagement, Position
+from tests.second import kit, moves, rules
+from tests.second.grid import SAME, grid_of
+from tests.second.kit import SEEDS, THE_KIT, differs, gaps
+from tests.second.random_talks import COMPARED, MOVED, Shape, talk
+from tests.second.rules import Row, heirs_of_one, party_of
+from tests.second.spoken import Setting, account_of, counted, heard, on_question, takes
+
+PLAIN = Setting(inherit=False)
+NO_OBJECTS = Shape(objects=0, groups=0, uncertain=0, accounts=0.6)
+EVERY = range(0, SEEDS, 8)
+BOTH = pytest.mark.parametrize("judge", [rules, kit], ids=["second", "kit"])
+
+
+def pairs(case: Case) -> Iterator[tuple[str, str]]:
+    return combinations([party.id for party in case.parties], 2)
+
+
+def rows(judge: Any, case: Case, setting: Setting | None = None) -> Iterator[tuple[str, str, str, Row]]:
+    for a, b in pairs(case):
+        for name, row in judge.compare(case, a, b, "r1", setting).items():
+            yield a, b, name, cast(Row, row)
+
+
+def same(one: Row, other: Row) -> bool:
+    figures = [(row.distance, row.low, row.high) for row in (one, other)]
+    words = [(row.verdict, row.contested, row.object, row.zone) for row in (one, other)]
+    return words[0] == words[1] and not gaps(*figures)
+
+
+def alike(judge: Any, one: Case, other: Case, setting: Setting | None = None) -> bool:
+    told = [list(rows(judge, case, setting)) for case in (one, other)]
+    return all(same(a[3], b[3]) for a, b in zip(*told, strict=True))
+
+
+@BOTH
+def test_the_order_of_entries_does_not_count(judge: Any) -> None:
+    for seed in EVERY:
+        case = talk(seed)
+        positions = list(case.positions)
+        Random(seed).shuffle(positions)
+        assert alike(judge, case, replace(case, positions=tuple(positions))), seed
+
+
+@BOTH
+def test_the_order_of_sides_does_not_count(judge: Any) -> None:
+    for seed in EVERY:
+        case = talk(seed)
+        for a, b in pairs(case):
+            there, back = judge.compare(case, a, b, "r1"), judge.compare(case, b, a, "r1")
+            assert all(same(row, back[name]) for name, row in there.items()), (seed, a, b)
+
+
+@BOTH
+def test_a_silent_entry_changes_nothing(judge: Any) -> None:
+    for seed in EVERY:
+        case = talk(seed)
+        assert alike(judge, case, with_silence(case)), seed
+
+
+def with_silence(case: Case) -> Case:
+    """Say besides that every party is silent, except where an entry gives another reason for its absence."""
+    places = product(case.parties, case.issues)
+    silent = [
+        Position(party.id, "r1", issue.id, engagement=Engagement.SILENT)
+        for party, issue in places
+        if all(entry.engagement is None for entry in case.positions if _of(entry, party.id, issue.id))
+    ]
+    return replace(case, positions=(*silent, *case.positions))
+
+
+def _of(entry: Position, party: str, issue: str) -> bool:
+    return (entry.party, entry.issue) == (party, issue)
+
+
+@BOTH
+def test_the_same_entry_twice_changes_nothing(judge: Any) -> None:
+    for seed in EVERY:
+        case = talk(seed)
+        assert alike(judge, case, replace(case, positions=case.positions * 2)), seed
+
+
+@BOTH
+def test_agree_means_distance_nothing(judge: Any) -> None:
+    for seed in EVERY:
+        for *place, row in rows(judge, talk(seed)):
+            if row.verdict == "agree":
+                assert row.distance is None or row.distance <= SAME, (seed, place)
+
+
+@BOTH
+def test_the_distance_lies_within_its_bounds(judge: Any) -> None:
+    for seed in EVERY:
+        for *place, row in rows(judge, talk(seed)):
+            if row.low is not None and row.high is not None:
+                middle = row.low if row.distance is None else row.distance
+                assert -SAME <= row.low <= middle + SAME, (seed, place)
+                assert middle - SAME <= row.high <= 1 + SAME, (seed, place)
+            else:
+                assert (row.distance, row.low, row.high) == (None, None, None), (seed, place)
+
+
+@BOTH
+def test_contested_never_narrows_the_bounds(judge: Any) -> None:
+    """Held against the same talks with nothing but the best account where accounts contradict each other."""
+    for seed in EVERY:
+        case = talk(seed, NO_OBJECTS)
+        best = replace(case, positions=tuple(entry for entry in case.positions if counts(case, entry)))
+        for (*place, row), (*_, alone) in zip(rows(judge, case), rows(judge, best), strict=True):
+            if row.contested and None not in (row.low, row.high, alone.low, alone.high):
+                assert cast(float, row.low) <= cast(float, alone.low) + SAME, (seed, place)
+                assert cast(float, row.high) >= cast(float, alone.high) - SAME, (seed, place)
+
+
+def counts(case: Case, entry: Position) -> bool:
+    """Return whether an entry is of the account on which the headline rests."""
+    issue = next(item for item in case.issues if item.id == entry.issue)
+    said = on_question(heard(case, party_of(case, entry.party), issue, "r1", PLAIN).said, None)
+    return account_of(entry) in {item.account for item in counted(grid_of(case, issue), said)} or not said
+
+
+@BOTH
+def test_nothing_is_near_that_has_a_rejection_or_half_a_scale_between(judge: Any) -> None:
+    for seed in EVERY:
+        case = talk(seed)
+        for a, b, name, row in rows(judge, case, PLAIN):
+            if row.verdict == "near":
+                assert row.distance is None or row.distance < 0.5, (seed, a, b, name)
+                assert row.distance != 0 or cast(float, row.high) > SAME, (
+                    seed,
+                    a,
+                    b,
+                    name,
+                )  # a doubtful value
+                assert not refused(case, (a, b), name, row.object), (seed, a, b, name)
+
+
+def refused(case: Case, sides: tuple[str, str], name: str, object: str | None) -> bool:
+    """Return whether a side rejects all that the other offers without conditions."""
+    issue = next(item for item in case.issues if item.id == name)
+    grid = grid_of(case, issue)
+    told = [on_question(heard(case, party_of(case, side), issue, "r1", PLAIN).said, object) for side in sides]
+    said = [[entry for entry in counted(grid, side) if not entry.conditional] for side in told]
+    offered = [[grid.wanted(entry.value) for entry in side if entry.value is not None] for side in said]
+    barred = [grid.ruled_out(part for entry in side for part in entry.rejects) for side in said]
+    return any(
+        mine and all(region <= bar for region in mine)
+        for mine, bar in ((offered[0], barred[1]), (offered[1], barred[0]))
+    )
+
+
+@BOTH
+def test_a_zone_holds_what_both_accept_and_neither_rejects(judge: Any) -> None:
+    for seed in EVERY:
+        case = talk(seed)
+        for a, b, name, row in rows(judge, case, PLAIN):
+            if not row.zone:
+                continue
+            issue = next(item for item in case.issues if item.id == name)
+            grid = grid_of(case, issue)
+            for side in (a, b):
+                said = on_question(heard(case, party_of(case, side), issue, "r1", PLAIN).said, row.object)
+                best = [entry for entry in counted(grid, said) if not entry.conditional]
+                assert row.zone <= takes(grid, counted(grid, said)), (seed, a, b, name, side)
+                bar = grid.ruled_out(part for entry in best for part in entry.rejects)
+                assert not row.zone & bar, (seed, a, b, name, side)
+
+
+@BOTH
+def test_one_pair_and_many_are_the_same(judge: Any) -> None:
+    for seed in EVERY:
+        case = talk(seed)
+        many = judge.scores(case, "r1")
+        for a, b in pairs(case):
+            one = rules.score(judge.compare(case, a, b, "r1").values())
+            figures = [(item.agreement, item.known, item.best, item.worst) for item in (one, many[a, b])]
+            assert not gaps(*figures), (seed, a, b)
+
+
+@BOTH
+def test_best_is_never_below_worst(judge: Any) -> None:
+    for seed in EVERY:
+        for pair, score in judge.scores(talk(seed), "r1").items():
+            assert score.best is None or score.best >= score.worst - SAME, (seed, pair)
+
+
+@BOTH
+def test_heirs_of_one_group_are_not_measured(judge: Any) -> None:
+    for seed in EVERY:
+        case = talk(seed)
+        for a, b, name, row in rows(judge, case):
+            issue = next(item for item in case.issues if item.id == name)
+            told = [heard(case, party_of(case, side), issue, "r1", Setting()) for side in (a, b)]
+            if heirs_of_one(a, told[0], b, told[1]):
+                assert (row.verdict, row.distance, row.low) == ("not-comparable", None, None), (
+                    seed,
+                    a,
+                    b,
+                    name,
+                )
+
+
+@BOTH
+def test_without_conditions_and_packages_the_three_ways_are_one(judge: Any) -> None:
+    for seed in EVERY:
+        case = talk(seed, Shape(conditions=0, packages=0))
+        ways = [list(rows(judge, case, Setting(conditionals=how))) for how in ("apart", "met", "ignored")]
+        for one, *others in zip(*ways, strict=True):
+            assert all(same(one[3], other[3]) for other in others), (seed, one[:3])
+
+
+def test_nearer_is_never_said_of_a_larger_gap_without_a_word_on_why() -> None:
+    for seed in EVERY:
+        case = talk(seed, MOVED)
+        a, b = (party.id for party in case.parties[:2])
+        if {entry.round for entry in case.positions if entry.party == a} != {"r1", "r2"}:
+            continue
+        before, after = (kit.compare(case, a, b, round) for round in ("r1", "r2"))
+        for row in THE_KIT.movement(case, a, "r1", "r2", toward=b).rows:
+            gaps_of = [told[row.issue.id].distance for told in (before, after)]
+            if row.toward is not None and row.toward.word == "nearer" and None not in gaps_of:
+                larger = cast(float, gaps_of[1]) > cast(float, gaps_of[0]) + SAME
+                assert not larger or str(row.reason), (seed, row.issue.id)
+
+
+def test_nearer_and_farther_change_places_on_the_way_back() -> None:
+    """Where nothing is left over and the same offers are told again, the way back is the mirror."""
+    mirror = {"nearer": "farther", "farther": "nearer", "crossed": "crossed", "none": "none"}
+    for seed in EVERY:
+        case = talk(seed, MOVED)
+        forth, back = (moves.movement(case, "a", *way, "b") for way in (("r1", "r2"), ("r2", "r1")))
+        for name, move in forth.items():
+            other = back[name]
+            whole = not (move.not_repeated or move.added or other.not_repeated or other.added)
+            if whole and move.plain and move.toward is not None and other.toward is not None:
+                assert other.toward.word == mirror[move.toward.word], (seed, name)
+                assert not differs(other.toward.low, -move.toward.high), (seed, name)
+
+
+@pytest.mark.parametrize("shape", [COMPARED, MOVED])
+def test_talks_at_random_are_the_same_for_a_seed(shape: Shape) -> None:
+    assert talk(7, shape) == talk(7, shape)
