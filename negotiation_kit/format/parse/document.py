@@ -109,7 +109,7 @@ def _read(document: Document) -> None:
 
 def _report_conflict(document: Document) -> None:
     marks = [number for number, line in enumerate(document.lines, start=1) if _CONFLICT.match(line)]
-    message = Message("finding.conflict-marks", places=listed(map(str, marks)))
+    message = Message("finding.conflict-marks.lines", places=listed(map(str, marks)))
     document.report("conflict-marks", Place(marks[0] - 1, 0), message, Message("finding.conflict-marks.hint"))
 
 
