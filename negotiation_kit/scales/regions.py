@@ -195,7 +195,9 @@ class Stretches(Region):
     @classmethod
     def of(cls, scale: Line, pieces: Iterable[Piece]) -> Stretches:
         """Return the union of pieces."""
-        kept = (piece.whole if scale.whole else piece for piece in pieces)
+        kept = [piece.whole if scale.whole else piece for piece in pieces]
+        if len(kept) == 1:  # nearly always: there is nothing to merge it with
+            return cls(scale, tuple(piece for piece in kept if piece.real))
         return cls(scale, tuple(_merged((piece for piece in kept if piece.real), 1 if scale.whole else 0)))
 
     @property
