@@ -198,7 +198,9 @@ class Stretches(Region):
     @classmethod
     def of(cls, scale: Line, pieces: Iterable[Piece]) -> Stretches:
         """Return the union of pieces."""
-        kept = (piece.whole if scale.whole else piece for piece in pieces)
+        kept = [piece.whole if scale.whole else piece for piece in pieces]
+        if len(kept) == 1:  # nearly always: there is nothing to merge it with
+            return cls(scale, tuple(piece for piece in kept if piece.real))
         return cls(scale, tuple(_merged((piece for piece in kept if piece.real), 1 if scale.whole else 0)))
 
     @property
@@ -265,7 +267,7 @@ def outside(scale: Line, barred: Iterable[Interval]) -> Stretches:
 def _merged(pieces: Iterable[Piece], step: int) -> Iterator[Piece]:
     """Yield the union of pieces as pieces apart from each other."""
     last: Piece | None = None
-    for piece in sorted(pieces):
+    for piece in sorted(pieces, key=lambda piece: (piece.low, piece.low_open, piece.high)):
         if last is not None and _meets(last, piece, step):
             high, closed = max((last.high, not last.high_open), (piece.high, not piece.high_open))
             last = Piece(last.low, high, last.low_open, not closed)
