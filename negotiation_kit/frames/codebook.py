@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from negotiation_kit.analysis.comparing import cell, stance
+from negotiation_kit.analysis.columns import framed, number, text, whole
+from negotiation_kit.analysis.comparing import stance
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
-from negotiation_kit.frames.columns import framed, number, text, whole
 from negotiation_kit.model import LEAD, Case, Issue, Membership, Party
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def position_matrix(
 
     def wanted(party: Party, issue: Issue) -> str | None:
         found = stance(case, party, issue, chosen, coding, coder)
-        return " | ".join(dict.fromkeys(cell(issue.scale, offer.value) for offer in found.headline)) or None
+        return " | ".join(dict.fromkeys(issue.scale.code(offer.value) for offer in found.headline)) or None
 
     issues = case.issues_in(chosen)
     cells = {party.id: text(wanted(party, issue) for issue in issues) for party in case.parties}

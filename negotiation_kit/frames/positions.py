@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.frames.columns import (
+from negotiation_kit.analysis.columns import (
     attributes,
     category,
     framed,

@@ -1,4 +1,4 @@
-"""Regions of named outcomes: some of the levels of a scale, some of the choices that a set of options allows."""
+"""Regions of named outcomes: some levels of a scale, some of the choices that a set of options allows."""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from ipywidgets import Combobox, Dropdown
 
-from negotiation_kit.analysis.comparing import cell
 from negotiation_kit.model import Issue
 from negotiation_kit.scales import Scale, Value
 from negotiation_kit.widgets.controls import dropdown, written
@@ -30,7 +29,7 @@ def control(issue: Issue, known: Iterable[Value]) -> Dropdown | Combobox:
     if scale.choices and not scale.control.several:
         levels = [(choice.text, choice.name) for choice in scale.choices]
         return dropdown(issue.title, [("as stated", STATED), *levels], STATED, room=len(issue.title))
-    suggested = dict.fromkeys(cell(scale, value) for value in known)
+    suggested = dict.fromkeys(scale.code(value) for value in known)
     return written(issue.title, f"as stated; {_hint(scale)}", tuple(suggested))
 
 

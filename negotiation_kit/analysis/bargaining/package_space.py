@@ -9,7 +9,7 @@ from math import prod
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.analysis.bargaining.stakes import Coverage, LeftOut, chosen_round
-from negotiation_kit.analysis.comparing import Stance, cell, stance
+from negotiation_kit.analysis.comparing import Stance, stance
 from negotiation_kit.analysis.comparing.weights import no_salience, stated_salience, wants_salience
 from negotiation_kit.errors import ToldError, listed
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
@@ -134,7 +134,7 @@ class Packages:
         rows = []
         for number in map(int, numbers):
             cells = {
-                issue.id: cell(issue.scale, value)
+                issue.id: issue.scale.code(value)
                 for issue, value in zip(self.issues, self.outcome(number).values(), strict=True)
             }
             worth = zip(self.parties, self.utilities[number].tolist(), strict=True)

@@ -18,7 +18,7 @@ from negotiation_kit.analysis.comparing.measuring import (
 )
 from negotiation_kit.analysis.comparing.stances import Stance
 from negotiation_kit.model import Answer, Issue, Offer
-from negotiation_kit.scales import Region
+from negotiation_kit.scales import Region, Scale
 from negotiation_kit.scales.distance import SAME, applies
 from negotiation_kit.wording import Message, Spoken, joined, translated
 
@@ -215,11 +215,15 @@ def _measured(
     for one, other, offer, says in ((a, b, pair.a, found.b), (b, a, pair.b, found.a)):
         if says.bars(offer):
             return Verdict.DIVERGE, _rejects(other, one, says)
-    if not a.issue.scale.has_near:
+    return _near_or_not(a.issue.scale, pair.distance, threshold)
+
+
+def _near_or_not(scale: Scale, distance: float | None, threshold: float) -> tuple[Verdict, Message]:
+    if not scale.has_near:
         return Verdict.DIVERGE, Message("reason.few-levels")
-    if pair.distance is not None and pair.distance <= SAME:
+    if distance is not None and distance <= SAME:
         return Verdict.DIVERGE, Message("reason.touch")
-    if pair.distance is not None and pair.distance <= threshold + SAME:
+    if distance is not None and distance <= threshold + SAME:
         return Verdict.NEAR, Message("reason.at-most", threshold=threshold)
     return Verdict.DIVERGE, Message("reason.above", threshold=threshold)
 

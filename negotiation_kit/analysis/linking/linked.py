@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.analysis.comparing import Stances, cell
+from negotiation_kit.analysis.comparing import Stances
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
 from negotiation_kit.analysis.linking.deadlocks import Deadlock, deadlocks
 from negotiation_kit.analysis.linking.offers import Alternative, LinkedOffer, linked_offers
@@ -73,7 +73,7 @@ class Linkages:
         rows = [
             (
                 *(number, alternative.number, condition.issue.id),
-                cell(condition.issue.scale, condition.value),
+                condition.issue.scale.code(condition.value),
                 *(item.party.id, item.holding.value, *item.gap),
             )
             for number, offer in enumerate(self.offers, start=1)
@@ -148,10 +148,10 @@ def _condition_records(number: int, offer: LinkedOffer) -> list[dict[str, Any]]:
             "offer": number,
             "party": offer.party.id,
             "issue": offer.issue.id,
-            "value": cell(offer.issue.scale, offer.value),
+            "value": offer.issue.scale.code(offer.value),
             "alternative": alternative.number,
             "condition_issue": condition.issue.id,
-            "condition_value": cell(condition.issue.scale, condition.value),
+            "condition_value": condition.issue.scale.code(condition.value),
             "holding": condition.holding.value,
             "movers": ", ".join(party.id for party in condition.movers) or None,
             "low": condition.gap.low,
@@ -167,7 +167,7 @@ def _offer_record(number: int, offer: LinkedOffer) -> dict[str, Any]:
         "offer": number,
         "party": offer.party.id,
         "issue": offer.issue.id,
-        "value": cell(offer.issue.scale, offer.value),
+        "value": offer.issue.scale.code(offer.value),
         "alternatives": len(offer.alternatives),
         "live": offer.live,
         "unmeetable": offer.unmeetable,
