@@ -27,7 +27,7 @@ HALF_ROUND = 4
 
 @dataclass(frozen=True)
 class Compass(NamedScale):
-    """Directions in a circle, so that the last is beside the first: half way round is as far as one can be."""
+    """Directions in a circle: the last is beside the first, and half way round is farthest."""
 
     values: tuple[Any, ...]
     level: ClassVar[str] = KIND
