@@ -104,7 +104,7 @@ FILES = {
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setitem(LEVELS, KIND, Compass)
-    monkeypatch.setitem(words.LEVEL, KIND, Compass.about)  # type: ignore[arg-type]
+    monkeypatch.setitem(words.LEVEL, KIND, Compass.about)
     folder = tmp_path / "corridor"
     folder.mkdir()
     (folder / "case.yaml").write_text(CASE, "utf-8", newline="\n")

@@ -18,7 +18,7 @@ from negotiation_kit.analysis.comparing.measuring import (
 )
 from negotiation_kit.analysis.comparing.stances import Stance
 from negotiation_kit.model import Answer, Issue, Offer
-from negotiation_kit.scales import Region, Scale
+from negotiation_kit.scales import Region
 from negotiation_kit.scales.distance import SAME, applies
 from negotiation_kit.wording import Message, Spoken, joined, translated
 
@@ -215,15 +215,16 @@ def _measured(
     for one, other, offer, says in ((a, b, pair.a, found.b), (b, a, pair.b, found.a)):
         if says.bars(offer):
             return Verdict.DIVERGE, _rejects(other, one, says)
-    return _near_or_not(a.issue.scale, pair.distance, threshold)
+    return _by_distance(pair, a.issue.scale.has_near, threshold)
 
 
-def _near_or_not(scale: Scale, distance: float | None, threshold: float) -> tuple[Verdict, Message]:
-    if not scale.has_near:
+def _by_distance(pair: OfferPair, has_near: bool, threshold: float) -> tuple[Verdict, Message]:
+    distance = 0.0 if pair.distance is None else pair.distance
+    if not has_near:
         return Verdict.DIVERGE, Message("reason.few-levels")
-    if distance is not None and distance <= SAME:
+    if distance <= SAME:
         return Verdict.DIVERGE, Message("reason.touch")
-    if distance is not None and distance <= threshold + SAME:
+    if distance <= threshold + SAME:
         return Verdict.NEAR, Message("reason.at-most", threshold=threshold)
     return Verdict.DIVERGE, Message("reason.above", threshold=threshold)
 
