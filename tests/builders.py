@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from negotiation_kit.analysis.comparing import Stance, stance
+from negotiation_kit.analysis.comparing import DEFAULT_THRESHOLD, Stance, stance
 from negotiation_kit.analysis.comparing.verdict import IssueComparison, judge
 from negotiation_kit.model import (
     LEAD,
@@ -63,9 +63,11 @@ DEGREES = IntervalScale("degrees", -10, 10)
 DAYS = RatioScale("days", 0, 30)
 GROUPS = SetScale(levels("wounded", "sick", "young"))
 JUNE = DateScale(date(2025, 6, 1), date(2025, 6, 30))
+PEOPLE = RatioScale("people", 0, 20, whole=True)
+FIVE = likert(5)
 KINDS: dict[str, Scale] = {
-    "colours": COLOURS, "steps": STEPS, "three": THREE, "lopsided": LOPSIDED,
-    "degrees": DEGREES, "days": DAYS, "groups": GROUPS, "june": JUNE,
+    "colours": COLOURS, "steps": STEPS, "three": THREE, "five": FIVE, "lopsided": LOPSIDED,
+    "degrees": DEGREES, "days": DAYS, "people": PEOPLE, "groups": GROUPS, "june": JUNE,
 }  # fmt: skip
 """One scale of each kind there is."""
 
@@ -184,7 +186,7 @@ def judged(
     a: Any,
     b: Any,
     metric: str = "gower",
-    threshold: float = 0.5,
+    threshold: float = DEFAULT_THRESHOLD,
     coding: str = "reading",
 ) -> IssueComparison:
     """Return the comparison of what two parties, A and B, say on one scale."""

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from negotiation_kit.model import Case
-from negotiation_kit.scales import DateScale, IntervalScale, Line, NominalScale, Scale, SetScale, distance
+from negotiation_kit.scales import DateScale, IntervalScale, NominalScale, Scale, SetScale, distance
 from tests.builders import KINDS, Says, case_of, says
 
 ABSENT = ("silent", "left-open", "not-applicable", "not-coded")
@@ -27,12 +27,11 @@ def parts(scale: Scale) -> st.SearchStrategy[Any]:
 
 
 def values(scale: Scale) -> st.SearchStrategy[Any]:
-    """Give a whole value of a scale, as a file has it: for sets a list, on lines also alternatives."""
+    """Give a whole value of a scale, as a file has it: for sets a list, on others also alternatives."""
     if isinstance(scale, SetScale):
         return st.lists(parts(scale), unique=True, max_size=3)
-    if isinstance(scale, Line):
-        return parts(scale) | st.lists(parts(scale), min_size=1, max_size=3)
-    return parts(scale)
+    several = st.lists(parts(scale), min_size=1, max_size=3, unique=isinstance(scale, NominalScale))
+    return parts(scale) | several
 
 
 def rejections(scale: Scale) -> st.SearchStrategy[list[Any]]:

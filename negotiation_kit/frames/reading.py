@@ -232,7 +232,9 @@ def _read_ids(frame: pd.DataFrame, reading: _Reading, what: str, table: dict[str
             _check_name(reading, row, what, text, own, firsts.setdefault(own, text))
             first = namesakes.setdefault(same_name(text), text)
             if table[first] != own:
-                message = Message("finding.duplicate-name", kind=what, name=shown(text), first=shown(first))
+                message = Message(
+                    "finding.duplicate-name.first", kind=what, name=shown(text), first=shown(first)
+                )
                 hint = Message("finding.duplicate-name.hint")
                 reading.report(row, "duplicate-name", message, hint, f"row {row}")
 

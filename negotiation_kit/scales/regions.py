@@ -195,7 +195,9 @@ class Stretches(Region):
     @classmethod
     def of(cls, scale: Line, pieces: Iterable[Piece]) -> Stretches:
         """Return the union of pieces."""
-        kept = (piece.whole if scale.whole else piece for piece in pieces)
+        kept = [piece.whole if scale.whole else piece for piece in pieces]
+        if len(kept) == 1:  # nearly always: there is nothing to merge it with
+            return cls(scale, tuple(piece for piece in kept if piece.real))
         return cls(scale, tuple(_merged((piece for piece in kept if piece.real), 1 if scale.whole else 0)))
 
     @property
@@ -262,7 +264,7 @@ def outside(scale: Line, barred: Iterable[Interval]) -> Stretches:
 def _merged(pieces: Iterable[Piece], step: int) -> Iterator[Piece]:
     """Yield the union of pieces as pieces apart from each other."""
     last: Piece | None = None
-    for piece in sorted(pieces):
+    for piece in sorted(pieces, key=lambda piece: (piece.low, piece.low_open, piece.high)):
         if last is not None and _meets(last, piece, step):
             high, closed = max((last.high, not last.high_open), (piece.high, not piece.high_open))
             last = Piece(last.low, high, last.low_open, not closed)
@@ -301,6 +303,17 @@ class Choices(Region):
     families: tuple[Family, ...]
     some: bool = False
 
+    @classmethod
+    def of(cls, scale: SetScale, families: Iterable[Family], some: bool = False) -> Choices:
+        """Return the union of families, in the order of the scale and none inside another."""
+        real = {_chosen(family) if some else family for family in families if family[0] <= family[1]}
+        kept = [one for one in real if (one[1] or not some) and not any(_within(one, own) for own in real)]
+        if len(kept) > 1:
+            place = {name: number for number, name in enumerate(scale.names)}
+            kept.sort(key=lambda family: [sorted(map(place.__getitem__, side)) for side in family])
+        # Where all choices hold an option anyway, that some must be chosen says nothing more.
+        return cls(scale, tuple(kept), some and not all(must for must, _ in kept))
+
     @property
     def empty(self) -> bool:
         return not self.families
@@ -327,31 +340,15 @@ class Choices(Region):
         return any(must <= chosen <= may for must, may in self.families) and not (self.some and not chosen)
 
     def covers(self, other: Choices) -> bool:
-        if self.some and not other.some and any(not must for must, _ in other.families):
-            return False
-        return all(any(self._within(family, own) for own in self.families) for family in other.families)
-
-    @staticmethod
-    def _within(family: Family, own: Family) -> bool:
-        return own[0] <= family[0] and family[1] <= own[1]
+        return all(self.holds(chosen) for chosen in other.points(self))
 
     def meet(self, other: Choices) -> Choices:
-        both = dict.fromkeys(
-            (one[0] | two[0], one[1] & two[1]) for one, two in product(self.families, other.families)
-        )
-        some = self.some or other.some
-        held = _in_order(family for family in both if family[0] <= family[1] and (family[1] or not some))
-        # Where all choices hold an option anyway, that some must be chosen says nothing more.
-        return Choices(self.scale, held, some and any(not must for must, _ in held))
+        both = ((one[0] | two[0], one[1] & two[1]) for one, two in product(self.families, other.families))
+        return Choices.of(self.scale, both, self.some or other.some)
 
     def join(self, other: Choices) -> Choices:
-        families = tuple(dict.fromkeys((*self.families, *other.families)))
-        kept = _in_order(
-            family
-            for family in families
-            if not any(own != family and self._within(family, own) for own in families)
-        )
-        return Choices(self.scale, kept, self.some and other.some)
+        some = not (self.holds(()) or other.holds(()))
+        return Choices.of(self.scale, (*self.families, *other.families), some)
 
     def adding(self, parts: tuple[Part, ...]) -> Choices:
         """Return it with options that may be added to each choice."""
@@ -363,8 +360,8 @@ class Choices(Region):
 
     def _told(self, must: frozenset[str], may: frozenset[str], language: str) -> str:
         core, rest = self._listed(must, language), self._listed(may - must, language)
-        if not may or (self.some and len(may) == 1):
-            return self._listed(may, language) or say(language, "value.no-option")
+        if not may:
+            return say(language, "value.no-option")
         if not rest:
             return core
         if not core:
@@ -377,7 +374,8 @@ class Choices(Region):
 
     def points(self, *others: Choices) -> list[frozenset[str]]:
         """Return choices of which each other one differs by options that the others do not tell apart."""
-        return list(dict.fromkeys(point for family in self.families for point in _varied(family, others)))
+        points = dict.fromkeys(point for family in self.families for point in _varied(family, others))
+        return [point for point in points if point or not self.some]
 
     def at(self, outcome: Any) -> Choices:
         return Choices(self.scale, ((frozenset(outcome), frozenset(outcome)),))
@@ -403,9 +401,15 @@ class Choices(Region):
         )
 
 
-def _in_order(families: Iterable[Family]) -> tuple[Family, ...]:
-    """Return families in one order, so that equal regions are equal however they came about."""
-    return tuple(sorted(families, key=lambda family: (sorted(family[0]), sorted(family[1]))))
+def _within(family: Family, own: Family) -> bool:
+    """Return whether a family lies in another one."""
+    return own != family and own[0] <= family[0] and family[1] <= own[1]
+
+
+def _chosen(family: Family) -> Family:
+    """Return a family of one option or none as one of that option, as some must be chosen."""
+    must, may = family
+    return (may, may) if len(may) == 1 else (must, may)
 
 
 def _varied(family: Family, others: Iterable[Choices]) -> Iterator[frozenset[str]]:

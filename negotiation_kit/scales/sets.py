@@ -95,7 +95,7 @@ class SetScale(Scale):
 
     def accepting(self, parts: tuple[Part, ...]) -> Choices:
         """Return the choices of one option or more of these."""
-        return Choices(self, ((frozenset(), frozenset(map(str, parts))),), some=True)
+        return Choices.of(self, ((frozenset(), frozenset(map(str, parts))),), some=True)
 
     def doubted(self, value: Value | None, uncertain: Value) -> Choices:
         """Return the choices with or without the options that may be meant."""

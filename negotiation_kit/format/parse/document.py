@@ -109,7 +109,7 @@ def _read(document: Document) -> None:
 
 def _report_conflict(document: Document) -> None:
     marks = [number for number, line in enumerate(document.lines, start=1) if _CONFLICT.match(line)]
-    message = Message("finding.conflict-marks", places=listed(map(str, marks)))
+    message = Message("finding.conflict-marks.lines", places=listed(map(str, marks)))
     document.report("conflict-marks", Place(marks[0] - 1, 0), message, Message("finding.conflict-marks.hint"))
 
 
@@ -188,8 +188,7 @@ class _Builder:
             key = advance()
         if type(key) is not MappingEndEvent:
             self._refuse_key(key)
-        if start.flow_style and start.start_mark.line != key.end_mark.line:
-            self.plain = False
+        self._closed(start, key)
         if wary:
             self._count(len(entries), start)
         if "<<" in entries and not entries["<<"][0].style:
@@ -203,14 +202,17 @@ class _Builder:
         while type(event) is not SequenceEndEvent:
             items.append(build(event, inside))
             event = advance()
-        if start.flow_style and start.start_mark.line != event.end_mark.line:
-            self.plain = False
+        self._closed(start, event)
         if self._wary:
             self._count(len(items), start)
         if len(items) > MAX_ITEMS:
             message = f"the list has {len(items):,} items; at most {MAX_ITEMS:,} are read"
             self._stop("too-large", start, message, "split it")
         return Sequence(start.start_mark, items)
+
+    def _closed(self, start: Any, end: Any) -> None:
+        if start.flow_style and start.start_mark.line != end.end_mark.line:
+            self.plain = False
 
     def _count(self, added: int, where: Any) -> None:
         self._nodes += added

@@ -60,7 +60,7 @@ def _namesakes(table: Mapping[str, Placed[Any]], kind: str, fields: Sequence[str
             text = str(getattr(placed.item, field))
             other = first.setdefault(same_name(text), own) if text else own
             if other != own:
-                message = Message("finding.duplicate-name", kind=kind, name=shown(text), first=other)
+                message = Message("finding.duplicate-name.first", kind=kind, name=shown(text), first=other)
                 yield placed.finding(
                     "duplicate-name", message, Message("finding.duplicate-name.hint"), at=field
                 )

@@ -104,7 +104,9 @@ def is_copy(stem: str, original: str) -> bool:
 
 def copy_told(original: str) -> tuple[Message, Message]:
     """Return what to say of a copy, and what to do with it."""
-    return Message("finding.copy", original=original), Message("finding.copy.hint", original=original)
+    return Message("finding.misplaced-file.copy", original=original), Message(
+        "finding.misplaced-file.copy.hint", original=original
+    )
 
 
 def _asked(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
