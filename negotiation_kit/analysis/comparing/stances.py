@@ -189,7 +189,7 @@ class Stances:
         return self.case.issues_in(self.round)
 
     def likeness(self, party: Party, issue: Issue) -> Hashable:
-        """Return what a stance comes from: parties with the same have the same stance, but for their names."""
+        """Return what a stance comes from: whoever has the same, has the same stance under another name."""
         entries = self.case.entries(party.id, issue.id, self.round, self.coder)
         said = frozenset(_signature(entry, self.coding) for entry in entries)
         # Membership and packages depend on who it is, so that such a party is like itself alone.
