@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import negotiation_kit as nk
-from negotiation_kit.analysis.comparing import Comparison, Coverage, Score
+from negotiation_kit.analysis.comparing import Comparison, Coverage, IssueComparison, Score
 from negotiation_kit.model import Case, Evidence, Mode
 from negotiation_kit.scales import NominalScale, OrdinalScale, RatioScale
 from tests.builders import COLOURS, DAYS, STEPS, case_of, levels, likert, says
@@ -37,9 +37,9 @@ def score(a: str, b: str, **how: object) -> Score:
 
 
 def test_by_hand_with_everything_a_score_must_carry() -> None:
-    """Distances 1, 1/2, unknown with 0 to 3/4, none (does not apply), and 0 by elimination.
+    """Distances 1, 1/2, unknown with 0 to 3/4, none (does not apply), and unknown with 0 alone possible.
 
-    Agreement 1 - (1 + 1/2 + 0) / 3 = 1/2 on 3 of 5. Over the four that can be measured:
+    Agreement 1 - (1 + 1/2) / 2 = 1/4 on 2 of 5. Over the four that can be measured:
     best 1 - (1 + 1/2 + 0 + 0) / 4 = 5/8, worst 1 - (1 + 1/2 + 3/4 + 0) / 4 = 7/16.
     """
     scales = {"v": COLOURS, "w": DAYS, "x": likert(5), "y": DAYS, "z": COLOURS}
@@ -50,8 +50,8 @@ def test_by_hand_with_everything_a_score_must_carry() -> None:
         b={"v": "green", "w": 15, "x": None, "y": 3, "z": says(rejects=["red", "green"])},
     )
     found = nk.compare(case, "a", "b").score
-    assert found == Score(1 / 2, Coverage(3, 5), 5 / 8, 7 / 16, "gower", "equal weights", 1)
-    assert str(found.coverage) == "3 of 5 issues"
+    assert found == Score(1 / 4, Coverage(2, 5), 5 / 8, 7 / 16, "gower", "equal weights", 1)
+    assert str(found.coverage) == "2 of 5 issues"
 
 
 class TestVotingAdvice:
@@ -198,10 +198,11 @@ def test_the_same_where_accounts_contradict_each_other_or_the_coder_is_in_doubt(
 
 def test_the_talks_at_random_hold_contested_and_doubtful_distances() -> None:
     """The test above is one only while there are rows whose bounds differ from their known distance."""
-    found = []
+    found: list[IssueComparison] = []
     for seed in range(20, 25):
         case = talk(seed, DOUBTED)
-        found += nk.compare(case, *[party.id for party in case.parties[:2]], channels="all").rows
+        a, b = (party.id for party in case.parties[:2])
+        found += nk.compare(case, a, b, channels="all").rows
     wide = [row for row in found if row.distance is not None and row.low != row.high]
     assert {row.contested for row in wide} == {True, False}
 
