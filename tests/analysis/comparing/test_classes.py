@@ -14,12 +14,11 @@ from hypothesis import strategies as st
 from negotiation_kit.analysis.comparing.classes import Classes, classes, columns, stretches, tables
 from negotiation_kit.analysis.comparing.measuring import measure
 from negotiation_kit.analysis.comparing.stances import Stances
-from negotiation_kit.model import Case, Evidence, Mode
+from negotiation_kit.model import Case
 from negotiation_kit.scales import Scale
-from tests.builders import DAYS, STEPS, case_of, says
+from tests.builders import DAYS, STEPS, TOLD, case_of, says
 from tests.strategies import METRICS, cases
 
-TOLD = (Evidence("s", 1, Mode.REPORTED_BY_OPPONENT),)
 SIDES: dict[str, dict[str, Any]] = {
     "a": {"it": says(3, summary="First", confidence="high")},
     "b": {"it": says(3, summary="In other words", confidence="low")},
@@ -65,7 +64,7 @@ def test_single_stretches_of_a_line_are_read_as_their_ends() -> None:
         (DAYS, "gower", says([3, 9])),  # alternatives
         (DAYS, "gower", [says(3), says(9)]),
         (DAYS, "gower", says(3, object="truce")),
-        (DAYS, "gower", says(3, uncertain=DAYS.parse_uncertain("2..4"))),
+        (DAYS, "gower", says(3, uncertain="2..4")),
         (DAYS, "gower", [says(3), says(9, evidence=TOLD)]),  # contested: told by the other side
     ],
 )

@@ -9,15 +9,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from negotiation_kit.analysis.comparing.measuring import Known, OfferPair, Row, measure
-from negotiation_kit.model import Evidence, Mode
 from negotiation_kit.scales import Scale
-from tests.builders import COLOURS, DAYS, DEGREES, FIVE, GROUPS, STEPS, THREE, judged, says, stance_of
+from tests.builders import COLOURS, DAYS, DEGREES, FIVE, GROUPS, STEPS, THREE, TOLD, judged, says, stance_of
 from tests.strategies import METRICS, SCALES, parts, said, values
 
 A_HAIR = 1e-12
-
-
-TOLD = (Evidence("s", 1, Mode.REPORTED_BY_OPPONENT),)
 
 
 def measured(scale: Scale, a: Any, b: Any, metric: str = "gower") -> Row:
@@ -88,7 +84,7 @@ class TestObjects:
         assert found.chosen.headline is None
 
     def test_whatever_else_is_said_of_them(self) -> None:
-        """Where both offer, and never on the same object, what they reject or accept besides does not count."""
+        """Where both offer, never on one object, what they reject or accept besides does not count."""
         a = [says(3, object="x"), says(rejects=[9], object="y"), says(accepts=[9], object="z")]
         found = measured(DAYS, a, [says(9, object="y"), says(accepts=[3], object="x")])
         assert (found.kind, *numbers(found)) == (Known.DIFFERENT, None, 0, 1)
@@ -159,7 +155,7 @@ class TestContested:
     @pytest.mark.parametrize(
         ("a", "expected"),
         [
-            # Own word 19; told by the other side, that which it wants itself: 12.5 of 20 apart, or not at all.
+            # Own word 19; told by the other side what that side wants: 12.5 of 20 apart, or not at all.
             ([says(19), says({"from": 6, "to": 6.5}, evidence=TOLD)], (0.625, 0, 0.625)),
             ([says({"from": 6, "to": 6.5}, evidence=TOLD), says(19)], (0.625, 0, 0.625)),
             # The told figure is farther off than the own word: from 0 to 6 are 6 of 20.
@@ -190,7 +186,7 @@ class TestDoubt:
         ],
     )
     def test_by_hand(self, scale: Scale, value: Any, doubt: Any, other: Any, expected: Any) -> None:
-        said = says(value, uncertain=scale.parse_uncertain(doubt))
+        said = says(value, uncertain=doubt)
         assert numbers(measured(scale, said, says(other))) == pytest.approx(expected)
         assert numbers(measured(scale, says(other), said)) == pytest.approx(expected)
 
