@@ -188,9 +188,7 @@ def undecided(
 def spoken_of(grid: Grid, side: Heard, questions: Iterable[str | None]) -> set[str | None]:
     """Return the questions on which a side has an offer."""
     return {
-        name
-        for name in questions
-        if any(stand(grid, counted(grid, on_question(side.said, name))).readings)
+        name for name in questions if any(stand(grid, counted(grid, on_question(side.said, name))).readings)
     }
 
 

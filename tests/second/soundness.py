@@ -80,7 +80,9 @@ def _sound(case: Case, entries: list[Position]) -> bool:
         for name in {entry.object for entry in said} | {None}:
             told = on_question(said, name)
             barred = ruled_out(grid, told)
-            alone = [(entry, ruled_out(grid, (entry,) if entry.conditional else free(told))) for entry in told]
+            alone = [
+                (entry, ruled_out(grid, (entry,) if entry.conditional else free(told))) for entry in told
+            ]
             if any(_refuses_itself(grid, entry, bar) for entry, bar in alone) or _both_ways(told):
                 return False
             if barred == grid.whole:
