@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import negotiation_kit as nk
@@ -31,9 +31,10 @@ def score(a: str, b: str, **how: object) -> Score:
 
 
 def test_by_hand_with_everything_a_score_must_carry() -> None:
-    """Distances 1, 1/2, unknown with 0 to 3/4, none (does not apply), and 0 by elimination.
+    """Distances 1, 1/2, unknown with 0 to 3/4, none (does not apply), and unknown with 0 to 0, as rejections
+    leave but one level.
 
-    Agreement 1 - (1 + 1/2 + 0) / 3 = 1/2 on 3 of 5. Over the four that can be measured:
+    Agreement 1 - (1 + 1/2) / 2 = 1/4 on 2 of 5. Over the four that can be measured:
     best 1 - (1 + 1/2 + 0 + 0) / 4 = 5/8, worst 1 - (1 + 1/2 + 3/4 + 0) / 4 = 7/16.
     """
     scales = {"v": COLOURS, "w": DAYS, "x": likert(5), "y": DAYS, "z": COLOURS}
@@ -44,8 +45,15 @@ def test_by_hand_with_everything_a_score_must_carry() -> None:
         b={"v": "green", "w": 15, "x": None, "y": 3, "z": says(rejects=["red", "green"])},
     )
     found = nk.compare(case, "a", "b").score
-    assert found == Score(1 / 2, Coverage(3, 5), 5 / 8, 7 / 16, "gower", "equal weights", 1)
-    assert str(found.coverage) == "3 of 5 issues"
+    assert found == Score(1 / 4, Coverage(2, 5), 5 / 8, 7 / 16, "gower", "equal weights", 1)
+    assert str(found.coverage) == "2 of 5 issues"
+    assert found.thin
+
+
+@pytest.mark.parametrize(("issues", "thin"), [(4, True), (5, False)])
+def test_a_score_on_fewer_than_five_issues_is_thin(issues: int, thin: bool) -> None:
+    """However many of them agree, and however many there are besides."""
+    assert score("3" * issues + "--", "3" * issues + "3-").thin is thin
 
 
 class TestVotingAdvice:
@@ -154,6 +162,7 @@ def test_no_score_where_the_metric_has_no_scale_or_there_is_no_issue() -> None:
     assert found.by_basket["empty"].note == "No score: there is no issue to compare."
 
 
+@settings(max_examples=40)
 @given(st.data(), cases(2), METRICS)
 def test_a_score_is_the_formula_of_its_rows(data: st.DataObject, case: Case, metric: str) -> None:
     given = data.draw(weights(case))
@@ -169,6 +178,7 @@ def test_a_score_is_the_formula_of_its_rows(data: st.DataObject, case: Case, met
     assert sum(part.coverage.n for part in found.by_basket.values()) == found.score.coverage.n
 
 
+@settings(max_examples=40)
 @given(st.data(), cases(2), METRICS)
 def test_best_and_worst_hold_what_is_known_and_leave_open_what_is_not(
     data: st.DataObject, case: Case, metric: str
