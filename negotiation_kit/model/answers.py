@@ -195,22 +195,16 @@ def _claim(issue: Issue, entries: list[Position], object: str | None, coding: st
     """Return what entries say that count together."""
     free = [entry for entry in entries if not entry.conditional_on]
     accepts, rejects = (_gathered(free, coding, name) for name in ("accepts", "rejects"))
-    kept = issue.scale.without(rejects)
-    offers = [
-        offer
-        for entry in entries
-        if entry.object == object and (offer := _offer(issue, entry, coding, kept)) is not None
-    ]
+    kept = issue.scale.without(rejects) if rejects else None
+    found = (_offer(issue, entry, coding, kept) for entry in entries if entry.object == object)
+    offers = tuple(offer for offer in found if offer is not None)
     lines = {id(offer): offer.region.adding(accepts) for offer in offers if _is_red_line(offer)}
-    plain = [offer for offer in offers if not offer.conditional]
-    if any(
-        offer.region.meet(line).empty for line in lines.values() for offer in plain if id(offer) not in lines
-    ) or _apart(list(lines.values())):
+    if lines and _torn(offers, lines):
         return Answer(issue, object, entries=tuple(entries), torn=True)
     return Answer(
         issue=issue,
         object=object,
-        offers=tuple(offers),
+        offers=offers,
         accepts=accepts,
         rejects=rejects,
         entries=tuple(entries),
@@ -218,9 +212,12 @@ def _claim(issue: Issue, entries: list[Position], object: str | None, coding: st
     )
 
 
-def _apart(lines: list[Region]) -> bool:
-    """Return whether two red lines leave nothing to each other."""
-    return any(one.meet(other).empty for one, other in combinations(lines, 2))
+def _torn(offers: Iterable[Offer], lines: dict[int, Region]) -> bool:
+    """Return whether one red line leaves nothing of another unconditional offer, red line or not."""
+    plain = [offer for offer in offers if not offer.conditional]
+    return any(
+        id(offer) != own and offer.region.meet(line).empty for own, line in lines.items() for offer in plain
+    )
 
 
 def _is_red_line(offer: Offer) -> bool:
@@ -228,14 +225,15 @@ def _is_red_line(offer: Offer) -> bool:
     return firm and offer.stated and not offer.conditional
 
 
-def _offer(issue: Issue, entry: Position, coding: str, kept: Region) -> Offer | None:
+def _offer(issue: Issue, entry: Position, coding: str, kept: Region | None) -> Offer | None:
     scale, value, doubt = issue.scale, effective(entry, coding, "value"), entry.uncertain
     if value is None and (doubt is None or (coding == "printed" and entry.printed is not None)):
         return None
     readings = None if doubt is None else scale.doubted(value, doubt)
     region = readings if value is None else scale.of(value)
     assert region is not None
-    if not entry.conditional_on:  # a refusal that leaves an opening under conditions is an offer all the same
+    # A refusal that leaves an opening under conditions is an offer all the same.
+    if kept is not None and not entry.conditional_on:
         region = _less(region, kept)
         readings = readings and _less(readings, kept)
     told: Value = doubt if value is None else value  # type: ignore[assignment]  # one of the two is there

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, ClassVar
+from datetime import date, timedelta
+from random import Random
+from typing import Any, ClassVar, Self
 
 from negotiation_kit.errors import ToldError, listed, shown
-from negotiation_kit.scales.base import Interval, OffScaleError, Part
+from negotiation_kit.scales.base import OffScaleError
+from negotiation_kit.scales.declaring import Faults, Given
 from negotiation_kit.scales.edtf import Edtf, parse_edtf
-from negotiation_kit.scales.line import Line
-from negotiation_kit.scales.regions import Piece
+from negotiation_kit.scales.line import MEANINGS, Line, Piece
+from negotiation_kit.scales.parts import Interval, Part, Value
+from negotiation_kit.scales.surface import Control, Schema
 from negotiation_kit.scales.typed import date_range, dates_of
-from negotiation_kit.wording import ENGLISH, Translations, day_words, say
+from negotiation_kit.wording import ENGLISH, Translations, day_words, rounded, say, told, wording
 
 _HELP = "write 2025-06-20, 2025-06 or 2025-06-20/2025-06-30"
 
@@ -36,6 +39,8 @@ class DateScale(Line):
     max_means: str | None = None
     translations: Translations = ()
     level: ClassVar[str] = "date"
+    about: ClassVar[str] = "A day, or a stretch of days, in a window."
+    fields: ClassVar[tuple[str, ...]] = ("min", "max", *MEANINGS)
 
     @property
     def whole(self) -> bool:
@@ -89,6 +94,73 @@ class DateScale(Line):
     def piece_text(self, piece: Piece, language: str = ENGLISH) -> str:
         return self.part_text(self.stretch(piece.low, piece.high), language=language)
 
+    @classmethod
+    def from_declaration(cls, given: Given, faults: Faults) -> Self | None:
+        days = [_anchor(given, name, faults) for name in ("min", "max")]
+        if None in days:
+            return None
+        first, last = days[0].first, days[1].last  # type: ignore[union-attr]
+        if first is None or last is None or first >= last:
+            faults("max", "the window must end after it starts")
+            return None
+        return cls(first, last, **told({name: given[name] for name in MEANINGS if name in given}))
+
+    def declaration(self) -> dict[str, Any]:
+        meanings = {name: wording(self, name) for name in MEANINGS if getattr(self, name) is not None}
+        return {"level": self.level, **self._window, **meanings}
+
+    def end_schema(self) -> Schema:
+        return {"type": ["string", "integer"]}
+
+    @property
+    def anchors(self) -> tuple[date, date]:
+        return self.min, self.max
+
+    def end_texts(self, language: str = ENGLISH) -> tuple[str, str]:
+        return day_text(self.min, language), day_text(self.max, language)
+
+    @property
+    def control(self) -> Control:
+        """A field for a day or a stretch of days."""
+        low, high = self._window.values()
+        return Control(field="date", low=low, high=high, forms="2025-06-20 or 2025-06-20/2025-06-30")
+
+    def sample(self, random: Random) -> Value:
+        day = random.randint(self.min.toordinal(), self.max.toordinal())
+        return self.parse(date.fromordinal(day).isoformat())
+
+    def page_data(self) -> dict[str, Any]:
+        return {"level": self.level, **self._window}
+
+    @property
+    def length(self) -> float:
+        """How many days lie between the first and the last."""
+        return (self.max - self.min).days
+
+    def measured(self, place: float) -> date:
+        return self.min + timedelta(days=round(place * self.length))
+
+    def measured_text(self, measured: date, language: str = ENGLISH) -> str:
+        return day_text(measured, language)
+
+    def value_at(self, place: float) -> tuple[Part, ...]:
+        # A day that has begun is not over: a place between two days is still the earlier one.
+        return self.parse((self.min + (self.max - self.min) * place).isoformat())
+
+    def working(self, a: Value, b: Value, distance: float, language: str = ENGLISH) -> str:
+        one, other = (day_text(self.measured(end), language) for end in self.nearest_ends(a, b))
+        days, window = round(distance * self.length), round(self.length)
+        if days:
+            share = rounded(distance, 3, language)
+            told = say(language, "working.days", a=one, b=other, n=days, window=window, distance=share)
+        else:
+            told = say(language, "working.met-day", a=one)
+        return self.of_nearest(told, a, b, language)
+
+    @property
+    def _window(self) -> dict[str, str]:
+        return {"min": self.min.isoformat(), "max": self.max.isoformat()}
+
     def _count(self, day: date | None) -> float | None:
         return None if day is None else float((day - self.min).days)
 
@@ -140,6 +212,15 @@ def days_text(first: date, last: date, language: str = ENGLISH) -> str:
     if first.year == last.year:
         return f"{start.removesuffix(f' {first.year}')} – {end}"
     return f"{start} – {end}"
+
+
+def _anchor(given: Given, name: str, faults: Faults) -> Edtf | None:
+    raw = given.get(name)
+    try:
+        return parse_edtf("" if isinstance(raw, list | dict) or raw is None else str(raw))
+    except ValueError as error:
+        faults(name, str(error), code="bad-date")
+        return None
 
 
 def _expression(raw: Any) -> str:

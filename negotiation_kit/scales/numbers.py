@@ -6,14 +6,28 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import floor, isfinite
-from typing import Any, ClassVar
+from random import Random
+from typing import Any, ClassVar, Self
 
 from negotiation_kit.errors import listed, shown
-from negotiation_kit.scales.base import Interval, OffScaleError, Part, Span, alternatives
-from negotiation_kit.scales.line import Line
-from negotiation_kit.scales.regions import Piece
-from negotiation_kit.scales.typed import number_range, numbers_of
-from negotiation_kit.wording import ENGLISH, Translations, say, thousands, translated
+from negotiation_kit.scales.base import OffScaleError
+from negotiation_kit.scales.declaring import Faults, Given, kind_of
+from negotiation_kit.scales.line import MEANINGS, Line, Piece
+from negotiation_kit.scales.parts import Interval, Part, Span, Value, alternatives
+from negotiation_kit.scales.surface import Control, Schema, Tick
+from negotiation_kit.scales.typed import NUMBER_RANGE, number_range, numbers_of
+from negotiation_kit.wording import (
+    ENGLISH,
+    Message,
+    Spoken,
+    Translations,
+    rounded,
+    say,
+    thousands,
+    told,
+    translated,
+    wording,
+)
 
 RANGE_KEYS = ({"from", "to"}, {"at_least"}, {"at_most"})
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,_']\d{3})*|\d+", re.ASCII)
@@ -45,6 +59,9 @@ class IntervalScale(Line):
     whole: bool = False
     level: ClassVar[str] = "interval"
     adds_up: ClassVar[bool] = True
+    about: ClassVar[str] = "A number whose zero is a convention, as a year or a score."
+    fields: ClassVar[tuple[str, ...]] = ("unit", "min", "max", "whole", *MEANINGS)
+    optional: ClassVar[tuple[str, ...]] = ("whole", *MEANINGS)
 
     @property
     def has_midpoint(self) -> bool:
@@ -122,6 +139,94 @@ class IntervalScale(Line):
         end = say(language, "value.under", number=high) if piece.high_open else high
         return f"{say(language, 'value.to', start=start, end=end)} {translated(self, 'unit', language)}"
 
+    @classmethod
+    def from_declaration(cls, given: Given, faults: Faults) -> Self | None:
+        low, high = (_anchor(given, name, faults) for name in ("min", "max"))
+        if low is None or high is None or "unit" not in given:
+            return None
+        if low >= high or not isfinite(high - low):
+            faults("max", f"max ({shown(high)}) must be above min ({shown(low)})")
+            return None
+        if given.get("whole") and not _whole_ends(given, faults):
+            return None
+        rest = {name: given[name] for name in ("unit", "whole", *MEANINGS) if name in given}
+        return cls(min=low, max=high, **told(rest))
+
+    def declaration(self) -> dict[str, Any]:
+        fields = {"unit": wording(self, "unit"), "min": self.min, "max": self.max}
+        whole = {"whole": True} if self.whole else {}
+        meanings = {name: wording(self, name) for name in MEANINGS if getattr(self, name) is not None}
+        return {"level": self.level, **fields, **whole, **meanings}
+
+    def end_schema(self) -> Schema:
+        kind = "integer" if self.whole else "number"
+        return {"type": kind, "minimum": self.min, "maximum": self.max, "description": self.unit}
+
+    def part_schema(self) -> Schema:
+        typed = {"type": "string", "pattern": f"^{NUMBER_RANGE}$"}
+        return {"anyOf": [*super().part_schema()["anyOf"], typed]}
+
+    @property
+    def anchors(self) -> tuple[float, float]:
+        return self.min, self.max
+
+    def unit_text(self, language: str = ENGLISH) -> str:
+        return str(translated(self, "unit", language))
+
+    def end_texts(self, language: str = ENGLISH) -> tuple[str, str]:
+        low, high = (number_text(end, language) for end in self.limits)
+        return low, f"{high} {self.unit_text(language)}"
+
+    def ticks(self, language: str = ENGLISH, inner: int = 0) -> tuple[Tick, ...]:
+        low, high = super().ticks(language)
+        places = (number / (inner + 1) for number in range(1, inner + 1))
+        return low, *(Tick(place, number_text(self.measured(place), language)) for place in places), high
+
+    @property
+    def control(self) -> Control:
+        """A field for a number or a range."""
+        low, high = map(plain_number, self.limits)
+        return Control(field="number", low=low, high=high, step="any", forms="7, 2..3, >=2 or <=3")
+
+    def sample(self, random: Random) -> Value:
+        number = float(round(random.uniform(self.min, self.max)))
+        return self.parse(min(max(number, self.min), self.max))
+
+    def page_data(self) -> dict[str, Any]:
+        return {"level": self.level, "min": self.min, "max": self.max, "unit": self.unit}
+
+    @property
+    def length(self) -> float:
+        """From anchor to anchor, in its unit."""
+        return self.max - self.min
+
+    def measured(self, place: float) -> float:
+        return self.min + place * self.length
+
+    def measured_text(self, measured: float, language: str = ENGLISH) -> str:
+        return f"{rounded(measured, 2, language)} {self.unit_text(language)}"
+
+    def value_at(self, place: float) -> tuple[Part, ...]:
+        return self.parse(min(max(self._near(place), self.min), self.max))
+
+    def working(self, a: Value, b: Value, distance: float, language: str = ENGLISH) -> str:
+        one, other = (
+            f"({text})" if text.startswith("-") else text
+            for text in (number_text(self._near(end), language) for end in self.nearest_ends(a, b))
+        )
+        unit = self.unit_text(language)
+        if distance == 0:
+            told = say(language, "working.met-number", a=f"{one} {unit}")
+        else:
+            width = f"{number_text(self.length, language)} {unit}"
+            share = rounded(distance, 3, language)
+            told = say(language, "working.numbers", a=one, b=other, width=width, distance=share)
+        return self.of_nearest(told, a, b, language)
+
+    def _near(self, place: float) -> float:
+        """Return the number at a place, without the dust of its arithmetic."""
+        return round(self.measured(place), 9)
+
     def _item(self, index: int, raw: Any) -> Span:
         try:
             return self.parse_part(raw)
@@ -144,8 +249,11 @@ class IntervalScale(Line):
                 "outside-anchors", message, "widen the scale's min and max if the value is right", path
             )
         if self.whole and raw != floor(raw):
-            message = f"{number_text(raw)} lies between two of the whole {self.unit} that the scale counts"
-            raise OffScaleError("not-whole", message, f"write {floor(raw)} or {floor(raw) + 1}", path)
+            unit = Spoken(translated, self, "unit")
+            message = Message("finding.not-whole.found", number=raw, unit=unit)
+            low = floor(raw)
+            hint = Message("finding.not-whole.hint", below=str(low), above=str(low + 1))
+            raise OffScaleError("not-whole", message, hint, path)
         return raw
 
 
@@ -154,11 +262,20 @@ class RatioScale(IntervalScale):
     """Numbers with a unit and a true zero, so that `min` is not below 0."""
 
     level: ClassVar[str] = "ratio"
+    about: ClassVar[str] = "A number that starts at nothing, as days or people."
 
     @property
     def has_midpoint(self) -> bool:
         """A scale that starts at nothing has no neutral middle."""
         return False
+
+    @classmethod
+    def from_declaration(cls, given: Given, faults: Faults) -> Self | None:
+        found = super().from_declaration(given, faults)
+        if found is None or found.min >= 0:
+            return found
+        faults("min", "a ratio scale starts at nothing, so min cannot be below 0", "use level: interval")
+        return None
 
 
 def plain_number(number: float) -> str:
@@ -193,3 +310,21 @@ def _number_hint(raw: Any) -> str:
         digits = re.sub(r"[^0-9]", "", raw).lstrip("0") or "0"
         return f"write {digits}: digits only, without quotes or leading zeros"
     return "write the number in digits, without its unit or quotes" if isinstance(raw, str) else ""
+
+
+def _anchor(given: Given, name: str, faults: Faults) -> float | None:
+    number = given.get(name)
+    if isinstance(number, int | float):
+        return number
+    found = f"the text {shown(number)}" if isinstance(number, str) else kind_of(number)
+    message = f"found {found}, expected {name} as a number"
+    faults(name, message, "write it in digits, without quotes or unit")
+    return None
+
+
+def _whole_ends(given: Given, faults: Faults) -> bool:
+    parted = [name for name in ("min", "max") if given[name] % 1]
+    for name in parted:
+        message = Message("finding.not-whole.end", end=name, number=given[name])
+        faults(name, message, Message("finding.not-whole.end.hint"), code="not-whole")
+    return not parted

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Robustness
-from negotiation_kit.scales import DateScale, IntervalScale, SetScale, day_text
 from negotiation_kit.views.coders import coders
 from negotiation_kit.views.evidence import evidence, sources
 from negotiation_kit.views.html import Child, Html, join, tag
@@ -14,7 +13,7 @@ from negotiation_kit.views.sources import source_marks
 from negotiation_kit.views.stances import columns_compared, stances
 from negotiation_kit.views.style import CARD, FRAME, MUTED, SECTION, UNTYPESET
 from negotiation_kit.views.table import verdict_badge
-from negotiation_kit.views.values import ends_text, level_text
+from negotiation_kit.views.values import end_meanings
 from negotiation_kit.views.words import distance_text
 from negotiation_kit.views.working import working
 
@@ -67,27 +66,16 @@ def _section(head: str, body: Child) -> Html | None:
 
 def _scale(comparison: Comparison, row: IssueComparison) -> Html:
     scale = row.issue.scale
-    if isinstance(scale, IntervalScale):
-        low, high = ends_text(scale)
-        return join(f"{scale.level.capitalize()} scale from {low} to {high}.", _meanings(scale))
-    if isinstance(scale, DateScale):
-        return join(f"Dates from {day_text(scale.min)} to {day_text(scale.max)}.")
+    if not scale.choices:
+        return join(f"{scale.heading()}.", [f" {text}." for text in end_meanings(scale)])
     sides = both_sides(comparison, row)
     items = []
-    for level in getattr(scale, "values", ()):
-        marks = [(mark, " ") for mark in level_marks(level.name, sides)]
-        label = level_text(scale, level.name)
-        meaning = f": {level.meaning}" if level.meaning not in ("", label) else None
-        items.append(tag("li", marks, tag("b", label), meaning, style="margin:2px 0"))
-    kind = "Any of these options" if isinstance(scale, SetScale) else f"{scale.level.capitalize()} scale"
+    for tick in scale.ticks():
+        marks = [(mark, " ") for mark in level_marks(tick.name, sides)]
+        meaning = f": {tick.meaning}" if tick.meaning not in ("", tick.text) else None
+        items.append(tag("li", marks, tag("b", tick.text), meaning, style="margin:2px 0"))
     listed = tag("ol", items, style="margin:2px 0;padding-left:22px")
-    return join(tag("div", f"{kind}:", style=MUTED), listed)
-
-
-def _meanings(scale: IntervalScale) -> list[str]:
-    """Return what the anchors stand for, where the case says so."""
-    said = zip(ends_text(scale), (scale.min_means, scale.max_means), strict=True)
-    return [f" {end}: {meaning.rstrip('.')}." for end, meaning in said if meaning]
+    return join(tag("div", f"{scale.heading()}:", style=MUTED), listed)
 
 
 def _offers(comparison: Comparison, row: IssueComparison) -> Html | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance, Verdict
 from negotiation_kit.model import Engagement
-from negotiation_kit.scales import Line, Scale
+from negotiation_kit.scales import Scale
 from negotiation_kit.views.arithmetic import pair_working
 from negotiation_kit.views.values import part_text, parts_text
 from negotiation_kit.views.words import figure, reason_text
@@ -49,10 +49,10 @@ def _left(party: Stance) -> str:
     name, scale = party.party.short, party.issue.scale
     if not party.rejects:
         return f"{name} {_why_no_value(party)}, so every outcome stays possible."
-    if isinstance(scale, Line):
+    if not scale.choices:
         ruled = parts_text(scale, party.rejects)
         return f"{name} rules out {ruled} and states no alternative; the rest of the scale stays possible."
-    left = [str(part) for part in party.left.parts if part not in party.rejects]
+    left = [name for name in scale.names if name not in party.rejects]
     ruled, verb = _quoted(scale, map(str, party.rejects)), "stays" if len(left) == 1 else "stay"
     stay = f"{_quoted(scale, left)} {verb} possible" if left else "nothing is left"
     return f"{name} rules out {ruled} and states no alternative; {stay}."

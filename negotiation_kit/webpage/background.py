@@ -7,9 +7,8 @@ from negotiation_kit.analysis.comparing import DEFAULT_THRESHOLD, Verdict
 from negotiation_kit.citations import reference
 from negotiation_kit.model import Case, Issue, Passage, Source
 from negotiation_kit.palette import VERDICTS as LOOKS
-from negotiation_kit.scales import DateScale, IntervalScale, SetScale, day_text
 from negotiation_kit.views.html import Html, join, tag
-from negotiation_kit.views.values import ends_text, level_text
+from negotiation_kit.views.values import end_meanings
 from negotiation_kit.webpage.book import Book
 from negotiation_kit.webpage.cells import badge
 
@@ -66,20 +65,13 @@ def _issue(case: Case, number: int, issue: Issue) -> Html:
 def scale(issue: Issue) -> Html:
     """Return a scale in words: its kind and its levels or ends, each with what it means."""
     found = issue.scale
-    if isinstance(found, DateScale):
-        return tag("p", f"Dates from {day_text(found.min)} to {day_text(found.max)}.")
-    if isinstance(found, IntervalScale):
-        low, high = ends_text(found)
-        said = zip((low, high), (found.min_means, found.max_means), strict=True)
-        meanings = [f" {end}: {meaning.rstrip('.')}." for end, meaning in said if meaning]
-        return tag("p", f"{found.level.capitalize()} scale from {low} to {high}.", meanings)
-    kind = "Any of these options" if isinstance(found, SetScale) else f"{found.level.capitalize()} scale"
+    if not found.choices:
+        return tag("p", f"{found.heading()}.", [f" {text}." for text in end_meanings(found)])
     items = []
-    for level in getattr(found, "values", ()):
-        label = level_text(found, level.name)
-        meaning = f": {level.meaning}" if level.meaning not in ("", label) else None
-        items.append(tag("li", tag("b", label), meaning))
-    return join(tag("p", f"{kind}:"), tag("ol", items))
+    for tick in found.ticks():
+        meaning = f": {tick.meaning}" if tick.meaning not in ("", tick.text) else None
+        items.append(tag("li", tag("b", tick.text), meaning))
+    return join(tag("p", f"{found.heading()}:"), tag("ol", items))
 
 
 def sources(case: Case) -> Html:

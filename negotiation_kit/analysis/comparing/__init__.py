@@ -16,7 +16,6 @@ from negotiation_kit.analysis.comparing.stances import (
     CONDITIONALS,
     Stance,
     Stances,
-    cell,
     stance,
 )
 from negotiation_kit.analysis.comparing.variation import Variant, agreements, variants
@@ -49,7 +48,6 @@ __all__ = [
     "agreeing",
     "agreements",
     "basis",
-    "cell",
     "classical_scaling",
     "compare",
     "evidence_bases",

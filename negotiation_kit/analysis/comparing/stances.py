@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -21,7 +21,7 @@ from negotiation_kit.model import (
     closed,
     effective,
 )
-from negotiation_kit.scales import Part, Region, Scale, Value
+from negotiation_kit.scales import Part, Region
 
 CODINGS = ("reading", "printed")
 CONDITIONALS = ("apart", "met", "ignored")
@@ -177,7 +177,7 @@ class Stances:
     channels: str = "open"
     inherit: bool = True
 
-    @property
+    @cached_property
     def key(self) -> tuple[Any, ...]:
         """All but the case, to keep with the case what was worked out from these stances."""
         how = (self.conditionals, self.channels, self.inherit)
@@ -187,6 +187,14 @@ class Stances:
     def issues(self) -> tuple[Issue, ...]:
         """The issues asked in the round."""
         return self.case.issues_in(self.round)
+
+    def likeness(self, party: Party, issue: Issue) -> Hashable:
+        """Return what a stance comes from: whoever has the same, has the same stance under another name."""
+        entries = self.case.entries(party.id, issue.id, self.round, self.coder)
+        said = frozenset(_signature(entry, self.coding) for entry in entries)
+        # Membership and packages depend on who it is, so that such a party is like itself alone.
+        alone = party.member_of or _passed_on(self.case, party) or any(entry.within for entry in entries)
+        return said, party.id if alone else None
 
     def of(self, party: Party, issue: Issue) -> Stance:
         """Return a party's stance on an issue."""
@@ -238,11 +246,6 @@ def says(entry: Position, coding: str) -> bool:
     return entry.uncertain is not None and (coding == "reading" or entry.printed is None)
 
 
-def cell(scale: Scale, value: Value) -> str:
-    """Return a value as the text of a frame's cell, which is never empty."""
-    return value if isinstance(value, str) else scale.code(value) or EMPTY_SET
-
-
 def _counted(
     entries: Iterable[Position], conditionals: str, several: bool
 ) -> tuple[tuple[Position, ...], tuple[Position, ...]]:
@@ -260,10 +263,9 @@ def _counted(
 
 def _passed_on(case: Case, party: Party) -> str | None:
     """Return the party's id if others are its members, so that it is never measured against an heir."""
-    groups = case.derived.setdefault(
-        "groups", {item.group for member in case.parties for item in member.member_of}
-    )
-    return party.id if party.id in groups else None
+    if "groups" not in case.derived:
+        case.derived["groups"] = {item.group for member in case.parties for item in member.member_of}
+    return party.id if party.id in case.derived["groups"] else None
 
 
 def _all_offers(found: Answer) -> tuple[Offer, ...]:
@@ -273,15 +275,14 @@ def _all_offers(found: Answer) -> tuple[Offer, ...]:
 
 
 def _signature(entry: Position, coding: str) -> tuple[Any, ...]:
-    return (
-        effective(entry, coding, "value"),
-        effective(entry, coding, "rejects"),
-        effective(entry, coding, "accepts"),
-        entry.engagement,
-        entry.object,
-        bool(entry.conditional_on),
-        entry.uncertain,
-        entry.account,
-        entry.firmness is Firmness.RED_LINE,
-        bool(entry.evidence),
-    )
+    # Nearly all entries have no `printed`, and those of tables no evidence: asked for first, as this is
+    # done for every cell of a table.
+    if coding == "reading" or entry.printed is None:
+        said: tuple[Any, ...] = (entry.value, entry.accepts, entry.rejects, False)
+    else:
+        names = ("value", "accepts", "rejects")
+        said = (*(effective(entry, coding, name) for name in names), entry.printed.uncodable)
+    told = (entry.account, closed(entry)) if entry.evidence else ()
+    red_line = entry.firmness is Firmness.RED_LINE
+    condition = bool(entry.conditional_on)
+    return *said, told, entry.engagement, entry.object, condition, entry.uncertain, red_line

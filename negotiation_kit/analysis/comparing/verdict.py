@@ -215,9 +215,16 @@ def _measured(
     for one, other, offer, says in ((a, b, pair.a, found.b), (b, a, pair.b, found.a)):
         if says.bars(offer):
             return Verdict.DIVERGE, _rejects(other, one, says)
-    if not a.issue.scale.has_near:
+    return _by_distance(pair, a.issue.scale.has_near, threshold)
+
+
+def _by_distance(pair: OfferPair, has_near: bool, threshold: float) -> tuple[Verdict, Message]:
+    distance = 0.0 if pair.distance is None else pair.distance
+    if not has_near:
         return Verdict.DIVERGE, Message("reason.few-levels")
-    if pair.distance is not None and pair.distance <= threshold + SAME:
+    if distance <= SAME:
+        return Verdict.DIVERGE, Message("reason.touch")
+    if distance <= threshold + SAME:
         return Verdict.NEAR, Message("reason.at-most", threshold=threshold)
     return Verdict.DIVERGE, Message("reason.above", threshold=threshold)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from negotiation_kit.format.build.context import Context, Placed
 from negotiation_kit.format.build.readers import kind_of, read_list, read_shape
+from negotiation_kit.format.build.strangers import is_foreign
 from negotiation_kit.format.build.values import (
     read_outcomes,
     read_packages,
@@ -46,6 +47,8 @@ def read_positions(context: Context) -> PositionFile:
 
 
 def _read(context: Context, root: Node, found: PositionFile) -> None:
+    if is_foreign(context, root, POSITION_FILE):
+        return
     heading = read_shape(context, root, POSITION_FILE)
     if heading is None or not isinstance(root, Mapping):
         return

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
 from negotiation_kit.errors import listed, shown, suggestion
 from negotiation_kit.format.build.context import Context
-from negotiation_kit.format.fields import ID_PATTERN, PATTERNS, Field, Kind, Shape
-from negotiation_kit.format.parse import Mapping, Node, Sequence, character_name, plain
+from negotiation_kit.format.build.ids import check_id
+from negotiation_kit.format.build.strangers import a, report_unknown
+from negotiation_kit.format.fields import PATTERNS, Field, Kind, Shape
+from negotiation_kit.format.parse import Mapping, Node, Sequence, plain
 from negotiation_kit.scales import Level
 from negotiation_kit.scales.edtf import Edtf, parse_edtf
-from negotiation_kit.wording import ENGLISH, LANGUAGES, Wording, told
+from negotiation_kit.wording import ENGLISH, LANGUAGES, Message, Wording, told
 
-_ID = re.compile(ID_PATTERN)
 _FORMS = {kind: (re.compile(pattern), expected) for kind, (pattern, expected) in PATTERNS.items()}
 _QUOTES = frozenset("'\"")
 _NOTHING = frozenset(("~", "null", "Null", "NULL"))
@@ -36,19 +36,19 @@ def read_shape(context: Context, node: Node, shape: Shape) -> dict[str, Any] | N
         The values that could be read, by the model's attribute names; None where `node` is no mapping.
     """
     if not isinstance(node, Mapping):
-        context.report("bad-shape", node, f"found {kind_of(node)}, expected {_a(shape)}: {_outline(shape)}")
+        context.report("bad-shape", node, f"found {kind_of(node)}, expected {a(shape)}: {_outline(shape)}")
         return None
     readers, required = _table(shape)
     entries = node.entries
     values: dict[str, Any] = {}
-    for name, (key, child) in entries.items():
+    for name, (_, child) in entries.items():
         if name in readers:
             attribute, field, read = readers[name]
             value = read(context, child, field)
             if value is not None:
                 values[attribute] = value
         else:
-            _report_unknown(context, key, name, shape)
+            report_unknown(context, node, name, shape)
     for name in required:
         if name not in entries:
             message = f"{name!r} is missing from this {shape.name}"
@@ -105,26 +105,6 @@ def _language_hint(language: str) -> str:
     return "write uk for Ukrainian" if language.lower() in ("ua", "ukr") else suggestion(language, LANGUAGES)
 
 
-def check_id(context: Context, node: Any, text: str) -> bool:
-    """Return whether a text is an ASCII kebab-case id, with a finding where it is not."""
-    if _ID.fullmatch(text):
-        return True
-    message = f"{shown(text)} is not an id; ids are lower-case a-z, digits and single hyphens"
-    context.report("bad-id", node, message, _id_hint(text))
-    return False
-
-
-def slug(text: str) -> str:
-    """Return the id a name would have.
-
-    Examples
-    --------
-    >>> slug("Sud-Est  (2nd)")
-    'sud-est-2nd'
-    """
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))
-
-
 def kind_of(node: Node) -> str:
     """Return what a node is, for messages."""
     if isinstance(node, Mapping):
@@ -162,7 +142,7 @@ def _scalar(context: Context, node: Any, field: Field) -> str | None:
 
 def _id(context: Context, node: Any, field: Field) -> str | None:
     text = _scalar(context, node, field)
-    return text if text is not None and check_id(context, node, text) else None
+    return text if text is not None and check_id(context, node, text, names_file=True) else None
 
 
 def _choice(context: Context, node: Any, field: Field) -> str | None:
@@ -212,8 +192,8 @@ def _several(read: Reader) -> Reader:
 def _flag(context: Context, node: Any, field: Field) -> bool | None:
     found = None if getattr(node, "style", None) else _FLAGS.get(getattr(node, "value", ""))
     if found is None:
-        message = f"found {kind_of(node)}, expected {field.name} as true or false"
-        context.report("bad-choice", node, message, "write it without quotes")
+        message = Message("finding.bad-choice.flag", found=kind_of(node), field=field.name)
+        context.report("bad-choice", node, message, Message("finding.bad-choice.flag.hint"))
     return found
 
 
@@ -301,24 +281,6 @@ def _table(shape: Shape) -> tuple[dict[str, tuple[str, Field, Reader]], tuple[st
         for field in shape.fields
     }
     return readers, tuple(field.name for field in shape.fields if field.required)
-
-
-def _report_unknown(context: Context, key: Any, name: str, shape: Shape) -> None:
-    message = f"{_a(shape)} has no field {shown(name)}; it has: {listed(shape.by_name)}"
-    context.report("unknown-field", key, message, suggestion(name, shape.by_name))
-
-
-def _id_hint(text: str) -> str:
-    """Return the id a text nearly is; where letters would be lost, name the first of them."""
-    bare = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
-    foreign = next((one for one in bare if not one.isascii()), None)
-    if foreign is not None:
-        return f"use letters a-z alone: this has {character_name(foreign)}"
-    return f"write {shown(slug(bare))}" if slug(bare) else "use lower-case letters a-z and digits"
-
-
-def _a(shape: Shape) -> str:
-    return f"{'an' if shape.name[0] in 'aeiou' else 'a'} {shape.name}"
 
 
 def _outline(shape: Shape) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from negotiation_kit.errors import listed, shown, suggestion
 from negotiation_kit.format.build.context import Context
-from negotiation_kit.format.build.readers import check_id, kind_of
+from negotiation_kit.format.build.ids import check_id
+from negotiation_kit.format.build.readers import kind_of
 from negotiation_kit.format.parse import Mapping, Node, Sequence, plain
-from negotiation_kit.scales import NominalScale, Scale
+from negotiation_kit.scales import Scale
 
 Sequences = tuple[tuple[str, tuple[str, ...]], ...]
 _HINT = "write it as in {truce-first: [truce, terms], terms-first: [terms, truce]}"
@@ -17,7 +18,7 @@ def read_sequences(context: Context, node: Node, scale: Scale) -> Sequences:
     if not isinstance(node, Mapping) or not node.entries:
         context.report("bad-shape", node, f"found {kind_of(node)}, expected sequences by level", _HINT)
         return ()
-    names = scale.names if isinstance(scale, NominalScale) else ()
+    names = () if scale.together else scale.names
     found = []
     for level, (key, child) in node.entries.items():
         if level not in names:

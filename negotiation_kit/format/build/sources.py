@@ -7,6 +7,7 @@ from typing import Any
 
 from negotiation_kit.format.build.context import Context, Placed
 from negotiation_kit.format.build.readers import kind_of, read_shape
+from negotiation_kit.format.build.strangers import is_foreign
 from negotiation_kit.format.fields import PASSAGE, SOURCE
 from negotiation_kit.format.parse import Document, FloodError, Mapping
 from negotiation_kit.model import Passage, Source
@@ -24,6 +25,8 @@ def read_source(document: Document) -> Placed[Source] | None:
 
 
 def _card(context: Context, document: Document) -> Placed[Source] | None:
+    if is_foreign(context, document.root, SOURCE):
+        return None
     values = read_shape(context, document.root, SOURCE) if document.root else None
     if values is None or not isinstance(document.root, Mapping):
         return None

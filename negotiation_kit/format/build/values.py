@@ -13,6 +13,7 @@ from negotiation_kit.format.parse import Mapping, Node, Sequence, plain
 from negotiation_kit.model import Issue, Package, Printed
 from negotiation_kit.scales import OffScaleError, Part, Value
 from negotiation_kit.scales.beside import parse_preference
+from negotiation_kit.wording import Message
 
 T = TypeVar("T")
 UNCODABLE = "uncodable"
@@ -118,7 +119,8 @@ def _parsed(context: Context, node: Node, issue: Issue, parse: Callable[[Any], T
 
 
 def _report(context: Context, node: Node, issue: Issue, error: OffScaleError) -> None:
-    context.report(error.code, _follow(node, error.path), f"{issue.id}: {error.message}", error.hint)
+    message = Message("finding.on-issue", issue=issue.id, told=error.message)
+    context.report(error.code, _follow(node, error.path), message, error.hint)
 
 
 def _follow(node: Node, path: tuple[Any, ...]) -> Node:

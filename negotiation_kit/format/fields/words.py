@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from negotiation_kit.model import Channel, Confidence, Engagement, Firmness, Mode, Role, Status
+from negotiation_kit.scales import LEVELS
 
 ROLE: Mapping[str, str] = {
     Role.SIDE: "A side of the conflict, whose agreement is sought.",
@@ -59,14 +60,7 @@ CHANNEL: Mapping[str, str] = {
     Channel.PRIVATE: "Known to a few, and not to be told.",
 }
 
-LEVEL: Mapping[str, str] = {
-    "nominal": "Named answers without an order.",
-    "ordinal": "Named answers in order.",
-    "interval": "A number whose zero is a convention, as a year or a score.",
-    "ratio": "A number that starts at nothing, as days or people.",
-    "set": "Any choice of named options, none included.",
-    "date": "A day, or a stretch of days, in a window.",
-}
+LEVEL: Mapping[str, str] = {level: kind.about for level, kind in LEVELS.items()}
 
 CODED_FROM: Mapping[str, str] = {
     "sources": "Each position says how sure the coder is, and cites its evidence.",

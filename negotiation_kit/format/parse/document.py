@@ -23,12 +23,13 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from negotiation_kit.errors import counted, shown
+from negotiation_kit.errors import counted, listed, shown
 from negotiation_kit.format.parse.characters import MAX_BYTES, decode, hidden_characters, place_of
 from negotiation_kit.format.parse.layout import strays, suspicious
 from negotiation_kit.format.parse.marked import Document, FloodError, Mapping, Node, Place, Sequence
 from negotiation_kit.format.parse.messages import explain
 from negotiation_kit.format.parse.quick import read_plain
+from negotiation_kit.wording import Message
 
 HAS_LIBYAML = bool(getattr(yaml, "__with_libyaml__", False))
 MAX_DEPTH = 16
@@ -41,6 +42,7 @@ _END_HINT = (
     "look whether the file is whole or was cut short; where it is whole, add a last line with three dots "
     "(...), or let `negotiation-kit check --fix` do it"
 )
+_CONFLICT = re.compile(r"^(?:[<>|]{7}(?: .*)?|={7})\r?$", re.MULTILINE)
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*%")
 
 
@@ -80,6 +82,9 @@ def parse(data: bytes, file: str, *, exact: bool = True) -> Document:
 
 
 def _read(document: Document) -> None:
+    if _CONFLICT.search(document.text):
+        _report_conflict(document)
+        return
     # libyaml and PyYAML differ in the directives they know; the kit wants none.
     if directive := _DIRECTIVE.match(document.text):
         place = place_of(document.text, directive.end() - 1)
@@ -100,6 +105,12 @@ def _read(document: Document) -> None:
         document.report(code, where, message, hint)
     finally:
         loader.dispose()
+
+
+def _report_conflict(document: Document) -> None:
+    marks = [number for number, line in enumerate(document.lines, start=1) if _CONFLICT.match(line)]
+    message = Message("finding.conflict-marks.lines", places=listed(map(str, marks)))
+    document.report("conflict-marks", Place(marks[0] - 1, 0), message, Message("finding.conflict-marks.hint"))
 
 
 def _refused(document: Document, events: Iterable[Any]) -> bool:
@@ -177,8 +188,7 @@ class _Builder:
             key = advance()
         if type(key) is not MappingEndEvent:
             self._refuse_key(key)
-        if start.flow_style and start.start_mark.line != key.end_mark.line:
-            self.plain = False
+        self._closed(start, key)
         if wary:
             self._count(len(entries), start)
         if "<<" in entries and not entries["<<"][0].style:
@@ -192,14 +202,17 @@ class _Builder:
         while type(event) is not SequenceEndEvent:
             items.append(build(event, inside))
             event = advance()
-        if start.flow_style and start.start_mark.line != event.end_mark.line:
-            self.plain = False
+        self._closed(start, event)
         if self._wary:
             self._count(len(items), start)
         if len(items) > MAX_ITEMS:
             message = f"the list has {len(items):,} items; at most {MAX_ITEMS:,} are read"
             self._stop("too-large", start, message, "split it")
         return Sequence(start.start_mark, items)
+
+    def _closed(self, start: Any, end: Any) -> None:
+        if start.flow_style and start.start_mark.line != end.end_mark.line:
+            self.plain = False
 
     def _count(self, added: int, where: Any) -> None:
         self._nodes += added

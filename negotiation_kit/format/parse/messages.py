@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from negotiation_kit.errors import shown
 from negotiation_kit.format.parse.marked import Place
+from negotiation_kit.wording import Message
 
 _QUOTE = "put the text in quotes, or write >- after the name and the text on the next line, indented"
 _NAME_VALUE = "this line is not `name: value`"
@@ -186,9 +187,8 @@ def _anchor(trouble: _Trouble) -> Fault:
 
 
 def _block_text(trouble: _Trouble) -> Fault:
-    hint = "start the text on the next line, indented"
-    if ">=" in trouble.line:
-        hint = "put a number with >= before it in quotes, as in '>=2'"
+    at_least = ">=" in trouble.line and Message("finding.yaml-syntax.at-least")
+    hint = at_least or "start the text on the next line, indented"
     return _syntax(trouble.at, "text stands behind > or |", hint)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from negotiation_kit.errors import Finding
-from negotiation_kit.format.build import Codebook
+from negotiation_kit.errors import Finding, shown
+from negotiation_kit.format.build import Codebook, Placed
 from negotiation_kit.model import MOST_CAPABILITY
+from negotiation_kit.wording import Message
 
 
 def check_codebook(codebook: Codebook, folder: str) -> Iterator[Finding]:
@@ -19,6 +21,8 @@ def check_codebook(codebook: Codebook, folder: str) -> Iterator[Finding]:
         The name of the case's folder.
     """
     yield from _name(codebook, folder)
+    yield from _namesakes(codebook.parties, "party", ("name", "short"))
+    yield from _namesakes(codebook.issues, "issue", ("title",))
     yield from _capabilities(codebook)
     yield from _groups(codebook)
     yield from _dates(codebook)
@@ -35,6 +39,32 @@ def _name(codebook: Codebook, folder: str) -> Iterator[Finding]:
         message = f"the case calls itself {name!r} but its folder is {folder!r}"
         hint = "make the two the same: a case is found by the name of its folder"
         yield codebook.finding("case-folder", message, hint, where=codebook.root.at("case"))
+
+
+def same_name(text: str) -> str:
+    """Return what two names have in common that nobody can tell apart, as `case.party` compares them.
+
+    Examples
+    --------
+    >>> same_name("North  Shore") == same_name("NORTH shore")
+    True
+    """
+    return " ".join(text.split()).casefold()
+
+
+def _namesakes(table: Mapping[str, Placed[Any]], kind: str, fields: Sequence[str]) -> Iterator[Finding]:
+    """Yield the entries that are called like an earlier one."""
+    first: dict[str, str] = {}
+    for own, placed in table.items():
+        for field in fields:
+            text = str(getattr(placed.item, field))
+            other = first.setdefault(same_name(text), own) if text else own
+            if other != own:
+                message = Message("finding.duplicate-name.first", kind=kind, name=shown(text), first=other)
+                yield placed.finding(
+                    "duplicate-name", message, Message("finding.duplicate-name.hint"), at=field
+                )
+                break
 
 
 def _capabilities(codebook: Codebook) -> Iterator[Finding]:
@@ -57,20 +87,23 @@ def _groups(codebook: Codebook) -> Iterator[Finding]:
         for item in placed.item.member_of:
             group = codebook.parties.get(item.group)
             if item.group == name or (group and group.item.member_of):
-                what = "itself" if item.group == name else f"{item.group}, which is a member of a group too"
-                hint = "name the group that takes a stance of its own, and write both as its members"
-                yield placed.finding("group-of-groups", f"{name} is a member of {what}", hint, at="member_of")
+                kind = "itself" if item.group == name else "found"
+                message = Message(f"finding.group-of-groups.{kind}", party=name, group=item.group)
+                hint = Message("finding.group-of-groups.hint")
+                yield placed.finding("group-of-groups", message, hint, at="member_of")
             start, end = item.start, item.end
             if start and end and start.first and end.last and start.first > end.last:
-                message = f"{name} belongs to {item.group} from {start.text} until {end.text}"
-                yield placed.finding("range-reversed", message, "swap the two", at="member_of")
+                told = {"party": name, "group": item.group, "start": start.text, "end": end.text}
+                message = Message("finding.range-reversed.membership", **told)
+                hint = Message("finding.range-reversed.hint")
+                yield placed.finding("range-reversed", message, hint, at="member_of")
 
 
 def _amounts(codebook: Codebook) -> Iterator[Finding]:
     for name, placed in codebook.issues.items():
         if placed.item.each_round and not placed.item.scale.adds_up:
-            message = f"{name} asks for a further amount each round, but its scale has no amounts"
-            hint = "use level: ratio or interval, or leave each_round out"
+            message = Message("finding.each-round-without-amounts.found", issue=name)
+            hint = Message("finding.each-round-without-amounts.hint")
             yield placed.finding("each-round-without-amounts", message, hint, at="each_round")
 
 

@@ -11,6 +11,7 @@ from negotiation_kit.format.parse import Place
 from negotiation_kit.model import LEAD, Engagement, Evidence, Issue, Mode, Position
 from negotiation_kit.scales import OffScaleError, Scale, Value
 from negotiation_kit.scales.beside import check_preference, check_uncertain
+from negotiation_kit.wording import Message
 
 Check = Callable[[Placed[Position], Issue], Iterator[Finding]]
 
@@ -107,14 +108,16 @@ def _beside(
     try:
         check(issue.scale, getattr(placed.item, field), placed.item.value)
     except OffScaleError as error:
-        yield placed.finding(error.code, f"{issue.id}: {error.message}", error.hint, at=field)
+        message = Message("finding.on-issue", issue=issue.id, told=error.message)
+        yield placed.finding(error.code, message, error.hint, at=field)
 
 
 def _object_declared(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
     name, known = placed.item.object, [item.name for item in issue.objects]
     if name is not None and known and name not in known:
-        message = f"{issue.id} has no object {shown(name)}; case.yaml declares: {listed(known)}"
-        hint = suggestion(name, known) or "correct it, or add it to the issue's objects"
+        told = {"issue": issue.id, "name": shown(name), "known": listed(known)}
+        message = Message("finding.unknown-object.found", **told)
+        hint = suggestion(name, known) or Message("finding.unknown-object.hint")
         yield placed.finding("unknown-object", message, hint, at="object")
 
 

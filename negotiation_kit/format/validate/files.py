@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from negotiation_kit.errors import Finding, listed, shown, suggestion
-from negotiation_kit.format.build import Codebook, Placed, PositionFile
+from negotiation_kit.format.build import Codebook, Placed, PositionFile, is_id
 from negotiation_kit.format.validate.entries import STATED, check_entry
 from negotiation_kit.model import LEAD, Coding, Firmness, Issue, Position, answer
 from negotiation_kit.scales import Value
@@ -47,6 +47,8 @@ def _owner(placed: Placed[Coding], owners: Owners) -> list[Finding]:
     if first == placed.document.file:
         return []
     code = "two-lead-coders" if coding.coder == LEAD else "duplicate-coding"
+    if is_copy(PurePath(placed.document.file).stem, PurePath(first).stem):
+        return [placed.finding(code, *copy_told(PurePath(first).name), at="coder")]
     message = f"{first} already codes {coding.party} in {coding.round} as {coding.coder!r}"
     hint = "a second coder's file is <party>.<coder>.yaml and says coder: <coder>"
     return [placed.finding(code, message, hint, at="coder")]
@@ -58,7 +60,9 @@ def _place(placed: Placed[Coding], path: PurePath) -> Iterator[Finding]:
         message = f"the file says round {coding.round!r} but lies in the folder {path.parent.name!r}"
         yield placed.finding("misplaced-file", message, "make the two the same", at="round")
     stem = coding.party if coding.coder == LEAD else f"{coding.party}.{coding.coder}"
-    if coding.party and coding.coder and path.stem != stem:
+    if coding.party and coding.coder and is_copy(path.stem, stem):
+        yield placed.finding("misplaced-file", *copy_told(f"{stem}.yaml"), at="party")
+    elif coding.party and coding.coder and path.stem != stem:
         message = f"the file is named {path.name!r}, expected '{stem}.yaml' for this party and coder"
         yield placed.finding(
             "misplaced-file", message, "rename the file, or correct party and coder", at="party"
@@ -80,10 +84,29 @@ def check_settled(settled: Iterable[Placed[Coding]], codings: Iterable[Coding]) 
         coding = placed.item
         known = sorted(coder for key, coder in blind.items() if key[:2] == (coding.party, coding.round))
         for name in (name for name in coding.settled_from if name not in known):
-            what = "the coder of this file" if name == coding.coder else "nobody with a blind file"
-            message = f"{shown(name)} is {what}; blind files of {coding.party} in {coding.round} are by: "
-            hint = suggestion(name, known) or "name coders whose files were made without looking at others'"
-            yield placed.finding("unknown-coder", message + listed(known), hint, at="settled_from")
+            told = {"name": shown(name), "party": coding.party, "round": coding.round, "known": listed(known)}
+            kind = "itself" if name == coding.coder else "not-blind"
+            hint = suggestion(name, known) or Message("finding.unknown-coder.hint")
+            message = Message(f"finding.unknown-coder.{kind}", **told)
+            yield placed.finding("unknown-coder", message, hint, at="settled_from")
+
+
+def is_copy(stem: str, original: str) -> bool:
+    """Return whether a file is called as systems call copies of another: `port (1)`, `port - Copy`.
+
+    Examples
+    --------
+    >>> is_copy("port (1)", "port"), is_copy("port-DESKTOP", "port"), is_copy("port-authority", "port")
+    (True, True, False)
+    """
+    return stem.startswith(original) and not all(map(is_id, stem.split(".")))
+
+
+def copy_told(original: str) -> tuple[Message, Message]:
+    """Return what to say of a copy, and what to do with it."""
+    return Message("finding.misplaced-file.copy", original=original), Message(
+        "finding.misplaced-file.copy.hint", original=original
+    )
 
 
 def _asked(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:

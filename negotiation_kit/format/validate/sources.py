@@ -10,13 +10,16 @@ from pathlib import PurePath
 from negotiation_kit.errors import Finding
 from negotiation_kit.format.build import Placed
 from negotiation_kit.format.parse import Mapping, Node
+from negotiation_kit.format.validate.files import copy_told, is_copy
 from negotiation_kit.model import Source
 
 
 def check_source(placed: Placed[Source], full_text: str | None) -> Iterator[Finding]:
     """Yield where a card's name is not its file's, or the full text is not the one that was coded."""
     card, stem = placed.item, PurePath(placed.document.file).stem
-    if card.id != stem:
+    if is_copy(stem, card.id):
+        yield placed.finding("misplaced-file", *copy_told(f"{card.id}.yaml"), at="id")
+    elif card.id != stem:
         message = f"the card's id is {card.id!r} but its file is {stem!r}"
         yield placed.finding("misplaced-file", message, "make the two the same", at="id")
     if full_text is not None:
