@@ -106,8 +106,12 @@ class Says:
             printed=_printed(self.printed, scale),
             accepts=_parts(self.accepts, scale),
             rejects=_parts(self.rejects, scale),
-            conditional_on=ELSEWHERE if self.conditional else (),
-            **{"round": ROUND, **self.fields, **words},
+            **{
+                "round": ROUND,
+                "conditional_on": ELSEWHERE if self.conditional else (),
+                **self.fields,
+                **words,
+            },
         )
 
 
