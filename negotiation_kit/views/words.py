@@ -159,6 +159,8 @@ def _verdict_note(row: IssueComparison, language: str) -> Iterator[str]:
 
 def _object_note(row: IssueComparison, language: str) -> Iterator[str]:
     """Yield what the verdict rests on, where the issue's word covers different things."""
+    if row.zone.empty and row.distance is None and not row.others:
+        return
     if row.object is not None or row.others:
         yield say(language, "remark.rests-on", object=object_text(row.issue, row.object, language))
     if row.others:

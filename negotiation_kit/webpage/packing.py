@@ -122,7 +122,7 @@ class _Packer:
 
     def _pair(self, told: PairTold) -> list[Any]:
         texts = (told.headline, told.explanation, told.method, told.robust, told.score, told.coverage)
-        return [*map(self._text, texts), [self._row(row) for row in told.rows]]
+        return [*map(self._text, texts), [self._row(row) for row in told.rows], int(told.thin)]
 
     def _row(self, told: RowTold) -> int:
         text = self._text
@@ -136,8 +136,14 @@ class _Packer:
                 text(told.working),
                 text(told.robust),
                 tuple(map(self._offer, told.offers)),
+                self._behind(told),
             )
         )
+
+    def _behind(self, told: RowTold) -> Any:
+        """Return flag, accounts and other objects; 0 for nearly all rows, which have none."""
+        lines = tuple(tuple(map(self._text, lines)) for lines in (told.accounts, told.objects))
+        return (self._text(told.flag) if told.flag else -1, *lines) if told.flag or any(lines) else 0
 
     def _offer(self, told: OtherOffer) -> tuple[Any, ...]:
         return tuple(map(self._text, told.offers)), self._text(told.measured)

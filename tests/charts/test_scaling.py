@@ -21,7 +21,7 @@ SCALE = {"level": "ratio", "min": 0, "max": 100}
 
 @pytest.fixture(scope="module")
 def three(istanbul: Case) -> Scaling:
-    return nk.classical_scaling(nk.pairwise(istanbul, round="2025-06-02"), least=3)
+    return nk.classical_scaling(nk.pairwise(istanbul, round="2025-06-02"), least=1)
 
 
 def of(parties: int) -> Scaling:
