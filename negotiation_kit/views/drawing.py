@@ -53,7 +53,7 @@ def drawn(party: Stance) -> Drawn:
         figures="" if scale.choices else " or ".join(part_text(scale, part, unit=False) for part in offered),
         crosses=tuple(map(_middle, ruled)),
         barred=tuple((low, high) for low, high in ruled if high > low),
-        possible=scale.rest(party.rejects) if ruled and not party.headline else (),
+        possible=scale.rest(party.rejects) if ruled and not offered else (),
     )
 
 

@@ -44,7 +44,7 @@ def test_cells_that_agree_are_marked_and_told_in_words(istanbul: Case) -> None:
     table = nk.party_table(istanbul, parties, "2025-06-02")
     found = row(table, "Martial law in Ukraine")
     assert found == ["Martial law in Ukraine", "lift", "keep (the only option left)",
-                     "keep (the only option left)", "none: fewer than two state what they want"]  # fmt: skip
+                     "keep (the only option left)", "only one says what it wants"]  # fmt: skip
 
 
 def test_the_marks_follow_the_verdicts_of_compare(istanbul: Case) -> None:

@@ -79,14 +79,14 @@ def want(raw: object, **more: object) -> Said:
             want("none"),
             want("local-pause"),
             "“none” is step 0 and “local pause” step 1 on a scale from 0 to 2: |0 − 1| ÷ 2 = 0.5. "
-            "Above 0.25: the sides diverge.",
+            "Different levels; on fewer than five levels nothing is near. So the sides diverge.",
         ),
         (
             STEPS,
             want("local-pause"),
             want("general-truce"),
             "“local pause” is step 1 and “general truce” step 5 on a scale from 0 to 5: |1 − 5| ÷ 5 = 0.8. "
-            "Above 0.25: the sides diverge.",
+            "Different levels; on fewer than five levels nothing is near. So the sides diverge.",
         ),
         (NAMES, want("none"), want("none"), "Both chose “none”: 0. The same value: the sides agree."),
         (

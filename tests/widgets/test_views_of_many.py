@@ -108,7 +108,7 @@ def test_a_map_is_refused_with_a_sentence_and_drawn_where_less_is_asked(many: Pa
     assert "<img" not in many.panes[MAP].value
     many.least.value = 1
     assert "data:image/png" in many.panes[MAP].value
-    assert "Stress 0.19" in many.panes[MAP].value  # its text alternative
+    assert "Stress 0.31" in many.panes[MAP].value  # its text alternative
     assert many.scaling.places
 
 
