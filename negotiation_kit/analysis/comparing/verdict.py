@@ -131,6 +131,12 @@ def verdicts_at(a: Stance, b: Stance, metric: str, thresholds: Sequence[float]) 
     return tuple(_verdict(a, b, row, metric, threshold)[0] for threshold in thresholds)
 
 
+def verdict_on(row: IssueComparison, other: Measured, metric: str, threshold: float) -> Verdict:
+    """Return the verdict on another object than the one the row rests on."""
+    alone = Row(other.known, other, (), other.distance, other.low, other.high)
+    return _verdict(row.a, row.b, alone, metric, threshold)[0]
+
+
 def _other_pairs(a: Stance, b: Stance, row: Row) -> Iterator[OfferPair]:
     """Yield the pairs of the other questions, then those whose objects differ and which nothing measures."""
     for other in row.others:
