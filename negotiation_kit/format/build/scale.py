@@ -56,12 +56,18 @@ def _fields_fit(context: Context, node: Mapping, level: str) -> bool:
     allowed = _FIELDS[level]
     for name, (key, _) in node.entries.items():
         if name in SCALE.by_name and name != "level" and name not in allowed:
-            message = f"a scale of level {level} has no {name!r}; it has: {listed(allowed)}"
+            message = Message(
+                "finding.bad-scale.no-field", level=level, field=repr(name), fields=listed(allowed)
+            )
             context.report("bad-scale", key, message)
     missing = [name for name in allowed if name not in node.entries and name not in _OPTIONAL]
     for name in missing:
-        message = f"a scale of level {level} needs {name!r}"
-        context.report("bad-scale", node, message, SCALE.by_name[name].doc)
+        context.report(
+            "bad-scale",
+            node,
+            Message("finding.bad-scale.needs", level=level, field=repr(name)),
+            SCALE.by_name[name].doc,
+        )
     return not missing
 
 
@@ -70,7 +76,7 @@ def _named(context: Context, node: Mapping, level: str, values: dict[str, Any]) 
     if levels is None:
         return None
     if len(levels) < 2:
-        context.report("bad-scale", node.at("values"), "the scale has one level, expected at least two")
+        context.report("bad-scale", node.at("values"), Message("finding.bad-scale.one-level"))
         return None
     levels = _labelled(context, node, levels, dict(values.get("labels", ())))
     if level == "nominal":
@@ -85,8 +91,12 @@ def _labelled(
 ) -> tuple[Level, ...]:
     names = [level.name for level in levels]
     for name in (name for name in labels if name not in names):
-        message = f"`labels` names {shown(name)}, which is not a level of this scale"
-        context.report("bad-scale", node.at("labels"), message, suggestion(name, names))
+        context.report(
+            "bad-scale",
+            node.at("labels"),
+            Message("finding.bad-scale.labels", name=shown(name)),
+            suggestion(name, names),
+        )
     return tuple(_with_label(level, labels.get(level.name)) for level in levels)
 
 
@@ -101,16 +111,19 @@ def _steps(
 ) -> tuple[float, ...] | None:
     names = [level.name for level in levels]
     for name in (name for name in at if name not in names):
-        message = f"`at` names {shown(name)}, which is not a level of this scale"
-        context.report("bad-scale", node.at("at"), message, suggestion(name, names))
+        context.report(
+            "bad-scale",
+            node.at("at"),
+            Message("finding.bad-scale.at", name=shown(name)),
+            suggestion(name, names),
+        )
         return None
     steps = [at.get(name) for name in names]
     numbers = [float(step) for step in steps if isinstance(step, int | float)]
     rising = all(low < high for low, high in pairwise(numbers))
     if len(numbers) == len(names) and rising and isfinite(numbers[-1] - numbers[0]):
         return tuple(numbers)
-    message = "`at` needs one number for every level, each above the one before"
-    context.report("bad-scale", node.at("at"), message)
+    context.report("bad-scale", node.at("at"), Message("finding.bad-scale.at-rising"))
     return None
 
 
@@ -119,11 +132,17 @@ def _numbers(context: Context, node: Mapping, level: str, values: dict[str, Any]
     if low is None or high is None or "unit" not in values:
         return None
     if low >= high or not isfinite(high - low):
-        context.report("bad-scale", node.at("max"), f"max ({shown(high)}) must be above min ({shown(low)})")
+        context.report(
+            "bad-scale", node.at("max"), Message("finding.bad-scale.ends", high=shown(high), low=shown(low))
+        )
         return None
     if level == "ratio" and low < 0:
-        message = "a ratio scale starts at nothing, so min cannot be below 0"
-        context.report("bad-scale", node.at("min"), message, "use level: interval")
+        context.report(
+            "bad-scale",
+            node.at("min"),
+            Message("finding.bad-scale.below-zero"),
+            Message("finding.bad-scale.below-zero.hint"),
+        )
         return None
     if values.get("whole") and not _whole_ends(context, node):
         return None
@@ -134,8 +153,12 @@ def _numbers(context: Context, node: Mapping, level: str, values: dict[str, Any]
 def _whole_ends(context: Context, node: Mapping) -> bool:
     parted = [name for name in ("min", "max") if plain(node.at(name)) % 1]
     for name in parted:
-        message = Message("finding.not-whole.end", end=name, number=plain(node.at(name)))
-        context.report("not-whole", node.at(name), message, Message("finding.not-whole.end.hint"))
+        context.report(
+            "not-whole",
+            node.at(name),
+            Message("finding.not-whole.end", end=name, number=plain(node.at(name))),
+            Message("finding.not-whole.end.hint"),
+        )
     return not parted
 
 
@@ -143,8 +166,12 @@ def _anchor(context: Context, node: Mapping, name: str) -> float | None:
     number = plain(node.at(name))
     if isinstance(number, int | float):
         return number
-    message = f"found {kind_of(node.at(name))}, expected {name} as a number"
-    context.report("bad-scale", node.at(name), message, "write it in digits, without quotes or unit")
+    context.report(
+        "bad-scale",
+        node.at(name),
+        Message("finding.bad-scale.end", found=kind_of(node.at(name)), end=name),
+        Message("finding.bad-scale.end.hint"),
+    )
     return None
 
 
@@ -154,12 +181,12 @@ def _dates(context: Context, node: Mapping, values: dict[str, Any]) -> Scale | N
         try:
             days.append(parse_edtf(getattr(node.at(name), "value", "")))
         except ValueError as error:
-            context.report("bad-date", node.at(name), str(error))
+            context.report("bad-date", node.at(name), error.args[0])
     if len(days) < 2:
         return None
     first, last = days[0].first, days[1].last
     if first is None or last is None or first >= last:
-        context.report("bad-scale", node.at("max"), "the window must end after it starts")
+        context.report("bad-scale", node.at("max"), Message("finding.bad-scale.window"))
         return None
     texts = {name: text for name, text in values.items() if name in _TEXTS}
     return DateScale(first, last, **told(texts))
