@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from negotiation_kit import scales
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "negotiation_kit"
 KIT = PACKAGE.name
@@ -71,11 +73,17 @@ NEVER = {
 LONGEST = 400
 
 SPEAKING = tuple(
-    f"{room}." for room in ("about", "progress", "wording", "errors", "model", "format", "palette")
+    f"{room}." for room in ("about", "progress", "wording", "errors", "scales", "model", "format", "palette")
 )
 """The rooms and their parts whose sentences all stand in the catalogues; the others follow."""
 HIDING: set[str] = set()
 """Folders in which a function still hides the module it stands in."""
+KINDS_OF_SCALES = {
+    thing.__name__
+    for thing in vars(scales).values()
+    if isinstance(thing, type) and issubclass(thing, scales.Scale | scales.Region)
+} - {"Scale", "Region"}
+"""What no other room may know: it asks the scale before it."""
 UNREAD = ("re.compile", "_Rule", "counted", "UnknownNameError")
 """Calls whose words no reader meets: a pattern, what a library says, and words that only ask for a phrase."""
 PLAIN = {"Exception", "ValueError", "TypeError", "RuntimeError"} | {
@@ -201,6 +209,19 @@ def test_an_error_says_whose_it_is_to_mend(path: Path) -> None:
     """What a person can mend is a ToldError; what only we can is left to Python to raise."""
     calls = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
     assert [call.lineno for call in calls if isinstance(call.func, ast.Name) and call.func.id in PLAIN] == []
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in modules() if room_of(name_of(path)) != "scales"], ids=name_of
+)
+def test_nobody_but_scales_asks_what_kind_of_scale_it_has(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    found = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+    names = {alias.name for node in found for alias in node.names if f"{KIT}.scales" in str(node.module)}
+    assert names & KINDS_OF_SCALES == set()
+    compared = (node for node in ast.walk(tree) if isinstance(node, ast.Compare | ast.Match))
+    asked = {ast.unparse(side) for node in compared for side in ast.iter_child_nodes(node)}
+    assert {side for side in asked if side.endswith(".level")} == set()
 
 
 @pytest.mark.parametrize(

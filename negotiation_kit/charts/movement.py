@@ -18,10 +18,10 @@ from negotiation_kit.charts.lettering import fitted
 from negotiation_kit.charts.marks import stroke
 from negotiation_kit.charts.sheet import EDGE, LABEL, TITLE, TITLE_ROW
 from negotiation_kit.palette import CHANGES, party_colours
-from negotiation_kit.scales import Interval, Line, OrdinalScale
-from negotiation_kit.views.drawing import drawn, nearest
+from negotiation_kit.scales import Interval, nearest
+from negotiation_kit.views.drawing import drawn
 from negotiation_kit.views.movement import approach_text, movement_title, stance_before, step_text
-from negotiation_kit.views.values import ends_text, value_text
+from negotiation_kit.views.values import value_text
 
 _BEFORE, _LINE, _AFTER, _ENDS, _STRIP = 0.17, 0.37, 0.57, 0.75, 0.92
 """Heights inside a strip, in inches: the stance before, the scale, the stance after, the scale's ends."""
@@ -149,10 +149,10 @@ def _title(pen: Pen, plan: _Sheet, row: IssueMovement, top: float) -> None:
 
 def _scale(pen: Pen, row: IssueMovement, top: float) -> None:
     scale = row.issue.scale
-    if not isinstance(scale, Line | OrdinalScale):
+    if not scale.has_order:
         return
     stroke(pen, (0, 1), top + _LINE, 1.2, color=GREY, zorder=1, marker="|", markersize=8 * pen.zoom)
-    for at, text, align in zip((0, 1), ends_text(scale), ("left", "right"), strict=True):
+    for at, text, align in zip((0, 1), scale.end_texts(), ("left", "right"), strict=True):
         pen.write(at, top + _ENDS, text, LABEL - 0.5, ha=align, va="center", color="#5b6167")
 
 
@@ -226,8 +226,9 @@ def _spans(stance: Stance | None) -> list[Interval]:
 
 
 def _crosses(stance: Stance | None) -> tuple[float, ...]:
-    ordered = stance is not None and isinstance(stance.issue.scale, Line | OrdinalScale)
-    return drawn(stance).crosses if stance is not None and ordered and not stance.stated else ()
+    if stance is None or stance.stated or not stance.issue.scale.has_order:
+        return ()
+    return drawn(stance).crosses
 
 
 def _told(stance: Stance | None) -> str:

@@ -11,6 +11,7 @@ from itertools import count
 from typing import Any
 
 from negotiation_kit.format.build import RESERVED, slug
+from negotiation_kit.scales import name_text
 
 _LONGEST = 60  # letters of an id that is made of a name
 _LATIN = str.maketrans(
@@ -47,10 +48,7 @@ def label(cell: Any) -> str:
     ('3', 'Front line', '')
     """
     found = plain(cell)
-    if found is None:
-        return ""
-    text = str(int(found)) if isinstance(found, float) and found.is_integer() else str(found)
-    return unicodedata.normalize("NFC", text).strip()
+    return "" if found is None else name_text(found)
 
 
 def identifiers(names: Iterable[str], stem: str) -> dict[str, str]:

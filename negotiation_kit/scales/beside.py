@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from negotiation_kit.errors import listed, shown, suggestion
-from negotiation_kit.scales.base import LESS, MORE, OffScaleError, Scale, Value, parts_of
-from negotiation_kit.scales.levels import plain_text
+from negotiation_kit.scales.base import LESS, MORE, OffScaleError, Scale
+from negotiation_kit.scales.named import plain_text
+from negotiation_kit.scales.parts import Value, parts_of
 from negotiation_kit.wording import Message, Spoken
 
 

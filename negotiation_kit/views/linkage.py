@@ -52,7 +52,9 @@ _WIDTHS = ("34%", "33%", "33%")
 
 def linkages_view(found: Linkages) -> Html:
     """Return heading, offers and deadlocks as static HTML."""
-    body = (linkages_heading(found), deadlocks_block(found), offers_block(found))
+    body = (
+        linkages_heading(found), deadlocks_block(found), packages_block(found), offers_block(found)
+    )  # fmt: skip
     return tag("div", *body, style=FRAME, class_=UNTYPESET)
 
 
@@ -69,6 +71,13 @@ def deadlocks_block(found: Linkages) -> Html:
         return tag("p", NO_DEADLOCK, style=MUTED + "margin:6px 0")
     style = f"{fill(look)}padding:7px 11px;border-radius:6px;margin:6px 0;max-width:86em"
     return join(*(tag("div", tag("b", "Deadlock. "), sentence, style=style) for sentence in sentences))
+
+
+def packages_block(found: Linkages) -> Html:
+    """Return who demands one of several packages, and what each of them holds."""
+    return join(
+        *(tag("p", f"{item.sentence}.", style="margin:6px 0;max-width:86em") for item in found.packages)
+    )
 
 
 def offers_block(found: Linkages) -> Html:

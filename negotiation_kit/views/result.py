@@ -12,7 +12,6 @@ from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.words import CODING_WORDS, figure
 from negotiation_kit.wording import ENGLISH, say
 
-FEW = 5
 _NAMED = 3
 _ENDS = {
     "gower": "1 would mean the same position on each, 0 opposite ends of every scale",
@@ -79,7 +78,7 @@ def explanation(comparison: Comparison) -> str:
     parts = (
         f"on {score.coverage}, those where both positions are known: {_ENDS[comparison.metric]}.",
         _eliminated(score.by_elimination),
-        "On so few issues the number says little." if score.coverage.n < FEW else "",
+        "On so few issues the number says little." if score.thin else "",
         _bounds(comparison),
     )
     return " ".join(part for part in parts if part)
@@ -89,7 +88,7 @@ def method(comparison: Comparison) -> str:
     """Return how the score was reached: metric, weights, column and threshold."""
     return (
         f"Measured by {METRIC_WORDS[comparison.metric]}{weighting_text(comparison.weighting)}, in "
-        f"{CODING_WORDS[comparison.coding]}; a distance of up to {comparison.threshold:g} is partial."
+        f"{CODING_WORDS[comparison.coding]}; a distance of up to {comparison.threshold:g} is near."
         f"{_conditionals(comparison.conditionals)}"
     )
 

@@ -10,10 +10,10 @@ from negotiation_kit.analysis.comparing import CODINGS
 from negotiation_kit.palette import VERDICTS as LOOKS
 from negotiation_kit.views.html import Html
 from negotiation_kit.views.offers import OtherOffer
-from negotiation_kit.views.values import ends_text, level_text
+from negotiation_kit.views.values import level_text
 from negotiation_kit.views.words import CODING_WORDS
 from negotiation_kit.webpage.book import VERDICTS, Book, Pool
-from negotiation_kit.webpage.shapes import has_line, levels_of
+from negotiation_kit.webpage.shapes import levels_of
 from negotiation_kit.webpage.told import PairTold, RoundTold, RowTold, StanceTold
 
 _CLAUSE = re.compile(r"(?<=[.;:?,]) ")
@@ -82,7 +82,7 @@ class _Packer:
                 issue.title,
                 baskets.index(issue.basket),
                 self.book.scale_number(issue),
-                ends_text(issue.scale) if has_line(issue.scale) else [],
+                issue.scale.end_texts() if issue.scale.has_order else [],
                 [level_text(issue.scale, name) for name in levels_of(issue.scale)],
             ]
             for issue in self.book.case.issues

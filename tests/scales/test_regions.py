@@ -37,7 +37,10 @@ def doubted(scale: Scale, value: Any, uncertain: Any) -> Region:
         (left(DAYS, 30), ["0 to under 30 days"]),
         (left(DAYS, 0), ["over 0 to 30 days"]),
         (left(DAYS, 10), ["0 to under 10 days", "over 10 to 30 days"]),
-        (left(DAYS, {"from": 5, "to": 10}, {"from": 8, "to": 12}), ["0 to under 5 days", "over 12 to 30 days"]),
+        (
+            left(DAYS, {"from": 5, "to": 10}, {"from": 8, "to": 12}),
+            ["0 to under 5 days", "over 12 to 30 days"],
+        ),
         (left(DAYS, {"at_least": 0}), []),
         (left(DAYS, {"at_most": 15}, {"at_least": 15}), []),
         (known(DAYS, [20, {"from": 2, "to": 3}, 3]), ["2–3 days", "20 days"]),

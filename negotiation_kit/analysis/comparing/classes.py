@@ -61,9 +61,7 @@ def stretches(found: Classes, metric: str) -> NDArray[np.float64] | None:
 
     if metric != "gower" or not any(map(_stretch, found.members)):
         return None
-    ends = [
-        _stretch(member) or (None if member.offers else (-np.inf, np.inf)) for member in found.members
-    ]
+    ends = [_stretch(member) or (None if member.offers else (-np.inf, np.inf)) for member in found.members]
     return None if None in ends else np.array(ends, dtype=np.float64).reshape(-1, 2)
 
 

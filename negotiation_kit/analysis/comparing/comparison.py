@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.analysis.comparing.score import Score, score
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD, check_settings, common_round
-from negotiation_kit.analysis.comparing.stances import Stance, Stances, cell
+from negotiation_kit.analysis.comparing.stances import Stance, Stances
 from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict, judge
 from negotiation_kit.analysis.comparing.weights import EQUAL, Weights, issue_weights, relative
 from negotiation_kit.errors import ToldError, UnknownNameError
@@ -217,7 +217,7 @@ def _side(name: str, party: Stance, row: IssueComparison) -> dict[str, Any]:
     offer = getattr(pair, name) if pair else next(iter(party.headline), None)
     entry = offer.position if offer else next(iter(party.entries), None)
     return {
-        f"{name}_value": cell(row.issue.scale, offer.value) if offer else None,
+        f"{name}_value": row.issue.scale.code(offer.value) if offer else None,
         f"{name}_conditional": bool(offer and offer.conditional),
         f"{name}_by_elimination": party.on(row.object).only_left is not None,
         f"{name}_rejects": ", ".join(row.issue.scale.part_code(part) for part in party.rejects) or None,

@@ -21,7 +21,7 @@ from negotiation_kit.model import (
     closed,
     effective,
 )
-from negotiation_kit.scales import Part, Region, Scale, Value
+from negotiation_kit.scales import Part, Region
 
 CODINGS = ("reading", "printed")
 CONDITIONALS = ("apart", "met", "ignored")
@@ -189,7 +189,7 @@ class Stances:
         return self.case.issues_in(self.round)
 
     def likeness(self, party: Party, issue: Issue) -> Hashable:
-        """Return what a stance comes from: parties with the same have the same stance, but for their names."""
+        """Return what a stance comes from: whoever has the same, has the same stance under another name."""
         entries = self.case.entries(party.id, issue.id, self.round, self.coder)
         said = frozenset(_signature(entry, self.coding) for entry in entries)
         # Membership and packages depend on who it is, so that such a party is like itself alone.
@@ -244,11 +244,6 @@ def says(entry: Position, coding: str) -> bool:
     if effective(entry, coding, "accepts") or effective(entry, coding, "rejects"):
         return True
     return entry.uncertain is not None and (coding == "reading" or entry.printed is None)
-
-
-def cell(scale: Scale, value: Value) -> str:
-    """Return a value as the text of a frame's cell, which is never empty."""
-    return value if isinstance(value, str) else scale.code(value) or EMPTY_SET
 
 
 def _counted(

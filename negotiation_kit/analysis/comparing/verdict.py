@@ -132,6 +132,12 @@ def verdicts_at(a: Stance, b: Stance, metric: str, thresholds: Sequence[float]) 
     return tuple(_verdict(a, b, row, metric, threshold)[0] for threshold in thresholds)
 
 
+def verdict_on(row: IssueComparison, other: Measured, metric: str, threshold: float) -> Verdict:
+    """Return the verdict on another object than the one the row rests on."""
+    alone = Row(other.known, other, (), other.distance, other.low, other.high)
+    return _verdict(row.a, row.b, alone, metric, threshold)[0]
+
+
 def _other_pairs(a: Stance, b: Stance, row: Row) -> Iterator[OfferPair]:
     """Yield the pairs of the other questions, then those whose objects differ and which nothing measures."""
     for other in row.others:
@@ -215,11 +221,16 @@ def _measured(
     for one, other, offer, says in ((a, b, pair.a, found.b), (b, a, pair.b, found.a)):
         if says.bars(offer):
             return Verdict.DIVERGE, _rejects(other, one, says)
-    if not a.issue.scale.has_near:
+    return _by_distance(pair, a.issue.scale.has_near, threshold)
+
+
+def _by_distance(pair: OfferPair, has_near: bool, threshold: float) -> tuple[Verdict, Message]:
+    distance = 0.0 if pair.distance is None else pair.distance
+    if not has_near:
         return Verdict.DIVERGE, Message("reason.few-levels")
-    if pair.distance is not None and pair.distance <= SAME:
+    if distance <= SAME:
         return Verdict.DIVERGE, Message("reason.touch")
-    if pair.distance is not None and pair.distance <= threshold + SAME:
+    if distance <= threshold + SAME:
         return Verdict.NEAR, Message("reason.at-most", threshold=threshold)
     return Verdict.DIVERGE, Message("reason.above", threshold=threshold)
 

@@ -7,7 +7,7 @@ from negotiation_kit.format.build.context import Context
 from negotiation_kit.format.build.ids import check_id
 from negotiation_kit.format.build.readers import kind_of
 from negotiation_kit.format.parse import Mapping, Node, Sequence, plain
-from negotiation_kit.scales import NominalScale, Scale
+from negotiation_kit.scales import Scale
 from negotiation_kit.wording import Message
 
 Sequences = tuple[tuple[str, tuple[str, ...]], ...]
@@ -21,7 +21,7 @@ def read_sequences(context: Context, node: Node, scale: Scale) -> Sequences:
             "bad-shape", node, Message("finding.bad-shape.sequences", found=kind_of(node)), Message(_HINT)
         )
         return ()
-    names = scale.names if isinstance(scale, NominalScale) else ()
+    names = () if scale.together else scale.names
     found = []
     for level, (key, child) in node.entries.items():
         if level not in names:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from negotiation_kit.format.fields.base import Field, Kind, Shape
 from negotiation_kit.model import Channel, Confidence, Engagement, Firmness, Mode, Role, Status
+from negotiation_kit.scales import LEVELS
 
 MEMBERSHIP = Shape(
     "membership",
@@ -45,7 +46,7 @@ SCALE = Shape(
             "scale.level",
             Kind.CHOICE,
             required=True,
-            choices=("nominal", "ordinal", "interval", "ratio", "set", "date"),
+            choices=tuple(LEVELS),
         ),
         Field("scale.values", Kind.LEVELS),
         Field("scale.labels", Kind.NAMES),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiation_kit.analysis.comparing import cell, stance
+from negotiation_kit.analysis.comparing import stance
 from negotiation_kit.model import Engagement
 from negotiation_kit.scales import Scale
 from tests.builders import COLOURS, DAYS, GROUPS, JUNE, STEPS, THREE, case_of, says, stance_of
@@ -232,7 +232,7 @@ def test_only_the_asked_round_and_coder_count() -> None:
     [(THREE, "half", "half"), (DAYS, {"at_least": 3}, ">=3"), (GROUPS, [], "[]"), (GROUPS, ["sick"], "sick")],
 )
 def test_a_cell_is_never_empty(scale: Scale, raw: Any, text: str) -> None:
-    assert cell(scale, scale.parse(raw)) == text
+    assert scale.code(scale.parse(raw)) == text
 
 
 @given(st.data(), SCALES, st.sampled_from(["reading", "printed"]))
