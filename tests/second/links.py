@@ -114,7 +114,7 @@ def room(grid: Grid, said: tuple[Said, ...]) -> Region:
 
 def accepted(grid: Grid, said: tuple[Said, ...]) -> Region:
     """Decision 6."""
-    return stand(grid, said, "ignored").zone
+    return stand(grid, said).zone
 
 
 def common(whole: Region, regions: Iterable[Region]) -> Region:
@@ -195,7 +195,7 @@ def holder(
 
 def holding_of(grid: Grid, questions: list[tuple[Said, ...]], wanted: Region, freed: list[Region]) -> str:
     """docs/linkages.md, holding, the best that applies; a refusal with an opening is an offer."""
-    stands = [stand(grid, said, "ignored") for said in map(tuple, map(free, questions))]
+    stands = [stand(grid, said) for said in map(tuple, map(free, questions))]
     if any(region & wanted for item in stands for region in item.stated) or any(
         one & wanted for one in freed
     ):
@@ -206,7 +206,7 @@ def holding_of(grid: Grid, questions: list[tuple[Said, ...]], wanted: Region, fr
         return "offered"
     if any(wanted <= item.rejects for item in stands):
         return "refused"
-    return "against" if any(stand(grid, said, "apart").stated for said in questions) else "open"
+    return "against" if any(stand(grid, said).stated for said in questions) else "open"
 
 
 def conditional(grid: Grid, said: Iterable[Said]) -> list[Region]:
@@ -217,7 +217,7 @@ def gap_of(
     grid: Grid, questions: list[tuple[Said, ...]], wanted: Region, freed: list[Region]
 ) -> tuple[float, float]:
     """The gap between what a party states and the condition, with bounds where it states nothing."""
-    stands = [stand(grid, said, "apart") for said in questions]
+    stands = [stand(grid, said) for said in questions]
     stated = [region for item in stands for region in item.stated]
     if any(not item.by_condition for item in stands if item.stated):
         stated = [region for item in stands if not item.by_condition for region in item.stated]
