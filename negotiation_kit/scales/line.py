@@ -13,7 +13,7 @@ from negotiation_kit.scales.base import LESS, MORE, OffScaleError, Scale
 from negotiation_kit.scales.ground import Region
 from negotiation_kit.scales.parts import Interval, Part, Value
 from negotiation_kit.scales.surface import Schema, Tick, ranges_schema
-from negotiation_kit.wording import ENGLISH, say, translated
+from negotiation_kit.wording import ENGLISH, Message, say, translated
 
 MEANINGS = ("min_means", "max_means")
 """The fields that say what the two ends stand for."""
@@ -171,7 +171,7 @@ class Line(Scale):
 
     def read_answer(self, raw: Any) -> Value:
         if not isinstance(raw, list) or len(raw) != 2:
-            raise OffScaleError("bad-value", "expected two ends")
+            raise OffScaleError("bad-value", Message("finding.bad-value.two-ends"))
         low, high = raw
         return self.parse(low if low == high else {"from": low, "to": high})
 
