@@ -91,7 +91,7 @@ class _Question:
         region, opening = readings if value is None else scale.of(value), self._opening(entry)
         if kept is not None and not opening:
             region, readings = _less(region, kept), readings and _less(readings, kept)
-        told: Value = doubt if value is None else value  # type: ignore[assignment]  # one of the two is there
+        told: Value = doubt if value is None else value
         return Offer(entry, told, region, readings, value is not None, self._conditional(entry), opening)
 
 

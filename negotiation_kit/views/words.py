@@ -174,9 +174,10 @@ def _standing_notes(case: Case, party: Stance, language: str) -> Iterator[str]:
     name = translated(party.party, "short", language)
     if party.contested:
         yield say(language, "remark.accounts-contradict", party=name)
-    if party.inherited and party.group is not None:
-        group = translated(case.party(party.group), "short", language)
-        yield say(language, "remark.takes-over", party=name, group=group)
+    if party.inherited:
+        heirs_of = sorted(party.groups, key=lambda group: group.id)
+        groups = (translated(group, "short", language) for group in heirs_of)
+        yield say(language, "remark.takes-over", party=name, group=", ".join(groups))
     doubts = [offer for offer in party.offers if offer.readings is not None and offer.stated]
     for offer in doubts:
         yield say(language, "remark.in-doubt", party=name, what=offer.may_be.text_in(language))

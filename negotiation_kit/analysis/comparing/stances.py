@@ -44,7 +44,7 @@ class Stance:
         Entries that do not count here: parts of alternative packages, or conditional offers left out.
     uncodable : bool
         Whether the wording as printed gives no position although the reading has one.
-    groups : frozenset of str
+    groups : frozenset of Party
         The groups whose stance this is: the party itself, if others take it over, or those it takes over.
     inherited : bool
         Whether the party is silent itself and takes over its groups' stance.
@@ -58,7 +58,7 @@ class Stance:
     entries: tuple[Position, ...]
     withheld: tuple[Position, ...] = ()
     uncodable: bool = False
-    groups: frozenset[str] = frozenset()
+    groups: frozenset[Party] = frozenset()
     inherited: bool = False
     met: bool = False
 
@@ -248,7 +248,7 @@ class Stances:
         speaking = [item for item in found if item.engagement not in _ABSENT]
         if len({item.stand for item in speaking}) != 1:
             return own
-        named = frozenset(item.party.id for item in speaking)
+        named = frozenset(item.party for item in speaking)
         return replace(speaking[0], party=own.party, groups=named, inherited=True)
 
 
@@ -271,18 +271,19 @@ def _counted(
     entries: Iterable[Position], conditionals: str, several: bool
 ) -> tuple[tuple[Position, ...], tuple[Position, ...]]:
     """Return the entries that count, and those that do not, as conditional offers are to count."""
-    kept, withheld = [], []
+    kept: list[Position] = []
+    withheld: list[Position] = []
     for entry in entries:
         out = (entry.within and several) or (conditionals == "ignored" and entry.conditional)
         (withheld if out and conditionals != "met" else kept).append(entry)
     return tuple(kept), tuple(withheld)
 
 
-def _passed_on(case: Case, party: Party) -> frozenset[str]:
-    """Return the party's id if others are its members, so that it is never measured against an heir."""
+def _passed_on(case: Case, party: Party) -> frozenset[Party]:
+    """Return the party if others are its members, so that it is never measured against an heir."""
     if "groups" not in case.derived:
         case.derived["groups"] = {item.group for member in case.parties for item in member.member_of}
-    return frozenset([party.id]) & case.derived["groups"]
+    return frozenset([party] if party.id in case.derived["groups"] else [])
 
 
 def _all_offers(found: Answer) -> tuple[Offer, ...]:

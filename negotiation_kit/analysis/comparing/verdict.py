@@ -14,6 +14,7 @@ from negotiation_kit.analysis.comparing.measuring import (
     Row,
     kin,
     measure,
+    resting_on,
 )
 from negotiation_kit.analysis.comparing.stances import Stance
 from negotiation_kit.model import Answer, Issue
@@ -119,7 +120,7 @@ def judge(a: Stance, b: Stance, metric: str, threshold: float) -> IssueCompariso
         zone=row.chosen.zone if row.kind.decided and comparable else a.issue.scale.nothing(),
         reason=reason,
         pairs=(*row.chosen.pairs, *_other_pairs(a, b, row)),
-        object=row.chosen.object,
+        object=row.chosen.object if row.kind is not Known.DIFFERENT else None,
         others=row.others,
         contested=row.contested,
     )
@@ -133,8 +134,7 @@ def verdicts_at(a: Stance, b: Stance, metric: str, thresholds: Sequence[float]) 
 
 def verdict_on(row: IssueComparison, other: Measured, metric: str, threshold: float) -> Verdict:
     """Return the verdict on another object than the one the row rests on."""
-    alone = Row(other.known, other, (), other.distance, other.low, other.high)
-    return _verdict(row.a, row.b, alone, metric, threshold)[0]
+    return _verdict(row.a, row.b, resting_on(other), metric, threshold)[0]
 
 
 def _other_pairs(a: Stance, b: Stance, row: Row) -> Iterator[OfferPair]:
@@ -168,12 +168,17 @@ def _of_reading(
 
 def _unlike(a: Stance, b: Stance, row: Row, metric: str) -> Message | None:
     """Return why nothing can be measured between the two; None where something can."""
-    outside = tuple(_name(side) for side in (a, b) if not side.applicable)
+    outside = [_name(side) for side in (a, b) if not side.applicable]
     if outside:
-        return Message("reason.not-applicable", parties=outside)
+        either = Message("value.or", a=outside[0], b=outside[-1])
+        return Message("reason.not-applicable", parties=either if len(outside) > 1 else outside[0])
     if kin(a, b):
         heirs = tuple(_name(side) for side in (a, b) if side.inherited)
-        return Message("reason.same-group", parties=heirs, group=min(a.groups & b.groups))
+        return Message(
+            "reason.same-group",
+            parties=heirs,
+            group=Spoken(translated, min(a.groups & b.groups, key=lambda group: group.id), "short"),
+        )
     if row.kind is Known.DIFFERENT:
         return Message("reason.different-objects", one=_objects(a), other=_objects(b))
     if row.kind is Known.BOTH and not applies(a.issue.scale, metric):
