@@ -15,8 +15,10 @@ from negotiation_kit.model import (
     Case,
     Confidence,
     Engagement,
+    Evidence,
     Firmness,
     Issue,
+    Mode,
     Party,
     Position,
     Printed,
@@ -40,6 +42,13 @@ from negotiation_kit.scales.distance import gap
 ROUND = "r1"
 ELSEWHERE = ((("elsewhere", "yes"),),)
 """What an offer with `conditional=True` depends on."""
+
+OWN, TOLD, INFERRED = (
+    (Evidence("s", number, mode),)
+    for number, mode in enumerate((Mode.QUOTED, Mode.REPORTED_BY_OPPONENT, Mode.INFERRED), start=1)
+)
+"""Evidence of an own word, of what the other side tells, of what is inferred; THIRD of what a third tells."""
+THIRD = (Evidence("s", 4, Mode.REPORTED, reported_by="a newspaper"),)
 
 _LISTS = ("accepts", "rejects")
 _WORDS = {"engagement": Engagement, "status": Status, "firmness": Firmness, "confidence": Confidence}
@@ -85,7 +94,11 @@ class Says:
 
     def position(self, party: str, issue: str, scale: Scale) -> Position:
         """Return the entry as a position on a scale."""
-        words = {name: word(self.fields[name]) for name, word in _WORDS.items() if name in self.fields}
+        words: dict[str, Any] = {
+            name: word(self.fields[name]) for name, word in _WORDS.items() if name in self.fields
+        }
+        if self.fields.get("uncertain") is not None:
+            words["uncertain"] = scale.parse_uncertain(self.fields["uncertain"])
         return Position(
             party,
             issue=issue,
@@ -93,8 +106,12 @@ class Says:
             printed=_printed(self.printed, scale),
             accepts=_parts(self.accepts, scale),
             rejects=_parts(self.rejects, scale),
-            conditional_on=ELSEWHERE if self.conditional else (),
-            **{"round": ROUND, **self.fields, **words},
+            **{
+                "round": ROUND,
+                "conditional_on": ELSEWHERE if self.conditional else (),
+                **self.fields,
+                **words,
+            },
         )
 
 
@@ -107,7 +124,10 @@ def says(
     conditional: bool = False,
     **fields: Any,
 ) -> Says:
-    """Return an entry; `printed` is a value, "uncodable", or a mapping of accepts and rejects."""
+    """Return an entry; `printed` is a value, "uncodable", or a mapping of accepts and rejects.
+
+    What a file has as text or mapping stands so in `fields` too: firmness, uncertain and the others.
+    """
     return Says(value, printed, tuple(accepts), tuple(rejects), conditional, fields)
 
 

@@ -39,9 +39,11 @@ def rejections(scale: Scale) -> st.SearchStrategy[list[Any]]:
     return st.lists(parts(scale), max_size=3)
 
 
-def entries(
-    scale: Scale, objects: tuple[str | None, ...] = (None, None, "x", "y")
-) -> st.SearchStrategy[Says]:
+Objects = tuple[str | None, ...]
+SOME_OBJECTS: Objects = (None, None, "x", "y")
+
+
+def entries(scale: Scale, objects: Objects = SOME_OBJECTS) -> st.SearchStrategy[Says]:
     """Give one entry of a party, be it a value, a bare rejection, an acceptance or a silence."""
     common = {"object": st.sampled_from(objects), "conditional": st.booleans()}
     printed = st.none() | st.just("uncodable") | values(scale)
@@ -55,9 +57,9 @@ def entries(
     return stated | denied | accepted | absent
 
 
-def said(scale: Scale) -> st.SearchStrategy[list[Says]]:
+def said(scale: Scale, objects: Objects = SOME_OBJECTS) -> st.SearchStrategy[list[Says]]:
     """Give all a party says on one issue, also nothing."""
-    return st.lists(entries(scale), max_size=3)
+    return st.lists(entries(scale, objects), max_size=3)
 
 
 @st.composite

@@ -15,7 +15,7 @@ import pytest
 import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.analysis.moving import Change
-from negotiation_kit.format.fields import words
+from negotiation_kit.format.fields import SCALE
 from negotiation_kit.scales import LEVELS, Levels, Part, Value, parts_of
 from negotiation_kit.scales.levels import level_name
 from negotiation_kit.scales.named import NamedScale, named
@@ -31,7 +31,6 @@ class Compass(NamedScale):
 
     values: tuple[Any, ...]
     level: ClassVar[str] = KIND
-    about: ClassVar[str] = "Directions in a circle."
 
     def parse(self, raw: Any) -> Value:
         return self.parse_part(raw)
@@ -104,7 +103,8 @@ FILES = {
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setitem(LEVELS, KIND, Compass)
-    monkeypatch.setitem(words.LEVEL, KIND, Compass.about)
+    level = SCALE.by_name["level"]
+    monkeypatch.setitem(vars(level), "words", {**level.words, KIND: KIND})
     folder = tmp_path / "corridor"
     folder.mkdir()
     (folder / "case.yaml").write_text(CASE, "utf-8", newline="\n")

@@ -47,8 +47,8 @@ class Scale(Ground):
 
     Attributes
     ----------
-    level, about : str
-        Its name in case.yaml, and what it is, in a sentence for coders.
+    level : str
+        Its name in case.yaml; what it is, in a sentence for coders, says the phrase `field.scale.level.…`.
     fields, optional : tuple of str
         The fields of its declaration, and which of them may be left out.
     has_order : bool
@@ -60,7 +60,6 @@ class Scale(Ground):
     """
 
     level: ClassVar[str]
-    about: ClassVar[str]
     fields: ClassVar[tuple[str, ...]]
     optional: ClassVar[tuple[str, ...]] = ()
     has_order: ClassVar[bool] = False

@@ -113,6 +113,7 @@ def package_texts(case: Case, entry: Position) -> list[str]:
             for name, value in package
         )
         for package in entry.conditional_on
+        if package
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
 from itertools import chain, combinations
 from typing import Any, NamedTuple
 
@@ -27,12 +28,13 @@ KITS = SetScale(levels("tents", "food", "fuel", "salt"))
 FINE = IntervalScale("degrees", -4, 4)
 WHOLE = IntervalScale("people", 0, 7, whole=True)
 WEEK = DateScale(date(2025, 6, 1), date(2025, 6, 8))
-SMALL: dict[str, Scale] = {**{name: KINDS[name] for name in ("colours", "steps", "three", "lopsided")},
+SMALL: dict[str, Scale] = {**{name: KINDS[name] for name in ("colours", "three", "lopsided")},
     "kits": KITS, "fine": FINE, "whole": WHOLE, "week": WEEK,
 }  # fmt: skip
 """Scales of every kind, with so few outcomes that all can be tried."""
 
 
+@cache
 def every(scale: Scale) -> list[Any]:
     """Return all outcomes of a scale; on a line without whole units quarters stand for what lies between.
 
@@ -129,14 +131,16 @@ def accepting(scale: Scale, raws: Iterable[Any]) -> Tried:
     )
 
 
+def wanted_or_left(scale: Scale) -> st.SearchStrategy[Tried]:
+    """Give the region of one statement: of what a party wants, or of what its rejections leave."""
+    wanted = values(scale).map(lambda raw: of_value(scale, raw))
+    return wanted | st.lists(parts(scale), max_size=3).map(lambda raws: without(scale, raws))
+
+
 def stated(scale: Scale) -> st.SearchStrategy[Tried]:
-    """Give what one statement of a party makes a region."""
+    """Give the region of one statement, of what is merely accepted too."""
     some = st.lists(parts(scale), min_size=1, max_size=3)
-    return (
-        values(scale).map(lambda raw: of_value(scale, raw))
-        | st.lists(parts(scale), max_size=3).map(lambda raws: without(scale, raws))
-        | some.map(lambda raws: accepting(scale, raws))
-    )
+    return wanted_or_left(scale) | some.map(lambda raws: accepting(scale, raws))
 
 
 def joined(one: Tried, other: Tried) -> Tried:
@@ -150,10 +154,10 @@ def met(one: Tried, other: Tried) -> Tried:
     return Tried(one.region.meet(other.region), f"({one.told}) and ({other.told})", one.inside & other.inside)
 
 
-def regions(scale: Scale) -> st.SearchStrategy[Tried]:
-    """Give a region made of several statements, whatever joins them; nothing may lie in it."""
+def combined(leaves: st.SearchStrategy[Tried]) -> st.SearchStrategy[Tried]:
+    """Give a region made of several, whatever joins them; nothing may lie in it."""
     return st.recursive(
-        stated(scale),
+        leaves,
         lambda inner: st.builds(joined, inner, inner) | st.builds(met, inner, inner),
         max_leaves=4,
     )

@@ -111,15 +111,29 @@ class Grid:
         return frozenset().union(*(self._between(*_named(self._ends(part))) for part in value))
 
     def readings(self, value: Value | None, doubt: Value) -> list[Region]:
-        """Design 3, uncertain: every outcome that may be meant, the value among them."""
-        told = [] if value is None else [self.wanted(value)]
+        """Design 3, uncertain: every outcome that may be meant."""
         if self.level == "set":
             sure, maybe = set(value or ()) - set(doubt), set(doubt)
-            return told + [
-                frozenset((choice,)) for choice in self.whole if sure <= _options(choice) <= sure | maybe
-            ]
+            return [frozenset((choice,)) for choice in self.whole if sure <= _options(choice) <= sure | maybe]
         points = (outcome for outcome in self.wanted(doubt) if not isinstance(outcome, tuple))
-        return told + [frozenset((point,)) for point in points]
+        return [frozenset((point,)) for point in points]
+
+    @property
+    def on_line(self) -> bool:
+        return self.level in ("interval", "ratio") and not self.counted
+
+    def beside(self, held: Region, barred: Region) -> list[tuple[Region, Region]]:
+        """Return the gaps held that end at what is barred, each with the end that it comes near to."""
+        return [
+            (frozenset((gap,)), frozenset((end,)))
+            for gap in held
+            for end in (gap if isinstance(gap, tuple) else ())
+            if end in barred
+        ]
+
+    def doubted(self, doubt: Value) -> Region:
+        """All that may be meant where there is a doubt and nothing else."""
+        return self.wanted(doubt) if self.level != "set" else NONE.union(*self.readings(None, doubt))
 
     def _part(self, part: Part) -> Region:
         if isinstance(part, str):

@@ -16,10 +16,10 @@ from tests.second.spoken import (
     accounts,
     clashes,
     counted,
-    cut,
     entries,
     heard,
     on_question,
+    region_of,
     stand,
     union,
 )
@@ -110,7 +110,7 @@ def talks_of(case: Case, round: str) -> str:
 
 def move(case: Case, issue: Issue, party: str, rounds: tuple[str, str], toward: str | None) -> Move:
     """Tell whether there is anything to hold against each other; the question that moved most leads."""
-    own = [entries(case, party, issue, round, SETTING) for round in rounds]
+    own = [entries(case, party, issue, round, SETTING).said for round in rounds]
     if any(all(entry.engagement is Engagement.NOT_CODED for entry in said) for said in own):
         return Move("not-coded")
     told = [heard(case, party_of(case, party), issue, round, SETTING) for round in rounds]
@@ -151,9 +151,9 @@ def offers(grid: Grid, said: tuple[Said, ...]) -> list[Offer]:
     """Return the offers of a round; where one rules out another there is none known."""
     if any(clashes(grid, word) for word in accounts(said)):
         return []
-    rejects = stand(grid, said, "apart").rejects
+    rejects = stand(grid, said).rejects
     return [
-        Offer(cut(grid.wanted(entry.value), rejects), grid.figures(entry.value), entry)
+        Offer(region_of(grid, entry, rejects), grid.figures(entry.value), entry)
         for entry in said
         if entry.value is not None
     ]
@@ -177,7 +177,7 @@ def half_known(
     if not before and not after:
         return Move("no-position")
     offered, told = (before, said[1]) if before else (after, said[0])
-    other = stand(grid, told, "apart")
+    other = stand(grid, told)
     if all(offer.region <= other.rejects for offer in offered) and other.left:
         return _given_up(grid, offered, other.left, others, forth=bool(before))
     if any(entry.engagement is Engagement.LEFT_OPEN for entry in told):
@@ -358,7 +358,7 @@ def held(
     found = []
     for round in rounds:
         told = on_question(heard(case, party_of(case, toward), issue, round, SETTING).said, name)
-        found.append(stand(grid, counted(grid, told), "apart"))
+        found.append(stand(grid, counted(grid, told)))
     regions = [union(item.stated) for item in found]
     if any(regions):
         return [regions[0] or regions[1], regions[1] or regions[0]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
@@ -13,11 +13,13 @@ from tests.second.spoken import (
     Said,
     Setting,
     Stand,
+    applies,
     contested,
     counted,
     heard,
     on_question,
     stand,
+    union,
     words_apart,
 )
 
@@ -47,6 +49,10 @@ class Row:
     contested: bool = False
     object: str | None = None
     grid: Grid | None = None
+    misfit: int = 0
+    """Decision C: 0 the same, 1 overlap, 2 apart, 3 refused."""
+    decided: bool = False
+    """Whether it tells if the two can meet."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,7 @@ class Score:
     worst: float | None
 
 
+Weights = Mapping[str, float] | str | None
 Sides = tuple[tuple[Said, ...], tuple[Said, ...]]
 
 
@@ -72,38 +79,59 @@ def compare(
     measure: Measure | None = None,
 ) -> dict[str, Row]:
     """Return a row an issue, by id."""
+    how = setting or Setting()
     found = {}
     for issue in issues_of(case, round):
-        one, other = (
-            heard(case, party_of(case, name), issue, round, setting or Setting()) for name in (a, b)
-        )
+        one, other = (heard(case, party_of(case, name), issue, round, how) for name in (a, b))
         grid = grid_of(case, issue)
+        told = row(grid, issue, one, other, measure or Measure())
         if heirs_of_one(a, one, b, other):
-            found[issue.id] = Row("not-comparable", None, None, None)
-        else:
-            found[issue.id] = row(grid, issue, one, other, setting or Setting(), measure or Measure())
+            told = unmeasured(told)
+        found[issue.id] = told
     return found
 
 
 def scores(
-    case: Case, round: str, setting: Setting | None = None, measure: Measure | None = None
+    case: Case,
+    round: str,
+    setting: Setting | None = None,
+    measure: Measure | None = None,
+    weights: Weights = None,
 ) -> dict[tuple[str, str], Score]:
     """Rule 5: many parties are judged pair by pair."""
-    pairs = combinations([party.id for party in case.parties], 2)
-    return {(a, b): score(compare(case, a, b, round, setting, measure).values()) for a, b in pairs}
+    found = {}
+    for a, b in combinations([party.id for party in case.parties], 2):
+        rows = compare(case, a, b, round, setting, measure)
+        found[a, b] = score(rows, weights_of(case, a, b, round, setting or Setting(), weights))
+    return found
 
 
-def score(rows: Iterable[Row]) -> Score:
+def weights_of(
+    case: Case, a: str, b: str, round: str, setting: Setting, weights: Weights
+) -> Mapping[str, float]:
+    """Method, weights: as given, 1 where nothing is; attention counts the passages cited for the two."""
+    issues = issues_of(case, round)
+    if not isinstance(weights, str):
+        return {issue.id: (weights or {}).get(issue.id, 1.0) for issue in issues}
+    found = {}
+    for issue in issues:
+        told = [heard(case, party_of(case, name), issue, round, setting).said for name in (a, b)]
+        found[issue.id] = float(len({passage for said in told for entry in said for passage in entry.cites}))
+    return found
+
+
+def score(rows: Mapping[str, Row], weights: Mapping[str, float] | None = None) -> Score:
     """Method, scores: agreement where the distance is known, best and worst where it can be measured."""
-    told = list(rows)
-    known = [item.distance for item in told if item.distance is not None]
-    lows = [item.low for item in told if item.low is not None]
-    highs = [item.high for item in told if item.high is not None]
+    told = [(weights[name] if weights else 1.0, item) for name, item in rows.items()]
+    known = [(weight, item.distance) for weight, item in told if item.distance is not None]
+    lows = [(weight, item.low) for weight, item in told if item.low is not None]
+    highs = [(weight, item.high) for weight, item in told if item.high is not None]
     return Score(_agreement(known), len(known), len(told), _agreement(lows), _agreement(highs))
 
 
-def _agreement(distances: list[float]) -> float | None:
-    return 1 - sum(distances) / len(distances) if distances else None
+def _agreement(distances: list[tuple[float, float]]) -> float | None:
+    total = sum(weight for weight, _ in distances)
+    return 1 - sum(weight * distance for weight, distance in distances) / total if total else None
 
 
 def issues_of(case: Case, round: str) -> list[Issue]:
@@ -122,109 +150,111 @@ def heirs_of_one(a: str, one: Heard, b: str, other: Heard) -> bool:
 # One row an issue
 
 
-def row(grid: Grid, issue: Issue, a: Heard, b: Heard, setting: Setting, measure: Measure) -> Row:
-    """Decision 7: the row rests on the question, of those decided, on which the sides are farthest apart."""
-    questions = {name: question(grid, name, a, b, setting, measure) for name in questions_of(issue, a, b)}
-    decided = [item for item in questions.values() if item.verdict in DECIDED]
-    if decided:
-        return max(decided, key=_farthest)  # the first declared of those equally far apart
-    return undecided(grid, questions, a, b, setting, measure)
+def row(grid: Grid, issue: Issue, a: Heard, b: Heard, measure: Measure) -> Row:
+    """Decisions 7 and C: the row rests on the question on which the sides are farthest apart."""
+    questions = {name: question(grid, name, a, b, measure) for name in questions_of(issue, a, b)}
+    offers = [spoken_of(grid, side, questions) for side in (a, b)]
+    if not (applies(grid, a) and applies(grid, b)):
+        return unmeasured(_led(list(questions.values())) or undecided(grid, questions, offers, measure))
+    if all(offers) and not offers[0] & offers[1]:
+        return undecided(grid, questions, offers, measure)
+    return _led(list(questions.values())) or undecided(grid, questions, offers, measure)
+
+
+def unmeasured(told: Row) -> Row:
+    return Row("not-comparable", None, None, None, contested=told.contested, grid=told.grid)
 
 
 def questions_of(issue: Issue, a: Heard, b: Heard) -> list[str | None]:
-    """Return what the two speak of: no object first, then as declared, then by name."""
+    """Return what the two speak of: as declared, then by name, no object last."""
     declared = [item.name for item in issue.objects]
     named = (a.objects | b.objects) - {None}
-    found: list[str | None] = [None] if None in a.objects | b.objects or not named else []
-    return found + sorted((str(name) for name in named), key=lambda name: (_rank(declared, name), name))
+    last: list[str | None] = [None] if None in a.objects | b.objects or not named else []
+    return [*sorted((str(name) for name in named), key=lambda name: (_rank(declared, name), name)), *last]
 
 
 def _rank(declared: list[str], name: str) -> int:
     return declared.index(name) if name in declared else len(declared)
 
 
-def _farthest(item: Row) -> tuple[float, int, float]:
+def _led(questions: list[Row]) -> Row | None:
+    """Decision C: of those that are decided the farthest; the first of those that are alike in all."""
+    return max((item for item in questions if item.decided), key=_farthest, default=None)
+
+
+def _farthest(item: Row) -> tuple[float, float, bool, int]:
+    known = item.distance is not None
     far = item.distance if item.distance is not None else item.low or 0.0
-    return round(far, 9), WORST.index(item.verdict), round(item.high or 0.0, 9)
+    return round(far, 9), round(item.high or 0.0, 9), known, item.misfit
 
 
 def undecided(
-    grid: Grid, questions: dict[str | None, Row], a: Heard, b: Heard, setting: Setting, measure: Measure
+    grid: Grid, questions: dict[str | None, Row], offers: list[set[str | None]], measure: Measure
 ) -> Row:
-    """Decision 7: different objects, else one-sided or open; the bounds cover what is spoken of."""
+    """Decisions 7 and B: different objects, else one-sided or open; the bounds cover what is spoken of."""
     rows = list(questions.values())
     doubted = any(item.contested for item in rows)
-    if all(item.verdict == "not-comparable" for item in rows):
-        return replace(rows[0], contested=doubted, zone=NONE)
-    offers = [spoken_of(grid, heard, questions, setting) for heard in (a, b)]
-    if all(offers) and not offers[0] & offers[1]:
+    if all(offers):
         low, high = (0.0, 1.0) if grid.measures(measure.metric) else (None, None)
         return Row("not-comparable", None, low, high, contested=doubted, grid=grid)
-    if any(item.verdict == "not-comparable" for item in rows):
-        return Row("not-comparable", None, None, None, contested=doubted, grid=grid)
     about = [questions[name] for name in questions if name in offers[0] | offers[1]] or rows
-    lows = [item.low for item in about if item.low is not None]
-    highs = [item.high for item in about if item.high is not None]
-    verdict = "one-sided" if offers[0] or offers[1] else "open"
     return Row(
-        verdict,
+        "one-sided" if any(offers) else "open",
         None,
-        min(lows, default=None),
-        max(highs, default=None),
+        *ends(about),
         contested=doubted,
         object=next(iter(questions)) if len(questions) == 1 else None,
         grid=grid,
     )
 
 
-def spoken_of(grid: Grid, side: Heard, questions: Iterable[str | None], setting: Setting) -> set[str | None]:
+def spoken_of(grid: Grid, side: Heard, questions: Iterable[str | None]) -> set[str | None]:
     """Return the questions on which a side has an offer."""
-    found = set()
-    for name in questions:
-        said = counted(grid, on_question(side.said, name))
-        if any(stand(grid, said, setting.conditionals).readings):
-            found.add(name)
-    return found
+    return {
+        name for name in questions if any(stand(grid, counted(grid, on_question(side.said, name))).readings)
+    }
+
+
+def ends(rows: Iterable[Row]) -> tuple[float | None, float | None]:
+    """Return the lowest low and the highest high."""
+    told = list(rows)
+    lows = [item.low for item in told if item.low is not None]
+    highs = [item.high for item in told if item.high is not None]
+    return min(lows, default=None), max(highs, default=None)
 
 
 # One question
 
 
-def question(grid: Grid, name: str | None, a: Heard, b: Heard, setting: Setting, measure: Measure) -> Row:
+def question(grid: Grid, name: str | None, a: Heard, b: Heard, measure: Measure) -> Row:
     """Decision 4: the verdict rests on the best account of each, the bounds go over all of them."""
     sides = on_question(a.said, name), on_question(b.said, name)
-    best = judged(grid, (counted(grid, sides[0]), counted(grid, sides[1])), setting, measure)
+    best = judged(grid, (counted(grid, sides[0]), counted(grid, sides[1])), measure)
     others = [
-        judged(grid, pair, setting, measure)
+        judged(grid, pair, measure)
         for pair in product(words_apart(grid, sides[0]), words_apart(grid, sides[1]))
     ]
-    lows = [item.low for item in others if item.low is not None]
-    highs = [item.high for item in others if item.high is not None]
-    return replace(
-        best,
-        low=min(lows, default=None),
-        high=max(highs, default=None),
-        contested=contested(grid, sides[0]) or contested(grid, sides[1]),
-        object=name,
-        grid=grid,
-    )
+    low, high = ends(others)
+    doubted = contested(grid, sides[0]) or contested(grid, sides[1])
+    return replace(best, low=low, high=high, contested=doubted, object=name, grid=grid)
 
 
-def judged(grid: Grid, sides: Sides, setting: Setting, measure: Measure) -> Row:
-    """Design 3, uncertain: the distance is the value's, bounds and worst verdict of all readings."""
-    a, b = (stand(grid, said, setting.conditionals) for said in sides)
-    if not (a.applies and b.applies):
-        return Row("not-comparable", None, None, None)
+def judged(grid: Grid, sides: Sides, measure: Measure) -> Row:
+    """Design 3 and decision J: the distance is the value's; bounds over it and all readings; the worst."""
+    a, b = (stand(grid, said) for said in sides)
     readings = product(range(len(a.readings)), range(len(b.readings)))
     found = [reading(grid, a, one, b, other, measure) for one, other in readings]
-    lows = [item.low for item in found if item.low is not None]
-    highs = [item.high for item in found if item.high is not None]
+    worst = max(found, key=lambda item: WORST.index(item.verdict))
+    distance = stated_distance(grid, a, b, measure)
+    low, high = ends([*found, Row("", distance, distance, distance)])
     return Row(
-        max((item.verdict for item in found), key=WORST.index),
-        stated_distance(grid, a, b, measure),
-        min(lows, default=None),
-        max(highs, default=None),
+        worst.verdict,
+        distance,
+        low,
+        high,
         zone=a.zone & b.zone,
+        misfit=max(item.misfit for item in found),
+        decided=worst.decided,
     )
 
 
@@ -232,7 +262,7 @@ def stated_distance(grid: Grid, a: Stand, b: Stand, measure: Measure) -> float |
     """Return the distance of what the two state; without a value on either side there is none."""
     if not (a.stated and b.stated and grid.measures(measure.metric)):
         return None
-    return nearest(grid, a, a.stated, b, b.stated, measure)[0]
+    return grid.gap(union(a.stated), union(b.stated), measure.metric)
 
 
 def reading(grid: Grid, a: Stand, one: int, b: Stand, other: int, measure: Measure) -> Row:
@@ -240,9 +270,12 @@ def reading(grid: Grid, a: Stand, one: int, b: Stand, other: int, measure: Measu
     mine, yours = a.readings[one], b.readings[other]
     zone = a.accepted[one] & b.accepted[other]
     if mine and yours:
-        return both_state(grid, a, mine, b, yours, zone, measure)
-    low, high = bounds(grid, a, mine, b, yours, measure.metric)
-    return Row(one_states(a, mine, b, yours, zone), None, low, high)
+        at = a.measured[one], b.measured[other]
+        return both_state(grid, a, mine, b, yours, at, zone, measure)
+    low, high = bounds(grid, a, a.measured[one], b, b.measured[other], measure.metric)
+    verdict = one_states(a, mine, b, yours, zone)
+    misfit = 1 if verdict == "overlap" else 3
+    return Row(verdict, None, low, high, misfit=misfit, decided=verdict in DECIDED)
 
 
 def both_state(
@@ -251,39 +284,44 @@ def both_state(
     mine: tuple[Region, ...],
     b: Stand,
     yours: tuple[Region, ...],
+    at: tuple[Region, Region],
     zone: Region,
     measure: Measure,
 ) -> Row:
-    """Method, verdicts, rules 6 to 12."""
-    if not grid.measures(measure.metric):
-        return Row("not-comparable", None, None, None)
-    distance, different, refused = nearest(grid, a, mine, b, yours, measure)
-    if not different:
-        verdict = "agree"
+    """Method, verdicts, rules 6 to 12; decision A: agree where all that both want is the same."""
+    measures = grid.measures(measure.metric)
+    if union(mine) == union(yours):
+        verdict, misfit = "agree", 0
     elif zone:
-        verdict = "overlap"
+        verdict, misfit = "overlap", 1
     else:
-        verdict = "near" if not refused and is_near(grid, distance, measure.threshold) else "diverge"
-    return Row(verdict, distance, distance, distance)
+        refused = is_refused(grid, a, mine, b, yours, measure)
+        near = measures and not refused and is_near(grid, grid.gap(*at, measure.metric), measure.threshold)
+        verdict, misfit = "near" if near else "diverge", 3 if refused else 2
+    if not measures:
+        return Row("not-comparable", None, None, None, misfit=misfit, decided=True)
+    distance = grid.gap(*at, measure.metric)
+    return Row(verdict, distance, distance, distance, misfit=misfit, decided=True)
 
 
 def is_near(grid: Grid, distance: float, threshold: float) -> bool:
-    """Rule 3 and decision 8: above 0, within the threshold, and never on fewer than five levels in order."""
+    """Rule 3, decisions 8 and E: above 0, within the threshold, never on fewer than five levels in order."""
     if grid.level == "ordinal" and len(grid.whole) < FEWEST_FOR_NEAR:
         return False
     return SAME < distance <= threshold + SAME
 
 
-def nearest(
+def is_refused(
     grid: Grid, a: Stand, mine: tuple[Region, ...], b: Stand, yours: tuple[Region, ...], measure: Measure
-) -> tuple[float, bool, bool]:
-    """Method, several offers: the nearest pair; then one that is the same, then one that nobody rejects."""
+) -> bool:
+    """Method, several offers: whether the nearest pair is rejected; of those equally near any that is not."""
+    metric = measure.metric if grid.measures(measure.metric) else "gower"
     found = [
-        (grid.gap(one, other, measure.metric), one != other, one <= b.rejects or other <= a.rejects)
+        (round(grid.gap(one, other, metric), 9), one <= b.rejects or other <= a.rejects)
         for one in mine
         for other in yours
     ]
-    return min(found, key=lambda pair: (round(pair[0], 9), *pair[1:]))
+    return min(found)[1]
 
 
 def one_states(a: Stand, mine: tuple[Region, ...], b: Stand, yours: tuple[Region, ...], zone: Region) -> str:
@@ -299,9 +337,9 @@ def one_states(a: Stand, mine: tuple[Region, ...], b: Stand, yours: tuple[Region
 
 
 def bounds(
-    grid: Grid, a: Stand, mine: tuple[Region, ...], b: Stand, yours: tuple[Region, ...], metric: str
+    grid: Grid, a: Stand, mine: Region, b: Stand, yours: Region, metric: str
 ) -> tuple[float, float] | tuple[None, None]:
-    """Rule 2: between the known position and what is left to the other; of several offers any may be met."""
+    """Rule 2: between all that is wanted and what is left to the other; of several offers any may be met."""
     if not grid.measures(metric):
         return None, None
     if not mine and not yours:
@@ -309,12 +347,4 @@ def bounds(
     known, left = (mine, b.left) if mine else (yours, a.left)
     if not left:
         return None, None
-    return min(grid.nearest_left(one, left, metric) for one in known), _farthest_left(
-        grid, known, left, metric
-    )
-
-
-def _farthest_left(grid: Grid, known: tuple[Region, ...], left: Region, metric: str) -> float:
-    if metric == "identical":
-        return min(grid.farthest_left(one, left, metric) for one in known)
-    return grid.farthest_left(NONE.union(*known), left, metric)
+    return grid.nearest_left(known, left, metric), grid.farthest_left(known, left, metric)

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import Any
 
 from negotiation_kit.model import Case, Position
-from tests.second.grid import Grid, grid_of
-from tests.second.spoken import Said, account_of, clashes, column, free, on_question, stand
+from tests.second.grid import NONE, Grid, Region, grid_of
+from tests.second.spoken import Said, Setting, account_of, column, free, on_question, region_of, ruled_out
 
 
 def shrunk(case: Case, fails: Callable[[Case], bool]) -> Case:
@@ -60,7 +60,7 @@ def _without(entry: Position, name: str) -> Position:
 def sound(case: Case) -> bool:
     """Return whether no account of a party offers or accepts what it rejects, or rejects everything."""
     told = groupby(sorted(case.positions, key=_teller), key=_teller)
-    return all(_sound(case, list(entries)) for _, entries in told)
+    return all(map(states, case.positions)) and all(_sound(case, list(entries)) for _, entries in told)
 
 
 def fits(case: Case, entry: Position) -> bool:
@@ -76,26 +76,28 @@ def _teller(entry: Position) -> tuple[str, ...]:
 def _sound(case: Case, entries: list[Position]) -> bool:
     grid = grid_of(case, next(item for item in case.issues if item.id == entries[0].issue))
     for coding in ("reading", "printed"):
-        said = [column(entry, coding, True) for entry in entries]
+        said = [column(entry, Setting("met", coding)) for entry in entries]
         for name in {entry.object for entry in said} | {None}:
             told = on_question(said, name)
-            plain = tuple(replace(entry, firmness=None) for entry in told)
-            alone = [(replace(entry, conditional=False, firmness=None),) for entry in told]
-            if any(clashes(grid, one) for one in [plain, *alone]) or _both_ways(told):
+            barred = ruled_out(grid, told)
+            alone = [
+                (entry, ruled_out(grid, (entry,) if entry.conditional else free(told))) for entry in told
+            ]
+            if any(_refuses_itself(grid, entry, bar) for entry, bar in alone) or _both_ways(told):
                 return False
-            if not stand(grid, told, "met").left and not _torn(grid, told):
+            if barred == grid.whole:
                 return False
     return True
+
+
+def _refuses_itself(grid: Grid, entry: Said, barred: Region) -> bool:
+    return entry.offers and region_of(grid, replace(entry, conditional=True), NONE) <= barred
 
 
 def _both_ways(told: tuple[Said, ...]) -> bool:
     """Return whether the same outcome is accepted and rejected."""
     accepted = {part for entry in told for part in entry.accepts}
     return any(part in accepted for entry in told for part in entry.rejects)
-
-
-def _torn(grid: Grid, told: tuple[Said, ...]) -> bool:
-    return clashes(grid, free(told))
 
 
 def states(entry: Position) -> bool:
