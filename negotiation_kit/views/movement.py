@@ -78,8 +78,9 @@ def approach_text(near: Approach | None, language: str = ENGLISH) -> str:
 
     Examples
     --------
-    >>> approach_text(Approach(0.15, 0.15)), approach_text(Approach(-1, -0.5)), approach_text(Approach(0, 0))
-    ('0.15 nearer', '0.5 … 1 farther', 'as near as before')
+    >>> from negotiation_kit.analysis.moving.nearing import Half
+    >>> [approach_text(Approach(low, high, (Half(low, high),))) for low, high in ((0.15, 0.15), (-1, -0.5))]
+    ['0.15 nearer', '0.5 … 1 farther']
     """
     if near is None:
         return "—"

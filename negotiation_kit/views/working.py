@@ -89,6 +89,8 @@ def _conclusion(comparison: Comparison, row: IssueComparison) -> str:
         return "The same value: the sides agree."
     if row.verdict is Verdict.NEAR:
         return f"Not above {limit}: the sides are near."
+    if row.reason.code == "reason.above" and (row.distance or 0.0) <= comparison.threshold + SAME:
+        return say(ENGLISH, "working.worst-reading", limit=limit)
     if row.reason.code == "reason.above":
         return f"Above {limit}: the sides diverge."
     return _sentence(reason_text(row)) + (" So the sides diverge." if row.verdict is Verdict.DIVERGE else "")

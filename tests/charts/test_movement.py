@@ -47,7 +47,7 @@ def lines(ax: Axes, colour: str) -> list[Line2D]:
 def test_dumbbells_say_before_after_change_and_step(case: Case) -> None:
     found = nk.movement(case, "russia", "2025-06-02", "2025-07-23")
     said = texts(movement_dumbbells(found))
-    for text in ("Length of the first pause", "2–3 days", "1–2 days", "→ moved"):
+    for text in ("Truce before terms", "2–3 days", "1–2 days", "→ moved"):
         assert text in said
     assert "step 0.1\nas near as before" in said  # from at least 1,000 prisoners to 1,200, of 2,000
     assert {"Russia, Second direct round", "Russia, Third direct round", "Ukraine"} <= set(said)

@@ -53,10 +53,10 @@ def test_a_score_never_comes_alone(istanbul: Case, metric: str, coding: str) -> 
 def test_the_sentence_on_the_real_case(compared: Comparison) -> None:
     assert result_sentence(compared) == (
         "Agreement 0.39 on 6 of 24 issues, those where both positions are known: 1 would mean the same "
-        "position on each, 0 opposite ends of every scale. On 3 other issues a position is known only because "
-        "nothing else is left; these do not enter the number. Over the 23 issues that can be measured "
-        "agreement lies between 0.16 and 0.52, whatever the unknown positions are. Measured by Gower distance "
-        "with equal weights, in the coder's reading; a distance of up to 0.25 is near."
+        "position on each, 0 opposite ends of every scale. On 3 other issues a position is known only "
+        "because nothing else is left; these do not enter the number. Over the 23 issues that can be "
+        "measured agreement lies between 0.16 and 0.52, whatever the unknown positions are. Measured by "
+        "Gower distance with equal weights, in the coder's reading; a distance of up to 0.25 is near."
     )
 
 
