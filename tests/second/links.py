@@ -10,6 +10,7 @@ from negotiation_kit.scales import Value
 from tests.second.grid import NONE, Grid, Region, grid_of
 from tests.second.rules import issues_of
 from tests.second.spoken import (
+    Heard,
     Said,
     Setting,
     allowed,
@@ -163,19 +164,19 @@ def condition(
     asked = [party for party in case.parties if party.id != bearer.id]
     told = [(party, heard(case, party, issue, round, FULL)) for party in asked]
     return tuple(
-        holder(grid, party, issue, side.said, grid.wanted(value), live)
+        holder(grid, party, issue, side, grid.wanted(value), live)
         for party, side in told
         if applies(grid, side) and (party.role is Role.SIDE or any(entry.states for entry in side.said))
     )
 
 
-def holder(
-    grid: Grid, party: Party, issue: Issue, said: tuple[Said, ...], wanted: Region, live: set[Key]
-) -> Holder:
+def holder(grid: Grid, party: Party, issue: Issue, side: Heard, wanted: Region, live: set[Key]) -> Holder:
     """A condition names no object: of several objects the one with which the party comes nearest counts."""
-    names = {entry.object for entry in said if entry.states} or {None}
-    told = tuple(replace(entry, met=(party.id, issue.id, entry) in live) for entry in said)
-    questions = [counted(grid, on_question(told, name)) for name in names]
+    tellers = side.heir_of or {party.id}
+    told = tuple(
+        replace(entry, met=any((name, issue.id, entry) in live for name in tellers)) for entry in side.said
+    )
+    questions = [counted(grid, on_question(told, name)) for name in side.objects or {None}]
     holding = min((holding_of(grid, question, wanted) for question in questions), key=HOLDINGS.index)
     low, high = (0.0, 0.0) if holding in SETTLED else gap_of(grid, questions, wanted)
     return Holder(party.id, holding, low, high)
@@ -210,4 +211,5 @@ def gap_of(grid: Grid, questions: list[tuple[Said, ...]], wanted: Region) -> tup
         return found, found
     left = [item.left for item in stands if item.left]
     lows = [grid.nearest_left(wanted, region, "gower") for region in left]
-    return min(lows), max(grid.farthest_left(wanted, region, "gower") for region in left)
+    highs = [grid.farthest_left(wanted, region, "gower") for region in left]
+    return min(lows, default=0.0), max(highs, default=1.0)

@@ -77,8 +77,8 @@ class Shape:
 
 COMPARED = Shape()
 MOVED = Shape(2, 0.25, 0.25, 0, 0, 0, 0, 0, 0, channels=False)
-LEFT = Shape(1, 0.5, 0.2, 0.25, 0, 0, 0, 0, 0, channels=False)
-LINKED = Shape(1, 0.3, 0.6, 0, 0, 0, 0, 0, 0, channels=False)
+LEFT = Shape(1, 0.5, 0.2, 0.25, 0.3, 0, 0.1, 0, 0, channels=False)
+LINKED = Shape(1, 0.3, 0.6, 0.2, 0.3, 0, 0, 0, 0, channels=False)
 
 
 @cache
