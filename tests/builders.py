@@ -97,7 +97,7 @@ class Says:
         words: dict[str, Any] = {
             name: word(self.fields[name]) for name, word in _WORDS.items() if name in self.fields
         }
-        if self.fields.get("uncertain") is not None:
+        if not isinstance(self.fields.get("uncertain"), tuple | None):
             words["uncertain"] = scale.parse_uncertain(self.fields["uncertain"])
         return Position(
             party,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.analysis.comparing.measuring import measured, questions
 from negotiation_kit.analysis.moving.matching import Matched, match
-from negotiation_kit.model import Answer, Engagement, Firmness, Issue, Offer, Position, Round
+from negotiation_kit.model import Answer, Engagement, Firmness, Issue, Offer, Round
 from negotiation_kit.scales import Part, Region
 from negotiation_kit.scales.distance import SAME, Bounds, applies
 from negotiation_kit.wording import Message, Spoken, joined, translated
@@ -172,9 +173,11 @@ def _of_answers(before: Answer, after: Answer, other: Region | None, settled: bo
     matched = match(before, after, other)
     place = _place(matched, settled)
     terms = tuple(dict.fromkeys(map(Change, matched.terms)))
+    firmness = _firmness(before, after, matched)
     firmer, looser = list(_tighter(before, after)), list(_opener(before, after))
-    commitment = _commitment(before, after, bool(firmer), bool(looser))
-    wording = Change.UNCHANGED if _worded(before) == _worded(after) else Change.REWORDED
+    commitment = _commitment(firmness, bool(firmer), bool(looser))
+    firmer, looser = ([*told, *_held(firmness, way)] for told, way in ((firmer, 1), (looser, -1)))
+    wording = Change.REWORDED if _worded(after, matched.added) - _worded(before) else Change.UNCHANGED
     told = [*_clauses(matched, place), *firmer, *looser, *_unrepeated(before, after)]
     return Changed(
         change=next(iter([*([place] if place else []), *terms, *commitment]), wording),
@@ -233,7 +236,6 @@ def _tighter(before: Answer, after: Answer) -> Iterator[Message]:
     """Yield in words where a party binds itself more than before."""
     if more := _only_in(after.rejects, before.rejects):
         yield _of_parts("also-rejects", after, more)
-    yield from _firmness(before, after, 1)
 
 
 def _opener(before: Answer, after: Answer) -> Iterator[Message]:
@@ -242,7 +244,6 @@ def _opener(before: Answer, after: Answer) -> Iterator[Message]:
         yield _of_parts("also-accepts", after, more)
     if taken := _taken_back(before, after):
         yield _of_parts("no-longer-rejects", after, taken)
-    yield from _firmness(before, after, -1)
 
 
 def _unrepeated(before: Answer, after: Answer) -> Iterator[Message]:
@@ -265,35 +266,40 @@ def _only_in(parts: tuple[Part, ...], others: tuple[Part, ...]) -> tuple[Part, .
     return tuple(part for part in parts if part not in others)
 
 
-def _firmness(before: Answer, after: Answer, way: int) -> Iterator[Message]:
-    old, new = (_firm(said) for said in (before, after))
-    if old is not None and new is not None and (_RANKS[new] - _RANKS[old]) * way > 0:
-        words = {"before": Message(f"firmness.{old}"), "after": Message(f"firmness.{new}")}
-        yield Message("movement.firmness", **words)
+def _firmness(before: Answer, after: Answer, matched: Matched) -> dict[tuple[Firmness, Firmness], int]:
+    """Return what became of the firmness of each offer, where both are known: the way from one to another."""
+    pairs = [(pair.before.position.firmness, pair.after.position.firmness) for pair in matched.pairs]
+    known = [(one, other) for one, other in pairs or [(_firmest(before), _firmest(after))] if one and other]
+    return {pair: _RANKS[pair[1]] - _RANKS[pair[0]] for pair in known if _RANKS.keys() >= set(pair)}
 
 
-def _commitment(before: Answer, after: Answer, firmer: bool, looser: bool) -> tuple[Change, ...]:
+def _firmest(said: Answer) -> Firmness | None:
+    known = [entry.firmness for entry in said.entries if entry.firmness in _RANKS]
+    return max(known, key=_RANKS.__getitem__, default=None)
+
+
+def _held(firmness: dict[tuple[Firmness, Firmness], int], way: int) -> Iterator[Message]:
+    for (old, new), moved in firmness.items():
+        if moved * way > 0:
+            words = {"before": Message(f"firmness.{old}"), "after": Message(f"firmness.{new}")}
+            yield Message("movement.firmness", **words)
+
+
+def _commitment(
+    firmness: dict[tuple[Firmness, Firmness], int], firmer: bool, looser: bool
+) -> tuple[Change, ...]:
     """Return whether it binds itself more or less: by firmness, else by what it rejects and accepts."""
-    old, new = _firm(before), _firm(after)
-    if old is not None and new is not None and old is not new:
-        return (Change.FIRMER,) if _RANKS[new] > _RANKS[old] else (Change.LOOSER,)
-    if firmer is looser:
+    ways = {moved > 0 for moved in firmness.values() if moved}
+    more, less = (True in ways, False in ways) if ways else (firmer, looser)
+    if more is less:
         return ()
-    return (Change.FIRMER,) if firmer else (Change.LOOSER,)
+    return (Change.FIRMER,) if more else (Change.LOOSER,)
 
 
-def _firm(said: Answer) -> Firmness | None:
-    """Return the firmness of the leading entry; None where the coder does not know it."""
-    leading = _leading(said)
-    return leading.firmness if leading is not None and leading.firmness in _RANKS else None
-
-
-def _leading(said: Answer) -> Position | None:
-    return said.headline[0].position if said.headline else next(iter(said.entries), None)
-
-
-def _worded(said: Answer) -> list[tuple[object, ...]]:
-    return [(entry.summary, entry.status) for entry in said.entries]
+def _worded(said: Answer, besides: Iterable[Offer] = ()) -> Counter[tuple[object, ...]]:
+    """Return in what words it says so, in whatever order; what is not repeated is no other wording."""
+    left_out = {id(offer.position) for offer in besides}
+    return Counter((entry.summary, entry.status) for entry in said.entries if id(entry) not in left_out)
 
 
 def _different(before: Stance, after: Stance) -> Message:
