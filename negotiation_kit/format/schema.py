@@ -20,7 +20,7 @@ from negotiation_kit.format.fields import (
 )
 from negotiation_kit.model import Case, Issue
 from negotiation_kit.scales import Schema, list_schema, object_schema, ranges_schema
-from negotiation_kit.wording import ENGLISH, LANGUAGES
+from negotiation_kit.wording import ENGLISH, LANGUAGES, Message
 
 KINDS: Mapping[str, Shape] = {"case": CASE, "position": POSITION_FILE, "source": SOURCE}
 _DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -56,7 +56,7 @@ def schema(kind: str, case: Case | None = None) -> Schema:
         For another kind.
     """
     shape = KINDS[kind]
-    found = {"$schema": _DRAFT, "title": f"negotiation_kit {kind} file", **_shape(shape)}
+    found = {"$schema": _DRAFT, "title": Message("shape.schema", kind=kind), **_shape(shape)}
     if case is not None and kind == "position":
         _fit(found, case)
     return found
@@ -74,10 +74,9 @@ def _shape(shape: Shape) -> Schema:
 
 def _field(field: Field) -> Schema:
     if field.choices:
-        words = [str(word) for word in field.choices]
-        return {"enum": words, "enumDescriptions": list(field.choices.values())}
+        return _enum({word: field.meaning(word) for word in field.words})
     if field.kind in PATTERNS:
-        return {"type": "string", "pattern": f"^{PATTERNS[field.kind][0]}$"}
+        return {"type": "string", "pattern": f"^{PATTERNS[field.kind]}$"}
     return _BY_KIND[field.kind](field)
 
 

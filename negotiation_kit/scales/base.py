@@ -47,8 +47,8 @@ class Scale(Ground):
 
     Attributes
     ----------
-    level, about : str
-        Its name in case.yaml, and what it is, in a sentence for coders.
+    level : str
+        Its name in case.yaml; what it is, in a sentence for coders, says the phrase `field.scale.level.…`.
     fields, optional : tuple of str
         The fields of its declaration, and which of them may be left out.
     has_order : bool
@@ -60,7 +60,6 @@ class Scale(Ground):
     """
 
     level: ClassVar[str]
-    about: ClassVar[str]
     fields: ClassVar[tuple[str, ...]]
     optional: ClassVar[tuple[str, ...]] = ()
     has_order: ClassVar[bool] = False
@@ -168,6 +167,11 @@ class Scale(Ground):
     def names(self) -> tuple[str, ...]:
         """The names of the options."""
         return tuple(choice.name for choice in self.choices)
+
+    @property
+    def whole(self) -> bool:
+        """Whether only whole units count, so that an outcome has a next one."""
+        return False
 
     @property
     def anchors(self) -> tuple[Any, Any]:

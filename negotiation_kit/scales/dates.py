@@ -16,9 +16,9 @@ from negotiation_kit.scales.line import MEANINGS, Line, Piece
 from negotiation_kit.scales.parts import Interval, Part, Value
 from negotiation_kit.scales.surface import Control, Schema
 from negotiation_kit.scales.typed import date_range, dates_of
-from negotiation_kit.wording import ENGLISH, Translations, day_words, rounded, say, told, wording
+from negotiation_kit.wording import ENGLISH, Message, Translations, day_words, rounded, say, told, wording
 
-_HELP = "write 2025-06-20, 2025-06 or 2025-06-20/2025-06-30"
+_HELP = "finding.bad-date.forms-of-day"
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,6 @@ class DateScale(Line):
     max_means: str | None = None
     translations: Translations = ()
     level: ClassVar[str] = "date"
-    about: ClassVar[str] = "A day, or a stretch of days, in a window."
     fields: ClassVar[tuple[str, ...]] = ("min", "max", *MEANINGS)
 
     @property
@@ -54,20 +53,23 @@ class DateScale(Line):
         if not isinstance(raw, list):
             return (self.parse_part(raw),)
         if not raw:
-            raise OffScaleError("bad-value", "found an empty list, expected a date", _HELP)
+            raise OffScaleError("bad-value", Message("finding.bad-date.empty"), Message(_HELP))
         return tuple(self._item(index, item) for index, item in enumerate(raw))
 
     def parse_part(self, raw: Any) -> Edtf:
         try:
             parsed = parse_edtf(_expression(raw))
         except ValueError as error:
-            raise OffScaleError("bad-date", str(error), _HELP) from None
+            raise OffScaleError("bad-date", error.args[0], Message(_HELP)) from None
         first, last = parsed.first or self.min, parsed.last or self.max
         if first < self.min or last > self.max:
-            message = (
-                f"{parsed.text} lies outside the window, {self.min.isoformat()} to {self.max.isoformat()}"
+            message = Message(
+                "finding.outside-anchors.window",
+                date=parsed.text,
+                start=self.min.isoformat(),
+                end=self.max.isoformat(),
             )
-            hint = "widen the scale's min and max if the date is right"
+            hint = Message("finding.outside-anchors.window.hint")
             raise OffScaleError("outside-anchors", message, hint)
         return parsed
 
@@ -101,7 +103,7 @@ class DateScale(Line):
             return None
         first, last = days[0].first, days[1].last  # type: ignore[union-attr]
         if first is None or last is None or first >= last:
-            faults("max", "the window must end after it starts")
+            faults("max", Message("finding.bad-scale.window"))
             return None
         return cls(first, last, **told({name: given[name] for name in MEANINGS if name in given}))
 
@@ -219,18 +221,18 @@ def _anchor(given: Given, name: str, faults: Faults) -> Edtf | None:
     try:
         return parse_edtf("" if isinstance(raw, list | dict) or raw is None else str(raw))
     except ValueError as error:
-        faults(name, str(error), code="bad-date")
+        faults(name, error.args[0], code="bad-date")
         return None
 
 
 def _expression(raw: Any) -> str:
     if not isinstance(raw, dict):
         if isinstance(raw, list) or raw is None:
-            raise ToldError(f"found {shown(raw)}, expected a date")
+            raise ToldError(Message("finding.bad-date.no-date", found=shown(raw)))
         return raw.isoformat()[:10] if isinstance(raw, date) else date_range(str(raw))
     keys = set(raw)
     if keys == {"from", "to"}:
         return f"{raw['from']}/{raw['to']}"
     if keys in ({"at_least"}, {"at_most"}):
         return f"{raw['at_least']}/.." if "at_least" in raw else f"../{raw['at_most']}"
-    raise ToldError(f"found a mapping of {listed(map(str, raw))}, expected a date")
+    raise ToldError(Message("finding.bad-date.mapping", keys=listed(map(str, raw))))

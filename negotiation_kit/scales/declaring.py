@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from negotiation_kit.wording import Message
+
 Given = dict[str, Any]
 """The fields of a declaration as they were read: levels as `Level`, texts as text or `Wording`."""
 
@@ -15,8 +17,8 @@ class Faults(Protocol):
         """Report a fault of one field."""
 
 
-def kind_of(raw: object) -> str:
+def kind_of(raw: object) -> Message:
     """Return what a plain value is, for messages that say what was found."""
     if raw is None:
-        return "nothing"
-    return "a list" if isinstance(raw, list) else "a mapping"
+        return Message("value.nothing")
+    return Message("finding.found.list") if isinstance(raw, list) else Message("finding.found.mapping")

@@ -124,7 +124,8 @@ def _apart(scale: Ground, metric: str) -> Apart:
     def directional(one: Any, other: Any) -> float:
         """Return 0.5 - 2ab for a, b measured from the midpoint: 0 same end, 1 opposite ends, 0.5 neutral."""
         first, second = scale.place(one), scale.place(other)
-        assert first is not None, "the metric applies, so that the scale has an order"
+        # The metric applies, so that the scale has an order.
+        assert first is not None
         assert second is not None
         return 0.5 - 2 * (first - MIDPOINT) * (second - MIDPOINT)
 

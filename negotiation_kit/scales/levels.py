@@ -35,7 +35,6 @@ class NominalScale(NamedScale):
 
     values: tuple[Level, ...]
     level: ClassVar[str] = "nominal"
-    about: ClassVar[str] = "Named answers without an order."
     apart_told: ClassVar[str] = "working.options"
     looked_at: ClassVar[str] = ""
 
@@ -106,7 +105,6 @@ class OrdinalScale(NominalScale):
 
     at: tuple[float, ...] | None = None
     level: ClassVar[str] = "ordinal"
-    about: ClassVar[str] = "Named answers in order."
     fields: ClassVar[tuple[str, ...]] = (*NominalScale.fields, "at")
     optional: ClassVar[tuple[str, ...]] = (*NominalScale.optional, "at")
     has_order: ClassVar[bool] = True
@@ -221,14 +219,14 @@ def signed(number: float, language: str = ENGLISH) -> str:
 
 def _steps(names: tuple[str, ...], at: dict[str, Any], faults: Faults) -> tuple[float, ...] | None:
     for name in (name for name in at if name not in names):
-        message = f"`at` names {shown(name)}, which is not a level of this scale"
+        message = Message("finding.bad-scale.at", name=shown(name))
         faults("at", message, suggestion(name, names))
         return None
     numbers = [float(step) for step in map(at.get, names) if isinstance(step, int | float)]
     rising = all(low < high for low, high in pairwise(numbers))
     if len(numbers) == len(names) and rising and isfinite(numbers[-1] - numbers[0]):
         return tuple(numbers)
-    faults("at", "`at` needs one number for every level, each above the one before")
+    faults("at", Message("finding.bad-scale.at-rising"))
     return None
 
 
@@ -241,15 +239,18 @@ def level_name(raw: Any, names: tuple[str, ...], noun: str) -> str:
         Where it is not one of them, or not a single name at all.
     """
     if raw is None or isinstance(raw, dict | list):
-        raise OffScaleError("bad-value", f"found {kind_of(raw)}, expected one {noun}: {listed(names)}")
+        message = Message(f"finding.bad-value.{noun}", found=kind_of(raw), names=listed(names))
+        raise OffScaleError("bad-value", message)
     text = plain_text(raw)
     if text in names:
         return text
     if isinstance(raw, str):
         raise OffScaleError(
-            "off-scale", f"found {shown(raw)}, expected one of: {listed(names)}", suggestion(text, names)
+            "off-scale",
+            Message("finding.bad-choice.found", found=shown(raw), words=listed(names)),
+            suggestion(text, names),
         )
-    message = f"found the number {text}, but the scale has no unit; expected one of: {listed(names)}"
+    message = Message("finding.number-without-unit.found", number=text, names=listed(names))
     raise OffScaleError("number-without-unit", message, suggestion(text, names))
 
 
@@ -268,6 +269,7 @@ def chosen_names(raw: list[Any], names: tuple[str, ...], noun: str) -> tuple[str
         except OffScaleError as error:
             raise OffScaleError(error.code, error.message, error.hint, (index,)) from None
         if chosen.setdefault(name, index) != index:
-            message = f"the {noun} {name!r} stands twice in the list"
-            raise OffScaleError("duplicate-outcome", message, f"name each {noun} once", (index,))
+            message = Message(f"finding.duplicate-outcome.{noun}", name=repr(name))
+            hint = Message(f"finding.duplicate-outcome.{noun}.hint")
+            raise OffScaleError("duplicate-outcome", message, hint, (index,))
     return tuple(name for name in names if name in chosen)

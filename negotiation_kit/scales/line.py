@@ -6,14 +6,14 @@ from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
-from math import ceil, floor
+from math import ceil, floor, inf, nextafter
 from typing import Any, ClassVar, NamedTuple
 
 from negotiation_kit.scales.base import LESS, MORE, OffScaleError, Scale
 from negotiation_kit.scales.ground import Region
 from negotiation_kit.scales.parts import Interval, Part, Value
 from negotiation_kit.scales.surface import Schema, Tick, ranges_schema
-from negotiation_kit.wording import ENGLISH, say, translated
+from negotiation_kit.wording import ENGLISH, Message, say, translated
 
 MEANINGS = ("min_means", "max_means")
 """The fields that say what the two ends stand for."""
@@ -171,7 +171,7 @@ class Line(Scale):
 
     def read_answer(self, raw: Any) -> Value:
         if not isinstance(raw, list) or len(raw) != 2:
-            raise OffScaleError("bad-value", "expected two ends")
+            raise OffScaleError("bad-value", Message("finding.bad-value.two-ends"))
         low, high = raw
         return self.parse(low if low == high else {"from": low, "to": high})
 
@@ -249,6 +249,14 @@ class Stretches(Region):
             for point in dict.fromkeys((*ends, *middles))
             if any(piece.low <= point <= piece.high for piece in self.pieces)
         ]
+
+    def turns(self, *others: Stretches) -> list[float]:
+        """Return points and the middle between any two; of an open end what lies just beside it."""
+        ends = sorted(self.points(*others))
+        between = [(low + high) / 2 for low, high in pairwise(ends)]
+        beside = [nextafter(at, way) for at in ends if not self.holds(at) for way in (-inf, inf)]
+        found = map(float, map(floor, between)) if self.scale.whole else (*between, *beside)
+        return [point for point in dict.fromkeys((*ends, *found)) if self.holds(point)]
 
     def at(self, outcome: Any) -> Stretches:
         return Stretches(self.scale, (Piece(outcome, outcome),))

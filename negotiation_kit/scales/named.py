@@ -11,7 +11,7 @@ from negotiation_kit.errors import shown, suggestion
 from negotiation_kit.scales.base import Scale
 from negotiation_kit.scales.declaring import Faults, Given
 from negotiation_kit.scales.parts import Level, Part
-from negotiation_kit.wording import ENGLISH, Wording, told, wording
+from negotiation_kit.wording import ENGLISH, Message, Wording, told, wording
 
 
 class NamedScale(Scale):
@@ -42,7 +42,7 @@ class NamedScale(Scale):
         if values is None:
             return None
         if len(values) < 2:
-            faults("values", "the scale has one level, expected at least two")
+            faults("values", Message("finding.bad-scale.one-level"))
             return None
         levels = _labelled(values, dict(given.get("labels", ())), faults)
         return cls(values=levels)  # type: ignore[call-arg]  # every one of them is a dataclass
@@ -77,7 +77,7 @@ def _labelled(
 ) -> tuple[Level, ...]:
     names = [level.name for level in values]
     for name in (name for name in labels if name not in names):
-        message = f"`labels` names {shown(name)}, which is not a level of this scale"
+        message = Message("finding.bad-scale.labels", name=shown(name))
         faults("labels", message, suggestion(name, names))
     return tuple(_with_label(level, labels.get(level.name)) for level in values)
 

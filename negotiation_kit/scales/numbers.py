@@ -32,7 +32,7 @@ from negotiation_kit.wording import (
 RANGE_KEYS = ({"from", "to"}, {"at_least"}, {"at_most"})
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,_']\d{3})*|\d+", re.ASCII)
 _RANGE_SIGN = re.compile(r"^[<>]|\.\.")
-RANGE_HELP = "a range is {from: 2, to: 3}, {at_least: 2} or {at_most: 3}; as text 2..3, '>=2' or '<=3'"
+_RANGE_HELP = "finding.bad-value.range.hint"
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,6 @@ class IntervalScale(Line):
     whole: bool = False
     level: ClassVar[str] = "interval"
     adds_up: ClassVar[bool] = True
-    about: ClassVar[str] = "A number whose zero is a convention, as a year or a score."
     fields: ClassVar[tuple[str, ...]] = ("unit", "min", "max", "whole", *MEANINGS)
     optional: ClassVar[tuple[str, ...]] = ("whole", *MEANINGS)
 
@@ -72,7 +71,7 @@ class IntervalScale(Line):
         if not isinstance(raw, list):
             return (self.parse_part(raw),)
         if not raw:
-            raise OffScaleError("bad-value", "found an empty list, expected a number or a range", RANGE_HELP)
+            raise OffScaleError("bad-value", Message("finding.bad-value.no-number"), Message(_RANGE_HELP))
         return tuple(self._item(index, item) for index, item in enumerate(raw))
 
     def read_code(self, cell: Any, ids: Mapping[str, str]) -> Any:
@@ -84,11 +83,15 @@ class IntervalScale(Line):
             number = self._number(raw)
             return Span(number, number)
         if set(raw) not in RANGE_KEYS:
-            raise OffScaleError("bad-value", f"found a mapping of {listed(map(str, raw))}", RANGE_HELP)
+            raise OffScaleError(
+                "bad-value",
+                Message("finding.bad-value.mapping", keys=listed(map(str, raw))),
+                Message(_RANGE_HELP),
+            )
         low, high = self._end(raw, "from", "at_least"), self._end(raw, "to", "at_most")
         if low is not None and high is not None and low > high:
-            hint = f"write {{from: {plain_number(high)}, to: {plain_number(low)}}} if that is meant"
-            message = f"the range runs from {number_text(low)} down to {number_text(high)}"
+            hint = Message("finding.range-reversed.write", start=plain_number(high), end=plain_number(low))
+            message = Message("finding.range-reversed.found", low=low, high=high)
             raise OffScaleError("range-reversed", message, hint)
         return Span(low, high)
 
@@ -145,7 +148,7 @@ class IntervalScale(Line):
         if low is None or high is None or "unit" not in given:
             return None
         if low >= high or not isfinite(high - low):
-            faults("max", f"max ({shown(high)}) must be above min ({shown(low)})")
+            faults("max", Message("finding.bad-scale.ends", high=shown(high), low=shown(low)))
             return None
         if given.get("whole") and not _whole_ends(given, faults):
             return None
@@ -186,7 +189,8 @@ class IntervalScale(Line):
     def control(self) -> Control:
         """A field for a number or a range."""
         low, high = map(plain_number, self.limits)
-        return Control(field="number", low=low, high=high, step="any", forms="7, 2..3, >=2 or <=3")
+        step = "1" if self.whole else "any"
+        return Control(field="number", low=low, high=high, step=step, forms="7, 2..3, >=2 or <=3")
 
     def sample(self, random: Random) -> Value:
         number = float(round(random.uniform(self.min, self.max)))
@@ -225,7 +229,7 @@ class IntervalScale(Line):
 
     def _near(self, place: float) -> float:
         """Return the number at a place, without the dust of its arithmetic."""
-        return round(self.measured(place), 9)
+        return round(self.measured(place), 0 if self.whole else 9)
 
     def _item(self, index: int, raw: Any) -> Span:
         try:
@@ -238,16 +242,23 @@ class IntervalScale(Line):
 
     def _number(self, raw: Any, *path: str) -> float:
         if isinstance(raw, bool) or not isinstance(raw, int | float) or not isfinite(raw):
-            expected = (
-                f"expected a number of {self.unit} from {number_text(self.min)} to {number_text(self.max)}"
+            message = Message(
+                "finding.off-scale.number",
+                found=shown(raw),
+                unit=Spoken(translated, self, "unit"),
+                low=self.min,
+                high=self.max,
             )
-            raise OffScaleError("off-scale", f"found {shown(raw)}, {expected}", _number_hint(raw), path)
+            raise OffScaleError("off-scale", message, _number_hint(raw), path)
         if not self.min <= raw <= self.max:
-            anchors = f"from {number_text(self.min)} to {number_text(self.max)} {self.unit}"
-            message = f"{number_text(raw)} lies outside the scale, {anchors}"
-            raise OffScaleError(
-                "outside-anchors", message, "widen the scale's min and max if the value is right", path
+            message = Message(
+                "finding.outside-anchors.found",
+                number=raw,
+                low=self.min,
+                high=self.max,
+                unit=Spoken(translated, self, "unit"),
             )
+            raise OffScaleError("outside-anchors", message, Message("finding.outside-anchors.hint"), path)
         if self.whole and raw != floor(raw):
             unit = Spoken(translated, self, "unit")
             message = Message("finding.not-whole.found", number=raw, unit=unit)
@@ -262,7 +273,6 @@ class RatioScale(IntervalScale):
     """Numbers with a unit and a true zero, so that `min` is not below 0."""
 
     level: ClassVar[str] = "ratio"
-    about: ClassVar[str] = "A number that starts at nothing, as days or people."
 
     @property
     def has_midpoint(self) -> bool:
@@ -274,7 +284,7 @@ class RatioScale(IntervalScale):
         found = super().from_declaration(given, faults)
         if found is None or found.min >= 0:
             return found
-        faults("min", "a ratio scale starts at nothing, so min cannot be below 0", "use level: interval")
+        faults("min", Message("finding.bad-scale.below-zero"), Message("finding.bad-scale.below-zero.hint"))
         return None
 
 
@@ -305,20 +315,20 @@ def _span_text(part: Span, language: str) -> str:
 
 def _number_hint(raw: Any) -> str:
     if isinstance(raw, dict | list) or (isinstance(raw, str) and _RANGE_SIGN.search(raw)):
-        return RANGE_HELP
+        return Message(_RANGE_HELP)
     if isinstance(raw, str) and _GROUPED.fullmatch(raw):
         digits = re.sub(r"[^0-9]", "", raw).lstrip("0") or "0"
-        return f"write {digits}: digits only, without quotes or leading zeros"
-    return "write the number in digits, without its unit or quotes" if isinstance(raw, str) else ""
+        return Message("finding.off-scale.digits.hint", digits=digits)
+    return Message("finding.off-scale.number.hint") if isinstance(raw, str) else ""
 
 
 def _anchor(given: Given, name: str, faults: Faults) -> float | None:
     number = given.get(name)
     if isinstance(number, int | float):
         return number
-    found = f"the text {shown(number)}" if isinstance(number, str) else kind_of(number)
-    message = f"found {found}, expected {name} as a number"
-    faults(name, message, "write it in digits, without quotes or unit")
+    found = Message("finding.found.text", text=shown(number)) if isinstance(number, str) else kind_of(number)
+    message = Message("finding.bad-scale.end", found=found, end=name)
+    faults(name, message, Message("finding.bad-scale.end.hint"))
     return None
 
 

@@ -15,7 +15,7 @@ from negotiation_kit.scales.named import NamedScale, named
 from negotiation_kit.scales.parts import Level, Part, Value
 from negotiation_kit.scales.surface import Control, Schema
 from negotiation_kit.scales.typed import split
-from negotiation_kit.wording import ENGLISH, rounded, say
+from negotiation_kit.wording import ENGLISH, Message, rounded, say
 
 EMPTY_SET = "[]"
 """The empty set in a cell, as the files write it: an empty cell would look like no position at all."""
@@ -33,14 +33,13 @@ class SetScale(NamedScale):
 
     values: tuple[Level, ...]
     level: ClassVar[str] = "set"
-    about: ClassVar[str] = "Any choice of named options, none included."
     together: ClassVar[bool] = True
     looked_at: ClassVar[str] = "between.set"
 
     def parse(self, raw: Any) -> tuple[Part, ...]:
         if not isinstance(raw, list):
-            message = f"found {shown(raw)}, expected a list of options: {listed(self.names)}"
-            raise OffScaleError("bad-value", message, "write [a, b], or [] for none")
+            message = Message("finding.bad-value.set", found=shown(raw), options=listed(self.names))
+            raise OffScaleError("bad-value", message, Message("finding.bad-value.set.hint"))
         return chosen_names(raw, self.names, "option")
 
     def read_code(self, cell: Any, ids: Mapping[str, str]) -> Any:

@@ -8,14 +8,18 @@ from negotiation_kit.views.evidence import evidence, sources
 from negotiation_kit.views.html import Child, Html, join, tag
 from negotiation_kit.views.marks import both_sides, level_marks
 from negotiation_kit.views.offers import OtherOffer, other_offers
+from negotiation_kit.views.questions import accounts, other_objects
 from negotiation_kit.views.result import robustness_of
 from negotiation_kit.views.sources import source_marks
 from negotiation_kit.views.stances import columns_compared, stances
 from negotiation_kit.views.style import CARD, FRAME, MUTED, SECTION, UNTYPESET
-from negotiation_kit.views.table import verdict_badge
+from negotiation_kit.views.table import flag, verdict_badge
 from negotiation_kit.views.values import end_meanings
 from negotiation_kit.views.words import distance_text
 from negotiation_kit.views.working import working
+from negotiation_kit.wording import ENGLISH, say
+
+_LIST = "margin:2px 0;padding-left:20px"
 
 
 def issue_card(comparison: Comparison, row: IssueComparison, robust: Robustness | None = None) -> Html:
@@ -33,9 +37,11 @@ def issue_card(comparison: Comparison, row: IssueComparison, robust: Robustness 
         "div",
         _head(comparison, row),
         _section("Stances", stances(comparison.case, sides)),
+        _section(say(ENGLISH, "card.accounts"), _listed(accounts(row))),
         _section("Printed and read", columns_compared(comparison, sides)),
         _section("Other coders", coders(comparison, sides)),
         _section("Distance, in words", working(comparison, row)),
+        _section(say(ENGLISH, "card.objects"), _listed(other_objects(comparison, row))),
         _section("Does the verdict hold?", robustness_of(robust, row.issue.id) if robust else None),
         _section("Also on the table", _offers(comparison, row)),
         _section("The scale", _scale(comparison, row)),
@@ -53,7 +59,13 @@ def _head(comparison: Comparison, row: IssueComparison) -> Html:
     return join(
         tag("div", issue.title, role="heading", aria_level=3, style="font-size:17px;font-weight:700"),
         tag("div", issue.question, f" Part of: {parent}." if parent else None, style=MUTED),
-        tag("div", verdict_badge(row.verdict), " distance ", distance_text(row), style="margin:9px 0 0"),
+        tag(
+            "div",
+            (verdict_badge(row.verdict), " ", flag(row)),
+            " distance ",
+            distance_text(row),
+            style="margin:9px 0 0",
+        ),
     )
 
 
@@ -78,10 +90,14 @@ def _scale(comparison: Comparison, row: IssueComparison) -> Html:
     return join(tag("div", f"{scale.heading()}:", style=MUTED), listed)
 
 
+def _listed(lines: list[str]) -> Html | None:
+    return tag("ul", [tag("li", line) for line in lines], style=_LIST) if lines else None
+
+
 def _offers(comparison: Comparison, row: IssueComparison) -> Html | None:
     """Return every other offer on the table, each with its own distance or its condition."""
     lines = [_offer(told) for told in other_offers(comparison, row)]
-    return tag("ul", lines, style="margin:2px 0;padding-left:20px") if lines else None
+    return tag("ul", lines, style=_LIST) if lines else None
 
 
 def _offer(told: OtherOffer) -> Html:

@@ -39,7 +39,7 @@ def legend() -> Html:
 def method(book: Book) -> Html:
     """Return how the figures come about, and how to cite them."""
     case = book.case
-    limit = f"A distance of up to {DEFAULT_THRESHOLD:g} is partial agreement, a greater one is divergence."
+    limit = f"A distance of up to {DEFAULT_THRESHOLD:g} is near, a greater one is divergence."
     licence = f" The data are under {case.licence}." if case.licence else ""
     cite = f"To cite: {case.title} ({case.id}), positions coded with {NAME} {VERSION}.{licence}"
     return join(legend(), tag("p", limit), [tag("p", text) for text in _METHOD], tag("p", cite))

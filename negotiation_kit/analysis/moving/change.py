@@ -87,14 +87,22 @@ def changed(
     settled : bool
         Whether the two parties agree in the later round and did not before.
     """
-    for stance, when in ((before, "before"), (after, "after")):
-        if stance.engagement is Engagement.NOT_CODED or stance.uncodable:
-            return Changed(Change.NOT_CODED, Message(f"movement.not-coded-{when}"))
+    uncoded = not_coded(before, after)
+    if uncoded is not None:
+        return uncoded
     if not before.says_something or not after.says_something:
         return _came_or_went(before, after)
     if not applies(before.issue.scale, metric):
         return Changed(Change.NOT_COMPARABLE, Message("movement.no-distance", metric=metric))
     return _on_the_farthest(before, after, other, settled)
+
+
+def not_coded(before: Stance, after: Stance) -> Changed | None:
+    """Return that the party is not coded in one of the rounds; None where it is in both."""
+    for stance, when in ((before, "before"), (after, "after")):
+        if stance.engagement is Engagement.NOT_CODED or stance.uncodable:
+            return Changed(Change.NOT_CODED, Message(f"movement.not-coded-{when}"))
+    return None
 
 
 def question_changed(issue: Issue, before: Issue) -> Changed:
@@ -111,6 +119,9 @@ def not_asked(round: Round) -> Changed:
 
 def further_amount(before: Stance, after: Stance) -> Changed:
     """Return that every round asks for a further amount, so that two of them are no movement."""
+    uncoded = not_coded(before, after)
+    if uncoded is not None:
+        return uncoded
     told = Message("movement.further-amount", before=_amounts(before), after=_amounts(after))
     return Changed(Change.NOT_COMPARABLE, told)
 
@@ -193,7 +204,8 @@ def _clauses(matched: Matched, place: Change | None) -> Iterator[Message]:
     for offer in matched.added:
         yield _of_offer("also-offers", offer)
     for term in dict.fromkeys(matched.terms):
-        yield Message(f"movement.terms.{term}")
+        here = term == Change.CONDITION_DROPPED and place is None
+        yield Message(f"movement.terms.{term}.here" if here else f"movement.terms.{term}")
     for offer in matched.gone:
         yield _of_offer("offer-not-repeated", offer)
 

@@ -17,7 +17,7 @@ from negotiation_kit.format.build.strangers import is_foreign
 from negotiation_kit.format.fields import CASE, ISSUE, MEMBERSHIP, PARTY, ROUND, Shape
 from negotiation_kit.format.parse import Document, FloodError, Mapping, Node, Scalar
 from negotiation_kit.model import Basket, Issue, Membership, Party, Round
-from negotiation_kit.wording import told
+from negotiation_kit.wording import Message, told
 
 T = TypeVar("T")
 _HEADING = ("id", "title", "summary", "coded_from", "licence", "default_round")
@@ -113,7 +113,10 @@ def _table(
         return made
     if not isinstance(node, Mapping) or not node.entries:
         context.report(
-            "bad-shape", node, f"found {kind_of(node)}, expected a table of `id: {shape.name}`", shape.doc
+            "bad-shape",
+            node,
+            Message("finding.bad-shape.table", found=kind_of(node), shape=shape.title),
+            shape.doc,
         )
         return made
     for name, (key, child) in node.entries.items():
@@ -134,7 +137,7 @@ def _party(context: Context, name: str, node: Mapping, values: dict[str, Any]) -
 
 
 def _memberships(context: Context, node: Node) -> tuple[Membership, ...]:
-    found = read_list(context, node, MEMBERSHIP, "member_of", "write - {group: ...}")
+    found = read_list(context, node, MEMBERSHIP, "member_of", "finding.bad-shape.member-of")
     return tuple(Membership(**values) for _, values in found if "group" in values)
 
 

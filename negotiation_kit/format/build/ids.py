@@ -38,14 +38,17 @@ def check_id(context: Context, node: Any, text: str, *, names_file: bool = False
         Whether a file or folder is called so.
     """
     if not is_id(text):
-        message = f"{shown(text)} is not an id; ids are lower-case a-z, digits and single hyphens"
-        context.report("bad-id", node, message, _hint(text))
+        context.report("bad-id", node, Message("finding.bad-id.found", name=shown(text)), _hint(text))
     elif len(text) > LONGEST:
         message = Message("finding.bad-id.long", name=shown(text), letters=len(text), most=LONGEST)
         context.report("bad-id", node, message, Message("finding.bad-id.long.hint"))
     elif names_file and text in RESERVED:
-        message = Message("finding.bad-id.reserved", name=shown(text))
-        context.report("bad-id", node, message, Message("finding.bad-id.reserved.hint", name=text))
+        context.report(
+            "bad-id",
+            node,
+            Message("finding.bad-id.reserved", name=shown(text)),
+            Message("finding.bad-id.reserved.hint", name=text),
+        )
     else:
         return True
     return False
@@ -67,5 +70,9 @@ def _hint(text: str) -> str:
     bare = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
     foreign = next((one for one in bare if not one.isascii()), None)
     if foreign is not None:
-        return f"use letters a-z alone: this has {character_name(foreign)}"
-    return f"write {shown(slug(bare))}" if slug(bare) else "use lower-case letters a-z and digits"
+        return Message("finding.bad-id.letters", character=character_name(foreign))
+    return (
+        Message("finding.bad-id.write", name=shown(slug(bare)))
+        if slug(bare)
+        else Message("finding.bad-id.hint")
+    )

@@ -8,6 +8,7 @@ from negotiation_kit.format.build.readers import read_shape
 from negotiation_kit.format.fields import SCALE, Kind
 from negotiation_kit.format.parse import Mapping, Node, plain
 from negotiation_kit.scales import LEVELS, Scale
+from negotiation_kit.wording import Message
 
 
 def read_scale(context: Context, node: Node) -> Scale | None:
@@ -30,10 +31,12 @@ def read_scale(context: Context, node: Node) -> Scale | None:
 def _fields_fit(context: Context, node: Mapping, kind: type[Scale]) -> bool:
     for name, (key, _) in node.entries.items():
         if name in SCALE.by_name and name != "level" and name not in kind.fields:
-            message = f"a scale of level {kind.level} has no {name!r}; it has: {listed(kind.fields)}"
+            message = Message(
+                "finding.bad-scale.no-field", level=kind.level, field=repr(name), fields=listed(kind.fields)
+            )
             context.report("bad-scale", key, message)
     missing = [name for name in kind.fields if name not in node.entries and name not in kind.optional]
     for name in missing:
-        message = f"a scale of level {kind.level} needs {name!r}"
+        message = Message("finding.bad-scale.needs", level=kind.level, field=repr(name))
         context.report("bad-scale", node, message, SCALE.by_name[name].doc)
     return not missing

@@ -24,7 +24,7 @@ def is_foreign(context: Context, root: Node | None, shape: Shape) -> bool:
         return False
     context.document.findings.clear()
     names = listed([*root.entries][:_FEW])
-    message = Message("finding.foreign-file.lacks", shape=a(shape), needed=listed(needed), names=names)
+    message = Message("finding.foreign-file.lacks", shape=shape.one, needed=listed(needed), names=names)
     context.report("foreign-file", root, message, Message("finding.foreign-file.hint"))
     return True
 
@@ -37,13 +37,9 @@ def report_unknown(context: Context, mapping: Mapping, name: str, shape: Shape) 
         return
     known = Message("finding.unknown-field.hint", fields=listed(shape.by_name))
     hint = joined([suggestion(name, shape.by_name), known], " ") if rest is None else rest
-    message = Message("finding.unknown-field.name", shape=a(shape), name=shown(name))
-    context.report("unknown-field", key, message, hint)
-
-
-def a(shape: Shape) -> str:
-    """Return the name of a shape with its article."""
-    return f"{'an' if shape.name[0] in 'aeiou' else 'a'} {shape.name}"
+    context.report(
+        "unknown-field", key, Message("finding.unknown-field.name", shape=shape.one, name=shown(name)), hint
+    )
 
 
 def _rests(context: Context, entries: Dictionary[str, tuple[Any, Node]]) -> dict[str, str]:

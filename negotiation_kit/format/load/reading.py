@@ -178,12 +178,12 @@ def _strays(reading: Reading) -> Iterator[Finding]:
         if is_copy(path.stem, Path(CASE_FILE).stem):
             yield Finding(shown_path(path), 0, 0, "misplaced-file", *copy_told(CASE_FILE))
         elif path.name != CASE_FILE:
-            yield _misplaced(path, "a position file lies beside case.yaml, expected in a round's folder")
+            yield _misplaced(path, Message("finding.misplaced-file.beside"))
     for place in _round_folders(reading):
         yield from odd_names(place)
         for deeper in (deeper for deeper in folders(place) if deeper.suffix != ".yaml"):
             for path in yaml_files(deeper):
-                yield _misplaced(path, "a position file lies too deep, expected in a round's folder")
+                yield _misplaced(path, Message("finding.misplaced-file.deep"))
 
 
 def _no_folders(reading: Reading) -> Iterator[Finding]:
@@ -194,17 +194,28 @@ def _no_folders(reading: Reading) -> Iterator[Finding]:
         if leads_out is not None and (is_folder(place) or place.name in expected):
             yield leads_out
         elif place.name in expected and not is_folder(place):
-            message = "this is not a folder, though the case has one of this name"
-            yield Finding(shown_path(place), 0, 0, "misplaced-file", message, "move it, and make the folder")
+            yield Finding(
+                shown_path(place),
+                0,
+                0,
+                "misplaced-file",
+                Message("finding.misplaced-file.no-folder"),
+                Message("finding.misplaced-file.no-folder.hint"),
+            )
 
 
 def _no_cards(reading: Reading) -> Finding:
     """Say once where cards were looked for, instead of every source cited that it is not there."""
     places = tuple(shown_path(folder) for folder in seeds_folders(reading.folder))
-    message = Message("finding.unknown-source.no-card", places=places)
-    hint = Message("finding.unknown-source.no-card.hint")
-    return Finding(reading.codebook.document.file, 0, 0, "unknown-source", message, hint)
+    return Finding(
+        reading.codebook.document.file,
+        0,
+        0,
+        "unknown-source",
+        Message("finding.unknown-source.no-card", places=places),
+        Message("finding.unknown-source.no-card.hint"),
+    )
 
 
 def _misplaced(path: Path, message: str) -> Finding:
-    return Finding(shown_path(path), 0, 0, "misplaced-file", message, "move it into <case>/<round>/")
+    return Finding(shown_path(path), 0, 0, "misplaced-file", message, Message("finding.misplaced-file.hint"))

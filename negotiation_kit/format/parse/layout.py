@@ -66,8 +66,9 @@ class _Open:
 
 
 def _stray(place: Place, what: str, **values: object) -> Stray:
-    message = Message(f"finding.yaml-syntax.{what}", **values)
-    return Stray(place, message, Message(f"finding.yaml-syntax.{what}.hint"))
+    return Stray(
+        place, Message(f"finding.yaml-syntax.{what}", **values), Message(f"finding.yaml-syntax.{what}.hint")
+    )
 
 
 def strays(text: str, lines: list[str], events: Iterable[Any]) -> Iterator[Stray]:

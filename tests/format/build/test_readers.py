@@ -79,7 +79,7 @@ def test_what_was_found_is_named(written: str, kind: str) -> None:
     assert kind_of(root.at("a")) == kind
 
 
-NOTE = Field("note", Kind.TEXT, "A remark.")
+NOTE = Field("issue.note", Kind.TEXT)
 
 
 @pytest.mark.parametrize(
