@@ -252,9 +252,8 @@ def _unrepeated(before: Answer, after: Answer) -> Iterator[Message]:
 
 def _taken_back(before: Answer, after: Answer) -> tuple[Part, ...]:
     """Return the refusals not repeated of what the party now offers or accepts."""
-    scale = before.issue.scale
     gone = _only_in(before.rejects, after.rejects)
-    return tuple(part for part in gone if not after.accepted.meet(scale.of_parts((part,))).empty)
+    return tuple(part for part in gone if not before.issue.scale.without((part,)).covers(after.accepted))
 
 
 def _only_in(parts: tuple[Part, ...], others: tuple[Part, ...]) -> tuple[Part, ...]:
