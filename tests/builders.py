@@ -97,7 +97,7 @@ class Says:
         words: dict[str, Any] = {
             name: word(self.fields[name]) for name, word in _WORDS.items() if name in self.fields
         }
-        if self.fields.get("uncertain") is not None:
+        if not isinstance(self.fields.get("uncertain"), tuple | None):
             words["uncertain"] = scale.parse_uncertain(self.fields["uncertain"])
         return Position(
             party,
@@ -106,8 +106,12 @@ class Says:
             printed=_printed(self.printed, scale),
             accepts=_parts(self.accepts, scale),
             rejects=_parts(self.rejects, scale),
-            conditional_on=ELSEWHERE if self.conditional else (),
-            **{"round": ROUND, **self.fields, **words},
+            **{
+                "round": ROUND,
+                "conditional_on": ELSEWHERE if self.conditional else (),
+                **self.fields,
+                **words,
+            },
         )
 
 

@@ -18,7 +18,7 @@ from negotiation_kit.charts.lettering import fitted
 from negotiation_kit.charts.marks import stroke
 from negotiation_kit.charts.sheet import EDGE, LABEL, TITLE, TITLE_ROW
 from negotiation_kit.palette import CHANGES, party_colours
-from negotiation_kit.scales import Interval, nearest
+from negotiation_kit.scales import Interval
 from negotiation_kit.views.drawing import drawn
 from negotiation_kit.views.movement import approach_text, movement_title, stance_before, step_text
 from negotiation_kit.views.values import value_text
@@ -184,11 +184,13 @@ def _words(pen: Pen, plan: _Sheet, text: str, taken: Interval | None, y: float) 
 
 
 def _arrow(pen: Pen, row: IssueMovement, top: float, colour: str) -> None:
-    """Draw an arrow between the nearest of the offers before and after."""
-    pairs = [(one, other) for one in _spans(row.before) for other in _spans(row.after)]
-    if not pairs:
+    """Draw an arrow between the middles of the offer that moved farthest and of what became of it."""
+    matched = row.found.matched if row.found else None
+    farthest = max(matched.pairs, key=lambda pair: pair.step, default=None) if matched else None
+    ends = (ends_of(farthest.before), ends_of(farthest.after)) if farthest else (None, None)
+    if ends[0] is None or ends[1] is None:
         return
-    start, end = min((nearest(*pair) for pair in pairs), key=lambda ends: abs(ends[0] - ends[1]))
+    start, end = (sum(stretch) / 2 for stretch in ends if stretch)
     style = {"arrowstyle": "->", "color": colour, "linewidth": 1.6 * pen.zoom, "shrinkA": 5, "shrinkB": 5}
     pen.ax.annotate("", (end, top + _AFTER), (start, top + _BEFORE), arrowprops=style, zorder=2)
 

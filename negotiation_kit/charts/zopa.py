@@ -209,7 +209,9 @@ def _zone(pen: Pen, plan: _Sheet, strip: _Strip) -> None:
 
 
 def _party(pen: Pen, plan: _Sheet, room: Room, y: float, colour: str) -> None:
-    for start, end, full in _stretches(room.accepted):
+    # What is only left over is no offer: hollow, as is what is accepted besides.
+    left = [(low, high, False) for low, high, _ in _stretches(room.left)] if room.only_left else []
+    for start, end, full in (*_stretches(room.accepted), *left):
         low, high = _seen(start, end, plan.line)
         look: dict[str, Any] = {"facecolor": colour if full else "white", "edgecolor": colour}
         look["linewidth"] = 1.3 * pen.zoom

@@ -371,10 +371,8 @@ def _check_text(reading: _Reading, row: int, what: str, text: str) -> None:
         hint = "delete it and type the text again"
         reading.report(row, "hidden-character", message, hint, f"row {row}, {what}")
     if any("\ud800" <= character <= "\udfff" for character in text):
-        message, hint = (
-            "half a character, which is not Unicode text",
-            "read the table with its right encoding",
-        )
-        reading.report(row, "encoding", message, hint, f"row {row}, {what}")
+        told = "half a character, which is not Unicode text"
+        hint = "read the table with its right encoding"
+        reading.report(row, "encoding", told, hint, f"row {row}, {what}")
     if len(text) > _MAX_TEXT:
         reading.report(row, "too-large", f"more than {_MAX_TEXT:,} characters", where=f"row {row}, {what}")

@@ -4,7 +4,8 @@ Every object is frozen. Those read from a file know where they stand in it (`ori
 Those with texts for people keep what the texts are in other languages beside them (`translations`).
 """
 
-from negotiation_kit.model.answers import Answer, Offer, answer, closed, effective
+from negotiation_kit.model.answering import answer
+from negotiation_kit.model.answers import Answer, Offer, closed, effective
 from negotiation_kit.model.case import Case
 from negotiation_kit.model.choices import (
     Account,
@@ -19,11 +20,12 @@ from negotiation_kit.model.choices import (
 )
 from negotiation_kit.model.codebook import MOST_CAPABILITY, Basket, Issue, Membership, Party, Round
 from negotiation_kit.model.origin import Origin
-from negotiation_kit.model.positions import LEAD, Coding, Evidence, Package, Position, Printed
+from negotiation_kit.model.positions import LEAD, MET, Coding, Evidence, Package, Position, Printed
 from negotiation_kit.model.sources import Passage, Source
 
 __all__ = [
     "LEAD",
+    "MET",
     "MOST_CAPABILITY",
     "Account",
     "Answer",

@@ -1,4 +1,4 @@
-"""What one party says on one question, and whether its accounts contradict each other.
+"""What one party says on one question.
 
 A question is an issue and, where the issue's word covers different things, an object. An answer gathers what
 counts on it: offers, what is accepted and what is ruled out, as regions of the issue's scale. Everything that
@@ -7,13 +7,12 @@ compares parties or rounds rests on answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import combinations
 from typing import Any
 
-from negotiation_kit.model.choices import Account, Channel, Engagement, Firmness
+from negotiation_kit.model.choices import Channel
 from negotiation_kit.model.codebook import Issue
 from negotiation_kit.model.positions import Position
 from negotiation_kit.scales import Part, Region, Value
@@ -34,6 +33,11 @@ class Offer:
         Every outcome that may be meant, where the coder is in doubt.
     stated : bool
         Whether there is a value, and not only a doubt.
+    conditional : bool
+        Whether it holds only if other issues are settled in a certain way, so that others go before it.
+    opening : bool
+        Whether it was made under conditions or as a part of a package, even if these count as met: then
+        what the party says besides, without conditions, does not take it back.
     """
 
     position: Position
@@ -41,11 +45,8 @@ class Offer:
     region: Region
     readings: Region | None = None
     stated: bool = True
-
-    @property
-    def conditional(self) -> bool:
-        """Whether it holds only if other issues are settled in a certain way."""
-        return bool(self.position.conditional_on)
+    conditional: bool = False
+    opening: bool = False
 
     @property
     def object(self) -> str | None:
@@ -127,9 +128,12 @@ class Answer:
         scale, stated = self.issue.scale, [offer for offer in self.headline if offer.stated]
         if not stated:
             return scale.accepting(self.accepts).meet(self.open) if self.accepts else scale.nothing()
-        found = _joined(offer.region.adding(self.accepts) for offer in stated)
+        return _joined(map(self._taken, stated))
+
+    def _taken(self, offer: Offer) -> Region:
+        found = offer.region.adding(self.accepts)
         # A refusal that leaves an opening under conditions does not take back what it offers under them.
-        return found if stated[0].conditional else found.meet(self.open)
+        return found if offer.opening else found.meet(self.open)
 
     @property
     def only_left(self) -> Region | None:
@@ -140,115 +144,52 @@ class Answer:
         """Return whether the party has ruled out all of another's offer."""
         return bool(self.rejects) and offer.may_be.meet(self.open).empty
 
-    def reading(self, offer: Offer, outcome: Any) -> Answer:
-        """Return the answer with one doubtful offer read as one outcome."""
-        region = offer.may_be.at(outcome)
-        read = Offer(offer.position, offer.value, region)
+    @property
+    def doubted(self) -> bool:
+        """Whether the coder is in doubt about one of the offers that count."""
+        return any(offer.readings is not None for offer in self.headline)
+
+    def read_against(self, other: Answer) -> list[Answer]:
+        """Return it with each doubtful offer read in every way that can matter beside another answer."""
+        found = [self]
+        for offer in self.headline:
+            if offer.readings is not None:
+                ways = list(self._ways(offer, other))
+                found = [said._with(offer, region) for said in found for region in ways]
+        return found
+
+    def _ways(self, offer: Offer, other: Answer) -> Iterator[Region]:
+        if offer.stated:
+            yield offer.region
+        named = [self.issue.scale.of_parts(parts) for parts in (self.accepts, other.rejects) if parts]
+        wanted = (own.may_be for own in other.headline)
+        for point in offer.may_be.turns(*named, other.accepted, other.left, *wanted):
+            yield offer.may_be.at(point)
+
+    def _with(self, offer: Offer, region: Region) -> Answer:
+        read = replace(offer, region=region, readings=None, stated=True)
         return replace(self, offers=tuple(read if own is offer else own for own in self.offers))
 
 
 def effective(entry: Position, coding: str, name: str) -> Any:
-    """Return an entry's value, accepts or rejects in a coding column; None where it has none.
+    """Return an entry's value, uncertain, accepts or rejects in a coding column; None where it has none.
 
-    The printed column takes what `printed` says, nothing where the wording is uncodable, else the reading.
+    The printed column takes what `printed` says, nothing where the wording is uncodable, else the reading;
+    a doubt is about the reading's value, and not about one that is printed.
     """
     if coding == "reading" or entry.printed is None:
         return getattr(entry, name)
     if entry.printed.uncodable:
         return None
+    if name == "uncertain":
+        return entry.uncertain if entry.printed.value is None else None
     printed = getattr(entry.printed, name)
     return getattr(entry, name) if printed is None else printed
 
 
-def answer(issue: Issue, entries: Iterable[Position], object: str | None, coding: str) -> Answer:
-    """Return what a party's entries on an issue say on one question.
-
-    Where accounts contradict each other, the best of them speaks alone, and `accounts` holds each by itself.
-
-    Parameters
-    ----------
-    issue : Issue
-    entries : iterable of Position
-        Of one party, round and coder.
-    object : str or None
-    coding : {"reading", "printed"}
-    """
-    about = [entry for entry in entries if entry.object in (None, object)]
-    by_account: dict[Account, list[Position]] = {}
-    for entry in about:
-        by_account.setdefault(entry.account, []).append(entry)
-    if len(by_account) < 2:
-        return _claim(issue, about, object, coding)
-    claims = {
-        account: _claim(issue, by_account[account], object, coding)
-        for account in Account
-        if account in by_account
-    }
-    held = {account: claim for account, claim in claims.items() if _holds(claim, by_account[account])}
-    pairs = combinations(held, 2)
-    if any(_contradict(held[x], held[y], by_account[x], by_account[y]) for x, y in pairs):
-        return replace(next(iter(held.values())), accounts=tuple(held.values()))
-    return _claim(issue, about, object, coding)
-
-
-def _claim(issue: Issue, entries: list[Position], object: str | None, coding: str) -> Answer:
-    """Return what entries say that count together."""
-    free = [entry for entry in entries if not entry.conditional_on]
-    accepts, rejects = (_gathered(free, coding, name) for name in ("accepts", "rejects"))
-    kept = issue.scale.without(rejects) if rejects else None
-    found = (_offer(issue, entry, coding, kept) for entry in entries if entry.object == object)
-    offers = tuple(offer for offer in found if offer is not None)
-    lines = {id(offer): offer.region.adding(accepts) for offer in offers if _is_red_line(offer)}
-    if lines and _torn(offers, lines):
-        return Answer(issue, object, entries=tuple(entries), torn=True)
-    return Answer(
-        issue=issue,
-        object=object,
-        offers=offers,
-        accepts=accepts,
-        rejects=rejects,
-        entries=tuple(entries),
-        red_lines=tuple(lines.values()),
-    )
-
-
-def _torn(offers: Iterable[Offer], lines: dict[int, Region]) -> bool:
-    """Return whether one red line leaves nothing of another unconditional offer, red line or not."""
-    plain = [offer for offer in offers if not offer.conditional]
-    return any(
-        id(offer) != own and offer.region.meet(line).empty for own, line in lines.items() for offer in plain
-    )
-
-
-def _is_red_line(offer: Offer) -> bool:
-    firm = offer.position.firmness is Firmness.RED_LINE
-    return firm and offer.stated and not offer.conditional
-
-
-def _offer(issue: Issue, entry: Position, coding: str, kept: Region | None) -> Offer | None:
-    scale, value, doubt = issue.scale, effective(entry, coding, "value"), entry.uncertain
-    if value is None and (doubt is None or (coding == "printed" and entry.printed is not None)):
-        return None
-    readings = None if doubt is None else scale.doubted(value, doubt)
-    region = readings if value is None else scale.of(value)
-    assert region is not None
-    # A refusal that leaves an opening under conditions is an offer all the same.
-    if kept is not None and not entry.conditional_on:
-        region = _less(region, kept)
-        readings = readings and _less(readings, kept)
-    told: Value = doubt if value is None else value  # type: ignore[assignment]  # one of the two is there
-    return Offer(entry, told, region, readings, value is not None)
-
-
-def _less(region: Region, kept: Region) -> Region:
-    """Return a region less what the party rejects, unless that leaves nothing of it."""
-    met = region.meet(kept)
-    return region if met.empty else met
-
-
-def _gathered(entries: Iterable[Position], coding: str, name: str) -> tuple[Part, ...]:
-    parts = (effective(entry, coding, name) for entry in entries)
-    return tuple(dict.fromkeys(part for group in parts for part in group or ()))
+def closed(entry: Position) -> bool:
+    """Return whether an entry is known only from what was leaked or said in private."""
+    return entry.channel in (Channel.LEAKED, Channel.PRIVATE)
 
 
 def _joined(regions: Iterable[Region]) -> Region:
@@ -256,40 +197,3 @@ def _joined(regions: Iterable[Region]) -> Region:
     for region in others:
         found = found.join(region)
     return found
-
-
-def _holds(claim: Answer, entries: list[Position]) -> bool:
-    """Return whether an account says anything: silence is nobody's word."""
-    return claim.speaks or claim.torn or _declines(entries)
-
-
-def _declines(entries: list[Position]) -> bool:
-    """Return whether an account says that the party has no position."""
-    declined = (Engagement.LEFT_OPEN, Engagement.NOT_APPLICABLE)
-    return any(entry.engagement in declined and entry.evidence for entry in entries)
-
-
-def _contradict(one: Answer, other: Answer, of_one: list[Position], of_other: list[Position]) -> bool:
-    ones, others = _wanted(one), _wanted(other)
-    if _declines(of_one) or _declines(of_other):
-        return bool(ones or others)
-    if any(not other.left.covers(region) for region in ones):
-        return True
-    if any(not one.left.covers(region) for region in others):
-        return True
-    return bool(ones and others) and not (_shared(ones, other) or _shared(others, one))
-
-
-def _wanted(claim: Answer) -> list[Region]:
-    return [offer.may_be for offer in claim.offers if not offer.conditional]
-
-
-def _shared(regions: list[Region], claim: Answer) -> bool:
-    """Return whether anything of what one account offers lies in what another offers or accepts."""
-    taken = [offer.may_be.adding(claim.accepts) for offer in claim.offers if not offer.conditional]
-    return any(not region.meet(own).empty for region in regions for own in taken)
-
-
-def closed(entry: Position) -> bool:
-    """Return whether an entry is known only from what was leaked or said in private."""
-    return entry.channel in (Channel.LEAKED, Channel.PRIVATE)

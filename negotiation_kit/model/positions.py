@@ -54,6 +54,8 @@ class Printed:
 
 Package = tuple[tuple[str, Value], ...]
 """Pairs of issue and value that must all hold."""
+MET: tuple[Package, ...] = ((),)
+"""Conditions taken as met: the offer was an opening, and now holds as it stands."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,11 @@ class Position(MadeOfFields):
     prefers: str | None = None
     within: str | None = None
     origin: Origin | None = field(default=None, compare=False)
+
+    @property
+    def conditional(self) -> bool:
+        """Whether it holds under conditions only; a package in which nothing stands holds as it is."""
+        return bool(self.conditional_on) and () not in self.conditional_on
 
     @property
     def account(self) -> Account:

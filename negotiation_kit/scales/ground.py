@@ -162,6 +162,10 @@ class Region(ABC):
     def points(self, *others: Self) -> list[Any]:
         """Return the outcomes where a distance to the others can be least or greatest."""
 
+    def turns(self, *others: Self) -> list[Any]:
+        """Return outcomes of it of which one lies wherever it makes a difference to the others."""
+        return self.points(*others)
+
     @abstractmethod
     def at(self, outcome: Any) -> Self:
         """Return the region in which nothing lies but one of its outcomes."""

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
-from math import ceil, floor
+from math import ceil, floor, inf, nextafter
 from typing import Any, ClassVar, NamedTuple
 
 from negotiation_kit.scales.base import LESS, MORE, OffScaleError, Scale
@@ -249,6 +249,14 @@ class Stretches(Region):
             for point in dict.fromkeys((*ends, *middles))
             if any(piece.low <= point <= piece.high for piece in self.pieces)
         ]
+
+    def turns(self, *others: Stretches) -> list[float]:
+        """Return points and the middle between any two; of an open end what lies just beside it."""
+        ends = sorted(self.points(*others))
+        between = [(low + high) / 2 for low, high in pairwise(ends)]
+        beside = [nextafter(at, way) for at in ends if not self.holds(at) for way in (-inf, inf)]
+        found = map(float, map(floor, between)) if self.scale.whole else (*between, *beside)
+        return [point for point in dict.fromkeys((*ends, *found)) if self.holds(point)]
 
     def at(self, outcome: Any) -> Stretches:
         return Stretches(self.scale, (Piece(outcome, outcome),))

@@ -19,6 +19,8 @@ from negotiation_kit.views.words import distance_text
 from negotiation_kit.views.working import working
 from negotiation_kit.wording import ENGLISH, say
 
+_LIST = "margin:2px 0;padding-left:20px"
+
 
 def issue_card(comparison: Comparison, row: IssueComparison, robust: Robustness | None = None) -> Html:
     """Return everything there is on one issue.
@@ -35,11 +37,11 @@ def issue_card(comparison: Comparison, row: IssueComparison, robust: Robustness 
         "div",
         _head(comparison, row),
         _section("Stances", stances(comparison.case, sides)),
-        _section(say(ENGLISH, "card.accounts"), accounts(comparison, row)),
+        _section(say(ENGLISH, "card.accounts"), _listed(accounts(row))),
         _section("Printed and read", columns_compared(comparison, sides)),
         _section("Other coders", coders(comparison, sides)),
         _section("Distance, in words", working(comparison, row)),
-        _section(say(ENGLISH, "card.objects"), other_objects(comparison, row)),
+        _section(say(ENGLISH, "card.objects"), _listed(other_objects(comparison, row))),
         _section("Does the verdict hold?", robustness_of(robust, row.issue.id) if robust else None),
         _section("Also on the table", _offers(comparison, row)),
         _section("The scale", _scale(comparison, row)),
@@ -88,10 +90,14 @@ def _scale(comparison: Comparison, row: IssueComparison) -> Html:
     return join(tag("div", f"{scale.heading()}:", style=MUTED), listed)
 
 
+def _listed(lines: list[str]) -> Html | None:
+    return tag("ul", [tag("li", line) for line in lines], style=_LIST) if lines else None
+
+
 def _offers(comparison: Comparison, row: IssueComparison) -> Html | None:
     """Return every other offer on the table, each with its own distance or its condition."""
     lines = [_offer(told) for told in other_offers(comparison, row)]
-    return tag("ul", lines, style="margin:2px 0;padding-left:20px") if lines else None
+    return tag("ul", lines, style=_LIST) if lines else None
 
 
 def _offer(told: OtherOffer) -> Html:

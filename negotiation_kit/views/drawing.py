@@ -42,15 +42,18 @@ def drawn(party: Stance) -> Drawn:
     """Return how one side is drawn on its issue's scale."""
     scale = party.issue.scale
     offered = list(dict.fromkeys(part for offer in party.headline for part in parts_of(offer.value)))
+    left = party.only_left
+    if left is not None:
+        offered = list(left.parts)
     spans, ruled = ([scale.span(part) for part in parts] for parts in (offered, party.rejects))
     return Drawn(
         marks=tuple(map(_middle, spans)),
-        hollow=party.only_left is not None,
+        hollow=left is not None,
         stretches=tuple((low, high) for low, high in spans if high > low),
         figures="" if scale.choices else " or ".join(part_text(scale, part, unit=False) for part in offered),
         crosses=tuple(map(_middle, ruled)),
         barred=tuple((low, high) for low, high in ruled if high > low),
-        possible=scale.rest(party.rejects) if ruled and not party.headline else (),
+        possible=scale.rest(party.rejects) if ruled and not offered else (),
     )
 
 

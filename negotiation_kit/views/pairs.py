@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from math import isnan
 from typing import NamedTuple
 
@@ -55,9 +56,9 @@ class Pair(NamedTuple):
 
 
 def pairs(found: Pairwise) -> list[Pair]:
-    """Return every pair of two different parties, each once, in the case's order."""
-    parties = found.case.parties
-    return [pair_of(found, a, b) for number, a in enumerate(parties) for b in parties[number + 1 :]]
+    """Return every pair of two different parties, each once, in the case's order; thin ones last."""
+    every = (pair_of(found, a, b) for a, b in combinations(found.case.parties, 2))
+    return sorted(every, key=lambda pair: pair.thin)
 
 
 def pair_of(found: Pairwise, a: Party, b: Party) -> Pair:

@@ -28,7 +28,7 @@ def stance_text(party: Stance, language: str = ENGLISH) -> str:
     """Return what a party wants, or why that is not known, in a few words."""
     scale = party.issue.scale
     if party.headline:
-        return offers_text(scale, party.headline, language)
+        return _wanted_text(party, language)
     if party.uncodable:
         return say(language, "stance.not-codable-as-printed")
     if party.engagement is not None:
@@ -38,6 +38,17 @@ def stance_text(party: Stance, language: str = ENGLISH) -> str:
     if party.rejects:
         return say(language, "stance.rejects", what=parts_text(scale, party.rejects, language))
     return say(language, "stance.could-accept", what=parts_text(scale, party.accepts, language))
+
+
+def _wanted_text(party: Stance, language: str) -> str:
+    """Return what a party wants; of several objects, each with what it is wanted of."""
+    objects = dict.fromkeys(offer.object for offer in party.headline)
+    if len(objects) < 2:
+        return offers_text(party.issue.scale, party.headline, language)
+    return "; ".join(
+        f"{object_text(party.issue, name, language)}: {answer_text(party.on(name), language)}"
+        for name in objects
+    )
 
 
 def offers_text(scale: Scale, offers: Iterable[Offer], language: str = ENGLISH) -> str:
@@ -102,6 +113,7 @@ def package_texts(case: Case, entry: Position) -> list[str]:
             for name, value in package
         )
         for package in entry.conditional_on
+        if package
     ]
 
 
@@ -132,7 +144,7 @@ def row_notes(comparison: Comparison, row: IssueComparison, language: str = ENGL
     notes = [*_verdict_note(row, language), *_object_note(row, language)]
     for party in (row.a, row.b):
         notes += [
-            *_standing_notes(comparison.case, party, language),
+            *_standing_notes(comparison.case, row, party, language),
             *conditional_notes(party, language),
             *_column_notes(party, comparison.coding, language),
             *_teller_note(party, language),
@@ -159,6 +171,8 @@ def _verdict_note(row: IssueComparison, language: str) -> Iterator[str]:
 
 def _object_note(row: IssueComparison, language: str) -> Iterator[str]:
     """Yield what the verdict rests on, where the issue's word covers different things."""
+    if row.zone.empty and row.distance is None and not row.others:
+        return
     if row.object is not None or row.others:
         yield say(language, "remark.rests-on", object=object_text(row.issue, row.object, language))
     if row.others:
@@ -166,14 +180,15 @@ def _object_note(row: IssueComparison, language: str) -> Iterator[str]:
         yield say(language, "remark.other-objects", objects=", ".join(named))
 
 
-def _standing_notes(case: Case, party: Stance, language: str) -> Iterator[str]:
+def _standing_notes(case: Case, row: IssueComparison, party: Stance, language: str) -> Iterator[str]:
     """Yield on whose word a stance is known, and what of it is in doubt or does not count."""
     name = translated(party.party, "short", language)
     if party.contested:
         yield say(language, "remark.accounts-contradict", party=name)
-    if party.inherited and party.group is not None:
-        group = translated(case.party(party.group), "short", language)
-        yield say(language, "remark.takes-over", party=name, group=group)
+    if party.inherited and row.reason.code != "reason.same-group":
+        heirs_of = sorted(party.groups, key=lambda group: group.id)
+        groups = (translated(group, "short", language) for group in heirs_of)
+        yield say(language, "remark.takes-over", party=name, group=", ".join(groups))
     doubts = [offer for offer in party.offers if offer.readings is not None and offer.stated]
     for offer in doubts:
         yield say(language, "remark.in-doubt", party=name, what=offer.may_be.text_in(language))

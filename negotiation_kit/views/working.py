@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance, Verdict
 from negotiation_kit.model import Answer, Engagement
@@ -30,7 +31,8 @@ def working(comparison: Comparison, row: IssueComparison) -> str:
     row : IssueComparison
     """
     if row.headline is not None and row.distance is not None:
-        told = pair_working(row.headline, row.issue.scale, comparison.metric)
+        pair = replace(row.headline, distance=row.distance)
+        told = pair_working(pair, row.issue.scale, comparison.metric)
         return f"{told} {_conclusion(comparison, row)} {_every_reading(row)}".rstrip()
     if row.low is None:
         return f"No distance: {row.reason}."
@@ -87,7 +89,9 @@ def _conclusion(comparison: Comparison, row: IssueComparison) -> str:
         return "The same value: the sides agree."
     if row.verdict is Verdict.NEAR:
         return f"Not above {limit}: the sides are near."
-    if row.verdict is Verdict.DIVERGE and (row.distance or 0) > comparison.threshold + SAME:
+    if row.reason.code == "reason.above" and (row.distance or 0.0) <= comparison.threshold + SAME:
+        return say(ENGLISH, "working.worst-reading", limit=limit)
+    if row.reason.code == "reason.above":
         return f"Above {limit}: the sides diverge."
     return _sentence(reason_text(row)) + (" So the sides diverge." if row.verdict is Verdict.DIVERGE else "")
 

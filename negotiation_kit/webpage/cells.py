@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.model import Case, Issue, Party
-from negotiation_kit.palette import HOLLOW_MARKS, REJECT_MARK, SIDE_MARKS
+from negotiation_kit.palette import CONTESTED, HOLLOW_MARKS, REJECT_MARK, SIDE_MARKS
 from negotiation_kit.palette import VERDICTS as LOOKS
 from negotiation_kit.views.html import Child, Html, join, tag
 from negotiation_kit.views.values import level_text
@@ -130,6 +130,11 @@ def stance_cell(book: Book, party: Party, told: StanceTold, place: int) -> Html:
         tag("small", told.about) if told.about else None,
         data_w=party.short,
     )
+
+
+def flag(row: RowTold) -> Html | None:
+    """Return the flag beside a verdict where accounts contradict each other."""
+    return tag("small", f"{CONTESTED} {row.flag}", class_="flag") if row.flag else None
 
 
 def badge(verdict: Verdict, *more: Child) -> Html:

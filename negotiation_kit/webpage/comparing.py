@@ -15,6 +15,7 @@ from negotiation_kit.webpage.book import Book, View
 from negotiation_kit.webpage.cells import (
     NBSP,
     Sides,
+    flag,
     on_scale,
     side_mark,
     stance_cell,
@@ -95,6 +96,7 @@ def _row(book: Book, issue: Issue, row: RowTold) -> Html:
         tag(
             "td",
             tag("b", look.label),
+            flag(row),
             tag("small", row.distance),
             class_=f"vd {verdict_class(row.verdict)}",
         ),

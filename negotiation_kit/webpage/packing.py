@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from negotiation_kit.analysis.comparing import CODINGS
@@ -122,7 +123,8 @@ class _Packer:
 
     def _pair(self, told: PairTold) -> list[Any]:
         texts = (told.headline, told.explanation, told.method, told.robust, told.score, told.coverage)
-        return [*map(self._text, texts), [self._row(row) for row in told.rows]]
+        thin = [1] if told.thin else []
+        return [*map(self._text, texts), [self._row(row) for row in told.rows], *thin]
 
     def _row(self, told: RowTold) -> int:
         text = self._text
@@ -136,8 +138,15 @@ class _Packer:
                 text(told.working),
                 text(told.robust),
                 tuple(map(self._offer, told.offers)),
+                *self._behind(told),
             )
         )
+
+    def _behind(self, told: RowTold) -> Iterator[Any]:
+        """Yield flag, accounts and other objects in one; nothing for nearly all rows, which have none."""
+        lines = tuple(tuple(map(self._text, lines)) for lines in (told.accounts, told.objects))
+        if told.flag or any(lines):
+            yield self._text(told.flag) if told.flag else -1, *lines
 
     def _offer(self, told: OtherOffer) -> tuple[Any, ...]:
         return tuple(map(self._text, told.offers)), self._text(told.measured)

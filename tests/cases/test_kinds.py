@@ -74,9 +74,11 @@ OBJECTS: list[Kind] = [
      known("diverge", 1, object="y")),
     ("two objects", DAYS, about("x", 3), about("y", 3), bounded("not-comparable", 0, 1, object=ANY)),
     ("an object and none", DAYS, about("x", 3), 3, bounded("not-comparable", 0, 1, object=ANY)),
-    # x is rejected, though b offers y: none, most and all are left, 1/3, 1/3 and 2/3 from some.
+    # Both offer something, but never of the same object: nothing is measured, whatever is rejected besides.
     ("a rejection of the object offered", STEPS, about("x", "some"),
-     [about("x", rejects=["some"]), about("y", "all")], bounded("diverge", 1 / 3, 2 / 3, object="x")),
+     [about("x", rejects=["some"]), about("y", "all")], bounded("not-comparable", 0, 1, object=ANY)),
+    ("an acceptance of the object offered", STEPS, about("x", "some"),
+     [about("x", accepts=["some"]), about("y", "all")], bounded("not-comparable", 0, 1, object=ANY)),
     # A rejection that names no object holds for every object.
     ("a rejection of no object", STEPS, about("x", "some"), says(rejects=["some"]),
      bounded("diverge", 1 / 3, 2 / 3, object="x")),
@@ -89,6 +91,9 @@ OBJECTS: list[Kind] = [
      bounded("overlap", 0, 2 / 3, object="x")),
     ("different things accepted", STEPS, about("x", accepts=["none"]), about("x", accepts=["all"]),
      bounded("open", 0, 1, object=ANY)),
+    # Of y neither offers anything: b rejects all but none, a accepts it. Of x nothing is known of b.
+    ("a common question without an offer", STEPS, [about("x", "all"), about("y", accepts=["none"])],
+     about("y", accepts=["none"], rejects=["some", "most", "all"]), bounded("overlap", 0, 1, object="y")),
     # Both objects are 3 of 30 apart; on y b also rejects what a wants, which is the worse.
     ("a tie that a rejection breaks", DAYS, [about("x", 3), about("y", 10)],
      [about("x", 6), about("y", 13, rejects=[10])], known("diverge", 0.1, object="y")),
@@ -363,13 +368,7 @@ DOUBT: list[Kind] = [
 
 @rows(DOUBT)
 def test_doubt(scale: Scale, a: Any, b: Any, wanted: Row) -> None:
-    check(scale, _meant(scale, a), b, wanted)
-
-
-def _meant(scale: Scale, entry: Any) -> Any:
-    return replace(
-        entry, fields={**entry.fields, "uncertain": scale.parse_uncertain(entry.fields["uncertain"])}
-    )
+    check(scale, a, b, wanted)
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,8 @@ ARVENIA_AGENCY = {
     "sites": bounded("one-sided", 0, 1),
     "reactor-plan": bounded("one-sided", 0, 1),  # dismantle is 1 from keep and from rebuild
     "access": known("agree", 0),  # managed and managed
-    "monitoring": bounded("diverge", 0.12, 0.4, object="seals"),  # 0..7 are left; 10 is 3 to 10 of 25 away
+    # Arvenia offers cameras, the Agency seals: that Arvenia rejects seals of 8 and more settles nothing.
+    "monitoring": bounded("not-comparable", 0, 1, object=ANY),
     "sanctions-relief": bounded("one-sided", 0, 0.6),  # 0.4 from suspended, at most 0.6 from lifted
     "relief-start": known("near", 1 / 365),  # 31 October to 1 November
     "oil-price": bounded("one-sided", 0, 0.65),  # -3 lies at 0.35
@@ -164,10 +165,10 @@ def test_rows(case: Case, pair: tuple[str, str], round: str, wanted: dict[str, R
             agreement(SUMMER_SUM, 9), "9 of 13 issues",
             agreement(SUMMER_SUM - 0.475 + 0.62, 13), agreement(SUMMER_SUM + 2.9, 13),
         )),
-        # Known: .025 + 0 + 0 + 1/365. Lows: + .12 seals. Highs: + .75 + .8 + 1 + 1 + .4 + .6 + .65 + 1 + .52.
+        # Known: .025 + 0 + 0 + 1/365. Lows the same. Highs: + .75 + .8 + 1 + 1 + 1 + .6 + .65 + 1 + .52.
         (("arvenia", "agency"), SUMMER, (
             agreement(0.025 + 1 / 365, 4), "4 of 13 issues",
-            agreement(0.145 + 1 / 365, 13), agreement(0.025 + 1 / 365 + 6.72, 13),
+            agreement(0.025 + 1 / 365, 13), agreement(0.025 + 1 / 365 + 7.32, 13),
         )),
         # Known: 0 + 0 + .25 + .2 + 0 + .15 = .6. Lows the same. Highs: + .725 + .7 + 1 + 1 + .9 + 1 + .6.
         (("concord", "agency"), SUMMER, (

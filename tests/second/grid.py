@@ -118,6 +118,19 @@ class Grid:
         points = (outcome for outcome in self.wanted(doubt) if not isinstance(outcome, tuple))
         return [frozenset((point,)) for point in points]
 
+    @property
+    def on_line(self) -> bool:
+        return self.level in ("interval", "ratio") and not self.counted
+
+    def beside(self, held: Region, barred: Region) -> list[tuple[Region, Region]]:
+        """Return the gaps held that end at what is barred, each with the end that it comes near to."""
+        return [
+            (frozenset((gap,)), frozenset((end,)))
+            for gap in held
+            for end in (gap if isinstance(gap, tuple) else ())
+            if end in barred
+        ]
+
     def doubted(self, doubt: Value) -> Region:
         """All that may be meant where there is a doubt and nothing else."""
         return self.wanted(doubt) if self.level != "set" else NONE.union(*self.readings(None, doubt))

@@ -12,7 +12,7 @@ from negotiation_kit.model import Case
 from tests.second import rules
 from tests.second.grid import NONE, Grid, Outcome, Region, grid_of, inside
 from tests.second.moves import Approach, Move
-from tests.second.rules import Measure, Row, Score
+from tests.second.rules import Measure, Row, Score, Weights
 from tests.second.spoken import Setting
 
 NIGHTLY = os.environ.get("NEGOTIATION_KIT_NIGHTLY") == "1"
@@ -62,7 +62,11 @@ def _row(grid: Grid, row: Any) -> Row:
 
 
 def scores(
-    case: Case, round: str, setting: Setting | None = None, measure: Measure | None = None
+    case: Case,
+    round: str,
+    setting: Setting | None = None,
+    measure: Measure | None = None,
+    weights: Weights = None,
 ) -> dict[tuple[str, str], Score]:
     """Return the kit's scores of every pair, from its table of all parties."""
     how, by = setting or Setting(), measure or Measure()
@@ -71,7 +75,9 @@ def scores(
         by.metric,
         round=round,
         coding=how.coding,
+        weights=weights,
         coder=how.coder,
+        conditionals=how.conditionals,
         inherit=how.inherit,
         channels=how.channels,
     )
@@ -89,7 +95,9 @@ def _number(cell: Any) -> float | None:
     return None if cell is None or cell != cell else float(cell)  # noqa: PLR0124 - a missing number is no number
 
 
-def score_of(case: Case, a: str, b: str, round: str, setting: Setting, measure: Measure) -> Score:
+def score_of(
+    case: Case, a: str, b: str, round: str, setting: Setting, measure: Measure, weights: Weights = None
+) -> Score:
     """Return the kit's score of one pair."""
     found = THE_KIT.compare(
         case,
@@ -98,6 +106,7 @@ def score_of(case: Case, a: str, b: str, round: str, setting: Setting, measure: 
         round,
         coding=setting.coding,
         metric=measure.metric,
+        weights=weights,
         coder=setting.coder,
         conditionals=setting.conditionals,
         inherit=setting.inherit,

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from negotiation_kit.model import Case, Engagement, Issue, Party, Role
+from negotiation_kit.model import Case, Issue, Party, Role
 from negotiation_kit.scales import Value
-from tests.second.grid import Grid, Region, grid_of
+from tests.second.grid import NONE, Grid, Region, grid_of
 from tests.second.rules import issues_of
 from tests.second.spoken import (
+    Heard,
     Said,
     Setting,
-    accounts,
     allowed,
+    applies,
     clashes,
     counted,
-    free,
     heard,
     on_question,
     stand,
+    words_apart,
 )
 
 HOLDINGS = ("met", "accepted", "offered", "open", "against", "refused")
 """From the best to the worst."""
+Key = tuple[str, str, Said]
 SETTLED = ("met", "accepted")
 BARE = Setting(conditionals="ignored")
 FULL = Setting()
@@ -79,42 +81,29 @@ class Conditional:
     issue: str
     value: Value
     packages: tuple[Package, ...]
+    live_before: bool = False
 
     @property
     def live(self) -> bool:
-        return any(package.live for package in self.packages)
+        return self.live_before or any(package.live for package in self.packages)
 
 
 # What is left
 
 
 def feasible_outcomes(case: Case, round: str) -> dict[tuple[str, str | None], Left]:
-    """Return what is left by issue and object, for every object anybody names and for none."""
+    """Return what is left to the sides by issue and object, for every object anybody names and for none."""
+    asked = [party for party in case.parties if party.role is Role.SIDE] or list(case.parties)
     found = {}
     for issue in issues_of(case, round):
         grid = grid_of(case, issue)
-        told = [heard(case, party, issue, round, BARE).said for party in case.parties]
-        for name in {None, *(entry.object for said in told for entry in said)}:
-            questions = [counted(grid, on_question(said, name)) for said in told if applies(said)]
-            zones = [accepted(grid, said) for said in questions]
-            rooms = [room(grid, said) for said in questions]
-            found[issue.id, name] = Left(grid, common(grid.whole, rooms), common(grid.whole, zones))
+        told = [heard(case, party, issue, round, BARE) for party in asked]
+        for name in {None, *(entry.object for side in told for entry in side.said)}:
+            questions = [counted(grid, on_question(side.said, name)) for side in told if applies(grid, side)]
+            zone = common(grid.whole, (stand(grid, said).zone for said in questions))
+            left = common(grid.whole, (allowed(grid, said) for said in questions))
+            found[issue.id, name] = Left(grid, left, zone if len(questions) > 1 else NONE)
     return found
-
-
-def applies(said: Iterable[Said]) -> bool:
-    return not any(entry.engagement is Engagement.NOT_APPLICABLE for entry in said)
-
-
-def room(grid: Grid, said: tuple[Said, ...]) -> Region:
-    """Red lines, any of them, and rejections; nothing where one's own words exclude each other."""
-    torn = any(clashes(grid, word) for word in accounts(said))
-    return grid.whole if torn else allowed(grid, said)
-
-
-def accepted(grid: Grid, said: tuple[Said, ...]) -> Region:
-    """Decision 6."""
-    return stand(grid, said).zone
 
 
 def common(whole: Region, regions: Iterable[Region]) -> Region:
@@ -127,103 +116,100 @@ def common(whole: Region, regions: Iterable[Region]) -> Region:
 
 
 def linkages(case: Case, round: str) -> list[Conditional]:
-    """Live offers as a fixpoint: one that is live counts, for others, as free of conditions."""
-    live: set[tuple[str, str, Said]] = set()
+    """Live offers, turn by turn: one that is live counts, for others, as free of conditions, and stays so."""
+    live: set[Key] = set()
     while True:
         told = _offers(case, round, live)
         found = {key for key, offer in told if offer.live}
-        if found == live:
-            return [offer for _, offer in told]
-        live = found | live
+        if found <= live:
+            return [replace(offer, live_before=key in live) for key, offer in told]
+        live |= found
 
 
-def _offers(
-    case: Case, round: str, live: set[tuple[str, str, Said]]
-) -> list[tuple[tuple[str, str, Said], Conditional]]:
+def _offers(case: Case, round: str, live: set[Key]) -> list[tuple[Key, Conditional]]:
     found = []
     for party in case.parties:
         for issue in issues_of(case, round):
-            for said in heard(case, party, issue, round, FULL).said:
-                if said.packages and said.value is not None:
-                    packages = tuple(
-                        Package(
-                            tuple(condition(case, round, party, name, value, live) for name, value in wanted)
-                        )
-                        for wanted in said.packages
-                    )
-                    offer = Conditional(party.id, issue.id, said.value, packages)
-                    found.append(((party.id, issue.id, said), offer))
+            for said in _declared(case, party, issue, round):
+                packages = tuple(
+                    Package(tuple(condition(case, round, party, name, value, live) for name, value in wanted))
+                    for wanted in said.packages
+                )
+                assert said.value is not None
+                found.append(
+                    ((party.id, issue.id, said), Conditional(party.id, issue.id, said.value, packages))
+                )
     return found
 
 
+def _declared(case: Case, party: Party, issue: Issue, round: str) -> list[Said]:
+    """Return a party's own offers under conditions; none on a question on which it contradicts itself."""
+    side = heard(case, party, issue, round, FULL)
+    grid = grid_of(case, issue)
+    return [
+        entry
+        for name in (() if side.heir_of else side.objects)
+        for word in words_apart(grid, on_question(side.said, name))
+        for entry in (() if clashes(grid, word) else word)
+        if entry.packages and entry.value is not None
+    ]
+
+
 def condition(
-    case: Case, round: str, bearer: Party, name: str, value: Value, live: set[tuple[str, str, Said]]
+    case: Case, round: str, bearer: Party, name: str, value: Value, live: set[Key]
 ) -> tuple[Holder, ...]:
     """A condition asks every other side, and any third party that has a position on the issue."""
     issue = next(item for item in case.issues if item.id == name)
     grid = grid_of(case, issue)
     asked = [party for party in case.parties if party.id != bearer.id]
-    told = [(party, heard(case, party, issue, round, FULL).said) for party in asked]
+    told = [(party, heard(case, party, issue, round, FULL)) for party in asked]
     return tuple(
-        holder(grid, party, issue, said, grid.wanted(value), live)
-        for party, said in told
-        if applies(said) and (party.role is Role.SIDE or any(entry.states for entry in said))
+        holder(grid, party, issue, side, grid.wanted(value), live)
+        for party, side in told
+        if applies(grid, side) and (party.role is Role.SIDE or any(entry.states for entry in side.said))
     )
 
 
-def holder(
-    grid: Grid,
-    party: Party,
-    issue: Issue,
-    said: tuple[Said, ...],
-    wanted: Region,
-    live: set[tuple[str, str, Said]],
-) -> Holder:
-    """A condition names no object: offers and rejections of every object count."""
-    names = {entry.object for entry in said if entry.states} or {None}
-    questions = [counted(grid, on_question(said, name)) for name in names]
-    freed = [
-        grid.wanted(entry.value)
-        for question in questions
-        for entry in question
-        if entry.conditional and entry.value is not None and (party.id, issue.id, entry) in live
-    ]
-    holding = holding_of(grid, questions, wanted, freed)
-    low, high = (0.0, 0.0) if holding in SETTLED else gap_of(grid, questions, wanted, freed)
+def holder(grid: Grid, party: Party, issue: Issue, side: Heard, wanted: Region, live: set[Key]) -> Holder:
+    """A condition names no object: of several objects the one with which the party comes nearest counts."""
+    tellers = side.heir_of or {party.id}
+    told = tuple(
+        replace(entry, met=any((name, issue.id, entry) in live for name in tellers)) for entry in side.said
+    )
+    questions = [counted(grid, on_question(told, name)) for name in side.objects or {None}]
+    holding = min((holding_of(grid, question, wanted) for question in questions), key=HOLDINGS.index)
+    low, high = (0.0, 0.0) if holding in SETTLED else gap_of(grid, questions, wanted)
     return Holder(party.id, holding, low, high)
 
 
-def holding_of(grid: Grid, questions: list[tuple[Said, ...]], wanted: Region, freed: list[Region]) -> str:
+def holding_of(grid: Grid, question: tuple[Said, ...], wanted: Region) -> str:
     """docs/linkages.md, holding, the best that applies; a refusal with an opening is an offer."""
-    stands = [stand(grid, said) for said in map(tuple, map(free, questions))]
-    if any(region & wanted for item in stands for region in item.stated) or any(
-        one & wanted for one in freed
-    ):
+    free, all_told = stand(grid, tuple(entry for entry in question if entry.counts)), stand(grid, question)
+    if any(region & wanted for region in free.stated):
         return "met"
-    if any(item.zone & wanted for item in stands):
+    if free.zone & wanted:
         return "accepted"
-    if any(region & wanted for said in questions for region in conditional(grid, said)):
+    if any(region & wanted for region in conditional(grid, question)):
         return "offered"
-    if any(wanted <= item.rejects for item in stands):
+    if wanted <= all_told.rejects:
         return "refused"
-    return "against" if any(stand(grid, said).stated for said in questions) else "open"
+    return "against" if all_told.stated else "open"
 
 
-def conditional(grid: Grid, said: Iterable[Said]) -> list[Region]:
-    return [grid.wanted(entry.value) for entry in said if entry.conditional and entry.value is not None]
+def conditional(grid: Grid, said: tuple[Said, ...]) -> list[Region]:
+    """What is offered under conditions that are not met, where the party does not contradict itself."""
+    told = () if clashes(grid, said) else said
+    return [grid.wanted(entry.value) for entry in told if not entry.counts and entry.value is not None]
 
 
-def gap_of(
-    grid: Grid, questions: list[tuple[Said, ...]], wanted: Region, freed: list[Region]
-) -> tuple[float, float]:
+def gap_of(grid: Grid, questions: list[tuple[Said, ...]], wanted: Region) -> tuple[float, float]:
     """The gap between what a party states and the condition, with bounds where it states nothing."""
     stands = [stand(grid, said) for said in questions]
     stated = [region for item in stands for region in item.stated]
-    if any(not item.by_condition for item in stands if item.stated):
-        stated = [region for item in stands if not item.by_condition for region in item.stated]
-    if stated or freed:
-        found = min(grid.gap(region, wanted) for region in [*stated, *freed])
+    if stated:
+        found = min(grid.gap(region, wanted) for region in stated)
         return found, found
     left = [item.left for item in stands if item.left]
     lows = [grid.nearest_left(wanted, region, "gower") for region in left]
-    return min(lows), max(grid.farthest_left(wanted, region, "gower") for region in left)
+    highs = [grid.farthest_left(wanted, region, "gower") for region in left]
+    return min(lows, default=0.0), max(highs, default=1.0)

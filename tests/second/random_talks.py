@@ -77,8 +77,8 @@ class Shape:
 
 COMPARED = Shape()
 MOVED = Shape(2, 0.25, 0.25, 0, 0, 0, 0, 0, 0, channels=False)
-LEFT = Shape(1, 0.5, 0.2, 0.25, 0, 0, 0, 0, 0, channels=False)
-LINKED = Shape(1, 0.3, 0.6, 0, 0, 0, 0, 0, 0, channels=False)
+LEFT = Shape(1, 0.5, 0.2, 0.25, 0.3, 0, 0.1, 0, 0, channels=False)
+LINKED = Shape(1, 0.3, 0.6, 0.2, 0.3, 0, 0, 0, 0, channels=False)
 
 
 @cache
@@ -234,9 +234,9 @@ class _Maker:
     def _evidence(self, word: str) -> tuple[Evidence, ...]:
         mode, voice, reporter = TOLD[word]
         channel = self.rng.choice(CHANNELS) if self.shape.channels else Channel.PUBLIC
-        pieces = [Evidence("paper", 1, mode, voice, reporter, channel)]
+        pieces = [Evidence("paper", self.rng.randint(1, 9), mode, voice, reporter, channel)]
         if self.often(0.15):  # the better word goes before, and the more open channel
-            pieces.append(Evidence("paper", 2, Mode.INFERRED, None, None, channel))
+            pieces.append(Evidence("paper", 10, Mode.INFERRED, None, None, channel))
         return tuple(pieces)
 
     def _conditions(self, name: str) -> tuple[tuple[tuple[str, Value], ...], ...]:

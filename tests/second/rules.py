@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
@@ -66,6 +66,7 @@ class Score:
     worst: float | None
 
 
+Weights = Mapping[str, float] | str | None
 Sides = tuple[tuple[Said, ...], tuple[Said, ...]]
 
 
@@ -91,24 +92,46 @@ def compare(
 
 
 def scores(
-    case: Case, round: str, setting: Setting | None = None, measure: Measure | None = None
+    case: Case,
+    round: str,
+    setting: Setting | None = None,
+    measure: Measure | None = None,
+    weights: Weights = None,
 ) -> dict[tuple[str, str], Score]:
     """Rule 5: many parties are judged pair by pair."""
-    pairs = combinations([party.id for party in case.parties], 2)
-    return {(a, b): score(compare(case, a, b, round, setting, measure).values()) for a, b in pairs}
+    found = {}
+    for a, b in combinations([party.id for party in case.parties], 2):
+        rows = compare(case, a, b, round, setting, measure)
+        found[a, b] = score(rows, weights_of(case, a, b, round, setting or Setting(), weights))
+    return found
 
 
-def score(rows: Iterable[Row]) -> Score:
+def weights_of(
+    case: Case, a: str, b: str, round: str, setting: Setting, weights: Weights
+) -> Mapping[str, float]:
+    """Method, weights: as given, 1 where nothing is; attention counts the passages cited for the two."""
+    issues = issues_of(case, round)
+    if not isinstance(weights, str):
+        return {issue.id: (weights or {}).get(issue.id, 1.0) for issue in issues}
+    found = {}
+    for issue in issues:
+        told = [heard(case, party_of(case, name), issue, round, setting).said for name in (a, b)]
+        found[issue.id] = float(len({passage for said in told for entry in said for passage in entry.cites}))
+    return found
+
+
+def score(rows: Mapping[str, Row], weights: Mapping[str, float] | None = None) -> Score:
     """Method, scores: agreement where the distance is known, best and worst where it can be measured."""
-    told = list(rows)
-    known = [item.distance for item in told if item.distance is not None]
-    lows = [item.low for item in told if item.low is not None]
-    highs = [item.high for item in told if item.high is not None]
+    told = [(weights[name] if weights else 1.0, item) for name, item in rows.items()]
+    known = [(weight, item.distance) for weight, item in told if item.distance is not None]
+    lows = [(weight, item.low) for weight, item in told if item.low is not None]
+    highs = [(weight, item.high) for weight, item in told if item.high is not None]
     return Score(_agreement(known), len(known), len(told), _agreement(lows), _agreement(highs))
 
 
-def _agreement(distances: list[float]) -> float | None:
-    return 1 - sum(distances) / len(distances) if distances else None
+def _agreement(distances: list[tuple[float, float]]) -> float | None:
+    total = sum(weight for weight, _ in distances)
+    return 1 - sum(weight * distance for weight, distance in distances) / total if total else None
 
 
 def issues_of(case: Case, round: str) -> list[Issue]:
@@ -247,8 +270,9 @@ def reading(grid: Grid, a: Stand, one: int, b: Stand, other: int, measure: Measu
     mine, yours = a.readings[one], b.readings[other]
     zone = a.accepted[one] & b.accepted[other]
     if mine and yours:
-        return both_state(grid, a, mine, b, yours, zone, measure)
-    low, high = bounds(grid, a, mine, b, yours, measure.metric)
+        at = a.measured[one], b.measured[other]
+        return both_state(grid, a, mine, b, yours, at, zone, measure)
+    low, high = bounds(grid, a, a.measured[one], b, b.measured[other], measure.metric)
     verdict = one_states(a, mine, b, yours, zone)
     misfit = 1 if verdict == "overlap" else 3
     return Row(verdict, None, low, high, misfit=misfit, decided=verdict in DECIDED)
@@ -260,6 +284,7 @@ def both_state(
     mine: tuple[Region, ...],
     b: Stand,
     yours: tuple[Region, ...],
+    at: tuple[Region, Region],
     zone: Region,
     measure: Measure,
 ) -> Row:
@@ -270,12 +295,12 @@ def both_state(
     elif zone:
         verdict, misfit = "overlap", 1
     else:
-        gap, refused = nearest(grid, a, mine, b, yours, measure)
-        near = not refused and is_near(grid, gap, measure.threshold)
+        refused = is_refused(grid, a, mine, b, yours, measure)
+        near = measures and not refused and is_near(grid, grid.gap(*at, measure.metric), measure.threshold)
         verdict, misfit = "near" if near else "diverge", 3 if refused else 2
     if not measures:
         return Row("not-comparable", None, None, None, misfit=misfit, decided=True)
-    distance = grid.gap(union(mine), union(yours), measure.metric)
+    distance = grid.gap(*at, measure.metric)
     return Row(verdict, distance, distance, distance, misfit=misfit, decided=True)
 
 
@@ -286,17 +311,17 @@ def is_near(grid: Grid, distance: float, threshold: float) -> bool:
     return SAME < distance <= threshold + SAME
 
 
-def nearest(
+def is_refused(
     grid: Grid, a: Stand, mine: tuple[Region, ...], b: Stand, yours: tuple[Region, ...], measure: Measure
-) -> tuple[float, bool]:
-    """Method, several offers: the nearest pair, of those equally near one that nobody rejects."""
+) -> bool:
+    """Method, several offers: whether the nearest pair is rejected; of those equally near any that is not."""
     metric = measure.metric if grid.measures(measure.metric) else "gower"
     found = [
-        (grid.gap(one, other, metric), one <= b.rejects or other <= a.rejects)
+        (round(grid.gap(one, other, metric), 9), one <= b.rejects or other <= a.rejects)
         for one in mine
         for other in yours
     ]
-    return min(found, key=lambda pair: (round(pair[0], 9), pair[1]))
+    return min(found)[1]
 
 
 def one_states(a: Stand, mine: tuple[Region, ...], b: Stand, yours: tuple[Region, ...], zone: Region) -> str:
@@ -312,14 +337,14 @@ def one_states(a: Stand, mine: tuple[Region, ...], b: Stand, yours: tuple[Region
 
 
 def bounds(
-    grid: Grid, a: Stand, mine: tuple[Region, ...], b: Stand, yours: tuple[Region, ...], metric: str
+    grid: Grid, a: Stand, mine: Region, b: Stand, yours: Region, metric: str
 ) -> tuple[float, float] | tuple[None, None]:
     """Rule 2: between all that is wanted and what is left to the other; of several offers any may be met."""
     if not grid.measures(metric):
         return None, None
     if not mine and not yours:
         return grid.both_unknown(a.left, b.left, metric) if a.left and b.left else (None, None)
-    known, left = (union(mine), b.left) if mine else (union(yours), a.left)
+    known, left = (mine, b.left) if mine else (yours, a.left)
     if not left:
         return None, None
     return grid.nearest_left(known, left, metric), grid.farthest_left(known, left, metric)

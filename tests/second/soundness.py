@@ -76,7 +76,7 @@ def _teller(entry: Position) -> tuple[str, ...]:
 def _sound(case: Case, entries: list[Position]) -> bool:
     grid = grid_of(case, next(item for item in case.issues if item.id == entries[0].issue))
     for coding in ("reading", "printed"):
-        said = [column(entry, Setting("met", coding), True) for entry in entries]
+        said = [column(entry, Setting("met", coding)) for entry in entries]
         for name in {entry.object for entry in said} | {None}:
             told = on_question(said, name)
             barred = ruled_out(grid, told)

@@ -42,7 +42,7 @@ class Said:
     packages: frozenset[frozenset[tuple[str, Value]]]
     firmness: Firmness | None
     engagement: Engagement | None
-    grounded: bool
+    cites: frozenset[tuple[str, int]]
     summary: str | None
 
     @property
@@ -51,7 +51,7 @@ class Said:
 
     @property
     def counts(self) -> bool:
-        """Whether what it accepts and rejects counts; for what contradicts what, conditions stay conditions."""
+        """Whether what it accepts and rejects counts; whether accounts contradict hangs on no setting."""
         return self.met or not self.conditional
 
     @property
@@ -61,7 +61,7 @@ class Said:
     @property
     def stands(self) -> bool:
         """Decision 4: whether it is one account of the question; a mere silence is none."""
-        return self.states or (self.engagement in SPOKEN_FOR and self.grounded)
+        return self.states or (self.engagement in SPOKEN_FOR and bool(self.cites))
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,7 @@ class Stand:
 
     stated: tuple[Region, ...]
     readings: tuple[tuple[Region, ...], ...]
+    measured: tuple[Region, ...]
     accepted: tuple[Region, ...]
     zone: Region
     rejects: Region
@@ -106,9 +107,13 @@ def heard(case: Case, party: Party, issue: Issue, round: str, setting: Setting) 
         return own
     told = {name: entries(case, name, issue, round, setting) for name in groups(case, party, round)}
     told = {name: said for name, said in told.items() if not said.absent}
-    if len({frozenset(replace(entry, summary=None) for entry in item.said) for item in told.values()}) != 1:
+    if len({frozenset(map(_without_words, item.said)) for item in told.values()}) != 1:
         return own
     return replace(next(iter(told.values())), heir_of=frozenset(told))
+
+
+def _without_words(entry: Said) -> Said:
+    return replace(entry, summary=None, cites=frozenset())
 
 
 def groups(case: Case, party: Party, round: str) -> list[str]:
@@ -135,7 +140,7 @@ def entries(case: Case, party: str, issue: Issue, round: str, setting: Setting) 
             if drops(entry, packed, setting.conditionals):
                 withheld = True
             else:
-                found[column(entry, setting, packed)] = None
+                found[column(entry, setting)] = None
     return Heard(tuple(found), withheld=withheld)
 
 
@@ -174,9 +179,10 @@ def _word(mode: Mode, reported_by: str | None) -> Account:
     return Account.THIRD if mode is Mode.REPORTED and reported_by else Account.OWN
 
 
-def column(entry: Position, setting: Setting, packed: bool) -> Said:
+def column(entry: Position, setting: Setting) -> Said:
     """Method, printed and reading: what is printed, else the reading; nothing if the wording has none."""
     value, accepts, rejects, doubt = entry.value, entry.accepts, entry.rejects, entry.uncertain
+    met = setting.conditionals == "met"
     printed = entry.printed if setting.coding == "printed" else None
     if printed is not None and printed.uncodable:
         value, accepts, rejects, doubt = None, (), (), None
@@ -191,12 +197,12 @@ def column(entry: Position, setting: Setting, packed: bool) -> Said:
         uncertain=doubt,
         object=entry.object,
         account=account_of(entry),
-        conditional=bool(entry.conditional_on) or (packed and entry.within is not None),
-        met=setting.conditionals == "met",
+        conditional=bool(entry.conditional_on) or (met and entry.within is not None),
+        met=met,
         packages=frozenset(map(frozenset, entry.conditional_on)),
         firmness=entry.firmness,
         engagement=entry.engagement,
-        grounded=bool(entry.evidence),
+        cites=frozenset((piece.source, piece.passage) for piece in entry.evidence),
         summary=entry.summary,
     )
 
@@ -292,7 +298,7 @@ def takes(grid: Grid, said: Iterable[Said]) -> Region:
 
 
 def _denies(said: Iterable[Said], offers: Region) -> bool:
-    return bool(offers) and any(entry.engagement in SPOKEN_FOR and entry.grounded for entry in said)
+    return bool(offers) and any(entry.engagement in SPOKEN_FOR and entry.cites for entry in said)
 
 
 def contested(grid: Grid, said: Iterable[Said]) -> bool:
@@ -333,10 +339,12 @@ def stand(grid: Grid, said: tuple[Said, ...]) -> Stand:
     rejects = ruled_out(grid, (entry for entry in told if entry.counts))
     heads = headline(told)
     stated = [head for head in heads if head.value is not None]
-    readings = list(product(*(_readings(grid, head, rejects) for head in heads)))
+    ways = list(product(*(_readings(grid, head, rejects) for head in heads)))
+    readings = [tuple(region for region, _ in way) for way in ways]
     return Stand(
         stated=tuple(region_of(grid, head, rejects) for head in stated),
         readings=tuple(readings),
+        measured=tuple(union(at for _, at in way) for way in ways),
         accepted=tuple(_taken(grid, heads, reading, accepts, rejects) for reading in readings),
         zone=_taken(grid, stated, [region_of(grid, head, rejects) for head in stated], accepts, rejects),
         rejects=rejects,
@@ -364,14 +372,20 @@ def _taken(
     return found
 
 
-def _readings(grid: Grid, head: Said, barred: Region) -> list[Region]:
-    """Design 3, uncertain: each outcome that may be meant, less what the party rejects; the value first."""
-    told = [] if head.value is None else [region_of(grid, head, barred)]
+def _readings(grid: Grid, head: Said, barred: Region) -> list[tuple[Region, Region]]:
+    """Design 3, uncertain: each outcome that may be meant, less what the party rejects; the value first.
+
+    Beside each the outcome it is measured at: what is left just beside a rejection is measured at its end.
+    """
+    told = [] if head.value is None else [(region_of(grid, head, barred),) * 2]
     if head.uncertain is None:
         return told
     found = grid.readings(head.value, head.uncertain)
     kept = [reading for reading in found if head.conditional or not reading <= barred]
-    return told + (kept or found)
+    if not kept or len(kept) == len(found):
+        return told + [(reading, reading) for reading in found]
+    beside = grid.beside(grid.wanted(head.uncertain) - barred, barred) if grid.on_line else []
+    return told + [(reading, reading) for reading in kept] + beside
 
 
 def union(regions: Iterable[Region]) -> Region:

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import combinations
 from random import Random
 from typing import Any
@@ -18,7 +17,7 @@ from tests.second import kit, links, moves, rules
 from tests.second.kit import SEEDS, THE_KIT, differs, gaps
 from tests.second.moves import Move
 from tests.second.random_talks import COMPARED, LEFT, LINKED, MOVED, Shape, talk
-from tests.second.rules import Measure, Row, Score
+from tests.second.rules import Measure, Row, Score, Weights
 from tests.second.soundness import shrunk, told
 from tests.second.spoken import Setting
 
@@ -77,7 +76,7 @@ def compared(case: Case, seed: int) -> Found:
             for text in rows_differ(row, rows[name])
         ]
         score = kit.score_of(case, a, b, "r1", setting, measure)
-        found += score_differs(f"{a} {b}", rules.score(expected.values()), score)
+        found += score_differs(f"{a} {b}", rules.score(expected), score)
     return found[1:] and found
 
 
@@ -107,10 +106,35 @@ def paired(case: Case, seed: int) -> Found:
     setting, measure = settings(seed)
     if not known_coder(case, setting):
         return []
-    setting, measure = replace(setting, conditionals="apart"), Measure(measure.metric)
-    expected = rules.scores(case, "r1", setting, measure)
-    found = kit.scores(case, "r1", setting, measure)
-    return [text for pair, score in expected.items() for text in score_differs(str(pair), score, found[pair])]
+    measure, weights = Measure(measure.metric), weights_at_random(case, seed)
+    cited = cited_pairs(case, setting) if weights == "attention" else set()
+    if weights == "attention" and not cited:  # then the kit refuses
+        weights = None
+    expected = rules.scores(case, "r1", setting, measure, weights)
+    found = kit.scores(case, "r1", setting, measure, weights)
+    one = {
+        pair: kit.score_of(case, *pair, "r1", setting, measure, weights)
+        for pair in (cited if weights == "attention" else expected)
+    }
+    return [
+        text
+        for pair, score in expected.items()
+        for other in (found[pair], one.get(pair, score))
+        for text in score_differs(str(pair), score, other)
+    ]
+
+
+def weights_at_random(case: Case, seed: int) -> Weights:
+    """Return how issues count: alike in half the talks, by attention, or as somebody has it."""
+    rng = Random(-seed - 7)
+    given = {issue.id: rng.choice((0.0, 0.5, 2.0)) for issue in case.issues}
+    return rng.choice((None, None, "attention", given))
+
+
+def cited_pairs(case: Case, setting: Setting) -> set[tuple[str, str]]:
+    """Return the pairs for whom any passage is cited."""
+    pairs = combinations([party.id for party in case.parties], 2)
+    return {pair for pair in pairs if any(rules.weights_of(case, *pair, "r1", setting, "attention").values())}
 
 
 @IN_TURN

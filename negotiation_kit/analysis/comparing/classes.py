@@ -61,7 +61,9 @@ def stretches(found: Classes, metric: str) -> NDArray[np.float64] | None:
 
     if metric != "gower" or not any(map(_stretch, found.members)):
         return None
-    ends = [_stretch(member) or (None if member.offers else (-np.inf, np.inf)) for member in found.members]
+    ends = [
+        _stretch(member) or ((-np.inf, np.inf) if _limits_alone(member) else None) for member in found.members
+    ]
     return None if None in ends else np.array(ends, dtype=np.float64).reshape(-1, 2)
 
 
@@ -129,6 +131,11 @@ def _cells(one: Stance, other: Stance, metric: str) -> tuple[float, float, float
     return distance, low, high
 
 
+def _limits_alone(member: Stance) -> bool:
+    """Return whether a stance has no offer, and what it accepts and rejects names no object."""
+    return not member.offers and not any(member.objects) and not member.inherited
+
+
 def _stretch(member: Stance) -> tuple[float, float] | None:
     """Return the ends of a stance that is one stretch of a line, of no object, undoubted and uncontested."""
     region = _one_value(member)
@@ -147,5 +154,5 @@ def _one_value(member: Stance) -> Region | None:
         return None
     (entry,) = member.entries
     value = effective(entry, member.coding, "value")
-    besides = (entry.object, entry.uncertain, effective(entry, member.coding, "rejects") or None)
-    return None if value is None or besides != (None, None, None) else member.issue.scale.of(value)
+    rest = (effective(entry, member.coding, name) for name in ("uncertain", "rejects"))
+    return None if value is None or entry.object or any(rest) else member.issue.scale.of(value)

@@ -39,6 +39,10 @@ class Known(IntEnum):
         return self <= Known.BARRED
 
 
+_WORSE = (Known.BOTH, Known.OVERLAP, Known.NEITHER, Known.ONE, Known.BARRED)
+"""From the best to the worst, as far as two readings of one answer can differ."""
+
+
 @dataclass(frozen=True)
 class OfferPair:
     """One offer of each side set against the other.
@@ -79,6 +83,8 @@ class Measured:
         None unless both positions are known.
     low, high : float or None
         Bounds of the distance; None where there is no such distance, known or not.
+    readings : tuple of Measured
+        Where the coder is in doubt: the same with every doubtful offer read in one way.
     """
 
     object: str | None
@@ -88,6 +94,7 @@ class Measured:
     distance: float | None
     low: float | None
     high: float | None
+    readings: tuple[Measured, ...] = ()
 
     @property
     def headline(self) -> OfferPair | None:
@@ -101,7 +108,9 @@ class Measured:
 
     @cached_property
     def known(self) -> Known:
-        """What is known of the two."""
+        """What is known of the two; of several readings what is known in the worst."""
+        if self.readings:
+            return max((item.known for item in self.readings), key=_WORSE.index)
         if self.pairs:
             return Known.BOTH
         if not self.zone.empty:
@@ -131,6 +140,8 @@ class Measured:
     @property
     def _misfit(self) -> int:
         """Return 0 where both want the same, 1 where they overlap, 3 where one refuses, else 2."""
+        if self.readings:
+            return max(item._misfit for item in self.readings)
         if self.same or not self.zone.empty:
             return int(not self.same)
         pair = self.headline
@@ -150,6 +161,8 @@ class Row:
         The other questions on which both are known.
     distance, low, high : float or None
         As `Measured`; the bounds run over all accounts of a side that contradict each other.
+    contested : bool
+        Whether the accounts of one side contradict each other on what the row rests on.
     """
 
     kind: Known
@@ -158,6 +171,7 @@ class Row:
     distance: float | None
     low: float | None
     high: float | None
+    contested: bool
 
 
 def measure(a: Stance, b: Stance, metric: str) -> Row:
@@ -170,20 +184,29 @@ def measure(a: Stance, b: Stance, metric: str) -> Row:
     """
     found = [measured(a.on(name), b.on(name), metric) for name in questions(a, b)]
     decided = sorted(_decided(a, b, found), key=lambda item: item.rank, reverse=True)
+    chosen, *others = decided or found
+    if not decided:
+        kind, others = _undecided(a, b), []
+        contested = any(item.contested for item in found)
+        bounds = ANYTHING if kind is Known.DIFFERENT else _together(_about(found))
+        low, high = bounds or (None, None)
+        row = Row(kind, chosen, (), None, low, high, contested)
+    else:
+        row = resting_on(chosen, tuple(others))
     if kin(a, b) or not a.applicable or not b.applicable or not applies(a.issue.scale, metric):
-        chosen = (decided or found)[0]
-        return Row(chosen.known if decided else _undecided(a, b), chosen, (), None, None, None)
-    if decided:
-        chosen, *others = decided
-        return Row(chosen.known, chosen, tuple(others), chosen.distance, chosen.low, chosen.high)
-    kind = _undecided(a, b)
-    bounds = ANYTHING if kind is Known.DIFFERENT else _together(_about(a, b, found))
-    return Row(kind, found[0], (), None, *(bounds or (None, None)))
+        return replace(row, distance=None, low=None, high=None)
+    return row
+
+
+def resting_on(chosen: Measured, others: tuple[Measured, ...] = ()) -> Row:
+    """Return the row that rests on a question on which both are known."""
+    low, high = chosen.low, chosen.high
+    return Row(chosen.known, chosen, others, chosen.distance, low, high, chosen.contested)
 
 
 def kin(a: Stance, b: Stance) -> bool:
     """Return whether one takes its stance over from the other, or both from the same group."""
-    return (a.inherited or b.inherited) and a.group is not None and a.group == b.group
+    return (a.inherited or b.inherited) and bool(a.groups & b.groups)
 
 
 def questions(a: Stance, b: Stance) -> tuple[str | None, ...]:
@@ -215,15 +238,21 @@ def measured(a: Answer, b: Answer, metric: str) -> Measured:
 
 
 def _plainly(a: Answer, b: Answer, metric: str) -> Measured:
-    pairs = _pairs(a, b, metric)
-    if not applies(a.issue.scale, metric):
-        return Measured(a.object, a, b, pairs, None, None, None)
-    bounds = _of_pairs(a, b, metric) if pairs else _of_unknown(a, b, metric)
-    distance = _nearest(a, b, metric) if pairs else None
+    pairs, usable = _pairs(a, b, metric), applies(a.issue.scale, metric)
+    readings = _readings(a, b, metric) if a.doubted or b.doubted else ()
+    distance = _nearest(a, b, metric) if usable else None
+    if readings:
+        bounds = _together([*readings, *([Bounds(distance, distance)] if distance is not None else [])])
+    else:
+        bounds = _bounds(a, b, distance, metric) if usable else None
     low, high = bounds or (None, None)
-    if distance is not None and low is not None and high is not None:
-        low, high = min(low, distance), max(high, distance)
-    return Measured(a.object, a, b, pairs, distance, low, high)
+    return Measured(a.object, a, b, pairs, distance, low, high, readings)
+
+
+def _readings(a: Answer, b: Answer, metric: str) -> tuple[Measured, ...]:
+    """Return the two answers with each doubtful offer read in every way that can matter."""
+    ways = product(a.read_against(b), b.read_against(a))
+    return tuple(_plainly(one, other, metric) for one, other in ways)
 
 
 def _pairs(a: Answer, b: Answer, metric: str) -> tuple[OfferPair, ...]:
@@ -255,44 +284,14 @@ def _nearest(a: Answer, b: Answer, metric: str) -> float | None:
     return None if a.wanted.empty or b.wanted.empty else gap(a.wanted, b.wanted, metric)
 
 
-def _of_pairs(a: Answer, b: Answer, metric: str) -> Bounds:
-    """Return the bounds over all readings of the nearest of the offers that count."""
-    if not any(offer.readings for offer in (*a.headline, *b.headline)):
-        distance = gap(a.wanted, b.wanted, metric)
+def _bounds(a: Answer, b: Answer, distance: float | None, metric: str) -> Bounds | None:
+    """Return the bounds of a distance known or not; None where nothing is left to one that offers nothing."""
+    if distance is not None:
         return Bounds(distance, distance)
-    found = [_of_readings(one, other, metric) for one in a.headline for other in b.headline]
-    return Bounds(min(item.low for item in found), min(item.high for item in found))
-
-
-def _of_readings(a: Offer, b: Offer, metric: str) -> Bounds:
-    if a.readings is None and b.readings is None:
-        distance = gap(a.region, b.region, metric)
-        return Bounds(distance, distance)
-    if a.readings is None:
-        return bounds_from_known(a.region, b.may_be, metric)
-    if b.readings is None:
-        return bounds_from_known(b.region, a.may_be, metric)
-    return bounds_of_unknown(a.readings, b.readings, metric)
-
-
-def _of_unknown(a: Answer, b: Answer, metric: str) -> Bounds | None:
-    """Return the bounds where one side, or neither, offers anything; None where nothing is left."""
-    if a.left.empty or b.left.empty:
-        return None
     if not a.offers and not b.offers:
-        return bounds_of_unknown(a.left, b.left, metric)
+        return None if a.left.empty or b.left.empty else bounds_of_unknown(a.left, b.left, metric)
     one, other = (a, b) if a.offers else (b, a)
-    known = [offer for offer in one.headline if offer.readings is None]
-    if len(known) == len(one.headline):
-        return bounds_from_known(one.wanted, other.left, metric)
-    found = [_offer_against(offer, other.left, metric) for offer in one.headline]
-    return Bounds(min(item.low for item in found), min(item.high for item in found))
-
-
-def _offer_against(offer: Offer, left: Region, metric: str) -> Bounds:
-    if offer.readings is None:
-        return bounds_from_known(offer.region, left, metric)
-    return bounds_of_unknown(offer.readings, left, metric)
+    return None if other.left.empty else bounds_from_known(one.wanted, other.left, metric)
 
 
 def _barred(one: Answer, other: Answer) -> bool:
@@ -313,13 +312,13 @@ def _undecided(a: Stance, b: Stance) -> Known:
     return Known.ONE if any(spoken) else Known.NEITHER
 
 
-def _about(a: Stance, b: Stance, found: list[Measured]) -> list[Measured]:
+def _about(found: list[Measured]) -> list[Measured]:
     """Return the questions that count where a position is not known: those somebody has an offer on."""
     # About which of the objects on the table the other would speak is not known either.
     return [item for item in found if item.a.offers or item.b.offers] or found
 
 
-def _together(found: Iterable[Measured]) -> Bounds | None:
+def _together(found: Iterable[Measured | Bounds]) -> Bounds | None:
     pairs = [(item.low, item.high) for item in found if item.low is not None and item.high is not None]
     if not pairs:
         return None

@@ -56,15 +56,23 @@ class Robustness:
     @cached_property
     def stable(self) -> tuple[str, ...]:
         """The issues with the same verdict under every setting."""
-        return tuple(issue for issue, found in self.verdicts.items() if len(set(found.values())) <= 1)
+        return tuple(issue for issue in self.counted if len(set(self.verdicts[issue].values())) <= 1)
+
+    @cached_property
+    def counted(self) -> tuple[str, ...]:
+        """The issues that can hold or turn: those on whose scale the comparison's own metric is defined."""
+        metric = self.comparison.metric
+        return tuple(row.issue.id for row in self.comparison.rows if applies(row.issue.scale, metric))
 
     @cached_property
     def flips(self) -> dict[str, dict[Setting, Verdict]]:
         """For every other issue, the settings under which the verdict differs from the comparison's own."""
         own = {row.issue.id: row.verdict for row in self.comparison.rows}
         return {
-            issue: {setting: verdict for setting, verdict in found.items() if verdict != own[issue]}
-            for issue, found in self.verdicts.items()
+            issue: {
+                setting: verdict for setting, verdict in self.verdicts[issue].items() if verdict != own[issue]
+            }
+            for issue in self.counted
             if issue not in self.stable
         }
 

@@ -28,6 +28,7 @@ CONDITIONALS = ("apart", "met", "ignored")
 CHANNELS = ("open", "all")
 EMPTY_SET = "[]"
 """The empty set in a cell, as the files write it: an empty cell would look like no position at all."""
+_DECLINED = (Engagement.NOT_APPLICABLE, Engagement.LEFT_OPEN)
 _ABSENT = (Engagement.SILENT, Engagement.NOT_CODED)
 
 
@@ -43,10 +44,12 @@ class Stance:
         Entries that do not count here: parts of alternative packages, or conditional offers left out.
     uncodable : bool
         Whether the wording as printed gives no position although the reading has one.
-    group : str or None
-        The group whose stance this is: the party's own, if others take it over, or the one it takes over.
+    groups : frozenset of Party
+        The groups whose stance this is: the party itself, if others take it over, or those it takes over.
     inherited : bool
-        Whether the party is silent itself and takes over its group's stance.
+        Whether the party is silent itself and takes over its groups' stance.
+    met : bool
+        Whether offers under conditions count as if these were met.
     """
 
     party: Party
@@ -55,8 +58,9 @@ class Stance:
     entries: tuple[Position, ...]
     withheld: tuple[Position, ...] = ()
     uncodable: bool = False
-    group: str | None = None
+    groups: frozenset[Party] = frozenset()
     inherited: bool = False
+    met: bool = False
 
     @cached_property
     def objects(self) -> tuple[str | None, ...]:
@@ -69,7 +73,7 @@ class Stance:
     def on(self, object: str | None) -> Answer:
         """Return what the party says on the issue, of one object; rejections that name none hold for each."""
         if object not in self._answers:
-            self._answers[object] = answer(self.issue, self.entries, object, self.coding)
+            self._answers[object] = answer(self.issue, self.entries, object, self.coding, self.met)
         return self._answers[object]
 
     @cached_property
@@ -106,12 +110,22 @@ class Stance:
 
     @cached_property
     def engagement(self) -> Engagement | None:
-        """Why there is no value; None where there is one, or only rejections, or an uncodable wording."""
-        if self.objects or self.uncodable:
+        """Why there is no value; None where there is one, or only rejections, or an uncodable wording.
+
+        Of what its accounts contradict each other on, the best account's word counts.
+        """
+        told = [self.on(name) for name in self.objects or (None,)]
+        if any(said.speaks or said.torn for said in told):
             return None
         if self.withheld:
             return Engagement.LEFT_OPEN
-        return next((entry.engagement for entry in self.entries if entry.engagement), Engagement.NOT_CODED)
+        found = {entry.engagement for said in told for entry in said.entries}
+        named = next(
+            (item for item in (Engagement.NOT_APPLICABLE, Engagement.LEFT_OPEN) if item in found), None
+        )
+        if named or self.uncodable:
+            return named
+        return Engagement.SILENT if Engagement.SILENT in found else Engagement.NOT_CODED
 
     @property
     def applicable(self) -> bool:
@@ -142,10 +156,17 @@ class Stance:
     def signature(self) -> tuple[Any, ...]:
         """All that a verdict or a distance can depend on: equal for stances that are judged alike."""
         said = frozenset(_signature(entry, self.coding) for entry in self.entries)
-        return said, bool(self.withheld), self.uncodable, self.group, self.inherited
+        return said, bool(self.withheld), self.uncodable, self.groups, self.inherited
+
+    @property
+    def stand(self) -> frozenset[tuple[Any, ...]]:
+        """All that is told of it but words: groups that have the same do not differ."""
+        terms = ((entry.conditional_on, entry.firmness, entry.status) for entry in self.entries)
+        return frozenset(zip((_signature(entry, self.coding) for entry in self.entries), terms, strict=True))
 
     def _gathered(self, name: str) -> tuple[Part, ...]:
-        groups = (effective(entry, self.coding, name) for entry in self.entries if not entry.conditional_on)
+        counting = (entry for entry in self.entries if self.met or not entry.conditional)
+        groups = (effective(entry, self.coding, name) for entry in counting)
         return tuple(dict.fromkeys(part for group in groups for part in group or ()))
 
 
@@ -213,7 +234,8 @@ class Stances:
         several = coded is not None and len(coded.packages) > 1
         kept, withheld = _counted(entries, self.conditionals, several)
         void = self.coding == "printed" and any(entry.printed and entry.printed.uncodable for entry in kept)
-        found = Stance(party, issue, self.coding, kept, withheld, group=_passed_on(self.case, party))
+        groups, met = _passed_on(self.case, party), self.conditionals == "met"
+        found = Stance(party, issue, self.coding, kept, withheld, groups=groups, met=met)
         return replace(found, uncodable=True) if void and not found.objects else found
 
     def _with_group(self, own: Stance) -> Stance:
@@ -223,11 +245,11 @@ class Stances:
             return own
         groups = own.party.groups_on(self.case.round(self.round).date)
         found = [self._own(self.case.party(group), own.issue) for group in groups]
-        speaking = {item.signature[0]: item for item in found if item.engagement not in _ABSENT}
-        if len(speaking) != 1:
+        speaking = [item for item in found if item.engagement not in _ABSENT]
+        if len({item.stand for item in speaking}) != 1:
             return own
-        (passed,) = speaking.values()
-        return replace(passed, party=own.party, inherited=True)
+        named = frozenset(item.party for item in speaking)
+        return replace(speaking[0], party=own.party, groups=named, inherited=True)
 
 
 def stance(
@@ -239,33 +261,29 @@ def stance(
 
 def says(entry: Position, coding: str) -> bool:
     """Return whether an entry offers, accepts or rejects anything in a coding column."""
-    if effective(entry, coding, "value") is not None:
+    offered = (effective(entry, coding, name) for name in ("value", "uncertain"))
+    if any(value is not None for value in offered):
         return True
-    if effective(entry, coding, "accepts") or effective(entry, coding, "rejects"):
-        return True
-    return entry.uncertain is not None and (coding == "reading" or entry.printed is None)
+    return bool(effective(entry, coding, "accepts") or effective(entry, coding, "rejects"))
 
 
 def _counted(
     entries: Iterable[Position], conditionals: str, several: bool
 ) -> tuple[tuple[Position, ...], tuple[Position, ...]]:
     """Return the entries that count, and those that do not, as conditional offers are to count."""
-    kept, withheld = [], []
+    kept: list[Position] = []
+    withheld: list[Position] = []
     for entry in entries:
-        if conditionals == "met":
-            kept.append(replace(entry, conditional_on=()) if entry.conditional_on else entry)
-        elif (entry.within and several) or (conditionals == "ignored" and entry.conditional_on):
-            withheld.append(entry)
-        else:
-            kept.append(entry)
+        out = (entry.within and several) or (conditionals == "ignored" and entry.conditional)
+        (withheld if out and conditionals != "met" else kept).append(entry)
     return tuple(kept), tuple(withheld)
 
 
-def _passed_on(case: Case, party: Party) -> str | None:
-    """Return the party's id if others are its members, so that it is never measured against an heir."""
+def _passed_on(case: Case, party: Party) -> frozenset[Party]:
+    """Return the party if others are its members, so that it is never measured against an heir."""
     if "groups" not in case.derived:
         case.derived["groups"] = {item.group for member in case.parties for item in member.member_of}
-    return party.id if party.id in case.derived["groups"] else None
+    return frozenset([party] if party.id in case.derived["groups"] else [])
 
 
 def _all_offers(found: Answer) -> tuple[Offer, ...]:
@@ -278,11 +296,11 @@ def _signature(entry: Position, coding: str) -> tuple[Any, ...]:
     # Nearly all entries have no `printed`, and those of tables no evidence: asked for first, as this is
     # done for every cell of a table.
     if coding == "reading" or entry.printed is None:
-        said: tuple[Any, ...] = (entry.value, entry.accepts, entry.rejects, False)
+        said: tuple[Any, ...] = (entry.value, entry.accepts, entry.rejects, entry.uncertain)
     else:
-        names = ("value", "accepts", "rejects")
+        names = ("value", "accepts", "rejects", "uncertain")
         said = (*(effective(entry, coding, name) for name in names), entry.printed.uncodable)
     told = (entry.account, closed(entry)) if entry.evidence else ()
+    conditions = (bool(entry.conditional_on), entry.conditional, bool(entry.within))
     red_line = entry.firmness is Firmness.RED_LINE
-    condition = bool(entry.conditional_on)
-    return *said, told, entry.engagement, entry.object, condition, entry.uncertain, red_line
+    return *said, told, entry.engagement, entry.object, conditions, red_line

@@ -14,10 +14,10 @@ from negotiation_kit.analysis.comparing.measuring import (
     Row,
     kin,
     measure,
-    measured,
+    resting_on,
 )
 from negotiation_kit.analysis.comparing.stances import Stance
-from negotiation_kit.model import Answer, Issue, Offer
+from negotiation_kit.model import Answer, Issue
 from negotiation_kit.scales import Region
 from negotiation_kit.scales.distance import SAME, applies
 from negotiation_kit.wording import Message, Spoken, joined, translated
@@ -35,7 +35,7 @@ class Verdict(StrEnum):
     NOT_COMPARABLE = "not-comparable"
 
 
-_WORSE = tuple(Verdict)
+_WORSE = (Verdict.AGREE, Verdict.OVERLAP, Verdict.NEAR, Verdict.OPEN, Verdict.ONE_SIDED, Verdict.DIVERGE)
 """From the best to the worst, as far as two readings of one row can differ."""
 
 
@@ -107,22 +107,22 @@ def judge(a: Stance, b: Stance, metric: str, threshold: float) -> IssueCompariso
     """
     row = measure(a, b, metric)
     verdict, reason = _verdict(a, b, row, metric, threshold)
-    settled = row.kind is Known.BOTH and verdict is not Verdict.NOT_COMPARABLE
+    comparable = verdict is not Verdict.NOT_COMPARABLE
     return IssueComparison(
         issue=a.issue,
         a=a,
         b=b,
         verdict=verdict,
-        headline=row.chosen.headline if settled else None,
+        headline=row.chosen.headline if row.kind is Known.BOTH and comparable else None,
         distance=row.distance,
         low=row.low,
         high=row.high,
-        zone=row.chosen.zone if row.kind.decided else a.issue.scale.nothing(),
+        zone=row.chosen.zone if row.kind.decided and comparable else a.issue.scale.nothing(),
         reason=reason,
         pairs=(*row.chosen.pairs, *_other_pairs(a, b, row)),
-        object=row.chosen.object,
+        object=row.chosen.object if row.kind is not Known.DIFFERENT else None,
         others=row.others,
-        contested=row.chosen.contested,
+        contested=row.contested,
     )
 
 
@@ -134,8 +134,7 @@ def verdicts_at(a: Stance, b: Stance, metric: str, thresholds: Sequence[float]) 
 
 def verdict_on(row: IssueComparison, other: Measured, metric: str, threshold: float) -> Verdict:
     """Return the verdict on another object than the one the row rests on."""
-    alone = Row(other.known, other, (), other.distance, other.low, other.high)
-    return _verdict(row.a, row.b, alone, metric, threshold)[0]
+    return _verdict(row.a, row.b, resting_on(other), metric, threshold)[0]
 
 
 def _other_pairs(a: Stance, b: Stance, row: Row) -> Iterator[OfferPair]:
@@ -151,19 +150,35 @@ def _verdict(a: Stance, b: Stance, row: Row, metric: str, threshold: float) -> t
     unlike = _unlike(a, b, row, metric)
     if unlike is not None:
         return Verdict.NOT_COMPARABLE, unlike
-    if row.kind is Known.BOTH:
-        return _worst(a, b, row.chosen, metric, threshold)
-    return _overlap(row.chosen) if row.kind is Known.OVERLAP else _unstated(a, b, row)
+    if not row.kind.decided:
+        return _unstated(a, b, row.kind, row.chosen)
+    told = [_of_reading(a, b, item, metric, threshold) for item in row.chosen.readings or (row.chosen,)]
+    return max(told, key=lambda item: _WORSE.index(item[0]))
+
+
+def _of_reading(
+    a: Stance, b: Stance, found: Measured, metric: str, threshold: float
+) -> tuple[Verdict, Message]:
+    if found.known is Known.BOTH:
+        return _measured(a, b, found, metric, threshold)
+    if found.known is Known.OVERLAP:
+        return _overlap(found)
+    return _unstated(a, b, found.known, found)
 
 
 def _unlike(a: Stance, b: Stance, row: Row, metric: str) -> Message | None:
     """Return why nothing can be measured between the two; None where something can."""
-    outside = tuple(_name(side) for side in (a, b) if not side.applicable)
+    outside = [_name(side) for side in (a, b) if not side.applicable]
     if outside:
-        return Message("reason.not-applicable", parties=outside)
+        either = Message("value.or", a=outside[0], b=outside[-1])
+        return Message("reason.not-applicable", parties=either if len(outside) > 1 else outside[0])
     if kin(a, b):
         heirs = tuple(_name(side) for side in (a, b) if side.inherited)
-        return Message("reason.same-group", parties=heirs, group=a.group)
+        return Message(
+            "reason.same-group",
+            parties=heirs,
+            group=Spoken(translated, min(a.groups & b.groups, key=lambda group: group.id), "short"),
+        )
     if row.kind is Known.DIFFERENT:
         return Message("reason.different-objects", one=_objects(a), other=_objects(b))
     if row.kind is Known.BOTH and not applies(a.issue.scale, metric):
@@ -171,42 +186,13 @@ def _unlike(a: Stance, b: Stance, row: Row, metric: str) -> Message | None:
     return None
 
 
-def _unstated(a: Stance, b: Stance, row: Row) -> tuple[Verdict, Message]:
-    found = row.chosen
+def _unstated(a: Stance, b: Stance, known: Known, found: Measured) -> tuple[Verdict, Message]:
     for one, other, says, wants in ((a, b, found.b, found.a), (b, a, found.a, found.b)):
-        if row.kind is Known.BARRED and wants.headline and all(map(says.bars, wants.headline)):
+        if known is Known.BARRED and wants.headline and all(map(says.bars, wants.headline)):
             return Verdict.DIVERGE, _rejects(other, one, says)
-    if row.kind is Known.ONE:
+    if known is Known.ONE:
         return Verdict.ONE_SIDED, _absence(b if a.headline else a, found.object)
     return Verdict.OPEN, joined([_absence(a, found.object), _absence(b, found.object)])
-
-
-def _worst(a: Stance, b: Stance, found: Measured, metric: str, threshold: float) -> tuple[Verdict, Message]:
-    """Return the verdict over all readings where the coder is in doubt: the worst of them."""
-    ones, others = _readings(found.a, found.b), _readings(found.b, found.a)
-    if ones == [found.a] and others == [found.b]:
-        return _measured(a, b, found, metric, threshold)
-    told = [
-        _measured(a, b, measured(one, other, metric), metric, threshold)
-        for one, other in product(ones, others)
-    ]
-    return max(told, key=lambda item: _WORSE.index(item[0]))
-
-
-def _readings(party: Answer, other: Answer) -> list[Answer]:
-    """Return an answer as it is, then with each doubtful offer read in every way that can matter."""
-    found = [party] if any(offer.stated for offer in party.headline) else []
-    for offer in party.headline:
-        if offer.readings is not None:
-            points = offer.readings.points(*_against(offer, other))
-            found += [party.reading(offer, point) for point in points]
-    return found
-
-
-def _against(offer: Offer, other: Answer) -> list[Region]:
-    scale = offer.region.scale
-    barred = scale.of_parts(other.rejects) if other.rejects else scale.nothing()
-    return [barred, other.accepted, *(own.may_be for own in other.headline)]
 
 
 def _measured(

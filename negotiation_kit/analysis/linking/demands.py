@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from negotiation_kit.analysis.comparing import Stances
 from negotiation_kit.analysis.linking.offers import Alternative, condition, nearest_first
-from negotiation_kit.model import Party, Position, effective
+from negotiation_kit.model import Party, Position, closed, effective
 from negotiation_kit.scales import Level
 from negotiation_kit.wording import Message, Spoken, joined, rounded, translated
 
@@ -75,5 +75,5 @@ def _alternative(stances: Stances, party: Party, number: int, package: str) -> A
 def _within(stances: Stances, party: Party, package: str) -> Iterator[Position]:
     for issue in stances.issues:
         for entry in stances.case.entries(party.id, issue.id, stances.round, stances.coder):
-            if entry.within == package:
+            if entry.within == package and (stances.channels == "all" or not closed(entry)):
                 yield entry

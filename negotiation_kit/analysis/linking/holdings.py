@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from negotiation_kit.analysis.comparing import Stance
@@ -66,10 +66,10 @@ def holder(stance: Stance, wanted: Value) -> Holder:
 
 
 def _holding(said: Answer, asked: Region) -> Holding:
-    free = [offer.region for offer in said.offers if offer.stated and not offer.conditional]
-    if any(not region.meet(asked).empty for region in free):
+    free = replace(said, offers=tuple(offer for offer in said.offers if not offer.conditional))
+    if not free.wanted.meet(asked).empty:
         return Holding.MET
-    if _accepts(said, free, asked):
+    if not free.accepted.meet(asked).empty:
         return Holding.ACCEPTED
     # A refusal that leaves an opening under conditions is an offer: what it says of the case at hand counts.
     if any(offer.conditional and not offer.may_be.meet(asked).empty for offer in said.offers):
@@ -77,14 +77,6 @@ def _holding(said: Answer, asked: Region) -> Holding:
     if said.rejects and asked.meet(said.open).empty:
         return Holding.REFUSED
     return Holding.AGAINST if any(offer.stated for offer in said.offers) else Holding.OPEN
-
-
-def _accepts(said: Answer, free: list[Region], asked: Region) -> bool:
-    if not said.accepts:
-        return False
-    if not free:
-        return not asked.scale.accepting(said.accepts).meet(asked).empty
-    return any(not region.adding(said.accepts).meet(asked).empty for region in free)
 
 
 def _gap(answers: list[Answer], asked: Region) -> Bounds:

@@ -9,7 +9,7 @@ from itertools import count
 
 from negotiation_kit.analysis.comparing import Stance, Stances
 from negotiation_kit.analysis.linking.holdings import ORDER, Holder, Holding, holder
-from negotiation_kit.model import LEAD, Case, Issue, Offer, Package, Party, Position, Role
+from negotiation_kit.model import LEAD, MET, Case, Issue, Offer, Package, Party, Position, Role
 from negotiation_kit.scales import Value
 from negotiation_kit.scales.distance import Bounds
 from negotiation_kit.wording import Message, Spoken, translated
@@ -203,7 +203,7 @@ def freed(case: Case, offers: Iterable[LinkedOffer]) -> Case:
     return replace(
         case,
         positions=tuple(
-            replace(entry, conditional_on=()) if id(entry) in chosen else entry for entry in case.positions
+            replace(entry, conditional_on=MET) if id(entry) in chosen else entry for entry in case.positions
         ),
     )
 

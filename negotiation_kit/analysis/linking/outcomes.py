@@ -245,7 +245,7 @@ def _objects(held: list[Stance]) -> list[str | None]:
 
 
 def _beside_rejections(found: Stance) -> bool:
-    entries = [entry for entry in found.entries if entry.object is None and not entry.conditional_on]
+    entries = [entry for entry in found.entries if entry.object is None and not entry.conditional]
     names = ("value", "accepts")
     return any(effective(entry, found.coding, name) not in (None, ()) for entry in entries for name in names)
 

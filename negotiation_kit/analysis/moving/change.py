@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.analysis.comparing.measuring import measured, questions
 from negotiation_kit.analysis.moving.matching import Matched, match
-from negotiation_kit.model import Answer, Engagement, Firmness, Issue, Offer, Position, Round
+from negotiation_kit.model import Answer, Engagement, Firmness, Issue, Offer, Round
 from negotiation_kit.scales import Part, Region
 from negotiation_kit.scales.distance import SAME, Bounds, applies
 from negotiation_kit.wording import Message, Spoken, joined, translated
@@ -86,14 +87,22 @@ def changed(
     settled : bool
         Whether the two parties agree in the later round and did not before.
     """
-    for stance, when in ((before, "before"), (after, "after")):
-        if stance.engagement is Engagement.NOT_CODED or stance.uncodable:
-            return Changed(Change.NOT_CODED, Message(f"movement.not-coded-{when}"))
+    uncoded = not_coded(before, after)
+    if uncoded is not None:
+        return uncoded
     if not before.says_something or not after.says_something:
         return _came_or_went(before, after)
     if not applies(before.issue.scale, metric):
         return Changed(Change.NOT_COMPARABLE, Message("movement.no-distance", metric=metric))
     return _on_the_farthest(before, after, other, settled)
+
+
+def not_coded(before: Stance, after: Stance) -> Changed | None:
+    """Return that the party is not coded in one of the rounds; None where it is in both."""
+    for stance, when in ((before, "before"), (after, "after")):
+        if stance.engagement is Engagement.NOT_CODED or stance.uncodable:
+            return Changed(Change.NOT_CODED, Message(f"movement.not-coded-{when}"))
+    return None
 
 
 def question_changed(issue: Issue, before: Issue) -> Changed:
@@ -110,6 +119,9 @@ def not_asked(round: Round) -> Changed:
 
 def further_amount(before: Stance, after: Stance) -> Changed:
     """Return that every round asks for a further amount, so that two of them are no movement."""
+    uncoded = not_coded(before, after)
+    if uncoded is not None:
+        return uncoded
     told = Message("movement.further-amount", before=_amounts(before), after=_amounts(after))
     return Changed(Change.NOT_COMPARABLE, told)
 
@@ -161,9 +173,11 @@ def _of_answers(before: Answer, after: Answer, other: Region | None, settled: bo
     matched = match(before, after, other)
     place = _place(matched, settled)
     terms = tuple(dict.fromkeys(map(Change, matched.terms)))
+    firmness = _firmness(before, after, matched)
     firmer, looser = list(_tighter(before, after)), list(_opener(before, after))
-    commitment = _commitment(before, after, bool(firmer), bool(looser))
-    wording = Change.UNCHANGED if _worded(before) == _worded(after) else Change.REWORDED
+    commitment = _commitment(firmness, bool(firmer), bool(looser))
+    firmer, looser = ([*told, *_held(firmness, way)] for told, way in ((firmer, 1), (looser, -1)))
+    wording = Change.REWORDED if _worded(after, matched.added) - _worded(before) else Change.UNCHANGED
     told = [*_clauses(matched, place), *firmer, *looser, *_unrepeated(before, after)]
     return Changed(
         change=next(iter([*([place] if place else []), *terms, *commitment]), wording),
@@ -190,7 +204,8 @@ def _clauses(matched: Matched, place: Change | None) -> Iterator[Message]:
     for offer in matched.added:
         yield _of_offer("also-offers", offer)
     for term in dict.fromkeys(matched.terms):
-        yield Message(f"movement.terms.{term}")
+        here = term == Change.CONDITION_DROPPED and place is None
+        yield Message(f"movement.terms.{term}.here" if here else f"movement.terms.{term}")
     for offer in matched.gone:
         yield _of_offer("offer-not-repeated", offer)
 
@@ -221,7 +236,6 @@ def _tighter(before: Answer, after: Answer) -> Iterator[Message]:
     """Yield in words where a party binds itself more than before."""
     if more := _only_in(after.rejects, before.rejects):
         yield _of_parts("also-rejects", after, more)
-    yield from _firmness(before, after, 1)
 
 
 def _opener(before: Answer, after: Answer) -> Iterator[Message]:
@@ -230,7 +244,6 @@ def _opener(before: Answer, after: Answer) -> Iterator[Message]:
         yield _of_parts("also-accepts", after, more)
     if taken := _taken_back(before, after):
         yield _of_parts("no-longer-rejects", after, taken)
-    yield from _firmness(before, after, -1)
 
 
 def _unrepeated(before: Answer, after: Answer) -> Iterator[Message]:
@@ -253,35 +266,40 @@ def _only_in(parts: tuple[Part, ...], others: tuple[Part, ...]) -> tuple[Part, .
     return tuple(part for part in parts if part not in others)
 
 
-def _firmness(before: Answer, after: Answer, way: int) -> Iterator[Message]:
-    old, new = (_firm(said) for said in (before, after))
-    if old is not None and new is not None and (_RANKS[new] - _RANKS[old]) * way > 0:
-        words = {"before": Message(f"firmness.{old}"), "after": Message(f"firmness.{new}")}
-        yield Message("movement.firmness", **words)
+def _firmness(before: Answer, after: Answer, matched: Matched) -> dict[tuple[Firmness, Firmness], int]:
+    """Return what became of the firmness of each offer, where both are known: the way from one to another."""
+    pairs = [(pair.before.position.firmness, pair.after.position.firmness) for pair in matched.pairs]
+    known = [(one, other) for one, other in pairs or [(_firmest(before), _firmest(after))] if one and other]
+    return {pair: _RANKS[pair[1]] - _RANKS[pair[0]] for pair in known if _RANKS.keys() >= set(pair)}
 
 
-def _commitment(before: Answer, after: Answer, firmer: bool, looser: bool) -> tuple[Change, ...]:
+def _firmest(said: Answer) -> Firmness | None:
+    known = [entry.firmness for entry in said.entries if entry.firmness in _RANKS]
+    return max(known, key=_RANKS.__getitem__, default=None)
+
+
+def _held(firmness: dict[tuple[Firmness, Firmness], int], way: int) -> Iterator[Message]:
+    for (old, new), moved in firmness.items():
+        if moved * way > 0:
+            words = {"before": Message(f"firmness.{old}"), "after": Message(f"firmness.{new}")}
+            yield Message("movement.firmness", **words)
+
+
+def _commitment(
+    firmness: dict[tuple[Firmness, Firmness], int], firmer: bool, looser: bool
+) -> tuple[Change, ...]:
     """Return whether it binds itself more or less: by firmness, else by what it rejects and accepts."""
-    old, new = _firm(before), _firm(after)
-    if old is not None and new is not None and old is not new:
-        return (Change.FIRMER,) if _RANKS[new] > _RANKS[old] else (Change.LOOSER,)
-    if firmer is looser:
+    ways = {moved > 0 for moved in firmness.values() if moved}
+    more, less = (True in ways, False in ways) if ways else (firmer, looser)
+    if more is less:
         return ()
-    return (Change.FIRMER,) if firmer else (Change.LOOSER,)
+    return (Change.FIRMER,) if more else (Change.LOOSER,)
 
 
-def _firm(said: Answer) -> Firmness | None:
-    """Return the firmness of the leading entry; None where the coder does not know it."""
-    leading = _leading(said)
-    return leading.firmness if leading is not None and leading.firmness in _RANKS else None
-
-
-def _leading(said: Answer) -> Position | None:
-    return said.headline[0].position if said.headline else next(iter(said.entries), None)
-
-
-def _worded(said: Answer) -> list[tuple[object, ...]]:
-    return [(entry.summary, entry.status) for entry in said.entries]
+def _worded(said: Answer, besides: Iterable[Offer] = ()) -> Counter[tuple[object, ...]]:
+    """Return in what words it says so, in whatever order; what is not repeated is no other wording."""
+    left_out = {id(offer.position) for offer in besides}
+    return Counter((entry.summary, entry.status) for entry in said.entries if id(entry) not in left_out)
 
 
 def _different(before: Stance, after: Stance) -> Message:

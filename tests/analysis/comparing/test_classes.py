@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negotiation_kit.analysis.comparing.classes import Classes, classes, columns, stretches, tables
@@ -72,6 +72,7 @@ def test_other_stances_are_no_single_stretch(scale: Scale, metric: str, said: ob
     assert stretches(found(scale, {"a": {"it": said}}), metric) is None
 
 
+@settings(max_examples=40)
 @given(cases(3), METRICS, st.sampled_from(["reading", "printed"]))
 def test_tables_and_columns_hold_what_measuring_each_pair_gives(case: Case, metric: str, coding: str) -> None:
     for issue in case.issues:

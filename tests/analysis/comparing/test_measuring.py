@@ -239,6 +239,7 @@ def test_several_offers_narrow_what_is_possible() -> None:
     assert numbers(measured(DAYS, [says(0), says(30)], None)) == (None, 0, 0.5)
 
 
+@settings(max_examples=60)
 @given(st.data(), SCALES, METRICS)
 def test_measuring_is_symmetric_and_within_bounds(data: st.DataObject, scale: Scale, metric: str) -> None:
     a, b = (data.draw(said(scale)) for _ in range(2))

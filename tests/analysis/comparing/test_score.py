@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import negotiation_kit as nk
@@ -52,6 +52,13 @@ def test_by_hand_with_everything_a_score_must_carry() -> None:
     found = nk.compare(case, "a", "b").score
     assert found == Score(1 / 4, Coverage(2, 5), 5 / 8, 7 / 16, "gower", "equal weights", 1)
     assert str(found.coverage) == "2 of 5 issues"
+    assert found.thin
+
+
+@pytest.mark.parametrize(("issues", "thin"), [(4, True), (5, False)])
+def test_a_score_on_fewer_than_five_issues_is_thin(issues: int, thin: bool) -> None:
+    """However many of them agree, and however many there are besides."""
+    assert score("3" * issues + "--", "3" * issues + "3-").thin is thin
 
 
 class TestVotingAdvice:
@@ -160,6 +167,7 @@ def test_no_score_where_the_metric_has_no_scale_or_there_is_no_issue() -> None:
     assert found.by_basket["empty"].note == "No score: there is no issue to compare."
 
 
+@settings(max_examples=40)
 @given(st.data(), cases(2), METRICS)
 def test_a_score_is_the_formula_of_its_rows(data: st.DataObject, case: Case, metric: str) -> None:
     given = data.draw(weights(case))
@@ -175,6 +183,7 @@ def test_a_score_is_the_formula_of_its_rows(data: st.DataObject, case: Case, met
     assert sum(part.coverage.n for part in found.by_basket.values()) == found.score.coverage.n
 
 
+@settings(max_examples=40)
 @given(st.data(), cases(2), METRICS)
 def test_best_and_worst_hold_what_is_known_and_leave_open_what_is_not(
     data: st.DataObject, case: Case, metric: str
@@ -187,6 +196,7 @@ def test_best_and_worst_hold_what_is_known_and_leave_open_what_is_not(
         assert result.worst == result.best == result.agreement
 
 
+@settings(max_examples=25)
 @given(st.integers(0, 100_000), METRICS)
 def test_the_same_where_accounts_contradict_each_other_or_the_coder_is_in_doubt(
     seed: int, metric: str

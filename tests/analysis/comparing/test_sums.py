@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negotiation_kit.analysis.comparing import sums as module
@@ -38,6 +38,7 @@ def off_diagonal(found: Sums | np.ndarray) -> np.ndarray:
     return tables[:, ~np.eye(tables.shape[1], dtype=bool)]
 
 
+@settings(max_examples=30)
 @given(st.data(), cases(3), METRICS)
 def test_sums_equal_those_added_up_pair_by_pair(data: st.DataObject, case: Case, metric: str) -> None:
     share = st.sampled_from([0.0, 0.25, 1.0])

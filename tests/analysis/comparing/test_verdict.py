@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from negotiation_kit.analysis.comparing import Verdict
@@ -300,6 +300,7 @@ def test_the_headline_is_kept_with_every_other_pair() -> None:
     assert row.measurable
 
 
+@settings(max_examples=60)
 @given(st.data(), SCALES, METRICS, st.sampled_from(["reading", "printed"]))
 def test_a_verdict_is_the_same_from_both_sides(
     data: st.DataObject, scale: Scale, metric: str, coding: str
@@ -311,6 +312,7 @@ def test_a_verdict_is_the_same_from_both_sides(
     assert (here.distance, here.low, here.high) == (there.distance, there.low, there.high)
 
 
+@settings(max_examples=60)
 @given(st.data(), SCALES, METRICS)
 def test_a_verdict_does_not_hang_on_the_order_of_entries(
     data: st.DataObject, scale: Scale, metric: str
@@ -322,6 +324,7 @@ def test_a_verdict_does_not_hang_on_the_order_of_entries(
     assert judged(scale, other_a, other_b, metric).verdict is judged(scale, a, b, metric).verdict
 
 
+@settings(max_examples=60)
 @given(st.data(), SCALES)
 def test_verdict_and_numbers_tell_the_same_story(data: st.DataObject, scale: Scale) -> None:
     row = judged(scale, data.draw(said(scale)), data.draw(said(scale)))
