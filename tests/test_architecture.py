@@ -72,8 +72,18 @@ NEVER = {
 }
 LONGEST = 400
 
-SPEAKING = tuple(
-    f"{room}." for room in ("about", "progress", "wording", "errors", "scales", "model", "format", "palette")
+SPEAKING = (
+    "about.",
+    "progress.",
+    "wording.",
+    "errors.",
+    "scales.",
+    "model.",
+    "format.",
+    "analysis.comparing.",
+    "analysis.moving.",
+    "analysis.linking.",
+    "palette.",
 )
 """The rooms and their parts whose sentences all stand in the catalogues; the others follow."""
 HIDING: set[str] = set()

@@ -40,6 +40,10 @@ SAME_EVERYWHERE = (
     "`check --fix`",
     "(overwrite=True, --overwrite)",
     "negotiation-kit compare FOLDER",
+    "least",
+    "weights='attention'",
+    "weights='salience'",
+    "`parties`",
 )
 """What a person types."""
 

@@ -14,6 +14,7 @@ from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict,
 from negotiation_kit.analysis.comparing.weights import EQUAL, Weights, issue_weights, relative
 from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import LEAD, Case, Party, Round
+from negotiation_kit.wording import Message, Spoken, translated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -193,7 +194,7 @@ def compare(
     """
     first, second = case.party(a), case.party(b)
     if first.id == second.id:
-        raise ToldError(f"{first.short!r} is set against itself; compare two different parties")
+        raise ToldError(Message("error.against-itself.party", party=Spoken(translated, first, "short")))
     check_settings(case, coding, metric, coder, threshold, conditionals=conditionals, channels=channels)
     chosen = common_round(case, first.id, second.id, coder) if round is None else case.round(round)
     stances = Stances(case, chosen.id, coding, coder, conditionals, channels, inherit)

@@ -14,6 +14,7 @@ from negotiation_kit.analysis.comparing.stances import CODINGS, Stance, Stances
 from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict, judge, verdicts_at
 from negotiation_kit.model import LEAD, Case, Engagement, Issue, Party
 from negotiation_kit.scales.distance import METRICS, applies
+from negotiation_kit.wording import Message
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,8 +31,8 @@ class Setting(NamedTuple):
     coder: str = LEAD
 
     def __str__(self) -> str:
-        coder = "" if self.coder == LEAD else f", coder {self.coder}"
-        return f"{self.coding}, {self.metric}, threshold {self.threshold:g}{coder}"
+        code = "setting.of-lead" if self.coder == LEAD else "setting.of-coder"
+        return Message(code, **self._asdict() | {"threshold": f"{self.threshold:g}"})
 
 
 @dataclass(frozen=True)

@@ -199,7 +199,7 @@ def _measured(
     a: Stance, b: Stance, found: Measured, metric: str, threshold: float
 ) -> tuple[Verdict, Message]:
     pair = found.headline
-    assert pair is not None, "both offer something"
+    assert pair is not None  # both offer something
     if found.same:
         return Verdict.AGREE, _same_value(pair, metric)
     if not found.zone.empty:

@@ -47,15 +47,8 @@ class DemandedPackages:
 
 
 def _told(name: Level, package: Alternative) -> Message:
-    demands = [
-        Message(
-            "linking.demand",
-            issue=Spoken(translated, item.issue, "title"),
-            value=Spoken(item.issue.scale.text, item.value),
-        )
-        for item in package.conditions
-    ]
-    return Message("linking.package", name=Spoken(name.text_in), demands=joined(demands))
+    demands = joined(item.text for item in package.conditions)
+    return Message("linking.package", name=Spoken(name.text_in), demands=demands)
 
 
 def demanded_packages(stances: Stances) -> Iterator[DemandedPackages]:

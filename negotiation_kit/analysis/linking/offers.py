@@ -12,6 +12,7 @@ from negotiation_kit.analysis.linking.holdings import ORDER, Holder, Holding, ho
 from negotiation_kit.model import LEAD, MET, Case, Issue, Offer, Package, Party, Position, Role
 from negotiation_kit.scales import Value
 from negotiation_kit.scales.distance import Bounds
+from negotiation_kit.wording import Message, Spoken, translated
 
 _DIGITS = 9
 
@@ -51,9 +52,9 @@ class Condition:
         return tuple(item.party for item in self.holders if not item.holding.settled)
 
     @property
-    def text(self) -> str:
+    def text(self) -> Message:
         """Issue and value in words."""
-        return f"{self.issue.title}: {self.issue.scale.text(self.value)}"
+        return position_text(self.issue, self.value)
 
 
 @dataclass(frozen=True)
@@ -147,9 +148,16 @@ class LinkedOffer:
         return all(item.unmeetable for item in self.alternatives)
 
     @property
-    def text(self) -> str:
+    def text(self) -> Message:
         """Who offers what, in words."""
-        return f"{self.party.short}: {self.issue.title}: {self.issue.scale.text(self.value)}"
+        party = Spoken(translated, self.party, "short")
+        return Message("linking.of-party", party=party, what=position_text(self.issue, self.value))
+
+
+def position_text(issue: Issue, value: Value) -> Message:
+    """Return an issue and a value of it in words."""
+    title = Spoken(translated, issue, "title")
+    return Message("linking.demand", issue=title, value=Spoken(issue.scale.text, value))
 
 
 def nearest_first(alternatives: Iterable[Alternative]) -> tuple[Alternative, ...]:

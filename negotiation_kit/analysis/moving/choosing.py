@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import Case, Party, Role, Round
+from negotiation_kit.wording import Message, Spoken, translated
 
 
 def two_rounds(
@@ -16,24 +17,25 @@ def two_rounds(
     before = [item for item in usual if case.rounds.index(item) < case.rounds.index(end)]
     start = case.round(from_round) if from_round else _last(before, party, to_round)
     if start.id == end.id:
-        raise ToldError(f"{start.title} is set against itself; movement needs two different rounds")
+        raise ToldError(Message("error.against-itself.round", round=_title(start)))
     if (
         start.id == end.layer_of
         or end.id == start.layer_of
         or (start.layer_of and start.layer_of == end.layer_of)
     ):
-        raise ToldError(
-            f"{start.title} and {end.title} are the same talks told by different sources: what differs "
-            "between them is not movement"
-        )
+        raise ToldError(Message("error.same-talks", one=_title(start), other=_title(end)))
     return start, end
 
 
 def _last(rounds: list[Round], party: Party, asked: str | None) -> Round:
     if not rounds:
-        where = f" besides {asked}" if asked else ""
-        raise ToldError(f"{party.short} is not coded in any round{where}, so there is no movement to tell")
+        code = "error.not-coded.besides" if asked else "error.not-coded"
+        raise ToldError(Message(code, party=Spoken(translated, party, "short"), round=asked))
     return rounds[-1]
+
+
+def _title(round: Round) -> Spoken:
+    return Spoken(translated, round, "title")
 
 
 def toward_whom(case: Case, party: Party, toward: str | None) -> Party | None:
@@ -41,7 +43,7 @@ def toward_whom(case: Case, party: Party, toward: str | None) -> Party | None:
     if toward is not None:
         other = case.party(toward)
         if other.id == party.id:
-            raise ToldError(f"{party.short} cannot move toward itself; name another party")
+            raise ToldError(Message("error.toward-itself", party=Spoken(translated, party, "short")))
         return other
     sides = [side for side in case.parties if side.role is Role.SIDE and side.id != party.id]
     return sides[0] if len(sides) == 1 else None

@@ -24,7 +24,7 @@ from negotiation_kit.analysis.moving.choosing import toward_whom, two_rounds
 from negotiation_kit.analysis.moving.nearing import Approach, approach
 from negotiation_kit.model import LEAD, Case, Issue, Offer, Party, Round, Status
 from negotiation_kit.scales.distance import SAME, Bounds
-from negotiation_kit.wording import Message, joined
+from negotiation_kit.wording import ENGLISH, Message, joined, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -376,7 +376,7 @@ def _cell(found: Stance | None) -> str | None:
     if found.headline:
         return " | ".join(dict.fromkeys(scale.code(offer.value) for offer in found.headline))
     rejects = ", ".join(scale.part_code(part) for part in found.rejects)
-    return f"[rejects {rejects}]" if rejects else None
+    return f"[{say(ENGLISH, 'column.rejects', what=rejects)}]" if rejects else None
 
 
 _NUMBERS = ("step", "step_low", "step_high", "toward", "toward_low", "toward_high")
