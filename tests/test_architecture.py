@@ -219,9 +219,53 @@ def test_nobody_but_scales_asks_what_kind_of_scale_it_has(path: Path) -> None:
     found = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
     names = {alias.name for node in found for alias in node.names if f"{KIT}.scales" in str(node.module)}
     assert names & KINDS_OF_SCALES == set()
-    compared = (node for node in ast.walk(tree) if isinstance(node, ast.Compare | ast.Match))
-    asked = {ast.unparse(side) for node in compared for side in ast.iter_child_nodes(node)}
-    assert {side for side in asked if side.endswith(".level")} == set()
+    assert list(_switches(tree)) == []
+
+
+@pytest.mark.parametrize(
+    "switch",
+    [
+        "issue.scale.level == 'set'",
+        "'set' != scale.level",
+        "scale.level in NAMED",
+        "match scale.level:\n    case 'set':\n        pass",
+        "WORDS[scale.level]",
+        "WORDS.get(issue.scale.level)",
+        "getattr(issue.scale, 'values', ())",
+        "hasattr(scale, 'unit')",
+        "type(issue.scale).__name__",
+    ],
+)
+def test_a_switch_on_scales_is_seen(switch: str) -> None:
+    assert list(_switches(ast.parse(switch))) == [switch.partition(":")[0].removesuffix(".__name__")]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["scale.has_order", "isinstance(scale, Scale)", "getattr(party, name)", "say(f'level.{scale.level}')"],
+)
+def test_a_question_to_a_scale_is_no_switch(question: str) -> None:
+    assert list(_switches(ast.parse(question))) == []
+
+
+def _switches(tree: ast.AST) -> Iterator[str]:
+    """Yield where a scale's level decides, or a scale is looked at instead of asked."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name("getattr" | "hasattr" | "type"), args=[thing, *_]):
+                found = ast.unparse(thing).rpartition(".")[2] == "scale"
+            case ast.Call(func=ast.Attribute(attr="get"), args=[key, *_]):
+                found = _is_level(key)
+            case ast.Compare() | ast.Match() | ast.Subscript():
+                found = any(map(_is_level, ast.iter_child_nodes(node)))
+            case _:
+                found = False
+        if found:
+            yield ast.unparse(node).partition(":")[0]
+
+
+def _is_level(node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == "level"
 
 
 @pytest.mark.parametrize(

@@ -5,20 +5,28 @@ Whoever asks what kind of scale it has before it, instead of asking the scale, f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
+import jsonschema
 import pytest
 
 import negotiation_kit as nk
+from negotiation_kit import charts, views
 from negotiation_kit.analysis.comparing import Verdict
-from negotiation_kit.analysis.moving import Change
+from negotiation_kit.analysis.moving import Change, over_rounds
+from negotiation_kit.classroom.answers import read_answers
 from negotiation_kit.format.fields import SCALE
+from negotiation_kit.format.schema import schema
 from negotiation_kit.scales import LEVELS, Levels, Part, Value, parts_of
 from negotiation_kit.scales.levels import level_name
 from negotiation_kit.scales.named import NamedScale, named
+from negotiation_kit.views.scale_strip import scale_strip
+from negotiation_kit.widgets.assumptions import control, raw_value
+from negotiation_kit.widgets.value_controls import OutcomesControl
 from negotiation_kit.wording import ENGLISH, LANGUAGES
 
 KIND = "compass"
@@ -134,6 +142,31 @@ def test_check_says_what_is_not_on_it(folder: Path) -> None:
     assert finding.code == "off-scale"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("level: compass", "at: {n: 3}\n      level: compass", "a scale of level compass has no 'at'"),
+        (
+            "level: compass",
+            "labels: {x: X}\n      level: compass",
+            "`labels` names 'x', which is not a level",
+        ),
+        ("level: compass", "level: clock", "expected one of: nominal, "),
+    ],
+)
+def test_check_says_what_is_wrong_with_its_declaration(folder: Path, old: str, new: str, said: str) -> None:
+    (folder / "case.yaml").write_text(CASE.replace(old, new), "utf-8")
+    assert any(said in finding.message for finding in nk.check(folder).findings)
+
+
+@pytest.mark.parametrize(("value", "fits"), [("ne", True), (["n", "ne"], True), ("up", False)])
+def test_editors_know_its_values(case: nk.Case, value: Any, fits: bool) -> None:
+    validator = jsonschema.Draft7Validator(schema("position", case))
+    entries = [{"issue": "corridor", "value": value}]
+    written = {"party": "a", "round": "r2", "coder": "lead", "positions": entries}
+    assert validator.is_valid(written) is fits
+
+
 def test_compare(case: nk.Case) -> None:
     (row,) = nk.compare(case, "a", "b").rows
     assert (row.verdict, row.distance) == (Verdict.DIVERGE, 2 / HALF_ROUND)
@@ -198,3 +231,70 @@ def test_form(folder: Path) -> None:
         "w",
         "nw",
     ]
+
+
+def test_the_form_for_limits_and_for_what_one_assumes(case: nk.Case) -> None:
+    issue = case.issue("corridor")
+    outcomes = OutcomesControl("Rejects", issue.scale)
+    outcomes.show(["s", "w"])
+    assert outcomes.read() == ["s", "w"]
+    assert control(issue, ()).options[0] == ("as stated", "")
+    assert ("ne", "ne") in control(issue, ()).options
+    assert raw_value(issue, "ne") == "ne"
+
+
+DRAWN: dict[str, Callable[[nk.Case], Any]] = {
+    "positions": lambda case: charts.positions_on_scales(nk.compare(case, "a", "b")),
+    "what is left": lambda case: charts.zopa_bars(nk.feasible_outcomes(case)),
+    "movement": lambda case: charts.movement_dumbbells(nk.movement(case, "a")),
+    "rounds": lambda case: charts.issue_over_rounds(over_rounds(case, "corridor")),
+}
+
+
+@pytest.mark.parametrize("draw", DRAWN.values(), ids=DRAWN)
+def test_charts(case: nk.Case, draw: Callable[[nk.Case], Any]) -> None:
+    assert "ne" in {text.get_text() for text in draw(case).texts}
+
+
+def test_strip_and_card(case: nk.Case) -> None:
+    found = nk.compare(case, "a", "b")
+    card = str(views.issue_card(found, found.rows[0]))
+    assert "Directions:" in card
+    assert "“ne” and “nw” lie 0.5 of the scale apart." in card
+    assert scale_strip(found, found.rows[0]).count("▼") == 1
+
+
+def test_a_table_becomes_a_case_on_it(folder: Path) -> None:
+    import pandas as pd
+
+    table = pd.DataFrame({"party": ["a", "b"], "issue": "way", "value": ["North West", "east"]})
+    made = nk.case_from_frame(table, {"way": {"level": KIND, "values": ["east", "North West"]}})
+    assert nk.positions_frame(made)["value"].tolist() == ["north-west", "east"]
+    assert nk.positions_frame(made)["coordinate"].isna().all()
+    assert nk.issues_frame(made).loc["way", ["unit", "min", "max"]].isna().all()
+
+
+def test_a_mean_is_refused_and_packages_are_made(case: nk.Case) -> None:
+    with pytest.raises(ValueError, match="a mean or median needs an order, and it has none"):
+        nk.mean_voter(case, "corridor")
+    found = nk.packages(case, "a", "b", weights=None)
+    assert set(found.options[0]) == {"ne", "nw"}
+    assert found.worth_of({"corridor": "n"}) == (0.75, 0.75)
+    assert "Only what each asks for is looked at: Corridor." in found.assumptions
+
+
+def test_answers_of_a_class(case: nk.Case, tmp_path: Path) -> None:
+    given = {"corridor": {"a": {"value": "ne"}, "b": {"value": "up"}}}
+    head = {"format": "negotiation-kit-answers", "version": 1, "case": "corridor", "round": "r2"}
+    found = read_answers(json.dumps({**head, "answers": given}).encode(), case, "r2")
+    assert [entry.value for entry in found.positions] == ["ne"]
+    assert found.left_out == ("Corridor (B)",)
+    nk.rehearse_seminar(case, tmp_path / "made-up", groups=3, round="r2")
+    seminar = nk.collect_codings(case, tmp_path / "made-up", round="r2")
+    assert [group.remarks for group in seminar.groups] == [()] * 3
+
+
+def test_export(case: nk.Case, tmp_path: Path) -> None:
+    nk.export_case(case, tmp_path / "out")
+    written = [path for path in (tmp_path / "out").rglob("*") if path.suffix in (".csv", ".qdc")]
+    assert any("South-west" in path.read_text("utf-8") for path in written)

@@ -46,7 +46,7 @@ def issues_frame(case: Case) -> pd.DataFrame:
         "note": text(issue.note for issue in issues),
         "objects": text(", ".join(item.name for item in issue.objects) or None for issue in issues),
         "each_round": [issue.each_round for issue in issues],
-        "whole": [bool(getattr(scale, "whole", False)) for scale in scales],
+        "whole": [scale.whole for scale in scales],
     }
     return framed(columns, [issue.id for issue in issues]).astype({"min": "object", "max": "object"})
 

@@ -169,6 +169,11 @@ class Scale(Ground):
         return tuple(choice.name for choice in self.choices)
 
     @property
+    def whole(self) -> bool:
+        """Whether only whole units count, so that an outcome has a next one."""
+        return False
+
+    @property
     def anchors(self) -> tuple[Any, Any]:
         """The lowest and the highest outcome as declared, where these are numbers or days."""
         return None, None

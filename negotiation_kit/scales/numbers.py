@@ -189,7 +189,8 @@ class IntervalScale(Line):
     def control(self) -> Control:
         """A field for a number or a range."""
         low, high = map(plain_number, self.limits)
-        return Control(field="number", low=low, high=high, step="any", forms="7, 2..3, >=2 or <=3")
+        step = "1" if self.whole else "any"
+        return Control(field="number", low=low, high=high, step=step, forms="7, 2..3, >=2 or <=3")
 
     def sample(self, random: Random) -> Value:
         number = float(round(random.uniform(self.min, self.max)))
@@ -228,7 +229,7 @@ class IntervalScale(Line):
 
     def _near(self, place: float) -> float:
         """Return the number at a place, without the dust of its arithmetic."""
-        return round(self.measured(place), 9)
+        return round(self.measured(place), 0 if self.whole else 9)
 
     def _item(self, index: int, raw: Any) -> Span:
         try:
