@@ -78,8 +78,7 @@ def approach_text(near: Approach | None, language: str = ENGLISH) -> str:
 
     Examples
     --------
-    >>> from negotiation_kit.analysis.moving.nearing import Half
-    >>> [approach_text(Approach(low, high, (Half(low, high),))) for low, high in ((0.15, 0.15), (-1, -0.5))]
+    >>> [approach_text(Approach(*known)) for known in ((0.15, 0.15, "nearer"), (-1, -0.5, "farther"))]
     ['0.15 nearer', '0.5 … 1 farther']
     """
     if near is None:

@@ -6,7 +6,6 @@ import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.analysis.moving import Approach, Movement
-from negotiation_kit.analysis.moving.nearing import Half
 from negotiation_kit.model import Case
 from negotiation_kit.views.movement import (
     approach_text,
@@ -31,13 +30,14 @@ def found(case: Case) -> Movement:
 
 
 def near(low: float, high: float) -> Approach:
-    return Approach(low, high, (Half(low, high),))
+    word = "nearer" if low >= 0 and high > 0 else "farther" if high <= 0 and low < 0 else "unknown"
+    return Approach(low, high, "none" if low == high == 0 else word)
 
 
 def crossed(one: float, other: float) -> Approach:
     """Return what one half brings nearer and the other takes away; the mean alone would hide it."""
     mean = (one + other) / 2
-    return Approach(mean, mean, (Half(one, one), Half(other, other)))
+    return Approach(mean, mean, "crossed", (one, other))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from negotiation_kit.analysis.moving import Approach
-from negotiation_kit.analysis.moving.nearing import Half
 from negotiation_kit.scales import IntervalScale, RatioScale, Scale
 from tests.analysis.moving.coded_twice import ABSENT, IF, SILENT, row
 from tests.builders import COLOURS, DAYS, GROUPS, STEPS, TOLD, says
@@ -154,23 +153,3 @@ def test_the_two_parts_add_up_to_the_change_of_the_distance() -> None:
     parts = [toward(DAYS, a, b, party=party).point for party in "ab"]
     assert parts == pytest.approx([12 / 30, 6 / 30])
     assert sum(part or 0 for part in parts) == pytest.approx(30 / 30 - 12 / 30)
-
-
-@pytest.mark.parametrize(
-    ("halves", "word", "point"),
-    [
-        ([(0.2, 0.2), (0.1, 0.1)], "nearer", 0.15),
-        ([(0.2, 0.2), (0, 0)], "nearer", 0.1),
-        ([(-0.2, -0.2), (0, 0)], "farther", -0.1),
-        ([(0.2, 0.2), (-0.1, -0.1)], "crossed", 0.05),
-        ([(0, 0), (0, 0)], "none", 0),
-        ([(0.1, 0.3), (0, 0.2)], "nearer", None),
-        ([(-0.1, 0.3), (0, 0.2)], "unknown", None),
-        ([(0.1, 0.3)], "nearer", None),
-    ],
-)
-def test_a_word_needs_both_halves(halves: Any, word: str, point: float | None) -> None:
-    low, high = (sum(ends) / len(halves) for ends in zip(*halves, strict=True))
-    found = Approach(low, high, tuple(Half(*ends) for ends in halves))
-    assert found.word == word
-    assert found.point == (None if point is None else pytest.approx(point))
