@@ -221,7 +221,7 @@ def test_weights_that_leave_nothing_are_told() -> None:
 
 def test_pairs_on_few_issues_look_weak_and_stand_last() -> None:
     """Alike on four issues is no strength beside five on which two are apart."""
-    values = {"a": [0] * 5, "b": [0, 0, 0, 0, None], "c": [5] * 5}
+    values: dict[str, list[object]] = {"a": [0] * 5, "b": [0, 0, 0, 0, None], "c": [5] * 5}
     found = nk.pairwise(small(**values))
     assert [(pair.a.id, pair.b.id, pair.thin) for pair in pairs(found)] == [
         ("a", "c", False), ("a", "b", True), ("b", "c", True),
