@@ -15,7 +15,7 @@ from tests.builders import COLOURS, DAYS, GROUPS, JUNE, PEOPLE, STEPS, TOLD, lev
 
 B_ALL = ("all", "all")
 LEAVES_OPEN = "it now leaves it open, which gives nothing up"
-ON_TERMS = "no longer under conditions: a concession on terms"
+ON_TERMS = "no longer under conditions, at the same place: a concession on terms"
 ADDED, DROPPED, CHANGED = "condition-added", "condition-dropped", "condition-changed"
 SAME = "the same in the same words"
 
@@ -91,7 +91,7 @@ SAME = "the same in the same words"
             says("none", **IF),
             says("some", firmness="firm"),
             "moved",
-            f"another value; {ON_TERMS}",
+            "another value; no longer under conditions",
         ),
         # A value and mere limits.
         ("all", says(rejects=["all"]), "moved", "rejects what it wanted before"),
