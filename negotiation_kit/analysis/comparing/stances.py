@@ -123,7 +123,7 @@ class Stance:
         named = next(
             (item for item in (Engagement.NOT_APPLICABLE, Engagement.LEFT_OPEN) if item in found), None
         )
-        if named or self.uncodable:
+        if named or self.uncodable or self.says_something:  # if only under conditions
             return named
         return Engagement.SILENT if Engagement.SILENT in found else Engagement.NOT_CODED
 

@@ -248,8 +248,9 @@ def _absence(party: Stance, object: str | None) -> Message:
     said, who = party.on(object), _name(party)
     if said.only_left is not None:
         return Message("reason.only-left", party=who, left=said.only_left)
-    if said.torn or said.speaks or party.uncodable:
-        why = "torn" if said.torn else "only-limits" if said.speaks else "uncodable"
+    speaks = said.speaks or (party.engagement is None and object in party.objects)
+    if said.torn or speaks or party.uncodable:
+        why = "torn" if said.torn else "only-limits" if speaks else "uncodable"
         return Message(f"reason.{why}", party=who)
     if any(entry.within for entry in party.withheld):
         return Message("reason.within-package", party=who)

@@ -212,6 +212,7 @@ def test_a_rejection_that_leaves_room_or_names_something_else_is_none(scale: Sca
         (says(accepts=["most"]), "B says only what it accepts or rejects"),
         (says(rejects=["some", "most", "all"]), "B says only what it rejects: only none is left"),
         (says(rejects=["none"], object="x"), "B says only what it accepts or rejects"),
+        (says(rejects=["most"], conditional=True), "B says only what it accepts or rejects"),
     ],
 )
 def test_one_sided_says_why_the_other_has_none(b: Any, reason: str) -> None:
@@ -253,7 +254,7 @@ def test_open_gives_both_reasons(a: Any, b: Any, reason: str) -> None:
         (DAYS, says(3, object="truce"), says(3), "gower", "different objects: truce and the issue as such"),
         (DAYS, says(engagement="not-applicable"), 3, "gower", "the issue does not apply to A"),
         (DAYS, 3, says(engagement="not-applicable"), "gower", "the issue does not apply to B"),
-        (DAYS, *[says(engagement="not-applicable")] * 2, "gower", "the issue does not apply to A, B"),
+        (DAYS, *[says(engagement="not-applicable")] * 2, "gower", "the issue does not apply to A or B"),
         (STEPS, "some", "some", "directional", "directional distance needs a scale with a midpoint"),
     ],
 )

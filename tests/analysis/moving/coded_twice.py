@@ -13,9 +13,9 @@ from tests.builders import Says, case_of, says
 
 SILENT = says(engagement="silent")
 ABSENT: tuple[Any, Any] = (SILENT, SILENT)
-IF = {"conditional_on": ((("elsewhere", "yes"),),)}
+IF: dict[str, Any] = {"conditional_on": ((("elsewhere", "yes"),),)}
 """What an offer that stands under a condition says besides; ELSE is another condition."""
-ELSE = {"conditional_on": ((("elsewhere", "no"),),)}
+ELSE: dict[str, Any] = {"conditional_on": ((("elsewhere", "no"),),)}
 Told = tuple[Any, Any]
 """What a party says in the two rounds: a value, an entry, or a list of them; None for nothing coded."""
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from negotiation_kit.analysis.moving.matching import Matched, match
-from negotiation_kit.model import Answer, answer
+from negotiation_kit.model import Answer, Offer, answer
 from negotiation_kit.scales import Scale
 from tests.analysis.moving.coded_twice import ELSE, IF, coded_twice
 from tests.builders import COLOURS, DAYS, FIVE, GROUPS, JUNE, PEOPLE, known, says
@@ -16,10 +16,11 @@ from tests.builders import COLOURS, DAYS, FIVE, GROUPS, JUNE, PEOPLE, known, say
 def matched(scale: Scale, before: Any, after: Any, other: Any = None) -> Matched:
     """Return how a party's offers of two rounds match, with another party standing somewhere or nowhere."""
     case = coded_twice(scale, (before, after))
-    said: list[Answer] = [
-        answer(case.issues[0], case.entries("a", "it", round), None, "reading") for round in ("r1", "r2")
-    ]
-    return match(*said, None if other is None else known(scale, other))
+
+    def said(round: str) -> Answer:
+        return answer(case.issues[0], case.entries("a", "it", round), None, "reading")
+
+    return match(said("r1"), said("r2"), None if other is None else known(scale, other))
 
 
 def told(found: Matched) -> tuple[list[str], list[str], list[str]]:
@@ -28,8 +29,8 @@ def told(found: Matched) -> tuple[list[str], list[str], list[str]]:
     return sorted(pairs), [_code(offer) for offer in found.gone], [_code(offer) for offer in found.added]
 
 
-def _code(offer: Any) -> str:
-    return str(offer.region.scale.code(offer.value)) + " if" * offer.conditional
+def _code(offer: Offer) -> str:
+    return offer.region.scale.code(offer.value) + " if" * offer.conditional
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,9 @@ def apart(scale: Scale, one: Any, other: Any, metric: str) -> float:
 
 def table(one: Region, other: Region, metric: str) -> list[list[float]]:
     """Return the distance of every outcome of the one to every outcome of the other."""
-    return [[apart(one.scale, x, y, metric) for y in limits(other)] for x in limits(one)]
+    scale = one.scale
+    assert isinstance(scale, Scale)
+    return [[apart(scale, x, y, metric) for y in limits(other)] for x in limits(one)]
 
 
 def two(data: st.DataObject, scale: Scale) -> tuple[Region, Region]:
