@@ -7,7 +7,7 @@ compares parties or rounds rests on answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from negotiation_kit.model.choices import Channel
 from negotiation_kit.model.codebook import Issue
 from negotiation_kit.model.positions import Position
-from negotiation_kit.scales import Part, Region, Value
+from negotiation_kit.scales import Part, Region, Value, union
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class Answer:
     def wanted(self) -> Region:
         """What the party wants: any of its headline offers; nothing where it states none."""
         stated = [offer.region for offer in self.headline if offer.stated]
-        return _joined(stated) if stated else self.issue.scale.nothing()
+        return union(stated) if stated else self.issue.scale.nothing()
 
     @cached_property
     def open(self) -> Region:
@@ -120,7 +120,7 @@ class Answer:
     @cached_property
     def left(self) -> Region:
         """What the party has not ruled out, by a rejection or by a red line."""
-        return self.open.meet(_joined(self.red_lines)) if self.red_lines else self.open
+        return self.open.meet(union(self.red_lines)) if self.red_lines else self.open
 
     @cached_property
     def accepted(self) -> Region:
@@ -128,7 +128,7 @@ class Answer:
         scale, stated = self.issue.scale, [offer for offer in self.headline if offer.stated]
         if not stated:
             return scale.accepting(self.accepts).meet(self.open) if self.accepts else scale.nothing()
-        return _joined(map(self._taken, stated))
+        return union(map(self._taken, stated))
 
     def _taken(self, offer: Offer) -> Region:
         found = offer.region.adding(self.accepts)
@@ -190,10 +190,3 @@ def effective(entry: Position, coding: str, name: str) -> Any:
 def closed(entry: Position) -> bool:
     """Return whether an entry is known only from what was leaked or said in private."""
     return entry.channel in (Channel.LEAKED, Channel.PRIVATE)
-
-
-def _joined(regions: Iterable[Region]) -> Region:
-    found, *others = regions
-    for region in others:
-        found = found.join(region)
-    return found

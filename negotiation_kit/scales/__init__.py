@@ -3,7 +3,7 @@
 from negotiation_kit.scales.base import LESS, MORE, OffScaleError, Scale
 from negotiation_kit.scales.choices import Choices, Levels
 from negotiation_kit.scales.dates import DateScale, date_text, day_text, days_text
-from negotiation_kit.scales.ground import Ground, Region
+from negotiation_kit.scales.ground import Ground, Region, union
 from negotiation_kit.scales.levels import NominalScale, OrdinalScale, signed
 from negotiation_kit.scales.line import Line, Piece, Stretches
 from negotiation_kit.scales.named import name_text
@@ -62,4 +62,5 @@ __all__ = [
     "plain_number",
     "ranges_schema",
     "signed",
+    "union",
 ]

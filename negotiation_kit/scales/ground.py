@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Self
 
 from negotiation_kit.scales.parts import Interval, Part, Value, alternatives, parts_of
@@ -195,3 +195,11 @@ class Region(ABC):
     def farthest(self, other: Self, apart: Apart) -> float:
         """Return the greatest distance between an outcome of it and one of the other."""
         return max(apart(x, y) for x in self.points(other) for y in other.points(self))
+
+
+def union(regions: Iterable[Region]) -> Region:
+    """Return what lies in any of some regions, one at least."""
+    found, *others = regions
+    for region in others:
+        found = found.join(region)
+    return found

@@ -95,7 +95,7 @@ def approach_text(near: Approach | None, language: str = ENGLISH) -> str:
 
 
 def _sides_text(near: Approach, language: str) -> str:
-    halves = ((("−" if half.low < 0 else "+"), abs(half.low)) for half in near.halves)
+    halves = ((("−" if half < 0 else "+"), abs(half)) for half in near.halves)
     return ", ".join(f"{sign}{figure(size, language=language)}" for sign, size in halves)
 
 

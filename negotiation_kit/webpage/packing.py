@@ -123,8 +123,8 @@ class _Packer:
 
     def _pair(self, told: PairTold) -> list[Any]:
         texts = (told.headline, told.explanation, told.method, told.robust, told.score, told.coverage)
-        thin = [1] if told.thin else []
-        return [*map(self._text, texts), [self._row(row) for row in told.rows], *thin]
+        firm = [] if told.thin else [1]
+        return [*map(self._text, texts), [self._row(row) for row in told.rows], *firm]
 
     def _row(self, told: RowTold) -> int:
         text = self._text

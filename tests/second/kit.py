@@ -129,7 +129,7 @@ def _move(row: Any) -> Move:
         None if row.step is None else (row.step.low, row.step.high),
         None if toward is None else Approach(toward.low, toward.high, str(toward.word)),
         frozenset(_words(row.terms)),
-        None if row.commitment is None else str(row.commitment),
+        next(map(str, row.commitment), None),
         len(row.not_repeated),
         len(row.added),
     )

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, permutations
-from typing import Any
 
-from negotiation_kit.model import Case, Engagement, Firmness, Issue
+from negotiation_kit.model import Case, Engagement, Firmness, Issue, Status
+from negotiation_kit.scales import Part
 from tests.second.grid import NONE, SAME, Grid, Region, grid_of
-from tests.second.rules import compare, issues_of, party_of, questions_of
+from tests.second.rules import compare, heirs_of_one, issues_of, party_of, questions_of
 from tests.second.spoken import (
+    Heard,
     Said,
     Setting,
-    accounts,
+    Stand,
+    applies,
     clashes,
     counted,
-    entries,
+    headline,
     heard,
     on_question,
     region_of,
     stand,
     union,
+    words_apart,
 )
 
 FIRM = {Firmness.FLEXIBLE: 0, Firmness.FIRM: 1, Firmness.RED_LINE: 2}
 SETTING = Setting()
+SETTLED = (Status.AGREED, Status.ACCEPTED)
+TERMS = ("condition-added", "condition-dropped", "condition-changed")
 Ends = tuple[float, float]
 
 
@@ -48,7 +53,7 @@ class Offer:
 
 @dataclass(frozen=True)
 class Approach:
-    """How much nearer the other party: bounds, the two halves where both are known, and the word."""
+    """How much nearer the other party: bounds, and the word."""
 
     low: float
     high: float
@@ -84,14 +89,22 @@ class Matched:
     new: tuple[Offer, ...] = ()
     tied: bool = False
 
-    @property
-    def before(self) -> list[Offer]:
-        return [one for one, _ in self.pairs] + list(self.gone)
+
+@dataclass(frozen=True)
+class Held:
+    """What is held against what: the offers of before, and those of after with all that still stands."""
+
+    before: tuple[Offer, ...]
+    after: tuple[Offer, ...]
+
+    def step(self, grid: Grid) -> float:
+        """Rule 6: the reach; an open end stands with the figure named."""
+        return grid.reach(*(union(item.figures for item in side) for side in (self.before, self.after)))
 
     @property
-    def after(self) -> list[Offer]:
-        """An earlier offer that is not repeated counts as still standing."""
-        return [other for _, other in self.pairs] + list(self.new) + list(self.gone)
+    def regions(self) -> tuple[Region, Region]:
+        before, after = (union(item.region for item in side) for side in (self.before, self.after))
+        return before, after
 
 
 def movement(case: Case, party: str, start: str, end: str, toward: str | None = None) -> dict[str, Move]:
@@ -110,167 +123,200 @@ def talks_of(case: Case, round: str) -> str:
 
 def move(case: Case, issue: Issue, party: str, rounds: tuple[str, str], toward: str | None) -> Move:
     """Tell whether there is anything to hold against each other; the question that moved most leads."""
-    own = [entries(case, party, issue, round, SETTING).said for round in rounds]
-    if any(all(entry.engagement is Engagement.NOT_CODED for entry in said) for said in own):
-        return Move("not-coded")
     told = [heard(case, party_of(case, party), issue, round, SETTING) for round in rounds]
-    if issue.each_round or any(_does_not_apply(side.said) for side in told):
+    if issue.each_round:
         return Move("not-comparable")
-    names = questions_of(issue, told[0], told[1])
-    moves = {name: _on(case, issue, party, rounds, toward, name) for name in names}
-    spoken = [
-        {name for name in names if any(entry.offers for entry in on_question(side.said, name))}
-        for side in told
-    ]
-    if all(spoken) and not spoken[0] & spoken[1]:
-        return Move("not-comparable")
-    about = [moves[name] for name in names if name in spoken[0] & spoken[1]] or list(moves.values())
-    return max(about, key=lambda item: round(item.step[1], 9) if item.step else -1.0)
-
-
-def _does_not_apply(said: Iterable[Said]) -> bool:
-    return any(entry.engagement is Engagement.NOT_APPLICABLE for entry in said)
-
-
-def _on(
-    case: Case, issue: Issue, party: str, rounds: tuple[str, str], toward: str | None, name: str | None
-) -> Move:
+    if any(not_coded(side) for side in told):
+        return Move("not-coded")
     grid = grid_of(case, issue)
-    said = [
-        counted(grid, on_question(heard(case, party_of(case, party), issue, round, SETTING).said, name))
-        for round in rounds
+    names = questions_of(issue, told[0], told[1])
+    said = {name: [counted(grid, on_question(side.said, name)) for side in told] for name in names}
+    spoken = [any(entry.states for pair in said.values() for entry in pair[when]) for when in (0, 1)]
+    if not all(spoken):
+        return came_or_went(grid, told, spoken)
+    settled = agreed(case, issue, party, rounds, toward)
+    facts = Facts(case, grid, issue, party, rounds, toward, tuple(told), settled)
+    return farthest(facts, said, told)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of the rows of one issue, whatever the question."""
+
+    case: Case
+    grid: Grid
+    issue: Issue
+    party: str
+    rounds: tuple[str, str]
+    toward: str | None
+    own: tuple[Heard, ...]
+    agreed: bool
+
+
+def not_coded(side: Heard) -> bool:
+    """Return whether nothing is coded: neither a word, nor silence, nor something left out here."""
+    return not side.withheld and all(entry.engagement is Engagement.NOT_CODED for entry in side.said)
+
+
+def came_or_went(grid: Grid, told: list[Heard], spoken: list[bool]) -> Move:
+    """Decision L: a position where there was none; silent now is dropped, left open is no position."""
+    if spoken[1]:
+        return Move("added")
+    after = [entry.engagement for entry in told[1].said]
+    declared = Engagement.LEFT_OPEN in after or told[1].withheld
+    left_open = declared and Engagement.NOT_APPLICABLE not in after
+    return Move("dropped" if spoken[0] and not left_open else "no-position")
+
+
+def farthest(facts: Facts, said: dict[str | None, list[tuple[Said, ...]]], told: list[Heard]) -> Move:
+    """Of the questions spoken to in both rounds the one that moved most, of equal ones the first declared."""
+    grid = facts.grid
+    known = {
+        name: pair
+        for name, pair in said.items()
+        if all(any(entry.states for entry in side) and not clashes(grid, side) for side in pair)
+    }
+    offering = {name: [any(entry.offers for entry in side) for side in pair] for name, pair in known.items()}
+    like = [name for name, (before, after) in offering.items() if before is after]
+    about = like or list(known)
+    if all(offers_anything(grid, side) for side in told):
+        about = [name for name in like if offering[name][0]]
+    moves = [on_one(facts, name, known[name]) for name in about]
+    return max(
+        moves, key=lambda item: round(item.step[1], 9) if item.step else -1.0, default=Move("not-comparable")
+    )
+
+
+def offers_anything(grid: Grid, side: Heard) -> bool:
+    """Return whether a party that does not contradict itself offers anything, of any object."""
+    return any(
+        entry.offers
+        for name in side.objects
+        for word in words_apart(grid, on_question(side.said, name))
+        for entry in (() if clashes(grid, word) else word)
+    )
+
+
+def agreed(case: Case, issue: Issue, party: str, rounds: tuple[str, str], toward: str | None) -> bool:
+    """Decision M: both want the same now, both call it agreed or accepted, and this was not so before."""
+    if toward is None:
+        return False
+    found = []
+    for round in rounds:
+        verdict = compare(case, party, toward, round)[issue.id].verdict
+        sides = [heard(case, party_of(case, name), issue, round, SETTING) for name in (party, toward)]
+        found.append(verdict == "agree" and all(_calls_it_agreed(case, issue, side) for side in sides))
+    return found[1] and not found[0]
+
+
+def _calls_it_agreed(case: Case, issue: Issue, side: Heard) -> bool:
+    grid = grid_of(case, issue)
+    heads = [
+        entry for name in side.objects for entry in headline(counted(grid, on_question(side.said, name)))
     ]
-    before, after = (offers(grid, told) for told in said)
-    others = held(case, grid, issue, toward, rounds, name)
-    if not before or not after:
-        return half_known(grid, said, before, after, others)
-    return both_known(grid, said, before, after, others, newly_agreed(case, issue, party, rounds, toward))
+    return all(entry.status in SETTLED for entry in heads)
+
+
+# One question
+
+
+def on_one(facts: Facts, name: str | None, said: list[tuple[Said, ...]]) -> Move:
+    """Tell what became of the offers, or of what is accepted and rejected where there are none."""
+    before, after = (offers(facts.grid, told) for told in said)
+    if bool(before) is not bool(after):
+        return half_known(facts, name, said, before, after)
+    place: str | None = None
+    terms: frozenset[str] = frozenset()
+    found, sides = Matched(), (Held((), ()),)
+    if before:
+        others = [region for region in [place_now(facts, name)] if region]
+        found, sides, terms, gone, new = matched_kinds(facts.grid, before, after, others)
+        found = replace(found, gone=gone, new=new)
+        place = place_of(sides)
+    steps = [side.step(facts.grid) for side in sides] if before else []
+    place = "settled" if facts.agreed else place
+    commitment = commitment_of(facts.grid, list(found.pairs), *said)
+    return Move(
+        place
+        or next((term for term in TERMS if term in terms), None)
+        or commitment
+        or wording_of(found, said),
+        place,
+        (max(steps), max(steps)) if steps else None,
+        _toward(facts, name, sides, steps) if steps else None,
+        terms,
+        commitment,
+        not_repeated=len(found.gone),
+        added=len(found.new),
+        plain=not found.tied and (len(steps) < 2 or abs(steps[0] - steps[1]) > SAME or steps[0] < SAME),
+    )
 
 
 def offers(grid: Grid, said: tuple[Said, ...]) -> list[Offer]:
-    """Return the offers of a round; where one rules out another there is none known."""
-    if any(clashes(grid, word) for word in accounts(said)):
-        return []
     rejects = stand(grid, said).rejects
-    return [
-        Offer(region_of(grid, entry, rejects), grid.figures(entry.value), entry)
-        for entry in said
-        if entry.value is not None
-    ]
-
-
-def newly_agreed(case: Case, issue: Issue, party: str, rounds: tuple[str, str], toward: str | None) -> bool:
-    """Rule 6, settled: the sides agree now and did not before."""
-    if toward is None:
-        return False
-    verdicts = [compare(case, party, toward, round)[issue.id].verdict for round in rounds]
-    return verdicts[0] != "agree" and verdicts[1] == "agree"
-
-
-# Where nothing can be matched
+    found = []
+    for entry in said:
+        if entry.value is not None:
+            region, figures = region_of(grid, entry, rejects), grid.figures(entry.value)
+            found.append(Offer(region, figures & region or figures, entry))
+    return found
 
 
 def half_known(
-    grid: Grid, said: list[tuple[Said, ...]], before: list[Offer], after: list[Offer], others: list[Region]
+    facts: Facts, name: str | None, said: list[tuple[Said, ...]], before: list[Offer], after: list[Offer]
 ) -> Move:
-    """A position where there was none, or none where there was one; an offer not repeated is never scored."""
-    if not before and not after:
-        return Move("no-position")
-    offered, told = (before, said[1]) if before else (after, said[0])
-    other = stand(grid, told)
-    if all(offer.region <= other.rejects for offer in offered) and other.left:
-        return _given_up(grid, offered, other.left, others, forth=bool(before))
-    if any(entry.engagement is Engagement.LEFT_OPEN for entry in told):
-        return Move("no-position", not_repeated=len(before), added=len(after))
-    return Move("dropped" if before else "added", not_repeated=len(before), added=len(after))
+    """Method, movement: a value beside mere limits; what is wanted in one and rejected in the other moved."""
+    grid = facts.grid
+    limits = stand(grid, said[1] if before else said[0])
+    if not limits.left:
+        return Move("not-comparable")
+    regions = [union(stand(grid, told).stated) for told in said]
+    known = regions[0] or regions[1]
+    step = grid.nearest_left(known, limits.left, "gower"), grid.farthest_left(known, limits.left, "gower")
+    barred = all(offer.region <= limits.rejects for offer in before or after)
+    change = "moved" if barred else "dropped" if before else "added"
+    points = [frozenset((point,)) for point in grid.points(limits.left)]
+    paths = [(regions[0], point) if before else (point, regions[1]) for point in points]
+    return Move(change, "moved" if barred else None, step, toward_all(facts, name, paths))
 
 
-def _given_up(grid: Grid, offered: list[Offer], left: Region, others: list[Region], forth: bool) -> Move:
-    """Method, movement: now it rejects what it wanted, or wants what it rejected; the step has bounds."""
-    figures, region = (union(getattr(item, name) for item in offered) for name in ("figures", "region"))
-    points = [frozenset((point,)) for point in grid.points(left)]
-    steps = [grid.reach(figures, point) for point in points]
-    paths = [(region, point) if forth else (point, region) for point in points]
-    return Move("moved", "moved", (min(steps), max(steps)), toward_all(grid, paths, others))
-
-
-# Offers in both rounds
-
-
-def both_known(
-    grid: Grid,
-    said: list[tuple[Said, ...]],
-    before: list[Offer],
-    after: list[Offer],
-    others: list[Region],
-    agreed: bool,
-) -> Move:
-    """Rule 6: the first of place, terms, commitment and wording names the row."""
-    main, rest, crossed, plain = classes(grid, before, after, others)
-    place = place_of(main)
-    if place is None and rest.pairs:
-        main, place = (rest, place_of(rest)) if place_of(rest) else (main, None)
-    before_region, after_region = (union(item.region for item in side) for side in (main.before, main.after))
-    figures = [union(item.figures for item in side) for side in (main.before, main.after)]
-    pairs = [*main.pairs, *rest.pairs, *crossed]
-    terms = frozenset(name for pair in pairs if (name := terms_of(*pair)) is not None)
-    commitment = commitment_of(pairs, *said)
-    place = "settled" if agreed else place
-    step = grid.reach(*figures)
-    return Move(
-        place or min(terms, default=None) or commitment or wording_of(pairs),
-        place,
-        (step, step),
-        toward_all(grid, [(before_region, after_region)], others),
-        terms,
-        commitment,
-        not_repeated=len(main.gone) + len(rest.gone),
-        added=len(main.new) + len(rest.new),
-        plain=plain and not main.tied and not rest.tied and len(terms) < 2,
-    )
-
-
-def classes(
+def matched_kinds(
     grid: Grid, before: list[Offer], after: list[Offer], others: list[Region]
-) -> tuple[Matched, Matched, list[tuple[Offer, Offer]], bool]:
-    """Rule 6: like against like; where a class is empty in one round, the one against the other."""
-    free = matched(grid, [o for o in before if o.free], [o for o in after if o.free], others)
-    bound = matched(grid, [o for o in before if not o.free], [o for o in after if not o.free], others)
-    if not free.pairs and not bound.pairs:
-        return matched(grid, before, after, others), Matched(), [], True
-    main, rest = (free, bound) if free.pairs else (bound, free)
-    if not rest.gone and not rest.new:
-        return main, rest, [], True
-    if rest.pairs:
-        return main, rest, [], True
-    left, crossed = across(rest, main)
-    counts = Matched(main.pairs, main.gone, main.new + left.new, main.tied) if main is bound else main
-    told = Matched((), left.gone, () if main is bound else left.new)
-    return counts, told, crossed, not left.gone and not left.new
-
-
-def across(lone: Matched, main: Matched) -> tuple[Matched, list[tuple[Offer, Offer]]]:
-    """Hold a class that one round lacks against the other class: at the same place only its terms changed."""
-    later = [other for _, other in main.pairs] + list(main.new)
-    earlier = [one for one, _ in main.pairs] + list(main.gone)
-    gone = [(one, _same_place(one, later)) for one in lone.gone]
-    new = [(_same_place(one, earlier), one) for one in lone.new]
-    crossed = [(one, other) for one, other in [*gone, *new] if one is not None and other is not None]
-    left = Matched(
-        gone=tuple(one for one, other in gone if other is None),
-        new=tuple(other for one, other in new if one is None),
+) -> tuple[Matched, tuple[Held, ...], frozenset[str], tuple[Offer, ...], tuple[Offer, ...]]:
+    """Rule 6: like against like; a kind that one round lacks against all else, with the terms named."""
+    kinds = [
+        ([item for item in before if item.free is kind], [item for item in after if item.free is kind])
+        for kind in (True, False)
+    ]
+    common = [pair for pair in kinds if all(pair)]
+    lone = tuple([item for pair in kinds if not all(pair) for item in pair[when]] for when in (0, 1))
+    found = [matched(grid, old, new, others) for old, new in [*common, lone]]
+    pairs = tuple(pair for item in found for pair in item.pairs)
+    gone, new = (tuple(item for one in found for item in getattr(one, name)) for name in ("gone", "new"))
+    both = zip([*common, lone], found, strict=True)
+    sides = [Held(tuple(old), (*now, *item.gone)) for (old, now), item in both if old and now]
+    if lone[1] and not lone[0]:
+        sides.append(Held(tuple(before), (*before, *lone[1])))
+    free = [[item.region for item in side if item.free] for side in (before, after)]
+    freed = [item for item in gone if not item.free and item.region in free[1] and item.region not in free[0]]
+    bound = [item for item in new if not item.free and item.region in free[0] and item.region not in free[1]]
+    terms = {term for pair in pairs if (term := terms_of(*pair))}
+    terms |= {"condition-dropped" for _ in freed} | {"condition-added" for _ in bound}
+    return (
+        Matched(pairs, tied=any(item.tied for item in found)),
+        tuple(sides),
+        frozenset(terms),
+        tuple(item for item in gone if not any(item is one for one in freed)),
+        tuple(item for item in new if not any(item is one for one in bound)),
     )
-    return left, crossed
-
-
-def _same_place(offer: Offer, among: list[Offer]) -> Offer | None:
-    return next((item for item in among if item.region == offer.region), None)
 
 
 def matched(grid: Grid, before: list[Offer], after: list[Offer], others: list[Region]) -> Matched:
-    """Rule 6: by least total reach, ties to the nearer to the other party."""
+    """Rule 6: by least total reach, ties to the nearer to the other party, then to what is most alike."""
     ways = list(_ways(before, after))
-    costs = [(round(_total(grid, way), 9), round(_nearness(grid, way, others), 9)) for way in ways]
+    costs = [
+        (round(_total(grid, way), 9), round(_nearness(grid, way, others), 9), *_unlike(way)) for way in ways
+    ]
     best = min(costs)
     way = ways[costs.index(best)]
     used = [offer for pair in way for offer in pair]
@@ -278,7 +324,7 @@ def matched(grid: Grid, before: list[Offer], after: list[Offer], others: list[Re
         tuple(way),
         tuple(item for item in before if not any(item is one for one in used)),
         tuple(item for item in after if not any(item is one for one in used)),
-        tied=len({_regions(way, before) for way, cost in zip(ways, costs, strict=True) if cost == best}) > 1,
+        tied=costs.count(best) > 1,
     )
 
 
@@ -289,28 +335,31 @@ def _ways(before: list[Offer], after: list[Offer]) -> Iterator[list[tuple[Offer,
             yield list(zip(some, others, strict=True))
 
 
-def _regions(way: list[tuple[Offer, Offer]], before: list[Offer]) -> Any:
-    """What a way of matching comes to: two of them may differ in nothing that counts."""
-    gone = [item.region for item in before if not any(item is one for one, _ in way)]
-    return frozenset((one.region, other.region) for one, other in way), frozenset(gone)
-
-
 def _total(grid: Grid, way: list[tuple[Offer, Offer]]) -> float:
     return sum(grid.reach(one.figures, other.figures) for one, other in way)
 
 
 def _nearness(grid: Grid, way: list[tuple[Offer, Offer]], others: list[Region]) -> float:
-    return sum(grid.gap(item.region, held) for pair in way for item in pair for held in others if held)
+    return sum(grid.gap(item.region, held) for pair in way for item in pair for held in others)
 
 
-def place_of(found: Matched) -> str | None:
-    """Rule 6: moved only where neither region holds the other, narrower inside, wider around."""
-    before, after = (union(item.region for item in side) for side in (found.before, found.after))
-    if before == after:
-        return None
-    if after < before:
-        return "narrower"
-    return "wider" if before < after else "moved"
+def _unlike(way: list[tuple[Offer, Offer]]) -> tuple[int, int, int]:
+    """Return how many pairs have other conditions, another firmness, other words."""
+    return (
+        sum(terms_of(*pair) is not None for pair in way),
+        sum(one.said.firmness is not other.said.firmness for one, other in way),
+        sum(_words(one.said) != _words(other.said) for one, other in way),
+    )
+
+
+def place_of(sides: Iterable[Held]) -> str | None:
+    """Rule 6: moved where neither region holds the other, narrower inside, wider around; else moved."""
+    found = set()
+    for side in sides:
+        before, after = side.regions
+        if before != after:
+            found.add("narrower" if after < before else "wider" if before < after else "moved")
+    return None if not found else found.pop() if len(found) == 1 else "moved"
 
 
 def terms_of(before: Offer, after: Offer) -> str | None:
@@ -321,64 +370,108 @@ def terms_of(before: Offer, after: Offer) -> str | None:
 
 
 def commitment_of(
-    pairs: list[tuple[Offer, Offer]], before: Iterable[Said], after: Iterable[Said]
+    grid: Grid, pairs: list[tuple[Offer, Offer]], before: tuple[Said, ...], after: tuple[Said, ...]
 ) -> str | None:
-    """Rule 6, commitment: by firmness where both are known, else by what is newly rejected or accepted."""
-    known = [
-        (FIRM.get(a.said.firmness or Firmness.UNKNOWN), FIRM.get(b.said.firmness or Firmness.UNKNOWN))
-        for a, b in pairs
-    ]
+    """Decision K: firmness where both are known and not the same; else new limits, or refusals taken back."""
+    known = [(_firm([a.said]), _firm([b.said])) for a, b in pairs] or [(_firm(before), _firm(after))]
     steps = [b - a for a, b in known if a is not None and b is not None and a != b]
     if not steps:
-        steps = _newly("rejects", before, after) + [-step for step in _newly("accepts", before, after)]
+        steps = [1 for _ in newly("rejects", before, after)] + [-1 for _ in newly("accepts", before, after)]
+        steps += [-1 for _ in taken_back(grid, before, after)]
     if not steps or min(steps) < 0 < max(steps):
         return None
     return "firmer" if steps[0] > 0 else "looser"
 
 
-def _newly(name: str, before: Iterable[Said], after: Iterable[Said]) -> list[int]:
-    old = {part for entry in before for part in getattr(entry, name)}
-    return [1 for entry in after for part in getattr(entry, name) if part not in old]
+def _firm(said: Iterable[Said]) -> int | None:
+    """Return the firmest word; None where the coder knows none."""
+    ranks = [FIRM[entry.firmness] for entry in said if entry.firmness in FIRM]
+    return max(ranks, default=None)
 
 
-def wording_of(pairs: list[tuple[Offer, Offer]]) -> str:
-    changed = any(one.said.summary != other.said.summary for one, other in pairs)
-    return "reworded" if changed else "unchanged"
+def newly(name: str, before: Iterable[Said], after: Iterable[Said]) -> list[Part]:
+    old = [part for entry in before if entry.counts for part in getattr(entry, name)]
+    return [part for entry in after if entry.counts for part in getattr(entry, name) if part not in old]
+
+
+def taken_back(grid: Grid, before: tuple[Said, ...], after: tuple[Said, ...]) -> list[Part]:
+    """Rule 6: a refusal not repeated is a concession only where the thing is now offered or accepted."""
+    taken = stand(grid, after).zone
+    return [part for part in newly("rejects", after, before) if taken & grid.accepted_of(part)]
+
+
+def wording_of(found: Matched, said: list[tuple[Said, ...]]) -> str:
+    """Rule 6, wording: of what stands against each other or, without offers, of all that is said."""
+    before, after = ({_words(entry) for entry in told} for told in said)
+    pairs = [(_words(one.said), _words(other.said)) for one, other in found.pairs]
+    same = all(one == other for one, other in pairs) if pairs else before == after
+    return "unchanged" if same else "reworded"
+
+
+def _words(entry: Said) -> tuple[str | None, Status | None]:
+    return entry.summary, entry.status
 
 
 # Toward the other party
 
 
-def held(
-    case: Case, grid: Grid, issue: Issue, toward: str | None, rounds: tuple[str, str], name: str | None
-) -> list[Region]:
-    """Where the other stands in either round; where it is known in one alone, it is held there."""
-    if toward is None:
-        return []
-    found = []
-    for round in rounds:
-        told = on_question(heard(case, party_of(case, toward), issue, round, SETTING).said, name)
-        found.append(stand(grid, counted(grid, told)))
-    regions = [union(item.stated) for item in found]
-    if any(regions):
-        return [regions[0] or regions[1], regions[1] or regions[0]]
-    left = found[0].left & found[1].left or found[0].left | found[1].left
-    return [NONE, NONE, *(frozenset((point,)) for point in grid.points(left))]
-
-
-def toward_all(grid: Grid, paths: list[tuple[Region, Region]], others: list[Region]) -> Approach | None:
-    """Rule 6, toward: an unknown position of the other is the same unknown in both rounds."""
-    if not others:
+def _toward(facts: Facts, name: str | None, sides: tuple[Held, ...], steps: list[float]) -> Approach | None:
+    """Of several kinds the one that moved farthest, of two that moved as far the one without conditions."""
+    if not steps:
         return None
-    known = [(others[0], others[1])] if others[0] else [(point, point) for point in others[2:]]
+    leading = sides[[round(step, 9) for step in steps].index(round(max(steps), 9))]
+    return toward_all(facts, name, [leading.regions])
+
+
+def place_now(facts: Facts, name: str | None) -> Region:
+    """Where the other stands in the later round; nothing where that is not known."""
+    if facts.toward is None:
+        return NONE
+    side = heard(facts.case, party_of(facts.case, facts.toward), facts.issue, facts.rounds[1], SETTING)
+    return union(stand(facts.grid, counted(facts.grid, on_question(side.said, name))).stated)
+
+
+def _stands(facts: Facts, name: str | None, round: str) -> Stand | None:
+    """Return where the other stands in a round; None if it is kin, or speaks of other objects alone."""
+    other = facts.toward
+    assert other is not None
+    side = heard(facts.case, party_of(facts.case, other), facts.issue, round, SETTING)
+    said = counted(facts.grid, on_question(side.said, name))
+    speaks = any(entry.states for entry in said) and not clashes(facts.grid, said)
+    kin = any(heirs_of_one(facts.party, own, other, side) for own in facts.own)
+    if kin or not applies(facts.grid, side) or not (speaks or not offers_anything(facts.grid, side)):
+        return None
+    return stand(facts.grid, said)
+
+
+def held(facts: Facts, name: str | None) -> list[tuple[Region, Region]]:
+    """Return the pairs of places the other may have in the two rounds; none where nothing can be held."""
+    if facts.toward is None:
+        return []
+    grid = facts.grid
+    found = [item for item in (_stands(facts, name, round) for round in facts.rounds) if item is not None]
+    known = [union(item.stated) for item in found if item.stated]
+    if known:
+        return [(known[0], known[-1])]
+    if not found:
+        return []
+    left = found[0].left & found[-1].left or found[0].left | found[-1].left
+    return [(frozenset((point,)),) * 2 for point in grid.points(left)]
+
+
+def toward_all(facts: Facts, name: str | None, paths: list[tuple[Region, Region]]) -> Approach | None:
+    """Rule 6, toward: an unknown position of the other is the same unknown in both rounds."""
+    ways = held(facts, name)
+    if not ways:
+        return None
     halves = [
-        tuple(grid.gap(before, held) - grid.gap(after, held) for held in pair)
+        tuple(facts.grid.gap(before, place) - facts.grid.gap(after, place) for place in pair)
         for before, after in paths
-        for pair in known
+        for pair in ways
     ]
     middles = [sum(pair) / 2 for pair in halves]
     words = {word_of(*pair) for pair in halves}
-    return Approach(min(middles), max(middles), next(iter(words)) if len(words) == 1 else "crossed")
+    return Approach(min(middles), max(middles), next(iter(words)) if len(words) == 1 else "unknown")
 
 
 def word_of(first: float, second: float) -> str:

@@ -6,7 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import product
 
-from negotiation_kit.model import Account, Case, Channel, Engagement, Firmness, Issue, Mode, Party, Position
+from negotiation_kit.model import (
+    Account,
+    Case,
+    Channel,
+    Engagement,
+    Firmness,
+    Issue,
+    Mode,
+    Party,
+    Position,
+    Status,
+)
 from negotiation_kit.scales import Part, Value
 from negotiation_kit.scales.edtf import Edtf
 from tests.second.grid import NONE, Grid, Region
@@ -41,6 +52,7 @@ class Said:
     met: bool
     packages: frozenset[frozenset[tuple[str, Value]]]
     firmness: Firmness | None
+    status: Status | None
     engagement: Engagement | None
     cites: frozenset[tuple[str, int]]
     summary: str | None
@@ -201,6 +213,7 @@ def column(entry: Position, setting: Setting) -> Said:
         met=met,
         packages=frozenset(map(frozenset, entry.conditional_on)),
         firmness=entry.firmness,
+        status=entry.status,
         engagement=entry.engagement,
         cites=frozenset((piece.source, piece.passage) for piece in entry.evidence),
         summary=entry.summary,
@@ -213,7 +226,7 @@ def on_question(said: Iterable[Said], name: str | None) -> tuple[Said, ...]:
     for entry in said:
         if entry.object == name or (entry.object is None and entry.engagement is not None):
             found.append(entry)
-        elif entry.object is None and (entry.accepts or entry.rejects):
+        elif entry.object is None and entry.counts and (entry.accepts or entry.rejects):
             found.append(replace(entry, value=None, uncertain=None))
     return tuple(found)
 

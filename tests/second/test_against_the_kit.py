@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from negotiation_kit.model import Case
+from negotiation_kit.model import Case, Role
 from tests.second import kit, links, moves, rules
 from tests.second.kit import SEEDS, THE_KIT, differs, gaps
 from tests.second.moves import Move
@@ -146,11 +146,9 @@ def moved(case: Case, seed: int) -> Found:
     party, other = (item.id for item in Random(seed).sample(case.parties, 2))
     toward = other if seed % 5 else None
     coded = {entry.round for entry in case.positions if entry.party == party}
-    if coded != {"r1", "r2"} or (
-        toward is None and len(case.parties) == 2
-    ):  # the other of two is meant unasked
+    if coded != {"r1", "r2"}:
         return []
-    expected = moves.movement(case, party, "r1", "r2", toward)
+    expected = moves.movement(case, party, "r1", "r2", toward or only_other_side(case, party))
     found = kit.movement(case, party, "r1", "r2", toward)
     return [
         f"{party} {toward} {name}: {text}"
@@ -158,6 +156,12 @@ def moved(case: Case, seed: int) -> Found:
         if move.plain
         for text in moves_differ(move, found[name])
     ]
+
+
+def only_other_side(case: Case, party: str) -> str | None:
+    """Return whom a side of two moves toward where nobody says."""
+    sides = [item.id for item in case.parties if item.role is Role.SIDE and item.id != party]
+    return sides[0] if len(sides) == 1 else None
 
 
 def moves_differ(expected: Move, move: Move) -> Found:

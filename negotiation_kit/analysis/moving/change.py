@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -11,8 +10,8 @@ from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.analysis.comparing.measuring import measured, questions
 from negotiation_kit.analysis.moving.matching import Matched, match
 from negotiation_kit.model import Answer, Engagement, Firmness, Issue, Offer, Round
-from negotiation_kit.scales import Part, Region
-from negotiation_kit.scales.distance import SAME, Bounds, applies
+from negotiation_kit.scales import Part, Region, union
+from negotiation_kit.scales.distance import Bounds, applies
 from negotiation_kit.wording import Message, Spoken, joined, translated
 
 _RANKS = {Firmness.FLEXIBLE: 0, Firmness.FIRM: 1, Firmness.RED_LINE: 2}
@@ -142,47 +141,48 @@ def _came_or_went(before: Stance, after: Stance) -> Changed:
 
 
 def _on_the_farthest(before: Stance, after: Stance, other: Stance | None, settled: bool) -> Changed:
-    """Tell of the question on which the party moved farthest, of those it speaks to in both rounds."""
-    found = []
-    for name in questions(before, after):
-        one, two = before.on(name), after.on(name)
-        if one.torn or two.torn:
-            return Changed(Change.NOT_COMPARABLE, Message("movement.torn"))
-        if one.speaks and two.speaks:
-            found.append((bool(one.offers), bool(two.offers), one, two, name))
-    like = [item for item in found if item[0] == item[1]]
+    """Tell of the question on which the party moved farthest, of those it speaks to in both rounds.
+
+    Where it offers something in both rounds, these are the questions on which it offers something in both.
+    """
+    found = [(before.on(name), after.on(name), name) for name in questions(before, after)]
+    spoken = [item for item in found if item[0].speaks and item[1].speaks]
+    like = [item for item in spoken if bool(item[0].offers) is bool(item[1].offers)]
     if before.offers and after.offers:
-        found = [item for item in like if item[0]]
-    if not found:
-        return Changed(Change.NOT_COMPARABLE, _different(before, after))
-    told = [_of_answers(one, two, _where(other, name), settled) for _, _, one, two, name in (like or found)]
+        spoken = like = [item for item in like if item[0].offers]
+    if not spoken:
+        torn = any(one.torn or two.torn for one, two, _ in found)
+        return Changed(Change.NOT_COMPARABLE, Message("movement.torn") if torn else _different(before, after))
+    told = [_of_answers(one, two, _where(other, name), settled) for one, two, name in like or spoken]
     return max(told, key=lambda item: item.step.high if item.step else -1.0)
 
 
 def _where(other: Stance | None, object: str | None) -> Region | None:
     """Return where the other party stands on the object; None where it states nothing."""
-    found: Region | None = None
-    for offer in other.on(object).headline if other is not None else ():
-        found = offer.region if found is None else found.join(offer.region)
-    return found
+    offers = other.on(object).headline if other is not None else ()
+    return union(offer.may_be for offer in offers) if offers else None
 
 
 def _of_answers(before: Answer, after: Answer, other: Region | None, settled: bool) -> Changed:
     if bool(before.offers) != bool(after.offers):
         return _from_or_to_limits(before, after)
-    matched = match(before, after, other)
-    place = _place(matched, settled)
-    terms = tuple(dict.fromkeys(map(Change, matched.terms)))
-    firmness = _firmness(before, after, matched)
+    matched = match(before, after, other) if before.offers else None
+    place = Change.SETTLED if settled else Change(matched.place) if matched and matched.place else None
+    terms = tuple(item for item in Change if matched and item in matched.terms)
     firmer, looser = list(_tighter(before, after)), list(_opener(before, after))
-    commitment = _commitment(firmness, bool(firmer), bool(looser))
-    firmer, looser = ([*told, *_held(firmness, way)] for told, way in ((firmer, 1), (looser, -1)))
-    wording = Change.REWORDED if _worded(after, matched.added) - _worded(before) else Change.UNCHANGED
-    told = [*_clauses(matched, place), *firmer, *looser, *_unrepeated(before, after)]
+    commitment = _commitment(before, after, matched, bool(firmer), bool(looser))
+    wording = Change.REWORDED if _reworded(before, after, matched) else Change.UNCHANGED
+    told = [
+        *_clauses(matched, place, terms),
+        *_of_firmness(before, after, matched),
+        *firmer,
+        *looser,
+        *_unrepeated(before, after),
+    ]
     return Changed(
         change=next(iter([*([place] if place else []), *terms, *commitment]), wording),
         reason=joined(told or [Message(f"movement.wording.{wording}")]),
-        step=matched.step if before.offers else None,
+        step=matched.step if matched else None,
         place=place,
         terms=terms,
         commitment=commitment,
@@ -192,21 +192,15 @@ def _of_answers(before: Answer, after: Answer, other: Region | None, settled: bo
     )
 
 
-def _place(matched: Matched, settled: bool) -> Change | None:
-    if settled:
-        return Change.SETTLED
-    return Change(matched.place) if matched.place else None
-
-
-def _clauses(matched: Matched, place: Change | None) -> Iterator[Message]:
+def _clauses(matched: Matched | None, place: Change | None, terms: tuple[Change, ...]) -> Iterator[Message]:
     if place is not None:
         yield Message(f"movement.place.{place}")
-    for offer in matched.added:
+    for offer in matched.added if matched else ():
         yield _of_offer("also-offers", offer)
-    for term in dict.fromkeys(matched.terms):
-        here = term == Change.CONDITION_DROPPED and place is None
+    for term in terms:
+        here = term is Change.CONDITION_DROPPED and place is None
         yield Message(f"movement.terms.{term}.here" if here else f"movement.terms.{term}")
-    for offer in matched.gone:
+    for offer in matched.gone if matched else ():
         yield _of_offer("offer-not-repeated", offer)
 
 
@@ -224,7 +218,8 @@ def _from_or_to_limits(before: Answer, after: Answer) -> Changed:
     if found.low is None or found.high is None:
         return Changed(Change.NOT_COMPARABLE, Message("movement.nothing-left"))
     step = Bounds(found.low, found.high)
-    if step.low > SAME:
+    offering, limiting = (after, before) if after.offers else (before, after)
+    if all(map(limiting.bars, offering.offers)):
         told = Message("movement.wants-rejected" if after.offers else "movement.rejects-wanted")
         return Changed(Change.MOVED, told, step, Change.MOVED, before=before, after=after)
     change = Change.ADDED if after.offers else Change.DROPPED
@@ -233,13 +228,13 @@ def _from_or_to_limits(before: Answer, after: Answer) -> Changed:
 
 
 def _tighter(before: Answer, after: Answer) -> Iterator[Message]:
-    """Yield in words where a party binds itself more than before."""
+    """Yield in words where a party rejects more than before."""
     if more := _only_in(after.rejects, before.rejects):
         yield _of_parts("also-rejects", after, more)
 
 
 def _opener(before: Answer, after: Answer) -> Iterator[Message]:
-    """Yield in words where a party binds itself less than before."""
+    """Yield in words where a party accepts more than before, or takes back a refusal."""
     if more := _only_in(after.accepts, before.accepts):
         yield _of_parts("also-accepts", after, more)
     if taken := _taken_back(before, after):
@@ -257,49 +252,53 @@ def _unrepeated(before: Answer, after: Answer) -> Iterator[Message]:
 
 def _taken_back(before: Answer, after: Answer) -> tuple[Part, ...]:
     """Return the refusals not repeated of what the party now offers or accepts."""
-    scale = before.issue.scale
     gone = _only_in(before.rejects, after.rejects)
-    return tuple(part for part in gone if not after.accepted.meet(scale.of_parts((part,))).empty)
+    return tuple(part for part in gone if not before.issue.scale.without((part,)).covers(after.accepted))
 
 
 def _only_in(parts: tuple[Part, ...], others: tuple[Part, ...]) -> tuple[Part, ...]:
     return tuple(part for part in parts if part not in others)
 
 
-def _firmness(before: Answer, after: Answer, matched: Matched) -> dict[tuple[Firmness, Firmness], int]:
-    """Return what became of the firmness of each offer, where both are known: the way from one to another."""
-    pairs = [(pair.before.position.firmness, pair.after.position.firmness) for pair in matched.pairs]
-    known = [(one, other) for one, other in pairs or [(_firmest(before), _firmest(after))] if one and other]
-    return {pair: _RANKS[pair[1]] - _RANKS[pair[0]] for pair in known if _RANKS.keys() >= set(pair)}
+def _commitment(
+    before: Answer, after: Answer, matched: Matched | None, tighter: bool, opener: bool
+) -> tuple[Change, ...]:
+    """Return whether it binds itself more or less: by firmness, else by what it rejects and accepts."""
+    steps = [_RANKS[new] - _RANKS[old] for old, new in _firmness(before, after, matched)]
+    firmer, looser = any(step > 0 for step in steps), any(step < 0 for step in steps)
+    if not steps:
+        firmer, looser = tighter, opener
+    if firmer is looser:
+        return ()
+    return (Change.FIRMER,) if firmer else (Change.LOOSER,)
+
+
+def _firmness(before: Answer, after: Answer, matched: Matched | None) -> list[tuple[Firmness, Firmness]]:
+    """Return what firmness became which, offer by offer or, without any, of the firmest word of a round."""
+    if matched is not None:
+        found = [(pair.before.position.firmness, pair.after.position.firmness) for pair in matched.pairs]
+    else:
+        found = [(_firmest(before), _firmest(after))]
+    return [(old, new) for old, new in found if old in _RANKS and new in _RANKS and old is not new]
 
 
 def _firmest(said: Answer) -> Firmness | None:
     known = [entry.firmness for entry in said.entries if entry.firmness in _RANKS]
-    return max(known, key=_RANKS.__getitem__, default=None)
+    return max(known, key=lambda firmness: _RANKS[firmness], default=None)
 
 
-def _held(firmness: dict[tuple[Firmness, Firmness], int], way: int) -> Iterator[Message]:
-    for (old, new), moved in firmness.items():
-        if moved * way > 0:
-            words = {"before": Message(f"firmness.{old}"), "after": Message(f"firmness.{new}")}
-            yield Message("movement.firmness", **words)
+def _of_firmness(before: Answer, after: Answer, matched: Matched | None) -> Iterator[Message]:
+    for old, new in dict.fromkeys(_firmness(before, after, matched)):
+        words = {"before": Message(f"firmness.{old}"), "after": Message(f"firmness.{new}")}
+        yield Message("movement.firmness", **words)
 
 
-def _commitment(
-    firmness: dict[tuple[Firmness, Firmness], int], firmer: bool, looser: bool
-) -> tuple[Change, ...]:
-    """Return whether it binds itself more or less: by firmness, else by what it rejects and accepts."""
-    ways = {moved > 0 for moved in firmness.values() if moved}
-    more, less = (True in ways, False in ways) if ways else (firmer, looser)
-    if more is less:
-        return ()
-    return (Change.FIRMER,) if more else (Change.LOOSER,)
-
-
-def _worded(said: Answer, besides: Iterable[Offer] = ()) -> Counter[tuple[object, ...]]:
-    """Return in what words it says so, in whatever order; what is not repeated is no other wording."""
-    left_out = {id(offer.position) for offer in besides}
-    return Counter((entry.summary, entry.status) for entry in said.entries if id(entry) not in left_out)
+def _reworded(before: Answer, after: Answer, matched: Matched | None) -> bool:
+    """Return whether an offer is told in other words or, without any, anything else."""
+    if matched is not None:
+        return any(pair.reworded for pair in matched.pairs)
+    old, new = ({(entry.summary, entry.status) for entry in said.entries} for said in (before, after))
+    return old != new
 
 
 def _different(before: Stance, after: Stance) -> Message:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from negotiation_kit.model import Answer, Offer
-from negotiation_kit.scales import Region
+from negotiation_kit.scales import Region, union
 from negotiation_kit.scales.distance import Bounds, bounds_of_unknown, reach
 
 _DIGITS = 9
@@ -26,24 +26,6 @@ class Moved:
         return reach(_figures(self.before), _figures(self.after))
 
     @property
-    def known(self) -> bool:
-        """Whether both state a value, so that the step is one number."""
-        return self.before.stated and self.after.stated
-
-    @property
-    def bounds(self) -> Bounds:
-        """The bounds of the step over all readings, where only a doubt is stated."""
-        return bounds_of_unknown(self.before.may_be, self.after.may_be)
-
-    @property
-    def place(self) -> str | None:
-        """Narrower where the later lies inside the earlier, wider the other way round, else moved."""
-        old, new = self.before.region, self.after.region
-        if old == new:
-            return None
-        return "narrower" if old.covers(new) else "wider" if new.covers(old) else "moved"
-
-    @property
     def terms(self) -> str | None:
         """What became of its conditions; None where they are the same."""
         old, new = (frozenset(map(frozenset, offer.position.conditional_on)) for offer in self._both)
@@ -52,8 +34,54 @@ class Moved:
         return "condition-changed" if old and new else "condition-added" if new else "condition-dropped"
 
     @property
+    def reworded(self) -> bool:
+        """Whether it is told in other words, or with another status."""
+        old, new = ((offer.position.summary, offer.position.status) for offer in self._both)
+        return old != new
+
+    @property
     def _both(self) -> tuple[Offer, Offer]:
         return self.before, self.after
+
+    def cost(self, other: Region | None) -> tuple[float, ...]:
+        """Return by what one way to match is better than another, the first thing first.
+
+        The reach; how far the two are from the other party; then whether anything else has changed.
+        """
+        far = sum(offer.region.nearest(other, other.scale.apart) for offer in self._both) if other else 0.0
+        old, new = (offer.position.firmness for offer in self._both)
+        return self.step, far, bool(self.terms), old is not new, self.reworded
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Offers of one kind held against each other: what the party offered, and what it offers now.
+
+    Parameters
+    ----------
+    old, new : tuple of Offer
+        What is not repeated still stands, and so is among the new.
+    """
+
+    old: tuple[Offer, ...]
+    new: tuple[Offer, ...]
+
+    @cached_property
+    def place(self) -> str | None:
+        """Narrower where the later lies inside the earlier, wider the other way round, else moved."""
+        old, new = (union(offer.region for offer in offers) for offers in (self.old, self.new))
+        if old == new:
+            return None
+        return "narrower" if old.covers(new) else "wider" if new.covers(old) else "moved"
+
+    @cached_property
+    def step(self) -> Bounds:
+        """How far the two reach from each other; where only a doubt is stated, over all readings."""
+        if all(offer.stated for offer in (*self.old, *self.new)):
+            step = reach(*(union(map(_figures, offers)) for offers in (self.old, self.new)))
+            return Bounds(step, step)
+        old, new = (union(offer.may_be for offer in offers) for offers in (self.old, self.new))
+        return bounds_of_unknown(old, new)
 
 
 @dataclass(frozen=True)
@@ -69,52 +97,47 @@ class Matched:
         Earlier offers that are not repeated; they count as still standing.
     added : tuple of Offer
         Later offers that take no earlier one's place.
-    dropped : tuple of Offer
-        Earlier conditional offers that now stand without conditions.
+    kinds : tuple of Kind
+        What is held against each other; the place and the step of the row come from these.
+    freed, bound : tuple of Offer
+        Earlier offers under conditions that now stand without; later ones that stood without.
     """
 
     pairs: tuple[Moved, ...]
     gone: tuple[Offer, ...]
     added: tuple[Offer, ...]
-    dropped: tuple[Offer, ...] = ()
+    kinds: tuple[Kind, ...]
+    freed: tuple[Offer, ...] = ()
+    bound: tuple[Offer, ...] = ()
 
     @property
     def step(self) -> Bounds:
-        """The greatest step of a pair, or from the nearest earlier offer to one that is added."""
-        known = [pair.step for pair in self.pairs if pair.known]
-        doubted = [pair.bounds for pair in self.pairs if not pair.known]
-        known += [min(Moved(old, new).step for old in self._earlier) for new in self.added if self._earlier]
-        low = max([*known, *(item.low for item in doubted)], default=0.0)
-        return Bounds(low, max([low, *(item.high for item in doubted)]))
+        """The greatest step of a kind."""
+        return Bounds(max(kind.step.low for kind in self.kinds), max(kind.step.high for kind in self.kinds))
 
     @property
     def place(self) -> str | None:
         """Moved, narrower or wider; None where it stands where it stood."""
-        places = {pair.place for pair in self.pairs} - {None}
-        if self._news:
-            places.add("wider")
+        places = {kind.place for kind in self.kinds} - {None}
         if not places:
             return None
         return places.pop() if len(places) == 1 else "moved"
 
     @property
-    def terms(self) -> list[str]:
-        """What became of conditions, pair by pair."""
-        found = [pair.terms for pair in self.pairs if pair.terms]
-        return found + ["condition-dropped"] * bool(self.dropped)
+    def terms(self) -> set[str]:
+        """What became of conditions."""
+        found = {pair.terms for pair in self.pairs if pair.terms}
+        dropped, added = {"condition-dropped"} if self.freed else set(), {"condition-added"}
+        return found | dropped | (added if self.bound else set())
 
     @property
-    def _earlier(self) -> list[Offer]:
-        return [*(pair.before for pair in self.pairs), *self.gone, *self.dropped]
-
-    @property
-    def _news(self) -> list[Offer]:
-        """The added offers that lie inside no earlier one."""
-        return [new for new in self.added if not any(old.region.covers(new.region) for old in self._earlier)]
+    def leading(self) -> Kind:
+        """The kind that moved farthest; of two that moved as far the unconditional one."""
+        return max(self.kinds, key=lambda kind: kind.step.high)
 
 
 def match(before: Answer, after: Answer, other: Region | None) -> Matched:
-    """Set the offers of two rounds against each other.
+    """Set the offers of two rounds, some in each, against each other.
 
     Parameters
     ----------
@@ -123,57 +146,81 @@ def match(before: Answer, after: Answer, other: Region | None) -> Matched:
     other : Region or None
         Where the other party stands, which decides between matches of equal total reach.
     """
-    (free0, tied0), (free1, tied1) = _kinds(before), _kinds(after)
-    pairs = [*_least(free0, free1, other), *_least(tied0, tied1, other)]
+    free, tied = (tuple(_of_kind(said, kind) for said in (before, after)) for kind in (False, True))
+    common = [(old, new) for old, new in (free, tied) if old and new]
+    lonely = tuple(
+        tuple(offer for pair in (free, tied) if not all(pair) for offer in pair[when]) for when in (0, 1)
+    )
+    pairs = [pair for old, new in (*common, lonely) for pair in _least(old, new, other)]
     gone, added = _left(before.offers, pairs, "before"), _left(after.offers, pairs, "after")
-    dropped: list[Offer] = []
-    if not (free0 and free1):
-        pairs += _least(gone, added, other)
-        gone, added = _left(gone, pairs, "before"), _left(added, pairs, "after")
-    elif not tied1:
-        dropped = [offer for offer in gone if offer.conditional and _stands(offer, free1)]
-        gone = [offer for offer in gone if offer not in dropped]
-    return Matched(tuple(pairs), tuple(gone), tuple(added), tuple(dropped))
+    kinds = [Kind(tuple(old), (*new, *_among(gone, old))) for old, new in (*common, lonely) if old and new]
+    if lonely[1] and not lonely[0]:
+        kinds.append(Kind(before.offers, (*before.offers, *lonely[1])))
+    freed = [offer for offer in gone if offer.conditional and _newly_among(offer, *free)]
+    bound = [offer for offer in added if offer.conditional and _newly_among(offer, *reversed(free))]
+    return Matched(
+        pairs=tuple(pairs),
+        gone=_left_of(gone, freed),
+        added=_left_of(added, bound),
+        kinds=tuple(kinds),
+        freed=tuple(freed),
+        bound=tuple(bound),
+    )
 
 
-def _kinds(said: Answer) -> tuple[list[Offer], list[Offer]]:
-    free = [offer for offer in said.offers if not offer.conditional]
-    return free, [offer for offer in said.offers if offer.conditional]
+def _of_kind(said: Answer, conditional: bool) -> list[Offer]:
+    """Return offers with conditions or without, in an order that is not the file's."""
+    found = [offer for offer in said.offers if offer.conditional is conditional]
+    return sorted(found, key=lambda offer: repr((offer.value, offer.position)))
 
 
-def _stands(offer: Offer, others: Sequence[Offer]) -> bool:
-    return any(offer.region == other.region for other in others)
+def _newly_among(offer: Offer, others: Sequence[Offer], after: Sequence[Offer]) -> bool:
+    """Return whether an offer stands among the later ones, and did not among the earlier."""
+    was, now = (any(offer.region == own.region for own in offers) for offers in (others, after))
+    return now and not was
 
 
-def _left(offers: Sequence[Offer], pairs: Sequence[Moved], side: str) -> list[Offer]:
-    taken = {id(getattr(pair, side)) for pair in pairs}
-    return [offer for offer in offers if id(offer) not in taken]
+def _among(offers: Iterable[Offer], others: Sequence[Offer]) -> tuple[Offer, ...]:
+    return tuple(offer for offer in offers if any(offer is own for own in others))
+
+
+def _left_of(offers: Iterable[Offer], taken: Sequence[Offer]) -> tuple[Offer, ...]:
+    return tuple(offer for offer in offers if not any(offer is own for own in taken))
+
+
+def _left(offers: Sequence[Offer], pairs: Iterable[Moved], side: str) -> tuple[Offer, ...]:
+    return _left_of(offers, [getattr(pair, side) for pair in pairs])
 
 
 def _least(before: Sequence[Offer], after: Sequence[Offer], other: Region | None) -> list[Moved]:
-    """Return the pairs of least total reach; of equal ones those that end nearer to the other party."""
+    """Return the pairs of least total reach; of equal ones those nearer to the other party, then likest."""
     if not before or not after:
         return []
     turned = len(before) > len(after)
     few, many = (after, before) if turned else (before, after)
     table = [[Moved(b, a) if turned else Moved(a, b) for b in many] for a in few]
+    costs = [[pair.cost(other) for pair in row] for row in table]
 
     @cache
-    def best(row: int, taken: int) -> tuple[float, float, tuple[int, ...]]:
+    def best(row: int, taken: int) -> tuple[tuple[float, ...], tuple[int, ...]]:
         if row == len(few):
-            return 0.0, 0.0, ()
+            return (0.0,) * 5, ()
         found = []
-        for column, pair in enumerate(table[row]):
+        for column, cost in enumerate(costs[row]):
             if not taken >> column & 1:
-                total, far, rest = best(row + 1, taken | 1 << column)
-                gap = 0.0 if other is None else pair.after.region.nearest(other, other.scale.apart)
-                found.append((round(total + pair.step, _DIGITS), round(far + gap, _DIGITS), (column, *rest)))
+                rest, columns = best(row + 1, taken | 1 << column)
+                total = tuple(round(one + two, _DIGITS) for one, two in zip(cost, rest, strict=True))
+                found.append((total, (column, *columns)))
         return min(found)
 
-    _, _, columns = best(0, 0)
+    _, columns = best(0, 0)
     return [table[row][column] for row, column in enumerate(columns)]
 
 
 def _figures(offer: Offer) -> Region:
     """Return the figures an offer names; the end of a scale is not the party's word."""
-    return offer.region.scale.figure(offer.value) if offer.stated else offer.region
+    if not offer.stated:
+        return offer.region
+    figures = offer.region.scale.figure(offer.value)
+    left = figures.meet(offer.region)  # without what the party itself rejects
+    return figures if left.empty else left

@@ -293,7 +293,7 @@ def _asked_twice(ask: _Asker, party: Party, other: Party | None, issue: Issue) -
         return replace(_row(issue, before, after, found), held=held, total=_total(ask, party, issue))
     settled = bool(held) and _agreed(after, held[1]) and not _agreed(before, held[0])
     found = changed(before, after, ask.metric, held[1] if held else None, settled)
-    near = approach(found, held, ask.metric) if held and found.step is not None else None
+    near = approach(found, (before, after), held, ask.metric) if held and found.step is not None else None
     why = _why_otherwise(found, near, before, after, held, ask.metric) if near else None
     row = _row(issue, before, after, found, near)
     return replace(row, held=held, reason=joined([row.reason, why]) if why else row.reason)

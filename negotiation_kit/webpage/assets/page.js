@@ -137,7 +137,7 @@ const drawMatrix = () => {
   const score = (one, other) => {
     if (one === other) return el("td", {class: "self", "aria-hidden": "true"}, "·");
     const pair = pairOf(one, other);
-    return el("td", {"data-w": name(other), class: pair[7] ? "thin" : null}, el("b", {}, text(pair[4])), el("small", {}, text(pair[5])));
+    return el("td", {"data-w": name(other), class: pair[7] ? "firm" : null}, el("b", {}, text(pair[4])), el("small", {}, text(pair[5])));
   };
   fill(all("table.scores")[0],
     el("caption", {}, "Agreement of every pair, and on how many issues it rests"),

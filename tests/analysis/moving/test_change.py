@@ -11,7 +11,7 @@ import negotiation_kit as nk
 from negotiation_kit.analysis.moving import Change
 from negotiation_kit.scales import Scale
 from tests.analysis.moving.coded_twice import ELSE, IF, SILENT, coded_twice, row
-from tests.builders import COLOURS, DAYS, JUNE, PEOPLE, STEPS, TOLD, levels, says
+from tests.builders import COLOURS, DAYS, GROUPS, JUNE, PEOPLE, STEPS, TOLD, levels, says
 
 B_ALL = ("all", "all")
 LEAVES_OPEN = "it now leaves it open, which gives nothing up"
@@ -152,6 +152,28 @@ def test_a_value_that_is_not_known_in_one_of_the_rounds_has_a_step_with_bounds(
     found = row(STEPS, (before, after))
     assert found.known_step is None
     assert found.step == (None if step is None else pytest.approx(step))
+
+
+@pytest.mark.parametrize(
+    ("scale", "before", "after", "taken_back"),
+    [
+        (GROUPS, says(["sick"], rejects=["young"]), says(["sick"], accepts=["young"]), "young"),
+        (GROUPS, says(["sick"], rejects=["young"]), says(["sick", "young"]), "young"),
+        (GROUPS, says(["sick"], rejects=["young"]), says(["sick"], accepts=["wounded"]), None),
+        (DAYS, says(3, rejects=[">=20"]), says(3, accepts=[25]), "at least 20 days"),
+        (DAYS, says(3, rejects=[">=20"]), says(3, accepts=["15..20"]), "at least 20 days"),
+        (DAYS, says(3, rejects=[">=20"]), says(3, accepts=[19]), None),
+        (DAYS, says(rejects=[">=20"]), says(accepts=[25]), "at least 20 days"),
+        (COLOURS, says("red", rejects=["blue"]), says(["red", "blue"]), "blue"),
+    ],
+)
+def test_a_refusal_is_taken_back_by_offering_or_accepting_the_thing(
+    scale: Scale, before: Any, after: Any, taken_back: str | None
+) -> None:
+    found = row(scale, (before, after))
+    told = f"no longer rejects {taken_back}, which it now offers or accepts"
+    assert (told in str(found.reason)) is (taken_back is not None)
+    assert ("does not repeat that it rejects" in str(found.reason)) is (taken_back is None)
 
 
 class TestManyOffers:
