@@ -13,6 +13,7 @@ import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Comparison, Coverage, IssueComparison, Score
 from negotiation_kit.model import Case, Evidence, Mode
 from negotiation_kit.scales import NominalScale, OrdinalScale, RatioScale
+from negotiation_kit.wording import LANGUAGES, written
 from tests.builders import COLOURS, DAYS, STEPS, case_of, levels, likert, says
 from tests.second.random_talks import COMPARED, talk
 from tests.strategies import METRICS, cases, weights
@@ -156,6 +157,22 @@ def test_no_score_says_why(a: str, b: str, how: dict[str, object], note: str) ->
     found = score(a, b, **how)
     assert found.agreement is None
     assert note in found.note
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "told"),
+    [
+        ("13", "--", "у жодному питанні (усього 2) не відомі обидві позиції"),
+        ("1", "-", "у жодному питанні (усього 1) не відомі обидві позиції"),
+    ],
+)
+def test_no_score_says_why_in_other_languages(a: str, b: str, told: str) -> None:
+    assert told in written(score(a, b).note, "uk")
+
+
+def test_a_coverage_is_told_in_every_language() -> None:
+    told = [written(Coverage(2, 5), language) for language in LANGUAGES]
+    assert told == ["2 of 5 issues", "питань: 2 із 5", "вопросов: 2 из 5"]
 
 
 def test_no_score_where_the_metric_has_no_scale_or_there_is_no_issue() -> None:

@@ -270,8 +270,9 @@ def test_a_change_by_somebody_else_is_never_written_over(folder: Path, how: str,
         sheet.path.write_bytes(theirs)
     else:
         sheet.path.unlink()
-    with pytest.raises(ChangedOnDiskError, match="changed by somebody else"):
+    with pytest.raises(ChangedOnDiskError, match="changed by somebody else") as caught:
         sheet.save(mine) if what == "save" else sheet.undo()
+    assert caught.value.text_in("uk").endswith("внесіть її ще раз")
     assert sheet.path.read_bytes() == theirs if how == "changed" else not sheet.path.exists()
 
 
