@@ -60,6 +60,19 @@ class Ground(ABC):
         """Return the outcomes a value names, an open end standing at the figure named."""
         return self.of(value)
 
+    def aim_and_limit(self, value: Value, prefers: str) -> tuple[Region, Region] | None:
+        """Return which end of a range a party leans to, and which it does not go beyond.
+
+        None where the value is one outcome, has an open end, or the scale has no order: then there are no
+        two ends that are the party's word.
+        """
+        region = self.of(value)
+        places = {point: place for point in region.points() if (place := self.place(point)) is not None}
+        if len(places) < 2 or region != self.figure(value):
+            return None
+        low, high = (region.at(end(places, key=places.__getitem__)) for end in (min, max))
+        return {"more": (high, low), "less": (low, high)}.get(prefers)
+
     def amount_text(self, low: float, high: float) -> str | None:
         """Return an amount in words, as the sum of several; None where outcomes are no amounts."""
         return None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+import negotiation_kit as nk
 from negotiation_kit.scales import RatioScale, Scale, SetScale
 from tests.builders import COLOURS, DAYS, STEPS, judged, levels, says
+from tests.cases.test_kinds_moving import two_rounds
 
 PAIR = SetScale(levels("nets", "traps"))
 WHOLE_DAYS = RatioScale("days", 0, 30, whole=True)
@@ -53,3 +55,21 @@ def test_all_days_but_one_rejected_leave_that_day_exactly() -> None:
 def test_a_verdict_hangs_on_no_count_of_levels(scale: Scale, rejected: list[str], wanted: str) -> None:
     row = judged(scale, wanted, says(rejects=rejected))
     assert (row.verdict, row.distance, row.low, row.high) == ("diverge", None, 1, 1)
+
+
+def test_the_aim_and_the_limit_of_a_range_are_followed_over_rounds() -> None:
+    before = says({"from": 5, "to": 10}, prefers="more")
+    after = says({"from": 4, "to": 8}, prefers="more")
+    row = nk.movement(two_rounds(DAYS, (before, after), (None, None)), "a", "r1", "r2").row("it")
+    assert "its aim goes from 10 days to 8 days; its limit goes from 5 days to 4 days" in row.reason
+    # It changes no distance: the reach from 5 to 10 to 4 to 8 is 2 of 30.
+    assert row.known_step == pytest.approx(2 / 30)
+
+
+@pytest.mark.parametrize(
+    ("said", "prefers"),
+    [(7, "more"), ({"at_least": 7}, "more"), ({"from": 5, "to": 10}, None)],
+)
+def test_what_has_no_two_ends_of_the_partys_word_has_no_aim(said: object, prefers: str | None) -> None:
+    stance = judged(DAYS, says(said, prefers=prefers), None).a
+    assert stance.headline[0].aim_and_limit is None

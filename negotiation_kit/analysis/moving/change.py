@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.analysis.comparing.measuring import measured, questions
-from negotiation_kit.analysis.moving.matching import Matched, match
+from negotiation_kit.analysis.moving.matching import Matched, Moved, match
 from negotiation_kit.model import Answer, Engagement, Firmness, Issue, Offer, Round
 from negotiation_kit.scales import Part, Region, union
 from negotiation_kit.scales.distance import Bounds, applies
@@ -200,8 +200,18 @@ def _clauses(matched: Matched | None, place: Change | None, terms: tuple[Change,
     for term in terms:
         here = term is Change.CONDITION_DROPPED and place is None
         yield Message(f"movement.terms.{term}.here" if here else f"movement.terms.{term}")
+    for pair in matched.pairs if matched else ():
+        yield from _leaning(pair)
     for offer in matched.gone if matched else ():
         yield _of_offer("offer-not-repeated", offer)
+
+
+def _leaning(pair: Moved) -> Iterator[Message]:
+    """Yield what became of the aim and the limit of a range, where both rounds tell them."""
+    before, after = pair.before.aim_and_limit, pair.after.aim_and_limit
+    for code, old, new in zip(("aim", "limit"), before or (), after or (), strict=False):
+        if old != new:
+            yield Message(f"movement.{code}", before=old, after=new)
 
 
 def _of_offer(code: str, offer: Offer) -> Message:
