@@ -135,6 +135,8 @@ def look_of_holding(holding: Holding, language: str = ENGLISH) -> Look:
 
 HOLDINGS: dict[Holding, Look] = {holding: look_of_holding(holding) for holding in Holding}
 
+CONTESTED = "⚑"
+"""Beside a verdict: the accounts of a party contradict each other; the word always stands with it."""
 SIDE_MARKS = ("▼", "▲")
 HOLLOW_MARKS = ("▽", "△")
 REJECT_MARK = "✕"

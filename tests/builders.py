@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from negotiation_kit.analysis.comparing import Stance, stance
+from negotiation_kit.analysis.comparing import DEFAULT_THRESHOLD, Stance, stance
 from negotiation_kit.analysis.comparing.verdict import IssueComparison, judge
 from negotiation_kit.model import (
     LEAD,
@@ -15,8 +15,10 @@ from negotiation_kit.model import (
     Case,
     Confidence,
     Engagement,
+    Evidence,
     Firmness,
     Issue,
+    Mode,
     Party,
     Position,
     Printed,
@@ -41,6 +43,13 @@ ROUND = "r1"
 ELSEWHERE = ((("elsewhere", "yes"),),)
 """What an offer with `conditional=True` depends on."""
 
+OWN, TOLD, INFERRED = (
+    (Evidence("s", number, mode),)
+    for number, mode in enumerate((Mode.QUOTED, Mode.REPORTED_BY_OPPONENT, Mode.INFERRED), start=1)
+)
+"""Evidence of an own word, of what the other side tells, of what is inferred; THIRD of what a third tells."""
+THIRD = (Evidence("s", 4, Mode.REPORTED, reported_by="a newspaper"),)
+
 _LISTS = ("accepts", "rejects")
 _WORDS = {"engagement": Engagement, "status": Status, "firmness": Firmness, "confidence": Confidence}
 
@@ -63,9 +72,11 @@ DEGREES = IntervalScale("degrees", -10, 10)
 DAYS = RatioScale("days", 0, 30)
 GROUPS = SetScale(levels("wounded", "sick", "young"))
 JUNE = DateScale(date(2025, 6, 1), date(2025, 6, 30))
+PEOPLE = RatioScale("people", 0, 20, whole=True)
+FIVE = likert(5)
 KINDS: dict[str, Scale] = {
-    "colours": COLOURS, "steps": STEPS, "three": THREE, "lopsided": LOPSIDED,
-    "degrees": DEGREES, "days": DAYS, "groups": GROUPS, "june": JUNE,
+    "colours": COLOURS, "steps": STEPS, "three": THREE, "five": FIVE, "lopsided": LOPSIDED,
+    "degrees": DEGREES, "days": DAYS, "people": PEOPLE, "groups": GROUPS, "june": JUNE,
 }  # fmt: skip
 """One scale of each kind there is."""
 
@@ -83,7 +94,11 @@ class Says:
 
     def position(self, party: str, issue: str, scale: Scale) -> Position:
         """Return the entry as a position on a scale."""
-        words = {name: word(self.fields[name]) for name, word in _WORDS.items() if name in self.fields}
+        words: dict[str, Any] = {
+            name: word(self.fields[name]) for name, word in _WORDS.items() if name in self.fields
+        }
+        if not isinstance(self.fields.get("uncertain"), tuple | None):
+            words["uncertain"] = scale.parse_uncertain(self.fields["uncertain"])
         return Position(
             party,
             issue=issue,
@@ -91,8 +106,12 @@ class Says:
             printed=_printed(self.printed, scale),
             accepts=_parts(self.accepts, scale),
             rejects=_parts(self.rejects, scale),
-            conditional_on=ELSEWHERE if self.conditional else (),
-            **{"round": ROUND, **self.fields, **words},
+            **{
+                "round": ROUND,
+                "conditional_on": ELSEWHERE if self.conditional else (),
+                **self.fields,
+                **words,
+            },
         )
 
 
@@ -105,7 +124,10 @@ def says(
     conditional: bool = False,
     **fields: Any,
 ) -> Says:
-    """Return an entry; `printed` is a value, "uncodable", or a mapping of accepts and rejects."""
+    """Return an entry; `printed` is a value, "uncodable", or a mapping of accepts and rejects.
+
+    What a file has as text or mapping stands so in `fields` too: firmness, uncertain and the others.
+    """
     return Says(value, printed, tuple(accepts), tuple(rejects), conditional, fields)
 
 
@@ -184,7 +206,7 @@ def judged(
     a: Any,
     b: Any,
     metric: str = "gower",
-    threshold: float = 0.5,
+    threshold: float = DEFAULT_THRESHOLD,
     coding: str = "reading",
 ) -> IssueComparison:
     """Return the comparison of what two parties, A and B, say on one scale."""

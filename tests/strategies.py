@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from negotiation_kit.model import Case
-from negotiation_kit.scales import DateScale, IntervalScale, Line, NominalScale, Scale, SetScale, distance
+from negotiation_kit.scales import DateScale, IntervalScale, NominalScale, Scale, SetScale, distance
 from tests.builders import KINDS, Says, case_of, says
 
 ABSENT = ("silent", "left-open", "not-applicable", "not-coded")
@@ -27,12 +27,11 @@ def parts(scale: Scale) -> st.SearchStrategy[Any]:
 
 
 def values(scale: Scale) -> st.SearchStrategy[Any]:
-    """Give a whole value of a scale, as a file has it: for sets a list, on lines also alternatives."""
+    """Give a whole value of a scale, as a file has it: for sets a list, on others also alternatives."""
     if isinstance(scale, SetScale):
         return st.lists(parts(scale), unique=True, max_size=3)
-    if isinstance(scale, Line):
-        return parts(scale) | st.lists(parts(scale), min_size=1, max_size=3)
-    return parts(scale)
+    several = st.lists(parts(scale), min_size=1, max_size=3, unique=isinstance(scale, NominalScale))
+    return parts(scale) | several
 
 
 def rejections(scale: Scale) -> st.SearchStrategy[list[Any]]:
@@ -40,9 +39,11 @@ def rejections(scale: Scale) -> st.SearchStrategy[list[Any]]:
     return st.lists(parts(scale), max_size=3)
 
 
-def entries(
-    scale: Scale, objects: tuple[str | None, ...] = (None, None, "x", "y")
-) -> st.SearchStrategy[Says]:
+Objects = tuple[str | None, ...]
+SOME_OBJECTS: Objects = (None, None, "x", "y")
+
+
+def entries(scale: Scale, objects: Objects = SOME_OBJECTS) -> st.SearchStrategy[Says]:
     """Give one entry of a party, be it a value, a bare rejection, an acceptance or a silence."""
     common = {"object": st.sampled_from(objects), "conditional": st.booleans()}
     printed = st.none() | st.just("uncodable") | values(scale)
@@ -56,9 +57,9 @@ def entries(
     return stated | denied | accepted | absent
 
 
-def said(scale: Scale) -> st.SearchStrategy[list[Says]]:
+def said(scale: Scale, objects: Objects = SOME_OBJECTS) -> st.SearchStrategy[list[Says]]:
     """Give all a party says on one issue, also nothing."""
-    return st.lists(entries(scale), max_size=3)
+    return st.lists(entries(scale, objects), max_size=3)
 
 
 @st.composite

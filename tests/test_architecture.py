@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from negotiation_kit import scales
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "negotiation_kit"
 KIT = PACKAGE.name
@@ -70,12 +72,30 @@ NEVER = {
 }
 LONGEST = 400
 
-SPEAKING = ("about", "progress", "wording", "errors", "model", "palette")
-"""The rooms whose sentences all stand in the catalogues; the others follow."""
+SPEAKING = (
+    "about.",
+    "progress.",
+    "wording.",
+    "errors.",
+    "scales.",
+    "model.",
+    "format.",
+    "analysis.comparing.",
+    "analysis.moving.",
+    "analysis.linking.",
+    "palette.",
+)
+"""The rooms and their parts whose sentences all stand in the catalogues; the others follow."""
 HIDING: set[str] = set()
 """Folders in which a function still hides the module it stands in."""
-UNREAD = ("re.compile", "counted", "UnknownNameError")
-"""Calls whose words no reader meets: a pattern, and words that only ask for a phrase."""
+KINDS_OF_SCALES = {
+    thing.__name__
+    for thing in vars(scales).values()
+    if isinstance(thing, type) and issubclass(thing, scales.Scale | scales.Region)
+} - {"Scale", "Region"}
+"""What no other room may know: it asks the scale before it."""
+UNREAD = ("re.compile", "_Rule", "counted", "UnknownNameError")
+"""Calls whose words no reader meets: a pattern, what a library says, and words that only ask for a phrase."""
 PLAIN = {"Exception", "ValueError", "TypeError", "RuntimeError"} | {
     name for name, thing in vars(builtins).items() if isinstance(thing, type) and issubclass(thing, OSError)
 }
@@ -202,7 +222,64 @@ def test_an_error_says_whose_it_is_to_mend(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in modules() if room_of(name_of(path)) in SPEAKING], ids=name_of
+    "path", [path for path in modules() if room_of(name_of(path)) != "scales"], ids=name_of
+)
+def test_nobody_but_scales_asks_what_kind_of_scale_it_has(path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    found = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+    names = {alias.name for node in found for alias in node.names if f"{KIT}.scales" in str(node.module)}
+    assert names & KINDS_OF_SCALES == set()
+    assert list(_switches(tree)) == []
+
+
+@pytest.mark.parametrize(
+    "switch",
+    [
+        "issue.scale.level == 'set'",
+        "'set' != scale.level",
+        "scale.level in NAMED",
+        "match scale.level:\n    case 'set':\n        pass",
+        "WORDS[scale.level]",
+        "WORDS.get(issue.scale.level)",
+        "getattr(issue.scale, 'values', ())",
+        "hasattr(scale, 'unit')",
+        "type(issue.scale).__name__",
+    ],
+)
+def test_a_switch_on_scales_is_seen(switch: str) -> None:
+    assert list(_switches(ast.parse(switch))) == [switch.partition(":")[0].removesuffix(".__name__")]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["scale.has_order", "isinstance(scale, Scale)", "getattr(party, name)", "say(f'level.{scale.level}')"],
+)
+def test_a_question_to_a_scale_is_no_switch(question: str) -> None:
+    assert list(_switches(ast.parse(question))) == []
+
+
+def _switches(tree: ast.AST) -> Iterator[str]:
+    """Yield where a scale's level decides, or a scale is looked at instead of asked."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name("getattr" | "hasattr" | "type"), args=[thing, *_]):
+                found = ast.unparse(thing).rpartition(".")[2] == "scale"
+            case ast.Call(func=ast.Attribute(attr="get"), args=[key, *_]):
+                found = _is_level(key)
+            case ast.Compare() | ast.Match() | ast.Subscript():
+                found = any(map(_is_level, ast.iter_child_nodes(node)))
+            case _:
+                found = False
+        if found:
+            yield ast.unparse(node).partition(":")[0]
+
+
+def _is_level(node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == "level"
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in modules() if f"{name_of(path)}.".startswith(SPEAKING)], ids=name_of
 )
 def test_sentences_stand_in_the_catalogues_alone(path: Path) -> None:
     assert [text for text in _texts(ast.parse(path.read_text("utf-8"))) if _is_sentence(text)] == []

@@ -26,6 +26,7 @@ ELSEWHERE = {
     "import table.xlsx --to my-talks": "needs a table: tests/cli/test_importing.py",
     "test": "installs, and runs these tests: tests/test_start.py",
     'test -m "not browser and not notebook"': "installs, and runs these tests: tests/test_start.py",
+    "test tests/second": "runs tests: tests/second",
 }
 NAMED_ONLY = {f"negotiation-kit {name}" for name in COMMANDS}
 """A command's bare name in running text; each has a test of its own in tests/cli/."""

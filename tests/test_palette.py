@@ -43,7 +43,7 @@ def test_verdicts_look_as_the_legend_of_the_design_says() -> None:
     assert {verdict.value: look.glyph for verdict, look in VERDICTS.items()} == {
         "agree": "●",
         "overlap": "◍",
-        "partial": "◐",
+        "near": "◐",
         "diverge": "○",
         "one-sided": "◌",
         "open": "–",

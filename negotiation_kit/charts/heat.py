@@ -47,7 +47,7 @@ class _Sheet:
 def heat_map(found: Pairwise, *, parties: Sequence[str] | None = None, ax: Axes | None = None) -> Axes:
     """Draw party x party; each cell says agreement and coverage, and its shade repeats the agreement.
 
-    A pair without a known distance has a broken frame and says so; a party against itself is left empty.
+    A pair on fewer than five issues has a broken frame and no shade; a party against itself is left empty.
 
     Parameters
     ----------
@@ -129,7 +129,7 @@ def _names(pen: Pen, plan: _Sheet, party: Party, place: int) -> None:
 
 def _cell(pen: Pen, plan: _Sheet, pair: Pair, column: int, row: int) -> None:
     x, y, middle = plan.x(column), plan.y(row), plan.x(column) + plan.cell / 2
-    if pair.agreement is None:
+    if pair.agreement is None or pair.thin:
         face: dict[str, Any] = {"facecolor": "white", "linestyle": (0, (3, 2))}
     else:
         face = {"facecolor": agreement_shade(pair.agreement), "linestyle": "-"}

@@ -1,4 +1,4 @@
-"""One side's marks on a scale, and the signs of the legend that explain them."""
+"""A scale and one side's marks on it, and the signs of the legend that explain them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 from matplotlib.lines import Line2D
 
 from negotiation_kit.analysis.comparing import IssueComparison
-from negotiation_kit.charts.canvas import INK, Pen
+from negotiation_kit.charts.canvas import GREY, INK, Pen
 from negotiation_kit.charts.sheet import LABEL, LINE
-from negotiation_kit.scales import Interval
+from negotiation_kit.scales import Interval, Scale
 from negotiation_kit.views.drawing import Drawn, drawn
 
 MARKERS = ("v", "^")
@@ -18,6 +18,17 @@ _OFFSETS = (-0.12, 0.12)
 _BESIDE = 0.08
 _OVER = 0.05
 """In inches: from a mark to its figure, and how far dots go beyond what they mark."""
+
+
+def draw_scale(pen: Pen, scale: Scale, y: float) -> None:
+    """Draw a scale: a line where it has an order, a dot for each option, a stroke at an end that is none."""
+    if scale.has_order:
+        ends = "" if scale.choices else "|"
+        stroke(pen, (0, 1), y, 1.2, color=GREY, zorder=1, marker=ends, markersize=8 * pen.zoom)
+    if scale.choices:
+        places = [tick.at for tick in scale.ticks()]
+        dots: dict[str, Any] = {"s": 20 * pen.zoom**2, "facecolor": "white", "edgecolor": GREY, "zorder": 2}
+        pen.ax.scatter(places, [y] * len(places), **dots)
 
 
 def draw_side(pen: Pen, seen: Drawn, place: int, colour: str, *, top: float, line: float) -> None:

@@ -18,10 +18,10 @@ from negotiation_kit.charts.lettering import fitted
 from negotiation_kit.charts.marks import stroke
 from negotiation_kit.charts.sheet import EDGE, LABEL, TITLE, TITLE_ROW
 from negotiation_kit.palette import CHANGES, party_colours
-from negotiation_kit.scales import Interval, Line, OrdinalScale
-from negotiation_kit.views.drawing import drawn, nearest
+from negotiation_kit.scales import Interval
+from negotiation_kit.views.drawing import drawn
 from negotiation_kit.views.movement import approach_text, movement_title, stance_before, step_text
-from negotiation_kit.views.values import ends_text, value_text
+from negotiation_kit.views.values import value_text
 
 _BEFORE, _LINE, _AFTER, _ENDS, _STRIP = 0.17, 0.37, 0.57, 0.75, 0.92
 """Heights inside a strip, in inches: the stance before, the scale, the stance after, the scale's ends."""
@@ -149,10 +149,10 @@ def _title(pen: Pen, plan: _Sheet, row: IssueMovement, top: float) -> None:
 
 def _scale(pen: Pen, row: IssueMovement, top: float) -> None:
     scale = row.issue.scale
-    if not isinstance(scale, Line | OrdinalScale):
+    if not scale.has_order:
         return
     stroke(pen, (0, 1), top + _LINE, 1.2, color=GREY, zorder=1, marker="|", markersize=8 * pen.zoom)
-    for at, text, align in zip((0, 1), ends_text(scale), ("left", "right"), strict=True):
+    for at, text, align in zip((0, 1), scale.end_texts(), ("left", "right"), strict=True):
         pen.write(at, top + _ENDS, text, LABEL - 0.5, ha=align, va="center", color="#5b6167")
 
 
@@ -184,11 +184,13 @@ def _words(pen: Pen, plan: _Sheet, text: str, taken: Interval | None, y: float) 
 
 
 def _arrow(pen: Pen, row: IssueMovement, top: float, colour: str) -> None:
-    """Draw an arrow between the nearest of the offers before and after."""
-    pairs = [(one, other) for one in _spans(row.before) for other in _spans(row.after)]
-    if not pairs:
+    """Draw an arrow between the middles of the offer that moved farthest and of what became of it."""
+    matched = row.found.matched if row.found else None
+    farthest = max(matched.pairs, key=lambda pair: pair.step, default=None) if matched else None
+    ends = (ends_of(farthest.before), ends_of(farthest.after)) if farthest else (None, None)
+    if ends[0] is None or ends[1] is None:
         return
-    start, end = min((nearest(*pair) for pair in pairs), key=lambda ends: abs(ends[0] - ends[1]))
+    start, end = (sum(stretch) / 2 for stretch in ends if stretch)
     style = {"arrowstyle": "->", "color": colour, "linewidth": 1.6 * pen.zoom, "shrinkA": 5, "shrinkB": 5}
     pen.ax.annotate("", (end, top + _AFTER), (start, top + _BEFORE), arrowprops=style, zorder=2)
 
@@ -226,8 +228,9 @@ def _spans(stance: Stance | None) -> list[Interval]:
 
 
 def _crosses(stance: Stance | None) -> tuple[float, ...]:
-    ordered = stance is not None and isinstance(stance.issue.scale, Line | OrdinalScale)
-    return drawn(stance).crosses if stance is not None and ordered and not stance.stated else ()
+    if stance is None or stance.stated or not stance.issue.scale.has_order:
+        return ()
+    return drawn(stance).crosses
 
 
 def _told(stance: Stance | None) -> str:

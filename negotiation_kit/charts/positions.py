@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance
 from negotiation_kit.charts.canvas import GREY, NOTHING, Pen, laid_out
 from negotiation_kit.charts.legend import draw_legend
-from negotiation_kit.charts.marks import draw_side, signs, stroke
+from negotiation_kit.charts.marks import draw_scale, draw_side, signs, stroke
 from negotiation_kit.charts.sheet import (
     EDGE,
     LABEL,
@@ -22,8 +22,7 @@ from negotiation_kit.charts.sheet import (
     sheet,
 )
 from negotiation_kit.palette import VERDICTS, party_colours
-from negotiation_kit.scales import Line, OrdinalScale
-from negotiation_kit.views.drawing import drawn, gap, level_places
+from negotiation_kit.views.drawing import drawn, gap
 from negotiation_kit.views.values import parts_text, value_text
 from negotiation_kit.views.words import distance_text
 
@@ -98,14 +97,7 @@ def _title(pen: Pen, plan: Sheet, strip: Strip) -> None:
 
 def _draw_scale(pen: Pen, strip: Strip) -> None:
     scale, y = strip.row.issue.scale, strip.top + LINE
-    if isinstance(scale, Line | OrdinalScale):
-        ends = "|" if isinstance(scale, Line) else ""
-        stroke(pen, (0, 1), y, 1.2, color=GREY, zorder=1, marker=ends, markersize=8 * pen.zoom)
-    if not isinstance(scale, Line):
-        places = list(level_places(scale).values())
-        pen.ax.scatter(
-            places, [y] * len(places), s=20 * pen.zoom**2, facecolor="white", edgecolor=GREY, zorder=2
-        )
+    draw_scale(pen, scale, y)
     if (between := gap(strip.row)) is not None:
         stroke(pen, between, y, 5, color=GREY, alpha=0.5, solid_capstyle="butt", zorder=1)
     for item in strip.labels:

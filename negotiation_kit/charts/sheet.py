@@ -9,9 +9,7 @@ from negotiation_kit.analysis.comparing import IssueComparison, Stance
 from negotiation_kit.charts.canvas import POINTS
 from negotiation_kit.charts.legend import legend_height
 from negotiation_kit.charts.lettering import Label, Placed, fitted, placed, rows_needed, text_width
-from negotiation_kit.scales import Line, Scale, parts_of
-from negotiation_kit.views.drawing import level_places
-from negotiation_kit.views.values import ends_text, level_text
+from negotiation_kit.scales import Scale, Tick, parts_of
 
 TITLE, LABEL = 9.0, 8.0
 """Sizes of type in points."""
@@ -120,25 +118,18 @@ def scale_labels(scale: Scale, said: Collection[str], line: float) -> tuple[Plac
     line : float
         Length of the scale in points.
     """
-    if isinstance(scale, Line):
-        low, high = ends_text(scale)
-        return tuple(placed([_label(0, low, line), _label(1, high, line)], _GAP))
-    places = level_places(scale)
-    every = placed((_label(x, level_text(scale, name), line) for name, x in places.items()), _GAP)
+    ticks = scale.ticks()
+    every = placed((_label(tick, line) for tick in ticks), _GAP)
     if rows_needed(every) <= _MOST_ROWS:
         return tuple(every)
-    needed = _needed(scale, said, list(places))
-    return tuple(placed((_label(places[name], level_text(scale, name), line) for name in needed), _GAP))
+    ends = (ticks[0], ticks[-1]) if scale.has_order else ()
+    needed = (tick for tick in ticks if tick.name in said or tick in ends)
+    return tuple(placed((_label(tick, line) for tick in needed), _GAP))
 
 
-def _label(at: float, text: str, line: float) -> Label:
-    lines = fitted(text, _WIDEST * line, LABEL)
-    return Label(at, lines, max((text_width(part, LABEL) for part in lines), default=0.0) / line)
-
-
-def _needed(scale: Scale, said: Collection[str], names: list[str]) -> list[str]:
-    ends = (names[0], names[-1]) if scale.coordinate(names[0]) is not None else ()
-    return [name for name in names if name in said or name in ends]
+def _label(tick: Tick, line: float) -> Label:
+    lines = fitted(tick.text, _WIDEST * line, LABEL)
+    return Label(tick.at, lines, max((text_width(part, LABEL) for part in lines), default=0.0) / line)
 
 
 def _said(party: Stance) -> set[str]:

@@ -18,9 +18,8 @@ from negotiation_kit.charts.lettering import fitted
 from negotiation_kit.charts.sheet import EDGE, LABEL, LABEL_ROW, TITLE, TITLE_ROW
 from negotiation_kit.model import Party, Round
 from negotiation_kit.palette import party_colours
-from negotiation_kit.scales import Interval, IntervalScale, Line, day_text, days_text, number_text
-from negotiation_kit.views.drawing import drawn, level_places, nearest
-from negotiation_kit.views.values import ends_text, level_text
+from negotiation_kit.scales import Interval, day_text, days_text, nearest
+from negotiation_kit.views.drawing import drawn
 from negotiation_kit.views.words import stance_text
 
 _WIDTH = 5.6
@@ -145,23 +144,11 @@ def _signs(found: Timeline, heard: Sequence[Party], colours: dict[str, str]) -> 
 
 
 def _draw_scale(pen: Pen, plan: _Sheet, found: Timeline) -> None:
-    for coordinate, text in _levels(found):
-        y = plan.y(coordinate)
+    for tick in found.issue.scale.ticks(inner=_TICKS - 1):
+        y = plan.y(tick.at)
         pen.ax.plot([_LEVELS, plan.width - EDGE], [y, y], color=GREY, alpha=0.35, linewidth=0.8, zorder=1)
-        lines = fitted(text, (_LEVELS - 2 * EDGE) * POINTS, LABEL, most=2)
+        lines = fitted(tick.text, (_LEVELS - 2 * EDGE) * POINTS, LABEL, most=2)
         pen.write(_LEVELS - EDGE, y, "\n".join(lines), LABEL, ha="right", va="center")
-
-
-def _levels(found: Timeline) -> Iterator[tuple[float, str]]:
-    scale = found.issue.scale
-    if not isinstance(scale, Line):
-        for name, place in level_places(scale).items():
-            yield place, level_text(scale, name)
-        return
-    yield from zip((0.0, 1.0), ends_text(scale), strict=True)
-    if isinstance(scale, IntervalScale):
-        for share in (number / _TICKS for number in range(1, _TICKS)):
-            yield share, number_text(scale.min + (scale.max - scale.min) * share)
 
 
 def _draw_rounds(pen: Pen, plan: _Sheet, found: Timeline) -> None:
@@ -189,7 +176,8 @@ def _draw_party(
         _rejections(pen, plan, moment, x, colour)
         if moment.round.layer_of in plan.places:
             continue
-        here = (x, spans[0][0]) if spans and _joined(found) else None
+        # A line from one stance to the next means something only where the scale has an order.
+        here = (x, spans[0][0]) if spans and found.issue.scale.has_order else None
         if before is not None and here is not None:
             ends = nearest(before[1], here[1])
             line = [plan.y(end) for end in ends]
@@ -208,23 +196,13 @@ def _draw_span(pen: Pen, plan: _Sheet, x: float, span: Interval, marker: str, co
     )
 
 
-def _joined(found: Timeline) -> bool:
-    """Return whether a line from one stance to the next means anything: only where the scale has an order."""
-    scale = found.issue.scale
-    return isinstance(scale, Line) or scale.level == "ordinal"
-
-
 def _spans(moment: Moment) -> Iterator[tuple[Interval, bool]]:
     """Yield where each offer lies, the headline's first, and whether it is under conditions."""
     stance = moment.stance
-    places = {} if isinstance(stance.issue.scale, Line) else level_places(stance.issue.scale)
     for offer in sorted(stance.offers, key=lambda offer: offer not in stance.headline):
         ends = ends_of(offer)
-        if ends is not None:
-            yield ends, offer.conditional
-        else:
-            named = map(str, offer.region.parts)
-            yield from (((places[part],) * 2, offer.conditional) for part in named if part in places)
+        spans = [ends] if ends is not None else map(stance.issue.scale.span, offer.region.parts)
+        yield from ((span, offer.conditional) for span in spans)
 
 
 def _rejections(pen: Pen, plan: _Sheet, moment: Moment, x: float, colour: str) -> None:

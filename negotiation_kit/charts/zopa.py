@@ -13,14 +13,13 @@ from matplotlib.patches import Patch, Rectangle
 
 from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.analysis.linking import FeasibleOutcomes, Outcome, Room
-from negotiation_kit.charts.canvas import GREY, INK, NOTHING, POINTS, Pen, laid_out
+from negotiation_kit.charts.canvas import INK, NOTHING, POINTS, Pen, laid_out
 from negotiation_kit.charts.legend import draw_legend, legend_height
 from negotiation_kit.charts.lettering import Placed, fitted, rows_needed
-from negotiation_kit.charts.marks import stroke
+from negotiation_kit.charts.marks import draw_scale, stroke
 from negotiation_kit.charts.sheet import EDGE, LABEL, LABEL_ROW, TITLE, TITLE_ROW, scale_labels
 from negotiation_kit.palette import VERDICTS, party_colours
-from negotiation_kit.scales import Interval, Line, Region
-from negotiation_kit.views.drawing import level_places
+from negotiation_kit.scales import Interval, Region
 from negotiation_kit.views.linkage_words import zone_text
 
 _TITLES, _BADGES, _LEAST_LINE = 1.85, 1.7, 2.2
@@ -189,14 +188,7 @@ def _words(pen: Pen, plan: _Sheet, strip: _Strip) -> None:
 
 def _scale(pen: Pen, strip: _Strip) -> None:
     scale, y = strip.row.issue.scale, strip.line
-    ordered = isinstance(scale, Line) or scale.level == "ordinal"
-    if ordered:
-        ends = "|" if isinstance(scale, Line) else ""
-        stroke(pen, (0, 1), y, 1.2, color=GREY, zorder=1, marker=ends, markersize=8 * pen.zoom)
-    if not isinstance(scale, Line):
-        places = list(level_places(scale).values())
-        dots: dict[str, Any] = {"s": 20 * pen.zoom**2, "facecolor": "white", "edgecolor": GREY, "zorder": 2}
-        pen.ax.scatter(places, [y] * len(places), **dots)
+    draw_scale(pen, scale, y)
     for item in strip.labels:
         middle = sum(item.label.span) / 2
         for number, line in enumerate(item.label.lines, start=item.row):
@@ -217,7 +209,9 @@ def _zone(pen: Pen, plan: _Sheet, strip: _Strip) -> None:
 
 
 def _party(pen: Pen, plan: _Sheet, room: Room, y: float, colour: str) -> None:
-    for start, end, full in _stretches(room.accepted):
+    # What is only left over is no offer: hollow, as is what is accepted besides.
+    left = [(low, high, False) for low, high, _ in _stretches(room.left)] if room.only_left else []
+    for start, end, full in (*_stretches(room.accepted), *left):
         low, high = _seen(start, end, plan.line)
         look: dict[str, Any] = {"facecolor": colour if full else "white", "edgecolor": colour}
         look["linewidth"] = 1.3 * pen.zoom
@@ -256,15 +250,11 @@ def _seen(low: float, high: float, line: float, more: float = 0.0) -> Interval:
 
 
 def _ruled_out(room: Room) -> list[Interval]:
-    scale = room.left.scale
-    if isinstance(scale, Line):
-        return [scale.span(part) for part in room.rejects]
-    places = level_places(scale)
-    return [(places[str(part)],) * 2 for part in room.rejects]
+    return [room.left.scale.span(part) for part in room.rejects]
 
 
 def _stretches(region: Region) -> list[tuple[float, float, bool]]:
     """Return where a region lies, levels and options around their places, and what is only added."""
-    places = level_places(region.scale) if region.named else {}
-    pieces = [(places[name] - _LEVEL / 2, places[name] + _LEVEL / 2, own) for name, own in region.named]
+    places = ((region.scale.span(name)[0], own) for name, own in region.named)
+    pieces = [(place - _LEVEL / 2, place + _LEVEL / 2, own) for place, own in places]
     return pieces + [(low, high, True) for low, high in region.spans]

@@ -16,7 +16,7 @@ from typing import Any
 from negotiation_kit.errors import ToldError, listed, shown
 from negotiation_kit.format.parse import hidden_characters
 from negotiation_kit.model import Case, Confidence, Engagement, Firmness, Issue, Party, Position
-from negotiation_kit.scales import DateScale, IntervalScale, OffScaleError, Value
+from negotiation_kit.scales import OffScaleError
 
 FORMAT, VERSION = "negotiation-kit-answers", 1
 _STANCES = {str(word): word for word in Engagement if word is not Engagement.NOT_CODED}
@@ -117,7 +117,7 @@ def _check_names(case: Case, round: str, answers: Mapping[str, Any], left_out: l
 
 def _position(issue: Issue, party: Party, round: str, given: Mapping[str, Any]) -> Position | None:
     """Return an answer as a position; None where it says nothing on the stance."""
-    value = _value(issue, given["value"]) if "value" in given else None
+    value = issue.scale.read_answer(given["value"]) if "value" in given else None
     stance = None if "value" in given else given.get("stance")
     if value is None and stance is None:
         return None
@@ -138,18 +138,6 @@ def _engagement(stance: object) -> Engagement:
     if not isinstance(stance, str) or stance not in _STANCES:
         raise ToldError(f"there is no stance {shown(stance)}")
     return _STANCES[stance]
-
-
-def _value(issue: Issue, raw: Any) -> Value:
-    scale = issue.scale
-    if not isinstance(scale, IntervalScale | DateScale):
-        return scale.parse(raw)
-    if not isinstance(raw, list) or len(raw) != 2:
-        raise ToldError("expected two ends")
-    low, high = raw
-    if low == high:
-        return scale.parse(low)
-    return scale.parse(f"{low}/{high}" if isinstance(scale, DateScale) else {"from": low, "to": high})
 
 
 def _text(raw: Any, longest: int) -> str:

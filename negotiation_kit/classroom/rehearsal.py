@@ -14,8 +14,6 @@ from negotiation_kit.classroom.answers import FORMAT, VERSION
 from negotiation_kit.format.places import typed_path
 from negotiation_kit.format.saving import made_folder, refuse_to_replace, write_atomically
 from negotiation_kit.model import Case, Engagement, Issue, Party, Role
-from negotiation_kit.scales import DateScale, IntervalScale, NominalScale, SetScale, Span, Value, parts_of
-from negotiation_kit.scales.edtf import Edtf
 
 _AS_KEY, _SILENT, _SKIPPED = 0.6, 0.12, 0.05
 """How often a made-up group reads as the key does, sees silence, or leaves a place out."""
@@ -93,30 +91,8 @@ def _answer(case: Case, round: str, party: Party, issue: Issue, random: Random) 
     if random.random() < _AS_KEY and (key.engagement or len(key.headline) == 1):
         if key.engagement in tuple(Engagement)[:3]:
             return {"stance": str(key.engagement)}
-        if key.headline:
-            return {"value": _ends(issue, key.headline[0].value)}
-    return {"stance": "silent"} if random.random() < _SILENT else {"value": _any(issue, random)}
-
-
-def _ends(issue: Issue, value: Value) -> Any:
-    """Return a value as files of answers have it: numbers and days as two ends, of several the first."""
-    scale, part = issue.scale, parts_of(value)[0] if parts_of(value) else None
-    if isinstance(scale, IntervalScale) and isinstance(part, Span):
-        return [scale.min if part.low is None else part.low, scale.max if part.high is None else part.high]
-    if isinstance(scale, DateScale) and isinstance(part, Edtf):
-        return [(part.first or scale.min).isoformat(), (part.last or scale.max).isoformat()]
-    return scale.plain_value(value)
-
-
-def _any(issue: Issue, random: Random) -> Any:
-    scale = issue.scale
-    if isinstance(scale, SetScale):
-        return [name for name in scale.names if random.random() < 0.5]
-    if isinstance(scale, NominalScale):
-        return random.choice(scale.names)
-    if isinstance(scale, DateScale):
-        day = scale.min.fromordinal(random.randint(scale.min.toordinal(), scale.max.toordinal())).isoformat()
-        return [day, day]
-    assert isinstance(scale, IntervalScale)
-    number = min(max(float(round(random.uniform(scale.min, scale.max))), scale.min), scale.max)
-    return [number, number]
+        if key.headline and (value := issue.scale.answer(key.headline[0].value)) is not None:
+            return {"value": value}
+    if random.random() < _SILENT:
+        return {"stance": "silent"}
+    return {"value": issue.scale.answer(issue.scale.sample(random))}

@@ -74,7 +74,7 @@ def _mended(report: Report, sure: bool) -> bool:
 
     files = list(unended(report))
     for file in files:
-        print(f"{file.file}: {file.told[0]}\n    {file.told[1].strip()}")
+        print(f"{file.file}: {file.told}")
         if sure:
             file.mend()
             print("    the end marker is added")

@@ -62,12 +62,20 @@ def add(commands: Any) -> None:
         "--metric", default="gower", help="gower (default), identical or directional; see docs/method.md"
     )
     found.add_argument(
-        "--threshold", type=float, default=0.5, help="greatest distance of a partial agreement (default: 0.5)"
+        "--threshold",
+        type=float,
+        help="greatest distance that is near, below 0.5 (default: 0.25)",
     )
     found.add_argument(
         "--conditionals",
         default="apart",
         help="how offers under conditions count: apart (default), met or ignored; see docs/method.md",
+    )
+    found.add_argument(
+        "--channels", default="open", help="open (default) or all: also what was leaked or said in private"
+    )
+    found.add_argument(
+        "--no-inherit", action="store_true", help="a silent party does not take over its group's stance"
     )
     found.add_argument("--json", action="store_true", help="print the comparison as JSON")
     found.set_defaults(run=run)
@@ -75,7 +83,7 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the comparison."""
-    from negotiation_kit.analysis.comparing import compare, robustness
+    from negotiation_kit.analysis.comparing import DEFAULT_THRESHOLD, compare, robustness
     from negotiation_kit.views.result import sides_to_compare
 
     case = asked_case(arguments)
@@ -86,7 +94,8 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     found = compare(
         case, a, b, arguments.round, arguments.coding, arguments.metric,
-        threshold=arguments.threshold, conditionals=arguments.conditionals,
+        threshold=DEFAULT_THRESHOLD if arguments.threshold is None else arguments.threshold,
+        conditionals=arguments.conditionals, channels=arguments.channels, inherit=not arguments.no_inherit,
     )  # fmt: skip
     print(_as_json(found) if arguments.json else _as_text(found, robustness(found)))
     return 0
@@ -104,6 +113,8 @@ def _as_json(found: Comparison) -> str:
         "weights": found.weighting,
         "threshold": found.threshold,
         "conditionals": found.conditionals,
+        "channels": found.channels,
+        "inherit": found.inherit,
         "score": _score(found.score),
         "by_basket": {name: _score(item) for name, item in found.by_basket.items()},
         "issues": found.records(),

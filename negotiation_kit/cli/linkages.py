@@ -86,6 +86,8 @@ def _as_text(found: Linkages) -> str:
 
     width = screen_width()
     lines = [paint(linkages_title(found), "bold"), *wrapped(linkages_subtitle(found), width), ""]
+    for packages in found.packages:
+        lines += [*wrapped(f"{packages.sentence}.", width), ""]
     for offer in found.offers:
         lines += [*_offer(offer, width), ""]
     lines += [] if found.offers else [NOTHING_CONDITIONAL, ""]

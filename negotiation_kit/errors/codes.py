@@ -60,6 +60,7 @@ FILE_CODES = _codes(
     "outside-folder",
     "unreadable",
     "file-name",
+    "foreign-file",
     "misplaced-file",
     "case-folder",
     # Characters and YAML
@@ -69,6 +70,7 @@ FILE_CODES = _codes(
     "empty-file",
     "too-large",
     "too-deep",
+    "conflict-marks",
     "yaml-syntax",
     "yaml-shorthand",
     "bad-key",
@@ -83,6 +85,7 @@ FILE_CODES = _codes(
     "field-missing",
     "field-empty",
     "bad-id",
+    "duplicate-name",
     "bad-choice",
     "bad-number",
     "bad-date",

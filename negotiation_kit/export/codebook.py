@@ -8,7 +8,6 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from negotiation_kit.about import NAME, VERSION
 from negotiation_kit.model import Case, Issue
 from negotiation_kit.scales import Level
-from negotiation_kit.views.values import ends_text
 
 _SPACE = "urn:QDA-XML:codebook:1.0"
 _ROOT = "urn:negotiation-kit"
@@ -41,10 +40,9 @@ def as_qdc(case: Case) -> bytes:
 
 
 def _issue(group: Element, case: Case, issue: Issue) -> None:
-    levels: tuple[Level, ...] = getattr(issue.scale, "values", ())
     code = _code(group, case, issue.title, issue.basket, issue.id, described=_question(issue))
     orders = dict(issue.sequences)
-    for level in levels:
+    for level in issue.scale.choices:
         described = _meaning(level, orders.get(level.name, ()))
         _code(code, case, level.text, issue.basket, issue.id, level.name, described=described)
 
@@ -56,9 +54,9 @@ def _meaning(level: Level, steps: tuple[str, ...]) -> str:
 
 def _question(issue: Issue) -> str:
     """Return the question and, where the answers have no names of their own, between what they lie."""
-    if getattr(issue.scale, "values", ()):
+    if issue.scale.choices:
         return issue.question
-    low, high = ends_text(issue.scale)
+    low, high = issue.scale.end_texts()
     return f"{issue.question} ({issue.scale.level} scale, {low} to {high})"
 
 

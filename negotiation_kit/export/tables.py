@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from negotiation_kit.analysis.columns import framed, text, whole
 from negotiation_kit.frames import evidence_frame, issues_frame, parties_frame, positions_frame
-from negotiation_kit.frames.columns import framed, text, whole
 from negotiation_kit.model import Case
 from negotiation_kit.scales import Level, plain_number
 from negotiation_kit.tables.csv_writer import guarded
@@ -90,7 +90,7 @@ def _levels(case: Case) -> pd.DataFrame:
     found: list[tuple[str, int, Level]] = [
         (issue.id, number, level)
         for issue in case.issues
-        for number, level in enumerate(getattr(issue.scale, "values", ()), start=1)
+        for number, level in enumerate(issue.scale.choices, start=1)
     ]
     return framed(
         {
@@ -140,8 +140,8 @@ def _members(case: Case) -> pd.DataFrame:
         {
             "party": text(party for party, _ in found),
             "group": text(item.group for _, item in found),
-            "from": text(item.start and item.start.text for _, item in found),
-            "to": text(item.end and item.end.text for _, item in found),
+            "from": text(None if item.start is None else item.start.text for _, item in found),
+            "to": text(None if item.end is None else item.end.text for _, item in found),
         }
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from negotiation_kit.errors import FileError, FileThereError, NoFileError
+from negotiation_kit.wording import Message
 
 
 def write_atomically(contents: Mapping[Path, str | bytes]) -> None:
@@ -47,8 +48,8 @@ def made_folder(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         told = FileThereError if folder.exists() else FileError
-        reason = "something else has this name" if folder.exists() else error.strerror or str(error)
-        raise told(f"the folder {folder} cannot be made ({reason}); choose another place") from None
+        reason = Message("error.name-taken") if folder.exists() else error.strerror or str(error)
+        raise told(Message("error.no-folder-made", folder=folder, reason=reason)) from None
     return folder
 
 
@@ -61,14 +62,12 @@ def refuse_to_replace(path: Path, *, overwrite: bool) -> None:
         With a sentence for people.
     """
     if path.exists() and not overwrite:
-        raise FileThereError(
-            f"{path} is already there; choose another name, or overwrite it (overwrite=True, --overwrite)"
-        )
+        raise FileThereError(Message("error.file-there", file=path))
 
 
 def _write(path: Path, data: bytes) -> None:
     if not path.parent.is_dir():
-        raise NoFileError(f"there is no folder {path.parent}: make it, or choose another place")
+        raise NoFileError(Message("error.no-folder", folder=path.parent))
     try:
         with path.open("wb") as stream:
             stream.write(data)
@@ -76,15 +75,11 @@ def _write(path: Path, data: bytes) -> None:
             os.fsync(stream.fileno())
     except OSError as error:
         reason = error.strerror or str(error)
-        raise FileError(
-            f"nothing can be written in the folder {path.parent} ({reason}); choose another place"
-        ) from error
+        raise FileError(Message("error.not-written.folder", folder=path.parent, reason=reason)) from error
 
 
 def _move(temporary: Path, path: Path) -> None:
     try:
         temporary.replace(path)
     except PermissionError:
-        raise FileError(
-            f"{path} cannot be written: close it where it is open, or choose another name or place"
-        ) from None
+        raise FileError(Message("error.not-written", file=path)) from None

@@ -7,7 +7,6 @@ their levels.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from negotiation_kit.format.fields import (
     CASE,
@@ -20,11 +19,8 @@ from negotiation_kit.format.fields import (
     Shape,
 )
 from negotiation_kit.model import Case, Issue
-from negotiation_kit.scales import IntervalScale, NominalScale, Scale, SetScale
-from negotiation_kit.scales.typed import NUMBER_RANGE
-from negotiation_kit.wording import ENGLISH, LANGUAGES
-
-Schema = dict[str, Any]
+from negotiation_kit.scales import Schema, list_schema, object_schema, ranges_schema
+from negotiation_kit.wording import ENGLISH, LANGUAGES, Message
 
 KINDS: Mapping[str, Shape] = {"case": CASE, "position": POSITION_FILE, "source": SOURCE}
 _DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -60,7 +56,7 @@ def schema(kind: str, case: Case | None = None) -> Schema:
         For another kind.
     """
     shape = KINDS[kind]
-    found = {"$schema": _DRAFT, "title": f"negotiation_kit {kind} file", **_shape(shape)}
+    found = {"$schema": _DRAFT, "title": Message("shape.schema", kind=kind), **_shape(shape)}
     if case is not None and kind == "position":
         _fit(found, case)
     return found
@@ -78,10 +74,9 @@ def _shape(shape: Shape) -> Schema:
 
 def _field(field: Field) -> Schema:
     if field.choices:
-        words = [str(word) for word in field.choices]
-        return {"enum": words, "enumDescriptions": list(field.choices.values())}
+        return _enum({word: field.meaning(word) for word in field.words})
     if field.kind in PATTERNS:
-        return {"type": "string", "pattern": f"^{PATTERNS[field.kind][0]}$"}
+        return {"type": "string", "pattern": f"^{PATTERNS[field.kind]}$"}
     return _BY_KIND[field.kind](field)
 
 
@@ -103,8 +98,8 @@ _BY_KIND: dict[Kind, Callable[[Field], Schema]] = {
     Kind.WORDING: lambda field: _WORDING,
     Kind.ID: lambda field: _ANY_ID,
     Kind.REFERENCE: lambda field: _ANY_ID,
-    Kind.REFERENCES: lambda field: {**_list(_ANY_ID), "uniqueItems": True},
-    Kind.IDS: lambda field: {**_list(_ANY_ID), "uniqueItems": True},
+    Kind.REFERENCES: lambda field: {**list_schema(_ANY_ID), "uniqueItems": True},
+    Kind.IDS: lambda field: {**list_schema(_ANY_ID), "uniqueItems": True},
     Kind.FLAG: lambda field: {"type": "boolean"},
     Kind.NUMBER: lambda field: {"type": "number"},
     Kind.INTEGER: lambda field: {"type": "integer"},
@@ -119,33 +114,16 @@ _BY_KIND: dict[Kind, Callable[[Field], Schema]] = {
     Kind.SCALE: _of,
     Kind.VALUE: lambda field: _VALUE,
     Kind.PRINTED: lambda field: _printed(_VALUE, _OUTCOME),
-    Kind.OUTCOMES: lambda field: _list(_OUTCOME),
+    Kind.OUTCOMES: lambda field: list_schema(_OUTCOME),
     Kind.PREFERENCE: lambda field: _END,
-    Kind.PACKAGES: lambda field: _list(_names(_VALUE)),
-    Kind.SEQUENCES: lambda field: _names({**_list(_ANY_ID), "minItems": 2, "uniqueItems": True}),
+    Kind.PACKAGES: lambda field: list_schema(_names(_VALUE)),
+    Kind.SEQUENCES: lambda field: _names({**list_schema(_ANY_ID), "minItems": 2, "uniqueItems": True}),
 }
 
 
-def _list(items: Schema) -> Schema:
-    return {"type": "array", "minItems": 1, "items": items}
-
-
-def _object(**properties: Schema) -> Schema:
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "required": list(properties),
-        "properties": properties,
-    }
-
-
-def _ranges(end: Schema) -> list[Schema]:
-    return [_object(**{"from": end, "to": end}), _object(at_least=end), _object(at_most=end)]
-
-
 _END: Schema = {"type": ["number", "string"]}
-_OUTCOME: Schema = {"anyOf": [_END, *_ranges(_END)]}
-_VALUE: Schema = {"anyOf": [_END, *_ranges(_END), {"type": "array", "items": _OUTCOME}]}
+_OUTCOME: Schema = {"anyOf": [_END, *ranges_schema(_END)]}
+_VALUE: Schema = {"anyOf": [_END, *ranges_schema(_END), {"type": "array", "items": _OUTCOME}]}
 
 
 def _printed(value: Schema, outcome: Schema) -> Schema:
@@ -153,7 +131,7 @@ def _printed(value: Schema, outcome: Schema) -> Schema:
         "type": "object",
         "additionalProperties": False,
         "minProperties": 1,
-        "properties": {"accepts": _list(outcome), "rejects": _list(outcome)},
+        "properties": {"accepts": list_schema(outcome), "rejects": list_schema(outcome)},
     }
     return {"anyOf": [{"const": "uncodable"}, value, ruled]}
 
@@ -167,7 +145,9 @@ def _fit(found: Schema, case: Case) -> None:
     entry["properties"]["issue"].update(
         _enum({issue.id: f"{issue.title}. {issue.question}" for issue in case.issues})
     )
-    packages = _list({**_object(**{issue.id: _value(issue.scale) for issue in case.issues}), "required": []})
+    packages = list_schema(
+        {**object_schema(**{issue.id: issue.scale.value_schema() for issue in case.issues}), "required": []}
+    )
     entry["properties"]["conditional_on"].update(packages)
     sources = {source.id: source.title for source in case.sources}
     if sources:
@@ -180,37 +160,17 @@ def _enum(names: Mapping[str, str]) -> Schema:
 
 
 def _on_issue(issue: Issue) -> Schema:
-    value, outcome = _value(issue.scale), _outcome(issue.scale)
-    doubt = {"anyOf": [value, _object(**{"from": outcome, "to": outcome})]}
+    value, outcome = issue.scale.value_schema(), issue.scale.part_schema()
+    doubt = {"anyOf": [value, object_schema(**{"from": outcome, "to": outcome})]}
     fields = {
         "value": value,
         "uncertain": doubt if issue.scale.preferences else value,
         "prefers": {"enum": list(issue.scale.preferences)},
         "printed": _printed(value, outcome),
-        "accepts": _list(outcome),
-        "rejects": _list(outcome),
+        "accepts": list_schema(outcome),
+        "rejects": list_schema(outcome),
     }
     if issue.objects:
         fields["object"] = _enum({item.name: item.meaning for item in issue.objects})
     about = {"properties": {"issue": {"const": issue.id}}, "required": ["issue"]}
     return {"if": about, "then": {"properties": fields}}
-
-
-def _value(scale: Scale) -> Schema:
-    if isinstance(scale, SetScale):
-        return {"type": "array", "uniqueItems": True, "items": _outcome(scale)}
-    return {"anyOf": [_outcome(scale), _list(_outcome(scale))]}
-
-
-def _outcome(scale: Scale) -> Schema:
-    if isinstance(scale, NominalScale | SetScale):
-        return _enum({level.name: level.meaning for level in scale.values})
-    if isinstance(scale, IntervalScale):
-        end: Schema = {
-            "type": "integer" if scale.whole else "number",
-            "minimum": scale.min,
-            "maximum": scale.max,
-            "description": scale.unit,
-        }
-        return {"anyOf": [end, *_ranges(end), {"type": "string", "pattern": f"^{NUMBER_RANGE}$"}]}
-    return {"anyOf": [_DATE, *_ranges(_DATE)]}

@@ -10,8 +10,10 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from negotiation_kit.format.build import slug
+from negotiation_kit.format.build import RESERVED, slug
+from negotiation_kit.scales import name_text
 
+_LONGEST = 60  # letters of an id that is made of a name
 _LATIN = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "th", "ŋ": "n"}
 )
@@ -46,23 +48,26 @@ def label(cell: Any) -> str:
     ('3', 'Front line', '')
     """
     found = plain(cell)
-    if found is None:
-        return ""
-    text = str(int(found)) if isinstance(found, float) and found.is_integer() else str(found)
-    return unicodedata.normalize("NFC", text).strip()
+    return "" if found is None else name_text(found)
 
 
 def identifiers(names: Iterable[str], stem: str) -> dict[str, str]:
     """Return an id for each name: its letters and digits in ASCII; a numbered one for another script.
 
-    Empty for a name without a letter or digit. Two names may get one id, which is for the caller to report.
+    Empty for a name without a letter or digit. Two names may get one id, which is for the caller to report. A
+    sentence gives an id of its first words, and no id is one of the names that Windows keeps for itself.
 
     Examples
     --------
     >>> identifiers(["Türkiye (host)", "Україна", "-2", "?"], "party")
     {'Türkiye (host)': 'turkiye-host', 'Україна': 'party-2', '-2': 'minus-2', '?': ''}
+    >>> identifiers(["Con"], "party")
+    {'Con': 'con-party'}
     """
-    found = {name: _ascii_id(name) for name in names}
+    whole = {name: _ascii_id(name) for name in names}
+    short = _shortened(own for own in whole.values() if own and len(own) > _LONGEST)
+    found = {name: short.get(own or "", own) for name, own in whole.items()}
+    found = {name: f"{own}-{stem}" if own in RESERVED else own for name, own in found.items()}
     taken = set(found.values())
     for number, name in enumerate(found, start=1):
         if found[name] is None:
@@ -70,6 +75,15 @@ def identifiers(names: Iterable[str], stem: str) -> dict[str, str]:
             found[name] = next(spare for spare in spares if spare not in taken)
             taken.add(found[name])
     return {name: own or "" for name, own in found.items()}
+
+
+def _shortened(ids: Iterable[str]) -> dict[str, str]:
+    """Return a short form of long ids, each its own."""
+    short: dict[str, str] = {}
+    for number, own in enumerate(dict.fromkeys(ids), start=1):
+        cut = own[:_LONGEST].rstrip("-")
+        short[own] = f"{cut}-{number}" if cut in short.values() else cut
+    return short
 
 
 def _ascii_id(name: str) -> str | None:

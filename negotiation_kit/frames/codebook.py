@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from negotiation_kit.analysis.comparing import cell, stance
+from negotiation_kit.analysis.columns import framed, number, text, whole
+from negotiation_kit.analysis.comparing import stance
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
-from negotiation_kit.frames.columns import framed, number, text, whole
 from negotiation_kit.model import LEAD, Case, Issue, Membership, Party
-from negotiation_kit.scales import Level
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,16 +37,16 @@ def issues_frame(case: Case) -> pd.DataFrame:
         "title": text(issue.title for issue in issues),
         "question": text(issue.question for issue in issues),
         "level": text(scale.level for scale in scales),
-        "values": text(_names(issue) for issue in issues),
-        "unit": text(getattr(scale, "unit", None) for scale in scales),
-        **{end: [getattr(scale, end, None) for scale in scales] for end in ("min", "max")},
+        "values": text(", ".join(scale.names) or None for scale in scales),
+        "unit": text(scale.unit_text() or None for scale in scales),
+        **{end: [scale.anchors[place] for scale in scales] for place, end in enumerate(("min", "max"))},
         "part_of": text(issue.part_of for issue in issues),
         "rounds": text(", ".join(issue.rounds) or None for issue in issues),
         "replaces": text(issue.replaces for issue in issues),
         "note": text(issue.note for issue in issues),
         "objects": text(", ".join(item.name for item in issue.objects) or None for issue in issues),
         "each_round": [issue.each_round for issue in issues],
-        "whole": [bool(getattr(scale, "whole", False)) for scale in scales],
+        "whole": [scale.whole for scale in scales],
     }
     return framed(columns, [issue.id for issue in issues]).astype({"min": "object", "max": "object"})
 
@@ -114,7 +113,7 @@ def position_matrix(
 
     def wanted(party: Party, issue: Issue) -> str | None:
         found = stance(case, party, issue, chosen, coding, coder)
-        return " | ".join(dict.fromkeys(cell(issue.scale, offer.value) for offer in found.headline)) or None
+        return " | ".join(dict.fromkeys(issue.scale.code(offer.value) for offer in found.headline)) or None
 
     issues = case.issues_in(chosen)
     cells = {party.id: text(wanted(party, issue) for issue in issues) for party in case.parties}
@@ -124,8 +123,3 @@ def position_matrix(
 def _membership(item: Membership) -> str:
     start, end = ("" if day is None else day.text for day in (item.start, item.end))
     return f"{item.group} {start or '..'}/{end or '..'}" if start or end else item.group
-
-
-def _names(issue: Issue) -> str | None:
-    levels: tuple[Level, ...] = getattr(issue.scale, "values", ())
-    return ", ".join(level.name for level in levels) or None

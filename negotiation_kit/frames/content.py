@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from negotiation_kit.model import (
@@ -19,7 +18,7 @@ from negotiation_kit.model import (
     Printed,
     Source,
 )
-from negotiation_kit.scales import DateScale, IntervalScale, Level, OrdinalScale, Scale, Value
+from negotiation_kit.scales import Level, Scale, Value
 from negotiation_kit.scales.edtf import Edtf
 from negotiation_kit.wording import wording
 
@@ -112,24 +111,8 @@ def _issue(issue: Issue) -> dict[str, Any]:
 
 
 def _scale(scale: Scale) -> dict[str, Any]:
-    if isinstance(scale, IntervalScale | DateScale):
-        return _present(
-            level=scale.level,
-            unit=wording(scale, "unit") if isinstance(scale, IntervalScale) else None,
-            min=_anchor(scale.min),
-            max=_anchor(scale.max),
-            whole=(isinstance(scale, IntervalScale) and scale.whole) or None,
-            min_means=wording(scale, "min_means"),
-            max_means=wording(scale, "max_means"),
-        )
-    levels = getattr(scale, "values", ())
-    steps = scale.at if isinstance(scale, OrdinalScale) else None
-    return _present(
-        level=scale.level,
-        values=_meanings(levels),
-        labels={level.name: wording(level, "label") for level in levels if level.label is not None} or None,
-        at=InBraces(zip((level.name for level in levels), steps, strict=True)) if steps else None,
-    )
+    declared = scale.declaration()
+    return declared | {name: InBraces(declared[name]) for name in ("at",) if name in declared}
 
 
 def _position_file(case: Case, coding: Coding) -> dict[str, Any]:
@@ -238,7 +221,3 @@ def _date(written: Edtf | None) -> str | None:
 
 def _text(value: Any) -> str | None:
     return None if value is None else str(value)
-
-
-def _anchor(end: float | date) -> float | str:
-    return end.isoformat() if isinstance(end, date) else end

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.frames.columns import (
+from negotiation_kit.analysis.columns import (
     attributes,
     category,
     framed,
@@ -136,9 +136,7 @@ def _printed(scale: Scale, printed: Printed | None) -> str | None:
 
 
 def _coordinate(scale: Scale, value: Value | None) -> float | None:
-    if value is None or scale.level == "set":
-        return None
-    parts = parts_of(value)
+    parts = () if value is None else parts_of(value)
     return scale.coordinate(parts[0]) if len(parts) == 1 else None
 
 

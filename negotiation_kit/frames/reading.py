@@ -19,6 +19,7 @@ from negotiation_kit.errors import (
 )
 from negotiation_kit.format.build import slug
 from negotiation_kit.format.parse import core_value, hidden_characters
+from negotiation_kit.format.validate import same_name
 from negotiation_kit.frames.cells import identifiers, label, plain
 from negotiation_kit.frames.scales import IssueScales, read_scales
 from negotiation_kit.model import (
@@ -35,6 +36,7 @@ from negotiation_kit.model import (
 )
 from negotiation_kit.scales import Level, OffScaleError
 from negotiation_kit.scales.beside import check_preference, check_uncertain, parse_preference
+from negotiation_kit.wording import Message
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -221,12 +223,20 @@ def _read_ids(frame: pd.DataFrame, reading: _Reading, what: str, table: dict[str
     names = list(map(label, frame[what])) if what in frame else []
     table.update(identifiers((text for text in names if text or what in _NEEDED), what))
     firsts: dict[str, str] = {}
+    namesakes: dict[str, str] = {}
     checked = set[str]()
     for row, text in zip(_numbers(frame), names, strict=False):
         own = table.get(text)
         if own is not None and (text not in checked or not own):
             checked.add(text)
             _check_name(reading, row, what, text, own, firsts.setdefault(own, text))
+            first = namesakes.setdefault(same_name(text), text)
+            if table[first] != own:
+                message = Message(
+                    "finding.duplicate-name.first", kind=what, name=shown(text), first=shown(first)
+                )
+                hint = Message("finding.duplicate-name.hint")
+                reading.report(row, "duplicate-name", message, hint, f"row {row}")
 
 
 def _check_name(reading: _Reading, row: int, what: str, text: str, own: str, first: str) -> None:
@@ -361,10 +371,8 @@ def _check_text(reading: _Reading, row: int, what: str, text: str) -> None:
         hint = "delete it and type the text again"
         reading.report(row, "hidden-character", message, hint, f"row {row}, {what}")
     if any("\ud800" <= character <= "\udfff" for character in text):
-        message, hint = (
-            "half a character, which is not Unicode text",
-            "read the table with its right encoding",
-        )
-        reading.report(row, "encoding", message, hint, f"row {row}, {what}")
+        told = "half a character, which is not Unicode text"
+        hint = "read the table with its right encoding"
+        reading.report(row, "encoding", told, hint, f"row {row}, {what}")
     if len(text) > _MAX_TEXT:
         reading.report(row, "too-large", f"more than {_MAX_TEXT:,} characters", where=f"row {row}, {what}")

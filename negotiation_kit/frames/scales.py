@@ -12,10 +12,9 @@ from negotiation_kit.errors import Finding, shown, suggestion
 from negotiation_kit.format.build import Context, read_scale
 from negotiation_kit.format.parse import parse
 from negotiation_kit.frames.cells import identifiers, label, plain
-from negotiation_kit.scales import Scale
+from negotiation_kit.scales import LEVELS, Scale
 
 _UNIT = "points"
-_NAMED = ("nominal", "ordinal", "set")
 _EXAMPLE = 'as in {"level": "ratio", "min": 0, "max": 100}'
 SCALES = "scales"
 
@@ -75,15 +74,16 @@ def read_scales(scales: Any, issues: Mapping[str, str]) -> IssueScales:
 
 def _read(found: IssueScales, issue: str, given: Mapping[str, Any]) -> None:
     written: dict[str, Any] = {str(name): plain(value) for name, value in given.items()}
-    if written.get("level") in _NAMED:
-        if written["level"] == "ordinal" and isinstance(given.get("values"), set | frozenset):
+    kind = LEVELS.get(str(written.get("level")))
+    if kind is not None and "values" in kind.fields:
+        if kind.has_order and isinstance(given.get("values"), set | frozenset):
             found.report(
                 "bad-scale", f"the levels of {shown(issue)} have no order", "give them as a list, in order"
             )
             return
         if not _name_levels(found, issue, written):
             return
-    elif written.get("level") in ("interval", "ratio"):
+    elif kind is not None and "unit" in kind.fields:
         written.setdefault("unit", _UNIT)
     _read_written(found, issue, written)
 

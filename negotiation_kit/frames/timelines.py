@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from negotiation_kit.analysis.columns import category, framed, number, outcomes_cell, text, value_cell, words
 from negotiation_kit.analysis.moving import Moment, over_rounds
 from negotiation_kit.analysis.moving.timelines import ends_of
-from negotiation_kit.frames.columns import category, framed, number, outcomes_cell, text, value_cell, words
 from negotiation_kit.model import LEAD, Case, Offer, Position
 
 if TYPE_CHECKING:

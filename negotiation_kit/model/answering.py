@@ -72,7 +72,7 @@ class _Question:
 
     def _said(self, entries: tuple[Position, ...], counting: Iterable[Position]) -> Answer:
         accepts, rejects = (self._gathered(counting, name) for name in ("accepts", "rejects"))
-        kept = self.issue.scale.without(rejects)
+        kept = self.issue.scale.without(rejects) if rejects else None
         about = (entry for entry in entries if entry.object == self.object)
         offers = tuple(offer for entry in about if (offer := self._offer(entry, kept)) is not None)
         lines = tuple(offer.region.adding(accepts) for offer in offers if _is_red_line(offer))
@@ -82,16 +82,16 @@ class _Question:
         groups = (effective(entry, self.coding, name) for entry in entries)
         return tuple(dict.fromkeys(part for group in groups for part in group or ()))
 
-    def _offer(self, entry: Position, kept: Region) -> Offer | None:
+    def _offer(self, entry: Position, kept: Region | None) -> Offer | None:
         scale = self.issue.scale
         value, doubt = (effective(entry, self.coding, name) for name in ("value", "uncertain"))
         if value is None and doubt is None:
             return None
         readings: Any = None if doubt is None else scale.doubted(value, doubt)
         region, opening = readings if value is None else scale.of(value), self._opening(entry)
-        if not opening:
+        if kept is not None and not opening:
             region, readings = _less(region, kept), readings and _less(readings, kept)
-        told: Value = doubt if value is None else value  # type: ignore[assignment]  # one of the two is there
+        told: Value = doubt if value is None else value
         return Offer(entry, told, region, readings, value is not None, self._conditional(entry), opening)
 
 

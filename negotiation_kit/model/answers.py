@@ -54,6 +54,12 @@ class Offer:
         return self.position.object
 
     @property
+    def aim_and_limit(self) -> tuple[Region, Region] | None:
+        """Which end of its range the party leans to, and which it does not go beyond, where a source says so."""
+        prefers = self.position.prefers
+        return self.region.scale.aim_and_limit(self.value, prefers) if prefers and self.stated else None
+
+    @property
     def may_be(self) -> Region:
         """The outcomes it may stand for: all readings, or where there is no doubt, the region."""
         return self.readings or self.region

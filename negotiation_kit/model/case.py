@@ -73,7 +73,7 @@ class Case:
     def warned(self) -> str:
         """How many warnings `check` has of the files, in a few words; empty where it has none."""
         n = len(self.warnings)
-        return Message("remark.warnings", n=n) if n else ""
+        return Message("remark.warnings", n=n, command="check") if n else ""
 
     @property
     def dated_rounds(self) -> tuple[Round, ...]:

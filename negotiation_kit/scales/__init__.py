@@ -1,29 +1,35 @@
 """Scales, one class a level of measurement (Stevens 1946), with sets and dates beside the classic four."""
 
-from negotiation_kit.scales.base import (
-    LESS,
-    MORE,
-    Interval,
-    OffScaleError,
-    Part,
-    Scale,
-    Span,
-    Value,
-    alternatives,
-    parts_of,
-)
+from negotiation_kit.scales.base import LESS, MORE, OffScaleError, Scale
+from negotiation_kit.scales.choices import Choices, Levels
 from negotiation_kit.scales.dates import DateScale, date_text, day_text, days_text
-from negotiation_kit.scales.levels import Level, NominalScale, OrdinalScale
-from negotiation_kit.scales.line import Line
+from negotiation_kit.scales.ground import Ground, Region, union
+from negotiation_kit.scales.levels import NominalScale, OrdinalScale, signed
+from negotiation_kit.scales.line import Line, Piece, Stretches
+from negotiation_kit.scales.named import name_text
 from negotiation_kit.scales.numbers import IntervalScale, RatioScale, number_text, plain_number
-from negotiation_kit.scales.regions import Choices, Levels, Piece, Region, Stretches, union
-from negotiation_kit.scales.sets import SetScale
+from negotiation_kit.scales.parts import Interval, Level, Part, Span, Value, alternatives, parts_of
+from negotiation_kit.scales.registry import LEVELS
+from negotiation_kit.scales.sets import EMPTY_SET, SetScale
+from negotiation_kit.scales.surface import (
+    Control,
+    Schema,
+    Tick,
+    list_schema,
+    nearest,
+    object_schema,
+    ranges_schema,
+)
 
 __all__ = [
+    "EMPTY_SET",
     "LESS",
+    "LEVELS",
     "MORE",
     "Choices",
+    "Control",
     "DateScale",
+    "Ground",
     "Interval",
     "IntervalScale",
     "Level",
@@ -37,16 +43,24 @@ __all__ = [
     "RatioScale",
     "Region",
     "Scale",
+    "Schema",
     "SetScale",
     "Span",
     "Stretches",
+    "Tick",
     "Value",
     "alternatives",
     "date_text",
     "day_text",
     "days_text",
+    "list_schema",
+    "name_text",
+    "nearest",
     "number_text",
+    "object_schema",
     "parts_of",
     "plain_number",
+    "ranges_schema",
+    "signed",
     "union",
 ]

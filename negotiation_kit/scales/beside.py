@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from negotiation_kit.errors import listed, shown, suggestion
-from negotiation_kit.scales.base import LESS, MORE, OffScaleError, Scale, Value, parts_of
-from negotiation_kit.scales.levels import plain_text
+from negotiation_kit.scales.base import LESS, MORE, OffScaleError, Scale
+from negotiation_kit.scales.named import plain_text
+from negotiation_kit.scales.parts import Value, parts_of
+from negotiation_kit.wording import Message, Spoken
 
 
 def parse_preference(scale: Scale, raw: Any) -> str:
@@ -21,8 +23,8 @@ def parse_preference(scale: Scale, raw: Any) -> str:
     word = "" if raw is None or isinstance(raw, dict | list) else plain_text(raw)
     if word in names:
         return word
-    hint = suggestion(word, names) if names else f"on a {scale.level} scale nothing is preferred"
-    message = f"found {shown(raw)}, expected prefers as one of: {listed(names)}"
+    hint = suggestion(word, names) if names else Message("finding.bad-preference.none", level=scale.level)
+    message = Message("finding.bad-preference.found", found=shown(raw), known=listed(names))
     raise OffScaleError("bad-preference", message, hint)
 
 
@@ -35,9 +37,9 @@ def check_preference(scale: Scale, prefers: str | None, value: Value | None) -> 
     """
     if prefers in (None, MORE, LESS) or value is None or prefers in parts_of(value):
         return
-    message = f"it prefers {prefers}, which is not among what it wants: {scale.text(value)}"
-    hint = "what it could live with goes under `accepts`; what it wants most is part of the value"
-    raise OffScaleError("bad-preference", message, hint)
+    wanted = Spoken(scale.text, value)
+    message = Message("finding.bad-preference.not-wanted", level=prefers, value=wanted)
+    raise OffScaleError("bad-preference", message, Message("finding.bad-preference.not-wanted.hint"))
 
 
 def check_uncertain(scale: Scale, uncertain: Value | None, value: Value | None) -> None:
@@ -49,6 +51,5 @@ def check_uncertain(scale: Scale, uncertain: Value | None, value: Value | None) 
     """
     if uncertain is None or value is None or scale.may_mean(uncertain, value):
         return
-    message = f"the value is none of the readings in doubt: {scale.text(uncertain)}"
-    hint = "the readings in `uncertain` hold the one that is kept as value; correct one of the two"
-    raise OffScaleError("value-not-in-doubt", message, hint)
+    message = Message("finding.value-not-in-doubt.found", readings=Spoken(scale.text, uncertain))
+    raise OffScaleError("value-not-in-doubt", message, Message("finding.value-not-in-doubt.hint"))

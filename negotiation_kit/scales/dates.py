@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, ClassVar
+from datetime import date, timedelta
+from random import Random
+from typing import Any, ClassVar, Self
 
 from negotiation_kit.errors import ToldError, listed, shown
-from negotiation_kit.scales.base import Interval, OffScaleError, Part
+from negotiation_kit.scales.base import OffScaleError
+from negotiation_kit.scales.declaring import Faults, Given
 from negotiation_kit.scales.edtf import Edtf, parse_edtf
-from negotiation_kit.scales.line import Line
-from negotiation_kit.scales.regions import Piece
+from negotiation_kit.scales.line import MEANINGS, Line, Piece
+from negotiation_kit.scales.parts import Interval, Part, Value
+from negotiation_kit.scales.surface import Control, Schema
 from negotiation_kit.scales.typed import date_range, dates_of
-from negotiation_kit.wording import ENGLISH, Translations, day_words, say
+from negotiation_kit.wording import ENGLISH, Message, Translations, day_words, rounded, say, told, wording
 
-_HELP = "write 2025-06-20, 2025-06 or 2025-06-20/2025-06-30"
+_HELP = "finding.bad-date.forms-of-day"
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,7 @@ class DateScale(Line):
     max_means: str | None = None
     translations: Translations = ()
     level: ClassVar[str] = "date"
+    fields: ClassVar[tuple[str, ...]] = ("min", "max", *MEANINGS)
 
     @property
     def whole(self) -> bool:
@@ -49,20 +53,23 @@ class DateScale(Line):
         if not isinstance(raw, list):
             return (self.parse_part(raw),)
         if not raw:
-            raise OffScaleError("bad-value", "found an empty list, expected a date", _HELP)
+            raise OffScaleError("bad-value", Message("finding.bad-date.empty"), Message(_HELP))
         return tuple(self._item(index, item) for index, item in enumerate(raw))
 
     def parse_part(self, raw: Any) -> Edtf:
         try:
             parsed = parse_edtf(_expression(raw))
         except ValueError as error:
-            raise OffScaleError("bad-date", str(error), _HELP) from None
+            raise OffScaleError("bad-date", error.args[0], Message(_HELP)) from None
         first, last = parsed.first or self.min, parsed.last or self.max
         if first < self.min or last > self.max:
-            message = (
-                f"{parsed.text} lies outside the window, {self.min.isoformat()} to {self.max.isoformat()}"
+            message = Message(
+                "finding.outside-anchors.window",
+                date=parsed.text,
+                start=self.min.isoformat(),
+                end=self.max.isoformat(),
             )
-            hint = "widen the scale's min and max if the date is right"
+            hint = Message("finding.outside-anchors.window.hint")
             raise OffScaleError("outside-anchors", message, hint)
         return parsed
 
@@ -88,6 +95,73 @@ class DateScale(Line):
 
     def piece_text(self, piece: Piece, language: str = ENGLISH) -> str:
         return self.part_text(self.stretch(piece.low, piece.high), language=language)
+
+    @classmethod
+    def from_declaration(cls, given: Given, faults: Faults) -> Self | None:
+        days = [_anchor(given, name, faults) for name in ("min", "max")]
+        if None in days:
+            return None
+        first, last = days[0].first, days[1].last  # type: ignore[union-attr]
+        if first is None or last is None or first >= last:
+            faults("max", Message("finding.bad-scale.window"))
+            return None
+        return cls(first, last, **told({name: given[name] for name in MEANINGS if name in given}))
+
+    def declaration(self) -> dict[str, Any]:
+        meanings = {name: wording(self, name) for name in MEANINGS if getattr(self, name) is not None}
+        return {"level": self.level, **self._window, **meanings}
+
+    def end_schema(self) -> Schema:
+        return {"type": ["string", "integer"]}
+
+    @property
+    def anchors(self) -> tuple[date, date]:
+        return self.min, self.max
+
+    def end_texts(self, language: str = ENGLISH) -> tuple[str, str]:
+        return day_text(self.min, language), day_text(self.max, language)
+
+    @property
+    def control(self) -> Control:
+        """A field for a day or a stretch of days."""
+        low, high = self._window.values()
+        return Control(field="date", low=low, high=high, forms="2025-06-20 or 2025-06-20/2025-06-30")
+
+    def sample(self, random: Random) -> Value:
+        day = random.randint(self.min.toordinal(), self.max.toordinal())
+        return self.parse(date.fromordinal(day).isoformat())
+
+    def page_data(self) -> dict[str, Any]:
+        return {"level": self.level, **self._window}
+
+    @property
+    def length(self) -> float:
+        """How many days lie between the first and the last."""
+        return (self.max - self.min).days
+
+    def measured(self, place: float) -> date:
+        return self.min + timedelta(days=round(place * self.length))
+
+    def measured_text(self, measured: date, language: str = ENGLISH) -> str:
+        return day_text(measured, language)
+
+    def value_at(self, place: float) -> tuple[Part, ...]:
+        # A day that has begun is not over: a place between two days is still the earlier one.
+        return self.parse((self.min + (self.max - self.min) * place).isoformat())
+
+    def working(self, a: Value, b: Value, distance: float, language: str = ENGLISH) -> str:
+        one, other = (day_text(self.measured(end), language) for end in self.nearest_ends(a, b))
+        days, window = round(distance * self.length), round(self.length)
+        if days:
+            share = rounded(distance, 3, language)
+            told = say(language, "working.days", a=one, b=other, n=days, window=window, distance=share)
+        else:
+            told = say(language, "working.met-day", a=one)
+        return self.of_nearest(told, a, b, language)
+
+    @property
+    def _window(self) -> dict[str, str]:
+        return {"min": self.min.isoformat(), "max": self.max.isoformat()}
 
     def _count(self, day: date | None) -> float | None:
         return None if day is None else float((day - self.min).days)
@@ -142,14 +216,23 @@ def days_text(first: date, last: date, language: str = ENGLISH) -> str:
     return f"{start} – {end}"
 
 
+def _anchor(given: Given, name: str, faults: Faults) -> Edtf | None:
+    raw = given.get(name)
+    try:
+        return parse_edtf("" if isinstance(raw, list | dict) or raw is None else str(raw))
+    except ValueError as error:
+        faults(name, error.args[0], code="bad-date")
+        return None
+
+
 def _expression(raw: Any) -> str:
     if not isinstance(raw, dict):
         if isinstance(raw, list) or raw is None:
-            raise ToldError(f"found {shown(raw)}, expected a date")
+            raise ToldError(Message("finding.bad-date.no-date", found=shown(raw)))
         return raw.isoformat()[:10] if isinstance(raw, date) else date_range(str(raw))
     keys = set(raw)
     if keys == {"from", "to"}:
         return f"{raw['from']}/{raw['to']}"
     if keys in ({"at_least"}, {"at_most"}):
         return f"{raw['at_least']}/.." if "at_least" in raw else f"../{raw['at_most']}"
-    raise ToldError(f"found a mapping of {listed(map(str, raw))}, expected a date")
+    raise ToldError(Message("finding.bad-date.mapping", keys=listed(map(str, raw))))

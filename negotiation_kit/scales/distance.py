@@ -13,8 +13,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from negotiation_kit.errors import UnknownNameError
-from negotiation_kit.scales.base import Scale
-from negotiation_kit.scales.regions import Apart, Region
+from negotiation_kit.scales.ground import Apart, Ground, Region
 
 METRICS = ("gower", "identical", "directional")
 MIDPOINT = 0.5
@@ -29,7 +28,7 @@ class Bounds(NamedTuple):
     high: float
 
 
-def applies(scale: Scale, metric: str) -> bool:
+def applies(scale: Ground, metric: str) -> bool:
     """Return whether a metric is defined on a scale: directional distance needs a neutral midpoint."""
     return metric != "directional" or scale.has_midpoint
 
@@ -116,7 +115,7 @@ def bounds_of_unknown(a: Region, b: Region, metric: str = "gower") -> Bounds:
     return Bounds(a.nearest(b, apart), a.farthest(b, apart))
 
 
-def _apart(scale: Scale, metric: str) -> Apart:
+def _apart(scale: Ground, metric: str) -> Apart:
     if metric == "gower":
         return scale.apart
     if metric != "directional":
@@ -125,7 +124,8 @@ def _apart(scale: Scale, metric: str) -> Apart:
     def directional(one: Any, other: Any) -> float:
         """Return 0.5 - 2ab for a, b measured from the midpoint: 0 same end, 1 opposite ends, 0.5 neutral."""
         first, second = scale.place(one), scale.place(other)
-        assert first is not None, "the metric applies, so that the scale has an order"
+        # The metric applies, so that the scale has an order.
+        assert first is not None
         assert second is not None
         return 0.5 - 2 * (first - MIDPOINT) * (second - MIDPOINT)
 

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from negotiation_kit.errors import ToldError, shown
+from negotiation_kit.wording import Message
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)", re.ASCII)
 _UNPADDED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _MONTHS = range(1, 13)
-_FORMS = "write 2025, 2025-06, 2025-06-20 or 2025-06-20/2025-06-30"
+_FORMS = "finding.bad-date.forms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,37 +69,54 @@ def parse_edtf(text: str) -> Edtf:
     if "/" not in text:
         return Edtf(text, *_day_range(text))
     if text.count("/") > 1:
-        raise ToldError(f"{shown(text)} is not a date or an interval of two; {_FORMS}")
+        raise ToldError(Message("finding.bad-date.several", text=shown(text), forms=Message(_FORMS)))
     start, end = text.split("/")
     first = None if start == ".." else _day_range(start)[0]
     last = None if end == ".." else _day_range(end)[1]
     if first is None and last is None:
-        raise ToldError(f"{shown(text)} is open at both ends, so it names no date")
+        raise ToldError(Message("finding.bad-date.open", text=shown(text)))
     if first and last and first > last:
-        raise ToldError(f"{shown(text)} runs backwards: it ends before it starts")
+        raise ToldError(Message("finding.bad-date.backwards", text=shown(text)))
     return Edtf(text, first, last)
 
 
 def _day_range(text: str) -> tuple[date, date]:
     match = _DATE.fullmatch(text)
     if match is None:
-        raise ToldError(f"{shown(text)} is not a date; {_padded(text) or _FORMS}")
+        raise ToldError(
+            Message("finding.bad-date.not-a-date", text=shown(text), hint=_padded(text) or Message(_FORMS))
+        )
     year, month, day = (int(part) if part else None for part in match.groups()[:3])
     if not year:
-        raise ToldError(f"{text!r} has no year this kit can count from; years run from 0001 to 9999")
+        raise ToldError(Message("finding.bad-date.year", text=repr(text)))
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
     if month not in _MONTHS:
-        raise ToldError(f"{text!r} has month {month}; months run from 01 to 12")
+        raise ToldError(Message("finding.bad-date.month", text=repr(text), month=month))
     length = monthrange(year, month)[1]
     if day is None:
         return date(year, month, 1), date(year, month, length)
     if not 1 <= day <= length:
-        raise ToldError(f"{text!r} has day {day}; {year:04}-{month:02} has {length} days")
+        raise ToldError(
+            Message(
+                "finding.bad-date.day",
+                text=repr(text),
+                day=day,
+                year=f"{year:04}",
+                month=f"{month:02}",
+                length=length,
+            )
+        )
     return date(year, month, day), date(year, month, day)
 
 
 def _padded(text: str) -> str:
     """Return what a date written without its leading zeros must look like, or an empty string."""
     match = _UNPADDED.fullmatch(text)
-    return f"write {match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else ""
+    return (
+        Message(
+            "finding.bad-date.padded", year=match[1], month=f"{int(match[2]):02}", day=f"{int(match[3]):02}"
+        )
+        if match
+        else ""
+    )

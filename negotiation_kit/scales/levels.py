@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from math import isclose
-from typing import Any, ClassVar
+from itertools import groupby, pairwise, product
+from math import floor, isclose, isfinite
+from typing import Any, ClassVar, Self
 
 from negotiation_kit.errors import listed, shown, suggestion
-from negotiation_kit.scales.base import LESS, MORE, OffScaleError, Part, Scale, Value, parts_of
-from negotiation_kit.scales.regions import Levels
+from negotiation_kit.scales.base import LESS, MORE, OffScaleError
+from negotiation_kit.scales.choices import Levels
+from negotiation_kit.scales.declaring import Faults, Given, kind_of
+from negotiation_kit.scales.named import NamedScale, named, plain_text
+from negotiation_kit.scales.parts import Interval, Level, Part, Value, parts_of
+from negotiation_kit.scales.surface import quoted
 from negotiation_kit.scales.typed import split
-from negotiation_kit.wording import ENGLISH, Translations, translated
+from negotiation_kit.wording import ENGLISH, Message, rounded, say
 
 FEWEST_FOR_NEAR = 5
 
 
 @dataclass(frozen=True)
-class Level:
-    """A named level, what it means, and how it is shown where its name with spaces will not do."""
-
-    name: str
-    meaning: str
-    label: str | None = None
-    translations: Translations = ()
-
-    @property
-    def text(self) -> str:
-        """The level in words."""
-        return self.text_in(ENGLISH)
-
-    def text_in(self, language: str) -> str:
-        """Return the level in words of a language, where the case gives them."""
-        return translated(self, "label", language) or self.name.replace("-", " ")
-
-
-@dataclass(frozen=True)
-class NominalScale(Scale):
+class NominalScale(NamedScale):
     """Named options without an order.
 
     Parameters
@@ -49,11 +35,8 @@ class NominalScale(Scale):
 
     values: tuple[Level, ...]
     level: ClassVar[str] = "nominal"
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """The level names, in the declared order."""
-        return tuple(level.name for level in self.values)
+    apart_told: ClassVar[str] = "working.options"
+    looked_at: ClassVar[str] = ""
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -86,16 +69,6 @@ class NominalScale(Scale):
     def code(self, value: Value) -> str:
         return " | ".join(map(str, parts_of(value)))
 
-    def plain(self, part: Part) -> Any:
-        return part
-
-    def part_text(self, part: Part, unit: bool = True, language: str = ENGLISH) -> str:
-        return next((level.text_in(language) for level in self.values if level.name == part), str(part))
-
-    def meaning(self, name: str) -> str:
-        """Return what a level means."""
-        return next(level.meaning for level in self.values if level.name == name)
-
     def everything(self) -> Levels:
         return Levels(self, self._known)
 
@@ -114,6 +87,9 @@ class NominalScale(Scale):
     def apart(self, one: Any, other: Any) -> float:
         return float(one != other)
 
+    def between(self, a: Sequence[Value], b: Sequence[Value], steps: int) -> Iterator[Value]:
+        yield from self.names
+
 
 @dataclass(frozen=True)
 class OrdinalScale(NominalScale):
@@ -129,6 +105,9 @@ class OrdinalScale(NominalScale):
 
     at: tuple[float, ...] | None = None
     level: ClassVar[str] = "ordinal"
+    fields: ClassVar[tuple[str, ...]] = (*NominalScale.fields, "at")
+    optional: ClassVar[tuple[str, ...]] = (*NominalScale.optional, "at")
+    has_order: ClassVar[bool] = True
 
     def parse_uncertain(self, raw: Any) -> Value:
         """Return the levels in doubt; `{from: a, to: b}` and `a..b` are those from one to the other."""
@@ -138,8 +117,9 @@ class OrdinalScale(NominalScale):
             return super().parse_uncertain(raw)
         first, last = (self.names.index(self.parse_part(ends[end])) for end in ("from", "to"))
         if first > last:
-            message = f"{ends['from']} comes after {ends['to']} in the order of the scale"
-            raise OffScaleError("range-reversed", message, "swap the two")
+            names = {"first": self.names[first], "last": self.names[last]}
+            message = Message("finding.range-reversed.levels", **names)
+            raise OffScaleError("range-reversed", message, Message("finding.range-reversed.hint"))
         return super().parse_uncertain(list(self.names[first : last + 1]))
 
     @property
@@ -170,6 +150,85 @@ class OrdinalScale(NominalScale):
         """With fewer than five levels a step is a quarter of the scale or more, and nothing is near."""
         return len(self.values) >= FEWEST_FOR_NEAR
 
+    @classmethod
+    def from_declaration(cls, given: Given, faults: Faults) -> Self | None:
+        found = super().from_declaration(given, faults)
+        if found is None or "at" not in given:
+            return found
+        return replace(found, at=_steps(found.names, given["at"], faults))
+
+    def declaration(self) -> dict[str, Any]:
+        steps = {"at": dict(zip(self.names, self.at, strict=True))} if self.at else {}
+        return {**super().declaration(), **steps}
+
+    def rest(self, rejects: tuple[Part, ...]) -> tuple[Interval, ...]:
+        """Return where the levels lie that are not ruled out, neighbours as one stretch."""
+        runs = (list(names) for ruled, names in groupby(self.names, key=rejects.__contains__) if not ruled)
+        return tuple((self.coordinate(run[0]), self.coordinate(run[-1])) for run in runs)
+
+    def page_data(self) -> dict[str, Any]:
+        return {**super().page_data(), "level": "ordinal", "at": list(map(self.coordinate, self.names))}
+
+    @property
+    def length(self) -> float:
+        """How many steps it is long."""
+        return len(self.names) - 1
+
+    def measured(self, place: float) -> float:
+        """Return a place as a rank, the first being 1; between two levels in proportion."""
+        places = list(map(self.coordinate, self.names))
+        above = min(max(1, bisect_right(places, place)), len(places) - 1)
+        low, high = places[above - 1], places[above]
+        return above + (place - low) / (high - low)
+
+    def measured_text(self, measured: float, language: str = ENGLISH) -> str:
+        below = min(floor(measured + _HAIR), len(self.names)) - 1
+        low = self.part_text(self.names[below], language=language)
+        if abs(measured - below - 1) < _HAIR:
+            return low
+        high = self.part_text(self.names[below + 1], language=language)
+        rank = rounded(measured, 2, language)
+        return say(language, "rank.between", rank=rank, low=low, number=below + 1, high=high)
+
+    def working(self, a: Value, b: Value, distance: float, language: str = ENGLISH) -> str:
+        steps = dict(zip(self.names, self.at or map(float, range(len(self.names))), strict=True))
+        pairs = product(map(str, parts_of(a)), map(str, parts_of(b)))
+        one, other = min(pairs, key=lambda pair: abs(self.coordinate(pair[0]) - self.coordinate(pair[1])))
+        first, last = steps[self.names[0]], steps[self.names[-1]]
+        figures = {"x": steps[one], "y": steps[other], "first": first, "last": last, "width": last - first}
+        return say(
+            language,
+            "working.steps",
+            a=quoted(self.part_text(one, language=language)),
+            b=quoted(self.part_text(other, language=language)),
+            distance=rounded(distance, 3, language),
+            minuend=signed(steps[one], language),
+            subtrahend=signed(steps[other], language),
+            **{name: rounded(number, 3, language) for name, number in figures.items()},
+        )
+
+
+_HAIR = 1e-9
+
+
+def signed(number: float, language: str = ENGLISH) -> str:
+    """Return a number that may stand behind a minus: in brackets where it is negative."""
+    text = rounded(number, 3, language)
+    return f"({text})" if number < 0 else text
+
+
+def _steps(names: tuple[str, ...], at: dict[str, Any], faults: Faults) -> tuple[float, ...] | None:
+    for name in (name for name in at if name not in names):
+        message = Message("finding.bad-scale.at", name=shown(name))
+        faults("at", message, suggestion(name, names))
+        return None
+    numbers = [float(step) for step in map(at.get, names) if isinstance(step, int | float)]
+    rising = all(low < high for low, high in pairwise(numbers))
+    if len(numbers) == len(names) and rising and isfinite(numbers[-1] - numbers[0]):
+        return tuple(numbers)
+    faults("at", Message("finding.bad-scale.at-rising"))
+    return None
+
 
 def level_name(raw: Any, names: tuple[str, ...], noun: str) -> str:
     """Return `raw` as one of the names.
@@ -180,15 +239,18 @@ def level_name(raw: Any, names: tuple[str, ...], noun: str) -> str:
         Where it is not one of them, or not a single name at all.
     """
     if raw is None or isinstance(raw, dict | list):
-        raise OffScaleError("bad-value", f"found {_kind(raw)}, expected one {noun}: {listed(names)}")
+        message = Message(f"finding.bad-value.{noun}", found=kind_of(raw), names=listed(names))
+        raise OffScaleError("bad-value", message)
     text = plain_text(raw)
     if text in names:
         return text
     if isinstance(raw, str):
         raise OffScaleError(
-            "off-scale", f"found {shown(raw)}, expected one of: {listed(names)}", suggestion(text, names)
+            "off-scale",
+            Message("finding.bad-choice.found", found=shown(raw), words=listed(names)),
+            suggestion(text, names),
         )
-    message = f"found the number {text}, but the scale has no unit; expected one of: {listed(names)}"
+    message = Message("finding.number-without-unit.found", number=text, names=listed(names))
     raise OffScaleError("number-without-unit", message, suggestion(text, names))
 
 
@@ -207,26 +269,7 @@ def chosen_names(raw: list[Any], names: tuple[str, ...], noun: str) -> tuple[str
         except OffScaleError as error:
             raise OffScaleError(error.code, error.message, error.hint, (index,)) from None
         if chosen.setdefault(name, index) != index:
-            message = f"the {noun} {name!r} stands twice in the list"
-            raise OffScaleError("duplicate-outcome", message, f"name each {noun} once", (index,))
+            message = Message(f"finding.duplicate-outcome.{noun}", name=repr(name))
+            hint = Message(f"finding.duplicate-outcome.{noun}.hint")
+            raise OffScaleError("duplicate-outcome", message, hint, (index,))
     return tuple(name for name in names if name in chosen)
-
-
-def named(cell: Any, ids: Mapping[str, str]) -> Any:
-    """Return the id of a name in a cell; what no level is called stays as it is, or is text."""
-    if cell is None or isinstance(cell, list | dict):
-        return cell
-    text = unicodedata.normalize("NFC", plain_text(cell)).strip()
-    is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
-    return ids.get(text, cell if is_number else text)
-
-
-def plain_text(raw: Any) -> str:
-    """Return a number or text as the text a level would have: 4 and 4.0 are both `4`."""
-    return str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
-
-
-def _kind(raw: Any) -> str:
-    if raw is None:
-        return "nothing"
-    return "a list" if isinstance(raw, list) else "a mapping"

@@ -3,11 +3,51 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+from math import ceil, floor, inf, nextafter
+from typing import Any, ClassVar, NamedTuple
 
-from negotiation_kit.scales.base import LESS, MORE, Interval, Part, Scale, Value, parts_of
-from negotiation_kit.scales.regions import Piece, Stretches, outside
-from negotiation_kit.wording import ENGLISH
+from negotiation_kit.scales.base import LESS, MORE, OffScaleError, Scale
+from negotiation_kit.scales.ground import Region
+from negotiation_kit.scales.parts import Interval, Part, Value
+from negotiation_kit.scales.surface import Schema, Tick, ranges_schema
+from negotiation_kit.wording import ENGLISH, Message, say, translated
+
+MEANINGS = ("min_means", "max_means")
+"""The fields that say what the two ends stand for."""
+
+
+class Piece(NamedTuple):
+    """A stretch of numbers, or of days counted from the first; an open end does not belong to it."""
+
+    low: float
+    high: float
+    low_open: bool = False
+    high_open: bool = False
+
+    def meet(self, other: Piece) -> Piece:
+        """Return what lies in both; `real` says whether anything does."""
+        low, low_open = max((self.low, self.low_open), (other.low, other.low_open))
+        high, high_closed = min((self.high, not self.high_open), (other.high, not other.high_open))
+        return Piece(low, high, low_open, not high_closed)
+
+    @property
+    def real(self) -> bool:
+        """Whether any point lies in it."""
+        return self.low < self.high or (self.low == self.high and not (self.low_open or self.high_open))
+
+    def holds(self, point: float) -> bool:
+        """Return whether a point lies in it."""
+        return self.meet(Piece(point, point)).real
+
+    @property
+    def whole(self) -> Piece:
+        """The same on a scale of whole units, where an open end is the unit before it."""
+        low = floor(self.low) + 1 if self.low_open else ceil(self.low)
+        high = ceil(self.high) - 1 if self.high_open else floor(self.high)
+        return Piece(float(low), float(high))
 
 
 class Line(Scale):
@@ -16,6 +56,10 @@ class Line(Scale):
     Outcomes are numbers as they are written, or days counted from the first of the window: a share of the
     scale would not be exact.
     """
+
+    optional: ClassVar[tuple[str, ...]] = MEANINGS
+    has_order: ClassVar[bool] = True
+    looked_at: ClassVar[str] = "between.line"
 
     @property
     @abstractmethod
@@ -30,9 +74,6 @@ class Line(Scale):
     @property
     def preferences(self) -> tuple[str, ...]:
         return MORE, LESS
-
-    def may_mean(self, uncertain: Value, value: Value) -> bool:
-        return self.of(uncertain).covers(self.of(value))
 
     @abstractmethod
     def ends(self, part: Part) -> tuple[float | None, float | None]:
@@ -94,13 +135,163 @@ class Line(Scale):
         low, high = self.closed(part)
         return self.share(low), self.share(high)
 
-    def _one_reading(self, value: Value) -> bool:
-        return len({end for part in parts_of(value) for end in self.span(part)}) == 1
-
     def coordinate(self, part: Part) -> float:
         """Return the middle of a part in coordinates of [0, 1]."""
         low, high = self.span(part)
         return (low + high) / 2
+
+    @abstractmethod
+    def end_schema(self) -> Schema:
+        """Return the JSON schema of one end of a range."""
+
+    @abstractmethod
+    def value_at(self, place: float) -> tuple[Part, ...]:
+        """Return the value at a place in [0, 1]."""
+
+    def rest(self, rejects: tuple[Part, ...]) -> tuple[Interval, ...]:
+        return self.without(rejects).spans
+
+    def ticks(self, language: str = ENGLISH, inner: int = 0) -> tuple[Tick, ...]:
+        meanings = (translated(self, name, language) for name in MEANINGS)
+        ends = zip((0.0, 1.0), self.end_texts(language), meanings, strict=True)
+        return tuple(Tick(*end) for end in ends)
+
+    @abstractmethod
+    def end_texts(self, language: str = ENGLISH) -> tuple[str, str]:
+        """Return both ends in words."""
+
+    def part_schema(self) -> Schema:
+        end = self.end_schema()
+        return {"anyOf": [end, *ranges_schema(end)]}
+
+    def answer(self, value: Value) -> Any:
+        """Return both ends of a value, the same twice for a point; None where it has several stretches."""
+        first, *more = self.of(value).spans
+        return None if more else [self.plain_value(self.value_at(end)) for end in first]
+
+    def read_answer(self, raw: Any) -> Value:
+        if not isinstance(raw, list) or len(raw) != 2:
+            raise OffScaleError("bad-value", Message("finding.bad-value.two-ends"))
+        low, high = raw
+        return self.parse(low if low == high else {"from": low, "to": high})
+
+    def between(self, a: Sequence[Value], b: Sequence[Value], steps: int) -> Iterator[Value]:
+        """Yield the ends of all values and, from the first to the last, equal steps."""
+        ends = {end for value in (*a, *b) for span in self.of(value).spans for end in span}
+        low, high = min(ends), max(ends)
+        inside = {low + (high - low) * number / steps for number in range(steps + 1)}
+        yield from map(self.value_at, sorted(ends | inside))
+
+    def of_nearest(self, told: str, a: Value, b: Value, language: str) -> str:
+        """Return a sentence on two points, which says so where these are the nearest of more."""
+        ranged = any(len(value) > 1 or low != high for value in (a, b) for low, high in map(self.span, value))
+        return say(language, "working.nearest", told=told[:1].lower() + told[1:]) if ranged else told
+
+
+@dataclass(frozen=True)
+class Stretches(Region):
+    """Stretches of a line of numbers or days, in order and apart from each other."""
+
+    scale: Line
+    pieces: tuple[Piece, ...]
+
+    @classmethod
+    def of(cls, scale: Line, pieces: Iterable[Piece]) -> Stretches:
+        """Return the union of pieces."""
+        kept = [piece.whole if scale.whole else piece for piece in pieces]
+        if len(kept) == 1:  # nearly always: there is nothing to merge it with
+            return cls(scale, tuple(piece for piece in kept if piece.real))
+        return cls(scale, tuple(_merged((piece for piece in kept if piece.real), 1 if scale.whole else 0)))
+
+    @property
+    def empty(self) -> bool:
+        return not self.pieces
+
+    @property
+    def single(self) -> bool:
+        return len(self.pieces) == 1 and self.pieces[0].low == self.pieces[0].high
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return tuple(self.scale.stretch(piece.low, piece.high) for piece in self.pieces)
+
+    @property
+    def spans(self) -> tuple[Interval, ...]:
+        return tuple((self.scale.share(piece.low), self.scale.share(piece.high)) for piece in self.pieces)
+
+    def holds(self, outcome: Any) -> bool:
+        return any(piece.holds(outcome) for piece in self.pieces)
+
+    def covers(self, other: Stretches) -> bool:
+        return self.meet(other) == other
+
+    def meet(self, other: Stretches) -> Stretches:
+        return Stretches.of(self.scale, (one.meet(two) for one, two in product(self.pieces, other.pieces)))
+
+    def join(self, other: Stretches) -> Stretches:
+        return Stretches.of(self.scale, (*self.pieces, *other.pieces))
+
+    def texts(self, language: str = ENGLISH) -> list[str]:
+        return [self.scale.piece_text(piece, language) for piece in self.pieces]
+
+    def points(self, *others: Stretches) -> list[float]:
+        """Return ends, ends of the others, the middle between two of their pieces, and that of the scale."""
+        ends = [end for region in (self, *others) for piece in region.pieces for end in piece[:2]]
+        halves = [
+            (one.high + two.low) / 2 for region in others for one, two in pairwise(sorted(region.pieces))
+        ]
+        middles = [*halves, self.scale.middle]
+        if self.scale.whole:
+            middles = [float(side(point)) for point in middles for side in (floor, ceil)]
+        # A bound is a limit: where an end is open, the distance comes as near to it as one likes.
+        return [
+            point
+            for point in dict.fromkeys((*ends, *middles))
+            if any(piece.low <= point <= piece.high for piece in self.pieces)
+        ]
+
+    def turns(self, *others: Stretches) -> list[float]:
+        """Return points and the middle between any two; of an open end what lies just beside it."""
+        ends = sorted(self.points(*others))
+        between = [(low + high) / 2 for low, high in pairwise(ends)]
+        beside = [nextafter(at, way) for at in ends if not self.holds(at) for way in (-inf, inf)]
+        found = map(float, map(floor, between)) if self.scale.whole else (*between, *beside)
+        return [point for point in dict.fromkeys((*ends, *found)) if self.holds(point)]
+
+    def at(self, outcome: Any) -> Stretches:
+        return Stretches(self.scale, (Piece(outcome, outcome),))
+
+
+def outside(scale: Line, barred: Iterable[Interval]) -> Stretches:
+    """Return what is left of a line without some stretches, their very ends included."""
+    low, high = scale.limits
+    pieces, at, is_open = [], low, False
+    for first, last in sorted(barred):
+        pieces.append(Piece(at, first, is_open, True))
+        at, is_open = (max(at, last), True) if is_open else (last, True)
+    return Stretches.of(scale, (*pieces, Piece(at, high, is_open, False)))
+
+
+def _merged(pieces: Iterable[Piece], step: int) -> Iterator[Piece]:
+    """Yield the union of pieces as pieces apart from each other."""
+    last: Piece | None = None
+    for piece in sorted(pieces, key=lambda piece: (piece.low, piece.low_open, piece.high)):
+        if last is not None and _meets(last, piece, step):
+            high, closed = max((last.high, not last.high_open), (piece.high, not piece.high_open))
+            last = Piece(last.low, high, last.low_open, not closed)
+            continue
+        if last is not None:
+            yield last
+        last = piece
+    if last is not None:
+        yield last
+
+
+def _meets(last: Piece, piece: Piece, step: int) -> bool:
+    """Return whether nothing lies between a piece and a later one; whole units are `step` apart."""
+    if piece.low < last.high or (step and piece.low <= last.high + step):
+        return True
+    return piece.low == last.high and not (piece.low_open and last.high_open)
 
 
 def _named(low: float | None, high: float | None) -> Interval:

@@ -6,19 +6,33 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import floor, isfinite
-from typing import Any, ClassVar
+from random import Random
+from typing import Any, ClassVar, Self
 
 from negotiation_kit.errors import listed, shown
-from negotiation_kit.scales.base import Interval, OffScaleError, Part, Span, alternatives
-from negotiation_kit.scales.line import Line
-from negotiation_kit.scales.regions import Piece
-from negotiation_kit.scales.typed import number_range, numbers_of
-from negotiation_kit.wording import ENGLISH, Translations, say, thousands, translated
+from negotiation_kit.scales.base import OffScaleError
+from negotiation_kit.scales.declaring import Faults, Given, kind_of
+from negotiation_kit.scales.line import MEANINGS, Line, Piece
+from negotiation_kit.scales.parts import Interval, Part, Span, Value, alternatives
+from negotiation_kit.scales.surface import Control, Schema, Tick
+from negotiation_kit.scales.typed import NUMBER_RANGE, number_range, numbers_of
+from negotiation_kit.wording import (
+    ENGLISH,
+    Message,
+    Spoken,
+    Translations,
+    rounded,
+    say,
+    thousands,
+    told,
+    translated,
+    wording,
+)
 
 RANGE_KEYS = ({"from", "to"}, {"at_least"}, {"at_most"})
 _GROUPED = re.compile(r"\d{1,3}(?:[ ,_']\d{3})*|\d+", re.ASCII)
 _RANGE_SIGN = re.compile(r"^[<>]|\.\.")
-RANGE_HELP = "a range is {from: 2, to: 3}, {at_least: 2} or {at_most: 3}; as text 2..3, '>=2' or '<=3'"
+_RANGE_HELP = "finding.bad-value.range.hint"
 
 
 @dataclass(frozen=True)
@@ -45,6 +59,8 @@ class IntervalScale(Line):
     whole: bool = False
     level: ClassVar[str] = "interval"
     adds_up: ClassVar[bool] = True
+    fields: ClassVar[tuple[str, ...]] = ("unit", "min", "max", "whole", *MEANINGS)
+    optional: ClassVar[tuple[str, ...]] = ("whole", *MEANINGS)
 
     @property
     def has_midpoint(self) -> bool:
@@ -55,7 +71,7 @@ class IntervalScale(Line):
         if not isinstance(raw, list):
             return (self.parse_part(raw),)
         if not raw:
-            raise OffScaleError("bad-value", "found an empty list, expected a number or a range", RANGE_HELP)
+            raise OffScaleError("bad-value", Message("finding.bad-value.no-number"), Message(_RANGE_HELP))
         return tuple(self._item(index, item) for index, item in enumerate(raw))
 
     def read_code(self, cell: Any, ids: Mapping[str, str]) -> Any:
@@ -67,11 +83,15 @@ class IntervalScale(Line):
             number = self._number(raw)
             return Span(number, number)
         if set(raw) not in RANGE_KEYS:
-            raise OffScaleError("bad-value", f"found a mapping of {listed(map(str, raw))}", RANGE_HELP)
+            raise OffScaleError(
+                "bad-value",
+                Message("finding.bad-value.mapping", keys=listed(map(str, raw))),
+                Message(_RANGE_HELP),
+            )
         low, high = self._end(raw, "from", "at_least"), self._end(raw, "to", "at_most")
         if low is not None and high is not None and low > high:
-            hint = f"write {{from: {plain_number(high)}, to: {plain_number(low)}}} if that is meant"
-            message = f"the range runs from {number_text(low)} down to {number_text(high)}"
+            hint = Message("finding.range-reversed.write", start=plain_number(high), end=plain_number(low))
+            message = Message("finding.range-reversed.found", low=low, high=high)
             raise OffScaleError("range-reversed", message, hint)
         return Span(low, high)
 
@@ -122,6 +142,95 @@ class IntervalScale(Line):
         end = say(language, "value.under", number=high) if piece.high_open else high
         return f"{say(language, 'value.to', start=start, end=end)} {translated(self, 'unit', language)}"
 
+    @classmethod
+    def from_declaration(cls, given: Given, faults: Faults) -> Self | None:
+        low, high = (_anchor(given, name, faults) for name in ("min", "max"))
+        if low is None or high is None or "unit" not in given:
+            return None
+        if low >= high or not isfinite(high - low):
+            faults("max", Message("finding.bad-scale.ends", high=shown(high), low=shown(low)))
+            return None
+        if given.get("whole") and not _whole_ends(given, faults):
+            return None
+        rest = {name: given[name] for name in ("unit", "whole", *MEANINGS) if name in given}
+        return cls(min=low, max=high, **told(rest))
+
+    def declaration(self) -> dict[str, Any]:
+        fields = {"unit": wording(self, "unit"), "min": self.min, "max": self.max}
+        whole = {"whole": True} if self.whole else {}
+        meanings = {name: wording(self, name) for name in MEANINGS if getattr(self, name) is not None}
+        return {"level": self.level, **fields, **whole, **meanings}
+
+    def end_schema(self) -> Schema:
+        kind = "integer" if self.whole else "number"
+        return {"type": kind, "minimum": self.min, "maximum": self.max, "description": self.unit}
+
+    def part_schema(self) -> Schema:
+        typed = {"type": "string", "pattern": f"^{NUMBER_RANGE}$"}
+        return {"anyOf": [*super().part_schema()["anyOf"], typed]}
+
+    @property
+    def anchors(self) -> tuple[float, float]:
+        return self.min, self.max
+
+    def unit_text(self, language: str = ENGLISH) -> str:
+        return str(translated(self, "unit", language))
+
+    def end_texts(self, language: str = ENGLISH) -> tuple[str, str]:
+        low, high = (number_text(end, language) for end in self.limits)
+        return low, f"{high} {self.unit_text(language)}"
+
+    def ticks(self, language: str = ENGLISH, inner: int = 0) -> tuple[Tick, ...]:
+        low, high = super().ticks(language)
+        places = (number / (inner + 1) for number in range(1, inner + 1))
+        return low, *(Tick(place, number_text(self.measured(place), language)) for place in places), high
+
+    @property
+    def control(self) -> Control:
+        """A field for a number or a range."""
+        low, high = map(plain_number, self.limits)
+        step = "1" if self.whole else "any"
+        return Control(field="number", low=low, high=high, step=step, forms="7, 2..3, >=2 or <=3")
+
+    def sample(self, random: Random) -> Value:
+        number = float(round(random.uniform(self.min, self.max)))
+        return self.parse(min(max(number, self.min), self.max))
+
+    def page_data(self) -> dict[str, Any]:
+        return {"level": self.level, "min": self.min, "max": self.max, "unit": self.unit}
+
+    @property
+    def length(self) -> float:
+        """From anchor to anchor, in its unit."""
+        return self.max - self.min
+
+    def measured(self, place: float) -> float:
+        return self.min + place * self.length
+
+    def measured_text(self, measured: float, language: str = ENGLISH) -> str:
+        return f"{rounded(measured, 2, language)} {self.unit_text(language)}"
+
+    def value_at(self, place: float) -> tuple[Part, ...]:
+        return self.parse(min(max(self._near(place), self.min), self.max))
+
+    def working(self, a: Value, b: Value, distance: float, language: str = ENGLISH) -> str:
+        one, other = (
+            f"({text})" if text.startswith("-") else text
+            for text in (number_text(self._near(end), language) for end in self.nearest_ends(a, b))
+        )
+        unit = self.unit_text(language)
+        if distance == 0:
+            told = say(language, "working.met-number", a=f"{one} {unit}")
+        else:
+            width = f"{number_text(self.length, language)} {unit}"
+            share = rounded(distance, 3, language)
+            told = say(language, "working.numbers", a=one, b=other, width=width, distance=share)
+        return self.of_nearest(told, a, b, language)
+
+    def _near(self, place: float) -> float:
+        """Return the number at a place, without the dust of its arithmetic."""
+        return round(self.measured(place), 0 if self.whole else 9)
+
     def _item(self, index: int, raw: Any) -> Span:
         try:
             return self.parse_part(raw)
@@ -133,19 +242,29 @@ class IntervalScale(Line):
 
     def _number(self, raw: Any, *path: str) -> float:
         if isinstance(raw, bool) or not isinstance(raw, int | float) or not isfinite(raw):
-            expected = (
-                f"expected a number of {self.unit} from {number_text(self.min)} to {number_text(self.max)}"
+            message = Message(
+                "finding.off-scale.number",
+                found=shown(raw),
+                unit=Spoken(translated, self, "unit"),
+                low=self.min,
+                high=self.max,
             )
-            raise OffScaleError("off-scale", f"found {shown(raw)}, {expected}", _number_hint(raw), path)
+            raise OffScaleError("off-scale", message, _number_hint(raw), path)
         if not self.min <= raw <= self.max:
-            anchors = f"from {number_text(self.min)} to {number_text(self.max)} {self.unit}"
-            message = f"{number_text(raw)} lies outside the scale, {anchors}"
-            raise OffScaleError(
-                "outside-anchors", message, "widen the scale's min and max if the value is right", path
+            message = Message(
+                "finding.outside-anchors.found",
+                number=raw,
+                low=self.min,
+                high=self.max,
+                unit=Spoken(translated, self, "unit"),
             )
+            raise OffScaleError("outside-anchors", message, Message("finding.outside-anchors.hint"), path)
         if self.whole and raw != floor(raw):
-            message = f"{number_text(raw)} lies between two of the whole {self.unit} that the scale counts"
-            raise OffScaleError("not-whole", message, f"write {floor(raw)} or {floor(raw) + 1}", path)
+            unit = Spoken(translated, self, "unit")
+            message = Message("finding.not-whole.found", number=raw, unit=unit)
+            low = floor(raw)
+            hint = Message("finding.not-whole.hint", below=str(low), above=str(low + 1))
+            raise OffScaleError("not-whole", message, hint, path)
         return raw
 
 
@@ -159,6 +278,14 @@ class RatioScale(IntervalScale):
     def has_midpoint(self) -> bool:
         """A scale that starts at nothing has no neutral middle."""
         return False
+
+    @classmethod
+    def from_declaration(cls, given: Given, faults: Faults) -> Self | None:
+        found = super().from_declaration(given, faults)
+        if found is None or found.min >= 0:
+            return found
+        faults("min", Message("finding.bad-scale.below-zero"), Message("finding.bad-scale.below-zero.hint"))
+        return None
 
 
 def plain_number(number: float) -> str:
@@ -188,8 +315,26 @@ def _span_text(part: Span, language: str) -> str:
 
 def _number_hint(raw: Any) -> str:
     if isinstance(raw, dict | list) or (isinstance(raw, str) and _RANGE_SIGN.search(raw)):
-        return RANGE_HELP
+        return Message(_RANGE_HELP)
     if isinstance(raw, str) and _GROUPED.fullmatch(raw):
         digits = re.sub(r"[^0-9]", "", raw).lstrip("0") or "0"
-        return f"write {digits}: digits only, without quotes or leading zeros"
-    return "write the number in digits, without its unit or quotes" if isinstance(raw, str) else ""
+        return Message("finding.off-scale.digits.hint", digits=digits)
+    return Message("finding.off-scale.number.hint") if isinstance(raw, str) else ""
+
+
+def _anchor(given: Given, name: str, faults: Faults) -> float | None:
+    number = given.get(name)
+    if isinstance(number, int | float):
+        return number
+    found = Message("finding.found.text", text=shown(number)) if isinstance(number, str) else kind_of(number)
+    message = Message("finding.bad-scale.end", found=found, end=name)
+    faults(name, message, Message("finding.bad-scale.end.hint"))
+    return None
+
+
+def _whole_ends(given: Given, faults: Faults) -> bool:
+    parted = [name for name in ("min", "max") if given[name] % 1]
+    for name in parted:
+        message = Message("finding.not-whole.end", end=name, number=given[name])
+        faults(name, message, Message("finding.not-whole.end.hint"), code="not-whole")
+    return not parted

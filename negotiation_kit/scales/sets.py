@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from random import Random
 from typing import Any, ClassVar
 
 from negotiation_kit.errors import listed, shown
-from negotiation_kit.scales.base import OffScaleError, Part, Scale, Value
-from negotiation_kit.scales.levels import Level, chosen_names, level_name, named
-from negotiation_kit.scales.regions import Choices
+from negotiation_kit.scales.base import OffScaleError
+from negotiation_kit.scales.choices import Choices
+from negotiation_kit.scales.levels import chosen_names, level_name
+from negotiation_kit.scales.named import NamedScale, named
+from negotiation_kit.scales.parts import Level, Part, Value
+from negotiation_kit.scales.surface import Control, Schema
 from negotiation_kit.scales.typed import split
-from negotiation_kit.wording import ENGLISH, say
+from negotiation_kit.wording import ENGLISH, Message, rounded, say
 
 EMPTY_SET = "[]"
 """The empty set in a cell, as the files write it: an empty cell would look like no position at all."""
 
 
 @dataclass(frozen=True)
-class SetScale(Scale):
+class SetScale(NamedScale):
     """Any subset of named options; `accepts` and `rejects` name options that may be added or must be absent.
 
     Parameters
@@ -30,20 +33,13 @@ class SetScale(Scale):
 
     values: tuple[Level, ...]
     level: ClassVar[str] = "set"
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """The option names, in the declared order."""
-        return tuple(option.name for option in self.values)
-
-    def meaning(self, name: str) -> str:
-        """Return what an option means."""
-        return next(option.meaning for option in self.values if option.name == name)
+    together: ClassVar[bool] = True
+    looked_at: ClassVar[str] = "between.set"
 
     def parse(self, raw: Any) -> tuple[Part, ...]:
         if not isinstance(raw, list):
-            message = f"found {shown(raw)}, expected a list of options: {listed(self.names)}"
-            raise OffScaleError("bad-value", message, "write [a, b], or [] for none")
+            message = Message("finding.bad-value.set", found=shown(raw), options=listed(self.names))
+            raise OffScaleError("bad-value", message, Message("finding.bad-value.set.hint"))
         return chosen_names(raw, self.names, "option")
 
     def read_code(self, cell: Any, ids: Mapping[str, str]) -> Any:
@@ -61,14 +57,8 @@ class SetScale(Scale):
     def parse_part(self, raw: Any) -> str:
         return level_name(raw, self.names, "option")
 
-    def plain(self, part: Part) -> Any:
-        return part
-
     def plain_value(self, value: Value) -> Any:
         return list(value)
-
-    def part_text(self, part: Part, unit: bool = True, language: str = ENGLISH) -> str:
-        return next((option.text_in(language) for option in self.values if option.name == part), str(part))
 
     def parts_text(self, parts: tuple[Part, ...], language: str = ENGLISH) -> str:
         options = ", ".join(self.part_text(part, language=language) for part in parts)
@@ -95,7 +85,7 @@ class SetScale(Scale):
 
     def accepting(self, parts: tuple[Part, ...]) -> Choices:
         """Return the choices of one option or more of these."""
-        return Choices(self, ((frozenset(), frozenset(map(str, parts))),), some=True)
+        return Choices.of(self, ((frozenset(), frozenset(map(str, parts))),), some=True)
 
     def doubted(self, value: Value | None, uncertain: Value) -> Choices:
         """Return the choices with or without the options that may be meant."""
@@ -105,3 +95,33 @@ class SetScale(Scale):
     def apart(self, one: Any, other: Any) -> float:
         """Return the Jaccard distance, 0 for two empty choices."""
         return 1 - len(one & other) / len(one | other) if one | other else 0.0
+
+    def value_schema(self) -> Schema:
+        return {"type": "array", "uniqueItems": True, "items": self.part_schema()}
+
+    @property
+    def control(self) -> Control:
+        """Any number of the options."""
+        return Control(options=self.values, several=True)
+
+    def answer(self, value: Value) -> Any:
+        return self.plain_value(value)
+
+    def sample(self, random: Random) -> Value:
+        return tuple(name for name in self.names if random.random() < 0.5)
+
+    def page_data(self) -> dict[str, Any]:
+        return {**super().page_data(), "level": "set"}
+
+    def working(self, a: Value, b: Value, distance: float, language: str = ENGLISH) -> str:
+        both, either = {*a} & {*b}, {*a} | {*b}
+        if not either:
+            return say(language, "working.none")
+        told = {"both": len(both), "either": len(either), "distance": rounded(distance, 3, language)}
+        return say(language, "working.set", **told)
+
+    def between(self, a: Sequence[Value], b: Sequence[Value], steps: int) -> Iterator[Value]:
+        """Yield what each asks for, what both ask for, and what either does."""
+        one, other = {*a[0]}, {*b[0]}
+        for chosen in (one, other, one & other, one | other):
+            yield tuple(name for name in self.names if name in chosen)

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from negotiation_kit.errors import check_language, counted
 from negotiation_kit.model import Case, Issue
-from negotiation_kit.scales import DateScale, IntervalScale, Scale
 from negotiation_kit.tables.arranging import by_basket
 from negotiation_kit.tables.building import labels
 from negotiation_kit.tables.method_lines import about_data, codebook_citation_line, place_and_time
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import ComparisonTable
-from negotiation_kit.views.values import ends_text
 from negotiation_kit.wording import ENGLISH, say, translated
 
 
@@ -77,20 +75,8 @@ def _row(case: Case, issue: Issue, language: str) -> Row:
     if issue.rounds:
         asked = [translated(case.round(name), "title", language) for name in issue.rounds]
         remarks.append(say(language, "codebook.asked-in", rounds="; ".join(asked)))
-    answers = "\n".join(_answers(issue.scale, language))
-    return Row(
-        (Cell(title, "\n".join(remarks)), Cell(say(language, f"level.{issue.scale.level}")), Cell(answers))
-    )
-
-
-def _answers(scale: Scale, language: str) -> Iterator[str]:
-    """Yield every level or option, or both ends, with what it means."""
-    if isinstance(scale, IntervalScale | DateScale):
-        for end, field in zip(ends_text(scale, language), ("min_means", "max_means"), strict=True):
-            yield _meaning(end, translated(scale, field, language))
-        return
-    for level in getattr(scale, "values", ()):
-        yield _meaning(level.text_in(language), translated(level, "meaning", language))
+    answers = "\n".join(_meaning(tick.text, tick.meaning) for tick in issue.scale.ticks(language))
+    return Row((Cell(title, "\n".join(remarks)), Cell(issue.scale.kind(language)), Cell(answers)))
 
 
 def _meaning(name: str, meaning: str | None) -> str:

@@ -25,7 +25,7 @@ from negotiation_kit.tables.method_lines import (
 )
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import ComparisonTable
-from negotiation_kit.views.words import distance_text, figure, reason_in, row_notes, stance_text
+from negotiation_kit.views.words import distance_text, figure, flag_text, reason_in, row_notes, stance_text
 from negotiation_kit.wording import ENGLISH, say, translated
 
 STANDARD = ("issue", "a", "b", "verdict", "distance")
@@ -184,7 +184,7 @@ def _confidence(side: str) -> Callable[[_Making, IssueComparison], Cell]:
 
 def _verdict(making: _Making, row: IssueComparison) -> Cell:
     shown = look(row.verdict, making.language)
-    return Cell(shown.word, look=shown, glyph=shown.glyph)
+    return Cell(shown.word, flag_text(row, making.language), look=shown, glyph=shown.glyph)
 
 
 def _distance(making: _Making, row: IssueComparison) -> Cell:

@@ -97,7 +97,7 @@ def robustness_line(robust: Robustness, language: str) -> Line:
     """Return how many verdicts survive other ways to compare."""
     thresholds = sorted({setting.threshold for setting in robust.settings})
     low, high = (decimal(f"{end:g}", language) for end in (thresholds[0], thresholds[-1]))
-    counts = {"n": len(robust.stable), "of": len(robust.verdicts)}
+    counts = {"n": len(robust.stable), "of": len(robust.counted)}
     texts = [say(language, "method.verdicts-hold", low=low, high=high, **counts)]
     for coder, flips in robust.coder_flips.items():
         texts.append(

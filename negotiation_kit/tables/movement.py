@@ -15,7 +15,7 @@ from negotiation_kit.tables.citing import Citing
 from negotiation_kit.tables.method_lines import Line, citation_line, coding_line, data_line, place_and_time
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import ComparisonTable
-from negotiation_kit.views.movement import approach_text, stance_before, step_text
+from negotiation_kit.views.movement import approach_text, stance_before, step_text, total_text
 from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.words import figure
 from negotiation_kit.wording import ENGLISH, say, translated
@@ -148,7 +148,7 @@ def _stance(side: str) -> Callable[[_Making, IssueMovement], Cell]:
 
 def _change(making: _Making, row: IssueMovement) -> Cell:
     shown = look_of_change(row.change, making.language)
-    return Cell(shown.word, look=shown, glyph=shown.glyph)
+    return Cell(shown.word, total_text(row, making.language), look=shown, glyph=shown.glyph)
 
 
 def _step(making: _Making, row: IssueMovement) -> Cell:

@@ -221,6 +221,7 @@ def _scores(making: _Making) -> str:
         )
         for one, other in combinations(making.parties, 2)
     ]
+    pairs.sort(key=lambda found: found.score.thin)
     told, lead = pairs, "method.pair-lead"
     if len(pairs) > _MOST_PAIRS:
         told, lead = _extremes(pairs), "method.pair-extremes"
@@ -233,7 +234,8 @@ def _scores(making: _Making) -> str:
 
 
 def _extremes(pairs: list[Comparison]) -> list[Comparison]:
-    scored = {found.score.agreement: found for found in pairs if found.score.agreement is not None}
+    firm = [found for found in pairs if not found.score.thin] or pairs
+    scored = {found.score.agreement: found for found in firm if found.score.agreement is not None}
     return [scored[end] for end in (min(scored), max(scored))] if scored else []
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
-from math import floor
 
 from negotiation_kit.analysis.bargaining import (
     Condorcet,
@@ -15,10 +13,8 @@ from negotiation_kit.analysis.bargaining import (
     Trades,
 )
 from negotiation_kit.analysis.bargaining.frontier import check_same_packages
-from negotiation_kit.analysis.bargaining.stakes import on_scale
 from negotiation_kit.errors import ToldError, counted, listed
 from negotiation_kit.palette import party_colours
-from negotiation_kit.scales import IntervalScale, OrdinalScale, Scale, day_text
 from negotiation_kit.views.bargaining_parts import assumptions, caution, dot, framed_view, left_out
 from negotiation_kit.views.heading import case_line
 from negotiation_kit.views.html import Html, tag
@@ -30,7 +26,7 @@ from negotiation_kit.views.style import (
     SCROLLED,
     TABLE,
 )
-from negotiation_kit.views.values import level_text, value_text
+from negotiation_kit.views.values import value_text
 from negotiation_kit.views.words import figure
 
 MOST_TRADES, MOST_PACKAGES = 20, 12
@@ -41,32 +37,12 @@ _TRADE_WIDTHS = ("8%", "15%", "27%", "15%", "27%", "8%")
 _PERCENT = 100
 
 
-def place_text(scale: Scale, place: float | date) -> str:
-    """Return a mean, median or winner in words.
-
-    Examples
-    --------
-    >>> place_text(IntervalScale("points", 4, 10), 7.389955686853767)
-    '7.39 points'
-    """
-    if isinstance(place, date):
-        return day_text(place)
-    if isinstance(scale, IntervalScale):
-        return f"{figure(place, 2)} {scale.unit}"
-    assert isinstance(scale, OrdinalScale)
-    below = min(floor(place + 1e-9), len(scale.names)) - 1
-    name = level_text(scale, scale.names[below])
-    if abs(place - below - 1) < 1e-9:
-        return name
-    above = level_text(scale, scale.names[below + 1])
-    return f"{figure(place, 2)}, between {name} (level {below + 1}) and {above}"
-
-
 def mean_sentence(found: MeanVoter) -> str:
     """Return mean and median, weighted and plain, with the coverage."""
     scale = found.issue.scale
     mean, median, plain_mean, plain_median = (
-        place_text(scale, place) for place in (found.mean, found.median, found.plain_mean, found.plain_median)
+        scale.measured_text(place)
+        for place in (found.mean, found.median, found.plain_mean, found.plain_median)
     )
     plain = f"all parties weighing the same, the mean is {plain_mean} and the median {plain_median}"
     if mean == plain_mean and median == plain_median:
@@ -80,13 +56,12 @@ def condorcet_sentence(found: Condorcet) -> str:
     if found.winner is None:
         return "No position beats every other in a vote of two."
     told = (
-        f"{place_text(scale, found.winner)} beats every other position in a vote of two, {found.weighting}."
+        f"{scale.measured_text(found.winner)} beats every other position in a vote of two, {found.weighting}."
     )
     if found.closest is not None:
         share = figure(found.closest.share * _PERCENT, 1)
-        told += (
-            f" Narrowest is that against {place_text(scale, found.closest.b)}, with {share} % of the weight."
-        )
+        against = scale.measured_text(found.closest.b)
+        told += f" Narrowest is that against {against}, with {share} % of the weight."
     if found.pivotal:
         told += (
             f" Without any one of these it would not win: {listed(party.short for party in found.pivotal)}."
@@ -210,10 +185,10 @@ def _stakes_table(found: MeanVoter) -> Html:
 
 def _stake_rows(found: MeanVoter) -> Iterator[Html]:
     total = sum(row.weight for row in found.stakes)
-    colours = party_colours(found.case)
+    colours, scale = party_colours(found.case), found.issue.scale
     for row in sorted(found.stakes, key=lambda row: row.at):
         cells = (
-            place_text(found.issue.scale, on_scale(found.issue.scale, row.at)),
+            scale.measured_text(scale.measured(row.at)),
             "—" if row.salience is None else figure(row.salience * _PERCENT, 1),
             figure(row.capability),
             f"{figure(row.weight / total * _PERCENT, 1)} %",

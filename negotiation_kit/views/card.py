@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Robustness
-from negotiation_kit.scales import DateScale, IntervalScale, SetScale, day_text
 from negotiation_kit.views.coders import coders
 from negotiation_kit.views.evidence import evidence, sources
 from negotiation_kit.views.html import Child, Html, join, tag
 from negotiation_kit.views.marks import both_sides, level_marks
 from negotiation_kit.views.offers import OtherOffer, other_offers
+from negotiation_kit.views.questions import accounts, other_objects
 from negotiation_kit.views.result import robustness_of
 from negotiation_kit.views.sources import source_marks
 from negotiation_kit.views.stances import columns_compared, stances
 from negotiation_kit.views.style import CARD, FRAME, MUTED, SECTION, UNTYPESET
-from negotiation_kit.views.table import verdict_badge
-from negotiation_kit.views.values import ends_text, level_text
+from negotiation_kit.views.table import flag, verdict_badge
+from negotiation_kit.views.values import end_meanings
 from negotiation_kit.views.words import distance_text
 from negotiation_kit.views.working import working
+from negotiation_kit.wording import ENGLISH, say
+
+_LIST = "margin:2px 0;padding-left:20px"
 
 
 def issue_card(comparison: Comparison, row: IssueComparison, robust: Robustness | None = None) -> Html:
@@ -34,9 +37,11 @@ def issue_card(comparison: Comparison, row: IssueComparison, robust: Robustness 
         "div",
         _head(comparison, row),
         _section("Stances", stances(comparison.case, sides)),
+        _section(say(ENGLISH, "card.accounts"), _listed(accounts(row))),
         _section("Printed and read", columns_compared(comparison, sides)),
         _section("Other coders", coders(comparison, sides)),
         _section("Distance, in words", working(comparison, row)),
+        _section(say(ENGLISH, "card.objects"), _listed(other_objects(comparison, row))),
         _section("Does the verdict hold?", robustness_of(robust, row.issue.id) if robust else None),
         _section("Also on the table", _offers(comparison, row)),
         _section("The scale", _scale(comparison, row)),
@@ -54,7 +59,13 @@ def _head(comparison: Comparison, row: IssueComparison) -> Html:
     return join(
         tag("div", issue.title, role="heading", aria_level=3, style="font-size:17px;font-weight:700"),
         tag("div", issue.question, f" Part of: {parent}." if parent else None, style=MUTED),
-        tag("div", verdict_badge(row.verdict), " distance ", distance_text(row), style="margin:9px 0 0"),
+        tag(
+            "div",
+            (verdict_badge(row.verdict), " ", flag(row)),
+            " distance ",
+            distance_text(row),
+            style="margin:9px 0 0",
+        ),
     )
 
 
@@ -67,33 +78,26 @@ def _section(head: str, body: Child) -> Html | None:
 
 def _scale(comparison: Comparison, row: IssueComparison) -> Html:
     scale = row.issue.scale
-    if isinstance(scale, IntervalScale):
-        low, high = ends_text(scale)
-        return join(f"{scale.level.capitalize()} scale from {low} to {high}.", _meanings(scale))
-    if isinstance(scale, DateScale):
-        return join(f"Dates from {day_text(scale.min)} to {day_text(scale.max)}.")
+    if not scale.choices:
+        return join(f"{scale.heading()}.", [f" {text}." for text in end_meanings(scale)])
     sides = both_sides(comparison, row)
     items = []
-    for level in getattr(scale, "values", ()):
-        marks = [(mark, " ") for mark in level_marks(level.name, sides)]
-        label = level_text(scale, level.name)
-        meaning = f": {level.meaning}" if level.meaning not in ("", label) else None
-        items.append(tag("li", marks, tag("b", label), meaning, style="margin:2px 0"))
-    kind = "Any of these options" if isinstance(scale, SetScale) else f"{scale.level.capitalize()} scale"
+    for tick in scale.ticks():
+        marks = [(mark, " ") for mark in level_marks(tick.name, sides)]
+        meaning = f": {tick.meaning}" if tick.meaning not in ("", tick.text) else None
+        items.append(tag("li", marks, tag("b", tick.text), meaning, style="margin:2px 0"))
     listed = tag("ol", items, style="margin:2px 0;padding-left:22px")
-    return join(tag("div", f"{kind}:", style=MUTED), listed)
+    return join(tag("div", f"{scale.heading()}:", style=MUTED), listed)
 
 
-def _meanings(scale: IntervalScale) -> list[str]:
-    """Return what the anchors stand for, where the case says so."""
-    said = zip(ends_text(scale), (scale.min_means, scale.max_means), strict=True)
-    return [f" {end}: {meaning.rstrip('.')}." for end, meaning in said if meaning]
+def _listed(lines: list[str]) -> Html | None:
+    return tag("ul", [tag("li", line) for line in lines], style=_LIST) if lines else None
 
 
 def _offers(comparison: Comparison, row: IssueComparison) -> Html | None:
     """Return every other offer on the table, each with its own distance or its condition."""
     lines = [_offer(told) for told in other_offers(comparison, row)]
-    return tag("ul", lines, style="margin:2px 0;padding-left:20px") if lines else None
+    return tag("ul", lines, style=_LIST) if lines else None
 
 
 def _offer(told: OtherOffer) -> Html:

@@ -46,7 +46,8 @@ def gauge(score: Score) -> Html | None:
 
 def _told(score: Score) -> str:
     """Return the figures of the drawing in words."""
-    agreement = f"● agreement {figure(score.agreement, 2)}" if score.agreement is not None else ""
+    dot = "○" if score.thin else "●"
+    agreement = f"{dot} agreement {figure(score.agreement, 2)}" if score.agreement is not None else ""
     between = f"{figure(score.worst, 2)} to {figure(score.best, 2)}"
     bounds = f"▬ limits {between}" if score.worst is not None else ""
     return " · ".join(text for text in (agreement, bounds) if text)
@@ -68,7 +69,10 @@ def _band(score: Score) -> Html | None:
 def _dot(score: Score) -> Html | None:
     if score.agreement is None:
         return None
-    return tag("circle", cx=_x(score.agreement), cy=LINE, r=5.5, fill="currentColor")
+    place = {"cx": _x(score.agreement), "cy": LINE, "r": 5.5}
+    if score.thin:  # on so few issues it must not look strong
+        return tag("circle", **place, fill="none", **_FAINT)
+    return tag("circle", **place, fill="currentColor")
 
 
 def _x(share: float) -> float:

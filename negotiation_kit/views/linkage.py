@@ -14,7 +14,7 @@ from negotiation_kit.analysis.linking import (
     WhatIf,
 )
 from negotiation_kit.model import Party
-from negotiation_kit.palette import HOLDINGS, VERDICTS, Look, party_colours
+from negotiation_kit.palette import CONTESTED, HOLDINGS, VERDICTS, Look, party_colours
 from negotiation_kit.views.heading import view_heading
 from negotiation_kit.views.html import Child, Html, join, tag
 from negotiation_kit.views.linkage_words import (
@@ -42,7 +42,9 @@ from negotiation_kit.views.style import (
     UNTYPESET,
     fill,
 )
+from negotiation_kit.views.table import flag
 from negotiation_kit.views.words import distance_text
+from negotiation_kit.wording import ENGLISH, say
 
 NOTHING_CHANGES = "Nothing is assumed yet, or what is assumed changes no verdict and no distance."
 _BADGE = "padding:1px 7px;border-radius:4px;white-space:nowrap;font-size:12px;"
@@ -52,7 +54,9 @@ _WIDTHS = ("34%", "33%", "33%")
 
 def linkages_view(found: Linkages) -> Html:
     """Return heading, offers and deadlocks as static HTML."""
-    body = (linkages_heading(found), deadlocks_block(found), offers_block(found))
+    body = (
+        linkages_heading(found), deadlocks_block(found), packages_block(found), offers_block(found)
+    )  # fmt: skip
     return tag("div", *body, style=FRAME, class_=UNTYPESET)
 
 
@@ -69,6 +73,13 @@ def deadlocks_block(found: Linkages) -> Html:
         return tag("p", NO_DEADLOCK, style=MUTED + "margin:6px 0")
     style = f"{fill(look)}padding:7px 11px;border-radius:6px;margin:6px 0;max-width:86em"
     return join(*(tag("div", tag("b", "Deadlock. "), sentence, style=style) for sentence in sentences))
+
+
+def packages_block(found: Linkages) -> Html:
+    """Return who demands one of several packages, and what each of them holds."""
+    return join(
+        *(tag("p", f"{item.sentence}.", style="margin:6px 0;max-width:86em") for item in found.packages)
+    )
 
 
 def offers_block(found: Linkages) -> Html:
@@ -153,7 +164,8 @@ def _verdict(comparison: Comparison, issue: str) -> Html:
     row = comparison.row(issue)
     look: Look = VERDICTS[row.verdict]
     number = tag("div", distance_text(row), style="font-variant-numeric:tabular-nums")
-    return tag("td", tag("div", look.label, title=look.meaning), number, style=CELL + fill(look))
+    told = tag("div", look.label, title=look.meaning)
+    return tag("td", told, flag(row), number, style=CELL + fill(look))
 
 
 def _outcome(row: Outcome, parties: tuple[Party, ...]) -> Html:
@@ -174,4 +186,5 @@ def _accepts(room: Room | None) -> Child:
         return tag("span", "does not apply", style=MUTED)
     accepted = room.accepted.text or "nothing named"
     limits = "red line" if room.red_line else "rules something out" if room.rejects else None
-    return join(accepted, tag("div", limits, style=MUTED) if limits else None)
+    contested = f"{CONTESTED} {say(ENGLISH, 'remark.contested')}" if room.contested else None
+    return join(accepted, [tag("div", text, style=MUTED) for text in (limits, contested) if text])

@@ -35,7 +35,7 @@ def matrix_key(found: StanceMatrix) -> str:
     if found.against is not None:
         return (
             f"Each cell shows how the party stands to {found.against.short}; a distance of up to "
-            f"{found.threshold:g} is partial. Choose “nobody” to see who wants the same."
+            f"{found.threshold:g} is near. Choose “nobody” to see who wants the same."
         )
     same = VERDICTS[Verdict.AGREE]
     return (

@@ -78,17 +78,29 @@ def approach_text(near: Approach | None, language: str = ENGLISH) -> str:
 
     Examples
     --------
-    >>> approach_text(Approach(0.15, 0.15)), approach_text(Approach(-1, -0.5)), approach_text(Approach(0, 0))
-    ('0.15 nearer', '0.5 … 1 farther', 'as near as before')
+    >>> [approach_text(Approach(*known)) for known in ((0.15, 0.15, "nearer"), (-1, -0.5, "farther"))]
+    ['0.15 nearer', '0.5 … 1 farther']
     """
     if near is None:
         return "—"
+    if near.word == "crossed":
+        return say(language, "movement.crossed", size=_sides_text(near, language))
     if near.point is not None and abs(near.point) < _ROUNDING:
         return say(language, "movement.as-near")
     if near.point is not None or near.low >= 0 or near.high <= 0:
         return _one_way(near, language)
     ends = {"far": figure(-near.low, language=language), "near": figure(near.high, language=language)}
     return say(language, "movement.either-way", **ends)
+
+
+def _sides_text(near: Approach, language: str) -> str:
+    halves = ((("−" if half < 0 else "+"), abs(half)) for half in near.halves)
+    return ", ".join(f"{sign}{figure(size, language=language)}" for sign, size in halves)
+
+
+def total_text(row: IssueMovement, language: str = ENGLISH) -> str:
+    """Return what the amounts of all rounds add up to, where each asks for a further one; else nothing."""
+    return say(language, "movement.total", what=row.total) if row.total else ""
 
 
 def step_text(row: IssueMovement, language: str = ENGLISH) -> str:
@@ -205,12 +217,13 @@ def _row(row: IssueMovement, marked: bool) -> Html:
     look = CHANGES[row.change]
     arrow = tag("span", "▸ ", aria_hidden="true") if marked else None
     change = (tag("div", look.label, title=look.meaning), tag("div", row.reason, style="font-size:12px"))
+    total = tag("div", total_text(row), style="font-size:12px") if row.total else None
     figures = (tag("div", step_text(row)), tag("div", approach_text(row.toward), style=MUTED))
     return tag(
         "tr",
         tag("th", arrow, row.issue.title, scope="row", style=f"{CELL}font-weight:600;"),
         [tag("td", stance_before(stance), style=CELL) for stance in (row.before, row.after)],
-        tag("td", change, style=CELL + fill(look)),
+        tag("td", change, total, style=CELL + fill(look)),
         tag("td", figures, style=CELL),
         style=CHOSEN if marked else None,
         aria_current="true" if marked else None,

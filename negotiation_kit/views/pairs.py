@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from math import isnan
 from typing import NamedTuple
 
-from negotiation_kit.analysis.comparing import Pairwise, Scaling
+from negotiation_kit.analysis.comparing import FEWEST, Pairwise, Scaling
 from negotiation_kit.errors import counted
 from negotiation_kit.model import Party
 from negotiation_kit.palette import INK, agreement_shade
 from negotiation_kit.views.heading import case_line, view_heading
 from negotiation_kit.views.html import Html, tag
-from negotiation_kit.views.result import FEW, METRIC_WORDS, weighting_text
+from negotiation_kit.views.result import METRIC_WORDS, weighting_text
 from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.style import HEAD, MUTED
 from negotiation_kit.views.words import CODING_WORDS, figure
@@ -34,6 +35,11 @@ class Pair(NamedTuple):
     best: float | None
 
     @property
+    def thin(self) -> bool:
+        """Whether it rests on fewer than five issues, and so must nowhere look strong."""
+        return self.n < FEWEST
+
+    @property
     def text(self) -> str:
         """Agreement, or that there is none."""
         return "none" if self.agreement is None else figure(self.agreement, 2)
@@ -50,9 +56,9 @@ class Pair(NamedTuple):
 
 
 def pairs(found: Pairwise) -> list[Pair]:
-    """Return every pair of two different parties, each once, in the case's order."""
-    parties = found.case.parties
-    return [pair_of(found, a, b) for number, a in enumerate(parties) for b in parties[number + 1 :]]
+    """Return every pair of two different parties, each once, in the case's order; thin ones last."""
+    every = (pair_of(found, a, b) for a, b in combinations(found.case.parties, 2))
+    return sorted(every, key=lambda pair: pair.thin)
 
 
 def pair_of(found: Pairwise, a: Party, b: Party) -> Pair:
@@ -78,12 +84,12 @@ def pairs_sentence(found: Pairwise) -> str:
     """Return how many pairs can be compared at all, and on how much."""
     every = pairs(found)
     known = [pair for pair in every if pair.agreement is not None]
-    firm = [pair for pair in known if pair.n >= FEW]
+    firm = [pair for pair in known if not pair.thin]
     start = f"Of {counted(len(every), 'pair')}, {len(known)} can be compared on at least one issue"
     if not firm:
-        return f"{start}, and none on {FEW} or more: these numbers say little."
+        return f"{start}, and none on {FEWEST} or more: these numbers say little."
     nearest, farthest = (pick(firm, key=lambda pair: pair.agreement or 0.0) for pick in (max, min))
-    told = f"{start}, {len(firm)} of them on {FEW} or more."
+    told = f"{start}, {len(firm)} of them on {FEWEST} or more."
     if len(firm) == 1:
         return f"{told} That one: {_told(nearest)}."
     return f"{told} Among these the nearest: {_told(nearest)}; the farthest: {_told(farthest)}."
@@ -163,13 +169,17 @@ def _heat_cell(found: Pairwise, one: Party, other: Party) -> Html:
         return tag("td", tag("span", "·", aria_hidden="true"), style=_CELL)
     pair = pair_of(found, one, other)
     lines = list(_lines(pair))
-    look = _BARE if pair.agreement is None else f"background:{agreement_shade(pair.agreement)};color:{INK};"
+    weak = pair.agreement is None or pair.thin
+    look = _BARE if weak else f"background:{agreement_shade(pair.agreement or 0.0)};color:{INK};"
     return tag("td", lines, style=_CELL + look)
 
 
 def _lines(pair: Pair) -> Iterator[Html]:
     small = "font-size:11px;white-space:nowrap"
-    yield tag("div", pair.text, style="font-weight:600;font-size:14px;font-variant-numeric:tabular-nums")
+    weight = 400 if pair.thin else 600
+    yield tag(
+        "div", pair.text, style=f"font-weight:{weight};font-size:14px;font-variant-numeric:tabular-nums"
+    )
     yield tag("div", pair.coverage, style=small)
     yield tag("div", pair.limits, style=small)
 

@@ -12,7 +12,6 @@ from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.words import CODING_WORDS, figure
 from negotiation_kit.wording import ENGLISH, say
 
-FEW = 5
 _NAMED = 3
 _ENDS = {
     "gower": "1 would mean the same position on each, 0 opposite ends of every scale",
@@ -79,7 +78,7 @@ def explanation(comparison: Comparison) -> str:
     parts = (
         f"on {score.coverage}, those where both positions are known: {_ENDS[comparison.metric]}.",
         _eliminated(score.by_elimination),
-        "On so few issues the number says little." if score.coverage.n < FEW else "",
+        "On so few issues the number says little." if score.thin else "",
         _bounds(comparison),
     )
     return " ".join(part for part in parts if part)
@@ -89,7 +88,7 @@ def method(comparison: Comparison) -> str:
     """Return how the score was reached: metric, weights, column and threshold."""
     return (
         f"Measured by {METRIC_WORDS[comparison.metric]}{weighting_text(comparison.weighting)}, in "
-        f"{CODING_WORDS[comparison.coding]}; a distance of up to {comparison.threshold:g} is partial."
+        f"{CODING_WORDS[comparison.coding]}; a distance of up to {comparison.threshold:g} is near."
         f"{_conditionals(comparison.conditionals)}"
     )
 
@@ -118,12 +117,21 @@ def robustness_sentence(found: Robustness) -> str:
         f"under every metric, at thresholds from {thresholds[0]:g} to {thresholds[-1]:g}, "
         f"{f'in the coding of {coders}, ' if coders else ''}and in the wording as printed"
     )
-    stable, of = len(found.stable), len(found.verdicts)
+    stable, of = len(found.stable), len(found.counted)
+    left = left_out_text(found)
+    if left:
+        ways = f"{ways} ({left})"
     if stable == of:
         return f"{'The verdict stays' if of == 1 else f'All {of} verdicts stay'} the same {ways}."
     flips = [found.comparison.row(issue).issue.title for issue in found.flips]
     said = [f"{stable} of {of} verdicts stay the same {ways}. The others: {_named(flips)}."]
     return " ".join([*said, *(_coder_sentence(found, coder) for coder in found.coder_flips)])
+
+
+def left_out_text(found: Robustness) -> str:
+    """Return how many issues are not counted, as the metric is not defined on their scales."""
+    n = len(found.verdicts) - len(found.counted)
+    return say(ENGLISH, "method.no-such-metric", n=n) if n else ""
 
 
 def _conditionals(treatment: str) -> str:
@@ -156,6 +164,8 @@ def _named(items: list[str]) -> str:
 def robustness_of(found: Robustness, issue: str) -> str:
     """Return whether one issue's verdict survives, and the smallest changes under which it does not."""
     flips, own = found.flips.get(issue), found.comparison
+    if issue not in found.counted:
+        return say(ENGLISH, "method.metric-undefined", metric=METRIC_WORDS[own.metric])
     if not flips:
         double = any(setting.coder != own.coder for setting in found.verdicts[issue])
         coders = "in both wordings, and whichever coder reads it" if double else "and in both wordings"
@@ -184,10 +194,7 @@ def _changes(setting: Setting, own: Comparison) -> list[str]:
 
 
 def _eliminated(number: int) -> str:
-    if not number:
-        return ""
-    where = "one of them" if number == 1 else f"{number} of them"
-    return f"On {where} a position is known only because nothing else is left."
+    return say(ENGLISH, "method.by-elimination", n=number) if number else ""
 
 
 def _bounds(comparison: Comparison) -> str:

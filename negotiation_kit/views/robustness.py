@@ -9,7 +9,7 @@ from negotiation_kit.errors import counted
 from negotiation_kit.palette import VERDICTS
 from negotiation_kit.views.heading import case_line, view_heading
 from negotiation_kit.views.html import Child, Html, tag
-from negotiation_kit.views.result import METRIC_WORDS, method, robustness_of, title
+from negotiation_kit.views.result import METRIC_WORDS, left_out_text, method, robustness_of, title
 from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.style import CELL, FRAME, HEAD, MUTED, SCROLLED, UNTYPESET
 from negotiation_kit.views.table import verdict_badge
@@ -32,8 +32,10 @@ def robustness_title(comparison: Comparison) -> str:
 
 def robustness_headline(found: Robustness) -> str:
     """Return how many verdicts hold under every setting."""
-    stable, of = len(found.stable), len(found.verdicts)
-    return f"{stable} of {counted(of, 'verdict')} hold under all {len(found.settings)} settings"
+    stable, of = len(found.stable), len(found.counted)
+    held = f"{stable} of {counted(of, 'verdict')} hold under all {len(found.settings)} settings"
+    left = left_out_text(found)
+    return f"{held} ({left})" if left else held
 
 
 def range_sentence(found: Robustness, tried: tuple[Variant, ...]) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison
-from negotiation_kit.scales import Interval, Line, NominalScale, OrdinalScale, SetScale
-from negotiation_kit.views.drawing import Drawn, drawn, gap, level_places
+from negotiation_kit.scales import Interval, Scale
+from negotiation_kit.views.drawing import Drawn, drawn, gap
 from negotiation_kit.views.html import Html, join, tag
 from negotiation_kit.views.marks import Side, both_sides, drawn_in, level_marks
 from negotiation_kit.views.style import CHIP_FREE, CHIP_NAMED, CHIPS
-from negotiation_kit.views.values import ends_text, level_text
+from negotiation_kit.views.values import level_text
 from negotiation_kit.views.words import stance_text
 
 WIDTH, HEIGHT, MARGIN, LINE = 190, 46, 10, 23
@@ -33,7 +33,7 @@ def scale_strip(comparison: Comparison, row: IssueComparison, *, figures: bool =
     """
     sides, scale = both_sides(comparison, row), row.issue.scale
     told = "; ".join(f"{side.stance.party.short}: {stance_text(side.stance)}" for side in sides)
-    if isinstance(scale, Line | OrdinalScale):
+    if scale.has_order:
         box = f"0 0 {WIDTH} {HEIGHT}"
         style = "display:block;max-width:100%;overflow:visible"
         body = [_rule(), _ticks(row), _band(gap(row)), [_side(side, figures=figures) for side in sides]]
@@ -47,12 +47,11 @@ def scale_strip(comparison: Comparison, row: IssueComparison, *, figures: bool =
             aria_label=told,
             style=style,
         )
-        return join(drawing, _ends(*ends_text(scale)))
-    assert isinstance(scale, NominalScale | SetScale)
+        return join(drawing, _ends(*scale.end_texts()))
     return tag("div", _chips(scale, sides), role="img", aria_label=told, style=CHIPS)
 
 
-def _chips(scale: NominalScale | SetScale, sides: tuple[Side, Side]) -> list[Html]:
+def _chips(scale: Scale, sides: tuple[Side, Side]) -> list[Html]:
     """Return a chip an option; of many options, only those that a side has named."""
     names = scale.names
     named = {name: marks for name in names if (marks := level_marks(name, sides))}
@@ -69,11 +68,10 @@ def _chips(scale: NominalScale | SetScale, sides: tuple[Side, Side]) -> list[Htm
 
 def _ticks(row: IssueComparison) -> list[Html]:
     scale = row.issue.scale
-    if isinstance(scale, OrdinalScale):
-        places = level_places(scale).values()
-        return [tag("circle", cx=_x(place), cy=LINE, r=3.2, fill="none", **_GREY) for place in places]
-    ends = (_x(0), _x(1))
-    return [tag("line", x1=x, y1=LINE - 4, x2=x, y2=LINE + 4, stroke_width=1.5, **_GREY) for x in ends]
+    places = [_x(tick.at) for tick in scale.ticks()]
+    if scale.choices:
+        return [tag("circle", cx=x, cy=LINE, r=3.2, fill="none", **_GREY) for x in places]
+    return [tag("line", x1=x, y1=LINE - 4, x2=x, y2=LINE + 4, stroke_width=1.5, **_GREY) for x in places]
 
 
 def _side(side: Side, *, figures: bool) -> list[Html | None]:

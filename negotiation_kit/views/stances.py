@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from negotiation_kit.analysis.comparing import Comparison, Stance
-from negotiation_kit.model import Case, Origin, Position
+from negotiation_kit.model import Account, Case, Origin, Position, closed
+from negotiation_kit.scales import Scale
 from negotiation_kit.views.html import Child, Html, join, tag
 from negotiation_kit.views.marks import Side, marker
 from negotiation_kit.views.style import CELL, HEAD, MUTED
-from negotiation_kit.views.values import parts_text
-from negotiation_kit.views.words import column_text, figure, package_texts, stance_text
+from negotiation_kit.views.values import parts_text, value_text
+from negotiation_kit.views.words import column_text, figure, object_text, package_texts, stance_text
+from negotiation_kit.wording import ENGLISH, say
 
 _SIDE_BY_SIDE = "display:grid;grid-template-columns:repeat(auto-fit,minmax(120px,1fr));gap:14px"
 _FACTS = "display:grid;grid-template-columns:auto minmax(0,1fr);gap:1px 8px;margin:3px 0;font-size:12px"
@@ -96,7 +98,12 @@ def _facts(case: Case, entry: Position) -> Iterator[tuple[str, Child]]:
     scale = case.issue(entry.issue).scale
     besides = () if _only_accepts(entry) else entry.accepts
     yield "could accept", parts_text(scale, besides) if besides else None
-    yield "about", entry.object.replace("-", " ") if entry.object else None
+    yield "about", object_text(case.issue(entry.issue), entry.object) if entry.object else None
+    yield "whose word", say(ENGLISH, f"account.{entry.account}") if entry.account is not Account.OWN else None
+    yield "channel", say(ENGLISH, f"channel.{entry.channel}") if closed(entry) else None
+    yield "in doubt", value_text(scale, entry.uncertain) if entry.uncertain is not None else None
+    yield "prefers", _prefers(scale, entry)
+    yield "within", entry.within.replace("-", " ") if entry.within else None
     yield "status", entry.status
     yield "firmness", entry.firmness
     yield "confidence", entry.confidence
@@ -104,6 +111,18 @@ def _facts(case: Case, entry: Position) -> Iterator[tuple[str, Child]]:
         basis = f" ({entry.salience_basis})" if entry.salience_basis else ""
         yield "salience", f"{figure(entry.salience)} of 100{basis}"
     yield "why", entry.why
+
+
+def _prefers(scale: Scale, entry: Position) -> str | None:
+    """Return towards which end a party leans, of a range with its aim and its limit."""
+    if entry.prefers is None or entry.value is None:
+        return entry.prefers
+    ends = scale.aim_and_limit(entry.value, entry.prefers)
+    if ends is None:
+        return entry.prefers.replace("-", " ")
+    aim, limit = (end.text for end in ends)
+    prefers = say(ENGLISH, f"stance.prefers.{entry.prefers}")
+    return say(ENGLISH, "stance.leans", prefers=prefers, aim=aim, limit=limit)
 
 
 def _conditions(case: Case, entry: Position) -> Html | None:

@@ -36,6 +36,7 @@ CHIP_NAMED = f"{CHIP}border:1px solid rgba(128,128,128,.6);"
 CHIP_FREE = f"{CHIP}border:1px dashed rgba(128,128,128,.6);opacity:.75;"
 CONTAINER = "container-type:inline-size;"
 SCROLLED = "overflow-x:auto;"
+FLAG = "font-size:12px;font-weight:600;white-space:nowrap;"
 WIDE_ONLY, STANCE = "nk-wide-only", "nk-stance"
 NARROW = (
     f"<style>@container (max-width:680px){{.{WIDE_ONLY}{{display:none}}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Verdict
-from negotiation_kit.palette import VERDICTS
+from negotiation_kit.palette import CONTESTED, VERDICTS
 from negotiation_kit.views.gauge import gauge
 from negotiation_kit.views.heading import view_heading
 from negotiation_kit.views.html import Html, tag
@@ -18,6 +18,7 @@ from negotiation_kit.views.style import (
     CHOSEN,
     CHOSEN_EDGE,
     CONTAINER,
+    FLAG,
     FRAME,
     GROUP,
     HEAD,
@@ -32,7 +33,7 @@ from negotiation_kit.views.style import (
     WIDE_ONLY,
     fill,
 )
-from negotiation_kit.views.words import distance_text, row_notes, stance_text
+from negotiation_kit.views.words import distance_text, flag_text, row_notes, stance_text
 
 _WIDTHS = ("22%", "19.5%", "19.5%", "212px", "112px")
 _CLASSES = (None, STANCE, STANCE, WIDE_ONLY, None)
@@ -138,6 +139,11 @@ def verdict_badge(verdict: Verdict) -> Html:
     return tag("span", look.label, title=look.meaning, style=style)
 
 
+def flag(row: IssueComparison) -> Html | None:
+    """Return the flag beside a verdict where accounts contradict each other."""
+    return tag("span", f"{CONTESTED} {flag_text(row)}", style=FLAG) if row.contested else None
+
+
 def _columns() -> Html:
     widths = zip(_WIDTHS, _CLASSES, strict=True)
     return tag("colgroup", [tag("col", style=f"width:{width}", class_=name) for width, name in widths])
@@ -170,7 +176,8 @@ def _row(comparison: Comparison, row: IssueComparison, marks: Marks, *, marked: 
 def _verdict(row: IssueComparison) -> Html:
     look = VERDICTS[row.verdict]
     number = tag("div", distance_text(row), style="font-variant-numeric:tabular-nums")
-    return tag("td", tag("div", look.label, title=look.meaning), number, style=CELL + fill(look))
+    told = tag("div", look.label, title=look.meaning)
+    return tag("td", told, flag(row), number, style=CELL + fill(look))
 
 
 def _stance(side: Side, marks: Marks) -> Html:

@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-from negotiation_kit.scales import (
-    DateScale,
-    IntervalScale,
-    NominalScale,
-    Part,
-    Scale,
-    SetScale,
-    Value,
-    day_text,
-    number_text,
-    parts_of,
-)
-from negotiation_kit.wording import ENGLISH, translated
+from negotiation_kit.scales import Part, Scale, Value, parts_of
+from negotiation_kit.wording import ENGLISH
 
 
 def value_text(scale: Scale, value: Value, language: str = ENGLISH) -> str:
@@ -33,6 +22,7 @@ def part_text(scale: Scale, part: Part, *, unit: bool = True) -> str:
     Examples
     --------
     >>> from datetime import date
+    >>> from negotiation_kit.scales import DateScale
     >>> from negotiation_kit.scales.edtf import parse_edtf
     >>> part_text(DateScale(date(2025, 1, 1), date(2025, 12, 31)), parse_edtf("2025-06-20/2025-06-30"))
     '20–30 June 2025'
@@ -45,13 +35,6 @@ def level_text(scale: Scale, name: str, language: str = ENGLISH) -> str:
     return scale.part_text(name, language=language)
 
 
-def ends_text(scale: Scale, language: str = ENGLISH) -> tuple[str, str]:
-    """Return the two ends of a scale for the ends of its drawing."""
-    if isinstance(scale, DateScale):
-        return day_text(scale.min, language), day_text(scale.max, language)
-    if isinstance(scale, IntervalScale):
-        unit = translated(scale, "unit", language)
-        return number_text(scale.min, language), f"{number_text(scale.max, language)} {unit}"
-    assert isinstance(scale, NominalScale | SetScale)
-    names = scale.names
-    return level_text(scale, names[0], language), level_text(scale, names[-1], language)
+def end_meanings(scale: Scale) -> list[str]:
+    """Return what the ends of a scale stand for, where the case says so."""
+    return [f"{tick.text}: {tick.meaning.rstrip('.')}" for tick in scale.ticks() if tick.meaning]

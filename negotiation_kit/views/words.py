@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from negotiation_kit.analysis.comparing import CODINGS, Comparison, IssueComparison, Stance, Verdict, basis
-from negotiation_kit.model import Case, Offer, Position, Printed
+from negotiation_kit.model import Answer, Case, Issue, Offer, Position, Printed, closed
 from negotiation_kit.scales import Scale, alternatives
 from negotiation_kit.views.values import parts_text, value_text
 from negotiation_kit.wording import ENGLISH, rounded, say, translated
@@ -28,7 +28,7 @@ def stance_text(party: Stance, language: str = ENGLISH) -> str:
     """Return what a party wants, or why that is not known, in a few words."""
     scale = party.issue.scale
     if party.headline:
-        return offers_text(scale, party.headline, language)
+        return _wanted_text(party, language)
     if party.uncodable:
         return say(language, "stance.not-codable-as-printed")
     if party.engagement is not None:
@@ -40,17 +40,59 @@ def stance_text(party: Stance, language: str = ENGLISH) -> str:
     return say(language, "stance.could-accept", what=parts_text(scale, party.accepts, language))
 
 
+def _wanted_text(party: Stance, language: str) -> str:
+    """Return what a party wants; of several objects, each with what it is wanted of."""
+    objects = dict.fromkeys(offer.object for offer in party.headline)
+    if len(objects) < 2:
+        return offers_text(party.issue.scale, party.headline, language)
+    return "; ".join(
+        f"{object_text(party.issue, name, language)}: {answer_text(party.on(name), language)}"
+        for name in objects
+    )
+
+
 def offers_text(scale: Scale, offers: Iterable[Offer], language: str = ENGLISH) -> str:
     """Return the values of several offers as alternatives."""
-    return alternatives((value_text(scale, offer.value, language) for offer in offers), language)
+    return alternatives((offer_text(scale, offer, language) for offer in offers), language)
+
+
+def offer_text(scale: Scale, offer: Offer, language: str = ENGLISH) -> str:
+    """Return what is offered, or what may be where the coder is in doubt."""
+    if offer.stated:
+        return value_text(scale, offer.value, language)
+    return say(language, "stance.in-doubt", what=offer.may_be.text_in(language))
+
+
+def answer_text(said: Answer, language: str = ENGLISH) -> str:
+    """Return what a party says on one question: its offers, else what it rejects or accepts."""
+    scale = said.issue.scale
+    if said.headline:
+        return offers_text(scale, said.headline, language)
+    if said.rejects:
+        return say(language, "stance.rejects", what=parts_text(scale, said.rejects, language))
+    if said.accepts:
+        return say(language, "stance.could-accept", what=parts_text(scale, said.accepts, language))
+    return say(language, "column.no-value")
+
+
+def object_text(issue: Issue, object: str | None, language: str = ENGLISH) -> str:
+    """Return one of the things an issue's word covers, or the issue as such."""
+    if object is None:
+        return say(language, "remark.no-object")
+    named = next((item for item in issue.objects if item.name == object), None)
+    return named.text_in(language) if named else object.replace("-", " ")
+
+
+def flag_text(row: IssueComparison, language: str = ENGLISH) -> str:
+    """Return what stands beside a verdict: that a party's accounts contradict each other; else nothing."""
+    return say(language, "remark.contested") if row.contested else ""
 
 
 def distance_text(row: IssueComparison, language: str = ENGLISH) -> str:
     """Return the distance, or its bounds, for a table's cell."""
     if row.distance is not None or row.low is None or row.verdict is Verdict.NOT_COMPARABLE:
         return figure(row.distance, language=language)
-    low, high = figure(row.low, language=language), figure(row.high, language=language)
-    return low if low == high else f"{low} … {high}"
+    return f"{figure(row.low, language=language)} … {figure(row.high, language=language)}"
 
 
 def reason_text(row: IssueComparison) -> str:
@@ -99,9 +141,10 @@ def column_text(
 
 def row_notes(comparison: Comparison, row: IssueComparison, language: str = ENGLISH) -> list[str]:
     """Return the short remarks that belong beside an issue's title."""
-    notes = list(_verdict_note(row, language))
+    notes = [*_verdict_note(row, language), *_object_note(row, language)]
     for party in (row.a, row.b):
         notes += [
+            *_standing_notes(comparison.case, row, party, language),
             *conditional_notes(party, language),
             *_column_notes(party, comparison.coding, language),
             *_teller_note(party, language),
@@ -123,17 +166,41 @@ def _verdict_note(row: IssueComparison, language: str) -> Iterator[str]:
     if row.verdict is Verdict.OVERLAP:
         yield say(language, "remark.both-accept", what=row.zone.text_in(language))
     elif row.verdict is Verdict.NOT_COMPARABLE:
-        yield _why_not_comparable(row, language)
+        yield row.reason.text_in(language)
 
 
-def _why_not_comparable(row: IssueComparison, language: str) -> str:
-    outside = [side for side in (row.a, row.b) if not side.applicable]
-    if language == ENGLISH:
-        return row.reason
-    if outside:
-        names = [translated(side.party, "short", language) for side in outside]
-        return say(language, "remark.does-not-apply-to", party=", ".join(names))
-    return say(language, "remark.different-objects" if row.low is not None else "remark.no-midpoint")
+def _object_note(row: IssueComparison, language: str) -> Iterator[str]:
+    """Yield what the verdict rests on, where the issue's word covers different things."""
+    if row.zone.empty and row.distance is None and not row.others:
+        return
+    if row.object is not None or row.others:
+        yield say(language, "remark.rests-on", object=object_text(row.issue, row.object, language))
+    if row.others:
+        named = [object_text(row.issue, other.object, language) for other in row.others]
+        yield say(language, "remark.other-objects", objects=", ".join(named))
+
+
+def _standing_notes(case: Case, row: IssueComparison, party: Stance, language: str) -> Iterator[str]:
+    """Yield on whose word a stance is known, and what of it is in doubt or does not count."""
+    name = translated(party.party, "short", language)
+    if party.contested:
+        yield say(language, "remark.accounts-contradict", party=name)
+    if party.inherited and row.reason.code != "reason.same-group":
+        heirs_of = sorted(party.groups, key=lambda group: group.id)
+        groups = (translated(group, "short", language) for group in heirs_of)
+        yield say(language, "remark.takes-over", party=name, group=", ".join(groups))
+    doubts = [offer for offer in party.offers if offer.readings is not None and offer.stated]
+    for offer in doubts:
+        yield say(language, "remark.in-doubt", party=name, what=offer.may_be.text_in(language))
+    for entry in party.withheld:
+        if entry.within:
+            yield say(language, "remark.within", party=name, what=_said(party, entry, language))
+    if any(map(closed, party.entries)):
+        yield say(language, "remark.closed-channel", party=name)
+
+
+def _said(party: Stance, entry: Position, language: str) -> str:
+    return column_text(party.issue.scale, entry, language=language)
 
 
 def conditional_notes(party: Stance, language: str = ENGLISH) -> Iterator[str]:

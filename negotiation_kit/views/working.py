@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance, Verdict
-from negotiation_kit.model import Engagement
-from negotiation_kit.scales import Line, Scale
+from negotiation_kit.model import Answer, Engagement
+from negotiation_kit.scales import Scale
+from negotiation_kit.scales.distance import SAME
 from negotiation_kit.views.arithmetic import pair_working
 from negotiation_kit.views.values import part_text, parts_text
-from negotiation_kit.views.words import figure, reason_text
+from negotiation_kit.views.words import figure, offers_text, reason_text
+from negotiation_kit.wording import ENGLISH, say
 
-_HAIR = 1e-9
-"""Distances are quotients of binary fractions, so one may lie a hair above the threshold it equals."""
 _NO_VALUE = {
     Engagement.NOT_APPLICABLE: "is not concerned",
     Engagement.SILENT: "is silent",
@@ -30,29 +31,40 @@ def working(comparison: Comparison, row: IssueComparison) -> str:
     row : IssueComparison
     """
     if row.headline is not None and row.distance is not None:
-        return (
-            f"{pair_working(row.headline, row.issue.scale, comparison.metric)} {_conclusion(comparison, row)}"
-        )
+        pair = replace(row.headline, distance=row.distance)
+        told = pair_working(pair, row.issue.scale, comparison.metric)
+        return f"{told} {_conclusion(comparison, row)} {_every_reading(row)}".rstrip()
     if row.low is None:
         return f"No distance: {row.reason}."
     if row.verdict is Verdict.NOT_COMPARABLE:
         return f"Not measured: {row.reason}."
-    left = " ".join(_left(party) for party in (row.a, row.b) if not party.stated)
+    left = " ".join(_left(party, party.on(row.object)) for party in (row.a, row.b) if not party.stated)
     low, high = figure(row.low), figure(row.high)
     span = f"is exactly {low}" if low == high else f"lies between {low} and {high}"
     told = _sentence(reason_text(row)) if row.verdict in (Verdict.DIVERGE, Verdict.OVERLAP) else ""
     return f"{left} The distance {span}; it does not enter the score. {told}".rstrip()
 
 
-def _left(party: Stance) -> str:
+def _every_reading(row: IssueComparison) -> str:
+    """Return between what the distance lies over all accounts and readings, where these differ."""
+    if row.low is None or row.high is None or row.high - row.low < SAME:
+        return ""
+    return say(ENGLISH, "working.every-reading", low=figure(row.low), high=figure(row.high))
+
+
+def _left(party: Stance, said: Answer) -> str:
     """Return what a party without a value leaves possible."""
     name, scale = party.party.short, party.issue.scale
+    if said.torn:
+        return say(ENGLISH, "working.torn", party=name)
+    if said.headline:
+        return say(ENGLISH, "working.in-doubt", party=name, what=offers_text(scale, said.headline))
     if not party.rejects:
         return f"{name} {_why_no_value(party)}, so every outcome stays possible."
-    if isinstance(scale, Line):
+    if not scale.choices:
         ruled = parts_text(scale, party.rejects)
         return f"{name} rules out {ruled} and states no alternative; the rest of the scale stays possible."
-    left = [str(part) for part in party.left.parts if part not in party.rejects]
+    left = [name for name in scale.names if name not in party.rejects]
     ruled, verb = _quoted(scale, map(str, party.rejects)), "stays" if len(left) == 1 else "stay"
     stay = f"{_quoted(scale, left)} {verb} possible" if left else "nothing is left"
     return f"{name} rules out {ruled} and states no alternative; {stay}."
@@ -77,7 +89,9 @@ def _conclusion(comparison: Comparison, row: IssueComparison) -> str:
         return "The same value: the sides agree."
     if row.verdict is Verdict.NEAR:
         return f"Not above {limit}: the sides are near."
-    if row.verdict is Verdict.DIVERGE and (row.distance or 0) > comparison.threshold + _HAIR:
+    if row.reason.code == "reason.above" and (row.distance or 0.0) <= comparison.threshold + SAME:
+        return say(ENGLISH, "working.worst-reading", limit=limit)
+    if row.reason.code == "reason.above":
         return f"Above {limit}: the sides diverge."
     return _sentence(reason_text(row)) + (" So the sides diverge." if row.verdict is Verdict.DIVERGE else "")
 

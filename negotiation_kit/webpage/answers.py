@@ -6,8 +6,7 @@ from typing import Any
 
 from negotiation_kit.analysis.coding.readings import Reading
 from negotiation_kit.analysis.comparing import Stance, stance
-from negotiation_kit.model import Case, Issue, Offer, Party, Round
-from negotiation_kit.scales import DateScale, IntervalScale, Line, SetScale
+from negotiation_kit.model import Case, Issue, Party, Round
 from negotiation_kit.views.heading import case_line
 from negotiation_kit.views.html import Html, join, tag
 from negotiation_kit.views.sources import case_marks, passages
@@ -37,32 +36,12 @@ def key_of(case: Case, round: Round, parties: tuple[Party, ...]) -> list[list[di
 
 
 def _answer(found: Stance) -> dict[str, Any]:
-    offers = {_value(found.issue, offer) for offer in found.headline}
+    answers = [found.issue.scale.answer(offer.value) for offer in found.headline]
     return {
         "kind": Reading("key", found).kind,
-        "value": offers.pop() if len(offers) == 1 else None,
+        "value": answers[0] if answers and all(answer == answers[0] for answer in answers) else None,
         "text": stance_text(found),
     }
-
-
-def _value(issue: Issue, offer: Offer) -> Any:
-    """Return a value as students' files have it: a level, a sorted list of options, or two ends."""
-    scale = issue.scale
-    if isinstance(scale, SetScale):
-        return offer.region.parts
-    if not isinstance(scale, Line):
-        return offer.region.parts[0] if offer.region.single else None
-    assert isinstance(scale, IntervalScale | DateScale)
-    return _ends(scale, offer) if len(offer.region.spans) == 1 else None
-
-
-def _ends(scale: IntervalScale | DateScale, offer: Offer) -> tuple[Any, Any]:
-    low, high = offer.region.spans[0]
-    if isinstance(scale, DateScale):
-        days = (scale.max - scale.min).days
-        first, last = (scale.min.toordinal() + round(end * days) for end in (low, high))
-        return type(scale.min).fromordinal(first).isoformat(), type(scale.min).fromordinal(last).isoformat()
-    return tuple(round(scale.min + end * (scale.max - scale.min), 9) for end in (low, high))  # type: ignore[return-value]
 
 
 def key_body(case: Case, round: Round, parties: tuple[Party, ...]) -> Html:

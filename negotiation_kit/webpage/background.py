@@ -7,9 +7,8 @@ from negotiation_kit.analysis.comparing import DEFAULT_THRESHOLD, Verdict
 from negotiation_kit.citations import reference
 from negotiation_kit.model import Case, Issue, Passage, Source
 from negotiation_kit.palette import VERDICTS as LOOKS
-from negotiation_kit.scales import DateScale, IntervalScale, SetScale, day_text
 from negotiation_kit.views.html import Html, join, tag
-from negotiation_kit.views.values import ends_text, level_text
+from negotiation_kit.views.values import end_meanings
 from negotiation_kit.webpage.book import Book
 from negotiation_kit.webpage.cells import badge
 
@@ -40,7 +39,7 @@ def legend() -> Html:
 def method(book: Book) -> Html:
     """Return how the figures come about, and how to cite them."""
     case = book.case
-    limit = f"A distance of up to {DEFAULT_THRESHOLD:g} is partial agreement, a greater one is divergence."
+    limit = f"A distance of up to {DEFAULT_THRESHOLD:g} is near, a greater one is divergence."
     licence = f" The data are under {case.licence}." if case.licence else ""
     cite = f"To cite: {case.title} ({case.id}), positions coded with {NAME} {VERSION}.{licence}"
     return join(legend(), tag("p", limit), [tag("p", text) for text in _METHOD], tag("p", cite))
@@ -66,20 +65,13 @@ def _issue(case: Case, number: int, issue: Issue) -> Html:
 def scale(issue: Issue) -> Html:
     """Return a scale in words: its kind and its levels or ends, each with what it means."""
     found = issue.scale
-    if isinstance(found, DateScale):
-        return tag("p", f"Dates from {day_text(found.min)} to {day_text(found.max)}.")
-    if isinstance(found, IntervalScale):
-        low, high = ends_text(found)
-        said = zip((low, high), (found.min_means, found.max_means), strict=True)
-        meanings = [f" {end}: {meaning.rstrip('.')}." for end, meaning in said if meaning]
-        return tag("p", f"{found.level.capitalize()} scale from {low} to {high}.", meanings)
-    kind = "Any of these options" if isinstance(found, SetScale) else f"{found.level.capitalize()} scale"
+    if not found.choices:
+        return tag("p", f"{found.heading()}.", [f" {text}." for text in end_meanings(found)])
     items = []
-    for level in getattr(found, "values", ()):
-        label = level_text(found, level.name)
-        meaning = f": {level.meaning}" if level.meaning not in ("", label) else None
-        items.append(tag("li", tag("b", label), meaning))
-    return join(tag("p", f"{kind}:"), tag("ol", items))
+    for tick in found.ticks():
+        meaning = f": {tick.meaning}" if tick.meaning not in ("", tick.text) else None
+        items.append(tag("li", tag("b", tick.text), meaning))
+    return join(tag("p", f"{found.heading()}:"), tag("ol", items))
 
 
 def sources(case: Case) -> Html:

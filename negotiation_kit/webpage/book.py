@@ -12,7 +12,7 @@ from negotiation_kit.errors import ToldError
 from negotiation_kit.model import Case, Issue, Party
 from negotiation_kit.views.html import Html
 from negotiation_kit.views.result import sides_to_compare
-from negotiation_kit.webpage.shapes import has_line, scale_shape
+from negotiation_kit.webpage.shapes import scale_shape
 from negotiation_kit.webpage.told import PairTold, RoundTold, StanceTold, rounds_told
 
 Item = TypeVar("Item", bound=Hashable)
@@ -89,7 +89,7 @@ class Book:
 
     def scale_number(self, issue: Issue) -> int:
         """Return the number of a scale's shape, or NOTHING for a scale without an order."""
-        return self.shapes.number(scale_shape(issue.scale)) if has_line(issue.scale) else NOTHING
+        return self.shapes.number(scale_shape(issue.scale)) if issue.scale.has_order else NOTHING
 
     def shape_number(self, told: StanceTold) -> int:
         """Return the number of a stance's shape, or NOTHING where there is none."""

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.model import Case, Issue, Party
-from negotiation_kit.palette import HOLLOW_MARKS, REJECT_MARK, SIDE_MARKS
+from negotiation_kit.palette import CONTESTED, HOLLOW_MARKS, REJECT_MARK, SIDE_MARKS
 from negotiation_kit.palette import VERDICTS as LOOKS
 from negotiation_kit.views.html import Child, Html, join, tag
-from negotiation_kit.views.values import ends_text, level_text
+from negotiation_kit.views.values import level_text
 from negotiation_kit.webpage.book import NOTHING, VERDICTS, Book
-from negotiation_kit.webpage.shapes import HALF, WIDTH, has_line, levels_of
+from negotiation_kit.webpage.shapes import HALF, WIDTH, levels_of
 from negotiation_kit.webpage.told import RowTold, StanceTold
 
 NBSP = "\u00a0"
@@ -44,7 +44,7 @@ def side_mark(book: Book, party: Party, place: int, *, hollow: bool = False) -> 
 
 def on_scale(book: Book, issue: Issue, sides: Sides, row: RowTold) -> Html:
     """Return an issue's scale with both sides on it: a line, or chips where there is no order."""
-    return strip_with_ends(book, issue, sides, row) if has_line(issue.scale) else _chips(book, issue, sides)
+    return strip_with_ends(book, issue, sides, row) if issue.scale.has_order else _chips(book, issue, sides)
 
 
 def strip_with_ends(book: Book, issue: Issue, sides: Sides, row: RowTold, told: str = "") -> Html:
@@ -55,7 +55,7 @@ def strip_with_ends(book: Book, issue: Issue, sides: Sides, row: RowTold, told: 
     told : str
         The drawing in words, where nothing beside it says them.
     """
-    low, high = ends_text(issue.scale)
+    low, high = issue.scale.end_texts()
     ends = tag("span", tag("span", low), tag("span", high), class_="ends", aria_hidden="true")
     return join(_strip(book, issue, sides, row, told), ends)
 
@@ -130,6 +130,11 @@ def stance_cell(book: Book, party: Party, told: StanceTold, place: int) -> Html:
         tag("small", told.about) if told.about else None,
         data_w=party.short,
     )
+
+
+def flag(row: RowTold) -> Html | None:
+    """Return the flag beside a verdict where accounts contradict each other."""
+    return tag("small", f"{CONTESTED} {row.flag}", class_="flag") if row.flag else None
 
 
 def badge(verdict: Verdict, *more: Child) -> Html:

@@ -13,7 +13,6 @@ from negotiation_kit.analysis.comparing import compare
 from negotiation_kit.errors import ToldError
 from negotiation_kit.format.saving import refuse_to_replace, write_atomically
 from negotiation_kit.model import Case, Issue, Party, Round
-from negotiation_kit.scales import DateScale, IntervalScale, NominalScale, OrdinalScale, SetScale
 from negotiation_kit.views.html import Html, join
 from negotiation_kit.views.result import sides_to_compare
 from negotiation_kit.webpage.answers import key_body, key_of
@@ -144,14 +143,4 @@ def _content(case: Case, round: Round, parties: tuple[Party, ...]) -> dict[str, 
 
 
 def _issue(issue: Issue) -> dict[str, Any]:
-    scale = issue.scale
-    found: dict[str, Any] = {"id": issue.id, "title": issue.title, "level": scale.level}
-    if isinstance(scale, NominalScale | SetScale):
-        found["options"] = [[name, scale.part_text(name)] for name in scale.names]
-    if isinstance(scale, OrdinalScale):
-        found["at"] = [scale.coordinate(name) for name in scale.names]
-    if isinstance(scale, IntervalScale):
-        found |= {"min": scale.min, "max": scale.max, "unit": scale.unit}
-    if isinstance(scale, DateScale):
-        found |= {"min": scale.min.isoformat(), "max": scale.max.isoformat()}
-    return found
+    return {"id": issue.id, "title": issue.title, **issue.scale.page_data()}

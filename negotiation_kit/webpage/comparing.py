@@ -15,13 +15,13 @@ from negotiation_kit.webpage.book import Book, View
 from negotiation_kit.webpage.cells import (
     NBSP,
     Sides,
+    flag,
     on_scale,
     side_mark,
     stance_cell,
     strip_with_ends,
     verdict_class,
 )
-from negotiation_kit.webpage.shapes import has_line
 from negotiation_kit.webpage.told import PairTold, RowTold
 
 _COLUMNS = ("Issue", "On the scale", "Verdict, distance")
@@ -96,6 +96,7 @@ def _row(book: Book, issue: Issue, row: RowTold) -> Html:
         tag(
             "td",
             tag("b", look.label),
+            flag(row),
             tag("small", row.distance),
             class_=f"vd {verdict_class(row.verdict)}",
         ),
@@ -157,7 +158,7 @@ def position_chart(book: Book) -> Html:
     drawn: list[tuple[float, Html]] = []
     for issue, row in zip(book.view.round.issues, _pair(book).rows, strict=True):
         sides = _sides(book, issue)
-        if has_line(issue.scale) and any(told.shape for _, told in sides):
+        if issue.scale.has_order and any(told.shape for _, told in sides):
             drawn.append((-1.0 if row.number is None else row.number, _multiple(book, issue, sides, row)))
     drawn.sort(key=lambda pair: -pair[0])
     rest = len(book.view.round.issues) - len(drawn)

@@ -89,7 +89,8 @@ def _score(book: Book, view: View, one: Party, other: Party) -> Html:
     if one == other:
         return tag("td", "·", class_="self", aria_hidden="true")
     found = book.pair(view, one, other)
-    return tag("td", tag("b", found.score), tag("small", found.coverage), data_w=other.short)
+    firm = None if found.thin else "firm"
+    return tag("td", tag("b", found.score), tag("small", found.coverage), class_=firm, data_w=other.short)
 
 
 def _scrolled(table: Html, label: str) -> Html:

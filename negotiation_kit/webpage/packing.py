@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from negotiation_kit.analysis.comparing import CODINGS
 from negotiation_kit.palette import VERDICTS as LOOKS
 from negotiation_kit.views.html import Html
 from negotiation_kit.views.offers import OtherOffer
-from negotiation_kit.views.values import ends_text, level_text
+from negotiation_kit.views.values import level_text
 from negotiation_kit.views.words import CODING_WORDS
 from negotiation_kit.webpage.book import VERDICTS, Book, Pool
-from negotiation_kit.webpage.shapes import has_line, levels_of
+from negotiation_kit.webpage.shapes import levels_of
 from negotiation_kit.webpage.told import PairTold, RoundTold, RowTold, StanceTold
 
 _CLAUSE = re.compile(r"(?<=[.;:?,]) ")
@@ -82,7 +83,7 @@ class _Packer:
                 issue.title,
                 baskets.index(issue.basket),
                 self.book.scale_number(issue),
-                ends_text(issue.scale) if has_line(issue.scale) else [],
+                issue.scale.end_texts() if issue.scale.has_order else [],
                 [level_text(issue.scale, name) for name in levels_of(issue.scale)],
             ]
             for issue in self.book.case.issues
@@ -122,7 +123,8 @@ class _Packer:
 
     def _pair(self, told: PairTold) -> list[Any]:
         texts = (told.headline, told.explanation, told.method, told.robust, told.score, told.coverage)
-        return [*map(self._text, texts), [self._row(row) for row in told.rows]]
+        firm = [] if told.thin else [1]
+        return [*map(self._text, texts), [self._row(row) for row in told.rows], *firm]
 
     def _row(self, told: RowTold) -> int:
         text = self._text
@@ -136,8 +138,15 @@ class _Packer:
                 text(told.working),
                 text(told.robust),
                 tuple(map(self._offer, told.offers)),
+                *self._behind(told),
             )
         )
+
+    def _behind(self, told: RowTold) -> Iterator[Any]:
+        """Yield flag, accounts and other objects in one; nothing for nearly all rows, which have none."""
+        lines = tuple(tuple(map(self._text, lines)) for lines in (told.accounts, told.objects))
+        if told.flag or any(lines):
+            yield self._text(told.flag) if told.flag else -1, *lines
 
     def _offer(self, told: OtherOffer) -> tuple[Any, ...]:
         return tuple(map(self._text, told.offers)), self._text(told.measured)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from negotiation_kit.analysis.comparing import Stance
-from negotiation_kit.scales import Interval, Line, NominalScale, OrdinalScale, Scale, SetScale
-from negotiation_kit.views.drawing import Drawn, drawn, level_places
+from negotiation_kit.scales import Interval, Scale
+from negotiation_kit.views.drawing import Drawn, drawn
 from negotiation_kit.views.html import Html, join, tag
 
 WIDTH, HALF, MARGIN = 190, 23, 10
@@ -22,14 +22,9 @@ Figures = tuple[str, float, str]
 """The coded numbers, where they are written along the line, and which end of the text is there."""
 
 
-def has_line(scale: Scale) -> bool:
-    """Return whether a scale is drawn as a line: whether it has an order."""
-    return isinstance(scale, Line | OrdinalScale)
-
-
 def levels_of(scale: Scale) -> tuple[str, ...]:
     """Return the options of a scale without an order, empty for any other."""
-    return scale.names if isinstance(scale, NominalScale | SetScale) and not has_line(scale) else ()
+    return () if scale.has_order else scale.names
 
 
 def x_of(coordinate: float) -> float:
@@ -39,19 +34,15 @@ def x_of(coordinate: float) -> float:
 
 def scale_shape(scale: Scale) -> Html:
     """Return the line of a scale with its levels, or its ends."""
-    if isinstance(scale, OrdinalScale):
-        places = level_places(scale).values()
-        ticks = "".join(
-            f"M{x_of(place) - 3.2:g},0a3.2,3.2 0 1 0 6.4,0a3.2,3.2 0 1 0 -6.4,0" for place in places
-        )
-    else:
-        ticks = f"M{MARGIN},-4v8M{WIDTH - MARGIN},-4v8"
-    return tag("path", d=f"M{MARGIN},0H{WIDTH - MARGIN}{ticks}", class_="rule")
+    places = (x_of(tick.at) for tick in scale.ticks())
+    circle = "a3.2,3.2 0 1 0 6.4,0a3.2,3.2 0 1 0 -6.4,0"
+    ticks = (f"M{x - 3.2:g},0{circle}" if scale.choices else f"M{x:g},-4v8" for x in places)
+    return tag("path", d=f"M{MARGIN},0H{WIDTH - MARGIN}{''.join(ticks)}", class_="rule")
 
 
 def stance_shape(party: Stance) -> Html:
     """Return how one side is drawn on a scale with an order; empty where there is nothing to draw."""
-    if not has_line(party.issue.scale):
+    if not party.issue.scale.has_order:
         return Html("")
     seen = drawn(party)
     return join(
@@ -65,7 +56,7 @@ def stance_shape(party: Stance) -> Html:
 
 def figures(party: Stance) -> Figures | None:
     """Return the coded numbers on the side with more room, or None where they are too long for it."""
-    if not has_line(party.issue.scale):
+    if not party.issue.scale.has_order:
         return None
     seen = drawn(party)
     low, high = _extent(seen)

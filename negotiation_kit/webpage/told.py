@@ -26,6 +26,7 @@ from negotiation_kit.progress import followed
 from negotiation_kit.scales import parts_of
 from negotiation_kit.views.drawing import gap
 from negotiation_kit.views.offers import OtherOffer, other_offers
+from negotiation_kit.views.questions import accounts, other_objects
 from negotiation_kit.views.result import (
     explanation,
     headline,
@@ -35,7 +36,7 @@ from negotiation_kit.views.result import (
     subtitle,
 )
 from negotiation_kit.views.sources import Marks, case_marks, passages
-from negotiation_kit.views.words import distance_text, figure, row_notes, stance_text
+from negotiation_kit.views.words import distance_text, figure, flag_text, row_notes, stance_text
 from negotiation_kit.views.working import working
 from negotiation_kit.webpage.shapes import Figures, figures, levels_of, stance_shape, x_of
 
@@ -83,6 +84,10 @@ class RowTold:
     working, robust : str
         How the distance comes about; whether the verdict holds.
     offers : tuple of OtherOffer
+    flag : str
+        What stands beside the verdict where accounts contradict each other.
+    accounts, objects : tuple of str
+        What each account says; the other things both sides speak of.
     """
 
     verdict: Verdict
@@ -93,6 +98,9 @@ class RowTold:
     working: str
     robust: str
     offers: tuple[OtherOffer, ...]
+    flag: str = ""
+    accounts: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,6 +114,8 @@ class PairTold:
     headline, explanation, method, robust : str
     score, coverage : str
         For the table of all pairs.
+    thin : bool
+        Whether the score rests on so few issues that it must not look strong.
     """
 
     rows: tuple[RowTold, ...]
@@ -115,6 +125,7 @@ class PairTold:
     robust: str
     score: str
     coverage: str
+    thin: bool = False
 
 
 @dataclass(frozen=True)
@@ -232,6 +243,7 @@ def _pair(found: Robustness) -> PairTold:
         robustness_sentence(found),
         figure(score.agreement, 2) if score.agreement is not None else "no score",
         f"{score.coverage.n} of {score.coverage.of}",
+        score.thin,
     )
 
 
@@ -246,4 +258,7 @@ def _row(found: Robustness, row: IssueComparison) -> RowTold:
         working(comparison, row),
         robustness_of(found, row.issue.id),
         tuple(other_offers(comparison, row)),
+        flag_text(row),
+        tuple(accounts(row)),
+        tuple(other_objects(comparison, row)),
     )

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from negotiation_kit.errors import counted
 from negotiation_kit.model import Case, Confidence, Issue, Party, Round
-from negotiation_kit.scales import DateScale, IntervalScale, NominalScale, SetScale
 from negotiation_kit.views.html import Html, join, tag
-from negotiation_kit.views.values import ends_text
 from negotiation_kit.webpage.background import passage_name, scale
 from negotiation_kit.webpage.cells import mark_of
 from negotiation_kit.webpage.document import section
@@ -194,23 +192,19 @@ def _confidence() -> Html:
 
 def _value(issue: Issue, name: str) -> Html:
     """Return the controls for a value, as the scale asks for them."""
-    found = issue.scale
-    if isinstance(found, IntervalScale):
-        low, high = ends_text(found)
-        inputs = [_number(end, "number", step="any", min=found.min, max=found.max) for end in ("from", "to")]
+    scale, control = issue.scale, issue.scale.control
+    if not control.options:
+        limits = {"min": control.low, "max": control.high, "step": control.step}
+        inputs = [_typed(end, control.field, **limits) for end in ("from", "to")]
+        low, high = scale.end_texts()
         return tag(
-            "div", inputs, tag("span", f"{low} to {high}; one number: leave “to” empty"), class_="range"
+            "div", inputs, tag("span", f"{low} to {high}; one alone: leave “to” empty"), class_="range"
         )
-    if isinstance(found, DateScale):
-        days = {"min": found.min.isoformat(), "max": found.max.isoformat()}
-        inputs = [_number(end, "date", **days) for end in ("from", "to")]
-        return tag("div", inputs, tag("span", "one day: leave “to” empty"), class_="range")
-    assert isinstance(found, NominalScale | SetScale)
-    if isinstance(found, SetScale):
-        boxes = [_box(option, found.part_text(option)) for option in found.names]
+    options = [(option, scale.part_text(option)) for option in scale.names]
+    if control.several:
+        boxes = [_box(option, text) for option, text in options]
         return tag("div", boxes, _radio(name, "v:", "none of these options"), class_="options")
-    radios = [_radio(name, f"v:{option}", found.part_text(option)) for option in found.names]
-    return tag("div", radios, class_="options")
+    return tag("div", [_radio(name, f"v:{option}", text) for option, text in options], class_="options")
 
 
 def _radio(name: str, value: str, text: str) -> Html:
@@ -221,5 +215,5 @@ def _box(value: str, text: str) -> Html:
     return tag("label", tag("input", type="checkbox", class_="option", value=value), " ", text)
 
 
-def _number(end: str, kind: str, **limits: object) -> Html:
+def _typed(end: str, kind: str, **limits: object) -> Html:
     return tag("label", f"{end} ", tag("input", type=kind, class_=end, **limits))

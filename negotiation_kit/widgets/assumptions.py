@@ -7,10 +7,8 @@ from typing import Any
 
 from ipywidgets import Combobox, Dropdown
 
-from negotiation_kit.analysis.comparing import cell
 from negotiation_kit.model import Issue
-from negotiation_kit.scales import DateScale, NominalScale, Scale, SetScale, Value
-from negotiation_kit.views.values import ends_text, level_text
+from negotiation_kit.scales import Scale, Value
 from negotiation_kit.widgets.controls import dropdown, written
 
 STATED = ""
@@ -28,25 +26,22 @@ def control(issue: Issue, known: Iterable[Value]) -> Dropdown | Combobox:
         What somebody offers or asks for, which the field suggests.
     """
     scale = issue.scale
-    if isinstance(scale, NominalScale):
-        levels = [(level_text(scale, name), name) for name in scale.names]
+    if scale.choices and not scale.control.several:
+        levels = [(choice.text, choice.name) for choice in scale.choices]
         return dropdown(issue.title, [("as stated", STATED), *levels], STATED, room=len(issue.title))
-    suggested = dict.fromkeys(cell(scale, value) for value in known)
+    suggested = dict.fromkeys(scale.code(value) for value in known)
     return written(issue.title, f"as stated; {_hint(scale)}", tuple(suggested))
 
 
 def raw_value(issue: Issue, text: str) -> Any:
     """Return what was chosen or written as a position file would have it."""
-    scale = issue.scale
-    named = scale.values if isinstance(scale, NominalScale | SetScale) else ()
-    ids = {name: level.name for level in named for name in (level.name, level.text)}
-    return scale.read_code(text.strip(), ids)
+    ids = {name: choice.name for choice in issue.scale.choices for name in (choice.name, choice.text)}
+    return issue.scale.read_code(text.strip(), ids)
 
 
 def _hint(scale: Scale) -> str:
     """Return what may be written, in an example or by its limits."""
-    if isinstance(scale, SetScale):
-        return ", ".join(level_text(scale, name) for name in scale.names[:2])
-    if isinstance(scale, DateScale):
-        return f"{scale.min.isoformat()} to {scale.max.isoformat()}"
-    return " to ".join(ends_text(scale))
+    control = scale.control
+    if control.options:
+        return ", ".join(option.text for option in control.options[:2])
+    return f"{control.low} to {control.high} {scale.unit_text()}".rstrip()

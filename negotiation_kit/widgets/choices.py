@@ -39,7 +39,7 @@ def metric_choice() -> Dropdown:
 
 
 def threshold_choice() -> Dropdown:
-    """Return a choice of the greatest distance that is still partial agreement."""
+    """Return a choice of the greatest distance that is still near."""
     return dropdown("Threshold", [(f"{number:g}", number) for number in THRESHOLDS], DEFAULT_THRESHOLD)
 
 

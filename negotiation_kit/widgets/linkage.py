@@ -24,6 +24,7 @@ from negotiation_kit.views.linkage import (
     linkages_view,
     offers_block,
     outcomes_table,
+    packages_block,
 )
 from negotiation_kit.views.linkage_words import linkages_title
 from negotiation_kit.views.result import method, sides_to_compare
@@ -170,7 +171,9 @@ class LinkageExplorer(Live):
 
     def _show_offers(self, pane: HTML, title: str) -> None:
         found = self._found.linkages
-        pane.value = reachable(join(deadlocks_block(found), offers_block(found)), title)
+        pane.value = reachable(
+            join(deadlocks_block(found), packages_block(found), offers_block(found)), title
+        )
 
     def _show_changes(self, pane: HTML, title: str) -> None:
         pane.value = reachable(changes_table(self._found), title)

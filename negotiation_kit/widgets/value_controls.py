@@ -6,8 +6,7 @@ from typing import Any
 
 from ipywidgets import Layout, SelectMultiple, Text
 
-from negotiation_kit.scales import DateScale, IntervalScale, NominalScale, Scale, SetScale
-from negotiation_kit.views.values import ends_text
+from negotiation_kit.scales import Scale
 from negotiation_kit.widgets.controls import dropdown, search
 from negotiation_kit.widgets.sheet import STACKED
 
@@ -30,23 +29,23 @@ class ValueControl:
 
     def show(self, plain: Any) -> None:
         """Show a value as it stands in a file; None is no value."""
-        if isinstance(self.scale, SetScale):
-            names = [] if plain is None else [str(item) for item in plain if item in self.scale.names]
-            self.widget.value = (NO_OPTION,) if plain == [] else tuple(names)
-        elif isinstance(self.scale, NominalScale):
-            known = plain is not None and str(plain) in self.scale.names
-            self.widget.value = str(plain) if known else NO_VALUE
-        else:
+        control, names = self.scale.control, self.scale.names
+        if not control.options:
             self.widget.value = "" if plain is None else _typed(plain)
+        elif control.several:
+            chosen = [] if plain is None else [str(item) for item in plain if item in names]
+            self.widget.value = (NO_OPTION,) if plain == [] else tuple(chosen)
+        else:
+            self.widget.value = str(plain) if plain is not None and str(plain) in names else NO_VALUE
 
     def read(self) -> Any:
         """Return the value as a file would have it, off the scale or not; None for no value."""
-        found = self.widget.value
-        if isinstance(self.scale, SetScale):
+        found, control = self.widget.value, self.scale.control
+        if not control.options:
+            return self.scale.read_code(found, {}) if found.strip() else None
+        if control.several:
             return [name for name in found if name != NO_OPTION] if found else None
-        if isinstance(self.scale, NominalScale):
-            return found or None
-        return self.scale.read_code(found, {}) if found.strip() else None
+        return found or None
 
 
 class OutcomesControl:
@@ -59,8 +58,8 @@ class OutcomesControl:
 
     def __init__(self, label: str, scale: Scale) -> None:
         self.scale = scale
-        if isinstance(scale, NominalScale | SetScale):
-            self.widget: Any = _several(label, [(scale.part_text(name), name) for name in scale.names])
+        if scale.choices:
+            self.widget: Any = _several(label, _options(scale))
         else:
             self.widget = search(label, "several with ; between them")
 
@@ -84,16 +83,19 @@ class OutcomesControl:
 
 
 def _value_widget(scale: Scale) -> Any:
-    if isinstance(scale, SetScale):
-        options = [(scale.part_text(name), name) for name in scale.names]
-        return _several("Value (several: Ctrl or ⌘)", [*options, ("none of these options", NO_OPTION)])
-    if isinstance(scale, NominalScale):
-        levels = [(f"{scale.part_text(name)}: {scale.meaning(name)}", name) for name in scale.names]
-        return dropdown("Value", [("no value", NO_VALUE), *levels], NO_VALUE)
-    low, high = ends_text(scale)
-    assert isinstance(scale, IntervalScale | DateScale)
-    form = "2025-06-20 or 2025-06-20/2025-06-30" if isinstance(scale, DateScale) else "7, 2..3, >=2 or <=3"
-    return search(f"Value, from {low} to {high}", form)
+    control = scale.control
+    if not control.options:
+        low, high = scale.end_texts()
+        return search(f"Value, from {low} to {high}", control.forms)
+    if control.several:
+        options = [*_options(scale), ("none of these options", NO_OPTION)]
+        return _several("Value (several: Ctrl or ⌘)", options)
+    levels = [(f"{option.text}: {option.meaning}", option.name) for option in control.options]
+    return dropdown("Value", [("no value", NO_VALUE), *levels], NO_VALUE)
+
+
+def _options(scale: Scale) -> list[tuple[str, str]]:
+    return [(scale.part_text(name), name) for name in scale.names]
 
 
 def _several(label: str, options: list[tuple[str, str]]) -> SelectMultiple:

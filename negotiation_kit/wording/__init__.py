@@ -2,7 +2,7 @@
 
 from negotiation_kit.wording.catalogues import LANGUAGE_NAMES, LANGUAGES, say, written
 from negotiation_kit.wording.figures import ENGLISH, day_words, decimal, month_words, rounded, thousands
-from negotiation_kit.wording.messages import Message, Spoken, joined
+from negotiation_kit.wording.messages import Message, Spoken, joined, linked
 from negotiation_kit.wording.translations import Translations, Wording, told, translated, wording
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "day_words",
     "decimal",
     "joined",
+    "linked",
     "month_words",
     "rounded",
     "say",

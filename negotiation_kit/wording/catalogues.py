@@ -133,5 +133,5 @@ def _phrases(text: str) -> dict[str, tuple[str, ...]]:
 
 
 def _unquoted(quoted: str) -> str:
-    text = _JOINT.sub("", quoted[1:-1])
+    text = _JOINT.sub("", quoted[1:-1]) if "\n" in quoted else quoted[1:-1]
     return _ESCAPED.sub(lambda found: "\n" if found[1] == "n" else found[1], text) if "\\" in text else text

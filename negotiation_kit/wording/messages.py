@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, reduce
 from types import MappingProxyType
 from typing import Self
 
@@ -101,6 +101,26 @@ def joined(parts: Iterable[str], separator: str = "; ") -> Message:
     """
     found = tuple(part for text in parts if text for part in getattr(text, "parts", (text,)))
     return Message(_JOINED, parts=_Several(found, separator))
+
+
+def linked(code: str, parts: Iterable[object]) -> Message:
+    """Return one part or more as one message, the words of a phrase between them.
+
+    Parameters
+    ----------
+    code : str
+        A phrase with the gaps `told` and `part`.
+    parts : iterable
+        As values of a message.
+
+    Examples
+    --------
+    >>> linked("list.and", ["North", "South"]), linked("list.and", ["North"])
+    ('North and South', 'North')
+    """
+    first, *rest = parts
+    alone = Message("list.one", part=first)
+    return reduce(lambda told, part: Message(code, told=told, part=part), rest, alone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -368,13 +368,7 @@ DOUBT: list[Kind] = [
 
 @rows(DOUBT)
 def test_doubt(scale: Scale, a: Any, b: Any, wanted: Row) -> None:
-    check(scale, _meant(scale, a), b, wanted)
-
-
-def _meant(scale: Scale, entry: Any) -> Any:
-    return replace(
-        entry, fields={**entry.fields, "uncertain": scale.parse_uncertain(entry.fields["uncertain"])}
-    )
+    check(scale, a, b, wanted)
 
 
 @pytest.mark.parametrize(

@@ -190,7 +190,7 @@ WEST_TO_EAST = {
     "gear": move("unchanged", 0, 0),
     "season-start": move("settled", 0, 0),  # 1 May on to 1 May: the figure is the same
     "mesh": move("settled", 0, 0),  # 45 and more to 45
-    "night-fishing": move("unchanged", 0, 0),  # the ban stays in the same words; its refusal of free is not repeated
+    "night-fishing": move("unchanged", 0, 0),  # the ban stays; its refusal of free is not repeated
     "restocking": EACH_ROUND,
     "council-seats": move("unchanged", 0, ANY),
     "wardens": move("unchanged", 0, 0),

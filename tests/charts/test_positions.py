@@ -159,8 +159,8 @@ def test_names_are_shown_as_they_are_written_and_kept_inside(
 def test_the_description_says_where_each_side_stands(every_scale: Comparison, compared: Comparison) -> None:
     assert describe_positions(every_scale) == (
         "Positions on their scales. nominal: a stop, b go, diverge; ordinal: a stop, b go, diverge; "
-        "interval: a -10 degrees, b 0 degrees, partial; ratio: a 20–40 days, b at least 60 days, partial; "
-        "set: a stop, go, b none of the options, diverge; date: a 1 January 2025, b 1–31 July 2025, partial."
+        "interval: a -10 degrees, b 0 degrees, diverge; ratio: a 20–40 days, b at least 60 days, near; "
+        "set: a stop, go, b none of the options, diverge; date: a 1 January 2025, b 1–31 July 2025, diverge."
     )
     rows = [row for row in compared.rows if row.issue.id in ("neutral-status", "next-round")]
     assert describe_positions(compared, rows) == (

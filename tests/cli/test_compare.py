@@ -140,8 +140,10 @@ def test_json_holds_the_comparison(capsys: pytest.CaptureFixture[str]) -> None:
         "coding": "reading",
         "metric": "gower",
         "weights": "equal weights",
-        "threshold": 0.5,
+        "threshold": 0.25,
         "conditionals": "apart",
+        "channels": "open",
+        "inherit": True,
     }
     issues = {row["issue"]: row for row in found["issues"]}
     assert len(issues) == found["score"]["coverage"]["of"] == 24
@@ -176,10 +178,18 @@ def test_a_case_of_ones_own_in_the_round_asked_for(
     assert row["a_value"] == value
 
 
-def test_the_threshold_decides_what_is_partial(capsys: pytest.CaptureFixture[str], own: Path) -> None:
-    words = (str(own), "--round", "first", "--json", "--threshold")
-    verdicts = [json.loads(_said(capsys, *words, limit))["issues"][0]["verdict"] for limit in ("0.5", "1")]
-    assert verdicts == ["diverge", "partial"]
+@pytest.mark.parametrize(("threshold", "verdict"), [("0.3", "diverge"), ("0.4", "near")])
+def test_the_threshold_decides_what_is_near(
+    capsys: pytest.CaptureFixture[str], threshold: str, verdict: str
+) -> None:
+    """Port and ferries are a third of the window apart on when the lease starts."""
+    found = json.loads(_said(capsys, "harbour-lease", "--json", "--threshold", threshold))
+    assert {row["issue"]: row["verdict"] for row in found["issues"]}["start"] == verdict
+
+
+def test_a_threshold_of_half_the_scale_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "--threshold", "0.5"]) == 2
+    assert "expected a number from 0 to below 0.5" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

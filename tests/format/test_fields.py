@@ -9,9 +9,10 @@ from enum import StrEnum
 import pytest
 
 from negotiation_kit.format import fields
-from negotiation_kit.format.fields import PATTERNS, Field, Kind, Shape, words
+from negotiation_kit.format.fields import PATTERNS, Field, Kind, Shape
 from negotiation_kit.model import (
     Case,
+    Channel,
     Confidence,
     Engagement,
     Evidence,
@@ -27,6 +28,7 @@ from negotiation_kit.model import (
     Source,
     Status,
 )
+from negotiation_kit.wording import Message
 
 SHAPES = [shape for shape in vars(fields).values() if isinstance(shape, Shape)]
 FIELDS = [pytest.param(field, id=f"{shape.name}-{field.name}") for shape in SHAPES for field in shape.fields]
@@ -74,19 +76,21 @@ def test_a_choice_gives_the_word_the_model_keeps(field: Field) -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "enum"),
+    ("field", "enum"),
     [
-        (words.ROLE, Role),
-        (words.ENGAGEMENT, Engagement),
-        (words.STATUS, Status),
-        (words.FIRMNESS, Firmness),
-        (words.CONFIDENCE, Confidence),
-        (words.MODE, Mode),
+        (fields.PARTY.by_name["role"], Role),
+        (fields.POSITION.by_name["engagement"], Engagement),
+        (fields.POSITION.by_name["status"], Status),
+        (fields.POSITION.by_name["firmness"], Firmness),
+        (fields.POSITION.by_name["confidence"], Confidence),
+        (fields.EVIDENCE.by_name["mode"], Mode),
+        (fields.EVIDENCE.by_name["channel"], Channel),
     ],
+    ids=lambda value: getattr(value, "name", ""),
 )
-def test_every_word_of_the_model_has_its_meaning(table: dict[str, str], enum: type[StrEnum]) -> None:
-    assert list(table) == list(enum)
-    assert all(meaning.endswith(".") for meaning in table.values())
+def test_every_word_of_the_model_has_its_meaning(field: Field, enum: type[StrEnum]) -> None:
+    assert list(field.choices) == list(enum)
+    assert all(field.meaning(word).endswith(".") for word in field.words)
 
 
 def test_kinds_are_all_used() -> None:
@@ -103,7 +107,6 @@ def test_kinds_are_all_used() -> None:
     ],
 )
 def test_forms(kind: Kind, good: str, bad: str) -> None:
-    pattern, expected = PATTERNS[kind]
-    assert re.fullmatch(pattern, good)
-    assert not re.fullmatch(pattern, bad)
-    assert expected.startswith("a ")
+    assert re.fullmatch(PATTERNS[kind], good)
+    assert not re.fullmatch(PATTERNS[kind], bad)
+    assert Message(f"finding.bad-form.{kind}").startswith("a ")

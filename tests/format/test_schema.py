@@ -29,7 +29,16 @@ FILES = [
 def _plain(path: Path) -> Any:
     root = parse(path.read_bytes(), str(path)).root
     assert root is not None
-    return plain(root)
+    return _flagged(plain(root))
+
+
+def _flagged(content: Any) -> Any:
+    """Return what a file holds as an editor reads it, to which true and false are no texts."""
+    if isinstance(content, dict):
+        return {name: _flagged(item) for name, item in content.items()}
+    if isinstance(content, list):
+        return list(map(_flagged, content))
+    return {"true": True, "false": False}.get(content, content) if isinstance(content, str) else content
 
 
 def _faults(kind: str, content: Any, case: nk.Case | None = None) -> list[str]:

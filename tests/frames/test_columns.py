@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from negotiation_kit.frames.columns import (
+from negotiation_kit.analysis.columns import (
     attributes,
     category,
     framed,

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import negotiation_kit as nk
+from negotiation_kit.format.validate import same_name
 from negotiation_kit.frames.content import InBraces, OnOneLine, files
 from negotiation_kit.model import (
     LEAD,
@@ -158,8 +159,9 @@ def positions(draw: Draw, owner: Coding, issue: Issue, others: list[Issue], numb
 
 @st.composite
 def cases(draw: Draw) -> Case:
+    called = iter(draw(st.lists(TEXTS, min_size=6, max_size=6, unique_by=same_name)))
     parties = tuple(
-        Party(name, draw(TEXTS), draw(TEXTS), draw(st.sampled_from(Role)),
+        Party(name, next(called), next(called), draw(st.sampled_from(Role)),
               draw(st.sampled_from([None, "NO"])), draw(st.sampled_from([None, "#0072b2"])),
               *draw(st.just((None, None)) | st.tuples(st.floats(0, 1e12), TEXTS)))
         for name in draw(some(IDS, 1, 2))
@@ -170,7 +172,7 @@ def cases(draw: Draw) -> Case:
     rounds = (Round(first, draw(TEXTS), draw(dates), draw(MAYBE)), *layers)
     baskets = tuple(Basket(name, draw(TEXTS)) for name in draw(some(IDS, 1, 2)))
     issues = [
-        Issue(name, baskets[-1].id, draw(TEXTS), draw(TEXTS), draw(scales()), note=draw(MAYBE),
+        Issue(name, baskets[-1].id, next(called), draw(TEXTS), draw(scales()), note=draw(MAYBE),
               rounds=draw(st.sampled_from([(), tuple(item.id for item in rounds)])))
         for name in draw(some(IDS, 1, 2))
     ]  # fmt: skip

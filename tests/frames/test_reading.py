@@ -374,3 +374,27 @@ def test_whatever_is_in_the_cells_a_case_or_findings_come_out(
     with suppress(PositionFilesError):
         case = nk.case_from_frame(frame, scale)
     assert case is None or 0 < len(case.positions) <= len(rows)
+
+
+def test_names_that_differ_in_nothing_but_capitals_are_told() -> None:
+    frame = pd.DataFrame({"party": ["Київ", "КИЇВ"], "issue": "x", "value": [1, 2]})
+    (found,) = findings(frame)
+    assert found[:2] == (2, "duplicate-name")
+    assert "'КИЇВ', and so is 'Київ'" in found[2]
+
+
+def test_a_sentence_gets_an_id_of_its_first_words_and_no_id_is_kept_by_windows() -> None:
+    long = "Protocol on the results of consultations " * 7
+    case = nk.case_from_frame(
+        pd.DataFrame({"party": ["Con", f"{long}A", f"{long}B"], "issue": "x", "value": [1, 2, 3]}), POINTS
+    )
+    first = "protocol-on-the-results-of-consultations-protocol-on-the-res"
+    assert [party.id for party in case.parties] == ["con-party", first, f"{first}-2"]
+
+
+def test_the_same_fault_in_hundreds_of_rows_is_told_once() -> None:
+    frame = pd.DataFrame({"party": [f"p{n}" for n in range(300)], "issue": "x", "value": "n.a."})
+    (found,) = findings(frame)
+    assert found[:2] == (1, "off-scale")
+    assert found[2].startswith("row 1, party 'p0', issue 'x': ")
+    assert found[2].endswith("(the same 299 times more, next in 2, 3, 4, 5, 6)")

@@ -28,7 +28,7 @@ from negotiation_kit.model import (
     Round,
     Source,
 )
-from negotiation_kit.scales import Level, NominalScale, OffScaleError, RatioScale, Scale, SetScale
+from negotiation_kit.scales import Level, NominalScale, OffScaleError, RatioScale, Scale, SetScale, Value
 from negotiation_kit.scales.beside import check_preference
 from negotiation_kit.scales.edtf import parse_edtf
 from tests.builders import KINDS
@@ -59,12 +59,10 @@ def wanted(scale: Scale) -> st.SearchStrategy[Any]:
 @st.composite
 def positions(draw: st.DrawFn, party: str, issue: Issue, coder: str) -> Position:
     scale = issue.scale
-    value, uncertain, prefers = (
-        scale.parse(draw(wanted(scale))),
-        _doubt(scale, draw(st.none() | wanted(scale))),
-        draw(st.none() | st.sampled_from(scale.preferences) if scale.preferences else st.none()),
-    )
-    if uncertain is not None and not scale.may_mean(uncertain, value):
+    value: Value | None = scale.parse(draw(wanted(scale)))
+    uncertain = _doubt(scale, draw(st.none() | wanted(scale)))
+    prefers = draw(st.none() | st.sampled_from(scale.preferences) if scale.preferences else st.none())
+    if value is not None and uncertain is not None and not scale.may_mean(uncertain, value):
         value = None
     try:
         check_preference(scale, prefers, value)

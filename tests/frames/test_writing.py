@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 import negotiation_kit as nk
+from negotiation_kit.format.validate import same_name
 from negotiation_kit.model import Case, Coding, Passage, Position, Round, Source
 from negotiation_kit.scales import Level, NominalScale
 
@@ -87,12 +88,14 @@ def test_ten_states_come_back_equal(emissions: pd.DataFrame, tmp_path: Path) -> 
 def test_every_text_comes_back_to_the_letter(small: Case, tmp_path: Path) -> None:
     texts = dict(enumerate(text if text.strip() else f"{text}x" for text in NASTY))
     (issue,), (party, _) = small.issues, small.parties
+    told_apart = {same_name(text): n for n, text in reversed(texts.items())}.values()
+    names = {n: text if n in told_apart else f"Name {n}" for n, text in texts.items()}
     case = replace(
         small,
-        parties=tuple(replace(party, id=f"p-{n}", name=text, short=text) for n, text in texts.items()),
+        parties=tuple(replace(party, id=f"p-{n}", name=text, short=text) for n, text in names.items()),
         rounds=tuple(Round(f"r-{n}", text, place=text) for n, text in texts.items()),
         issues=tuple(
-            replace(issue, id=f"i-{n}", title=text, question=text, note=text, scale=scale(text))
+            replace(issue, id=f"i-{n}", title=names[n], question=text, note=text, scale=scale(text))
             for n, text in texts.items()
         ),
         positions=tuple(

@@ -21,11 +21,12 @@ from negotiation_kit.model import (
     Origin,
     Party,
     Position,
+    Prefers,
     Role,
     Round,
     Source,
 )
-from negotiation_kit.scales import Level, OrdinalScale
+from negotiation_kit.scales import LESS, MORE, Level, OrdinalScale
 
 SCALE = OrdinalScale((Level("slow", "Slow"), Level("fast", "Fast")))
 
@@ -154,3 +155,7 @@ def test_entries_are_one_coders_on_one_issue() -> None:
     assert [one.summary for one in case.entries("a", "pace", "r1")] == ["1", "2"]
     assert case.entries("a", "pace", "r1", "ann") == (said[2],)
     assert case.entries("b", "pace", "r1") == ()
+
+
+def test_the_directions_are_those_the_scales_read() -> None:
+    assert (Prefers.MORE, Prefers.LESS) == (MORE, LESS)

@@ -60,10 +60,11 @@ def test_coordinates_count_days() -> None:
     assert JUNE.span(parse_edtf("2025-06-15/..")) == (14 / 29, 1)
 
 
-def test_zone_is_where_the_days_meet() -> None:
-    a, b = JUNE.parse("2025-06-01/2025-06-10"), JUNE.parse("2025-06-08/..")
-    assert JUNE.zone(a, (), b, ()) == (Edtf("2025-06-08/2025-06-10", date(2025, 6, 8), date(2025, 6, 10)),)
-    assert JUNE.zone(a, (), JUNE.parse("2025-06-11"), ()) == ()
+def test_stretches_share_the_days_on_which_they_meet() -> None:
+    a, b = JUNE.of(JUNE.parse("2025-06-01/2025-06-10")), JUNE.of(JUNE.parse("2025-06-08/.."))
+    shared = Edtf("2025-06-08/2025-06-10", date(2025, 6, 8), date(2025, 6, 10))
+    assert a.meet(b).parts == (shared,)
+    assert a.meet(JUNE.of(JUNE.parse("2025-06-11"))).empty
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,7 @@ def test_a_near_miss_is_suggested() -> None:
 
 def test_coordinates_are_ranks_or_given() -> None:
     assert [ORDINAL.coordinate(name) for name in ORDINAL.names] == [0, 0.5, 1]
+    assert [ORDINAL.place(name) for name in ORDINAL.names] == [0, 0.5, 1]
     assert [UNEVEN.coordinate(name) for name in UNEVEN.names] == [0, 0.1, 1]
     assert NOMINAL.coordinate("some") is None
 
@@ -122,21 +123,29 @@ def test_only_an_odd_number_of_levels_has_a_middle() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rejects", "left", "known"),
+    ("rejects", "left"),
     [
-        ((), ("none", "some", "all"), False),
-        (("all",), ("none", "some"), False),
-        (("all", "none"), ("some",), True),
+        ((), ("none", "some", "all")),
+        (("all",), ("none", "some")),
+        (("all", "none"), ("some",)),
+        (("all", "none", "some"), ()),
     ],
 )
-def test_rejections_leave_the_rest(rejects: tuple[str, ...], left: tuple[str, ...], known: bool) -> None:
-    found = ORDINAL.remaining(rejects)
-    assert (found.outcomes, found.known) == (left, known)
+def test_rejections_leave_the_rest(rejects: tuple[str, ...], left: tuple[str, ...]) -> None:
+    for scale in (NOMINAL, ORDINAL):
+        assert scale.without(rejects).parts == left
 
 
-def test_zone_is_what_both_accept_in_the_order_of_the_scale() -> None:
-    assert NOMINAL.zone("all", ("none",), "none", ("all",)) == ("none", "all")
-    assert NOMINAL.zone("all", (), "none", ()) == ()
+def test_accepting_is_naming_alternatives() -> None:
+    assert NOMINAL.accepting(("all", "none")) == NOMINAL.of(("none", "all"))
+    assert NOMINAL.of("all").adding(("none",)) == NOMINAL.of(("none", "all"))
+
+
+def test_few_levels_have_nothing_near() -> None:
+    grades = tuple(Level(str(number), f"Grade {number}") for number in range(1, 6))
+    assert OrdinalScale(grades).has_near
+    assert not OrdinalScale(grades[:4]).has_near
+    assert NominalScale(grades).has_near  # two of its levels are wholly apart, so that none is near anyway
 
 
 def test_words() -> None:

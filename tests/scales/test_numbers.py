@@ -158,7 +158,7 @@ def test_coordinates_lie_between_the_anchors() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rejects", "left"),
+    ("rejects", "spans"),
     [
         ((), ((0, 1),)),
         ((Span(15, None),), ((0, 0.5),)),
@@ -166,21 +166,33 @@ def test_coordinates_lie_between_the_anchors() -> None:
         ((Span(3, 6), Span(15, 30)), ((0, 0.1), (0.2, 0.5))),
     ],
 )
-def test_rejections_leave_the_rest(rejects: tuple[Span, ...], left: tuple[Any, ...]) -> None:
-    assert DAYS.remaining(rejects).outcomes == left
+def test_rejections_leave_the_rest(rejects: tuple[Span, ...], spans: tuple[Any, ...]) -> None:
+    assert DAYS.without(rejects).spans == spans
 
 
-def test_rules_out_only_where_nothing_of_the_value_is_left() -> None:
-    assert DAYS.rules_out((Span(None, 5),), (Span(3, 5),))
-    assert DAYS.rules_out((Span(None, 5), Span(5, 9)), (Span(3, 8),))
-    assert not DAYS.rules_out((Span(None, 5),), (Span(3, 6),))
-    assert not DAYS.rules_out((), (Span(3, 6),))
+def test_what_is_rejected_ends_before_its_very_end() -> None:
+    left = DAYS.without((Span(None, 5),))
+    assert not left.holds(5)
+    assert left.holds(5.001)
+    assert left.meet(DAYS.of((Span(3, 5),))).empty
+    assert not left.meet(DAYS.of((Span(3, 6),))).empty
 
 
-def test_zone_is_where_the_ranges_meet() -> None:
-    assert DAYS.zone((Span(0, 10),), (), (Span(5, None),), ()) == (Span(5, 10),)
-    assert DAYS.zone((Span(0, 4),), (Span(20, 20),), (Span(20, 30),), ()) == (Span(20, 20),)
-    assert DAYS.zone((Span(0, 4),), (), (Span(5, 30),), ()) == ()
+def test_an_open_end_is_closed_by_the_scale() -> None:
+    assert DAYS.of((Span(12, None),)) == DAYS.of((Span(12, 30),))
+    assert DAYS.of((Span(None, 12),)) == DAYS.of((Span(0, 12),))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shared"),
+    [
+        (Span(0, 10), Span(5, None), (Span(5, 10),)),
+        (Span(0, 20), Span(20, 30), (Span(20, 20),)),
+        (Span(0, 4), Span(5, 30), ()),
+    ],
+)
+def test_ranges_share_where_they_meet(one: Span, other: Span, shared: tuple[Span, ...]) -> None:
+    assert DAYS.of((one,)).meet(DAYS.of((other,))).parts == shared
 
 
 @pytest.mark.parametrize(

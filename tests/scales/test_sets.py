@@ -41,18 +41,36 @@ def test_a_long_list_is_quick() -> None:
     assert len(many.parse(list(many.names))) == 5_000
 
 
-def test_rejections_take_options_away() -> None:
-    assert WHO.remaining(("sick",)).outcomes == ("wounded", "young")
-    assert WHO.remaining(WHO.names).known
-    assert WHO.rules_out(("sick",), ("sick", "young"))
-    assert not WHO.rules_out(("sick",), ("young",))
+def test_a_value_is_all_its_options_together() -> None:
+    chosen = WHO.of(("sick", "young"))
+    assert chosen.holds({"sick", "young"})
+    assert not chosen.holds({"sick"})
+    assert not chosen.holds({"sick", "young", "wounded"})
 
 
-def test_zone_holds_what_each_chooses_where_the_other_could_live_with_it() -> None:
-    assert WHO.zone(("sick",), ("young",), ("young",), ("sick",)) == ("sick", "young")
-    assert WHO.zone(("sick",), (), ("young",), ()) == ()
-    assert WHO.zone((), ("sick", "young"), (), ("young",)) == ("young",)
-    assert WHO.zone((), ("sick",), (), ("young",)) == ()
+def test_a_rejected_option_is_in_no_choice_that_is_left() -> None:
+    left = WHO.without(("sick",))
+    assert left.holds(())
+    assert left.holds({"wounded", "young"})
+    assert not left.holds({"sick", "young"})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "zone"),
+    [
+        ((("sick",), ("young",)), (("young",), ("sick",)), "sick, young"),
+        ((("sick",), ()), (("young",), ()), ""),
+        ((("sick",), ("young",)), (("sick", "young"), ()), "sick, young"),
+        (
+            (("sick",), ("young",)),
+            (("wounded",), ("sick",)),
+            "",
+        ),  # one cannot do without sick, one without wounded
+    ],
+)
+def test_what_is_accepted_is_added_to_what_is_wanted(one: Any, other: Any, zone: str) -> None:
+    taken = [WHO.of(value).adding(accepts) for value, accepts in (one, other)]
+    assert taken[0].meet(taken[1]).text == zone
 
 
 def test_words() -> None:

@@ -130,7 +130,7 @@ def test_the_table_says_what_it_rests_on(table: nk.ComparisonTable, compared: Co
     assert said["Round"] == "Second direct round, 2 June 2025, Istanbul, Ciragan Palace"
     assert said["Coding"] == "the coder's reading; coder: lead"
     assert said["Measure"].startswith("Gower distance (0 = the same, 1 = as far apart as the scale allows)")
-    assert said["Measure"].endswith("equal weights; up to 0.5 is partial")
+    assert said["Measure"].endswith("equal weights; up to 0.25 is near")
     assert (
         f"agreement {score.agreement:.2f} on {score.coverage.n} of {score.coverage.of} issues"
         in said["Result"]
@@ -155,7 +155,7 @@ def test_other_settings_are_named(istanbul: Case) -> None:
     said = method(nk.comparison_table(compared))
     assert said["Coding"].startswith("the wording as printed")
     assert said["Measure"].startswith("share of equal values")
-    assert said["Measure"].endswith("up to 0.3 is partial")
+    assert said["Measure"].endswith("up to 0.3 is near")
 
 
 def test_where_there_is_no_score_the_table_says_so(istanbul: Case) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -13,6 +14,20 @@ import negotiation_kit as nk
 from negotiation_kit.tables.latex_writer import escaped
 
 ENGINES = ("pdflatex", "xelatex")
+# TeX breaks its messages after 79 signs, within words too; a package begins each line of its own by its name.
+CONTINUED = re.compile(r"\n(?:\(\w+\) +)?")
+LACKING = (
+    re.compile(r"(?:File|Encoding file) `([^']+)' ?not ?found"),
+    re.compile(r"definition file ?(\S+?\.ldf) ?was ?not ?found"),
+    re.compile(r"Unknown (?:option|language) [`']([^']+)'"),
+    re.compile(r"The font \"([^\"]+)\" cannot ?be ?found"),
+)
+
+
+def lacking(log: str) -> str:
+    """Return the file, language or font that an engine did not find; empty where all is there."""
+    whole = CONTINUED.sub("", log)
+    return next((found[1] for pattern in LACKING if (found := pattern.search(whole))), "")
 
 
 def compiled(engine: str, content: bytes, folder: Path) -> str:
@@ -24,9 +39,9 @@ def compiled(engine: str, content: bytes, folder: Path) -> str:
     for _ in range(2):
         done = subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=120)
         log = done.stdout.decode("utf-8", "replace")
-        if "not found" in log and ("File `" in log or "Encoding file" in log):
+        if done.returncode and (missing := lacking(log)):
             pytest.skip(
-                f"this {engine} lacks a package: install texlive-latex-extra and texlive-lang-cyrillic."
+                f"this {engine} lacks {missing}: install texlive-latex-extra and texlive-lang-cyrillic."
             )
         assert done.returncode == 0, log[-3000:]
     assert "Missing character" not in (folder / "table.log").read_text("utf-8", "replace")
@@ -65,6 +80,30 @@ def test_the_nastiest_texts_compile(
     text = "\n".join(NASTY)
     found = compiled(engine, filled(text).to_bytes(".tex"), tmp_path)
     assert "secret" in found
+
+
+@pytest.mark.parametrize(
+    ("log", "missing"),
+    [
+        ("! LaTeX Error: File `booktabs.sty' not found.\n", "booktabs.sty"),
+        (
+            "! LaTeX Error: File `a-package-with-a-rather-long-name.sty' no\nt found.\n",
+            "a-package-with-a-rather-long-name.sty",
+        ),
+        ("! LaTeX Error: File `pdflscape.sty'\n not found.\n", "pdflscape.sty"),
+        (
+            "! Package babel Error: The name is misspelled,\n"
+            "(babel)                or the language definition file ukrainian.ldf was not foun\nd.\n",
+            "ukrainian.ldf",
+        ),
+        ("! Package babel Error: Unknown option 'ukrainian'. Either you misspelled it\n", "ukrainian"),
+        ("! Package fontenc Error: Encoding file `t2aenc.def' n\not found.\n", "t2aenc.def"),
+        ('! Package fontspec Error: The font "DejaVu Serif" cannot b\ne found.\n', "DejaVu Serif"),
+        ("! Undefined control sequence.\nl.3 \\foo\n", ""),
+    ],
+)
+def test_what_an_engine_lacks_is_read_from_its_log_though_it_breaks_its_lines(log: str, missing: str) -> None:
+    assert lacking(log) == missing
 
 
 def test_the_fragment_says_what_it_needs(compared: nk.Comparison, istanbul: nk.Case) -> None:

@@ -22,7 +22,6 @@ from negotiation_kit.views.bargaining import (
     mean_sentence,
     mean_view,
     nash_sentence,
-    place_text,
     trade_sentence,
     trades_view,
 )
@@ -55,7 +54,7 @@ def text_of(html: str) -> str:
     ],
 )
 def test_a_place_on_every_scale_with_an_order(scale: Any, place: Any, said: str) -> None:
-    assert place_text(scale, place) == said
+    assert scale.measured_text(place) == said
 
 
 def test_the_mean_stands_beside_the_plain_one_with_its_coverage(emissions: Case) -> None:

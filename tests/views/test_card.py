@@ -90,7 +90,10 @@ def test_the_scale_is_explained_and_marked(compared: Comparison) -> None:
     assert section(card(compared, "ceasefire-duration"), "The scale").startswith(
         "Ratio scale from 0 to 30 days. 0: No pause."
     )
-    assert section(card(compared, "next-round"), "The scale") == "Dates from 2 June 2025 to 31 July 2025."
+    assert section(card(compared, "next-round"), "The scale") == (
+        "Dates from 2 June 2025 to 31 July 2025. 2 June 2025: The day of this round. "
+        "31 July 2025: The end of July 2025."
+    )
 
 
 def test_every_piece_of_evidence_has_passage_digest_mode_and_voice(compared: Comparison) -> None:

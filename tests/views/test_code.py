@@ -26,7 +26,7 @@ def test_the_lines_give_the_same_comparison(istanbul: Case) -> None:
 
 
 def test_what_is_as_usual_is_left_out() -> None:
-    how = {"coding": "reading", "metric": "gower", "weights": None, "threshold": 0.5, "coder": "lead"}
+    how = {"coding": "reading", "metric": "gower", "weights": None, "threshold": 0.25, "coder": "lead"}
     assert call("compare", "case", "a", "b", **how) == "nk.compare(case, 'a', 'b')"
 
 

@@ -9,7 +9,7 @@ import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Comparison
-from negotiation_kit.views.drawing import Drawn, drawn, gap, level_places, nearest_ends
+from negotiation_kit.views.drawing import Drawn, drawn, gap
 from negotiation_kit.views.scale_strip import scale_strip
 
 THIRDS = pytest.approx((1 / 3, 1.0))
@@ -60,7 +60,7 @@ def test_levels_with_coordinates_stand_at_them() -> None:
     frame = pd.DataFrame({"party": ["a", "b"], "issue": "x", "value": ["low", "high"]})
     scale = {"level": "ordinal", "values": ["low", "mid", "high"], "at": {"low": 0, "mid": 1, "high": 5}}
     case = nk.case_from_frame(frame, {"x": scale})
-    assert level_places(case.issues[0].scale) == {"low": 0.0, "mid": 0.2, "high": 1.0}
+    assert {tick.name: tick.at for tick in case.issues[0].scale.ticks()} == {"low": 0, "mid": 0.2, "high": 1}
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_the_nearest_ends_of_two_values(a: object, b: object, ends: tuple[float,
     frame = pd.DataFrame({"party": ["a", "b"], "issue": "x", "value": [str(a), str(b)]})
     case = nk.case_from_frame(frame, {"level": "ratio", "min": 0, "max": 10})
     pair = nk.compare(case, "a", "b").rows[0].pairs[0]
-    assert nearest_ends(case.issues[0].scale, pair.a.value, pair.b.value) == pytest.approx(ends)
+    assert case.issues[0].scale.nearest_ends(pair.a.value, pair.b.value) == pytest.approx(ends)
 
 
 def test_a_drawing_is_told_to_those_who_cannot_see_it(compared: Comparison) -> None:

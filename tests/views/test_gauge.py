@@ -15,8 +15,8 @@ from negotiation_kit.views.gauge import LINE, MARGIN, WIDTH, gauge
 INNER = WIDTH - 2 * MARGIN
 
 
-def score(agreement: float | None, worst: float | None, best: float | None) -> Score:
-    return Score(agreement, Coverage(1, 2), best, worst, "gower", "equal weights")
+def score(agreement: float | None, worst: float | None, best: float | None, n: int = 5) -> Score:
+    return Score(agreement, Coverage(n, 9), best, worst, "gower", "equal weights")
 
 
 def dot(html: str) -> list[float]:
@@ -54,6 +54,13 @@ def test_what_is_drawn_is_said(found: Score, told: str) -> None:
     assert f">{told}<" in html
     assert len(dot(html)) == (found.agreement is not None)
     assert len(band(html)) == (found.worst is not None)
+
+
+def test_on_few_issues_the_dot_is_faint_and_hollow() -> None:
+    html = str(gauge(score(1.0, 0.4, 1.0, n=4)))
+    assert "○ agreement 1" in html
+    assert html.count('fill="none"') == 1
+    assert 'fill="currentColor"' not in html
 
 
 def test_a_score_without_any_number_is_not_drawn() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from negotiation_kit.analysis.linking.regions import nothing
 
 import negotiation_kit as nk
 from negotiation_kit.model import Case, Firmness
@@ -153,7 +152,7 @@ def test_a_table_of_what_is_left(case: Case) -> None:
 )
 def test_where_a_question_is_not_asked_of_all_it_is_said(case: Case, kept: int, told: str) -> None:
     row = nk.feasible_outcomes(case, "2025-06-02").row("neutral-status")
-    assert zone_text(replace(row, rooms=row.rooms[:kept], zone=nothing(row.issue.scale))) == told
+    assert zone_text(replace(row, rooms=row.rooms[:kept], zone=row.issue.scale.nothing())) == told
 
 
 def test_nothing_from_a_file_becomes_html(nasty: str, nastied: Callable[[str], Case]) -> None:

@@ -15,6 +15,7 @@ from negotiation_kit.model import Case
 from negotiation_kit.views.matrix import matrix_key, matrix_table, matrix_view
 from negotiation_kit.views.pairs import (
     heat_table,
+    pairs,
     pairs_heading,
     pairs_result,
     pairs_sentence,
@@ -30,7 +31,13 @@ from negotiation_kit.views.reader import (
     reader_heading,
     reader_sentence,
 )
-from negotiation_kit.views.robustness import ALL_STABLE, flips_table, robustness_view, variants_table
+from negotiation_kit.views.robustness import (
+    ALL_STABLE,
+    flips_table,
+    robustness_headline,
+    robustness_view,
+    variants_table,
+)
 from negotiation_kit.views.sources import source_marks
 from negotiation_kit.views.table import NOTHING_FOUND
 from negotiation_kit.views.weighing import effect_sentence, effect_table
@@ -115,7 +122,7 @@ def test_no_row_is_a_sentence(istanbul: Case) -> None:
 
 def test_a_cell_of_the_heat_table_has_agreement_coverage_and_limits(istanbul: Case) -> None:
     html = heat_table(nk.pairwise(istanbul, round=ROUND))
-    assert cells(html, "Russia")[1] == "0.26 9 of 24 0.16 … 0.52"
+    assert cells(html, "Russia")[1] == "0.39 6 of 24 0.16 … 0.52"
     assert cells(html, "Russia")[3] == "none 0 of 24 0.02 … 1"
 
 
@@ -137,8 +144,8 @@ def test_the_sentence_on_pairs(values: dict[str, list[object]], told: str) -> No
 def test_a_map_says_what_it_rests_on_or_why_it_is_none(istanbul: Case) -> None:
     pairs = nk.pairwise(istanbul, round=ROUND)
     assert scaling_sentence(nk.classical_scaling(pairs)).startswith("No map: it needs three parties")
-    told = scaling_sentence(nk.classical_scaling(pairs, least=3))
-    assert "3 to 9 issues of 24" in told
+    told = scaling_sentence(nk.classical_scaling(pairs, least=1))
+    assert "1 to 6 issues of 24" in told
     assert "Read the pairs instead" in told
     assert "weighted by attention" in scaling_method(
         nk.classical_scaling(nk.pairwise(istanbul, round=ROUND, weights="attention"))
@@ -149,7 +156,7 @@ def test_one_change_at_a_time(istanbul: Case) -> None:
     found = nk.robustness(nk.compare(istanbul, "russia", "ukraine", ROUND))
     html = variants_table(found, variants(found))
     assert cells(html, "Coding")[:4] == [
-        "the wording as printed", "0.21", "8 of 24 issues", "0.13 … 0.55",
+        "the wording as printed", "0.28", "6 of 24 issues", "0.13 … 0.55",
     ]  # fmt: skip
     assert "never invented" in cells(html, "Weights")[1]
     assert "Meeting of Trump and Putin: ◌ one-sided" in cells(html, "Coder")[-1]
@@ -210,3 +217,31 @@ def test_weights_that_leave_nothing_are_told() -> None:
     found = nk.compare(small(a=[1], b=[2]), "a", "b", weights={"i0": 0})
     assert "no agreement score" in effect_sentence(found)
     assert cells(effect_table(found), "All issues")[1] == "—"
+
+
+def test_pairs_on_few_issues_look_weak_and_stand_last() -> None:
+    """Alike on four issues is no strength beside five on which two are apart."""
+    values: dict[str, list[object]] = {"a": [0] * 5, "b": [0, 0, 0, 0, None], "c": [5] * 5}
+    found = nk.pairwise(small(**values))
+    assert [(pair.a.id, pair.b.id, pair.thin) for pair in pairs(found)] == [
+        ("a", "c", False), ("a", "b", True), ("b", "c", True),
+    ]  # fmt: skip
+    weak, strong = (
+        re.search(rf"<td[^>]*>(?:(?!</td>).)*{told}", heat_table(found)) for told in ("4 of 5", "5 of 5")
+    )
+    assert weak is not None
+    assert strong is not None
+    assert "repeating-linear-gradient" in weak[0]
+    assert "background:#" in strong[0]
+
+
+def test_where_a_metric_does_not_apply_the_row_is_left_out_and_said_so(istanbul: Case) -> None:
+    """Directional distance needs a scale with a middle."""
+    own = nk.compare(istanbul, "russia", "ukraine", ROUND, metric="directional")
+    found = nk.robustness(own)
+    left_out = len(own.rows) - len(found.counted)
+    assert 0 < left_out < 24
+    assert f"of {len(found.counted)} verdicts hold" in robustness_headline(found)
+    assert f"left out: {left_out} issues on whose scales the metric is not defined" in robustness_headline(
+        found
+    )

@@ -16,7 +16,7 @@ from negotiation_kit.scales import (
     Scale,
     SetScale,
 )
-from negotiation_kit.views.values import ends_text, part_text, value_text
+from negotiation_kit.views.values import part_text, value_text
 
 DAYS = RatioScale("days", 0, 30)
 DEGREES = IntervalScale("points", -10, 10)
@@ -68,4 +68,4 @@ def test_a_number_may_go_without_its_unit() -> None:
     ],
 )
 def test_the_ends_of_a_scale(scale: Scale, ends: tuple[str, str]) -> None:
-    assert ends_text(scale) == ends
+    assert scale.end_texts() == ends

@@ -79,35 +79,35 @@ def want(raw: object, **more: object) -> Said:
             want("none"),
             want("local-pause"),
             "“none” is step 0 and “local pause” step 1 on a scale from 0 to 2: |0 − 1| ÷ 2 = 0.5. "
-            "Not above 0.5: partial agreement.",
+            "Different levels; on fewer than five levels nothing is near. So the sides diverge.",
         ),
         (
             STEPS,
             want("local-pause"),
             want("general-truce"),
             "“local pause” is step 1 and “general truce” step 5 on a scale from 0 to 5: |1 − 5| ÷ 5 = 0.8. "
-            "Above 0.5: the sides diverge.",
+            "Different levels; on fewer than five levels nothing is near. So the sides diverge.",
         ),
         (NAMES, want("none"), want("none"), "Both chose “none”: 0. The same value: the sides agree."),
         (
             NAMES,
             want("none"),
             want("local-pause"),
-            "“none” and “local pause” are different options without an order: 1. Above 0.5: the sides "
+            "“none” and “local pause” are different options without an order: 1. Above 0.25: the sides "
             "diverge.",
         ),
-        (DAYS, want(3), want(12), "|3 − 12| ÷ 30 days = 0.3. Not above 0.5: partial agreement."),
+        (DAYS, want(3), want(12), "|3 − 12| ÷ 30 days = 0.3. Above 0.25: the sides diverge."),
         (
             DAYS,
             want({"from": 2, "to": 3}),
             want(30),
-            "Nearest ends: |3 − 30| ÷ 30 days = 0.9. Above 0.5: the sides diverge.",
+            "Nearest ends: |3 − 30| ÷ 30 days = 0.9. Above 0.25: the sides diverge.",
         ),
         (
             DAYS,
             want([2, 20]),
             want(23),
-            "Nearest ends: |20 − 23| ÷ 30 days = 0.1. Not above 0.5: partial agreement.",
+            "Nearest ends: |20 − 23| ÷ 30 days = 0.1. Not above 0.25: the sides are near.",
         ),
         (
             DAYS,
@@ -116,13 +116,13 @@ def want(raw: object, **more: object) -> Said:
             "Nearest ends: both at 10 days: no gap, 0. Both accept 10–12 days.",
         ),
         (DAYS, want(7), want(7), "Both at 7 days: no gap, 0. The same value: the sides agree."),
-        (POINTS, want(-4), want(1), "|(-4) − 1| ÷ 20 points = 0.25. Not above 0.5: partial agreement."),
+        (POINTS, want(-4), want(1), "|(-4) − 1| ÷ 20 points = 0.25. Not above 0.25: the sides are near."),
         (
             YEAR,
             want("2025-03-01"),
             want("2025-06-20/2025-06-30"),
             "Nearest ends: 1 March 2025 and 20 June 2025, 111 days apart in a window of 364 days: "
-            "111 ÷ 364 = 0.305. Not above 0.5: partial agreement.",
+            "111 ÷ 364 = 0.305. Above 0.25: the sides diverge.",
         ),
         (
             YEAR,
@@ -134,7 +134,7 @@ def want(raw: object, **more: object) -> Said:
             OPTIONS,
             want(["none", "local-pause"]),
             want(["local-pause", "general-truce"]),
-            "1 of the 3 options named are named by both: 1 − 1 ÷ 3 = 0.667. Above 0.5: the sides diverge.",
+            "1 of the 3 options named are named by both: 1 − 1 ÷ 3 = 0.667. Above 0.25: the sides diverge.",
         ),
         (OPTIONS, want([]), want([]), "Both chose none of the options: 0. The same value: the sides agree."),
         (

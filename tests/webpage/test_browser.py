@@ -176,7 +176,7 @@ def test_the_detail_has_stances_working_and_evidence(istanbul: Case, whole: nk.P
             passage = istanbul.source(piece.source).passage(piece.passage)
             assert passage is not None
             assert passage.digest in text
-    assert "|1 − 3| ÷ 3 = 0.667. Above 0.5: the sides diverge." in text
+    assert "|1 − 3| ÷ 3 = 0.667. Russia rejects what Ukraine wants. So the sides diverge." in text
     assert page.evaluate("document.activeElement.textContent") == "Scope of a ceasefire"
     page.keyboard.press("Escape")
     assert detail.is_hidden()

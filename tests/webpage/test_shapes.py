@@ -10,7 +10,7 @@ import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Stance, stance
 from negotiation_kit.model import Position
 from negotiation_kit.scales import Span
-from negotiation_kit.webpage.shapes import figures, has_line, levels_of, scale_shape, stance_shape, x_of
+from negotiation_kit.webpage.shapes import figures, levels_of, scale_shape, stance_shape, x_of
 from tests.analysis.coding.cases import ISSUES, build
 
 
@@ -58,7 +58,7 @@ def test_silence_is_not_drawn() -> None:
 
 def test_scales_without_an_order_have_options_and_no_line() -> None:
     pace, days, road, goods = (issue.scale for issue in ISSUES)
-    assert [has_line(scale) for scale in (pace, days, road, goods)] == [True, True, False, False]
+    assert [scale.has_order for scale in (pace, days, road, goods)] == [True, True, False, False]
     assert levels_of(road) == ("north", "south", "west")
     assert levels_of(pace) == ()
     assert scale_shape(days) == '<path d="M10,0H180M10,-4v8M180,-4v8" class="rule"/>'

@@ -97,7 +97,7 @@ def _set_against_one(shown: Locator) -> None:
 def _ask_for_a_map(shown: Locator) -> None:
     shown.get_by_role("tab", name="Map", exact=True).click()
     shown.get_by_text("No map: it needs three parties").wait_for()
-    shown.get_by_label("Map: issues a pair needs").select_option(label="3")
+    shown.get_by_label("Map: issues a pair needs").select_option(label="1")
     shown.locator("img[alt^='Parties, near where they agree.']").wait_for()
     shown.get_by_role("tab", name="Every pair", exact=True).click()
     shown.get_by_role("rowheader", name="Russia").wait_for()

@@ -9,7 +9,7 @@ from negotiation_kit import charts
 
 
 def test_the_map_is_a_picture_told_in_words() -> None:
-    found = nk.classical_scaling(nk.pairwise(nk.load_case("istanbul-2025")), least=3)
+    found = nk.classical_scaling(nk.pairwise(nk.load_case("istanbul-2025")), least=1)
     shown = nk.show_map(found)._repr_html_()
     assert shown.count("<img ") == 1
     assert f'alt="{escape(charts.describe_party_map(found))}"' in shown

@@ -31,7 +31,7 @@ EXPLORERS: dict[Callable[[Case], Any], tuple[str, ...]] = {
 STARTS: dict[Callable[[Case], Any], dict[str, Any]] = {
     # Here a threshold of 0.25 makes another verdict than one of 0.5.
     nk.explore: {"side_a": "ukraine", "side_b": "united-states"},
-    nk.explore_parties: {"least": 3},
+    nk.explore_parties: {"least": 1},
     nk.explore_movement: {},
     nk.explore_linkages: {},
 }

@@ -29,7 +29,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "explore": {"side_b": "west", "metric": "identical", "verdict": "diverge", "issue": "nato-bid",
                 "weights": {"kind": "own", "baskets": {"security": 3.0}, "issues": {"nato-bid": 5.0}},
                 "tabs": "By basket"},
-    "explore_parties": {"against": "ukraine", "least": 3, "weights": "attention", "tabs": "Every pair"},
+    "explore_parties": {"against": "ukraine", "least": 1, "weights": "attention", "tabs": "Every pair"},
     "explore_robustness": {"side_a": "ukraine", "side_b": "west", "threshold": 0.25,
                            "tabs": "Verdicts that flip"},
     "explore_evidence": {"round": "2025-06-02-papers", "party": "ukraine", "find": "truce"},

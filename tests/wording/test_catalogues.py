@@ -28,12 +28,24 @@ PACKAGE = Path(nk.__file__).parent
 FILES = {language: PACKAGE / "wording" / "catalogues" / f"{language}.po" for language in LANGUAGES}
 PHRASES = {language: catalogue(language).phrases for language in LANGUAGES}
 OTHERS = tuple(language for language in LANGUAGES if language != ENGLISH)
-ENGLISH_ONLY = ("finding.",)
-"""What `check` prints, which speaks English alone so far."""
+ENGLISH_ONLY = ("finding.", "field.", "shape.")
+"""What `check` prints and editors show of the format, which speak English alone so far."""
 CODE = re.compile(r"[a-z]+(\.[a-z0-9]+(-[a-z0-9]+)*)*")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 CYRILLIC = "[\u0400-\u04ff]"
-SAME_EVERYWHERE = ("negotiation_kit", "--debug")
+SAME_EVERYWHERE = (
+    "negotiation_kit",
+    "--debug",
+    "`positions:`",
+    "`check --fix`",
+    "(overwrite=True, --overwrite)",
+    "negotiation-kit compare FOLDER",
+    "least",
+    "weights='attention'",
+    "weights='salience'",
+    "`parties`",
+)
+"""What a person types."""
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 

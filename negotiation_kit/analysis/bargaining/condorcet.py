@@ -17,11 +17,9 @@ from negotiation_kit.analysis.bargaining.stakes import (
     Stakes,
     Weighting,
     chosen_round,
-    on_scale,
     stakes,
 )
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
-from negotiation_kit.scales import DateScale, IntervalScale, OrdinalScale, Scale
 
 _ASSUMED = (
     "Each party votes for the nearer of two positions with all its weight, and abstains where both are "
@@ -128,12 +126,13 @@ def condorcet_winner(
     found = stakes(case, case.issue(issue), chosen, coding, coder, weigh_by)
     winner = _winner(found.rows)
     duels = _duels(found, winner)
-    own = [duel for duel in duels if winner is not None and duel.a == on_scale(found.issue.scale, winner)]
+    best = None if winner is None else found.issue.scale.measured(winner)
+    own = [duel for duel in duels if best is not None and duel.a == best]
     return Condorcet(
         case,
         found.issue,
         found.round,
-        None if winner is None else on_scale(found.issue.scale, winner),
+        best,
         duels,
         min(own, key=lambda duel: duel.share, default=None),
         _pivotal(found.rows, winner),
@@ -168,19 +167,9 @@ def _duels(found: Stakes, winner: float | None) -> tuple[Duel, ...]:
 
 
 def _duel(found: Stakes, a: float, b: float) -> Duel:
-    scale, unit = found.issue.scale, _length(found.issue.scale)
-    margin = sum(row.weight * (abs(row.at - b) - abs(row.at - a)) for row in found.rows) * unit
-    return Duel(on_scale(scale, a), on_scale(scale, b), *_votes(found.rows, a, b), margin)
-
-
-def _length(scale: Scale) -> float:
-    """Return how many units the whole scale is long."""
-    if isinstance(scale, IntervalScale):
-        return scale.max - scale.min
-    if isinstance(scale, DateScale):
-        return (scale.max - scale.min).days
-    assert isinstance(scale, OrdinalScale)
-    return len(scale.names) - 1
+    scale = found.issue.scale
+    margin = sum(row.weight * (abs(row.at - b) - abs(row.at - a)) for row in found.rows) * scale.length
+    return Duel(scale.measured(a), scale.measured(b), *_votes(found.rows, a, b), margin)
 
 
 def _pivotal(rows: tuple[Stake, ...], winner: float | None) -> tuple[Party, ...]:

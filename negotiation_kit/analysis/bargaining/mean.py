@@ -18,7 +18,6 @@ from negotiation_kit.analysis.bargaining.stakes import (
     Stakes,
     Weighting,
     chosen_round,
-    on_scale,
     stakes,
 )
 from negotiation_kit.model import LEAD, Case, Issue, Round
@@ -76,7 +75,7 @@ class MeanVoter:
         rows = [
             {
                 "party": row.party.id,
-                "position": on_scale(self.issue.scale, row.at),
+                "position": self.issue.scale.measured(row.at),
                 "salience": row.salience,
                 "capability": row.capability,
                 "share": row.weight / total,
@@ -175,7 +174,7 @@ def _result(case: Case, found: Stakes) -> MeanVoter:
         weighted_mean(plain),
         weighted_median(plain),
     )
-    mean, median, plain_mean, plain_median = (on_scale(found.issue.scale, place) for place in places)
+    mean, median, plain_mean, plain_median = map(found.issue.scale.measured, places)
     return MeanVoter(
         case,
         found.issue,

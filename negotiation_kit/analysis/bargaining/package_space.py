@@ -9,22 +9,13 @@ from math import prod
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.analysis.bargaining.stakes import Coverage, LeftOut, chosen_round
-from negotiation_kit.analysis.comparing import Stance, cell, stance
+from negotiation_kit.analysis.comparing import Stance, stance
 from negotiation_kit.analysis.comparing.weights import no_salience, stated_salience, wants_salience
 from negotiation_kit.errors import ToldError, listed
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
-from negotiation_kit.scales import (
-    DateScale,
-    IntervalScale,
-    Line,
-    OffScaleError,
-    OrdinalScale,
-    Scale,
-    SetScale,
-    Value,
-    parts_of,
-)
+from negotiation_kit.scales import OffScaleError, Scale, Value
 from negotiation_kit.scales.distance import gap
+from negotiation_kit.wording import ENGLISH, say
 
 if TYPE_CHECKING:
     import numpy as np
@@ -143,7 +134,7 @@ class Packages:
         rows = []
         for number in map(int, numbers):
             cells = {
-                issue.id: cell(issue.scale, value)
+                issue.id: issue.scale.code(value)
                 for issue, value in zip(self.issues, self.outcome(number).values(), strict=True)
             }
             worth = zip(self.parties, self.utilities[number].tolist(), strict=True)
@@ -233,47 +224,13 @@ def _known(pair: tuple[Stance, Stance]) -> bool:
 
 def _options(scale: Scale, pair: tuple[Stance, Stance], steps: int) -> tuple[Value, ...]:
     """Return the outcomes of an issue that neither party has ruled out."""
-    every = dict.fromkeys(_every(scale, pair, steps))
+    one, other = ([offer.value for offer in found.headline] for found in pair)
+    every = dict.fromkeys(scale.between(one, other, steps))
     return tuple(value for value in every if not any(_barred(scale, found, value) for found in pair))
 
 
 def _barred(scale: Scale, found: Stance, value: Value) -> bool:
     return bool(found.rejects) and scale.of(value).meet(scale.without(found.rejects)).empty
-
-
-def _every(scale: Scale, pair: tuple[Stance, Stance], steps: int) -> Iterator[Value]:
-    if isinstance(scale, SetScale):
-        yield from _unions(scale, pair)
-    elif isinstance(scale, Line):
-        for place in _grid(pair, steps):
-            yield _at(scale, place)
-    else:
-        yield from scale.names  # type: ignore[attr-defined]
-
-
-def _unions(scale: SetScale, pair: tuple[Stance, Stance]) -> Iterator[Value]:
-    """Yield what each asks for, what both ask for, and what either does."""
-    one, other = (set(map(str, parts_of(found.headline[0].value))) for found in pair)
-    for chosen in (one, other, one & other, one | other):
-        yield tuple(name for name in scale.names if name in chosen)
-
-
-def _grid(pair: tuple[Stance, Stance], steps: int) -> list[float]:
-    """Return the ends of both positions and, between them, equal steps over each gap."""
-    ends = sorted(
-        {end for found in pair for offer in found.headline for span in offer.region.spans for end in span}
-    )
-    low, high = float(ends[0]), float(ends[-1])
-    inside = [low + (high - low) * number / steps for number in range(steps + 1)]
-    return sorted({*map(float, ends), *inside})
-
-
-def _at(scale: Line, place: float) -> Value:
-    if isinstance(scale, DateScale):
-        day = scale.min + (scale.max - scale.min) * place
-        return scale.parse(day.isoformat())
-    assert isinstance(scale, IntervalScale)
-    return scale.parse(min(max(round(scale.min + (scale.max - scale.min) * place, 9), scale.min), scale.max))
 
 
 def _check(taken: list[Issue], options: dict[Issue, tuple[Value, ...]], round: Round) -> None:
@@ -350,14 +307,11 @@ def _left_out(
 
 
 def _assumed(taken: list[Issue], steps: int) -> Iterator[str]:
-    lines = [issue.title for issue in taken if isinstance(issue.scale, Line)]
-    if lines:
-        yield f"Between two positions on a line only {steps - 1} steps are looked at: {listed(lines)}."
-    if any(isinstance(issue.scale, OrdinalScale) for issue in taken):
+    partly: dict[str, list[str]] = {}
+    for issue in taken:
+        if issue.scale.looked_at:
+            partly.setdefault(issue.scale.looked_at, []).append(issue.title)
+    for phrase, titles in sorted(partly.items()):
+        yield say(ENGLISH, phrase, steps=steps - 1, issues=listed(titles))
+    if any(issue.scale.has_order and issue.scale.choices for issue in taken):
         yield "Levels are as far apart as their scale declares."
-    sets = [issue.title for issue in taken if isinstance(issue.scale, SetScale)]
-    if sets:
-        yield (
-            f"Of a set only what one asks for, what both do and what either does is looked at: "
-            f"{listed(sets)}."
-        )

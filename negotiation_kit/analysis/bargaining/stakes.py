@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import NamedTuple
 
 from negotiation_kit.analysis.comparing import Stance, stance
@@ -13,7 +11,7 @@ from negotiation_kit.analysis.comparing.settings import check_settings, coded_ro
 from negotiation_kit.analysis.comparing.weights import stated_salience
 from negotiation_kit.errors import ToldError, UnknownNameError, listed
 from negotiation_kit.model import Case, Issue, Party, Round
-from negotiation_kit.scales import DateScale, IntervalScale, Line, OrdinalScale, Region, Scale
+from negotiation_kit.scales import Region
 
 SALIENCE, CAPABILITY = "salience", "capability"
 WEIGHTS = (SALIENCE, CAPABILITY)
@@ -103,7 +101,7 @@ def stakes(case: Case, issue: Issue, round: Round, coding: str, coder: str, weig
         Where `weigh_by` names something else than salience and capability.
     """
     checked = checked_weighting(weigh_by)
-    if not has_order(issue.scale):
+    if not issue.scale.has_order:
         raise ToldError(
             f"{issue.id} is {issue.scale.level}: a mean or median needs an order, and it has none"
         )
@@ -141,11 +139,6 @@ def weighting_words(names: Sequence[str]) -> str:
     return f"weighted by {' times '.join(names)}" if names else "all parties weigh the same"
 
 
-def has_order(scale: Scale) -> bool:
-    """Return whether the answers of a scale lie in an order."""
-    return isinstance(scale, Line | OrdinalScale)
-
-
 def why_not(found: Stance) -> str | None:
     """Return why a stance is no single known point or range; None where it is one."""
     if not found.headline:
@@ -169,23 +162,6 @@ def coordinate(found: Stance) -> tuple[float, bool]:
 def _scattered(region: Region) -> bool:
     """Return whether a region is several outcomes apart from each other."""
     return len(region.parts) > 1
-
-
-def on_scale(scale: Scale, place: float) -> float | date:
-    """Return a coordinate in the scale's own terms: a number, a day, or a rank counted from 1."""
-    if isinstance(scale, IntervalScale):
-        return scale.min + place * (scale.max - scale.min)
-    if isinstance(scale, DateScale):
-        return scale.min + timedelta(days=round((scale.max - scale.min).days * place))
-    assert isinstance(scale, OrdinalScale)
-    return _rank([scale.coordinate(name) for name in scale.names], place)
-
-
-def _rank(levels: Sequence[float], place: float) -> float:
-    """Return a place between levels as a rank, the first being 1; between two of them in proportion."""
-    above = min(max(1, bisect_right(levels, place)), len(levels) - 1)
-    low, high = levels[above - 1], levels[above]
-    return above + (place - low) / (high - low)
 
 
 def _stake(found: Stance, weigh_by: tuple[str, ...]) -> Stake:
@@ -217,7 +193,7 @@ def _assumed(found: Stakes) -> Iterator[str]:
         f"Each party has one most wanted outcome on {found.issue.title}, and likes others less the farther "
         "off."
     )
-    if isinstance(found.issue.scale, OrdinalScale):
+    if found.issue.scale.choices:
         yield "The levels are taken as points of a line, at the steps the scale declares."
     if any(row.is_range for row in found.rows):
         names = listed(row.party.short for row in found.rows if row.is_range)

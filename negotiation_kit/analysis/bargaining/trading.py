@@ -17,7 +17,6 @@ from negotiation_kit.analysis.bargaining.stakes import (
     Weighting,
     checked_weighting,
     chosen_round,
-    has_order,
     stakes,
     weighting_words,
     why_not,
@@ -192,7 +191,7 @@ def trades(
 def _taken_in(
     case: Case, issue: Issue, round: Round, coding: str, coder: str, weigh_by: Sequence[str]
 ) -> tuple[str, Stakes | None]:
-    if not has_order(issue.scale):
+    if not issue.scale.has_order:
         return "no order, so no mean", None
     plain = _standing(case, issue, round, coding, coder)
     if plain < 2:

@@ -14,8 +14,8 @@ from negotiation_kit.analysis.coding.readings import (
     double_coded_round,
     readings,
 )
-from negotiation_kit.analysis.comparing import Stance, cell
-from negotiation_kit.frames.columns import category, framed, number, outcomes_cell, text
+from negotiation_kit.analysis.columns import category, framed, number, outcomes_cell, text
+from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.model import LEAD, Case, Issue, Party, Position
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ def _values(reading: Reading, conditional: bool) -> str | None:
     offers = (
         [offer for offer in found.offers if offer not in found.headline] if conditional else found.headline
     )
-    return " | ".join(dict.fromkeys(cell(scale, offer.value) for offer in offers)) or None
+    return " | ".join(dict.fromkeys(scale.code(offer.value) for offer in offers)) or None
 
 
 def value_text(reading: Reading) -> str:

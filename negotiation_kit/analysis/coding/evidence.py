@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from negotiation_kit.analysis.comparing import cell
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
 from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.model import (
@@ -216,6 +215,6 @@ def _record(item: Citation) -> dict[str, object]:
     return {
         **{name: read(item) for name, read in _FIELDS.items()},
         "reported_by": item.piece.reported_by,
-        "value": None if entry.value is None else cell(item.issue.scale, entry.value),
+        "value": None if entry.value is None else item.issue.scale.code(entry.value),
         **{name: getattr(cited, name, None) for name in ("digest", "reading", "why")},
     }

@@ -8,7 +8,7 @@ from negotiation_kit.analysis.comparing.measuring import Measured, OfferPair
 from negotiation_kit.analysis.comparing.pairs import Pairwise, pairwise
 from negotiation_kit.analysis.comparing.robust import Robustness, Setting, robustness
 from negotiation_kit.analysis.comparing.scaling import Place, Scaling, classical_scaling
-from negotiation_kit.analysis.comparing.score import Coverage, Score
+from negotiation_kit.analysis.comparing.score import FEWEST, Coverage, Score
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD
 from negotiation_kit.analysis.comparing.stances import (
     CHANNELS,
@@ -16,17 +16,17 @@ from negotiation_kit.analysis.comparing.stances import (
     CONDITIONALS,
     Stance,
     Stances,
-    cell,
     stance,
 )
 from negotiation_kit.analysis.comparing.variation import Variant, agreements, variants
-from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict
+from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict, verdict_on
 
 __all__ = [
     "CHANNELS",
     "CODINGS",
     "CONDITIONALS",
     "DEFAULT_THRESHOLD",
+    "FEWEST",
     "Bases",
     "Basis",
     "Comparison",
@@ -49,7 +49,6 @@ __all__ = [
     "agreeing",
     "agreements",
     "basis",
-    "cell",
     "classical_scaling",
     "compare",
     "evidence_bases",
@@ -58,4 +57,5 @@ __all__ = [
     "stance",
     "stance_matrix",
     "variants",
+    "verdict_on",
 ]

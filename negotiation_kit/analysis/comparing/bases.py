@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
-from negotiation_kit.analysis.comparing.stances import Stance, cell, says, stance
+from negotiation_kit.analysis.comparing.stances import Stance, says, stance
 from negotiation_kit.model import LEAD, Case, Confidence, Evidence, Mode, Position, Round
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def _record(row: Basis) -> dict[str, object]:
     return {
         "party": found.party.id,
         "issue": found.issue.id,
-        "value": " | ".join(dict.fromkeys(cell(scale, offer.value) for offer in found.headline)) or None,
+        "value": " | ".join(dict.fromkeys(scale.code(offer.value) for offer in found.headline)) or None,
         "n_passages": len(row.passages),
         "n_sources": len({source for source, _ in row.passages}),
         "modes": ", ".join(dict.fromkeys(piece.mode.value for piece in row.pieces)) or None,

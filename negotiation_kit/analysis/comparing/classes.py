@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.analysis.comparing.measuring import measure
 from negotiation_kit.analysis.comparing.stances import Stance, Stances
-from negotiation_kit.model import Issue
+from negotiation_kit.model import Issue, effective
+from negotiation_kit.scales import Region
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,11 +41,11 @@ def classes(stances: Stances, issue: Issue) -> Classes:
     members: list[Stance] = []
     codes = []
     for party in stances.case.parties:
-        found = stances.of(party, issue)
-        if found.signature not in numbers:
-            numbers[found.signature] = len(members)
-            members.append(found)
-        codes.append(numbers[found.signature])
+        likeness = stances.likeness(party, issue)
+        if likeness not in numbers:
+            numbers[likeness] = len(members)
+            members.append(stances.of(party, issue))
+        codes.append(numbers[likeness])
     return Classes(issue, np.array(codes, dtype=np.intp), tuple(members))
 
 
@@ -60,7 +61,9 @@ def stretches(found: Classes, metric: str) -> NDArray[np.float64] | None:
 
     if metric != "gower" or not any(map(_stretch, found.members)):
         return None
-    ends = [(-np.inf, np.inf) if _limits_alone(member) else _stretch(member) for member in found.members]
+    ends = [
+        _stretch(member) or ((-np.inf, np.inf) if _limits_alone(member) else None) for member in found.members
+    ]
     return None if None in ends else np.array(ends, dtype=np.float64).reshape(-1, 2)
 
 
@@ -135,8 +138,21 @@ def _limits_alone(member: Stance) -> bool:
 
 def _stretch(member: Stance) -> tuple[float, float] | None:
     """Return the ends of a stance that is one stretch of a line, of no object, undoubted and uncontested."""
-    offers = member.headline
-    if member.objects != (None,) or len(offers) != 1 or member.contested or member.inherited:
+    region = _one_value(member)
+    if region is None:
+        offers = member.headline
+        if member.objects != (None,) or len(offers) != 1 or member.contested or offers[0].readings:
+            return None
+        region = offers[0].region
+    spans = () if member.inherited else region.spans
+    return spans[0] if len(spans) == 1 else None
+
+
+def _one_value(member: Stance) -> Region | None:
+    """Return the outcomes of a stance that is one value and nothing else: a shortcut, as nearly all are."""
+    if len(member.entries) != 1:
         return None
-    spans = offers[0].region.spans
-    return spans[0] if len(spans) == 1 and offers[0].readings is None else None
+    (entry,) = member.entries
+    value = effective(entry, member.coding, "value")
+    rest = (effective(entry, member.coding, name) for name in ("uncertain", "rejects"))
+    return None if value is None or entry.object or any(rest) else member.issue.scale.of(value)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.analysis.comparing.score import Score, score
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD, check_settings, common_round
-from negotiation_kit.analysis.comparing.stances import Stance, Stances, cell
+from negotiation_kit.analysis.comparing.stances import Stance, Stances
 from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict, judge
 from negotiation_kit.analysis.comparing.weights import EQUAL, Weights, issue_weights, relative
 from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import LEAD, Case, Party, Round
+from negotiation_kit.wording import Message, Spoken, translated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -193,7 +194,7 @@ def compare(
     """
     first, second = case.party(a), case.party(b)
     if first.id == second.id:
-        raise ToldError(f"{first.short!r} is set against itself; compare two different parties")
+        raise ToldError(Message("error.against-itself.party", party=Spoken(translated, first, "short")))
     check_settings(case, coding, metric, coder, threshold, conditionals=conditionals, channels=channels)
     chosen = common_round(case, first.id, second.id, coder) if round is None else case.round(round)
     stances = Stances(case, chosen.id, coding, coder, conditionals, channels, inherit)
@@ -217,7 +218,7 @@ def _side(name: str, party: Stance, row: IssueComparison) -> dict[str, Any]:
     offer = getattr(pair, name) if pair else next(iter(party.headline), None)
     entry = offer.position if offer else next(iter(party.entries), None)
     return {
-        f"{name}_value": cell(row.issue.scale, offer.value) if offer else None,
+        f"{name}_value": row.issue.scale.code(offer.value) if offer else None,
         f"{name}_conditional": bool(offer and offer.conditional),
         f"{name}_by_elimination": party.on(row.object).only_left is not None,
         f"{name}_rejects": ", ".join(row.issue.scale.part_code(part) for part in party.rejects) or None,

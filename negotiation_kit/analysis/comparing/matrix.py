@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from negotiation_kit.analysis.comparing.groups import agreeing
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD, check_settings, coded_round
-from negotiation_kit.analysis.comparing.stances import Stance, Stances, cell
+from negotiation_kit.analysis.comparing.stances import Stance, Stances
 from negotiation_kit.analysis.comparing.verdict import Verdict, verdicts_at
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 
@@ -80,7 +80,7 @@ class StanceMatrix:
         for row in self.rows:
             for found in row.stances:
                 party, group = found.party.id, row.group_of(found.party.id)
-                values = dict.fromkeys(cell(row.issue.scale, offer.value) for offer in found.headline)
+                values = dict.fromkeys(row.issue.scale.code(offer.value) for offer in found.headline)
                 verdict = row.verdicts.get(party)
                 yield (
                     row.issue.id,

@@ -189,13 +189,19 @@ def measure(a: Stance, b: Stance, metric: str) -> Row:
         kind, others = _undecided(a, b), []
         contested = any(item.contested for item in found)
         bounds = ANYTHING if kind is Known.DIFFERENT else _together(_about(found))
-        row = Row(kind, chosen, (), None, *(bounds or (None, None)), contested)
+        low, high = bounds or (None, None)
+        row = Row(kind, chosen, (), None, low, high, contested)
     else:
-        figures = chosen.distance, chosen.low, chosen.high
-        row = Row(chosen.known, chosen, tuple(others), *figures, chosen.contested)
+        row = resting_on(chosen, tuple(others))
     if kin(a, b) or not a.applicable or not b.applicable or not applies(a.issue.scale, metric):
         return replace(row, distance=None, low=None, high=None)
     return row
+
+
+def resting_on(chosen: Measured, others: tuple[Measured, ...] = ()) -> Row:
+    """Return the row that rests on a question on which both are known."""
+    low, high = chosen.low, chosen.high
+    return Row(chosen.known, chosen, others, chosen.distance, low, high, chosen.contested)
 
 
 def kin(a: Stance, b: Stance) -> bool:
@@ -239,7 +245,8 @@ def _plainly(a: Answer, b: Answer, metric: str) -> Measured:
         bounds = _together([*readings, *([Bounds(distance, distance)] if distance is not None else [])])
     else:
         bounds = _bounds(a, b, distance, metric) if usable else None
-    return Measured(a.object, a, b, pairs, distance, *(bounds or (None, None)), readings)
+    low, high = bounds or (None, None)
+    return Measured(a.object, a, b, pairs, distance, low, high, readings)
 
 
 def _readings(a: Answer, b: Answer, metric: str) -> tuple[Measured, ...]:

@@ -14,6 +14,7 @@ from negotiation_kit.analysis.comparing.stances import CODINGS, Stance, Stances
 from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict, judge, verdicts_at
 from negotiation_kit.model import LEAD, Case, Engagement, Issue, Party
 from negotiation_kit.scales.distance import METRICS, applies
+from negotiation_kit.wording import Message
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,8 +31,8 @@ class Setting(NamedTuple):
     coder: str = LEAD
 
     def __str__(self) -> str:
-        coder = "" if self.coder == LEAD else f", coder {self.coder}"
-        return f"{self.coding}, {self.metric}, threshold {self.threshold:g}{coder}"
+        code = "setting.of-lead" if self.coder == LEAD else "setting.of-coder"
+        return Message(code, **self._asdict() | {"threshold": f"{self.threshold:g}"})
 
 
 @dataclass(frozen=True)
@@ -55,15 +56,23 @@ class Robustness:
     @cached_property
     def stable(self) -> tuple[str, ...]:
         """The issues with the same verdict under every setting."""
-        return tuple(issue for issue, found in self.verdicts.items() if len(set(found.values())) <= 1)
+        return tuple(issue for issue in self.counted if len(set(self.verdicts[issue].values())) <= 1)
+
+    @cached_property
+    def counted(self) -> tuple[str, ...]:
+        """The issues that can hold or turn: those on whose scale the comparison's own metric is defined."""
+        metric = self.comparison.metric
+        return tuple(row.issue.id for row in self.comparison.rows if applies(row.issue.scale, metric))
 
     @cached_property
     def flips(self) -> dict[str, dict[Setting, Verdict]]:
         """For every other issue, the settings under which the verdict differs from the comparison's own."""
         own = {row.issue.id: row.verdict for row in self.comparison.rows}
         return {
-            issue: {setting: verdict for setting, verdict in found.items() if verdict != own[issue]}
-            for issue, found in self.verdicts.items()
+            issue: {
+                setting: verdict for setting, verdict in self.verdicts[issue].items() if verdict != own[issue]
+            }
+            for issue in self.counted
             if issue not in self.stable
         }
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from negotiation_kit.analysis.comparing.pairs import Pairwise
-from negotiation_kit.errors import ToldError, counted, listed
+from negotiation_kit.errors import ToldError
 from negotiation_kit.model import Party
+from negotiation_kit.wording import Message, Spoken, translated
 
 if TYPE_CHECKING:
     import numpy as np
@@ -101,7 +102,7 @@ def classical_scaling(pairs: Pairwise, *, least: int = LEAST) -> Scaling:
         For `least` below 1.
     """
     if isinstance(least, bool) or not isinstance(least, int) or least < 1:
-        raise ToldError(f"least is {least!r}, expected a whole number of issues from 1 on")
+        raise ToldError(Message("error.least", least=repr(least)))
     kept = _comparable(pairs.coverage.to_numpy(), least)
     parties = pairs.case.parties
     left_out = tuple(party for number, party in enumerate(parties) if number not in kept)
@@ -172,14 +173,9 @@ def _stress(
     return 0.0 if found < _LEVEL else found
 
 
-def _too_little(pairs: Pairwise, least: int) -> str:
-    known = f"every two of them are known on at least {counted(least, 'issue')}"
-    return (
-        f"No map: it needs three parties such that {known}, and there are none in {pairs.round.title}. "
-        "The agreement of every pair, with its coverage, says what there is."
-    )
+def _too_little(pairs: Pairwise, least: int) -> Message:
+    return Message("scaling.too-little", n=least, round=Spoken(translated, pairs.round, "title"))
 
 
-def _all_agree(parties: list[Party]) -> str:
-    names = listed(party.short for party in parties)
-    return f"No map: {names} agree wherever they can be compared, so all would be one point."
+def _all_agree(parties: list[Party]) -> Message:
+    return Message("scaling.all-agree", parties=[Spoken(translated, party, "short") for party in parties])

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from negotiation_kit.analysis.comparing.verdict import IssueComparison
 from negotiation_kit.scales.distance import applies
+from negotiation_kit.wording import ENGLISH, Message, say
 
 FEWEST = 5
 """On fewer issues a number says little: it is shown faint, and sorted behind the others."""
@@ -20,7 +21,11 @@ class Coverage(NamedTuple):
     of: int
 
     def __str__(self) -> str:
-        return f"{self.n} of {self.of} issues"
+        return self.text_in(ENGLISH)
+
+    def text_in(self, language: str) -> str:
+        """Return it in words."""
+        return say(language, "score.coverage", n=self.n, of=self.of)
 
 
 @dataclass(frozen=True)
@@ -92,14 +97,11 @@ def _mean_agreement(pairs: list[tuple[float, float | None]]) -> float | None:
     return 1 - sum(weight * distance for weight, distance in pairs if distance is not None) / total
 
 
-def _why_none(rows: list[IssueComparison], known: list[IssueComparison], metric: str) -> str:
+def _why_none(rows: list[IssueComparison], known: list[IssueComparison], metric: str) -> Message:
     if not rows:
-        return "No score: there is no issue to compare."
+        return Message("score.none.no-issue")
     if not any(applies(row.issue.scale, metric) for row in rows):
-        return f"No score: {metric} distance needs a scale with a midpoint, and no issue here has one."
+        return Message("score.none.no-midpoint", metric=metric)
     if known:
-        return "No score: every issue with a known distance has the weight 0."
-    if len(rows) == 1:
-        return "No score: the positions on the one issue are not both known and measured on the same thing."
-    where = f"on none of the {len(rows)} issues"
-    return f"No score: {where} are both positions known and measured on the same thing."
+        return Message("score.none.no-weight")
+    return Message("score.none.not-known", n=len(rows))

@@ -8,6 +8,7 @@ from negotiation_kit.analysis.comparing.stances import CHANNELS, CODINGS, CONDIT
 from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import LEAD, Case, Round
 from negotiation_kit.scales.distance import METRICS
+from negotiation_kit.wording import Message
 
 DEFAULT_THRESHOLD = 0.25
 TOO_FAR = 0.5
@@ -41,20 +42,17 @@ def check_settings(
         For a threshold that is no number from 0 to below 0.5.
     """
     for what, word, known in (
-        ("coding", coding, CODINGS),
-        ("metric", metric, METRICS),
-        ("treatment of conditional offers", conditionals, CONDITIONALS),
-        ("choice of channels", channels, CHANNELS),
+        ("kind.coding", coding, CODINGS),
+        ("kind.metric", metric, METRICS),
+        ("kind.treatment-of-conditional-offers", conditionals, CONDITIONALS),
+        ("kind.choice-of-channels", channels, CHANNELS),
     ):
         if word not in known:
-            raise UnknownNameError(what, word, known)
+            raise UnknownNameError(Message(what), word, known)
     if coder != LEAD and coder not in _coders(case):
         raise UnknownNameError("coder", coder, sorted(_coders(case)))
     if isinstance(threshold, bool) or not isinstance(threshold, Real) or not 0 <= threshold < TOO_FAR:
-        raise ToldError(
-            f"the threshold is {threshold!r}, expected a number from 0 to below {TOO_FAR}: "
-            "positions half a scale apart are not near"
-        )
+        raise ToldError(Message("error.threshold", threshold=repr(threshold), far=TOO_FAR))
 
 
 def common_round(case: Case, a: str, b: str, coder: str = LEAD) -> Round:

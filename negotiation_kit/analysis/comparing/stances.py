@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -21,7 +21,7 @@ from negotiation_kit.model import (
     closed,
     effective,
 )
-from negotiation_kit.scales import Part, Region, Scale, Value
+from negotiation_kit.scales import Part, Region
 
 CODINGS = ("reading", "printed")
 CONDITIONALS = ("apart", "met", "ignored")
@@ -44,7 +44,7 @@ class Stance:
         Entries that do not count here: parts of alternative packages, or conditional offers left out.
     uncodable : bool
         Whether the wording as printed gives no position although the reading has one.
-    groups : frozenset of str
+    groups : frozenset of Party
         The groups whose stance this is: the party itself, if others take it over, or those it takes over.
     inherited : bool
         Whether the party is silent itself and takes over its groups' stance.
@@ -58,7 +58,7 @@ class Stance:
     entries: tuple[Position, ...]
     withheld: tuple[Position, ...] = ()
     uncodable: bool = False
-    groups: frozenset[str] = frozenset()
+    groups: frozenset[Party] = frozenset()
     inherited: bool = False
     met: bool = False
 
@@ -123,7 +123,7 @@ class Stance:
         named = next(
             (item for item in (Engagement.NOT_APPLICABLE, Engagement.LEFT_OPEN) if item in found), None
         )
-        if named or self.uncodable:
+        if named or self.uncodable or self.says_something:  # if only under conditions
             return named
         return Engagement.SILENT if Engagement.SILENT in found else Engagement.NOT_CODED
 
@@ -198,7 +198,7 @@ class Stances:
     channels: str = "open"
     inherit: bool = True
 
-    @property
+    @cached_property
     def key(self) -> tuple[Any, ...]:
         """All but the case, to keep with the case what was worked out from these stances."""
         how = (self.conditionals, self.channels, self.inherit)
@@ -208,6 +208,14 @@ class Stances:
     def issues(self) -> tuple[Issue, ...]:
         """The issues asked in the round."""
         return self.case.issues_in(self.round)
+
+    def likeness(self, party: Party, issue: Issue) -> Hashable:
+        """Return what a stance comes from: whoever has the same, has the same stance under another name."""
+        entries = self.case.entries(party.id, issue.id, self.round, self.coder)
+        said = frozenset(_signature(entry, self.coding) for entry in entries)
+        # Membership and packages depend on who it is, so that such a party is like itself alone.
+        alone = party.member_of or _passed_on(self.case, party) or any(entry.within for entry in entries)
+        return said, party.id if alone else None
 
     def of(self, party: Party, issue: Issue) -> Stance:
         """Return a party's stance on an issue."""
@@ -240,7 +248,7 @@ class Stances:
         speaking = [item for item in found if item.engagement not in _ABSENT]
         if len({item.stand for item in speaking}) != 1:
             return own
-        named = frozenset(item.party.id for item in speaking)
+        named = frozenset(item.party for item in speaking)
         return replace(speaking[0], party=own.party, groups=named, inherited=True)
 
 
@@ -259,28 +267,23 @@ def says(entry: Position, coding: str) -> bool:
     return bool(effective(entry, coding, "accepts") or effective(entry, coding, "rejects"))
 
 
-def cell(scale: Scale, value: Value) -> str:
-    """Return a value as the text of a frame's cell, which is never empty."""
-    return value if isinstance(value, str) else scale.code(value) or EMPTY_SET
-
-
 def _counted(
     entries: Iterable[Position], conditionals: str, several: bool
 ) -> tuple[tuple[Position, ...], tuple[Position, ...]]:
     """Return the entries that count, and those that do not, as conditional offers are to count."""
-    kept, withheld = [], []
+    kept: list[Position] = []
+    withheld: list[Position] = []
     for entry in entries:
         out = (entry.within and several) or (conditionals == "ignored" and entry.conditional)
         (withheld if out and conditionals != "met" else kept).append(entry)
     return tuple(kept), tuple(withheld)
 
 
-def _passed_on(case: Case, party: Party) -> frozenset[str]:
-    """Return the party's id if others are its members, so that it is never measured against an heir."""
-    groups = case.derived.setdefault(
-        "groups", {item.group for member in case.parties for item in member.member_of}
-    )
-    return frozenset([party.id]) & groups
+def _passed_on(case: Case, party: Party) -> frozenset[Party]:
+    """Return the party if others are its members, so that it is never measured against an heir."""
+    if "groups" not in case.derived:
+        case.derived["groups"] = {item.group for member in case.parties for item in member.member_of}
+    return frozenset([party] if party.id in case.derived["groups"] else [])
 
 
 def _all_offers(found: Answer) -> tuple[Offer, ...]:
@@ -290,17 +293,14 @@ def _all_offers(found: Answer) -> tuple[Offer, ...]:
 
 
 def _signature(entry: Position, coding: str) -> tuple[Any, ...]:
-    return (
-        effective(entry, coding, "value"),
-        effective(entry, coding, "rejects"),
-        effective(entry, coding, "accepts"),
-        entry.engagement,
-        entry.object,
-        bool(entry.conditional_on),
-        entry.conditional,
-        bool(entry.within),
-        effective(entry, coding, "uncertain"),
-        entry.account,
-        entry.firmness is Firmness.RED_LINE,
-        bool(entry.evidence),
-    )
+    # Nearly all entries have no `printed`, and those of tables no evidence: asked for first, as this is
+    # done for every cell of a table.
+    if coding == "reading" or entry.printed is None:
+        said: tuple[Any, ...] = (entry.value, entry.accepts, entry.rejects, entry.uncertain)
+    else:
+        names = ("value", "accepts", "rejects", "uncertain")
+        said = (*(effective(entry, coding, name) for name in names), entry.printed.uncodable)
+    told = (entry.account, closed(entry)) if entry.evidence else ()
+    conditions = (bool(entry.conditional_on), entry.conditional, bool(entry.within))
+    red_line = entry.firmness is Firmness.RED_LINE
+    return *said, told, entry.engagement, entry.object, conditions, red_line

@@ -13,6 +13,7 @@ from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict
 from negotiation_kit.analysis.comparing.weights import EQUAL, LABELS, NAMED, issue_weights, relative
 from negotiation_kit.errors import ToldError
 from negotiation_kit.scales.distance import METRICS
+from negotiation_kit.wording import Message
 
 
 @dataclass(frozen=True)
@@ -106,12 +107,6 @@ def _weightings(own: Comparison) -> Iterator[Variant]:
         try:
             amounts, label = issue_weights(own.rows, name)
         except ToldError:
-            yield Variant("weights", LABELS[name], None, {}, 0, _WHY_NOT[name])
+            yield Variant("weights", LABELS[name], None, {}, 0, Message(f"weights.{name}.not-tried"))
         else:
             yield Variant("weights", label, score(own.rows, relative(amounts), own.metric, label), {}, 0)
-
-
-_WHY_NOT = {
-    "salience": "not tried: salience is not stated on every issue, and it is never invented",
-    "attention": "not tried: no passage is cited",
-}

@@ -14,10 +14,11 @@ from negotiation_kit.analysis.comparing.measuring import (
     Row,
     kin,
     measure,
+    resting_on,
 )
 from negotiation_kit.analysis.comparing.stances import Stance
 from negotiation_kit.model import Answer, Issue
-from negotiation_kit.scales import Region, Scale
+from negotiation_kit.scales import Region
 from negotiation_kit.scales.distance import SAME, applies
 from negotiation_kit.wording import Message, Spoken, joined, translated
 
@@ -119,7 +120,7 @@ def judge(a: Stance, b: Stance, metric: str, threshold: float) -> IssueCompariso
         zone=row.chosen.zone if row.kind.decided and comparable else a.issue.scale.nothing(),
         reason=reason,
         pairs=(*row.chosen.pairs, *_other_pairs(a, b, row)),
-        object=row.chosen.object,
+        object=row.chosen.object if row.kind is not Known.DIFFERENT else None,
         others=row.others,
         contested=row.contested,
     )
@@ -129,6 +130,11 @@ def verdicts_at(a: Stance, b: Stance, metric: str, thresholds: Sequence[float]) 
     """Return the verdict that `judge` gives at each of several thresholds, measured once."""
     row = measure(a, b, metric)
     return tuple(_verdict(a, b, row, metric, threshold)[0] for threshold in thresholds)
+
+
+def verdict_on(row: IssueComparison, other: Measured, metric: str, threshold: float) -> Verdict:
+    """Return the verdict on another object than the one the row rests on."""
+    return _verdict(row.a, row.b, resting_on(other), metric, threshold)[0]
 
 
 def _other_pairs(a: Stance, b: Stance, row: Row) -> Iterator[OfferPair]:
@@ -162,12 +168,17 @@ def _of_reading(
 
 def _unlike(a: Stance, b: Stance, row: Row, metric: str) -> Message | None:
     """Return why nothing can be measured between the two; None where something can."""
-    outside = tuple(_name(side) for side in (a, b) if not side.applicable)
+    outside = [_name(side) for side in (a, b) if not side.applicable]
     if outside:
-        return Message("reason.not-applicable", parties=outside)
+        either = Message("value.or", a=outside[0], b=outside[-1])
+        return Message("reason.not-applicable", parties=either if len(outside) > 1 else outside[0])
     if kin(a, b):
         heirs = tuple(_name(side) for side in (a, b) if side.inherited)
-        return Message("reason.same-group", parties=heirs, group=min(a.groups & b.groups))
+        return Message(
+            "reason.same-group",
+            parties=heirs,
+            group=Spoken(translated, min(a.groups & b.groups, key=lambda group: group.id), "short"),
+        )
     if row.kind is Known.DIFFERENT:
         return Message("reason.different-objects", one=_objects(a), other=_objects(b))
     if row.kind is Known.BOTH and not applies(a.issue.scale, metric):
@@ -188,7 +199,7 @@ def _measured(
     a: Stance, b: Stance, found: Measured, metric: str, threshold: float
 ) -> tuple[Verdict, Message]:
     pair = found.headline
-    assert pair is not None, "both offer something"
+    assert pair is not None  # both offer something
     if found.same:
         return Verdict.AGREE, _same_value(pair, metric)
     if not found.zone.empty:
@@ -196,16 +207,16 @@ def _measured(
     for one, other, offer, says in ((a, b, pair.a, found.b), (b, a, pair.b, found.a)):
         if says.bars(offer):
             return Verdict.DIVERGE, _rejects(other, one, says)
-    return _near(a.issue.scale, pair, threshold)
+    return _by_distance(pair, a.issue.scale.has_near, threshold)
 
 
-def _near(scale: Scale, pair: OfferPair, threshold: float) -> tuple[Verdict, Message]:
-    """Return whether two offers are near each other that have nothing in common and that nobody refuses."""
-    if not scale.has_near:
+def _by_distance(pair: OfferPair, has_near: bool, threshold: float) -> tuple[Verdict, Message]:
+    distance = 0.0 if pair.distance is None else pair.distance
+    if not has_near:
         return Verdict.DIVERGE, Message("reason.few-levels")
-    if pair.distance is not None and pair.distance <= SAME:
+    if distance <= SAME:
         return Verdict.DIVERGE, Message("reason.touch")
-    if pair.distance is not None and pair.distance <= threshold + SAME:
+    if distance <= threshold + SAME:
         return Verdict.NEAR, Message("reason.at-most", threshold=threshold)
     return Verdict.DIVERGE, Message("reason.above", threshold=threshold)
 
@@ -237,8 +248,9 @@ def _absence(party: Stance, object: str | None) -> Message:
     said, who = party.on(object), _name(party)
     if said.only_left is not None:
         return Message("reason.only-left", party=who, left=said.only_left)
-    if said.torn or said.speaks or party.uncodable:
-        why = "torn" if said.torn else "only-limits" if said.speaks else "uncodable"
+    speaks = said.speaks or (party.engagement is None and object in party.objects)
+    if said.torn or speaks or party.uncodable:
+        why = "torn" if said.torn else "only-limits" if speaks else "uncodable"
         return Message(f"reason.{why}", party=who)
     if any(entry.within for entry in party.withheld):
         return Message("reason.within-package", party=who)

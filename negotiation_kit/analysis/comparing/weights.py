@@ -75,13 +75,13 @@ def checked_weights(
     if weights is None:
         return dict.fromkeys(asked, 1.0), EQUAL
     if isinstance(weights, str) or not (hasattr(weights, "items") and hasattr(weights, "get")):
-        raise ToldError(f"weights are {weights!r}, expected a mapping from issue to number, or None")
+        raise ToldError(Message("error.weights", weights=repr(weights)))
     names = list(dict.fromkeys([*asked, *known]))
     for name, weight in weights.items():
         if name not in names:
             raise UnknownNameError("issue", name, names)
         if isinstance(weight, bool) or not isinstance(weight, Real) or not isfinite(weight) or weight < 0:
-            raise ToldError(f"the weight of {name!r} is {weight!r}, expected a number that is not negative")
+            raise ToldError(Message("error.weight", issue=repr(name), weight=repr(weight)))
     return {name: float(weights.get(name, 1.0)) for name in asked}, Message("weights.given")
 
 
@@ -103,18 +103,12 @@ def cited(entries: Iterable[Position]) -> frozenset[tuple[str, int]]:
 
 def no_attention() -> ToldError:
     """Return the error for positions none of which cites a passage."""
-    return ToldError(
-        "weights='attention' counts the passages cited, and no position here cites any; leave the weights "
-        "out, or give a mapping from issue to number"
-    )
+    return ToldError(Message("error.no-attention"))
 
 
 def no_salience(issues: Iterable[str]) -> ToldError:
     """Return the error for issues on which neither party states a salience."""
-    return ToldError(
-        "weights='salience' needs a stated salience on every issue, and it is never invented; "
-        f"there is none on: {listed(issues)}"
-    )
+    return ToldError(Message("error.no-salience", issues=listed(issues)))
 
 
 def _salience(rows: list[IssueComparison]) -> dict[str, float]:

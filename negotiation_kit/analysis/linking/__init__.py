@@ -2,6 +2,7 @@
 
 from negotiation_kit.analysis.linking.assuming import what_if
 from negotiation_kit.analysis.linking.deadlocks import Deadlock, Need
+from negotiation_kit.analysis.linking.demands import DemandedPackages
 from negotiation_kit.analysis.linking.effect import Assumed, WhatIf
 from negotiation_kit.analysis.linking.holdings import Holder, Holding
 from negotiation_kit.analysis.linking.linked import Linkages, linkages
@@ -13,6 +14,7 @@ __all__ = [
     "Assumed",
     "Condition",
     "Deadlock",
+    "DemandedPackages",
     "FeasibleOutcomes",
     "Holder",
     "Holding",

@@ -16,6 +16,7 @@ from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import LEAD, Case, Engagement, Issue, Party, Position, Role
 from negotiation_kit.scales import OffScaleError
 from negotiation_kit.scales.numbers import RANGE_KEYS
+from negotiation_kit.wording import Message, Spoken, joined, translated
 
 Offers = tuple[LinkedOffer, ...]
 Assumptions = Mapping[str, Any]
@@ -84,7 +85,7 @@ def _pair(case: Case, a: str | None, b: str | None) -> tuple[str, str]:
     sides_first = sorted(case.parties, key=lambda party: party.role is not Role.SIDE)
     rest = [party.id for party in sides_first if party.id not in named]
     if len(named) + len(rest) < 2:
-        raise ToldError(f"the case {case.id!r} has fewer than two parties, so there is nothing to compare")
+        raise ToldError(Message("error.too-few-parties", case=repr(case.id)))
     return (named[0] if a else rest.pop(0)), (named[-1] if b else rest.pop(0))
 
 
@@ -127,19 +128,24 @@ def _concerned(case: Case, issue: Issue, round: str, coder: str) -> list[Party]:
         )
     ]
     if not found:
-        raise ToldError(f"{issue.title} concerns no party that is coded in {case.round(round).title}")
+        raise ToldError(Message("error.concerns-nobody", **_asked(case, issue, round)))
     return found
 
 
 def _assumed(case: Case, party: Party, name: str, raw: Any, round: str) -> Assumed:
     issue = case.issue(name)
     if not issue.asked_in(round):
-        raise ToldError(f"{issue.title} is not asked in {case.round(round).title}, so nothing can be assumed")
+        raise ToldError(Message("error.not-asked", **_asked(case, issue, round)))
     try:
         return Assumed(party, issue, issue.scale.parse(raw))
     except OffScaleError as error:
-        hint = f"; {error.hint}" if error.hint else ""
-        raise ToldError(f"{issue.id}: {error.message}{hint}") from None
+        told = Message("finding.on-issue", issue=issue.id, told=error.message)
+        raise ToldError(joined([told, error.hint])) from None
+
+
+def _asked(case: Case, issue: Issue, round: str) -> dict[str, Spoken]:
+    asked = {"issue": issue, "round": case.round(round)}
+    return {name: Spoken(translated, thing, "title") for name, thing in asked.items()}
 
 
 def _supposing(case: Case, assumed: tuple[Assumed, ...], round: str, coder: str) -> Case:

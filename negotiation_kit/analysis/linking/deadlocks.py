@@ -12,6 +12,7 @@ from negotiation_kit.analysis.linking.holdings import Holding
 from negotiation_kit.analysis.linking.offers import Alternative, Condition, LinkedOffer
 from negotiation_kit.model import Party
 from negotiation_kit.scales import parts_of
+from negotiation_kit.wording import Message, Spoken, joined, linked, translated
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -39,9 +40,9 @@ class Need:
     first: str
 
     @property
-    def who(self) -> str:
+    def who(self) -> Message:
         """The parties' names in words."""
-        return " and ".join(party.short for party in self.parties)
+        return linked("list.and", (Spoken(translated, party, "short") for party in self.parties))
 
 
 @dataclass(frozen=True)
@@ -70,11 +71,10 @@ class Deadlock:
         return tuple(dict.fromkeys(party for need in self.path for party in need.parties))
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Message:
         """The whole circle in one sentence."""
-        if self.kind == "sequence":
-            return "; ".join(f"{need.who}: {need.first} before {need.wants}" for need in self.path)
-        return "; ".join(f"{need.who}: {need.wants} only after {need.first}" for need in self.path)
+        code = f"linking.deadlock.{self.kind}"
+        return joined(Message(code, who=need.who, first=need.first, wants=need.wants) for need in self.path)
 
 
 def deadlocks(stances: Stances, offers: Sequence[LinkedOffer]) -> tuple[Deadlock, ...]:
@@ -150,9 +150,7 @@ def _of_offers(offers: Sequence[LinkedOffer]) -> Iterator[Deadlock]:
         for one, other in _around(cycle):
             condition: Condition = graph.edges[one, other]["condition"]
             offer = known[one]
-            wants = f"{offer.issue.title} ({offer.issue.scale.text(offer.value)})"
-            first = f"{condition.issue.title} ({condition.issue.scale.text(condition.value)})"
-            needs.append(Need((offer.party,), wants, first))
+            needs.append(Need((offer.party,), _outcome(offer), _outcome(condition)))
         yield from _told("conditions", needs)
 
 
@@ -223,6 +221,11 @@ def _turned(cycle: list[Any], place: dict[Any, int]) -> list[Any]:
 
 def _around(cycle: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
     return zip(cycle, [*cycle[1:], cycle[0]], strict=True)
+
+
+def _outcome(item: LinkedOffer | Condition) -> Message:
+    issue = Spoken(translated, item.issue, "title")
+    return Message("linking.outcome", issue=issue, value=Spoken(item.issue.scale.text, item.value))
 
 
 def _spoken(step: str) -> str:

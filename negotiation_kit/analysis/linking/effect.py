@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Score, Verdict
 from negotiation_kit.analysis.linking.linked import Linkages
-from negotiation_kit.analysis.linking.offers import LinkedOffer
-from negotiation_kit.errors import counted, listed
+from negotiation_kit.analysis.linking.offers import LinkedOffer, position_text
 from negotiation_kit.model import Issue, Party
 from negotiation_kit.scales import Value
+from negotiation_kit.wording import Message, Spoken, decimal, joined, translated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,9 +26,10 @@ class Assumed:
     value: Value
 
     @property
-    def text(self) -> str:
+    def text(self) -> Message:
         """Who takes which position, in words."""
-        return f"{self.party.short}: {self.issue.title}: {self.issue.scale.text(self.value)}"
+        party = Spoken(translated, self.party, "short")
+        return Message("linking.of-party", party=party, what=position_text(self.issue, self.value))
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,11 @@ class WhatIf:
     linkages: Linkages
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Message:
         """What is assumed, what it unlocks, and how verdicts, score and bounds change, in words."""
-        return " ".join((_supposed(self), _unlocks(self), _verdicts(self), _scores(self)))
+        live = _told("live", self.live) or Message("linking.none-live")
+        lapsed = _told("lapsed", self.lapsed)
+        return joined((_supposed(self), live, lapsed, _verdicts(self), _scores(self)), " ")
 
     @cached_property
     def changed(self) -> tuple[str, ...]:
@@ -92,58 +95,63 @@ def _found(row: IssueComparison) -> tuple[Verdict, float | None, float | None, f
     return row.verdict, row.distance, row.low, row.high
 
 
-def _supposed(found: WhatIf) -> str:
+def _supposed(found: WhatIf) -> Message:
     if not found.assumed:
-        return "Nothing is assumed."
-    who: dict[str, list[str]] = {}
+        return Message("linking.nothing-assumed")
+    who: dict[Message, list[Spoken]] = {}
     for item in found.assumed:
-        text = f"{item.issue.title}: {item.issue.scale.text(item.value)}"
-        who.setdefault(text, []).append(item.party.short)
+        names = who.setdefault(position_text(item.issue, item.value), [])
+        names.append(Spoken(translated, item.party, "short"))
     everybody = len(found.before.case.parties)
     told = (
-        f"{text} ({'all parties' if len(names) == everybody else listed(names)})"
-        for text, names in who.items()
+        Message(
+            "linking.of-parties",
+            what=what,
+            parties=Message("linking.all-parties") if len(names) == everybody else names,
+        )
+        for what, names in who.items()
     )
-    return f"Assumed: {'; '.join(told)}."
+    return Message("linking.assumed", positions=joined(told))
 
 
-def _unlocks(found: WhatIf) -> str:
-    told = _told(found.live, "becomes live", "become live") or "No conditional offer becomes live."
-    lapsed = _told(found.lapsed, "is no longer live", "are no longer live")
-    return f"{told} {lapsed}".strip()
+def _told(what: str, offers: tuple[LinkedOffer, ...]) -> str:
+    told = joined(offer.text for offer in offers)
+    return told and Message(f"linking.{what}", n=len(offers), offers=told)
 
 
-def _told(offers: tuple[LinkedOffer, ...], one: str, many: str) -> str:
-    if not offers:
-        return ""
-    number = counted(len(offers), "conditional offer")
-    return f"{number} {one if len(offers) == 1 else many}: {'; '.join(offer.text for offer in offers)}."
-
-
-def _verdicts(found: WhatIf) -> str:
+def _verdicts(found: WhatIf) -> Message:
     pairs = zip(found.before.rows, found.after.rows, strict=True)
-    turned = [(one, other) for one, other in pairs if one.verdict != other.verdict]
-    between = f"between {found.before.a.short} and {found.before.b.short}"
-    if not turned:
-        return f"No verdict {between} changes."
-    told = (f"{one.issue.title} from {one.verdict} to {other.verdict}" for one, other in turned)
-    verb = "changes" if len(turned) == 1 else "change"
-    return f"{counted(len(turned), 'verdict')} {between} {verb}: {'; '.join(told)}."
+    turned = [
+        Message(
+            "linking.turned",
+            issue=Spoken(translated, one.issue, "title"),
+            before=Message(f"verdict.{one.verdict}"),
+            after=Message(f"verdict.{other.verdict}"),
+        )
+        for one, other in pairs
+        if one.verdict != other.verdict
+    ]
+    sides = {name: Spoken(translated, getattr(found.before, name), "short") for name in "ab"}
+    code = "linking.verdicts" if turned else "linking.no-verdict"
+    return Message(code, **sides, n=len(turned), changes=joined(turned))
 
 
-def _scores(found: WhatIf) -> str:
+def _scores(found: WhatIf) -> Message:
     before, after = (_score(item.score) for item in (found.before, found.after))
-    if before == after:
-        return f"Agreement stays {after}."
-    return f"Agreement goes from {before} to {after}."
+    return Message(
+        "linking.score.stays" if before == after else "linking.score.goes", before=before, after=after
+    )
 
 
-def _score(score: Score) -> str:
+def _score(score: Score) -> Message:
     """Return a score with its coverage and bounds; none goes without the others."""
-    point = "not known" if score.agreement is None else f"{score.agreement:.2f}"
-    if score.best is None or score.worst is None:
-        return f"{point} ({score.coverage})"
-    return f"{point} ({score.coverage}; over all {score.worst:.2f} to {score.best:.2f})"
+    figures = {"point": score.agreement, "worst": score.worst, "best": score.best}
+    told = {
+        name: Message("linking.not-known") if number is None else Spoken(decimal, f"{number:.2f}")
+        for name, number in figures.items()
+    }
+    code = "linking.score.unbounded" if None in (score.best, score.worst) else "linking.score"
+    return Message(code, **told, coverage=score.coverage)
 
 
 _NUMBERS = ("distance", "low", "high")

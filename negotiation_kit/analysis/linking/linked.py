@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.analysis.comparing import Stances, cell
+from negotiation_kit.analysis.comparing import Stances
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
 from negotiation_kit.analysis.linking.deadlocks import Deadlock, deadlocks
-from negotiation_kit.analysis.linking.offers import Alternative, LinkedOffer, linked_offers
+from negotiation_kit.analysis.linking.demands import DemandedPackages, demanded_packages
+from negotiation_kit.analysis.linking.offers import Alternative, Condition, LinkedOffer, linked_offers
 from negotiation_kit.model import LEAD, Case, Round
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class Linkages:
     offers : tuple of LinkedOffer
         Every offer that depends on something, in the case's order.
     deadlocks : tuple of Deadlock
+    packages : tuple of DemandedPackages
+        Demands that come as alternative packages, any one of which is enough to the party.
     """
 
     case: Case
@@ -35,6 +38,23 @@ class Linkages:
     coding: str
     offers: tuple[LinkedOffer, ...]
     deadlocks: tuple[Deadlock, ...]
+    packages: tuple[DemandedPackages, ...] = ()
+
+    @cached_property
+    def packages_frame(self) -> pd.DataFrame:
+        """One row a demand that is part of one of several packages.
+
+        Columns party, package, issue, value, holding (the worst of all others), movers, low, high.
+        """
+        import pandas as pd
+
+        rows = [
+            {"party": found.party.id, "package": name.name, **_of_condition(demand)}
+            for found in self.packages
+            for name, package in found.packages
+            for demand in package.conditions
+        ]
+        return pd.DataFrame(rows, columns=list(_PACKAGE_TYPES)).astype(_PACKAGE_TYPES)
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -73,7 +93,7 @@ class Linkages:
         rows = [
             (
                 *(number, alternative.number, condition.issue.id),
-                cell(condition.issue.scale, condition.value),
+                condition.issue.scale.code(condition.value),
                 *(item.party.id, item.holding.value, *item.gap),
             )
             for number, offer in enumerate(self.offers, start=1)
@@ -138,8 +158,9 @@ def linkages(case: Case, round: str | None = None, *, coding: str = "reading", c
     check_settings(case, coding, coder=coder)
     chosen = coded_round(case, coder) if round is None else case.round(round)
     offers = linked_offers(case, chosen.id, coding, coder)
-    found = deadlocks(Stances(case, chosen.id, coding, coder), offers)
-    return Linkages(case, chosen, coding, offers, found)
+    stances = Stances(case, chosen.id, coding, coder)
+    packages = tuple(demanded_packages(stances))
+    return Linkages(case, chosen, coding, offers, deadlocks(stances, offers), packages)
 
 
 def _condition_records(number: int, offer: LinkedOffer) -> list[dict[str, Any]]:
@@ -148,18 +169,25 @@ def _condition_records(number: int, offer: LinkedOffer) -> list[dict[str, Any]]:
             "offer": number,
             "party": offer.party.id,
             "issue": offer.issue.id,
-            "value": cell(offer.issue.scale, offer.value),
+            "value": offer.issue.scale.code(offer.value),
             "alternative": alternative.number,
-            "condition_issue": condition.issue.id,
-            "condition_value": cell(condition.issue.scale, condition.value),
-            "holding": condition.holding.value,
-            "movers": ", ".join(party.id for party in condition.movers) or None,
-            "low": condition.gap.low,
-            "high": condition.gap.high,
+            **{f"condition_{name}": found.pop(name) for name in ("issue", "value")},
+            **found,
         }
         for alternative in offer.alternatives
-        for condition in alternative.conditions
+        for found in map(_of_condition, alternative.conditions)
     ]
+
+
+def _of_condition(asked: Condition) -> dict[str, Any]:
+    return {
+        "issue": asked.issue.id,
+        "value": asked.issue.scale.code(asked.value),
+        "holding": asked.holding.value,
+        "movers": ", ".join(party.id for party in asked.movers) or None,
+        "low": asked.gap.low,
+        "high": asked.gap.high,
+    }
 
 
 def _offer_record(number: int, offer: LinkedOffer) -> dict[str, Any]:
@@ -167,7 +195,7 @@ def _offer_record(number: int, offer: LinkedOffer) -> dict[str, Any]:
         "offer": number,
         "party": offer.party.id,
         "issue": offer.issue.id,
-        "value": cell(offer.issue.scale, offer.value),
+        "value": offer.issue.scale.code(offer.value),
         "alternatives": len(offer.alternatives),
         "live": offer.live,
         "unmeetable": offer.unmeetable,
@@ -212,6 +240,9 @@ _OFFER_TYPES = {
 _ALTERNATIVE_TYPES = {
     **dict.fromkeys(("offer", "alternative", "rank", "conditions"), "int64"), "holding": "str",
     "unmeetable": "bool", **_NUMBERS, "mean_low": "float64", "mean_high": "float64", "in_the_way": "str",
+}  # fmt: skip
+_PACKAGE_TYPES = {
+    **dict.fromkeys(("party", "package", "issue", "value", "holding", "movers"), "str"), **_NUMBERS,
 }  # fmt: skip
 _HOLDER_TYPES = {
     **dict.fromkeys(("offer", "alternative"), "int64"),

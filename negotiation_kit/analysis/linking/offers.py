@@ -12,6 +12,7 @@ from negotiation_kit.analysis.linking.holdings import ORDER, Holder, Holding, ho
 from negotiation_kit.model import LEAD, MET, Case, Issue, Offer, Package, Party, Position, Role
 from negotiation_kit.scales import Value
 from negotiation_kit.scales.distance import Bounds
+from negotiation_kit.wording import Message, Spoken, translated
 
 _DIGITS = 9
 
@@ -51,9 +52,9 @@ class Condition:
         return tuple(item.party for item in self.holders if not item.holding.settled)
 
     @property
-    def text(self) -> str:
+    def text(self) -> Message:
         """Issue and value in words."""
-        return f"{self.issue.title}: {self.issue.scale.text(self.value)}"
+        return position_text(self.issue, self.value)
 
 
 @dataclass(frozen=True)
@@ -127,14 +128,8 @@ class LinkedOffer:
 
     @cached_property
     def by_distance(self) -> tuple[Alternative, ...]:
-        """Its alternatives, the nearest first: by the middle of their bounds, then by what is in the way."""
-
-        def far(item: Alternative) -> tuple[float, float, int]:
-            # Rounded, as a third and what two thirds leave of 1 are the same distance.
-            low, high = (round(end, _DIGITS) for end in item.gap)
-            return round(low + high, _DIGITS), high, len(item.in_the_way)
-
-        return tuple(sorted(self.alternatives, key=far))
+        """Its alternatives, the nearest first."""
+        return nearest_first(self.alternatives)
 
     @property
     def nearest(self) -> Alternative:
@@ -153,9 +148,27 @@ class LinkedOffer:
         return all(item.unmeetable for item in self.alternatives)
 
     @property
-    def text(self) -> str:
+    def text(self) -> Message:
         """Who offers what, in words."""
-        return f"{self.party.short}: {self.issue.title}: {self.issue.scale.text(self.value)}"
+        party = Spoken(translated, self.party, "short")
+        return Message("linking.of-party", party=party, what=position_text(self.issue, self.value))
+
+
+def position_text(issue: Issue, value: Value) -> Message:
+    """Return an issue and a value of it in words."""
+    title = Spoken(translated, issue, "title")
+    return Message("linking.demand", issue=title, value=Spoken(issue.scale.text, value))
+
+
+def nearest_first(alternatives: Iterable[Alternative]) -> tuple[Alternative, ...]:
+    """Return alternatives, the nearest first: by the middle of their bounds, then by what is in the way."""
+
+    def far(item: Alternative) -> tuple[float, float, int]:
+        # Rounded, as a third and what two thirds leave of 1 are the same distance.
+        low, high = (round(end, _DIGITS) for end in item.gap)
+        return round(low + high, _DIGITS), high, len(item.in_the_way)
+
+    return tuple(sorted(alternatives, key=far))
 
 
 def linked_offers(
@@ -212,10 +225,11 @@ def _linked(stances: Stances, party: Party, offer: Offer) -> LinkedOffer:
 
 
 def _alternative(stances: Stances, party: Party, number: int, package: Package) -> Alternative:
-    return Alternative(number, tuple(_condition(stances, party, *pair) for pair in package))
+    return Alternative(number, tuple(condition(stances, party, *pair) for pair in package))
 
 
-def _condition(stances: Stances, party: Party, name: str, value: Value) -> Condition:
+def condition(stances: Stances, party: Party, name: str, value: Value) -> Condition:
+    """Return what a party asks of the others: a value on an issue, and how each of them stands to it."""
     issue = stances.case.issue(name)
     others = (stances.of(other, issue) for other in stances.case.parties if other.id != party.id)
     return Condition(issue, value, tuple(holder(other, value) for other in others if _concerned(other)))

@@ -12,6 +12,7 @@ from negotiation_kit.analysis.comparing.settings import check_settings, coded_ro
 from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import LEAD, Case, Issue, Party, Role, Round, effective
 from negotiation_kit.scales import Part, Region
+from negotiation_kit.wording import Message, Spoken, linked, translated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,7 +82,8 @@ class Outcome:
         """The issue's title, with the object where there is one."""
         if self.object is None:
             return self.issue.title
-        return f"{self.issue.title} ({self.issue.object_text(self.object)})"
+        title, about = Spoken(translated, self.issue, "title"), Spoken(self.issue.object_text, self.object)
+        return Message("linking.outcome", issue=title, value=about)
 
     @property
     def text(self) -> str:
@@ -93,10 +95,16 @@ class Outcome:
         """Why nothing is left, party by party; empty where something is."""
         if not self.left.empty:
             return ""
-        limits = (
-            f"{room.party.short} leaves {room.left.text or 'nothing'}" for room in self.rooms if room.limited
-        )
-        return f"none left, because {' and '.join(limits)}"
+        limits = [
+            Message(
+                "linking.leaves",
+                party=Spoken(translated, room.party, "short"),
+                left=Message("value.nothing") if room.left.empty else room.left,
+            )
+            for room in self.rooms
+            if room.limited
+        ]
+        return Message("linking.none-left", limits=linked("linking.limits", limits))
 
 
 @dataclass(frozen=True)
@@ -211,7 +219,7 @@ def _asked(case: Case, parties: Iterable[str] | None) -> tuple[Party, ...]:
     names = [parties] if isinstance(parties, str) else parties
     found = tuple(dict.fromkeys(case.party(name) for name in names))
     if not found:
-        raise ToldError("no party is named; leave `parties` out for the sides, or name one or more")
+        raise ToldError(Message("error.no-party-named"))
     return found
 
 

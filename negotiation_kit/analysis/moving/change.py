@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.analysis.comparing.measuring import measured, questions
-from negotiation_kit.analysis.moving.matching import Matched, match
+from negotiation_kit.analysis.moving.matching import Matched, Moved, match
 from negotiation_kit.model import Answer, Engagement, Firmness, Issue, Offer, Round
 from negotiation_kit.scales import Part, Region, union
 from negotiation_kit.scales.distance import Bounds, applies
@@ -86,14 +86,22 @@ def changed(
     settled : bool
         Whether the two parties agree in the later round and did not before.
     """
-    for stance, when in ((before, "before"), (after, "after")):
-        if stance.engagement is Engagement.NOT_CODED or stance.uncodable:
-            return Changed(Change.NOT_CODED, Message(f"movement.not-coded-{when}"))
+    uncoded = not_coded(before, after)
+    if uncoded is not None:
+        return uncoded
     if not before.says_something or not after.says_something:
         return _came_or_went(before, after)
     if not applies(before.issue.scale, metric):
         return Changed(Change.NOT_COMPARABLE, Message("movement.no-distance", metric=metric))
     return _on_the_farthest(before, after, other, settled)
+
+
+def not_coded(before: Stance, after: Stance) -> Changed | None:
+    """Return that the party is not coded in one of the rounds; None where it is in both."""
+    for stance, when in ((before, "before"), (after, "after")):
+        if stance.engagement is Engagement.NOT_CODED or stance.uncodable:
+            return Changed(Change.NOT_CODED, Message(f"movement.not-coded-{when}"))
+    return None
 
 
 def question_changed(issue: Issue, before: Issue) -> Changed:
@@ -110,6 +118,9 @@ def not_asked(round: Round) -> Changed:
 
 def further_amount(before: Stance, after: Stance) -> Changed:
     """Return that every round asks for a further amount, so that two of them are no movement."""
+    uncoded = not_coded(before, after)
+    if uncoded is not None:
+        return uncoded
     told = Message("movement.further-amount", before=_amounts(before), after=_amounts(after))
     return Changed(Change.NOT_COMPARABLE, told)
 
@@ -187,9 +198,20 @@ def _clauses(matched: Matched | None, place: Change | None, terms: tuple[Change,
     for offer in matched.added if matched else ():
         yield _of_offer("also-offers", offer)
     for term in terms:
-        yield Message(f"movement.terms.{term}")
+        here = term is Change.CONDITION_DROPPED and place is None
+        yield Message(f"movement.terms.{term}.here" if here else f"movement.terms.{term}")
+    for pair in matched.pairs if matched else ():
+        yield from _leaning(pair)
     for offer in matched.gone if matched else ():
         yield _of_offer("offer-not-repeated", offer)
+
+
+def _leaning(pair: Moved) -> Iterator[Message]:
+    """Yield what became of the aim and the limit of a range, where both rounds tell them."""
+    before, after = pair.before.aim_and_limit, pair.after.aim_and_limit
+    for code, old, new in zip(("aim", "limit"), before or (), after or (), strict=False):
+        if old != new:
+            yield Message(f"movement.{code}", before=old, after=new)
 
 
 def _of_offer(code: str, offer: Offer) -> Message:
@@ -240,9 +262,8 @@ def _unrepeated(before: Answer, after: Answer) -> Iterator[Message]:
 
 def _taken_back(before: Answer, after: Answer) -> tuple[Part, ...]:
     """Return the refusals not repeated of what the party now offers or accepts."""
-    scale = before.issue.scale
     gone = _only_in(before.rejects, after.rejects)
-    return tuple(part for part in gone if not after.accepted.meet(scale.of_parts((part,))).empty)
+    return tuple(part for part in gone if not before.issue.scale.without((part,)).covers(after.accepted))
 
 
 def _only_in(parts: tuple[Part, ...], others: tuple[Part, ...]) -> tuple[Part, ...]:

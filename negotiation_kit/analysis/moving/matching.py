@@ -80,7 +80,8 @@ class Kind:
         if all(offer.stated for offer in (*self.old, *self.new)):
             step = reach(*(union(map(_figures, offers)) for offers in (self.old, self.new)))
             return Bounds(step, step)
-        return bounds_of_unknown(*(union(offer.may_be for offer in both) for both in (self.old, self.new)))
+        old, new = (union(offer.may_be for offer in offers) for offers in (self.old, self.new))
+        return bounds_of_unknown(old, new)
 
 
 @dataclass(frozen=True)

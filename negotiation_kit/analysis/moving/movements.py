@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.analysis.comparing import Coverage, Stance, Stances, Verdict, cell
+from negotiation_kit.analysis.comparing import Coverage, Stance, Stances, Verdict
 from negotiation_kit.analysis.comparing.measuring import measure
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD, check_settings
 from negotiation_kit.analysis.comparing.verdict import verdicts_at
@@ -20,11 +20,11 @@ from negotiation_kit.analysis.moving.change import (
     not_asked,
     question_changed,
 )
+from negotiation_kit.analysis.moving.choosing import toward_whom, two_rounds
 from negotiation_kit.analysis.moving.nearing import Approach, approach
-from negotiation_kit.errors import ToldError
-from negotiation_kit.model import LEAD, Case, Issue, Offer, Party, Role, Round, Status
+from negotiation_kit.model import LEAD, Case, Issue, Offer, Party, Round, Status
 from negotiation_kit.scales.distance import SAME, Bounds
-from negotiation_kit.wording import Message, joined
+from negotiation_kit.wording import ENGLISH, Message, joined, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -246,8 +246,8 @@ def movement(
     """
     check_settings(case, coding, metric, coder, channels=channels)
     mover = case.party(party)
-    start, end = _rounds(case, mover, from_round, to_round, coder)
-    other = _other(case, mover, toward)
+    start, end = two_rounds(case, mover, from_round, to_round, coder)
+    other = toward_whom(case, mover, toward)
     first, last = (
         Stances(case, round.id, coding, coder, channels=channels, inherit=inherit) for round in (start, end)
     )
@@ -339,45 +339,6 @@ def _row(
     return IssueMovement(issue, before, after, found.change, found.step, near, found.reason, found=found)
 
 
-def _rounds(
-    case: Case, party: Party, from_round: str | None, to_round: str | None, coder: str
-) -> tuple[Round, Round]:
-    coded = {entry.round for entry in case.positions if (entry.party, entry.coder) == (party.id, coder)}
-    usual = [item for item in case.dated_rounds if item.id in coded]
-    end = case.round(to_round) if to_round else _last(usual, party, from_round)
-    before = [item for item in usual if case.rounds.index(item) < case.rounds.index(end)]
-    start = case.round(from_round) if from_round else _last(before, party, to_round)
-    if start.id == end.id:
-        raise ToldError(f"{start.title} is set against itself; movement needs two different rounds")
-    if (
-        start.id == end.layer_of
-        or end.id == start.layer_of
-        or (start.layer_of and start.layer_of == end.layer_of)
-    ):
-        raise ToldError(
-            f"{start.title} and {end.title} are the same talks told by different sources: what differs "
-            "between them is not movement"
-        )
-    return start, end
-
-
-def _last(rounds: list[Round], party: Party, asked: str | None) -> Round:
-    if not rounds:
-        where = f" besides {asked}" if asked else ""
-        raise ToldError(f"{party.short} is not coded in any round{where}, so there is no movement to tell")
-    return rounds[-1]
-
-
-def _other(case: Case, party: Party, toward: str | None) -> Party | None:
-    if toward is not None:
-        other = case.party(toward)
-        if other.id == party.id:
-            raise ToldError(f"{party.short} cannot move toward itself; name another party")
-        return other
-    sides = [side for side in case.parties if side.role is Role.SIDE and side.id != party.id]
-    return sides[0] if len(sides) == 1 else None
-
-
 def _record(row: IssueMovement) -> dict[str, Any]:
     near = row.toward
     return {
@@ -404,7 +365,7 @@ def _record(row: IssueMovement) -> dict[str, Any]:
 
 
 def _values(offers: tuple[Offer, ...]) -> str | None:
-    return " | ".join(cell(offer.region.scale, offer.value) for offer in offers) or None
+    return " | ".join(offer.region.scale.code(offer.value) for offer in offers) or None
 
 
 def _cell(found: Stance | None) -> str | None:
@@ -413,9 +374,9 @@ def _cell(found: Stance | None) -> str | None:
         return None
     scale = found.issue.scale
     if found.headline:
-        return " | ".join(dict.fromkeys(cell(scale, offer.value) for offer in found.headline))
+        return " | ".join(dict.fromkeys(scale.code(offer.value) for offer in found.headline))
     rejects = ", ".join(scale.part_code(part) for part in found.rejects)
-    return f"[rejects {rejects}]" if rejects else None
+    return f"[{say(ENGLISH, 'column.rejects', what=rejects)}]" if rejects else None
 
 
 _NUMBERS = ("step", "step_low", "step_high", "toward", "toward_low", "toward_high")

@@ -25,11 +25,15 @@ class Approach:
     word : str
         Nearer, farther, crossed (nearer by one half and farther by the other) or none; unknown where that
         hangs on a position that is not known.
+    halves : tuple of float
+        With the other party held where it stood before, and where it stands after; empty where one of the
+        positions is not known.
     """
 
     low: float
     high: float
     word: str
+    halves: tuple[float, ...] = ()
 
     @property
     def point(self) -> float | None:
@@ -77,7 +81,8 @@ def approach(found: Changed, moved: Sequence[Stance], held: Sequence[Stance], me
     ]
     middles = [sum(pair) / len(pair) for pair in halves]
     words = {_word(pair) for pair in halves}
-    return Approach(min(middles), max(middles), words.pop() if len(words) == 1 else "unknown")
+    word = words.pop() if len(words) == 1 else "unknown"
+    return Approach(min(middles), max(middles), word, tuple(halves[0]) if len(halves) == 1 else ())
 
 
 def _word(halves: Sequence[float]) -> str:

@@ -9,6 +9,7 @@ from negotiation_kit.format.authoring.comments import comments
 from negotiation_kit.format.authoring.entry import changed_entry
 from negotiation_kit.format.authoring.lines import EditError, Span, spans
 from negotiation_kit.format.parse import Document, plain
+from negotiation_kit.wording import Message
 
 INDENT = 2
 
@@ -46,7 +47,7 @@ def head_of(document: Document, lines: list[str]) -> int:
     """Return the line under which the entries stand; raise where there is none."""
     head = next((number for number, line in enumerate(lines) if line.startswith("positions:")), None)
     if head is None:
-        raise EditError(f"{document.file} has no line `positions:`; add it by hand")
+        raise EditError(Message("error.edit.no-entries", file=document.file))
     return head
 
 

@@ -13,6 +13,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from negotiation_kit.format.authoring.lines import EditError
 from negotiation_kit.format.fields import POSITION
 from negotiation_kit.format.parse import hidden_characters
+from negotiation_kit.wording import Message
 
 _ORDER = [field.name for field in POSITION.fields]
 _WIDTH = 100
@@ -42,7 +43,7 @@ def changed_entry(text: str, fields: Mapping[str, Any], column: int) -> str:
         return _rewritten(text, fields, column)
     except Exception as error:  # on YAML it does not expect, ruamel.yaml raises nearly anything
         what = type(error).__name__
-        raise EditError(f"this entry cannot be changed here ({what}); change it by hand") from error
+        raise EditError(Message("error.edit.entry", what=what)) from error
 
 
 def _rewritten(text: str, fields: Mapping[str, Any], column: int) -> str:
@@ -64,7 +65,7 @@ def _refuse_hidden(fields: Mapping[str, Any]) -> None:
     for name, value in fields.items():
         for text in _texts(value):
             for _, what in hidden_characters(text):
-                raise EditError(f"{name}: {what}; delete it and type the text again")
+                raise EditError(Message("error.edit.hidden", field=name, found=what))
 
 
 def _texts(value: Any) -> Iterator[str]:

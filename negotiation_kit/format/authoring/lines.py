@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from negotiation_kit.errors import ToldError
 from negotiation_kit.format.parse import Document, Mapping, Sequence
+from negotiation_kit.wording import Message
 
 END = "..."
 
@@ -64,10 +65,7 @@ def spans(document: Document, lines: Lines[str]) -> list[Span]:
 def _refuse_brackets(document: Document, entries: Sequence, lines: Lines[str]) -> None:
     mark = entries.start_mark
     if entries.items and lines[mark.line][mark.column] == "[":
-        raise EditError(
-            f"{document.file}:{mark.line + 1}: the entries stand in [ ]; write each on lines of its own that "
-            "begin with a dash, by hand"
-        )
+        raise EditError(Message("error.edit.brackets", file=document.file, line=str(mark.line + 1)))
 
 
 def _dash(lines: Lines[str], line: int, column: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -26,8 +27,10 @@ from negotiation_kit.format.parse import NO_END, Document, parse
 from negotiation_kit.format.parse import Mapping as Node
 from negotiation_kit.format.saving import made_folder, write_atomically
 from negotiation_kit.model import LEAD
+from negotiation_kit.wording import Message
 
-_HEADER = ("# yaml-language-server:", "# $schema:")
+_HEADER = re.compile(r"# (yaml-language-server|\$schema):")
+_HEAD, _NONE = "positions:", "[]"
 
 
 class ChangedOnDiskError(EditError):
@@ -54,7 +57,7 @@ class PositionSheet:
         stem = party if coder == LEAD else f"{party}.{coder}"
         self.path = resolved(self.folder / round / f"{stem}.yaml")
         if not self.path.is_relative_to(self.folder):
-            raise EditError(f"{shown_path(self.path)} leads out of the case's folder, and is not written to")
+            raise EditError(Message("error.edit.outside", file=shown_path(self.path)))
         self._saved: list[bytes | None] = []
         self.reload()
 
@@ -132,7 +135,7 @@ class PositionSheet:
         lines[span.dash : span.end] = kept
         if len(old) == 1:
             head = head_of(document, lines)
-            lines[head] = lines[head].replace("positions:", "positions: []", 1)
+            lines[head] = lines[head].replace(_HEAD, f"{_HEAD} {_NONE}", 1)
         return self._proven(document, lines, [*old[:index], *old[index + 1 :]])
 
     def spans_of(self, data: bytes) -> list[Span]:
@@ -167,7 +170,7 @@ class PositionSheet:
             Where nothing has been written.
         """
         if not self._saved:
-            raise EditError("nothing has been written that could be taken back")
+            raise EditError(Message("error.edit.nothing-written"))
         self._refuse_if_changed()
         before = self._saved[-1]
         if before is None:
@@ -179,25 +182,19 @@ class PositionSheet:
 
     def _refuse_if_changed(self) -> None:
         if self.changed_on_disk:
-            raise ChangedOnDiskError(
-                f"{shown_path(self.path)} has been changed by somebody else since it was read here; "
-                "discard your change to read it anew, and make it once more"
-            )
+            raise ChangedOnDiskError(Message("error.edit.changed", file=shown_path(self.path)))
 
     def _document(self, data: bytes) -> Document:
         document = parse(data, shown_path(self.path))
         if not isinstance(document.root, Node):
             found = document.findings[0]
-            raise EditError(f"{found.place}: {found.message}; mend this by hand first")
+            raise EditError(Message("error.edit.mend", place=found.place, told=found.message))
         return document
 
     def _proven(self, document: Document, lines: list[str], wanted: list[dict[str, Any]]) -> bytes:
         """Return the text as bytes; raise where it is not the old one with just this change."""
         if any(found.code == NO_END for found in document.findings):
-            raise EditError(
-                f"{shown_path(self.path)} lacks its end marker and may have been cut short: look whether it "
-                "is whole, and add a last line with three dots (...), or let `check --fix` do it"
-            )
+            raise EditError(Message("error.edit.no-end", file=shown_path(self.path)))
         end = "\r\n" if "\r\n" in document.text else "\n"
         text = "\n".join(lines).rstrip("\n") + "\n"
         data = text.replace("\n", end).encode()
@@ -206,23 +203,23 @@ class PositionSheet:
         same = heading(after) == heading(document) and entries(after) == wanted
         if lost or not same:
             what = (
-                f"the comment {shown(next(iter(lost)))} would be lost"
+                Message("error.edit.comment", comment=shown(next(iter(lost))))
                 if lost
-                else "more than the entry would change"
+                else Message("error.edit.more")
             )
-            raise EditError(f"{shown_path(self.path)} cannot be changed here: {what}; change it by hand")
+            raise EditError(Message("error.edit.not-here", file=shown_path(self.path), what=what))
         return data
 
     def _blank(self) -> bytes:
         owner = "".join(f"{name}: {value}\n" for name, value in self._owner.items())
-        return f"{self._header()}{owner}positions: []\n{END}\n".encode()
+        return f"{self._header()}{owner}{_HEAD} {_NONE}\n{END}\n".encode()
 
     def _header(self) -> str:
         """Return the schema lines with which the case's other position files begin."""
         for place in folders(self.folder):
             for path in yaml_files(place):
                 first = (_bytes(path) or b"")[:2000].decode("utf-8", "replace").splitlines()
-                if found := [line for line in first[:2] if line.startswith(_HEADER)]:
+                if found := [line for line in first[:2] if _HEADER.match(line)]:
                     lines = [line for line in found if "position.schema" in line]
                     return "".join(f"{line}\n" for line in lines)
         return ""

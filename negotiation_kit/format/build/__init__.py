@@ -2,16 +2,18 @@
 
 from negotiation_kit.format.build.case import Codebook, read_codebook
 from negotiation_kit.format.build.context import Context, Placed
+from negotiation_kit.format.build.ids import RESERVED, is_id, slug
 from negotiation_kit.format.build.positions import PositionFile, read_positions
-from negotiation_kit.format.build.readers import slug
 from negotiation_kit.format.build.scale import read_scale
 from negotiation_kit.format.build.sources import read_source
 
 __all__ = [
+    "RESERVED",
     "Codebook",
     "Context",
     "Placed",
     "PositionFile",
+    "is_id",
     "read_codebook",
     "read_positions",
     "read_scale",

@@ -9,13 +9,15 @@ from typing import Any, TypeVar
 
 from negotiation_kit.errors import Finding
 from negotiation_kit.format.build.context import Context, Placed
-from negotiation_kit.format.build.readers import check_id, kind_of, read_list, read_shape
+from negotiation_kit.format.build.ids import check_id
+from negotiation_kit.format.build.readers import kind_of, read_list, read_shape
 from negotiation_kit.format.build.scale import read_scale
 from negotiation_kit.format.build.sequences import read_sequences
+from negotiation_kit.format.build.strangers import is_foreign
 from negotiation_kit.format.fields import CASE, ISSUE, MEMBERSHIP, PARTY, ROUND, Shape
 from negotiation_kit.format.parse import Document, FloodError, Mapping, Node, Scalar
 from negotiation_kit.model import Basket, Issue, Membership, Party, Round
-from negotiation_kit.wording import told
+from negotiation_kit.wording import Message, told
 
 T = TypeVar("T")
 _HEADING = ("id", "title", "summary", "coded_from", "licence", "default_round")
@@ -72,6 +74,8 @@ def read_codebook(document: Document) -> Codebook:
         return codebook
     with suppress(FloodError):
         context = Context(document, codebook.declared)
+        if is_foreign(context, document.root, CASE):
+            return codebook
         if isinstance(document.root, Mapping):
             codebook.root = document.root
             _declare(codebook, document.root)
@@ -109,12 +113,16 @@ def _table(
         return made
     if not isinstance(node, Mapping) or not node.entries:
         context.report(
-            "bad-shape", node, f"found {kind_of(node)}, expected a table of `id: {shape.name}`", shape.doc
+            "bad-shape",
+            node,
+            Message("finding.bad-shape.table", found=kind_of(node), shape=shape.title),
+            shape.doc,
         )
         return made
     for name, (key, child) in node.entries.items():
         values = read_shape(context, child, shape)
-        if check_id(context, key, name) and values is not None and isinstance(child, Mapping):
+        sound = check_id(context, key, name, names_file=shape in (PARTY, ROUND))
+        if sound and values is not None and isinstance(child, Mapping):
             item = make(context, name, child, values)
             if item is not None:
                 made[name] = Placed(item, child, context.document)
@@ -129,7 +137,7 @@ def _party(context: Context, name: str, node: Mapping, values: dict[str, Any]) -
 
 
 def _memberships(context: Context, node: Node) -> tuple[Membership, ...]:
-    found = read_list(context, node, MEMBERSHIP, "member_of", "write - {group: ...}")
+    found = read_list(context, node, MEMBERSHIP, "member_of", "finding.bad-shape.member-of")
     return tuple(Membership(**values) for _, values in found if "group" in values)
 
 

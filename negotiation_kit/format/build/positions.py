@@ -9,6 +9,7 @@ from typing import Any
 
 from negotiation_kit.format.build.context import Context, Placed
 from negotiation_kit.format.build.readers import kind_of, read_list, read_shape
+from negotiation_kit.format.build.strangers import is_foreign
 from negotiation_kit.format.build.values import (
     read_outcomes,
     read_packages,
@@ -20,6 +21,7 @@ from negotiation_kit.format.build.values import (
 from negotiation_kit.format.fields import EVIDENCE, POSITION, POSITION_FILE
 from negotiation_kit.format.parse import FloodError, Mapping, Node, Sequence
 from negotiation_kit.model import Coding, Evidence, Issue, Position
+from negotiation_kit.wording import Message
 
 _OWNER = ("party", "round", "coder")
 _HEAD = ("note", "packages", "settled_from")
@@ -46,6 +48,8 @@ def read_positions(context: Context) -> PositionFile:
 
 
 def _read(context: Context, root: Node, found: PositionFile) -> None:
+    if is_foreign(context, root, POSITION_FILE):
+        return
     heading = read_shape(context, root, POSITION_FILE)
     if heading is None or not isinstance(root, Mapping):
         return
@@ -61,8 +65,12 @@ def _read(context: Context, root: Node, found: PositionFile) -> None:
         for item in entries.items:
             _read_entry(context, item, owner, found)
     elif entries is not None:
-        message = f"found {kind_of(entries)}, expected positions as a list"
-        context.report("bad-shape", entries, message, "start each with `- issue:`")
+        context.report(
+            "bad-shape",
+            entries,
+            Message("finding.bad-shape.list", found=kind_of(entries), field="positions"),
+            Message("finding.bad-shape.positions.hint"),
+        )
 
 
 def _read_entry(context: Context, node: Node, owner: dict[str, Any], found: PositionFile) -> None:
@@ -98,7 +106,7 @@ def _read_scaled(context: Context, values: dict[str, Any], issue: Issue) -> None
 
 def _evidence(context: Context, node: Any) -> tuple[Evidence, ...]:
     pieces = []
-    hint = "write - {source: ..., passage: ..., voice: ..., mode: ...}"
+    hint = "finding.bad-shape.evidence"
     for item, values in read_list(context, node, EVIDENCE, "evidence", hint):
         if "source" in values and "passage" in values:
             passages = context.passages(values["source"])
@@ -111,6 +119,8 @@ def _evidence(context: Context, node: Any) -> tuple[Evidence, ...]:
 
 
 def _report_passage(context: Context, node: Any, values: dict[str, Any], passages: Collection[int]) -> None:
-    known = f"the last is {max(passages)}" if passages else "it lists none"
-    message = f"the source {values['source']!r} has no passage {values['passage']}; {known}"
-    context.report("unknown-passage", node.at("passage"), message)
+    told = {"source": repr(values["source"]), "passage": str(values["passage"])}
+    kind, last = "last" if passages else "none", str(max(passages, default=0))
+    context.report(
+        "unknown-passage", node.at("passage"), Message(f"finding.unknown-passage.{kind}", **told, last=last)
+    )

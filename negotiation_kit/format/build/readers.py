@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
 from negotiation_kit.errors import listed, shown, suggestion
 from negotiation_kit.format.build.context import Context
-from negotiation_kit.format.fields import ID_PATTERN, PATTERNS, Field, Kind, Shape
-from negotiation_kit.format.parse import Mapping, Node, Sequence, character_name, plain
+from negotiation_kit.format.build.ids import check_id
+from negotiation_kit.format.build.strangers import report_unknown
+from negotiation_kit.format.fields import PATTERNS, Field, Kind, Shape
+from negotiation_kit.format.parse import Mapping, Node, Sequence, plain
 from negotiation_kit.scales import Level
 from negotiation_kit.scales.edtf import Edtf, parse_edtf
-from negotiation_kit.wording import ENGLISH, LANGUAGES, Wording, told
+from negotiation_kit.wording import ENGLISH, LANGUAGES, Message, Wording, told
 
-_ID = re.compile(ID_PATTERN)
-_FORMS = {kind: (re.compile(pattern), expected) for kind, (pattern, expected) in PATTERNS.items()}
+_FORMS = {kind: re.compile(pattern) for kind, pattern in PATTERNS.items()}
 _QUOTES = frozenset("'\"")
 _NOTHING = frozenset(("~", "null", "Null", "NULL"))
 _FLAGS = {"true": True, "false": False}
@@ -36,32 +36,45 @@ def read_shape(context: Context, node: Node, shape: Shape) -> dict[str, Any] | N
         The values that could be read, by the model's attribute names; None where `node` is no mapping.
     """
     if not isinstance(node, Mapping):
-        context.report("bad-shape", node, f"found {kind_of(node)}, expected {_a(shape)}: {_outline(shape)}")
+        context.report(
+            "bad-shape",
+            node,
+            Message("finding.bad-shape.shape", found=kind_of(node), shape=shape.one, fields=_outline(shape)),
+        )
         return None
     readers, required = _table(shape)
     entries = node.entries
     values: dict[str, Any] = {}
-    for name, (key, child) in entries.items():
+    for name, (_, child) in entries.items():
         if name in readers:
             attribute, field, read = readers[name]
             value = read(context, child, field)
             if value is not None:
                 values[attribute] = value
         else:
-            _report_unknown(context, key, name, shape)
+            report_unknown(context, node, name, shape)
     for name in required:
         if name not in entries:
-            message = f"{name!r} is missing from this {shape.name}"
-            context.report("field-missing", node, message, shape.by_name[name].doc)
+            context.report(
+                "field-missing",
+                node,
+                Message("finding.field-missing.from", name=repr(name), shape=shape.title),
+                shape.by_name[name].doc,
+            )
     return values
 
 
 def read_list(
     context: Context, node: Any, shape: Shape, name: str, hint: str
 ) -> Iterator[tuple[Node, dict[str, Any]]]:
-    """Yield every mapping of a list that can be read by a shape, with its values."""
+    """Yield every mapping of a list that can be read by a shape, with its values; `hint` is a code."""
     if not isinstance(node, Sequence) or not node.items:
-        context.report("bad-shape", node, f"found {kind_of(node)}, expected {name} as a list", hint)
+        context.report(
+            "bad-shape",
+            node,
+            Message("finding.bad-shape.list", found=kind_of(node), field=name),
+            Message(hint),
+        )
         return
     for item in node.items:
         values = read_shape(context, item, shape)
@@ -89,60 +102,58 @@ def read_wording(context: Context, node: Any, field: Field) -> str | Wording | N
     for language, (key, child) in node.entries.items():
         text = read_text(context, child, field)
         if language not in LANGUAGES:
-            message = f"the kit has no language {shown(language)}; it has: {listed(LANGUAGES)}"
+            message = Message(
+                "finding.unknown-field.language", name=shown(language), languages=listed(LANGUAGES)
+            )
             context.report("unknown-field", key, message, _language_hint(language))
         elif text is not None:
             texts[language] = text
     if ENGLISH not in node.entries:
-        message = f"{field.name!r} has no text in English, which is shown where a translation is missing"
-        context.report("field-missing", node, message, "add en: ...")
+        context.report(
+            "field-missing",
+            node,
+            Message("finding.field-missing.english", field=repr(field.name)),
+            Message("finding.field-missing.english.hint"),
+        )
     if ENGLISH not in texts:
         return None
     return Wording(texts.pop(ENGLISH), tuple(texts.items()))
 
 
 def _language_hint(language: str) -> str:
-    return "write uk for Ukrainian" if language.lower() in ("ua", "ukr") else suggestion(language, LANGUAGES)
+    return (
+        Message("finding.unknown-field.language.hint")
+        if language.lower() in ("ua", "ukr")
+        else suggestion(language, LANGUAGES)
+    )
 
 
-def check_id(context: Context, node: Any, text: str) -> bool:
-    """Return whether a text is an ASCII kebab-case id, with a finding where it is not."""
-    if _ID.fullmatch(text):
-        return True
-    message = f"{shown(text)} is not an id; ids are lower-case a-z, digits and single hyphens"
-    context.report("bad-id", node, message, _id_hint(text))
-    return False
-
-
-def slug(text: str) -> str:
-    """Return the id a name would have.
-
-    Examples
-    --------
-    >>> slug("Sud-Est  (2nd)")
-    'sud-est-2nd'
-    """
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))
-
-
-def kind_of(node: Node) -> str:
+def kind_of(node: Node) -> Message:
     """Return what a node is, for messages."""
     if isinstance(node, Mapping):
-        return "a mapping"
+        return Message("finding.found.mapping")
     if isinstance(node, Sequence):
-        return "a list"
-    return "nothing" if plain(node) in (None, "") else f"the text {shown(node.value)}"
+        return Message("finding.found.list")
+    return (
+        Message("value.nothing")
+        if plain(node) in (None, "")
+        else Message("finding.found.text", text=shown(node.value))
+    )
 
 
 def read_names(context: Context, node: Node, field: Field) -> list[tuple[str, str | Wording]] | None:
     """Read a mapping from ids to texts."""
     if not isinstance(node, Mapping) or not node.entries:
-        message = f"found {kind_of(node)}, expected {field.name} as `name: meaning`"
-        context.report("bad-shape", node, message, field.doc)
+        context.report(
+            "bad-shape",
+            node,
+            Message("finding.bad-shape.names", found=kind_of(node), field=field.name),
+            field.doc,
+        )
         return None
     pairs = []
     for name, (key, child) in node.entries.items():
-        text = read_wording(context, child, Field(name, Kind.WORDING, field.doc))
+        text = read_wording(context, child, Field(f"{field.path}.{name}", Kind.WORDING))
         if check_id(context, key, name) and text is not None:
             pairs.append((name, text))
     return pairs
@@ -150,19 +161,28 @@ def read_names(context: Context, node: Node, field: Field) -> list[tuple[str, st
 
 def _scalar(context: Context, node: Any, field: Field) -> str | None:
     if type(node) in (Mapping, Sequence):
-        message = f"found {kind_of(node)}, expected {field.name} as text"
-        context.report("bad-shape", node, message, field.doc)
+        context.report(
+            "bad-shape",
+            node,
+            Message("finding.bad-shape.text", found=kind_of(node), field=field.name),
+            field.doc,
+        )
         return None
     text: str = node.value.strip()
     if not text or (text in _NOTHING and not node.style):
-        context.report("field-empty", node, f"{field.name!r} is empty", "write it out or delete the line")
+        context.report(
+            "field-empty",
+            node,
+            Message("finding.field-empty.found", field=repr(field.name)),
+            Message("finding.field-empty.hint"),
+        )
         return None
     return text
 
 
 def _id(context: Context, node: Any, field: Field) -> str | None:
     text = _scalar(context, node, field)
-    return text if text is not None and check_id(context, node, text) else None
+    return text if text is not None and check_id(context, node, text, names_file=True) else None
 
 
 def _choice(context: Context, node: Any, field: Field) -> str | None:
@@ -171,7 +191,7 @@ def _choice(context: Context, node: Any, field: Field) -> str | None:
         return word
     text = _scalar(context, node, field)
     if text is not None:
-        message = f"found {shown(text)}, expected one of: {listed(field.words)}"
+        message = Message("finding.bad-choice.found", found=shown(text), words=listed(field.words))
         context.report("bad-choice", node, message, suggestion(text, field.words))
     return None
 
@@ -184,7 +204,9 @@ def _reference(context: Context, node: Any, field: Field) -> str | None:
     text = _scalar(context, node, field)
     if text is None or known is None or text in known:
         return text
-    message = f"there is no {field.refers_to} {shown(text)}; known are: {listed(known)}"
+    message = Message(
+        "finding.unknown-name", kind=Message(f"kind.{field.refers_to}"), name=shown(text), known=listed(known)
+    )
     hint = suggestion(text, known) if known else field.doc
     context.report(_UNKNOWN[field.refers_to], node, message, hint)
     return None
@@ -195,15 +217,23 @@ def _several(read: Reader) -> Reader:
 
     def read_each(context: Context, node: Any, field: Field) -> tuple[str, ...] | None:
         if not isinstance(node, Sequence) or not node.items:
-            message = f"found {kind_of(node)}, expected {field.name} as a list"
-            context.report("bad-shape", node, message, f"write {field.name}: [...]")
+            context.report(
+                "bad-shape",
+                node,
+                Message("finding.bad-shape.list", found=kind_of(node), field=field.name),
+                Message("finding.bad-shape.list.hint", field=field.name),
+            )
             return None
         found: dict[str, Any] = {}
         for item in node.items:
             name = read(context, item, field)
             if name is not None and found.setdefault(name, item) is not item:
-                message = f"{field.name} names {name!r} twice"
-                context.report("duplicate-outcome", item, message, "keep one of the two")
+                context.report(
+                    "duplicate-outcome",
+                    item,
+                    Message("finding.duplicate-outcome.name", field=field.name, name=repr(name)),
+                    Message("finding.keep-one"),
+                )
         return tuple(found)
 
     return read_each
@@ -212,8 +242,12 @@ def _several(read: Reader) -> Reader:
 def _flag(context: Context, node: Any, field: Field) -> bool | None:
     found = None if getattr(node, "style", None) else _FLAGS.get(getattr(node, "value", ""))
     if found is None:
-        message = f"found {kind_of(node)}, expected {field.name} as true or false"
-        context.report("bad-choice", node, message, "write it without quotes")
+        context.report(
+            "bad-choice",
+            node,
+            Message("finding.bad-choice.flag", found=kind_of(node), field=field.name),
+            Message("finding.bad-choice.flag.hint"),
+        )
     return found
 
 
@@ -221,7 +255,7 @@ def _number(context: Context, node: Any, field: Field) -> float | None:
     value = plain(node)
     if isinstance(value, int | float):
         return value
-    _report_number(context, node, field, "a number")
+    _report_number(context, node, field, "number")
     return None
 
 
@@ -229,13 +263,17 @@ def _integer(context: Context, node: Any, field: Field) -> int | None:
     value = plain(node)
     if isinstance(value, int):
         return value
-    _report_number(context, node, field, "a whole number")
+    _report_number(context, node, field, "whole")
     return None
 
 
-def _report_number(context: Context, node: Node, field: Field, expected: str) -> None:
-    message = f"found {kind_of(node)}, expected {field.name} as {expected}"
-    context.report("bad-number", node, message, "write it in digits, without quotes, units or leading zeros")
+def _report_number(context: Context, node: Node, field: Field, kind: str) -> None:
+    context.report(
+        "bad-number",
+        node,
+        Message(f"finding.bad-number.{kind}", found=kind_of(node), field=field.name),
+        Message("finding.bad-number.hint"),
+    )
 
 
 def _date(context: Context, node: Any, field: Field) -> Edtf | None:
@@ -243,16 +281,16 @@ def _date(context: Context, node: Any, field: Field) -> Edtf | None:
     try:
         return None if text is None else parse_edtf(text)
     except ValueError as error:
-        context.report("bad-date", node, str(error), field.doc)
+        context.report("bad-date", node, error.args[0], field.doc)
         return None
 
 
 def _form(context: Context, node: Any, field: Field) -> str | None:
     text = _scalar(context, node, field)
-    pattern, expected = _FORMS[field.kind]
-    if text is None or pattern.fullmatch(text):
+    if text is None or _FORMS[field.kind].fullmatch(text):
         return text
-    context.report("bad-form", node, f"found {shown(text)}, expected {expected}")
+    expected = Message(f"finding.bad-form.{field.kind}")
+    context.report("bad-form", node, Message("finding.bad-form.found", found=shown(text), expected=expected))
     return None
 
 
@@ -263,8 +301,12 @@ def _levels(context: Context, node: Any, field: Field) -> tuple[Level, ...] | No
 
 def _steps(context: Context, node: Any, field: Field) -> dict[str, Any] | None:
     if type(node) is not Mapping:
-        message = f"found {kind_of(node)}, expected {field.name} as `level: number`"
-        context.report("bad-shape", node, message, field.doc)
+        context.report(
+            "bad-shape",
+            node,
+            Message("finding.bad-shape.steps", found=kind_of(node), field=field.name),
+            field.doc,
+        )
         return None
     steps: dict[str, Any] = plain(node)
     return steps
@@ -303,24 +345,6 @@ def _table(shape: Shape) -> tuple[dict[str, tuple[str, Field, Reader]], tuple[st
     return readers, tuple(field.name for field in shape.fields if field.required)
 
 
-def _report_unknown(context: Context, key: Any, name: str, shape: Shape) -> None:
-    message = f"{_a(shape)} has no field {shown(name)}; it has: {listed(shape.by_name)}"
-    context.report("unknown-field", key, message, suggestion(name, shape.by_name))
-
-
-def _id_hint(text: str) -> str:
-    """Return the id a text nearly is; where letters would be lost, name the first of them."""
-    bare = "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one))
-    foreign = next((one for one in bare if not one.isascii()), None)
-    if foreign is not None:
-        return f"use letters a-z alone: this has {character_name(foreign)}"
-    return f"write {shown(slug(bare))}" if slug(bare) else "use lower-case letters a-z and digits"
-
-
-def _a(shape: Shape) -> str:
-    return f"{'an' if shape.name[0] in 'aeiou' else 'a'} {shape.name}"
-
-
 def _outline(shape: Shape) -> str:
     return listed(field.name for field in shape.fields if field.required)
 
@@ -329,6 +353,9 @@ def _warn_if_cut(context: Context, node: Any) -> None:
     end, lines = node.end_mark, context.document.lines
     tail = lines[end.line][end.column :] if end.line < len(lines) else ""
     if tail.lstrip().startswith("#") and tail[:1] == " ":
-        message = f"the text ends at ' #': {shown(tail.strip())} is read as a comment"
-        hint = "put the whole text in quotes, or move the comment to a line of its own"
-        context.report("text-cut", node, message, hint)
+        context.report(
+            "text-cut",
+            node,
+            Message("finding.text-cut.found", text=shown(tail.strip())),
+            Message("finding.text-cut.hint"),
+        )

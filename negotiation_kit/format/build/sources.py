@@ -7,9 +7,11 @@ from typing import Any
 
 from negotiation_kit.format.build.context import Context, Placed
 from negotiation_kit.format.build.readers import kind_of, read_shape
+from negotiation_kit.format.build.strangers import is_foreign
 from negotiation_kit.format.fields import PASSAGE, SOURCE
 from negotiation_kit.format.parse import Document, FloodError, Mapping
 from negotiation_kit.model import Passage, Source
+from negotiation_kit.wording import Message
 
 _MOST_DIGITS = 6
 
@@ -24,6 +26,8 @@ def read_source(document: Document) -> Placed[Source] | None:
 
 
 def _card(context: Context, document: Document) -> Placed[Source] | None:
+    if is_foreign(context, document.root, SOURCE):
+        return None
     values = read_shape(context, document.root, SOURCE) if document.root else None
     if values is None or not isinstance(document.root, Mapping):
         return None
@@ -38,15 +42,18 @@ def _passages(context: Context, node: Any) -> tuple[Passage, ...]:
     if node is None:
         return ()
     if not isinstance(node, Mapping):
-        message = f"found {kind_of(node)}, expected passages as `number: passage`"
-        context.report("bad-shape", node, message)
+        context.report("bad-shape", node, Message("finding.bad-shape.passages", found=kind_of(node)))
         return ()
     passages = []
     for name, (key, child) in node.entries.items():
         values = read_shape(context, child, PASSAGE)
         if not _is_number(name):
-            message = f"found {name!r}, expected the number of a passage, counted from 1"
-            context.report("bad-number", key, message, "write it in digits, without leading zeros")
+            context.report(
+                "bad-number",
+                key,
+                Message("finding.bad-number.passage", found=repr(name)),
+                Message("finding.bad-number.passage.hint"),
+            )
         elif values is not None and "digest" in values:
             passages.append(Passage(int(name), **values))
     return tuple(passages)

@@ -13,6 +13,7 @@ from negotiation_kit.format.parse import Mapping, Node, Sequence, plain
 from negotiation_kit.model import Issue, Package, Printed
 from negotiation_kit.scales import OffScaleError, Part, Value
 from negotiation_kit.scales.beside import parse_preference
+from negotiation_kit.wording import Message
 
 T = TypeVar("T")
 UNCODABLE = "uncodable"
@@ -23,8 +24,12 @@ def read_value(context: Context, node: Node, issue: Issue) -> Value | None:
     """Return the value on the issue's scale, or None with a finding."""
     raw = plain(node)
     if raw is None or raw == "":
-        hint = "write the value, or delete the line and say with `engagement` why there is none"
-        context.report("field-empty", node, "the value is empty", hint)
+        context.report(
+            "field-empty",
+            node,
+            Message("finding.field-empty.value"),
+            Message("finding.field-empty.value.hint"),
+        )
         return None
     return _parsed(context, node, issue, issue.scale.parse)
 
@@ -43,7 +48,10 @@ def read_outcomes(context: Context, node: Node, issue: Issue, name: str) -> tupl
     """Return the outcomes of an `accepts` or `rejects` list; faulty ones are left out, with findings."""
     if not isinstance(node, Sequence) or not node.items:
         context.report(
-            "bad-shape", node, f"found {kind_of(node)}, expected {name} as a list", f"write {name}: [...]"
+            "bad-shape",
+            node,
+            Message("finding.bad-shape.list", found=kind_of(node), field=name),
+            Message("finding.bad-shape.list.hint", field=name),
         )
         return ()
     parts: dict[Part, Node] = {}
@@ -54,8 +62,12 @@ def read_outcomes(context: Context, node: Node, issue: Issue, name: str) -> tupl
             _report(context, item, issue, error)
             continue
         if parts.setdefault(part, item) is not item:
-            message = f"{issue.id}: {name} names the same outcome twice"
-            context.report("duplicate-outcome", item, message, "keep one of the two")
+            context.report(
+                "duplicate-outcome",
+                item,
+                Message("finding.duplicate-outcome.found", issue=issue.id, field=name),
+                Message("finding.keep-one"),
+            )
     return tuple(parts)
 
 
@@ -75,18 +87,24 @@ def _printed_outcomes(context: Context, node: Mapping, issue: Issue) -> Printed:
         if name in _PRINTED_KEYS:
             outcomes[name] = read_outcomes(context, child, issue, name)
         else:
-            message = (
-                f"found {shown(name)}, expected `accepts` and `rejects` alone, or a value, or {UNCODABLE}"
+            context.report(
+                "unknown-field",
+                key,
+                Message("finding.unknown-field.printed", found=shown(name), uncodable=UNCODABLE),
+                suggestion(name, _PRINTED_KEYS),
             )
-            context.report("unknown-field", key, message, suggestion(name, _PRINTED_KEYS))
     return Printed(**outcomes)
 
 
 def read_packages(context: Context, node: Node) -> tuple[Package, ...]:
     """Return the alternative packages an offer depends on; faulty entries are left out, with findings."""
     if not isinstance(node, Sequence) or not node.items:
-        hint = "write a list of packages: - {mobilisation: stop, western-arms: stop}"
-        context.report("bad-shape", node, f"found {kind_of(node)}, expected conditional_on as a list", hint)
+        context.report(
+            "bad-shape",
+            node,
+            Message("finding.bad-shape.list", found=kind_of(node), field="conditional_on"),
+            Message("finding.bad-shape.packages.hint"),
+        )
         return ()
     packages = [_package(context, item) for item in node.items]
     return tuple(package for package in packages if package)
@@ -94,8 +112,7 @@ def read_packages(context: Context, node: Node) -> tuple[Package, ...]:
 
 def _package(context: Context, node: Node) -> Package:
     if not isinstance(node, Mapping) or not node.entries:
-        message = f"found {kind_of(node)}, expected a package: {{issue: value, ...}}"
-        context.report("bad-shape", node, message)
+        context.report("bad-shape", node, Message("finding.bad-shape.package", found=kind_of(node)))
         return ()
     pairs: list[tuple[str, Value]] = []
     for name, (key, child) in node.entries.items():
@@ -105,7 +122,9 @@ def _package(context: Context, node: Node) -> Package:
             pairs.append((name, value))
         elif issue is None and name not in context.known.get("issue", {name}):
             hint = suggestion(name, context.known["issue"])
-            context.report("unknown-issue", key, f"there is no issue {shown(name)} to depend on", hint)
+            context.report(
+                "unknown-issue", key, Message("finding.unknown-issue.condition", name=shown(name)), hint
+            )
     return tuple(pairs)
 
 
@@ -118,7 +137,12 @@ def _parsed(context: Context, node: Node, issue: Issue, parse: Callable[[Any], T
 
 
 def _report(context: Context, node: Node, issue: Issue, error: OffScaleError) -> None:
-    context.report(error.code, _follow(node, error.path), f"{issue.id}: {error.message}", error.hint)
+    context.report(
+        error.code,
+        _follow(node, error.path),
+        Message("finding.on-issue", issue=issue.id, told=error.message),
+        error.hint,
+    )
 
 
 def _follow(node: Node, path: tuple[Any, ...]) -> Node:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+from negotiation_kit.wording import Message
 
 
 class Kind(StrEnum):
@@ -43,13 +45,13 @@ class Kind(StrEnum):
 
 
 ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
-PATTERNS: Mapping[Kind, tuple[str, str]] = {
-    Kind.COLOUR: ("#[0-9a-fA-F]{6}", "a colour such as '#0072b2', in quotes"),
-    Kind.COUNTRY: ("[A-Z]{2}", "a two-letter country code such as UA"),
-    Kind.LANGUAGE: ("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a language tag such as en or uk"),
-    Kind.FINGERPRINT: ("[0-9a-f]{64}", "a SHA-256 fingerprint of 64 hexadecimal digits"),
+PATTERNS: Mapping[Kind, str] = {
+    Kind.COLOUR: "#[0-9a-fA-F]{6}",
+    Kind.COUNTRY: "[A-Z]{2}",
+    Kind.LANGUAGE: "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*",
+    Kind.FINGERPRINT: "[0-9a-f]{64}",
 }
-"""The form of a text, and how to say what is expected."""
+"""The form of a text."""
 
 
 # Fields and shapes are compared and hashed by identity: readers look them up for every line of a file.
@@ -59,14 +61,13 @@ class Field:
 
     Parameters
     ----------
-    name : str
-        As written in the file.
+    path : str
+        The shape it belongs to, and its name as written in the file: `party.name`; with a third part, an
+        entry of that field.
     kind : Kind
-    doc : str
-        One sentence for the coder; editors show it as hover text.
     required : bool
-    choices : mapping
-        For `Kind.CHOICE`: the words allowed, as the model keeps them, each with what it means.
+    choices : tuple of str
+        For `Kind.CHOICE`: the words allowed, as the model keeps them.
     of : Shape, optional
         The entries of a table (name: entry) or list.
     refers_to : str
@@ -75,14 +76,33 @@ class Field:
         The model's name where it differs from the file's.
     """
 
-    name: str
+    path: str
     kind: Kind
-    doc: str
     required: bool = False
-    choices: Mapping[str, str] = field(default_factory=dict)
+    choices: tuple[str, ...] = ()
     of: Shape | None = None
     refers_to: str = ""
     attribute: str = ""
+
+    @cached_property
+    def name(self) -> str:
+        """The name, as written in the file."""
+        return self.path.split(".", 2)[-1]
+
+    @property
+    def doc(self) -> Message:
+        """One sentence for the coder; editors show it as hover text."""
+        shape, name = self._codes
+        return Message(f"field.{shape}.{name}")
+
+    def meaning(self, word: str) -> Message:
+        """Return what one of the choices means."""
+        shape, name = self._codes
+        return Message(f"field.{shape}.{name}.{word}")
+
+    @property
+    def _codes(self) -> list[str]:
+        return self.path.lower().replace("_", "-").split(".")[:2]
 
     @cached_property
     def words(self) -> Mapping[str, str]:
@@ -95,8 +115,22 @@ class Shape:
     """A mapping with named fields."""
 
     name: str
-    doc: str
     fields: tuple[Field, ...]
+
+    @property
+    def title(self) -> Message:
+        """What it is called."""
+        return Message(f"shape.{self.name}")
+
+    @property
+    def one(self) -> Message:
+        """What it is called, with its article."""
+        return Message(f"shape.{self.name}.one")
+
+    @property
+    def doc(self) -> Message:
+        """One sentence for the coder."""
+        return Message(f"shape.{self.name}.doc")
 
     @cached_property
     def by_name(self) -> Mapping[str, Field]:

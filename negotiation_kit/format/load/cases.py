@@ -16,6 +16,7 @@ from negotiation_kit.format.load.reading import (
 )
 from negotiation_kit.format.places import case_folder, case_names, default_case
 from negotiation_kit.model import Case
+from negotiation_kit.wording import Message
 
 
 def load_case(path: str | Path) -> Case:
@@ -51,9 +52,7 @@ def load_some_case(path: str | Path | None = None) -> Case:
     """
     name = path or default_case()
     if name is None:
-        raise ToldError(
-            "there is no case here; give the folder of one, as in: negotiation-kit compare FOLDER"
-        )
+        raise ToldError(Message("error.no-case"))
     return load_case(name)
 
 
@@ -93,8 +92,10 @@ def has_case(folder: Path) -> bool:
 def no_case(folder: Path) -> Report:
     """Return what to say of a folder that has no case.yaml."""
     inside = [place.name for place in cases_in(folder)]
-    message = f"there is no {CASE_FILE} in this folder"
-    hint = f"it holds cases: {listed(inside)}" if inside else "a case is a folder with a case.yaml"
+    message = Message("finding.no-case.folder", file=CASE_FILE)
+    hint = (
+        Message("finding.no-case.inside", cases=listed(inside)) if inside else Message("finding.no-case.hint")
+    )
     return Report((Finding(shown_path(folder), 0, 0, "no-case", message, hint),))
 
 

@@ -20,6 +20,7 @@ from negotiation_kit.format.load.shelf import FOLDER as SEEDS
 from negotiation_kit.format.load.shelf import Shelf
 from negotiation_kit.format.places import case_folder
 from negotiation_kit.format.validate import check_unused
+from negotiation_kit.wording import Message
 
 _ALL_CASES = "positions"
 
@@ -65,10 +66,14 @@ def _check_folder(folder: Path) -> Report:
 def _check_file(path: Path) -> Report:
     name = shown_path(path)
     if not os.path.lexists(path):
-        message = "there is no such file or folder, and no case of that name"
-        return _one(name, "not-found", message, suggestion(path.name, list_cases()))
+        return _one(name, "not-found", Message("finding.not-found.path"), suggestion(path.name, list_cases()))
     if path.suffix != SUFFIX:
-        return _one(name, "file-name", f"the name ends in {path.suffix!r}, expected {SUFFIX!r}", "rename it")
+        return _one(
+            name,
+            "file-name",
+            Message("finding.file-name.ends", end=repr(path.suffix), expected=repr(SUFFIX)),
+            Message("finding.file-name.hint"),
+        )
     if path.parent.name == SEEDS:
         return _check_cards(path.parent, path.stem)
     if path.name == CASE_FILE:
@@ -76,8 +81,12 @@ def _check_file(path: Path) -> Report:
     for folder in (path.parent.parent, path.parent):
         if has_case(folder):
             return _check_part(folder, path, _same_party(path))
-    message = f"there is no {CASE_FILE} above this file, and it does not lie in a folder called {SEEDS}"
-    return _one(name, "no-case", message, "a position file lies in <case>/<round>/")
+    return _one(
+        name,
+        "no-case",
+        Message("finding.no-case.above", file=CASE_FILE, folder=SEEDS),
+        Message("finding.misplaced-file.place"),
+    )
 
 
 def _same_party(path: Path) -> Callable[[Path], bool]:

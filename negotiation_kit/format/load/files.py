@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from negotiation_kit.errors import Finding
 from negotiation_kit.format.parse import MAX_BYTES, Document, parse
+from negotiation_kit.wording import Message
 
 SUFFIX = ".yaml"
 _MAX_FULL_TEXT = 20_000_000
@@ -29,9 +30,10 @@ class Refusal(NamedTuple):
         return Finding(file, 0, 0, self.code, self.message, self.hint)
 
 
-_CIRCLE = Refusal(
-    "unreadable", "the file is a link that leads back to itself", "delete it and copy the file in"
-)
+def _circle() -> Refusal:
+    return Refusal(
+        "unreadable", Message("finding.unreadable.circle"), Message("finding.unreadable.circle.hint")
+    )
 
 
 def parse_file(path: Path, root: Path, *, exact: bool = True) -> Document:
@@ -67,8 +69,7 @@ def full_text(path: Path, root: Path) -> str | Refusal | None:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        message = "the full text is not UTF-8, so its passages cannot be compared"
-        return Refusal("encoding", message, "save it as UTF-8 (in Notepad: Save as, encoding UTF-8)")
+        return Refusal("encoding", Message("finding.encoding.full-text"), Message("finding.encoding.hint"))
 
 
 def yaml_files(folder: Path) -> list[Path]:
@@ -86,8 +87,17 @@ def odd_names(folder: Path) -> Iterator[Finding]:
                 for end in sorted(_LOOKS_LIKE_YAML, key=len)[::-1]
                 if name.endswith(end)
             )
-            message = f"the name ends in {path.name[len(stem) :]!r}, expected {SUFFIX!r}"
-            yield Finding(shown_path(path), 0, 0, "file-name", message, f"rename it to {stem}{SUFFIX}")
+            message = Message(
+                "finding.file-name.ends", end=repr(path.name[len(stem) :]), expected=repr(SUFFIX)
+            )
+            yield Finding(
+                shown_path(path),
+                0,
+                0,
+                "file-name",
+                message,
+                Message("finding.file-name.rename", name=stem, suffix=SUFFIX),
+            )
 
 
 def entries(folder: Path) -> list[Path]:
@@ -145,14 +155,17 @@ def _content(path: Path, root: Path, most: int) -> bytes | Refusal:
         with path.open("rb") as stream:
             return stream.read(most + 1)
     except FileNotFoundError:
-        return Refusal("not-found", "there is no such file, or it is a link that leads nowhere", "")
+        return Refusal("not-found", Message("finding.not-found.link"), "")
     except RuntimeError:
-        return _CIRCLE
+        return _circle()
     except OSError as error:
         if error.errno == errno.ELOOP:
-            return _CIRCLE
-        message = f"the file cannot be read ({error.strerror or type(error).__name__})"
-        return Refusal("unreadable", message, "check its permissions")
+            return _circle()
+        return Refusal(
+            "unreadable",
+            Message("finding.unreadable.found", what=error.strerror or type(error).__name__),
+            Message("finding.unreadable.hint"),
+        )
 
 
 def _refusal(path: Path, root: Path, most: int) -> Refusal | None:
@@ -163,15 +176,25 @@ def _refusal(path: Path, root: Path, most: int) -> Refusal | None:
             return _outside("file")
         info = path.stat()
     if stat.S_ISDIR(info.st_mode):
-        return Refusal("not-a-file", "this is a folder, expected a file", "rename the folder")
+        return Refusal(
+            "not-a-file", Message("finding.not-a-file.folder"), Message("finding.not-a-file.folder.hint")
+        )
     if not stat.S_ISREG(info.st_mode):
-        return Refusal("not-a-file", "this is not a regular file (a pipe or device)", "delete it")
+        return Refusal(
+            "not-a-file", Message("finding.not-a-file.pipe"), Message("finding.not-a-file.pipe.hint")
+        )
     if info.st_size > most:
         return Refusal(
-            "too-large", f"the file has {info.st_size:,} bytes; at most {most:,} are read", "split it"
+            "too-large",
+            Message("finding.too-large.bytes", found=info.st_size, most=most),
+            Message("finding.too-large.hint"),
         )
     return None
 
 
 def _outside(what: str) -> Refusal:
-    return Refusal("outside-folder", f"the {what} is a link that leads outside", f"copy the {what} in")
+    return Refusal(
+        "outside-folder",
+        Message(f"finding.outside-folder.{what}"),
+        Message(f"finding.outside-folder.{what}.hint"),
+    )

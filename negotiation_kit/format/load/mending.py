@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from negotiation_kit.errors import Report, counted
+from negotiation_kit.errors import Report, counted, shown
 from negotiation_kit.format.load.files import resolved
 from negotiation_kit.format.parse import NO_END, Document, Mapping, Sequence, parse, printable
 from negotiation_kit.format.saving import write_atomically
+from negotiation_kit.wording import Message
 
 _TABLES = {"positions": "position", "issues": "issue", "passages": "passage"}
 
@@ -23,12 +24,12 @@ class Unended:
     ----------
     file : str
         As findings name it.
-    told : tuple of str
+    told : Message
         How many entries it has, which is the last, and the line it ends with, for a person to judge by.
     """
 
     file: str
-    told: tuple[str, ...]
+    told: Message
 
     def mend(self) -> None:
         """Write the end marker under the last line.
@@ -58,13 +59,16 @@ def unended(report: Report) -> Iterator[Unended]:
             yield Unended(finding.file, _told(parse(Path(finding.file).read_bytes(), finding.file)))
 
 
-def _told(document: Document) -> tuple[str, ...]:
+def _told(document: Document) -> Message:
     root, lines = document.root, document.text.rstrip().split("\n")
     table = next((name for name in _TABLES if isinstance(root, Mapping) and root.get(name)), None)
     entries = _entries(root.get(table)) if isinstance(root, Mapping) and table else []
-    count = counted(len(entries), _TABLES[table]) if table else "no entries"
-    last = f", the last of them {entries[-1][0]!r} in line {entries[-1][1] + 1}" if entries else ""
-    return f"{count}{last}; line {len(lines)}, where the file ends, reads", printable(lines[-1])
+    ends = {"line": str(len(lines)), "text": printable(lines[-1]).strip()}
+    if not entries or table is None:
+        return Message("finding.no-end-marker.empty", **ends)
+    (last, line), count = entries[-1], counted(len(entries), _TABLES[table])
+    names = {"entries": count, "last": shown(last), "place": str(line + 1)}
+    return Message("finding.no-end-marker.last", **names, **ends)
 
 
 def _entries(table: Any) -> list[tuple[str, int]]:

@@ -23,8 +23,16 @@ from negotiation_kit.format.load.files import (
 from negotiation_kit.format.load.shelf import FOLDER as SEEDS
 from negotiation_kit.format.load.shelf import Shelf, seeds_folders
 from negotiation_kit.format.parse import FloodError, InexactError
-from negotiation_kit.format.validate import Owners, check_codebook, check_file, check_settled
+from negotiation_kit.format.validate import (
+    Owners,
+    check_codebook,
+    check_file,
+    check_settled,
+    copy_told,
+    is_copy,
+)
 from negotiation_kit.model import Case, Coding, Position
+from negotiation_kit.wording import Message
 
 CASE_FILE = "case.yaml"
 
@@ -102,7 +110,8 @@ def read_case(folder: Path, wanted: Callable[[Path], bool] = lambda path: True) 
         Whether a position file is to be read.
     """
     reading = read_codebook_of(folder)
-    declared = {**reading.codebook.declared, "source": reading.shelf.paths}
+    cards = {"source": reading.shelf.paths} if reading.shelf.paths else {}
+    declared = {**reading.codebook.declared, **cards}
     known = declared, reading.codebook.scaled(), reading.shelf.passages
     for place in _round_folders(reading):
         for path in filter(wanted, sorted(yaml_files(place), key=_lead_first)):
@@ -111,6 +120,7 @@ def read_case(folder: Path, wanted: Callable[[Path], bool] = lambda path: True) 
             except InexactError:
                 _read_file(reading, Context(parse_file(path, folder), *known), path)
     reading.findings += check_settled(reading.settled, reading.codings)
+    reading.findings += [] if cards or not reading.cited else [_no_cards(reading)]
     reading.findings += _strays(reading)
     return reading
 
@@ -152,7 +162,7 @@ def _read_file(reading: Reading, context: Context, path: Path) -> None:
 
 def _lead_first(path: Path) -> tuple[int, str]:
     """Order the files of a round so that of two that say the same coder the second coder's is at fault."""
-    return path.name.count("."), path.name
+    return path.name.count("."), path.stem
 
 
 def _round_folders(reading: Reading) -> list[Path]:
@@ -165,13 +175,15 @@ def _strays(reading: Reading) -> Iterator[Finding]:
     yield from _no_folders(reading)
     yield from odd_names(folder)
     for path in yaml_files(folder):
-        if path.name != CASE_FILE:
-            yield _misplaced(path, "a position file lies beside case.yaml, expected in a round's folder")
+        if is_copy(path.stem, Path(CASE_FILE).stem):
+            yield Finding(shown_path(path), 0, 0, "misplaced-file", *copy_told(CASE_FILE))
+        elif path.name != CASE_FILE:
+            yield _misplaced(path, Message("finding.misplaced-file.beside"))
     for place in _round_folders(reading):
         yield from odd_names(place)
         for deeper in (deeper for deeper in folders(place) if deeper.suffix != ".yaml"):
             for path in yaml_files(deeper):
-                yield _misplaced(path, "a position file lies too deep, expected in a round's folder")
+                yield _misplaced(path, Message("finding.misplaced-file.deep"))
 
 
 def _no_folders(reading: Reading) -> Iterator[Finding]:
@@ -182,9 +194,28 @@ def _no_folders(reading: Reading) -> Iterator[Finding]:
         if leads_out is not None and (is_folder(place) or place.name in expected):
             yield leads_out
         elif place.name in expected and not is_folder(place):
-            message = "this is not a folder, though the case has one of this name"
-            yield Finding(shown_path(place), 0, 0, "misplaced-file", message, "move it, and make the folder")
+            yield Finding(
+                shown_path(place),
+                0,
+                0,
+                "misplaced-file",
+                Message("finding.misplaced-file.no-folder"),
+                Message("finding.misplaced-file.no-folder.hint"),
+            )
+
+
+def _no_cards(reading: Reading) -> Finding:
+    """Say once where cards were looked for, instead of every source cited that it is not there."""
+    places = tuple(shown_path(folder) for folder in seeds_folders(reading.folder))
+    return Finding(
+        reading.codebook.document.file,
+        0,
+        0,
+        "unknown-source",
+        Message("finding.unknown-source.no-card", places=places),
+        Message("finding.unknown-source.no-card.hint"),
+    )
 
 
 def _misplaced(path: Path, message: str) -> Finding:
-    return Finding(shown_path(path), 0, 0, "misplaced-file", message, "move it into <case>/<round>/")
+    return Finding(shown_path(path), 0, 0, "misplaced-file", message, Message("finding.misplaced-file.hint"))

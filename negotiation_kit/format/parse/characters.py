@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from negotiation_kit.errors import counted
 from negotiation_kit.format.parse.marked import Document, Place
+from negotiation_kit.wording import Message
 
 MAX_BYTES = 1_000_000
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -22,9 +23,9 @@ _HIDDEN = re.compile(
     "\ufff9-\ufffb\ufffe\uffff]"  # not characters
     "|\r(?!\n)"
 )
-_NAMES = {"\r": "CARRIAGE RETURN without a line feed", "\x00": "NUL", "\x1b": "ESCAPE", "\x85": "NEXT LINE"}
+_CONTROLS = {"\r": "return", "\x00": "nul", "\x1b": "escape", "\x85": "next-line"}
 _TAB = "\t"
-_SAVE_AS = "save the file as UTF-8 (in Notepad: Save as, encoding UTF-8)"
+_SAVE_AS = "finding.encoding.hint"
 
 
 def decode(data: bytes, document: Document) -> bool:
@@ -37,15 +38,19 @@ def decode(data: bytes, document: Document) -> bool:
     """
     refused = _refused_encoding(data)
     if refused:
-        document.report("encoding", Place(0, 0), refused, _SAVE_AS)
+        document.report("encoding", Place(0, 0), refused, Message(_SAVE_AS))
         return False
     try:
         document.text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         document.text = data[: error.start].decode("utf-8") + "\ufffd"
         place = place_of(document.text, len(document.text) - 1)
-        message = f"found the byte 0x{data[error.start]:02x}, which is not UTF-8"
-        document.report("encoding", place, message, _SAVE_AS)
+        document.report(
+            "encoding",
+            place,
+            Message("finding.encoding.byte", byte=f"{data[error.start]:02x}"),
+            Message(_SAVE_AS),
+        )
         return False
     # Dropping the ordinary characters first leaves next to nothing for the search, which is slow.
     _report_odd(data.translate(None, _ORDINARY).decode("utf-8"), document)
@@ -56,23 +61,25 @@ def _report_odd(odd: str, document: Document) -> None:
     if _HIDDEN.search(odd):
         for offset, message in hidden_characters(document.text):
             place = place_of(document.text, offset)
-            document.report("hidden-character", place, message, "delete it and type the text again")
+            document.report("hidden-character", place, message, Message("finding.hidden-character.hint"))
     if _TAB in odd:
         # One finding for all of them: an editor that writes tabs writes one in every line.
         place = place_of(document.text, document.text.index(_TAB))
-        message = f"found a tab, expected spaces (the file has {counted(odd.count(_TAB), 'tab')})"
         document.report(
-            "tab", place, message, "set the editor to indent with two spaces, and replace every tab"
+            "tab",
+            place,
+            Message("finding.tab.found", tabs=counted(odd.count(_TAB), "tab")),
+            Message("finding.tab.hint"),
         )
 
 
-def hidden_characters(text: str) -> Iterator[tuple[int, str]]:
+def hidden_characters(text: str) -> Iterator[tuple[int, Message]]:
     """Yield the offset of every character that may not stand in a file, with a sentence that names it."""
     for match in _HIDDEN.finditer(text):
-        yield match.start(), f"found the hidden character {character_name(match.group()[0])}"
+        yield match.start(), Message("finding.hidden-character.found", name=character_name(match.group()[0]))
 
 
-def character_name(character: str) -> str:
+def character_name(character: str) -> Message:
     """Return a character's code point and name.
 
     Examples
@@ -80,8 +87,9 @@ def character_name(character: str) -> str:
     >>> character_name("\u2028")
     'U+2028 LINE SEPARATOR'
     """
-    name = _NAMES.get(character) or unicodedata.name(character, "control character")
-    return f"U+{ord(character):04X} {name}"
+    control = _CONTROLS.get(character, "control")
+    name = unicodedata.name(character, "") or Message(f"finding.hidden-character.{control}")
+    return Message("finding.hidden-character.point", point=f"U+{ord(character):04X}", name=name)
 
 
 def place_of(text: str, offset: int) -> Place:
@@ -92,7 +100,7 @@ def place_of(text: str, offset: int) -> Place:
 
 def _refused_encoding(data: bytes) -> str:
     if data.startswith(_UTF16) or b"\x00" in data[:4]:
-        return "the file is UTF-16 or UTF-32, expected UTF-8"
+        return Message("finding.encoding.wide")
     if data.startswith(_UTF8_BOM):
-        return "the file starts with a byte order mark (U+FEFF), expected UTF-8 without one"
+        return Message("finding.encoding.mark")
     return ""

@@ -23,12 +23,13 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from negotiation_kit.errors import counted, shown
+from negotiation_kit.errors import counted, listed, shown
 from negotiation_kit.format.parse.characters import MAX_BYTES, decode, hidden_characters, place_of
 from negotiation_kit.format.parse.layout import strays, suspicious
 from negotiation_kit.format.parse.marked import Document, FloodError, Mapping, Node, Place, Sequence
 from negotiation_kit.format.parse.messages import explain
 from negotiation_kit.format.parse.quick import read_plain
+from negotiation_kit.wording import Message
 
 HAS_LIBYAML = bool(getattr(yaml, "__with_libyaml__", False))
 MAX_DEPTH = 16
@@ -37,10 +38,8 @@ MAX_ITEMS = 5_000
 MAX_TEXT = 65_536
 
 NO_END = "no-end-marker"
-_END_HINT = (
-    "look whether the file is whole or was cut short; where it is whole, add a last line with three dots "
-    "(...), or let `negotiation-kit check --fix` do it"
-)
+_END_HINT = "finding.no-end-marker.hint"
+_CONFLICT = re.compile(r"^(?:[<>|]{7}(?: .*)?|={7})\r?$", re.MULTILINE)
 _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*%")
 
 
@@ -68,8 +67,12 @@ def parse(data: bytes, file: str, *, exact: bool = True) -> Document:
     document = Document(file)
     with suppress(FloodError):
         if len(data) > MAX_BYTES:
-            message = f"the file has {len(data):,} bytes; at most {MAX_BYTES:,} are read"
-            document.report("too-large", None, message, "split it")
+            document.report(
+                "too-large",
+                None,
+                Message("finding.too-large.bytes", found=len(data), most=MAX_BYTES),
+                Message("finding.too-large.hint"),
+            )
         elif decode(data, document):
             plain = None if exact else read_plain(document.text)
             if plain is None:
@@ -80,10 +83,18 @@ def parse(data: bytes, file: str, *, exact: bool = True) -> Document:
 
 
 def _read(document: Document) -> None:
+    if _CONFLICT.search(document.text):
+        _report_conflict(document)
+        return
     # libyaml and PyYAML differ in the directives they know; the kit wants none.
     if directive := _DIRECTIVE.match(document.text):
         place = place_of(document.text, directive.end() - 1)
-        document.report("yaml-shorthand", place, "found a % directive", "delete the line")
+        document.report(
+            "yaml-shorthand",
+            place,
+            Message("finding.yaml-shorthand.directive"),
+            Message("finding.yaml-shorthand.directive.hint"),
+        )
         return
     reader = yaml.CSafeLoader if HAS_LIBYAML else yaml.SafeLoader
     loader: Any = reader(document.text)
@@ -100,6 +111,16 @@ def _read(document: Document) -> None:
         document.report(code, where, message, hint)
     finally:
         loader.dispose()
+
+
+def _report_conflict(document: Document) -> None:
+    marks = [number for number, line in enumerate(document.lines, start=1) if _CONFLICT.match(line)]
+    document.report(
+        "conflict-marks",
+        Place(marks[0] - 1, 0),
+        Message("finding.conflict-marks.lines", places=listed(map(str, marks))),
+        Message("finding.conflict-marks.hint"),
+    )
 
 
 def _refused(document: Document, events: Iterable[Any]) -> bool:
@@ -127,7 +148,10 @@ class _Builder:
         start = self._next()
         if type(start) is StreamEndEvent:
             self._stop(
-                "empty-file", None, "the file is empty, expected names and values", "see docs/format.md"
+                "empty-file",
+                None,
+                Message("finding.empty-file.found"),
+                Message("finding.yaml-syntax.see-format"),
             )
         root = self._node(self._next(), 1)
         self._check_end(self._next())
@@ -142,8 +166,12 @@ class _Builder:
         if kind is AliasEvent or event.anchor is not None or event.tag is not None:
             self._refuse_shorthand(event)
         if depth > MAX_DEPTH:
-            message = f"brackets or indents nest deeper than {MAX_DEPTH} levels"
-            self._stop("too-deep", event, message, "flatten the file")
+            self._stop(
+                "too-deep",
+                event,
+                Message("finding.too-deep.found", most=MAX_DEPTH),
+                Message("finding.too-deep.hint"),
+            )
         if kind is MappingStartEvent:
             return self._mapping(event, depth)
         return self._sequence(event, depth)
@@ -152,12 +180,19 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self._refuse_shorthand(event)
         if len(event.value) > MAX_TEXT:
-            message = f"one text has {len(event.value):,} characters; at most {MAX_TEXT:,} are read"
-            self._stop("too-large", event, message, "split it")
+            self._stop(
+                "too-large",
+                event,
+                Message("finding.too-large.text", found=len(event.value), most=MAX_TEXT),
+                Message("finding.too-large.hint"),
+            )
         if event.style == '"':
             for _, message in hidden_characters(event.value):
                 self._document.report(
-                    "hidden-character", event, f"{message}, written as an escape", "take it out"
+                    "hidden-character",
+                    event,
+                    Message("finding.hidden-character.escaped", found=message),
+                    Message("finding.hidden-character.escaped.hint"),
                 )
         return event
 
@@ -177,12 +212,16 @@ class _Builder:
             key = advance()
         if type(key) is not MappingEndEvent:
             self._refuse_key(key)
-        if start.flow_style and start.start_mark.line != key.end_mark.line:
-            self.plain = False
+        self._closed(start, key)
         if wary:
             self._count(len(entries), start)
         if "<<" in entries and not entries["<<"][0].style:
-            self._stop("yaml-shorthand", entries["<<"][0], "found the merge key '<<'", "write the lines out")
+            self._stop(
+                "yaml-shorthand",
+                entries["<<"][0],
+                Message("finding.yaml-shorthand.merge"),
+                Message("finding.yaml-shorthand.merge.hint"),
+            )
         return Mapping(start.start_mark, entries)
 
     def _sequence(self, start: Any, depth: int) -> Sequence:
@@ -192,52 +231,78 @@ class _Builder:
         while type(event) is not SequenceEndEvent:
             items.append(build(event, inside))
             event = advance()
-        if start.flow_style and start.start_mark.line != event.end_mark.line:
-            self.plain = False
+        self._closed(start, event)
         if self._wary:
             self._count(len(items), start)
         if len(items) > MAX_ITEMS:
-            message = f"the list has {len(items):,} items; at most {MAX_ITEMS:,} are read"
-            self._stop("too-large", start, message, "split it")
+            self._stop(
+                "too-large",
+                start,
+                Message("finding.too-large.list", found=len(items), most=MAX_ITEMS),
+                Message("finding.too-large.hint"),
+            )
         return Sequence(start.start_mark, items)
+
+    def _closed(self, start: Any, end: Any) -> None:
+        if start.flow_style and start.start_mark.line != end.end_mark.line:
+            self.plain = False
 
     def _count(self, added: int, where: Any) -> None:
         self._nodes += added
         if self._nodes > MAX_NODES:
-            self._stop("too-large", where, f"the file has more than {MAX_NODES:,} entries", "split it")
+            self._stop(
+                "too-large",
+                where,
+                Message("finding.too-large.entries", most=MAX_NODES),
+                Message("finding.too-large.hint"),
+            )
 
     def _distinct(self, key: Any, entries: dict[str, tuple[Any, Node]]) -> str:
         """Return a name in NFC; report it where it stands there already."""
         name = unicodedata.normalize("NFC", key.value)
         if name in entries:
             first = entries[name][0].start_mark.line + 1
-            message = f"the name {shown(name)} stands twice; the first is in line {first}"
-            self._document.report("duplicate-key", key, message, "keep one of the two")
+            self._document.report(
+                "duplicate-key",
+                key,
+                Message("finding.duplicate-key.found", name=shown(name), line=str(first)),
+                Message("finding.keep-one"),
+            )
         return name
 
     def _refuse_key(self, event: Any) -> NoReturn:
         if type(event) is AliasEvent:
             self._refuse_shorthand(event)
-        message = "found a list or mapping where a name was expected"
-        self._stop("bad-key", event, message, "write `name: value`")
+        self._stop(
+            "bad-key", event, Message("finding.bad-key.found"), Message("finding.yaml-syntax.name-value.hint")
+        )
 
     def _refuse_shorthand(self, event: Any) -> NoReturn:
-        if type(event) is AliasEvent:
-            found = f"the alias *{event.anchor}"
-        else:
-            found = f"the anchor &{event.anchor}" if event.anchor is not None else f"the tag {event.tag}"
-        hint = "write the content out; put text that starts so in quotes"
-        self._stop("yaml-shorthand", event, f"found {found}", hint)
+        kind = "tag" if event.anchor is None else "alias" if type(event) is AliasEvent else "anchor"
+        self._stop(
+            "yaml-shorthand",
+            event,
+            Message(f"finding.yaml-shorthand.{kind}", name=event.anchor or event.tag),
+            Message("finding.yaml-shorthand.hint"),
+        )
 
     def _check_end(self, end: Any) -> None:
         following = self._next()
         if type(following) is not StreamEndEvent:
-            message = "a second document starts here"
-            self._stop("several-documents", following, message, "use one file a document")
+            self._stop(
+                "several-documents",
+                following,
+                Message("finding.several-documents.found"),
+                Message("finding.several-documents.hint"),
+            )
         if not end.explicit:
             length = len(self._document.text.rstrip().split("\n"))
-            message = f"the end marker is missing after {counted(length, 'line')}"
-            self._document.report(NO_END, Place(length - 1, 0), message, _END_HINT)
+            self._document.report(
+                NO_END,
+                Place(length - 1, 0),
+                Message("finding.no-end-marker.found", lines=counted(length, "line")),
+                Message(_END_HINT),
+            )
 
     def _stop(self, code: str, event: Any, message: str, hint: str) -> NoReturn:
         self._document.report(code, event, message, hint)

@@ -18,6 +18,7 @@ from yaml.events import (
 )
 
 from negotiation_kit.format.parse.marked import Place
+from negotiation_kit.wording import Message
 
 _SUSPICIOUS = tuple(
     re.compile(pattern)
@@ -64,6 +65,12 @@ class _Open:
     nodes: int = 0
 
 
+def _stray(place: Place, what: str, **values: object) -> Stray:
+    return Stray(
+        place, Message(f"finding.yaml-syntax.{what}", **values), Message(f"finding.yaml-syntax.{what}.hint")
+    )
+
+
 def strays(text: str, lines: list[str], events: Iterable[Any]) -> Iterator[Stray]:
     """Yield what has to be refused of a text that libyaml has read without complaint.
 
@@ -106,13 +113,13 @@ class _Layout:
         if event.style in ("|", ">"):
             if len(self._open) == 1:
                 # At the margin libyaml takes a line that starts with # for a comment, and YAML for text.
-                yield Stray(Place(start.line, start.column), "the file is one text", "write `name: value`")
+                yield _stray(Place(start.line, start.column), "one-text")
             yield from self._block_head(start)
             yield from () if event.value.strip() else self._blank_lines(start)
         elif event.style in ("'", '"'):
             yield from self._deeper(range(start.line + 1, end.line + 1))
         elif event.value in _LONE_SIGNS:
-            yield Stray(Place(start.line, start.column), f"found a lone {event.value}", "put it in quotes")
+            yield _stray(Place(start.line, start.column), "lone-sign", sign=event.value)
 
     def opened(self, event: Any) -> Iterator[Stray]:
         if event.flow_style:
@@ -134,11 +141,9 @@ class _Layout:
         for match in _SIGN.finditer(self._text, self._read, end):
             at, sign = match.start(), match[0][0]
             if sign == "?":
-                hint = "leave the ? out; a text that starts with it stands in quotes"
-                yield Stray(self._place(at), "found a ? before a name or text", hint)
+                yield _stray(self._place(at), "question-mark")
             elif at and not self._text[at - 1].isspace():
-                hint = "put a space before the #, or the whole text in quotes"
-                yield Stray(self._place(at), "a comment has no space before its #", hint)
+                yield _stray(self._place(at), "comment")
 
     def _begun(self, event: Any) -> Iterator[Stray]:
         """Count a node; one that begins a line and is no name stands deeper than what it belongs to."""
@@ -152,8 +157,7 @@ class _Layout:
     def _block_head(self, mark: Any) -> Iterator[Stray]:
         head = self._lines[mark.line][mark.column :]
         if not _BLOCK_HEAD.fullmatch(head):
-            hint = "put a space before the #, or start the text on the next line"
-            yield Stray(Place(mark.line, mark.column), f"found more than {head[0]} before the text", hint)
+            yield _stray(Place(mark.line, mark.column), "block-head", sign=head[0])
 
     def _blank_lines(self, mark: Any) -> Iterator[Stray]:
         """Refuse spaces where no text follows: whether they are a text depends on the comment below them."""
@@ -162,7 +166,7 @@ class _Layout:
         )
         number = next((number for number in blank if self._lines[number]), None)
         if number is not None:
-            yield Stray(Place(number, 0), "found spaces and no text", "write the text, or delete the spaces")
+            yield _stray(Place(number, 0), "spaces")
 
     def _deeper(self, numbers: Iterable[int]) -> Iterator[Stray]:
         indent = self._open[-1].indent
@@ -170,10 +174,7 @@ class _Layout:
             line = self._lines[number]
             column = len(line) - len(line.lstrip(" "))
             if line.strip() and column <= indent:
-                message = (
-                    "this line belongs to a text or bracket above and is not indented deeper than its name"
-                )
-                yield Stray(Place(number, column), message, "indent it by two more spaces")
+                yield _stray(Place(number, column), "margin")
                 return
 
     def _place(self, index: int) -> Place:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, NamedTuple, Protocol
 from negotiation_kit.errors import Finding
 from negotiation_kit.errors.codes import CODES
 from negotiation_kit.scales.typed import as_number
+from negotiation_kit.wording import Message
 
 MAX_FINDINGS = 100
 _MOST_PLACES = 1_000
@@ -139,8 +140,14 @@ class Document:
         for finding in findings:
             self._kinds.add((finding.code, finding.message, finding.hint))
             if len(self._kinds) > MAX_FINDINGS or len(self.findings) >= _MOST_PLACES:
-                message = f"the file has more than {MAX_FINDINGS} faults; the others are not shown"
-                self.findings.append(self.finding("too-many-faults", None, message, "correct the first ones"))
+                self.findings.append(
+                    self.finding(
+                        "too-many-faults",
+                        None,
+                        Message("finding.too-many-faults.found", most=MAX_FINDINGS),
+                        Message("finding.too-many-faults.hint"),
+                    )
+                )
                 raise FloodError
             self.findings.append(finding)
 

@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 
 from negotiation_kit.errors import shown
 from negotiation_kit.format.parse.marked import Place
+from negotiation_kit.wording import Message
 
-_QUOTE = "put the text in quotes, or write >- after the name and the text on the next line, indented"
-_NAME_VALUE = "this line is not `name: value`"
+_QUOTE = "finding.yaml-syntax.quote"
+_NAME_VALUE = "finding.yaml-syntax.no-pair"
 _NAME = re.compile(r" *(?:- +)*[^\s:\"'{}\[\],#][^:]*:(?= |$)")
 _NO_BREAK_SPACE = "\u00a0"
 
@@ -54,6 +55,13 @@ class _Trouble:
         return next((line for line in range(self.at.line - 1, -1, -1) if self.lines[line].strip()), None)
 
 
+class _Rule(NamedTuple):
+    """What the library says somewhere in its sentence, and who tells it to people."""
+
+    said: str
+    told: Callable[[_Trouble], Fault]
+
+
 def explain(error: Any, lines: list[str]) -> Fault:
     """Return code, place, message and hint for an error of the YAML library.
 
@@ -70,13 +78,18 @@ def explain(error: Any, lines: list[str]) -> Fault:
     opened = _place(getattr(error, "context_mark", None), lines) or at
     if at is None or opened is None:
         return Fault(
-            "yaml-syntax", None, f"this is not YAML ({said or type(error).__name__})", "see docs/format.md"
+            "yaml-syntax",
+            None,
+            Message("finding.yaml-syntax.unknown", said=said or type(error).__name__),
+            Message("finding.yaml-syntax.see-format"),
         )
     trouble = _Trouble(lines, at, opened)
-    for needle, rule in _RULES:
-        if needle in said:
-            return rule(trouble)
-    return _syntax(at, f"this is not YAML the kit can read ({said})", "see docs/format.md")
+    for rule in _RULES:
+        if rule.said in said:
+            return rule.told(trouble)
+    return _syntax(
+        at, Message("finding.yaml-syntax.unread", said=said), Message("finding.yaml-syntax.see-format")
+    )
 
 
 def _syntax(place: Place, message: str, hint: str) -> Fault:
@@ -86,25 +99,27 @@ def _syntax(place: Place, message: str, hint: str) -> Fault:
 def _bracket(trouble: _Trouble) -> Fault:
     bracket = trouble.lines[trouble.opened.line][trouble.opened.column : trouble.opened.column + 1]
     if trouble.at.line == trouble.opened.line and trouble.rest.strip():
-        return _syntax(trouble.at, f"a comma is missing before this, or the {bracket} is not closed", _QUOTE)
+        return _syntax(trouble.at, Message("finding.yaml-syntax.comma", bracket=bracket), Message(_QUOTE))
     if " #" in trouble.lines[trouble.opened.line]:
-        hint = "from ' #' on the line is a comment: put the text in quotes"
+        hint = Message("finding.yaml-syntax.open.comment")
     else:
-        hint = "add the missing " + ("}" if bracket == "{" else "]")
-    return _syntax(trouble.opened, f"this {bracket} is not closed", hint)
+        hint = Message("finding.yaml-syntax.open.hint", bracket="}" if bracket == "{" else "]")
+    return _syntax(trouble.opened, Message("finding.yaml-syntax.open", bracket=bracket), hint)
 
 
 def _quotes(trouble: _Trouble) -> Fault:
-    return _syntax(trouble.opened, "these quotes are not closed", "close them at the end of the text")
+    return _syntax(
+        trouble.opened, Message("finding.yaml-syntax.quotes"), Message("finding.yaml-syntax.quotes.hint")
+    )
 
 
 def _escape(trouble: _Trouble) -> Fault:
-    hint = "use single quotes around text with backslashes"
+    hint = Message("finding.yaml-syntax.escape.hint")
     line, column = trouble.at
     # libyaml points at the backslash, PyYAML's own scanner at the letter behind it.
     if trouble.line[column - 1 : column] == "\\" and trouble.line[column : column + 1] != "\\":
         column -= 1
-    return _syntax(Place(line, column), "found a backslash that starts no known escape", hint)
+    return _syntax(Place(line, column), Message("finding.yaml-syntax.escape"), hint)
 
 
 def _colon(trouble: _Trouble) -> Fault:
@@ -112,13 +127,10 @@ def _colon(trouble: _Trouble) -> Fault:
     key = _NAME.match(trouble.line)
     above = trouble.above()
     if key is None or key.end() != trouble.at.column + 1 or above is None:
-        return _syntax(
-            trouble.at, "found ': ' inside a text that is not in quotes", _hint(trouble.line, _QUOTE)
-        )
+        return _syntax(trouble.at, Message("finding.yaml-syntax.colon"), _hint(trouble.line, Message(_QUOTE)))
     if _NAME.match(trouble.lines[above]):
-        message = "this line is indented deeper than the one above, which already has a value"
         return _syntax(
-            trouble.at, message, "indent the two alike; a text of several lines starts with >- or in quotes"
+            trouble.at, Message("finding.yaml-syntax.deeper"), Message("finding.yaml-syntax.deeper.hint")
         )
     return _not_a_pair(trouble.lines, above)
 
@@ -129,86 +141,116 @@ def _simple_key(trouble: _Trouble) -> Fault:
 
 def _not_a_pair(lines: list[str], line: int) -> Fault:
     text = lines[line]
-    hint = "write a colon and a space after the name, or indent a text like the one it goes on from"
-    return _syntax(Place(line, len(text) - len(text.lstrip())), _NAME_VALUE, _hint(text, hint))
+    return _syntax(
+        Place(line, len(text) - len(text.lstrip())),
+        Message(_NAME_VALUE),
+        _hint(text, Message("finding.yaml-syntax.no-pair.hint")),
+    )
 
 
 def _alignment(trouble: _Trouble) -> Fault:
     if trouble.rest.startswith(":"):
-        return _syntax(trouble.at, "a name is missing before the colon", "write `name: value`")
+        return _syntax(
+            trouble.at, Message("finding.yaml-syntax.no-name"), Message("finding.yaml-syntax.name-value.hint")
+        )
     if trouble.before:
-        hint = "double a quote inside the text (''), or put the text in the other kind of quotes"
-        return _syntax(trouble.at, "the text goes on after its closing quote", hint)
+        return _syntax(
+            trouble.at,
+            Message("finding.yaml-syntax.after-quote"),
+            Message("finding.yaml-syntax.after-quote.hint"),
+        )
     kind = "list" if trouble.rest.startswith("-") else "names"
     return _syntax(
-        trouble.at, f"this line does not line up with the {kind} above", "indent it like its neighbours"
+        trouble.at,
+        Message(f"finding.yaml-syntax.line-up.{kind}"),
+        Message("finding.yaml-syntax.line-up.hint"),
     )
 
 
 def _list_alignment(trouble: _Trouble) -> Fault:
     if trouble.before:
         return _alignment(trouble)
-    hint = "indent it like its neighbours; a list item starts with a hyphen and a space"
-    return _syntax(trouble.at, "this line does not line up with the list above", hint)
+    return _syntax(
+        trouble.at,
+        Message("finding.yaml-syntax.line-up.list"),
+        Message("finding.yaml-syntax.line-up.list.hint"),
+    )
 
 
 def _list_here(trouble: _Trouble) -> Fault:
-    return _syntax(trouble.at, "a list cannot start here", "put the - on a line of its own")
+    return _syntax(
+        trouble.at, Message("finding.yaml-syntax.list-here"), Message("finding.yaml-syntax.list-here.hint")
+    )
 
 
 def _start_of_value(trouble: _Trouble) -> Fault:
-    return _syntax(trouble.at, f"a value cannot start with {shown(trouble.rest[:1])}", _QUOTE)
+    return _syntax(
+        trouble.at, Message("finding.yaml-syntax.start", sign=shown(trouble.rest[:1])), Message(_QUOTE)
+    )
 
 
 def _second_document(trouble: _Trouble) -> Fault:
     if any(line.startswith("...") for line in trouble.lines[: trouble.at.line + 1]):
-        hint = "move the marker to the end of the file"
-        return Fault("several-documents", trouble.at, "text follows the end marker `...`", hint)
-    return _syntax(trouble.at, "text goes on after the end of the value", _QUOTE)
+        return Fault(
+            "several-documents",
+            trouble.at,
+            Message("finding.several-documents.marker"),
+            Message("finding.several-documents.marker.hint"),
+        )
+    return _syntax(trouble.at, Message("finding.yaml-syntax.goes-on"), Message(_QUOTE))
 
 
 def _no_value(trouble: _Trouble) -> Fault:
     if not any(_says_something(line) for line in trouble.lines):
-        return Fault("empty-file", None, "the file is empty, expected names and values", "see docs/format.md")
+        return Fault(
+            "empty-file", None, Message("finding.empty-file.found"), Message("finding.yaml-syntax.see-format")
+        )
     found = trouble.rest[:1]
     if found and found in "]}":
-        return _syntax(trouble.at, f"found {found} without the bracket that opens it", _QUOTE)
-    message = "a value is missing before the comma" if found == "," else "a value is missing here"
-    return _syntax(trouble.at, message, "write the value, close the brackets, or delete the line")
+        return _syntax(trouble.at, Message("finding.yaml-syntax.no-bracket", bracket=found), Message(_QUOTE))
+    message = (
+        Message("finding.yaml-syntax.no-value.comma")
+        if found == ","
+        else Message("finding.yaml-syntax.no-value")
+    )
+    return _syntax(trouble.at, message, Message("finding.yaml-syntax.no-value.hint"))
 
 
 def _tag(trouble: _Trouble) -> Fault:
-    return _syntax(trouble.opened, "found a tag (a word that starts with !)", "put the text in quotes")
+    return _syntax(
+        trouble.opened, Message("finding.yaml-syntax.tag"), Message("finding.yaml-syntax.put-in-quotes")
+    )
 
 
 def _anchor(trouble: _Trouble) -> Fault:
-    return _syntax(trouble.opened, "found & or * where a value is expected", "put the text in quotes")
+    return _syntax(
+        trouble.opened, Message("finding.yaml-syntax.anchor"), Message("finding.yaml-syntax.put-in-quotes")
+    )
 
 
 def _block_text(trouble: _Trouble) -> Fault:
-    hint = "start the text on the next line, indented"
-    if ">=" in trouble.line:
-        hint = "put a number with >= before it in quotes, as in '>=2'"
-    return _syntax(trouble.at, "text stands behind > or |", hint)
+    at_least = ">=" in trouble.line and Message("finding.yaml-syntax.at-least")
+    hint = at_least or Message("finding.yaml-syntax.block-text.hint")
+    return _syntax(trouble.at, Message("finding.yaml-syntax.block-text"), hint)
 
 
-_RULES: tuple[tuple[str, Callable[[_Trouble], Fault]], ...] = (
-    ("',' or", _bracket),
-    ("<document start>", _second_document),
-    ("found unexpected", _quotes),
-    ("quoted scalar", _escape),
-    ("mapping values are not allowed", _colon),
-    ("simple key", _simple_key),
-    ("block mapping", _alignment),
-    ("block collection", _list_alignment),
-    ("sequence entries are not allowed", _list_here),
-    ("cannot start any token", _start_of_value),
-    ("node content", _no_value),
-    ("scanning a block scalar", _block_text),
-    ("anchor", _anchor),
-    ("alias", _anchor),
-    (" a tag", _tag),
-    ("tag handle", _tag),
+_RULES = (
+    _Rule("',' or", _bracket),
+    _Rule("<document start>", _second_document),
+    _Rule("found unexpected", _quotes),
+    _Rule("quoted scalar", _escape),
+    _Rule("mapping values are not allowed", _colon),
+    _Rule("simple key", _simple_key),
+    _Rule("block mapping", _alignment),
+    _Rule("block collection", _list_alignment),
+    _Rule("sequence entries are not allowed", _list_here),
+    _Rule("cannot start any token", _start_of_value),
+    _Rule("node content", _no_value),
+    _Rule("scanning a block scalar", _block_text),
+    _Rule("anchor", _anchor),
+    _Rule("alias", _anchor),
+    _Rule(" a tag", _tag),
+    _Rule("tag handle", _tag),
 )
 
 
@@ -219,7 +261,7 @@ def _says_something(line: str) -> bool:
 
 def _hint(line: str, usual: str) -> str:
     if _NO_BREAK_SPACE in line:
-        return "the line has a no-break space (U+00A0); type it again as a space"
+        return Message("finding.yaml-syntax.no-break-space")
     return usual
 
 

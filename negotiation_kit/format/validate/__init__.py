@@ -1,8 +1,8 @@
 """Checks on what has been read, in a file and across files; each yields findings, none stops at the first."""
 
-from negotiation_kit.format.validate.codebook import check_codebook
+from negotiation_kit.format.validate.codebook import check_codebook, same_name
 from negotiation_kit.format.validate.entries import check_entry
-from negotiation_kit.format.validate.files import Owners, check_file, check_settled
+from negotiation_kit.format.validate.files import Owners, check_file, check_settled, copy_told, is_copy
 from negotiation_kit.format.validate.sources import check_source, check_unused, fingerprint
 
 __all__ = [
@@ -13,5 +13,8 @@ __all__ = [
     "check_settled",
     "check_source",
     "check_unused",
+    "copy_told",
     "fingerprint",
+    "is_copy",
+    "same_name",
 ]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from negotiation_kit.errors import Finding
-from negotiation_kit.format.build import Codebook
+from negotiation_kit.errors import Finding, shown
+from negotiation_kit.format.build import Codebook, Placed
 from negotiation_kit.model import MOST_CAPABILITY
+from negotiation_kit.wording import Message
 
 
 def check_codebook(codebook: Codebook, folder: str) -> Iterator[Finding]:
@@ -19,12 +21,14 @@ def check_codebook(codebook: Codebook, folder: str) -> Iterator[Finding]:
         The name of the case's folder.
     """
     yield from _name(codebook, folder)
+    yield from _namesakes(codebook.parties, "party", ("name", "short"))
+    yield from _namesakes(codebook.issues, "issue", ("title",))
     yield from _capabilities(codebook)
     yield from _groups(codebook)
     yield from _dates(codebook)
     yield from _layers(codebook)
-    yield from _circles(codebook, "part_of", "part-of-cycle", "is part of")
-    yield from _circles(codebook, "replaces", "replaces-cycle", "replaces")
+    yield from _circles(codebook, "part_of", "part-of-cycle", "finding.part-of-cycle.found")
+    yield from _circles(codebook, "replaces", "replaces-cycle", "finding.replaces-cycle.found")
     yield from _amounts(codebook)
     yield from _baskets(codebook)
 
@@ -32,9 +36,38 @@ def check_codebook(codebook: Codebook, folder: str) -> Iterator[Finding]:
 def _name(codebook: Codebook, folder: str) -> Iterator[Finding]:
     name = codebook.heading.get("id")
     if name and name != folder and codebook.root:
-        message = f"the case calls itself {name!r} but its folder is {folder!r}"
-        hint = "make the two the same: a case is found by the name of its folder"
-        yield codebook.finding("case-folder", message, hint, where=codebook.root.at("case"))
+        yield codebook.finding(
+            "case-folder",
+            Message("finding.case-folder.found", name=repr(name), folder=repr(folder)),
+            Message("finding.case-folder.hint"),
+            where=codebook.root.at("case"),
+        )
+
+
+def same_name(text: str) -> str:
+    """Return what two names have in common that nobody can tell apart, as `case.party` compares them.
+
+    Examples
+    --------
+    >>> same_name("North  Shore") == same_name("NORTH shore")
+    True
+    """
+    return " ".join(text.split()).casefold()
+
+
+def _namesakes(table: Mapping[str, Placed[Any]], kind: str, fields: Sequence[str]) -> Iterator[Finding]:
+    """Yield the entries that are called like an earlier one."""
+    first: dict[str, str] = {}
+    for own, placed in table.items():
+        for field in fields:
+            text = str(getattr(placed.item, field))
+            other = first.setdefault(same_name(text), own) if text else own
+            if other != own:
+                message = Message("finding.duplicate-name.first", kind=kind, name=shown(text), first=other)
+                yield placed.finding(
+                    "duplicate-name", message, Message("finding.duplicate-name.hint"), at=field
+                )
+                break
 
 
 def _capabilities(codebook: Codebook) -> Iterator[Finding]:
@@ -43,11 +76,19 @@ def _capabilities(codebook: Codebook) -> Iterator[Finding]:
         if capability is None:
             continue
         if "capability_basis" not in placed.node.entries:
-            hint = "add capability_basis: where the number comes from; capability is never invented"
-            message = f"{name} has a capability without its basis"
-            yield placed.finding("capability-without-basis", message, hint, at="capability")
+            yield placed.finding(
+                "capability-without-basis",
+                Message("finding.capability-without-basis.found", party=name),
+                Message("finding.capability-without-basis.hint"),
+                at="capability",
+            )
         if not 0 <= capability <= MOST_CAPABILITY:
-            message = f"{name}: capability {capability} lies outside 0 to {MOST_CAPABILITY:,}"
+            message = Message(
+                "finding.capability-range.found",
+                party=name,
+                capability=shown(capability),
+                most=MOST_CAPABILITY,
+            )
             yield placed.finding("capability-range", message, at="capability")
 
 
@@ -57,39 +98,58 @@ def _groups(codebook: Codebook) -> Iterator[Finding]:
         for item in placed.item.member_of:
             group = codebook.parties.get(item.group)
             if item.group == name or (group and group.item.member_of):
-                what = "itself" if item.group == name else f"{item.group}, which is a member of a group too"
-                hint = "name the group that takes a stance of its own, and write both as its members"
-                yield placed.finding("group-of-groups", f"{name} is a member of {what}", hint, at="member_of")
+                kind = "itself" if item.group == name else "found"
+                yield placed.finding(
+                    "group-of-groups",
+                    Message(f"finding.group-of-groups.{kind}", party=name, group=item.group),
+                    Message("finding.group-of-groups.hint"),
+                    at="member_of",
+                )
             start, end = item.start, item.end
             if start and end and start.first and end.last and start.first > end.last:
-                message = f"{name} belongs to {item.group} from {start.text} until {end.text}"
-                yield placed.finding("range-reversed", message, "swap the two", at="member_of")
+                told = {"party": name, "group": item.group, "start": start.text, "end": end.text}
+                yield placed.finding(
+                    "range-reversed",
+                    Message("finding.range-reversed.membership", **told),
+                    Message("finding.range-reversed.hint"),
+                    at="member_of",
+                )
 
 
 def _amounts(codebook: Codebook) -> Iterator[Finding]:
     for name, placed in codebook.issues.items():
         if placed.item.each_round and not placed.item.scale.adds_up:
-            message = f"{name} asks for a further amount each round, but its scale has no amounts"
-            hint = "use level: ratio or interval, or leave each_round out"
-            yield placed.finding("each-round-without-amounts", message, hint, at="each_round")
+            yield placed.finding(
+                "each-round-without-amounts",
+                Message("finding.each-round-without-amounts.found", issue=name),
+                Message("finding.each-round-without-amounts.hint"),
+                at="each_round",
+            )
 
 
 def _dates(codebook: Codebook) -> Iterator[Finding]:
     for placed in codebook.rounds.values() if codebook.from_sources else ():
         if "date" not in placed.node.entries:
-            message = "'date' is missing from this round"
-            yield placed.finding("field-missing", message, "as in date: 2025-06-02, or 2025-06")
+            yield placed.finding(
+                "field-missing",
+                Message("finding.field-missing.date"),
+                Message("finding.field-missing.date.hint"),
+            )
 
 
 def _layers(codebook: Codebook) -> Iterator[Finding]:
     for name, placed in codebook.rounds.items():
         of = placed.item.layer_of
         if of == name or (of in codebook.rounds and codebook.rounds[of].item.layer_of):
-            message = f"{name} is a layer of {'itself' if of == name else f'{of}, which is a layer too'}"
-            yield placed.finding("layer-of-layer", message, "name the round of the talks", at="layer_of")
+            message = Message(
+                f"finding.layer-of-layer.{'itself' if of == name else 'found'}", round=name, of=of
+            )
+            yield placed.finding(
+                "layer-of-layer", message, Message("finding.layer-of-layer.hint"), at="layer_of"
+            )
 
 
-def _circles(codebook: Codebook, field: str, code: str, verb: str) -> Iterator[Finding]:
+def _circles(codebook: Codebook, field: str, code: str, told: str) -> Iterator[Finding]:
     """Yield issues that a field leads back to, directly or through other issues."""
     done: set[str] = set()
     for name in codebook.issues:
@@ -100,8 +160,7 @@ def _circles(codebook: Codebook, field: str, code: str, verb: str) -> Iterator[F
             above = getattr(codebook.issues[above].item, field)
         # The chain came back to one of its own: that one is found when the circle is entered at it.
         if above in chain:
-            message = f"{above} {verb} itself, directly or through other issues"
-            yield codebook.issues[above].finding(code, message, at=field)
+            yield codebook.issues[above].finding(code, Message(told, issue=above), at=field)
         done.update(chain)
 
 
@@ -110,5 +169,8 @@ def _baskets(codebook: Codebook) -> Iterator[Finding]:
     if "" in used or codebook.issues.keys() != codebook.declared.get("issue", {}).keys():
         return  # a basket misspelt is not a basket unused
     for name in (name for name in codebook.baskets if name not in used):
-        message = f"no issue is in the basket {name!r}"
-        yield codebook.finding("unused-basket", message, where=codebook.key("baskets", name))
+        yield codebook.finding(
+            "unused-basket",
+            Message("finding.unused-basket.found", basket=repr(name)),
+            where=codebook.key("baskets", name),
+        )

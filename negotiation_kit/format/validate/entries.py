@@ -11,6 +11,7 @@ from negotiation_kit.format.parse import Place
 from negotiation_kit.model import LEAD, Engagement, Evidence, Issue, Mode, Position
 from negotiation_kit.scales import OffScaleError, Scale, Value
 from negotiation_kit.scales.beside import check_preference, check_uncertain
+from negotiation_kit.wording import Message
 
 Check = Callable[[Placed[Position], Issue], Iterator[Finding]]
 
@@ -19,10 +20,10 @@ STATED = ("value", "uncertain", "accepts", "rejects")
 _WORDED = ("summary", "status", "firmness", "confidence", "evidence")
 _OPEN = ("summary", "confidence", "evidence")
 _MISSING = {
-    "confidence": ("confidence-missing", "say how sure you are of the reading: high, medium or low"),
+    "confidence": ("confidence-missing", "finding.confidence-missing.hint"),
     "evidence": (
         "evidence-missing",
-        "cite the passage: - {source: ..., passage: ..., voice: ..., mode: ...}",
+        "finding.evidence-missing.hint",
     ),
 }
 _USUAL = {"value", *_WORDED}
@@ -53,13 +54,18 @@ def _says_something(placed: Placed[Position], issue: Issue) -> Iterator[Finding]
     names = placed.node.entries
     stated = next((name for name in STATED if name in names), None)
     if stated and "engagement" in names:
-        hint = "engagement says why there is no position; keep one of the two"
-        message = f"{issue.id} has {stated} and engagement"
-        yield placed.finding("value-and-engagement", message, hint, at="engagement")
-    if not stated and "engagement" not in names:
-        hint = "add value, accepts, rejects, or engagement: silent"
         yield placed.finding(
-            "nothing-stated", f"{issue.id} has no value and does not say why", hint, at="issue"
+            "value-and-engagement",
+            Message("finding.value-and-engagement.found", issue=issue.id, field=stated),
+            Message("finding.value-and-engagement.hint"),
+            at="engagement",
+        )
+    if not stated and "engagement" not in names:
+        yield placed.finding(
+            "nothing-stated",
+            Message("finding.nothing-stated.found", issue=issue.id),
+            Message("finding.nothing-stated.hint"),
+            at="issue",
         )
 
 
@@ -73,8 +79,12 @@ def _complete(placed: Placed[Position]) -> Iterator[Finding]:
     for name in needed:
         if name not in names:
             code, hint = _MISSING.get(name, ("field-missing", ""))
-            message = f"{name!r} is missing from this position on {entry.issue}"
-            yield placed.finding(code, message, hint, at="issue")
+            yield placed.finding(
+                code,
+                Message("finding.field-missing.position", field=repr(name), issue=entry.issue),
+                hint and Message(hint),
+                at="issue",
+            )
 
 
 def _printed_differs(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
@@ -86,9 +96,11 @@ def _printed_differs(placed: Placed[Position], issue: Issue) -> Iterator[Finding
         outcomes = getattr(printed, name)
         same = same or (bool(outcomes) and set(outcomes) == set(getattr(entry, name)))
     if same:
-        hint = "printed is only for wording that differs from the reading; delete the line"
         yield placed.finding(
-            "printed-equal", f"{issue.id}: printed is the same as the reading", hint, at="printed"
+            "printed-equal",
+            Message("finding.printed-equal.found", issue=issue.id),
+            Message("finding.printed-equal.hint"),
+            at="printed",
         )
 
 
@@ -107,14 +119,17 @@ def _beside(
     try:
         check(issue.scale, getattr(placed.item, field), placed.item.value)
     except OffScaleError as error:
-        yield placed.finding(error.code, f"{issue.id}: {error.message}", error.hint, at=field)
+        yield placed.finding(
+            error.code, Message("finding.on-issue", issue=issue.id, told=error.message), error.hint, at=field
+        )
 
 
 def _object_declared(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
     name, known = placed.item.object, [item.name for item in issue.objects]
     if name is not None and known and name not in known:
-        message = f"{issue.id} has no object {shown(name)}; case.yaml declares: {listed(known)}"
-        hint = suggestion(name, known) or "correct it, or add it to the issue's objects"
+        told = {"issue": issue.id, "name": shown(name), "known": listed(known)}
+        message = Message("finding.unknown-object.found", **told)
+        hint = suggestion(name, known) or Message("finding.unknown-object.hint")
         yield placed.finding("unknown-object", message, hint, at="object")
 
 
@@ -123,22 +138,36 @@ def _salience_sound(placed: Placed[Position], issue: Issue) -> Iterator[Finding]
     if entry.salience is None:
         return
     if "salience_basis" not in placed.node.entries:
-        hint = "add salience_basis: where the number comes from; salience is never invented"
-        message = f"{issue.id} has a salience without its basis"
-        yield placed.finding("salience-without-basis", message, hint, at="salience")
+        yield placed.finding(
+            "salience-without-basis",
+            Message("finding.salience-without-basis.found", issue=issue.id),
+            Message("finding.salience-without-basis.hint"),
+            at="salience",
+        )
     if not 0 <= entry.salience <= _MOST_SALIENCE:
-        message = f"{issue.id}: salience {entry.salience} lies outside 0 to {_MOST_SALIENCE}"
+        message = Message(
+            "finding.salience-range.found",
+            issue=issue.id,
+            salience=shown(entry.salience),
+            most=_MOST_SALIENCE,
+        )
         yield placed.finding("salience-range", message, at="salience")
 
 
 def _conditions_sound(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
     if "value" not in placed.node.entries:
-        message, hint = f"{issue.id} has conditions but no value", "add the value that is offered"
+        message, hint = (
+            Message("finding.condition-without-offer.found", issue=issue.id),
+            Message("finding.condition-without-offer.hint"),
+        )
         yield placed.finding("condition-without-offer", message, hint, at="conditional_on")
     if any(name == issue.id for package in placed.item.conditional_on for name, _ in package):
-        hint = "an offer depends on other issues; a different offer on this one is an entry of its own"
-        message = f"{issue.id} is conditional on itself"
-        yield placed.finding("conditional-on-itself", message, hint, at="conditional_on")
+        yield placed.finding(
+            "conditional-on-itself",
+            Message("finding.conditional-on-itself.found", issue=issue.id),
+            Message("finding.conditional-on-itself.hint"),
+            at="conditional_on",
+        )
 
 
 def _rejections_sound(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
@@ -147,28 +176,46 @@ def _rejections_sound(placed: Placed[Position], issue: Issue) -> Iterator[Findin
         return
     left = scale.without(entry.rejects)
     if entry.value is not None and scale.of(entry.value).meet(left).empty:
-        message = f"{issue.id}: the entry rejects its own value"
-        yield placed.finding("value-rejected", message, "correct one of the two", at="rejects")
+        yield placed.finding(
+            "value-rejected",
+            Message("finding.value-rejected.own", issue=issue.id),
+            Message("finding.correct-one"),
+            at="rejects",
+        )
     rejected = set(entry.rejects)
     both = [scale.part_text(part) for part in entry.accepts if part in rejected]
     if both:
-        message = f"{issue.id}: both accepted and rejected: {listed(both)}"
-        yield placed.finding("accepts-and-rejects", message, "keep one of the two", at="rejects")
-    if entry.value is None and left.empty:
-        hint = "if the party rejects all of it, the scale lacks the outcome it wants"
         yield placed.finding(
-            "everything-rejected", f"{issue.id}: nothing is left of the scale", hint, at="rejects"
+            "accepts-and-rejects",
+            Message("finding.accepts-and-rejects.found", issue=issue.id, parts=listed(both)),
+            Message("finding.keep-one"),
+            at="rejects",
+        )
+    if entry.value is None and left.empty:
+        yield placed.finding(
+            "everything-rejected",
+            Message("finding.everything-rejected.found", issue=issue.id),
+            Message("finding.everything-rejected.hint"),
+            at="rejects",
         )
 
 
 def _voices_named(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
     for piece in placed.item.evidence:
         if not piece.voice and piece.mode is not Mode.INFERRED:
-            message = f"{issue.id}: the evidence is {piece.mode} but names no voice"
-            yield _at(piece, placed, message, "add voice: who speaks")
+            yield _at(
+                piece,
+                placed,
+                Message("finding.voice-missing.found", issue=issue.id, mode=piece.mode),
+                Message("finding.voice-missing.hint"),
+            )
         if piece.mode is Mode.REPORTED_BY_OPPONENT and not piece.reported_by:
-            message = f"{issue.id}: the evidence is told by the other side but does not say by whom"
-            yield _at(piece, placed, message, "add reported_by: who told it")
+            yield _at(
+                piece,
+                placed,
+                Message("finding.voice-missing.teller", issue=issue.id),
+                Message("finding.voice-missing.teller.hint"),
+            )
 
 
 def _at(piece: Evidence, placed: Placed[Position], message: str, hint: str) -> Finding:
@@ -180,9 +227,13 @@ def _at(piece: Evidence, placed: Placed[Position], message: str, hint: str) -> F
 def _adjudication_in_place(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
     coder = placed.item.coder
     if coder != LEAD:
-        message = f"{issue.id}: an adjudication in the file of coder {coder!r}"
-        hint = "the lead's file records what was disagreed about and which reading was kept; move it there"
-        yield placed.finding("adjudication-misplaced", message, hint, at="adjudication")
+        message = Message("finding.adjudication-misplaced.found", issue=issue.id, coder=repr(coder))
+        yield placed.finding(
+            "adjudication-misplaced",
+            message,
+            Message("finding.adjudication-misplaced.hint"),
+            at="adjudication",
+        )
 
 
 # By the field that has to be there for the check to find anything.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from negotiation_kit.errors import Finding, listed, shown, suggestion
-from negotiation_kit.format.build import Codebook, Placed, PositionFile
+from negotiation_kit.format.build import Codebook, Placed, PositionFile, is_id
 from negotiation_kit.format.validate.entries import STATED, check_entry
 from negotiation_kit.model import LEAD, Coding, Firmness, Issue, Position, answer
 from negotiation_kit.scales import Value
@@ -47,21 +47,34 @@ def _owner(placed: Placed[Coding], owners: Owners) -> list[Finding]:
     if first == placed.document.file:
         return []
     code = "two-lead-coders" if coding.coder == LEAD else "duplicate-coding"
-    message = f"{first} already codes {coding.party} in {coding.round} as {coding.coder!r}"
-    hint = "a second coder's file is <party>.<coder>.yaml and says coder: <coder>"
-    return [placed.finding(code, message, hint, at="coder")]
+    if is_copy(PurePath(placed.document.file).stem, PurePath(first).stem):
+        return [placed.finding(code, *copy_told(PurePath(first).name), at="coder")]
+    message = Message(
+        "finding.duplicate-coding.found",
+        file=first,
+        party=coding.party,
+        round=coding.round,
+        coder=repr(coding.coder),
+    )
+    return [placed.finding(code, message, Message("finding.duplicate-coding.hint"), at="coder")]
 
 
 def _place(placed: Placed[Coding], path: PurePath) -> Iterator[Finding]:
     coding = placed.item
     if coding.round and path.parent.name != coding.round:
-        message = f"the file says round {coding.round!r} but lies in the folder {path.parent.name!r}"
-        yield placed.finding("misplaced-file", message, "make the two the same", at="round")
+        message = Message(
+            "finding.misplaced-file.round", round=repr(coding.round), folder=repr(path.parent.name)
+        )
+        yield placed.finding("misplaced-file", message, Message("finding.same-name"), at="round")
     stem = coding.party if coding.coder == LEAD else f"{coding.party}.{coding.coder}"
-    if coding.party and coding.coder and path.stem != stem:
-        message = f"the file is named {path.name!r}, expected '{stem}.yaml' for this party and coder"
+    if coding.party and coding.coder and is_copy(path.stem, stem):
+        yield placed.finding("misplaced-file", *copy_told(f"{stem}.yaml"), at="party")
+    elif coding.party and coding.coder and path.stem != stem:
         yield placed.finding(
-            "misplaced-file", message, "rename the file, or correct party and coder", at="party"
+            "misplaced-file",
+            Message("finding.misplaced-file.name", file=repr(path.name), expected=stem),
+            Message("finding.misplaced-file.name.hint"),
+            at="party",
         )
 
 
@@ -80,19 +93,39 @@ def check_settled(settled: Iterable[Placed[Coding]], codings: Iterable[Coding]) 
         coding = placed.item
         known = sorted(coder for key, coder in blind.items() if key[:2] == (coding.party, coding.round))
         for name in (name for name in coding.settled_from if name not in known):
-            what = "the coder of this file" if name == coding.coder else "nobody with a blind file"
-            message = f"{shown(name)} is {what}; blind files of {coding.party} in {coding.round} are by: "
-            hint = suggestion(name, known) or "name coders whose files were made without looking at others'"
-            yield placed.finding("unknown-coder", message + listed(known), hint, at="settled_from")
+            told = {"name": shown(name), "party": coding.party, "round": coding.round, "known": listed(known)}
+            kind = "itself" if name == coding.coder else "not-blind"
+            hint = suggestion(name, known) or Message("finding.unknown-coder.hint")
+            yield placed.finding(
+                "unknown-coder", Message(f"finding.unknown-coder.{kind}", **told), hint, at="settled_from"
+            )
+
+
+def is_copy(stem: str, original: str) -> bool:
+    """Return whether a file is called as systems call copies of another: `port (1)`, `port - Copy`.
+
+    Examples
+    --------
+    >>> is_copy("port (1)", "port"), is_copy("port-DESKTOP", "port"), is_copy("port-authority", "port")
+    (True, True, False)
+    """
+    return stem.startswith(original) and not all(map(is_id, stem.split(".")))
+
+
+def copy_told(original: str) -> tuple[Message, Message]:
+    """Return what to say of a copy, and what to do with it."""
+    return Message("finding.misplaced-file.copy", original=original), Message(
+        "finding.misplaced-file.copy.hint", original=original
+    )
 
 
 def _asked(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
     round = placed.item.round
     if round and not issue.asked_in(round):
-        message = f"{issue.id} is not asked in {round}; case.yaml asks it in: {listed(issue.rounds)}"
-        yield placed.finding(
-            "issue-not-asked", message, "correct the issue, or its rounds in case.yaml", at="issue"
+        message = Message(
+            "finding.issue-not-asked.found", issue=issue.id, round=round, rounds=listed(issue.rounds)
         )
+        yield placed.finding("issue-not-asked", message, Message("finding.issue-not-asked.hint"), at="issue")
 
 
 def _repeats(file: PositionFile) -> Iterator[Finding]:
@@ -107,8 +140,12 @@ def _repeats(file: PositionFile) -> Iterator[Finding]:
         # A few fields tell nearly all entries apart, and cost less than comparing every field.
         first = seen.setdefault((entry.issue, entry.value, entry.summary), placed)
         if first is not placed and first.item == entry:
-            message = f"this entry repeats the one in line {first.line}"
-            yield placed.finding("duplicate-entry", message, "delete one of the two", at="issue")
+            yield placed.finding(
+                "duplicate-entry",
+                Message("finding.duplicate-entry.found", line=str(first.line)),
+                Message("finding.duplicate-entry.hint"),
+                at="issue",
+            )
 
 
 def _contradictions(file: PositionFile, codebook: Codebook) -> Iterator[Finding]:
@@ -129,10 +166,18 @@ def _engagement(entries: list[Placed[Position]]) -> Iterator[Finding]:
         stated = next((other for other in entries if _states(other) and _one_word(placed, other)), None)
         other = stated or absent[0]
         if stated or other.item.engagement is not placed.item.engagement:
-            gives = "gives a position" if stated else f"says {str(other.item.engagement)!r}"
-            message = f"{placed.item.issue}: line {other.line} {gives}"
-            hint = "engagement says why there is no position; delete one of the two entries"
-            yield placed.finding("engagement-contradicted", message, hint, at="engagement")
+            told = {
+                "issue": placed.item.issue,
+                "line": str(other.line),
+                "engagement": repr(str(other.item.engagement)),
+            }
+            kind = "position" if stated else "engagement"
+            yield placed.finding(
+                "engagement-contradicted",
+                Message(f"finding.engagement-contradicted.{kind}", **told),
+                Message("finding.engagement-contradicted.hint"),
+                at="engagement",
+            )
 
 
 def _one_word(absent: Placed[Position], stated: Placed[Position]) -> bool:
@@ -149,15 +194,22 @@ def _offers(entries: list[Placed[Position]], issue: Issue) -> Iterator[Finding]:
     barring = [placed for placed in entries if placed.item.rejects]
     offers = [(placed, placed.item.value) for placed in entries if not placed.item.conditional_on]
     if sum(len(placed.item.rejects) for placed in barring) * len(offers) > _MOST_PAIRS:
-        message = f"{issue.id} has more entries than can be held against each other"
-        yield entries[0].finding("too-large", message, "keep the entries that differ", at="issue")
+        yield entries[0].finding(
+            "too-large",
+            Message("finding.too-large.issue", issue=issue.id),
+            Message("finding.too-large.issue.hint"),
+            at="issue",
+        )
         return
     for placed, value in offers:
         other = None if value is None else _barred(placed, value, barring, issue)
         if other is not None:
-            message = f"{issue.id}: line {other.line} rejects what this entry offers"
-            hint = "correct one of the two, or name their objects"
-            yield placed.finding("value-rejected", message, hint, at="value")
+            yield placed.finding(
+                "value-rejected",
+                Message("finding.value-rejected.other", issue=issue.id, line=str(other.line)),
+                Message("finding.value-rejected.other.hint"),
+                at="value",
+            )
 
 
 def _rules_out(issue: Issue, barring: Placed[Position], value: Value) -> bool:
@@ -170,9 +222,12 @@ def _torn(entries: list[Placed[Position]], issue: Issue) -> Iterator[Finding]:
     for placed in lines:
         own = [other.item for other in entries if other.item.account is placed.item.account]
         if answer(issue, own, placed.item.object, "reading").torn:
-            message = Message("finding.red-line-contradicted.found", issue=issue.id)
-            hint = Message("finding.red-line-contradicted.hint")
-            yield placed.finding("red-line-contradicted", message, hint, at="firmness")
+            yield placed.finding(
+                "red-line-contradicted",
+                Message("finding.red-line-contradicted.found", issue=issue.id),
+                Message("finding.red-line-contradicted.hint"),
+                at="firmness",
+            )
             return
 
 

@@ -10,15 +10,23 @@ from pathlib import PurePath
 from negotiation_kit.errors import Finding
 from negotiation_kit.format.build import Placed
 from negotiation_kit.format.parse import Mapping, Node
+from negotiation_kit.format.validate.files import copy_told, is_copy
 from negotiation_kit.model import Source
+from negotiation_kit.wording import Message
 
 
 def check_source(placed: Placed[Source], full_text: str | None) -> Iterator[Finding]:
     """Yield where a card's name is not its file's, or the full text is not the one that was coded."""
     card, stem = placed.item, PurePath(placed.document.file).stem
-    if card.id != stem:
-        message = f"the card's id is {card.id!r} but its file is {stem!r}"
-        yield placed.finding("misplaced-file", message, "make the two the same", at="id")
+    if is_copy(stem, card.id):
+        yield placed.finding("misplaced-file", *copy_told(f"{card.id}.yaml"), at="id")
+    elif card.id != stem:
+        yield placed.finding(
+            "misplaced-file",
+            Message("finding.misplaced-file.card", card=repr(card.id), file=repr(stem)),
+            Message("finding.same-name"),
+            at="id",
+        )
     if full_text is not None:
         yield from _text(placed, full_text)
 
@@ -26,8 +34,12 @@ def check_source(placed: Placed[Source], full_text: str | None) -> Iterator[Find
 def check_unused(cards: Iterable[Placed[Source]], cited: set[str]) -> Iterator[Finding]:
     """Yield source cards that no position cites."""
     for placed in (placed for placed in cards if placed.item.id not in cited):
-        message = f"no position cites the source {placed.item.id!r}"
-        yield placed.finding("unused-source", message, "delete the card or cite it", at="id")
+        yield placed.finding(
+            "unused-source",
+            Message("finding.unused-source.found", source=repr(placed.item.id)),
+            Message("finding.unused-source.hint"),
+            at="id",
+        )
 
 
 def fingerprint(text: str) -> str:
@@ -54,12 +66,14 @@ def _text(placed: Placed[Source], full_text: str) -> Iterator[Finding]:
         if passage.fingerprint and fingerprint(lines.get(passage.number, "")) != passage.fingerprint
     ]
     for number in wrong:
-        message = f"passage {number} of the full text is not the one that was coded"
-        hint = "use the text the card was made from, one passage a line"
-        yield placed.document.finding("passage-mismatch", _fingerprint_of(placed, number), message, hint)
+        yield placed.document.finding(
+            "passage-mismatch",
+            _fingerprint_of(placed, number),
+            Message("finding.passage-mismatch.found", number=str(number)),
+            Message("finding.passage-mismatch.hint"),
+        )
     if card.fingerprint and not wrong:
-        message = "the full text is not the one this card was made from"
-        yield placed.finding("passage-mismatch", message, at="fingerprint")
+        yield placed.finding("passage-mismatch", Message("finding.passage-mismatch.whole"), at="fingerprint")
 
 
 def _fingerprint_of(placed: Placed[Source], number: int) -> Node:

@@ -44,11 +44,14 @@ const rows = () => round().issues.map((issue, place) => ({
 
 const stanceCell = ([party, stance], place) => el("td", {"data-w": name(party)},
   sideMark(party, place, stance[4]), NBSP, text(stance[0]), text(stance[1]) ? el("small", {}, text(stance[1])) : null);
+// Behind few rows stand accounts that contradict each other, or other objects: flag, accounts, objects.
+const flag = row => row[8] && row[8][0] >= 0 ? el("small", {class: "flag"}, `⚑ ${text(row[8][0])}`) : null;
+const behind = (row, n) => row[8] && row[8][n].length ? el("ul", {}, row[8][n].map(line => el("li", {}, text(line)))) : null;
 const tableRow = ({issue, row, sides}) => el("tr", {"data-i": issue},
   el("th", {scope: "row"}, el("a", {href: link(issue)}, D.issues[issue][1]), row[3].map(note => el("span", {class: "note"}, text(note)))),
   sides.map(stanceCell),
   el("td", {class: "sc"}, onScale(issue, sides, row)),
-  el("td", {class: `vd v${row[0]}`}, el("b", {}, verdictWords(row[0])), el("small", {}, text(row[1]))));
+  el("td", {class: `vd v${row[0]}`}, el("b", {}, verdictWords(row[0])), flag(row), el("small", {}, text(row[1]))));
 const drawTable = found => {
   const heads = ["Issue", ...[state.a, state.b].map((party, place) => [sideMark(party, place), NBSP, name(party)]), "On the scale", "Verdict, distance"];
   const groups = D.baskets.map((basket, b) => {
@@ -134,7 +137,7 @@ const drawMatrix = () => {
   const score = (one, other) => {
     if (one === other) return el("td", {class: "self", "aria-hidden": "true"}, "·");
     const pair = pairOf(one, other);
-    return el("td", {"data-w": name(other)}, el("b", {}, text(pair[4])), el("small", {}, text(pair[5])));
+    return el("td", {"data-w": name(other), class: pair[7] ? "firm" : null}, el("b", {}, text(pair[4])), el("small", {}, text(pair[5])));
   };
   fill(all("table.scores")[0],
     el("caption", {}, "Agreement of every pair, and on how many issues it rests"),
@@ -167,7 +170,9 @@ const drawDetail = () => {
   fill(aside,
     el("button", {type: "button", class: "close", "aria-label": "Close the detail"}, "✕"),
     el("h3", {tabindex: -1}, D.issues[issue][1]), el("p", {class: "q"}, question.textContent),
-    el("p", {}, el("span", {class: `badge v${row[0]}`}, verdictWords(row[0])), " distance ", text(row[1])),
+    el("p", {}, el("span", {class: `badge v${row[0]}`}, verdictWords(row[0])), " ", flag(row), " distance ", text(row[1])),
+    part("Accounts", behind(row, 1)),
+    part("Other objects", behind(row, 2)),
     part("Distance, in words", el("p", {}, text(row[5]))),
     part("Stances", el("div", {class: "stances"}, stances)),
     part("Does the verdict hold?", el("p", {}, text(row[6]))),

@@ -50,7 +50,7 @@ def apart(issue: str, one: Any, other: Any) -> float | None:
         ("pace", [("slow", {}), ("fast", {"conditional_on": IF_FAST})], "slow", 0),  # not the headline
         ("days", [(day(3), {"object": "pause"})], day(3), 1),  # days of what?
         ("days", [(day(3), {"object": "pause"})], [(day(4), {"object": "pause"})], 0.1),
-        ("road", [(None, {"rejects": ("north", "south")})], "west", 0),  # nothing else is left
+        ("road", [(None, {"rejects": ("north", "south")})], "west", None),  # what is left is no value
         ("road", [(None, {"rejects": ("north",)})], "west", None),
         ("road", [(None, {"engagement": Engagement.SILENT})], "west", None),
     ],
@@ -218,7 +218,7 @@ def test_intervals_are_drawn_of_issues_for_values_and_of_units_for_stances() -> 
     case = nk.load_case("istanbul-2025")
     found = nk.coding_reliability(case, "2025-06-02", n_bootstrap=200, seed=1)
     assert found == nk.coding_reliability(case, "2025-06-02", n_bootstrap=200, seed=1)
-    assert found.overall.value.note.endswith("200 samples of the issues, drawn with replacement.")
+    assert found.overall.value.note.partition("percentiles of ")[2].startswith("200 samples of the issues")
     assert found.overall.stance.note.endswith("200 samples of the units, drawn with replacement.")
     for alpha in (found.overall.value, found.overall.stance):
         assert alpha.value is not None

@@ -8,14 +8,15 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negotiation_kit.analysis.comparing.classes import Classes, classes, columns, stretches, tables
 from negotiation_kit.analysis.comparing.measuring import measure
+from negotiation_kit.analysis.comparing.stances import Stances
 from negotiation_kit.model import Case
 from negotiation_kit.scales import Scale
-from tests.builders import DAYS, STEPS, case_of, says
+from tests.builders import DAYS, STEPS, TOLD, case_of, says
 from tests.strategies import METRICS, cases
 
 SIDES: dict[str, dict[str, Any]] = {
@@ -29,13 +30,13 @@ SIDES: dict[str, dict[str, Any]] = {
 
 def found(scale: Scale, sides: Mapping[str, Mapping[str, Any]], coding: str = "reading") -> Classes:
     case = case_of({"it": scale}, sides)
-    return classes(case, case.issues[0], "r1", coding, "lead")
+    return classes(Stances(case, "r1", coding), case.issues[0])
 
 
 def test_same_stances_share_a_class_whatever_their_wording() -> None:
     groups = found(DAYS, SIDES)
     assert groups.codes.tolist() == [0, 0, 1, 2, 3]
-    assert groups.unknown == [1, 2]
+    assert [member.party.id for member in groups.members] == ["a", "c", "d", "e"]
 
 
 def test_columns_of_the_coding_make_their_own_classes() -> None:
@@ -49,7 +50,7 @@ def test_single_stretches_of_a_line_are_read_as_their_ends() -> None:
     ends = stretches(groups, "gower")
     assert ends is not None
     assert ends.tolist() == [[0.2, 0.4], [-math.inf, math.inf], [1.0, 1.0]]
-    low, high = columns(groups, ends)
+    low, high = columns(groups, ends, np.array([1]))
     # By hand: from 6 to 12 days to all of the scale 0 to 18 / 30; between two unknown ones anything.
     assert low.tolist() == [[0], [0], [0]]
     assert high.ravel().tolist() == pytest.approx([0.6, 1, 1])
@@ -63,16 +64,19 @@ def test_single_stretches_of_a_line_are_read_as_their_ends() -> None:
         (DAYS, "gower", says([3, 9])),  # alternatives
         (DAYS, "gower", [says(3), says(9)]),
         (DAYS, "gower", says(3, object="truce")),
+        (DAYS, "gower", says(3, uncertain="2..4")),
+        (DAYS, "gower", [says(3), says(9, evidence=TOLD)]),  # contested: told by the other side
     ],
 )
 def test_other_stances_are_no_single_stretch(scale: Scale, metric: str, said: object) -> None:
     assert stretches(found(scale, {"a": {"it": said}}), metric) is None
 
 
+@settings(max_examples=40)
 @given(cases(3), METRICS, st.sampled_from(["reading", "printed"]))
 def test_tables_and_columns_hold_what_measuring_each_pair_gives(case: Case, metric: str, coding: str) -> None:
     for issue in case.issues:
-        groups = classes(case, issue, "r1", coding, "lead")
+        groups = classes(Stances(case, "r1", coding), issue)
         cells = tables(groups, metric)
         for i, one in enumerate(groups.members):
             for j, other in enumerate(groups.members):
@@ -83,5 +87,6 @@ def test_tables_and_columns_hold_what_measuring_each_pair_gives(case: Case, metr
                 assert cells[:, i, j] == pytest.approx(expected, abs=1e-12, nan_ok=True)
         ends = stretches(groups, metric)
         if ends is not None:
-            narrow = columns(groups, ends)
-            assert np.allclose(narrow, cells[1:, :, groups.unknown], rtol=0, atol=1e-12, equal_nan=True)
+            unknown = np.flatnonzero(np.isinf(ends[:, 0]))
+            narrow = columns(groups, ends, unknown)
+            assert np.allclose(narrow, cells[1:, :, unknown], rtol=0, atol=1e-12, equal_nan=True)

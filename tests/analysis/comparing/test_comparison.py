@@ -22,6 +22,7 @@ COLUMNS = [
     "issue", "basket", "title",
     *(f"{side}_{name}" for side in "ab" for name in _SIDE),
     "verdict", "distance", "low", "high", "weight", "zone", "reason",
+    "object", "contested", "a_inherited", "b_inherited",
 ]  # fmt: skip
 CASE = case_of(
     {"colour": COLOURS, "steps": STEPS, "days": DAYS, "groups": GROUPS, "date": JUNE},
@@ -58,7 +59,7 @@ def test_every_verdict_is_counted_also_those_that_do_not_occur(comparison: Compa
     assert comparison.verdicts == {
         Verdict.AGREE: 0,
         Verdict.OVERLAP: 1,
-        Verdict.PARTIAL: 0,
+        Verdict.NEAR: 0,
         Verdict.DIVERGE: 2,
         Verdict.ONE_SIDED: 1,
         Verdict.OPEN: 1,
@@ -79,7 +80,9 @@ def test_the_frame_has_its_columns_and_types(comparison: Comparison) -> None:
     ("issue", "cells"),
     [
         ("colour", {"a_value": "red", "a_status": "demanded", "a_firmness": "firm", "a_confidence": "high"}),
-        ("colour", {"b_value": "blue", "b_by_elimination": True, "b_rejects": "red, green", "distance": 1.0}),
+        # Only blue is left to B, which is no word of its own.
+        ("colour", {"b_value": None, "b_by_elimination": True, "b_rejects": "red, green", "distance": None}),
+        ("colour", {"low": 1.0, "high": 1.0, "object": None, "contested": False, "a_inherited": False}),
         ("colour", {"a_by_elimination": False, "b_status": "rejected", "a_engagement": None, "zone": None}),
         (
             "steps",
@@ -91,7 +94,17 @@ def test_the_frame_has_its_columns_and_types(comparison: Comparison) -> None:
             },
         ),
         ("days", {"a_value": "2..9", "b_value": "5", "a_object": "pause", "zone": "5 days", "weight": 3.0}),
-        ("days", {"distance": 0.0, "low": 0.0, "high": 0.0, "basket": "rest", "title": "Title of days"}),
+        (
+            "days",
+            {
+                "object": "pause",
+                "distance": 0.0,
+                "low": 0.0,
+                "high": 0.0,
+                "basket": "rest",
+                "title": "Title of days",
+            },
+        ),
         ("groups", {"a_value": "[]", "b_value": None, "distance": None, "low": 0.0, "high": 1.0}),
         (
             "date",
@@ -117,8 +130,8 @@ def test_cells_of_different_objects_are_those_the_reason_names() -> None:
     offers = [says(3, object="pause"), says(9, object="truce")]
     case = case_of({"x": DAYS}, a={"x": offers}, b={"x": says(9, object="halt")})
     (record,) = nk.compare(case, "a", "b").records()
-    assert (record["a_object"], record["a_value"], record["b_object"]) == ("truce", "9", "halt")
-    assert record["reason"] == "different objects: truce and halt"
+    assert (record["a_object"], record["a_value"], record["b_object"]) == ("pause", "3", "halt")
+    assert record["reason"] == "different objects: pause, truce and halt"
 
 
 def test_a_row_is_found_by_id_or_title(comparison: Comparison) -> None:
@@ -129,7 +142,7 @@ def test_a_row_is_found_by_id_or_title(comparison: Comparison) -> None:
 
 
 def test_the_result_says_how_it_was_made(comparison: Comparison) -> None:
-    assert (comparison.coding, comparison.metric, comparison.threshold) == ("reading", "gower", 0.5)
+    assert (comparison.coding, comparison.metric, comparison.threshold) == ("reading", "gower", 0.25)
     assert comparison.weighting == "weights given by the analyst"
     assert comparison.weights == {"colour": 1, "steps": 1, "days": 3, "groups": 1, "date": 1}
     assert (comparison.coder, comparison.round.id) == ("lead", "r1")
@@ -151,7 +164,12 @@ def test_parties_go_by_id_short_name_or_name_in_the_order_asked() -> None:
         (("a", "b"), {"metric": "gowr"}, nk.UnknownNameError, "Did you mean 'gower'"),
         (("a", "b"), {"coding": "prnted"}, nk.UnknownNameError, "Did you mean 'printed'"),
         (("a", "b"), {"coder": "x"}, nk.UnknownNameError, "no coder 'x'; known are: lead"),
-        (("a", "b"), {"threshold": 2}, ValueError, "the threshold is 2, expected a number from 0 to 1"),
+        (
+            ("a", "b"),
+            {"threshold": 2},
+            ValueError,
+            "the threshold is 2, expected a number from 0 to below 0.5",
+        ),
         (("a", "b"), {"weights": {"dayz": 1}}, nk.UnknownNameError, "Did you mean 'days'"),
         (("a", "b"), {"weights": "salience"}, ValueError, "none on: colour, steps, days, groups, date"),
     ],
@@ -183,13 +201,14 @@ def test_a_second_coder_is_compared_on_request() -> None:
 
 
 def test_threshold_moves_only_the_verdict() -> None:
-    case = case_of({"x": DAYS}, a={"x": 0}, b={"x": 18})
-    strict, loose = (nk.compare(case, "a", "b", threshold=threshold) for threshold in (0.5, 0.6))
-    assert [strict.row("x").verdict, loose.row("x").verdict] == [Verdict.DIVERGE, Verdict.PARTIAL]
+    case = case_of({"x": DAYS}, a={"x": 0}, b={"x": 9})
+    strict, loose = (nk.compare(case, "a", "b", threshold=threshold) for threshold in (0.25, 0.3))
+    assert [strict.row("x").verdict, loose.row("x").verdict] == [Verdict.DIVERGE, Verdict.NEAR]
     assert strict.score == loose.score
 
 
-@given(cases(3), METRICS, st.sampled_from(["reading", "printed"]))
+@settings(max_examples=40)
+@given(cases(2), METRICS, st.sampled_from(["reading", "printed"]))
 def test_sides_change_places_and_nothing_else_does(case: Case, metric: str, coding: str) -> None:
     here = nk.compare(case, "a", "b", metric=metric, coding=coding)
     there = nk.compare(case, "b", "a", metric=metric, coding=coding)
@@ -199,7 +218,7 @@ def test_sides_change_places_and_nothing_else_does(case: Case, metric: str, codi
     assert sum(here.verdicts.values()) == len(case.issues)
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(cases(2))
 def test_absence_is_never_a_number(case: Case) -> None:
     frame = nk.compare(case, "a", "b").frame

@@ -6,13 +6,14 @@ import numpy as np
 
 from negotiation_kit.analysis.comparing.encode import FEW_CLASSES, encode
 from negotiation_kit.analysis.comparing.encoded import Encoded
+from negotiation_kit.analysis.comparing.stances import Stances
 from negotiation_kit.model import Case
 from negotiation_kit.scales import OrdinalScale, Scale
 from tests.builders import COLOURS, DAYS, STEPS, case_of, levels, says
 
 
 def encoded(case: Case, metric: str = "gower") -> Encoded:
-    return encode(case, "r1", "reading", metric, "lead")
+    return encode(Stances(case, "r1"), metric)
 
 
 def many(scale: Scale, *said: object) -> Case:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from itertools import permutations
+from itertools import combinations
 from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import negotiation_kit as nk
@@ -22,7 +22,7 @@ CODINGS = st.sampled_from(["reading", "printed"])
 
 
 def assert_equals_compare(case: Case, found: Pairwise, **how: Any) -> None:
-    for a, b in permutations(case.parties, 2):
+    for a, b in combinations(case.parties, 2):
         score = nk.compare(case, a.id, b.id, metric=found.metric, coding=found.coding, **how).score
         assert found.coverage.loc[a.id, b.id] == score.coverage.n
         assert found.of == score.coverage.of
@@ -35,6 +35,7 @@ def assert_equals_compare(case: Case, found: Pairwise, **how: Any) -> None:
             assert math.isnan(cell) if expected is None else cell == pytest.approx(expected, abs=1e-12)
 
 
+@settings(max_examples=30)
 @given(st.data(), cases(3), METRICS, CODINGS)
 def test_every_pair_has_the_figures_of_compare(
     data: st.DataObject, case: Case, metric: str, coding: str
@@ -42,16 +43,23 @@ def test_every_pair_has_the_figures_of_compare(
     given = data.draw(weights(case))
     found = nk.pairwise(case, metric, coding=coding, weights=given)
     assert_equals_compare(case, found, weights=given)
+    for table in (found.agreement, found.best, found.worst, found.coverage):
+        assert table.equals(table.T)
+    for table in (found.agreement, found.best, found.worst):
+        own = pd.Series({name: table.loc[name, name] for name in table.index}).dropna()
+        assert (own == 1).all()
 
 
+@settings(max_examples=15)
 @given(st.data(), METRICS)
 def test_every_pair_has_the_figures_of_compare_by_salience(data: st.DataObject, metric: str) -> None:
     names = data.draw(st.lists(st.sampled_from(sorted(KINDS)), min_size=1, max_size=3, unique=True))
-    first = {"colours": "red", "steps": "some", "three": "half", "lopsided": "low"}
+    first = {"colours": "red", "steps": "some", "three": "half", "five": "2", "lopsided": "low"}
     raw = {
         **first,
         "degrees": 3,
         "days": {"from": 2, "to": 9},
+        "people": 7,
         "groups": says(["sick"]),
         "june": "2025-06-02",
     }
@@ -71,6 +79,7 @@ def test_every_pair_has_the_figures_of_compare_by_salience(data: st.DataObject, 
     assert_equals_compare(case, found, weights="salience")
 
 
+@settings(max_examples=15)
 @given(st.data(), cases(3), METRICS)
 def test_every_pair_has_the_figures_of_compare_by_attention(
     data: st.DataObject, case: Case, metric: str
@@ -83,19 +92,6 @@ def test_every_pair_has_the_figures_of_compare_by_attention(
     found = replace(case, positions=positions)
     if all(any(entry.party == party.id for entry in positions) for party in case.parties[:2]):
         assert_equals_compare(found, nk.pairwise(found, metric, weights="attention"), weights="attention")
-
-
-@given(cases(3), METRICS)
-def test_tables_are_symmetric_in_range_and_whole_on_the_diagonal(case: Case, metric: str) -> None:
-    found = nk.pairwise(case, metric)
-    for table in (found.agreement, found.best, found.worst, found.coverage):
-        assert table.equals(table.T)
-    for table in (found.agreement, found.best, found.worst):
-        cells = table.to_numpy()[table.notna().to_numpy()]
-        assert ((cells >= 0) & (cells <= 1)).all()
-        own = pd.Series({name: table.loc[name, name] for name in table.index}).dropna()
-        assert (own == 1).all()
-    assert (found.worst.fillna(0) <= found.best.fillna(0) + 1e-12).all(axis=None)
 
 
 def test_by_hand() -> None:

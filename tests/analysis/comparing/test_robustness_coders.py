@@ -30,9 +30,9 @@ def found(case: Case = CASE, coder: str = "lead") -> Robustness:
 def test_another_coder_is_one_more_setting() -> None:
     assert {setting.coder for setting in found().settings} == {"lead", "second"}
     verdicts = found().verdicts["pace"]
-    assert verdicts[Setting("reading", "gower", 0.5)] is Verdict.DIVERGE
-    assert verdicts[Setting("reading", "gower", 0.5, "second")] is Verdict.AGREE
-    assert str(Setting("reading", "gower", 0.5, "second")) == "reading, gower, threshold 0.5, coder second"
+    assert verdicts[Setting("reading", "gower", 0.25)] is Verdict.DIVERGE
+    assert verdicts[Setting("reading", "gower", 0.25, "second")] is Verdict.AGREE
+    assert str(Setting("reading", "gower", 0.25, "second")) == "reading, gower, threshold 0.25, coder second"
     assert set(found().frame["coder"]) == {"lead", "second"}
 
 
@@ -59,7 +59,7 @@ def test_without_a_second_coder_nothing_is_said_of_one() -> None:
 
 def test_the_sentence_names_the_coder_and_the_verdicts() -> None:
     sentence = robustness_sentence(found())
-    assert "thresholds from 0.25 to 0.75, in the coding of second, and in the wording as printed" in sentence
+    assert "thresholds from 0.1 to 0.4, in the coding of second, and in the wording as printed" in sentence
     assert sentence.endswith(
         "In the coding of second alone, 2 of 2 verdicts differ: Pace, ● agree in place of ○ diverge; Days, "
         "○ diverge in place of ● agree."

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import combinations
+
 import pytest
-from hypothesis import assume, given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import negotiation_kit as nk
-from negotiation_kit.analysis.comparing import Coverage, Score
-from negotiation_kit.model import Case
-from negotiation_kit.scales import NominalScale, OrdinalScale
+from negotiation_kit.analysis.comparing import Comparison, Coverage, IssueComparison, Score
+from negotiation_kit.model import Case, Evidence, Mode
+from negotiation_kit.scales import NominalScale, OrdinalScale, RatioScale
+from negotiation_kit.wording import LANGUAGES, written
 from tests.builders import COLOURS, DAYS, STEPS, case_of, levels, likert, says
+from tests.second.random_talks import COMPARED, talk
 from tests.strategies import METRICS, cases, weights
 
 A_HAIR = 1e-12
+DOUBTED = replace(COMPARED, accounts=0.7, uncertain=0.4)
+"""Talks in which accounts often contradict each other, and coders are often in doubt."""
 
 
 def answers(a: str, b: str) -> Case:
@@ -31,9 +38,9 @@ def score(a: str, b: str, **how: object) -> Score:
 
 
 def test_by_hand_with_everything_a_score_must_carry() -> None:
-    """Distances 1, 1/2, unknown with 0 to 3/4, none (does not apply), and 0 by elimination.
+    """Distances 1, 1/2, unknown with 0 to 3/4, none (does not apply), and unknown with 0 alone possible.
 
-    Agreement 1 - (1 + 1/2 + 0) / 3 = 1/2 on 3 of 5. Over the four that can be measured:
+    Agreement 1 - (1 + 1/2) / 2 = 1/4 on 2 of 5. Over the four that can be measured:
     best 1 - (1 + 1/2 + 0 + 0) / 4 = 5/8, worst 1 - (1 + 1/2 + 3/4 + 0) / 4 = 7/16.
     """
     scales = {"v": COLOURS, "w": DAYS, "x": likert(5), "y": DAYS, "z": COLOURS}
@@ -44,8 +51,15 @@ def test_by_hand_with_everything_a_score_must_carry() -> None:
         b={"v": "green", "w": 15, "x": None, "y": 3, "z": says(rejects=["red", "green"])},
     )
     found = nk.compare(case, "a", "b").score
-    assert found == Score(1 / 2, Coverage(3, 5), 5 / 8, 7 / 16, "gower", "equal weights", 1)
-    assert str(found.coverage) == "3 of 5 issues"
+    assert found == Score(1 / 4, Coverage(2, 5), 5 / 8, 7 / 16, "gower", "equal weights", 1)
+    assert str(found.coverage) == "2 of 5 issues"
+    assert found.thin
+
+
+@pytest.mark.parametrize(("issues", "thin"), [(4, True), (5, False)])
+def test_a_score_on_fewer_than_five_issues_is_thin(issues: int, thin: bool) -> None:
+    """However many of them agree, and however many there are besides."""
+    assert score("3" * issues + "--", "3" * issues + "3-").thin is thin
 
 
 class TestVotingAdvice:
@@ -145,6 +159,22 @@ def test_no_score_says_why(a: str, b: str, how: dict[str, object], note: str) ->
     assert note in found.note
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "told"),
+    [
+        ("13", "--", "у жодному питанні (усього 2) не відомі обидві позиції"),
+        ("1", "-", "у жодному питанні (усього 1) не відомі обидві позиції"),
+    ],
+)
+def test_no_score_says_why_in_other_languages(a: str, b: str, told: str) -> None:
+    assert told in written(score(a, b).note, "uk")
+
+
+def test_a_coverage_is_told_in_every_language() -> None:
+    told = [written(Coverage(2, 5), language) for language in LANGUAGES]
+    assert told == ["2 of 5 issues", "питань: 2 із 5", "вопросов: 2 из 5"]
+
+
 def test_no_score_where_the_metric_has_no_scale_or_there_is_no_issue() -> None:
     case = case_of({"x": STEPS}, baskets={"all": ["x"], "empty": []}, a={"x": "some"}, b={"x": "some"})
     found = nk.compare(case, "a", "b", metric="directional")
@@ -154,6 +184,7 @@ def test_no_score_where_the_metric_has_no_scale_or_there_is_no_issue() -> None:
     assert found.by_basket["empty"].note == "No score: there is no issue to compare."
 
 
+@settings(max_examples=40)
 @given(st.data(), cases(2), METRICS)
 def test_a_score_is_the_formula_of_its_rows(data: st.DataObject, case: Case, metric: str) -> None:
     given = data.draw(weights(case))
@@ -169,29 +200,78 @@ def test_a_score_is_the_formula_of_its_rows(data: st.DataObject, case: Case, met
     assert sum(part.coverage.n for part in found.by_basket.values()) == found.score.coverage.n
 
 
+@settings(max_examples=40)
 @given(st.data(), cases(2), METRICS)
 def test_best_and_worst_hold_what_is_known_and_leave_open_what_is_not(
     data: st.DataObject, case: Case, metric: str
 ) -> None:
-    """With the share p of the weight that is known, p x agreement <= worst <= best <= 1 - p (1 - agreement).
-
-    Agreement itself need not lie between worst and best: it is about fewer issues.
-    """
     found = nk.compare(case, "a", "b", metric=metric, weights=data.draw(weights(case)))
+    check_the_identity(found)
+    measurable = [row for row in found.rows if row.measurable]
     result = found.score
-    assume(result.best is not None)
-    assert result.best is not None
-    assert result.worst is not None
-    assert -A_HAIR <= result.worst <= result.best <= 1 + A_HAIR
+    if result.agreement is not None and all(row.distance is not None for row in measurable):
+        assert result.worst == result.best == result.agreement
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 100_000), METRICS)
+def test_the_same_where_accounts_contradict_each_other_or_the_coder_is_in_doubt(
+    seed: int, metric: str
+) -> None:
+    case = talk(seed, DOUBTED)
+    for a, b in combinations((party.id for party in case.parties), 2):
+        check_the_identity(nk.compare(case, a, b, metric=metric, channels="all"))
+
+
+def test_the_talks_at_random_hold_contested_and_doubtful_distances() -> None:
+    """The test above is one only while there are rows whose bounds differ from their known distance."""
+    found: list[IssueComparison] = []
+    for seed in range(30):
+        case = talk(seed, DOUBTED)
+        a, b = (party.id for party in case.parties[:2])
+        found += nk.compare(case, a, b, channels="all").rows
+    wide = [row for row in found if row.distance is not None and row.low != row.high]
+    assert {row.contested for row in wide} == {True, False}
+
+
+def check_the_identity(found: Comparison) -> None:
+    """Hold a score against docs/method.md.
+
+    With the share p of the weight that is known, and what bounds of known rows add below and above,
+    p x agreement - below <= worst <= best <= 1 - p (1 - agreement) + above. Agreement itself need not lie
+    between worst and best: it is about fewer issues.
+    """
+    result, weight = found.score, {row.issue.id: found.weights[row.issue.id] for row in found.rows}
+    if result.best is None or result.worst is None:
+        return
+    assert -A_HAIR <= result.worst <= result.best + A_HAIR <= 1 + 2 * A_HAIR
     if result.agreement is None:
         return
     assert -A_HAIR <= result.agreement <= 1 + A_HAIR
-    measurable = sum(found.weights[row.issue.id] for row in found.rows if row.measurable)
-    share = sum(found.weights[row.issue.id] for row in found.rows if row.distance is not None) / measurable
-    assert result.worst >= share * result.agreement - A_HAIR
-    assert result.best <= 1 - share * (1 - result.agreement) + A_HAIR
-    if share == 1 and all(row.distance is not None for row in found.rows if row.measurable):
-        assert result.worst == result.best == result.agreement
+    of_all = sum(weight[row.issue.id] for row in found.rows if row.measurable)
+    share = below = above = 0.0
+    for row in found.rows:
+        if row.distance is not None and row.low is not None and row.high is not None:
+            assert row.low <= row.distance <= row.high
+            part = weight[row.issue.id] / of_all
+            share, below = share + part, below + part * (row.high - row.distance)
+            above += part * (row.distance - row.low)
+    assert result.worst >= share * result.agreement - below - A_HAIR
+    assert result.best <= 1 - share * (1 - result.agreement) + above + A_HAIR
+
+
+def test_the_range_of_an_agreement_that_is_contested() -> None:
+    """By hand: p = 1, agreement 3/8; as told 0, so that best is 3/8 + 5/8, and 3/8 alone would be too low."""
+    own = Evidence("s", 1, Mode.QUOTED, voice="A")
+    told = Evidence("s", 1, Mode.REPORTED_BY_OPPONENT, voice="A", reported_by="B")
+    line = says(19_000, firmness="red-line", evidence=(own,))
+    case = case_of(
+        {"men": RatioScale("men", 0, 20_000)},
+        a={"men": [line, says({"from": 6000, "to": 6500}, evidence=(told,))]},
+        b={"men": {"from": 6000, "to": 6500}},
+    )
+    found = nk.compare(case, "a", "b").score
+    assert (found.agreement, found.worst, found.best) == (0.375, 0.375, 1)
 
 
 def test_agreement_may_lie_outside_worst_and_best() -> None:

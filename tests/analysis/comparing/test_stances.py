@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from negotiation_kit.analysis.comparing import cell, stance
-from negotiation_kit.model import Engagement
+from negotiation_kit.analysis.comparing import Stances, stance
+from negotiation_kit.model import Channel, Coding, Engagement, Evidence, Membership, Mode
 from negotiation_kit.scales import Scale
-from tests.builders import COLOURS, DAYS, GROUPS, JUNE, STEPS, THREE, case_of, says, stance_of
+from tests.builders import COLOURS, DAYS, GROUPS, STEPS, THREE, TOLD, case_of, levels, says, stance_of
 from tests.strategies import SCALES, said
 
 
@@ -55,7 +56,9 @@ def test_no_entry_at_all_is_not_coded() -> None:
     assert stance_of(DAYS, None).engagement is Engagement.NOT_CODED
 
 
-@pytest.mark.parametrize("entry", [says(3), says(rejects=[3]), says(accepts=[3])])
+@pytest.mark.parametrize(
+    "entry", [says(3), says(rejects=[3]), says(accepts=[3]), says(rejects=[3], conditional=True)]
+)
 def test_whoever_says_anything_is_not_absent(entry: Any) -> None:
     assert stance_of(DAYS, [entry, says(engagement="silent")]).engagement is None
 
@@ -73,96 +76,141 @@ def test_accepts_and_rejects_are_gathered_once_from_unconditional_entries() -> N
     assert found.rejects == ("all", "most")
 
 
-def test_what_is_said_of_one_object_does_not_count_for_another() -> None:
-    found = stance_of(
-        STEPS,
-        [
-            says(rejects=["all"]),
-            says(rejects=["most"], accepts=["none"], object="x"),
-            says(rejects=["some"], object="y"),
-        ],
-    )
-    assert found.rejects_for("x") == ("all", "most")
-    assert found.rejects_for("y") == ("all", "some")
-    assert found.rejects_for(None) == ("all",)
-    assert found.accepts_for("x") == ("none",)
-    assert found.accepts_for("y") == ()
-    assert found.left_for("x").outcomes == ("none", "some")
-    assert found.left.outcomes == ("none", "some", "most")
+def test_it_speaks_of_objects_in_the_codebooks_order_and_of_the_issue_as_such_last() -> None:
+    entries = [
+        says(engagement="silent", object="w"),
+        says(3),
+        says(rejects=[9], object="z"),
+        says(5, object="y"),
+        says(accepts=[1], object="x"),
+    ]
+    assert stance_of(DAYS, entries).objects == ("z", "y", "x", None)
+    case = case_of({"it": DAYS}, a={"it": entries})
+    declared = replace(case.issues[0], objects=levels("x", "y"))
+    assert stance(case, case.parties[0], declared, "r1").objects == ("x", "y", "z", None)
 
 
-class TestElimination:
-    """A position that only the party's own rejections leave."""
+def test_only_rejections_that_leave_one_outcome_are_no_value() -> None:
+    found = stance_of(COLOURS, says(rejects=["red", "green"], object="x"))
+    assert not found.stated
+    assert found.engagement is None
+    assert found.only_left is not None
+    assert found.only_left.text == "blue"
 
-    @pytest.mark.parametrize(
-        ("scale", "rejects", "left"),
-        [
-            (COLOURS, ["red", "green"], "blue"),
-            (STEPS, ["all", "none", "some"], "most"),
-            (GROUPS, ["wounded", "sick", "young"], ""),
-        ],
-    )
-    def test_one_outcome_left_is_a_position(self, scale: Scale, rejects: list[str], left: str) -> None:
-        (offer,) = stance_of(scale, says(rejects=rejects)).offers
-        assert offer.by_elimination
-        assert scale.code(offer.value) == left
-        assert offer.feasible == scale.known(offer.value)
+
+def test_offers_of_every_object_and_account_stand_in_the_order_of_the_file() -> None:
+    entries = [says(9, object="y"), says(3), says(20, evidence=TOLD), says(5, object="x"), says(1)]
+    found = stance_of(DAYS, entries)
+    assert [DAYS.code(offer.value) for offer in found.offers] == ["9", "3", "20", "5", "1"]
+    assert [DAYS.code(offer.value) for offer in found.headline] == ["9", "3", "5", "1"]
+    assert found.contested
+
+
+class TestPackages:
+    """Demands within one of several packages, and offers under conditions, as they are to count."""
 
     @pytest.mark.parametrize(
-        ("scale", "rejects"),
+        ("declared", "conditionals", "values"),
         [
-            (COLOURS, ["red"]),
-            (COLOURS, ["red", "green", "blue"]),  # nothing is left
-            (GROUPS, ["wounded", "sick"]),  # {young} and the empty set
-            (DAYS, [{"from": 1, "to": 30}]),  # below 1 lies more than 0
-            (JUNE, ["2025-06-02/2025-06-30"]),
+            (("p", "q"), "apart", ["1", "5"]),
+            (("p", "q"), "met", ["1", "3", "5"]),
+            (("p", "q"), "ignored", ["1"]),
+            (("p",), "apart", ["1", "3", "5"]),  # a single package is plain demands
+            (("p",), "ignored", ["1", "3"]),
         ],
     )
-    def test_more_or_fewer_are_none(self, scale: Scale, rejects: list[Any]) -> None:
-        assert not stance_of(scale, says(rejects=rejects)).stated
+    def test_what_counts(self, declared: tuple[str, ...], conditionals: str, values: list[str]) -> None:
+        case = case_of({"it": DAYS}, a={"it": [says(1), says(3, within="p"), says(5, conditional=True)]})
+        case = replace(case, codings=(Coding("a", "r1", packages=levels(*declared)),))
+        found = Stances(case, "r1", conditionals=conditionals).of(case.parties[0], case.issues[0])
+        assert [DAYS.code(offer.value) for offer in found.offers] == values
+        assert len(found.withheld) == 3 - len(values)
 
-    def test_several_entries_together_leave_one(self) -> None:
-        found = stance_of(COLOURS, [says(rejects=["red"]), says(rejects=["green"])])
-        assert offered(COLOURS, [says(rejects=["red"]), says(rejects=["green"])]) == ["blue"]
-        assert found.offers[0].position is found.entries[0]
+    def test_whoever_asks_only_within_packages_leaves_the_issue_open(self) -> None:
+        case = case_of({"it": DAYS}, a={"it": says(3, within="p")})
+        case = replace(case, codings=(Coding("a", "r1", packages=levels("p", "q")),))
+        found = Stances(case, "r1").of(case.parties[0], case.issues[0])
+        assert found.engagement is Engagement.LEFT_OPEN
+        assert not found.says_something
 
-    def test_a_stated_value_goes_before(self) -> None:
-        found = stance_of(COLOURS, [says("red"), says(rejects=["red", "green"])])
-        assert [offer.by_elimination for offer in found.offers] == [False]
 
-    def test_a_conditional_rejection_leaves_everything(self) -> None:
-        assert not stance_of(COLOURS, says(rejects=["red", "green"], conditional=True)).stated
-
-    def test_it_holds_for_the_object_it_names(self) -> None:
-        found = stance_of(
-            COLOURS,
-            [says(rejects=["red"]), says(rejects=["green"], object="x"), says(rejects=["red"], object="y")],
-        )
-        assert [(offer.value, offer.position.object) for offer in found.offers] == [("blue", "x")]
-
-    def test_one_for_every_object_stands_for_all(self) -> None:
-        found = stance_of(
-            COLOURS, [says(rejects=["red", "green"], object="x"), says(rejects=["red", "green"])]
-        )
-        assert [(offer.value, offer.position.object) for offer in found.offers] == [("blue", None)]
+class TestChannels:
+    """What was leaked or said in private counts only where it is asked for."""
 
     @pytest.mark.parametrize(
-        ("rejected_of", "other", "same"),
-        [(None, None, True), (None, "x", True), ("x", "x", True), ("x", "y", False), ("x", None, False)],
+        ("channel", "open", "every"),
+        [("public", ["3"], ["3"]), ("table", ["3"], ["3"]), ("leaked", [], ["3"]), ("private", [], ["3"])],
     )
-    def test_what_no_object_is_named_for_meets_every_object(
-        self, rejected_of: str | None, other: str | None, same: bool
+    def test_what_counts(self, channel: str, open: list[str], every: list[str]) -> None:
+        piece = Evidence("s", 1, Mode.QUOTED, channel=Channel(channel))
+        case = case_of({"it": DAYS}, a={"it": says(3, evidence=(piece,))})
+        for channels, values in (("open", open), ("all", every)):
+            found = Stances(case, "r1", channels=channels).of(case.parties[0], case.issues[0])
+            assert [DAYS.code(offer.value) for offer in found.offers] == values
+
+
+class TestGroups:
+    """A silent member takes over the stance of its groups, if these do not differ."""
+
+    @pytest.mark.parametrize(
+        ("own", "groups", "expected"),
+        [
+            (None, {"g": 3}, (["3"], True)),
+            (says(engagement="silent"), {"g": 3}, (["3"], True)),
+            (says(engagement="not-coded"), {"g": says(rejects=[9])}, ([], True)),
+            # Whatever it says itself is its own, that it leaves it open too.
+            (5, {"g": 3}, (["5"], False)),
+            (says(rejects=[5]), {"g": 3}, ([], False)),
+            (says(accepts=[5]), {"g": 3}, ([], False)),
+            (says(engagement="left-open"), {"g": 3}, ([], False)),
+            (says(engagement="not-applicable"), {"g": 3}, ([], False)),
+            # Groups that say the same, that differ, and of which one is silent.
+            (None, {"g": 3, "h": 3}, (["3"], True)),
+            (None, {"g": 3, "h": 4}, ([], False)),
+            (None, {"g": 3, "h": says(engagement="silent")}, (["3"], True)),
+            (None, {"g": None}, ([], False)),
+        ],
+    )
+    def test_who_takes_over_what(
+        self, own: Any, groups: dict[str, Any], expected: tuple[list[str], bool]
     ) -> None:
-        (one,) = stance_of(COLOURS, says(rejects=["red", "green"], object=rejected_of)).offers
-        (two,) = stance_of(COLOURS, says("red", object=other)).offers
-        assert one.same_object(two) is same
-        assert two.same_object(one) is same
+        case = case_of(
+            {"it": DAYS}, {"a": {"it": own}, **{name: {"it": said} for name, said in groups.items()}}
+        )
+        member = replace(case.parties[0], member_of=tuple(map(Membership, groups)))
+        case = replace(case, parties=(member, *case.parties[1:]))
+        found = Stances(case, "r1").of(member, case.issues[0])
+        assert ([DAYS.code(offer.value) for offer in found.offers], found.inherited) == expected
+        assert not Stances(case, "r1", inherit=False).of(member, case.issues[0]).inherited
+        assert found.party is member
 
 
-def test_a_stated_value_without_an_object_meets_only_its_like() -> None:
-    plain, named = (stance_of(DAYS, says(3, object=name)).offers[0] for name in (None, "x"))
-    assert plain.same_object(plain)
-    assert not plain.same_object(named)
+class TestSignature:
+    """Two stances of one signature are judged alike."""
+
+    @pytest.mark.parametrize(
+        ("one", "other", "same"),
+        [
+            (says(3, summary="First", confidence="high"), says(3, summary="In other words"), True),
+            ([says(3), says(5)], [says(5), says(3)], True),
+            (says(3, status="offered"), says(3, status="demanded"), True),
+            (says(3), says(4), False),
+            (says(3), says(3, object="x"), False),
+            (says(3), says(3, conditional=True), False),
+            (says(3), says(3, accepts=[4]), False),
+            (says(3), says(3, rejects=[4]), False),
+            (says(3), says(3, firmness="red-line"), False),
+            (says(3, firmness="firm"), says(3, firmness="flexible"), True),
+            (says(3), says(3, uncertain="2..4"), False),
+            (says(3), says(3, evidence=TOLD), False),
+            (says(engagement="silent"), says(engagement="left-open"), False),
+            (None, says(engagement="silent"), False),
+        ],
+    )
+    def test_what_it_tells_apart(self, one: Any, other: Any, same: bool) -> None:
+        signatures = [stance_of(DAYS, said).signature for said in (one, other)]
+        assert (signatures[0] == signatures[1]) is same
+        assert len({*signatures}) == 2 - same  # it can be kept by
 
 
 class TestPrinted:
@@ -199,21 +247,12 @@ class TestPrinted:
         assert not found.uncodable
         assert [offer.value for offer in found.offers] == ["all"]
 
-    def test_another_entry_may_still_leave_one(self) -> None:
+    def test_another_entry_may_still_say_what_it_rejects(self) -> None:
         entries = [says("none", printed="uncodable"), says(rejects=["none", "some", "most"])]
         found = stance_of(STEPS, entries, coding="printed")
         assert not found.uncodable
-        assert [offer.value for offer in found.offers] == ["all"]
-
-
-def test_bars_only_what_is_ruled_out_for_that_object() -> None:
-    other = stance_of(DAYS, says({"from": 2, "to": 5})).offers[0]
-    party = stance_of(
-        DAYS, [says(rejects=[{"at_least": 4}]), says(rejects=[{"at_most": 4}], object="x")], side="b"
-    )
-    assert party.bars(other, "x")
-    assert not party.bars(other, None)  # 2 to 3 days remain
-    assert not stance_of(DAYS, None).bars(other, None)
+        assert found.offers == ()
+        assert found.only_left is not None
 
 
 def test_only_the_asked_round_and_coder_count() -> None:
@@ -232,14 +271,20 @@ def test_only_the_asked_round_and_coder_count() -> None:
     [(THREE, "half", "half"), (DAYS, {"at_least": 3}, ">=3"), (GROUPS, [], "[]"), (GROUPS, ["sick"], "sick")],
 )
 def test_a_cell_is_never_empty(scale: Scale, raw: Any, text: str) -> None:
-    assert cell(scale, scale.parse(raw)) == text
+    assert scale.code(scale.parse(raw)) == text
 
 
+@settings(max_examples=60)
 @given(st.data(), SCALES, st.sampled_from(["reading", "printed"]))
-def test_a_stance_has_a_position_or_a_reason_why_not(data: st.DataObject, scale: Scale, coding: str) -> None:
+def test_a_stance_says_something_or_why_not(data: st.DataObject, scale: Scale, coding: str) -> None:
     found = stance_of(scale, data.draw(said(scale)), coding=coding)
-    silent = not (found.stated or found.uncodable or found.accepts or found.rejects)
-    assert (found.engagement is not None) is silent
-    assert all(offer.feasible.known for offer in found.offers)
-    assert set(found.headline) <= set(found.offers)
-    assert len({offer.conditional for offer in found.headline}) <= 1
+    if found.engagement is None:
+        assert found.says_something or found.uncodable
+    else:  # what stands under conditions alone may stand beside a reason
+        assert not (found.offers or found.accepts or found.rejects or found.uncodable)
+    assert set(map(id, found.headline)) <= set(map(id, found.offers))
+    for name in found.objects:
+        assert found.on(name).speaks or any(
+            entry.object == name and entry.conditional_on for entry in found.entries
+        )
+        assert len({offer.conditional for offer in found.on(name).headline}) <= 1

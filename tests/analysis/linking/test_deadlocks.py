@@ -156,6 +156,26 @@ def test_a_circle_through_several_steps_of_one_order_is_told_once() -> None:
     assert told(case) == ["A: x before y; B: z before x; A: y before z"]
 
 
+def test_a_party_that_contradicts_itself_is_in_no_deadlock() -> None:
+    """On one issue A puts x before y, on another y before x: nobody waits for anybody."""
+    one, other = ordered([["x", "y"]], []), ordered([["y", "x"]], [])
+    second = replace(other.issues[0], id="later")
+    said = [*one.positions, *(replace(entry, issue="later") for entry in other.positions)]
+    case = replace(one, issues=(one.issues[0], second), positions=tuple(said))
+    assert told(case) == []
+    # With B on the side of one of the two, it is A and B that wait for each other.
+    b = replace(case.positions[0], party="b")
+    assert told(replace(case, positions=(*case.positions, b))) == ["A and B: x before y; A: y before x"]
+
+
+def test_an_offer_that_waits_for_its_own_party_is_in_no_deadlock() -> None:
+    """A gives x after y, and y after x: a condition asks something of others, and B may give either."""
+    case = linked(
+        XY, {("a", "x"): [{"y": "yes"}], ("a", "y"): [{"x": "yes"}]}, a={"x": offered, "y": offered}, b={}
+    )
+    assert told(case) == []
+
+
 def test_parties_with_one_order_stand_together() -> None:
     case = ordered([["x", "y"]], [["x", "y"]], [["y", "x"]])
     assert told(case) == ["A and B: x before y; C: y before x"]

@@ -8,7 +8,7 @@ import pytest
 
 from negotiation_kit.analysis.linking.holdings import Holding, holder
 from negotiation_kit.scales import Scale
-from tests.builders import COLOURS, DAYS, GROUPS, JUNE, STEPS, says, stance_of
+from tests.builders import COLOURS, DAYS, GROUPS, JUNE, STEPS, TOLD, says, stance_of
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,16 @@ from tests.builders import COLOURS, DAYS, GROUPS, JUNE, STEPS, says, stance_of
         (GROUPS, says([]), [], "met", (0, 0)),
         (GROUPS, says(rejects=["sick"]), ["sick", "young"], "refused", (0.5, 1)),
         (JUNE, "2025-06-10/2025-06-20", "2025-06-20", "met", (0, 0)),
+        (COLOURS, says(["red", "green"]), "green", "met", (0, 0)),
+        (COLOURS, says(rejects=["red", "blue"]), "green", "open", (0, 0)),  # only green is left, unsaid
+        # Of several objects the one it comes nearest with.
+        (DAYS, [says(5, object="x"), says(9, object="y")], 9, "met", (0, 0)),
+        (DAYS, [says(5, object="x"), says(rejects=[9], object="y")], 9, "against", (4 / 30, 4 / 30)),
+        # On its own word, whatever the other side tells.
+        (DAYS, [says(5), says(9, evidence=TOLD)], 9, "against", (4 / 30, 4 / 30)),
+        # A reading in doubt.
+        (DAYS, says(uncertain="2..5"), 9, "open", (4 / 30, 7 / 30)),
+        (DAYS, says(3, uncertain="2..5"), 9, "against", (4 / 30, 7 / 30)),
     ],
 )
 def test_holding_and_gap(

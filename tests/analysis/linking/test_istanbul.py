@@ -79,7 +79,7 @@ def test_half_a_package_unlocks_nothing(case: Case) -> None:
 def test_what_stays_possible_is_told(case: Case) -> None:
     found = nk.feasible_outcomes(case)
     assert found.row("martial-law").text == "keep"
-    assert found.row("ceasefire-duration", "general-truce").text == "0 to under 30 days"
+    assert found.row("ceasefire-duration", "general-truce").text == "0–29 days"  # counted whole
     assert found.row("remains-return").zone.text == "6,000 bodies per side"
     assert all(not row.left.empty for row in found.rows)  # the article states no red line that meets another
     early = nk.feasible_outcomes(case, "2022-04")

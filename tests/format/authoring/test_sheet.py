@@ -220,9 +220,11 @@ def test_files_written_in_any_way_are_added_to_and_edited(folder: Path, text: st
 def test_a_file_that_may_have_been_cut_short_is_shown_and_not_changed(folder: Path) -> None:
     sheet = made(folder, OWNER + "positions:\n- issue: nato-bid\n  engagement: silent\n")
     assert len(sheet.entries) == 1
-    for change in (lambda: sheet.with_entry(0, {"note": "x"}), lambda: sheet.without_entry(0)):
-        with pytest.raises(EditError, match="lacks its end marker and may have been cut short"):
-            change()
+    said = "lacks its end marker and may have been cut short"
+    with pytest.raises(EditError, match=said):
+        sheet.with_entry(0, {"note": "x"})
+    with pytest.raises(EditError, match=said):
+        sheet.without_entry(0)
 
 
 def test_the_line_ends_of_windows_stay(folder: Path) -> None:
@@ -268,8 +270,9 @@ def test_a_change_by_somebody_else_is_never_written_over(folder: Path, how: str,
         sheet.path.write_bytes(theirs)
     else:
         sheet.path.unlink()
-    with pytest.raises(ChangedOnDiskError, match="changed by somebody else"):
+    with pytest.raises(ChangedOnDiskError, match="changed by somebody else") as caught:
         sheet.save(mine) if what == "save" else sheet.undo()
+    assert caught.value.text_in("uk").endswith("внесіть її ще раз")
     assert sheet.path.read_bytes() == theirs if how == "changed" else not sheet.path.exists()
 
 

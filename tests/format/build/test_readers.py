@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from negotiation_kit.format.build import Context, slug
-from negotiation_kit.format.build.readers import check_id, kind_of, read_text
+from negotiation_kit.format.build.ids import check_id
+from negotiation_kit.format.build.readers import kind_of, read_text
 from negotiation_kit.format.fields import Field, Kind
 from negotiation_kit.format.parse import Mapping, parse
 
@@ -78,7 +79,7 @@ def test_what_was_found_is_named(written: str, kind: str) -> None:
     assert kind_of(root.at("a")) == kind
 
 
-NOTE = Field("note", Kind.TEXT, "A remark.")
+NOTE = Field("issue.note", Kind.TEXT)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
@@ -207,5 +208,5 @@ def test_a_text_that_is_not_suspicious_holds_nothing_to_refuse(
     found = parse(text.encode(), "f")
     if found.findings or suspicious(text):
         return
-    events = document.yaml.parse(text, document.yaml.SafeLoader)
+    events = yaml.parse(text, yaml.SafeLoader)
     assert not list(strays(text, text.split("\n"), events))

@@ -14,7 +14,7 @@ def _found(
 ) -> list[str]:
     """Return the faults of a case with these issues, each with what it is part of."""
     issues = "".join(
-        f"  {name}: {{basket: main, title: T, question: Q, {f'part_of: {part}, ' if part else ''}"
+        f"  {name}: {{basket: main, title: T {name}, question: Q, {f'part_of: {part}, ' if part else ''}"
         "scale: {level: ratio, unit: days, min: 0, max: 9}}\n"
         for name, part in parts.items()
     )

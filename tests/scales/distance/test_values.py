@@ -1,4 +1,4 @@
-"""Distances and their bounds, by hand and by outside sources."""
+"""Gap, reach and bounds, by hand and by outside sources."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.scales import OrdinalScale, Scale
-from negotiation_kit.scales.distance import applies, bounds, nearest_bounds
+from negotiation_kit.scales.distance import applies, bounds_from_known, bounds_of_unknown, gap, reach
 from tests.builders import (
     COLOURS,
     DAYS,
@@ -16,6 +16,7 @@ from tests.builders import (
     GROUPS,
     JUNE,
     LOPSIDED,
+    PEOPLE,
     STEPS,
     THREE,
     distance,
@@ -25,15 +26,15 @@ from tests.builders import (
     likert,
 )
 
-A_HAIR = 1e-12
-
 
 @pytest.mark.parametrize(
     ("scale", "a", "b", "expected"),
     [
         (COLOURS, "red", "red", 0),
         (COLOURS, "red", "blue", 1),
+        (COLOURS, ["red", "green"], "green", 0),  # any of the alternatives is enough
         (STEPS, "some", "all", 2 / 3),  # two of three steps
+        (STEPS, ["none", "most"], "all", 1 / 3),
         (STEPS, "none", "some", 1 / 3),
         (THREE, "no", "half", 1 / 2),  # half credit for the middle of three
         (LOPSIDED, "low", "middle", 1 / 10),  # `at: 0, 1, 10`
@@ -76,7 +77,7 @@ def test_distances_by_hand(scale: Scale, a: Any, b: Any, expected: float) -> Non
         (JUNE, "2025-06", "2025-06-01/2025-06-30", 0),
     ],
 )
-def test_identical_is_same_or_not(scale: Scale, a: Any, b: Any, expected: float) -> None:
+def test_identical_is_the_same_or_not(scale: Scale, a: Any, b: Any, expected: float) -> None:
     assert distance(scale, a, b, "identical") == expected
 
 
@@ -109,6 +110,26 @@ def test_directional_on_numbers(a: Any, b: Any, expected: float) -> None:
     assert distance(DEGREES, a, b, "directional") == pytest.approx(expected)
 
 
+@pytest.mark.parametrize(
+    ("scale", "a", "b", "expected"),
+    [
+        (COLOURS, "red", "red", 0),
+        (COLOURS, ["red", "green"], "red", 1),  # green is 1 from red
+        (STEPS, ["none", "some"], ["some", "all"], 2 / 3),  # from all to some
+        (DAYS, 3, 18, 15 / 30),
+        (DAYS, {"from": 2, "to": 3}, {"from": 1, "to": 2}, 1 / 30),
+        (DAYS, {"from": 0, "to": 3}, {"from": 0, "to": 30}, 27 / 30),
+        (DAYS, [0, 30], {"from": 0, "to": 30}, 15 / 30),  # the middle is as far from either end
+        (PEOPLE, [0, 5], {"from": 0, "to": 5}, 2 / 20),  # 2 of the whole people is 2 from 0, 3 is 2 from 5
+        (GROUPS, ["sick"], ["sick", "young"], 1 / 2),
+        (JUNE, "2025-06-01/2025-06-04", "2025-06-03", 2 / 29),
+    ],
+)
+def test_reach_by_hand(scale: Scale, a: Any, b: Any, expected: float) -> None:
+    one, other = known(scale, a), known(scale, b)
+    assert reach(one, other) == reach(other, one) == pytest.approx(expected)
+
+
 class TestOpenVaa:
     """Worked values of OpenVAA's matching tests (packages/matching/tests), distances of 0 to 1."""
 
@@ -128,8 +149,8 @@ class TestOpenVaa:
         assert self.mean([(likert(5), a, "3") for a in self.REFERENCE]) == pytest.approx(1 / 3)
 
     def test_missing_answers_as_far_as_they_can_be(self) -> None:
-        highs = [bounds(likert(5), known(likert(5), a), left(likert(5))) for a in self.REFERENCE]
-        assert sum(pair.high for pair in highs if pair) / 3 == pytest.approx(0.83333, abs=5e-6)
+        highs = [bounds_from_known(known(likert(5), a), likert(5).everything()).high for a in self.REFERENCE]
+        assert sum(highs) / 3 == pytest.approx(0.83333, abs=5e-6)
 
     def test_two_of_three_answered(self) -> None:
         assert self.mean([(likert(5), "5", "3"), (likert(5), "5", "5")]) == 0.25
@@ -140,8 +161,7 @@ class TestOpenVaa:
 
     def test_mixed_types_with_a_missing_answer_at_its_farthest(self) -> None:
         two, four = _categories("no", "yes"), _categories("a", "b", "c", "d")
-        missing = bounds(likert(5), known(likert(5), "1"), left(likert(5)))
-        assert missing is not None
+        missing = bounds_from_known(known(likert(5), "1"), likert(5).everything())
         rest = [(likert(7), "6", "2"), (two, "no", "yes"), (four, "c", "c")]
         found = missing.high + sum(distance(*pair) for pair in rest)
         assert found / 4 == pytest.approx(0.666667, abs=5e-7)
@@ -188,14 +208,25 @@ def _categories(*names: str) -> Scale:
         (GROUPS, [], ["wounded"], (0, 1)),
         (GROUPS, ["sick"], ["wounded", "sick", "young"], (1, 1)),
         (JUNE, "2025-06-11", [], (0, 19 / 29)),
-        (JUNE, "2025-06-11", ["2025-06-06/.."], (5 / 29, 10 / 29)),
+        (
+            JUNE,
+            "2025-06-11",
+            ["2025-06-06/.."],
+            (6 / 29, 10 / 29),
+        ),  # days are whole: the 5th is the last left
+        (PEOPLE, 0, [{"at_least": 6}], (0, 5 / 20)),
+        (PEOPLE, 0, [{"at_most": 6}, {"at_least": 8}], (7 / 20, 7 / 20)),  # 7 alone is left
+        (STEPS, ["none", "all"], [], (0, 1 / 3)),  # each level between is one step from one of the two
+        (GROUPS, [], [], (0, 1)),
+        (COLOURS, ["red", "green"], ["red"], (0, 1)),
+        (COLOURS, ["red", "green"], ["red", "green"], (1, 1)),
+        (COLOURS, "blue", ["red", "green"], (0, 0)),
     ],
 )
 def test_bounds_of_one_known_by_hand(
     scale: Scale, a: Any, rejects: list[Any], expected: tuple[float, float]
 ) -> None:
-    for one, other in ((known(scale, a), left(scale, *rejects)), (left(scale, *rejects), known(scale, a))):
-        assert bounds(scale, one, other) == pytest.approx(expected)
+    assert bounds_from_known(known(scale, a), left(scale, *rejects)) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
@@ -209,25 +240,24 @@ def test_bounds_of_one_known_by_hand(
         (DAYS, "gower", [{"at_least": 6}], [{"at_most": 12}], (6 / 30, 1)),
         (DAYS, "identical", [{"at_least": 6}], [{"at_most": 12}], (1, 1)),
         (DAYS, "identical", [{"at_least": 13}], [{"at_most": 12}], (0, 1)),
-        (
-            DAYS,
-            "identical",
-            [{"at_least": 6}],
-            [{"at_most": 6}],
-            (1, 1),
-        ),  # they share the end, which both rule out
+        # They share the end, which both rule out.
+        (DAYS, "identical", [{"at_least": 6}], [{"at_most": 6}], (1, 1)),
+        (PEOPLE, "identical", [{"at_least": 7}], [{"at_most": 5}], (0, 1)),  # 6
+        (PEOPLE, "identical", [{"at_least": 6}], [{"at_most": 5}], (1, 1)),
         (GROUPS, "gower", ["wounded"], ["sick"], (0, 1)),
         (THREE, "directional", [], [], (0, 1)),
         (THREE, "directional", ["no"], ["no"], (0, 0.5)),
         (THREE, "directional", ["no"], ["yes"], (0.5, 1)),
         (DEGREES, "directional", [{"at_least": 0}], [{"at_most": 0}], (0.5, 1)),
-        (JUNE, "gower", ["2025-06-06/.."], ["../2025-06-11"], (5 / 29, 1)),
+        (JUNE, "gower", ["2025-06-06/.."], ["../2025-06-11"], (7 / 29, 1)),
     ],
 )
 def test_bounds_of_two_unknown_by_hand(
     scale: Scale, metric: str, a: list[Any], b: list[Any], expected: tuple[float, float]
 ) -> None:
-    assert bounds(scale, left(scale, *a), left(scale, *b), metric) == pytest.approx(expected)
+    one, other = left(scale, *a), left(scale, *b)
+    assert bounds_of_unknown(one, other, metric) == pytest.approx(expected)
+    assert bounds_of_unknown(other, one, metric) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
@@ -238,6 +268,9 @@ def test_bounds_of_two_unknown_by_hand(
         (DAYS, "identical", 5, [], (0, 1)),
         (DAYS, "identical", 5, [{"at_least": 4}], (1, 1)),
         (DAYS, "identical", {"from": 2, "to": 9}, [{"at_least": 4}], (1, 1)),
+        # To want the same is to want all of it: 20 is ruled out, so that 3 alone is not the same.
+        (DAYS, "identical", [3, 20], [{"at_least": 10}], (1, 1)),
+        (COLOURS, "identical", "blue", ["red", "green"], (0, 0)),
         (GROUPS, "identical", ["sick"], ["wounded"], (0, 1)),
         (GROUPS, "identical", ["sick"], ["sick"], (1, 1)),
         (THREE, "directional", "yes", [], (0, 1)),
@@ -251,28 +284,7 @@ def test_bounds_of_two_unknown_by_hand(
 def test_bounds_under_other_metrics_by_hand(
     scale: Scale, metric: str, a: Any, rejects: list[Any], expected: tuple[float, float]
 ) -> None:
-    assert bounds(scale, known(scale, a), left(scale, *rejects), metric) == pytest.approx(expected)
-
-
-def test_what_remains_alone_is_known() -> None:
-    assert bounds(COLOURS, left(COLOURS, "red", "green"), known(COLOURS, "blue")) == (0, 0)
-    assert bounds(GROUPS, left(GROUPS, *GROUPS.names), known(GROUPS, [])) == (0, 0)
-
-
-@pytest.mark.parametrize(
-    ("scale", "rejects"),
-    [
-        (COLOURS, ["red", "green", "blue"]),
-        (STEPS, ["none", "some", "most", "all"]),
-        (DAYS, [{"at_least": 0}]),
-        (DAYS, [{"at_most": 10}, {"at_least": 10}]),
-        (JUNE, ["2025-06"]),
-    ],
-)
-def test_nothing_left_has_no_distance(scale: Scale, rejects: list[Any]) -> None:
-    nothing = left(scale, *rejects)
-    assert bounds(scale, nothing, left(scale)) is None
-    assert bounds(scale, left(scale), nothing) is None
+    assert bounds_from_known(known(scale, a), left(scale, *rejects), metric) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
@@ -292,41 +304,12 @@ def test_nothing_left_has_no_distance(scale: Scale, rejects: list[Any]) -> None:
 )
 def test_where_directional_is_defined(scale: Scale, defined: bool) -> None:
     assert applies(scale, "directional") is defined
-    assert (bounds(scale, left(scale), left(scale), "directional") is not None) is defined
     assert applies(scale, "gower")
     assert applies(scale, "identical")
 
 
-def test_an_unknown_metric_is_refused_with_a_guess() -> None:
-    with pytest.raises(
-        UnknownNameError, match=r"no metric 'gowers'.*gower, identical, directional.*Did you mean 'gower'"
-    ):
-        bounds(DAYS, left(DAYS), left(DAYS), "gowers")
-
-
-@pytest.mark.parametrize(
-    ("scale", "metric", "offers", "rejects", "expected"),
-    [
-        # The middle is far from either end by half; against one end alone it could be 1.
-        (DAYS, "gower", [0, 30], [], (0, 1 / 2)),
-        (STEPS, "gower", ["none", "all"], [], (0, 1 / 3)),
-        (STEPS, "gower", ["none"], [], (0, 1)),
-        (DAYS, "identical", [3, 20], [{"at_least": 10}], (0, 1)),
-        (DAYS, "identical", [13, 20], [{"at_least": 10}], (1, 1)),
-        (GROUPS, "gower", [["wounded", "sick"], ["young"]], ["young", "sick"], (1 / 2, 1)),
-        (COLOURS, "gower", ["red", "green"], ["red"], (0, 1)),
-        (COLOURS, "gower", ["red", "green"], ["red", "green"], (1, 1)),
-        (DEGREES, "directional", [-10, 10], [], (0, 0.5)),
-    ],
-)
-def test_nearest_of_several_offers_by_hand(
-    scale: Scale, metric: str, offers: list[Any], rejects: list[Any], expected: tuple[float, float]
-) -> None:
-    found = nearest_bounds(scale, [known(scale, raw) for raw in offers], left(scale, *rejects), metric)
-    assert found == pytest.approx(expected)
-
-
-@pytest.mark.parametrize("scale", [COLOURS, GROUPS, DAYS])
-def test_nearest_offer_has_no_bounds_where_the_metric_has_none(scale: Scale) -> None:
-    raw = {COLOURS: "red", GROUPS: ["sick"], DAYS: 3}[scale]
-    assert nearest_bounds(scale, [known(scale, raw)], left(scale), "directional") is None
+@pytest.mark.parametrize("measure", [gap, bounds_from_known, bounds_of_unknown])
+def test_an_unknown_metric_is_refused_with_a_guess(measure: Any) -> None:
+    said = r"no metric 'gowers'.*gower, identical, directional.*Did you mean 'gower'"
+    with pytest.raises(UnknownNameError, match=said):
+        measure(DAYS.everything(), DAYS.everything(), "gowers")

@@ -7,7 +7,6 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.analysis.comparing import cell
 from negotiation_kit.scales import Part, Scale, Value
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def category(values: Iterable[str], order: Iterable[str]) -> Any:
 
 def value_cell(scale: Scale, value: Value | None) -> str | None:
     """Return a value as a cell, or None."""
-    return None if value is None else cell(scale, value)
+    return None if value is None else scale.code(value)
 
 
 def outcomes_cell(scale: Scale, parts: tuple[Part, ...]) -> str | None:
