@@ -1,0 +1,234 @@
+"""Kinds of fault that a second implementation of the rules showed in the engine, each worked by hand.
+
+`DAYS` runs from 0 to 30, `DEGREES` from -10 to 10, `MEN` from 0 to 20,000; `STEPS` has four levels a third
+apart, `GROUPS` is a set of three.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from unittest.mock import ANY
+
+import pytest
+
+import negotiation_kit as nk
+from negotiation_kit.model import Case, Coding, Membership
+from negotiation_kit.scales import Scale
+from tests.builders import COLOURS, DAYS, DEGREES, GROUPS, ROUND, STEPS, case_of, levels, says
+from tests.cases.expected import UNMEASURED, Row, bounded, known, rows_of
+from tests.cases.test_kinds import INFERRED, MEN, THIRD, Kind, about, check, own, rows, told
+
+RED = {"firmness": "red-line"}
+
+
+def doubtful(scale: Scale, entries: Any) -> Any:
+    """Return entries with the readings in doubt as the scale has them."""
+    many = entries if isinstance(entries, list) else [entries]
+    return [_read(scale, entry) for entry in many]
+
+
+def _read(scale: Scale, entry: Any) -> Any:
+    fields = entry.fields
+    if "uncertain" not in fields:
+        return entry
+    return replace(entry, fields={**fields, "uncertain": scale.parse_uncertain(fields["uncertain"])})
+
+
+DOUBT: list[Kind] = [
+    # Some, or most, or all; and none besides: from some, most and all at most 2/3 to the nearest of the two.
+    ("one in doubt of two", STEPS, [says("some", uncertain=["some", "most", "all"]), says("none")], None,
+     bounded("one-sided", 0, 2 / 3)),
+    # 0 or 10: either is offered by the other.
+    ("in doubt between what the other takes", DAYS, says(uncertain={"from": 0, "to": 10}),
+     [says(0), says(10)], bounded("near", 0, 5 / 30)),  # 5 is 5 from either
+    ("two in doubt", DAYS,
+     [says(5, uncertain={"from": 5, "to": 10}), says(20, uncertain={"from": 15, "to": 25})],
+     says(5), known("near", 0, 0, 5 / 30)),  # at worst 10 and any of 15 to 25
+    # Between 8 and 12, of which the party itself rejects 10 to 12: 8 to 10 are left, 10 as near as one likes.
+    ("in doubt and rejected in part", DAYS,
+     says(8, uncertain={"from": 8, "to": 12}, rejects=[{"from": 10, "to": 12}]), says(20),
+     known("diverge", 12 / 30, 10 / 30, 12 / 30)),
+    # One reading is refused: the worst of them.
+    ("one reading refused", STEPS, says("some", uncertain=["some", "most"]), says(rejects=["most"]),
+     bounded("diverge", 0, 2 / 3)),
+    ("one reading taken", STEPS, says("some", uncertain=["some", "most"]), says(accepts=["some"]),
+     bounded("one-sided", 0, 2 / 3)),
+    ("every reading taken", STEPS, says("some", uncertain=["some", "most"]), says(accepts=["some", "most"]),
+     bounded("overlap", 0, 2 / 3)),
+    ("no value, one reading refused", COLOURS, says(uncertain=["red", "green"]), says(rejects=["red"]),
+     bounded("diverge", 0, 1)),
+    # Sick, or sick and young; with the wounded accepted besides the first meets the other, the second not.
+    ("a set in doubt and accepted besides", GROUPS, says(["sick"], uncertain=["young"], accepts=["wounded"]),
+     says(["sick", "wounded"]), known("diverge", 0.5, 0.5, 2 / 3)),
+    # The distance is that of what is stated, and lies within the bounds.
+    ("a stated one beside a doubt", DAYS, [says(5), says(uncertain={"from": 8, "to": 10})], says(8),
+     known("near", 3 / 30, 0, 3 / 30)),
+]  # fmt: skip
+
+
+@rows(DOUBT)
+def test_doubt(scale: Scale, a: Any, b: Any, wanted: Row) -> None:
+    check(scale, doubtful(scale, a), b, wanted)
+
+
+@pytest.mark.parametrize(("coding", "high"), [("reading", 2 / 3), ("printed", 1 / 3)])
+def test_doubt_is_about_the_reading_and_not_about_what_is_printed(coding: str, high: float) -> None:
+    (a,) = doubtful(STEPS, says("some", printed="none", uncertain=["some", "all"]))
+    case = case_of({"it": STEPS}, a={"it": a}, b={"it": "some"})
+    assert nk.compare(case, "a", "b", coding=coding).row("it").high == pytest.approx(high)
+
+
+ACCOUNTS: list[Kind] = [
+    # What it rejects and leaves open by another's word is no contradiction: nobody offers anything.
+    ("left open and told to reject", MEN,
+     [own(rejects=[6000]), told(engagement="left-open", by=INFERRED)], 6000,
+     bounded("diverge", 0, 0.7)),
+    ("open by its own word, though it offers", MEN,
+     [own(6000), own(engagement="left-open"), told(rejects=[19_000])], 6000, known("agree", 0)),
+    # Its own word says one thing; as told it contradicts itself, and then anything is possible.
+    ("a told account that contradicts itself", MEN, [own(6000), told(6000, **RED), told(19_000)], 6000,
+     known("agree", 0, 0, 0.7, contested=True)),
+    ("its own account contradicts itself", MEN, [own(6000, **RED), own(19_000), told(6000)], 6000,
+     bounded("one-sided", 0, 0.7, contested=True)),
+    # Two red lines that overlap; what is told lies within the one and wholly outside the other.
+    ("told outside one of two red lines", MEN,
+     [own({"from": 0, "to": 8000}, **RED), own({"from": 5000, "to": 9000}, **RED), told(1000)], 6000,
+     known("overlap", 0, 0, 0.25, contested=True)),
+    # A value with a doubt beside it counts with the value: 6,000 is what is told too.
+    ("a doubt is no contradiction", MEN,
+     [own(6000), told(6000, uncertain={"from": 6000, "to": 19_000})], 6000,
+     known("overlap", 0)),
+    ("a doubt alone is one where some of it lies outside", MEN,
+     [own({"from": 0, "to": 9000}, **RED), told(uncertain={"from": 6000, "to": 19_000})], 6000,
+     known("overlap", 0, 0, 0.65, contested=True)),
+    # Nothing but refusals is an account too, and the best one: what is told does not make an offer.
+    ("refusals go before what is told", MEN, [own(rejects=[{"at_least": 10_000}]), told(19_000, THIRD)], 6000,
+     bounded("one-sided", 0, 0.65, contested=True)),
+    # Under conditions nothing is contradicted.
+    ("told under a condition", MEN, [own(19_000), told(6000, conditional=True)], 6000,
+     known("diverge", 0.65)),
+]  # fmt: skip
+
+
+@rows(ACCOUNTS)
+def test_accounts(scale: Scale, a: Any, b: Any, wanted: Row) -> None:
+    check(scale, doubtful(scale, a), b, wanted)
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_whether_an_issue_applies_is_for_the_best_account_to_say(turned: bool) -> None:
+    said = [own(engagement="not-applicable"), told(6000)]
+    check(MEN, said[::-1] if turned else said, 6000, replace(UNMEASURED, contested=True))
+    said = [told(engagement="not-applicable"), own(6000)]
+    check(MEN, said[::-1] if turned else said, 6000, known("agree", 0, 0, 0.7, contested=True))
+    # Where nobody offers anything, whoever says more is heard.
+    said = [told(engagement="not-applicable"), own(rejects=[6000])]
+    check(MEN, said, 19_000, bounded("one-sided", 0, 0.95))
+    assert nk.compare(case_of({"it": MEN}, a={"it": said}, b={"it": 6000}), "a", "b").row("it").reason
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_left_open_beside_silence_is_left_open_in_any_order(turned: bool) -> None:
+    said = [says(engagement="silent"), own(engagement="left-open")]
+    case = case_of({"it": MEN}, a={"it": said[::-1] if turned else said}, b={"it": 6000})
+    row = nk.compare(case, "a", "b").row("it")
+    assert row.a.engagement == "left-open"
+
+
+def test_one_sided_rows_are_contested_where_any_object_of_them_is() -> None:
+    a = [about("x", 3), *[replace(item, fields={**item.fields, "object": "y"}) for item in (own(3), told(9))]]
+    check(DAYS, a, None, bounded("one-sided", 0, 0.9, object=ANY, contested=True))
+
+
+CONDITIONS: list[tuple[str, Scale, Any, Any, str, Row]] = [
+    # An opening beyond its own red line is no contradiction, and may meet the other.
+    ("beyond its red line", DAYS, [says(3, **RED), says(10, conditional=True)], 10, "met",
+     known("overlap", 0)),
+    ("beyond its red line, apart", DAYS, [says(3, **RED), says(10, conditional=True)], 10, "apart",
+     known("near", 7 / 30)),
+    # What it rejects otherwise does not take it back.
+    ("rejected otherwise", DAYS, [says(10, conditional=True), says(rejects=[{"at_least": 8}])], 10, "met",
+     known("agree", 0)),
+    ("rejected otherwise, and another wanted", DAYS,
+     [says(3), says(10, conditional=True), says(rejects=[{"at_least": 8}])], 10, "met", known("overlap", 0)),
+    # Of the empty choice nothing is left to it but its opening.
+    ("nothing left but the opening", GROUPS,
+     [says(["sick", "young"], conditional=True, **RED), says(rejects=["sick"])], None, "met",
+     bounded("one-sided", 0, 1)),
+    ("ignored", DAYS, [says(3, **RED), says(10, conditional=True)], 10, "ignored", known("near", 7 / 30)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("scale", "a", "b", "how", "wanted"), [pytest.param(*kind[1:], id=kind[0]) for kind in CONDITIONS]
+)
+def test_conditions(scale: Scale, a: Any, b: Any, how: str, wanted: Row) -> None:
+    check(scale, a, b, wanted, conditionals=how)
+
+
+def test_a_part_of_a_package_beyond_a_red_line_counts_where_packages_count_as_met() -> None:
+    case = case_of({"it": DAYS}, a={"it": [says(3, **RED), says(10, within="p")]}, b={"it": 10})
+    case = replace(case, codings=(Coding("a", ROUND, packages=levels("p", "q")),))
+    for how, wanted in (("apart", known("near", 7 / 30)), ("met", known("overlap", 0))):
+        assert rows_of(nk.compare(case, "a", "b", conditionals=how), {"it": wanted}) == {"it": wanted}
+
+
+def club(*groups: Any, member: Any = None, other: Any = 0) -> Case:
+    """Return a case of groups x, y ..., of their member a, and of b, who is in none."""
+    names = "xyz"[: len(groups)]
+    case = case_of({"it": DAYS}, a={"it": member}, b={"it": other}, **{
+        name: {"it": said} for name, said in zip(names, groups, strict=True)
+    })  # fmt: skip
+    members = tuple(Membership(name) for name in names)
+    parties = (replace(case.parties[0], member_of=members), *case.parties[1:])
+    return replace(case, parties=parties)
+
+
+def test_whoever_takes_over_what_two_groups_say_is_measured_against_neither() -> None:
+    case = club(6, 6)
+    assert nk.compare(case, "a", "b").row("it").distance == pytest.approx(0.2)
+    for group in ("x", "y"):
+        assert nk.compare(case, "a", group).row("it").low is None
+    found = nk.pairwise(case)
+    assert found.coverage.loc["a", "b"] == 1
+    assert (found.coverage.loc["a", "x"], found.coverage.loc["a", "y"]) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "a", "verdict"),
+    [
+        (6, 6, None, "near"),
+        (says(6, firmness="firm"), says(6, firmness="flexible"), None, "one-sided"),  # they differ
+        (6, says(engagement="silent"), None, "near"),  # who is silent differs from nobody
+        (6, says(engagement="left-open"), None, "one-sided"),
+        (6, None, says(engagement="silent"), "near"),
+        (6, None, says(engagement="left-open"), "one-sided"),  # its own word
+        (says(6, summary="Six."), says(6, summary="Half a dozen."), None, "near"),  # words make no difference
+    ],
+)
+def test_what_groups_pass_on(x: Any, y: Any, a: Any, verdict: str) -> None:
+    assert nk.compare(club(x, y, member=a), "a", "b").row("it").verdict == verdict
+
+
+def test_what_an_inherited_stance_leaves_is_measured_in_the_table_of_all_as_in_one_pair() -> None:
+    case = club(says(rejects=[{"at_least": 10}]), other=20)
+    one, many = nk.compare(case, "a", "b").score, nk.pairwise(case)
+    assert (one.best, one.worst) == (pytest.approx(1 - 10 / 30), pytest.approx(1 - 20 / 30))
+    assert (many.best.loc["a", "b"], many.worst.loc["a", "b"]) == (one.best, one.worst)
+
+
+def test_what_is_accepted_of_an_object_counts_in_the_table_of_all_too() -> None:
+    # Of x both accept 7 and want nothing known: 0 to 1. Of none a wants 5, and b nothing.
+    a, b = says(5, accepts=[7]), about("x", accepts=[7])
+    case = case_of({"it": DAYS}, a={"it": a}, b={"it": b}, c={"it": 5})
+    one, many = nk.compare(case, "a", "b"), nk.pairwise(case)
+    assert (one.row("it").verdict, one.row("it").object) == ("overlap", "x")
+    assert (one.score.best, one.score.worst) == (1, 0)
+    assert (many.best.loc["a", "b"], many.worst.loc["a", "b"]) == (1, 0)
+
+
+def test_what_it_takes_back_and_offers_at_an_end_is_one_stretch() -> None:
+    # Over -10 to 6 by what it accepts without -10, and all of it by the opening: -10 is part of it.
+    a = [says(-10), says({"from": -10, "to": 10}, accepts=[{"at_most": 6}], rejects=[-10], conditional=True)]
+    check(DEGREES, a, -10, known("overlap", 0), conditionals="met")
