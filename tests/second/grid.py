@@ -104,10 +104,6 @@ class Grid:
             if any(core <= _options(choice) <= core | set(parts) for core in cores)
         )
 
-    def accepted_of(self, part: Part) -> Region:
-        """All that a part stands for where it is accepted or rejected: of a set any choice with no other."""
-        return self.any_of((part,)) if self.level != "set" else frozenset((NONE, frozenset((part,))))
-
     def figures(self, value: Value) -> Region:
         """Rule 6: for a step an open end stands with the figure named."""
         if isinstance(value, str) or self.level in ("nominal", "ordinal", "set"):

@@ -264,12 +264,12 @@ def newly(name: str, before: Iterable[Said], after: Iterable[Said]) -> list[Part
 def taken_back(grid: Grid, before: tuple[Said, ...], after: tuple[Said, ...]) -> list[Part]:
     """Rule 6: a refusal not repeated is a concession only where the thing is now offered or accepted."""
     taken = stand(grid, after).zone
-    return [part for part in newly("rejects", after, before) if taken & grid.accepted_of(part)]
+    return [part for part in newly("rejects", after, before) if taken & grid.ruled_out((part,))]
 
 
 def wording_of(found: Matched, said: list[tuple[Said, ...]]) -> str:
     """Rule 6, wording: of what stands against each other or, without offers, of all that is said."""
-    before, after = ({words_of(entry) for entry in told} for told in said)
+    before, after = ({words_of(entry) for entry in told if entry.states} for told in said)
     pairs = [(words_of(one.said), words_of(other.said)) for one, other in found.pairs]
     same = all(one == other for one, other in pairs) if pairs else before == after
     return "unchanged" if same else "reworded"

@@ -209,9 +209,10 @@ def _least(before: Sequence[Offer], after: Sequence[Offer], other: Region | None
         for column, cost in enumerate(costs[row]):
             if not taken >> column & 1:
                 rest, columns = best(row + 1, taken | 1 << column)
-                total = tuple(round(one + two, _DIGITS) for one, two in zip(cost, rest, strict=True))
+                total = tuple(one + two for one, two in zip(cost, rest, strict=True))
                 found.append((total, (column, *columns)))
-        return min(found)
+        # Rounded to compare and not to add up: what is equal stays so.
+        return min(found, key=lambda way: [round(part, _DIGITS) for part in way[0]])
 
     _, columns = best(0, 0)
     return [table[row][column] for row, column in enumerate(columns)]
