@@ -17,7 +17,7 @@ from tests.second.kit import SEEDS, THE_KIT, differs, gaps
 from tests.second.random_talks import COMPARED, LINKED, MOVED, Shape, talk
 from tests.second.rules import Row, heirs_of_one, party_of
 from tests.second.spoken import Setting, account_of, heard, on_question
-from tests.second.standing import counted, headline, takes
+from tests.second.standing import counted, headline
 
 PLAIN = Setting(inherit=False)
 NO_OBJECTS = Shape(objects=0, groups=0, uncertain=0, accounts=0.6)
@@ -173,14 +173,13 @@ def test_a_zone_holds_what_both_accept_and_neither_rejects(judge: Any) -> None:
             grid = grid_of(case, issue)
             for side in (a, b):
                 said = on_question(heard(case, party_of(case, side), issue, "r1", PLAIN).said, row.object)
-                best = [entry for entry in counted(grid, said) if not entry.conditional]
-                heads = [replace(entry, conditional=False) for entry in headline(counted(grid, said))]
-                parts = [replace(entry, value=None, uncertain=None) for entry in best]
-                assert row.zone <= takes(grid, [*heads, *parts]), (seed, a, b, name, side)
-                bar = grid.ruled_out(part for entry in best for part in entry.rejects)
-                opening = any(entry.offers for entry in counted(grid, said)) and not any(
-                    entry.offers for entry in best
-                )
+                counts = counted(grid, said)
+                free = [entry for entry in counts if not entry.conditional]
+                offers = [grid.wanted(entry.value) for entry in headline(counts) if entry.value is not None]
+                accepts = [part for entry in free for part in entry.accepts]
+                assert row.zone <= grid.widened(offers, accepts), (seed, a, b, name, side)
+                bar = grid.ruled_out(part for entry in free for part in entry.rejects)
+                opening = any(entry.offers for entry in counts) and not any(entry.offers for entry in free)
                 assert opening or not row.zone & bar, (seed, a, b, name, side)
 
 
