@@ -183,7 +183,7 @@ def on_one(facts: Facts, name: str | None, said: list[tuple[Said, ...]]) -> Move
         return half_known(facts, name, said, before, after)
     place: str | None = None
     terms: frozenset[str] = frozenset()
-    found, sides = Matched(), (Held((), ()),)
+    found, sides = Matched(), tuple[Held, ...]()
     if before:
         others = [region for region in [place_now(facts, name)] if region]
         found, sides, terms, gone, new = matched_kinds(facts.grid, before, after, others)

@@ -263,7 +263,7 @@ class _Maker:
         if name in FIGURES:
             low, high = sorted(self.rng.sample(FIGURES[name], 2))
             return ((self._span(name, low),) if keep else None), (self._span(name, low, high),)
-        names = SCALES[name].names  # type: ignore[attr-defined]
+        names = SCALES[name].names
         first = self.rng.randrange(len(names) - 1)
         several = names[first : self.rng.randint(first + 2, len(names))]
         return (several[0] if keep else None), several
@@ -283,7 +283,7 @@ class _Maker:
             return tuple(option for option in GROUPS.names if option in chosen)
         if name in FIGURES:
             return tuple(dict.fromkeys(self.part(name) for _ in range(self.rng.choice((1, 1, 1, 2)))))
-        names: tuple[str, ...] = SCALES[name].names  # type: ignore[attr-defined]
+        names: tuple[str, ...] = SCALES[name].names
         some = self.rng.sample(names, self.rng.choice((1, 1, 1, 1, 1, 2)))
         return some[0] if len(some) == 1 else tuple(level for level in names if level in some)
 
@@ -293,7 +293,7 @@ class _Maker:
 
     def part(self, name: str) -> Part:
         if name not in FIGURES:
-            chosen: str = self.rng.choice(SCALES[name].names)  # type: ignore[attr-defined]
+            chosen: str = self.rng.choice(SCALES[name].names)
             return chosen
         low, high = sorted(self.rng.sample(FIGURES[name], 2))
         how = self.rng.random()
