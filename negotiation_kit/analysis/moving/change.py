@@ -224,7 +224,8 @@ def _of_parts(code: str, said: Answer, parts: tuple[Part, ...]) -> Message:
 
 def _from_or_to_limits(before: Answer, after: Answer) -> Changed:
     """Tell of a value that gave way to mere limits, or took their place."""
-    found = measured(*(replace(said, accounts=()) for said in (before, after)), "gower")
+    one, other = (replace(said, accounts=()) for said in (before, after))
+    found = measured(one, other, "gower")
     if found.low is None or found.high is None:
         return Changed(Change.NOT_COMPARABLE, Message("movement.nothing-left"))
     step = Bounds(found.low, found.high)
