@@ -1,8 +1,12 @@
-"""Random values, stances and cases for hypothesis: every kind of scale, of absence and of offer."""
+"""Random values, stances and cases for hypothesis: every kind of scale, of absence and of offer.
+
+A strategy is kept with its scale: hypothesis looks into each new one anew, which took most of the time.
+"""
 
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -16,6 +20,7 @@ SCALES = st.sampled_from(list(KINDS.values()))
 METRICS = st.sampled_from(distance.METRICS)
 
 
+@cache
 def parts(scale: Scale) -> st.SearchStrategy[Any]:
     """Give one outcome of a scale, as a file has it."""
     if isinstance(scale, NominalScale | SetScale):
@@ -26,6 +31,7 @@ def parts(scale: Scale) -> st.SearchStrategy[Any]:
     return points | ranges | open_ended
 
 
+@cache
 def values(scale: Scale) -> st.SearchStrategy[Any]:
     """Give a whole value of a scale, as a file has it: for sets a list, on others also alternatives."""
     if isinstance(scale, SetScale):
@@ -34,6 +40,7 @@ def values(scale: Scale) -> st.SearchStrategy[Any]:
     return parts(scale) | several
 
 
+@cache
 def rejections(scale: Scale) -> st.SearchStrategy[list[Any]]:
     """Give what a party rules out; nothing at all may be left."""
     return st.lists(parts(scale), max_size=3)
@@ -43,6 +50,7 @@ Objects = tuple[str | None, ...]
 SOME_OBJECTS: Objects = (None, None, "x", "y")
 
 
+@cache
 def entries(scale: Scale, objects: Objects = SOME_OBJECTS) -> st.SearchStrategy[Says]:
     """Give one entry of a party, be it a value, a bare rejection, an acceptance or a silence."""
     common = {"object": st.sampled_from(objects), "conditional": st.booleans()}
@@ -57,6 +65,7 @@ def entries(scale: Scale, objects: Objects = SOME_OBJECTS) -> st.SearchStrategy[
     return stated | denied | accepted | absent
 
 
+@cache
 def said(scale: Scale, objects: Objects = SOME_OBJECTS) -> st.SearchStrategy[list[Says]]:
     """Give all a party says on one issue, also nothing."""
     return st.lists(entries(scale, objects), max_size=3)
@@ -79,6 +88,7 @@ def weights(case: Case) -> st.SearchStrategy[dict[str, float] | None]:
     return st.none() | st.dictionaries(names, st.sampled_from([0, 0.25, 1, 3.7, 1e6]))
 
 
+@cache
 def _points(scale: Scale) -> st.SearchStrategy[Any]:
     if isinstance(scale, IntervalScale):
         return st.integers(int(scale.min), int(scale.max))

@@ -108,13 +108,18 @@ def test_the_efficient_trade_is_hidden_in_the_saliences(case: Case) -> None:
 
 
 @pytest.mark.parametrize(
-    ("side", "moved"), [("port", {"rent", "term"}), ("ferries", {"rent", "term", "repairs"})]
+    ("side", "moved", "under_conditions"),
+    [("port", {"rent", "term"}, "start"), ("ferries", {"rent", "term", "repairs"}, "deposit")],
 )
-def test_both_sides_move_between_the_sessions(case: Case, side: str, moved: set[str]) -> None:
+def test_both_sides_move_between_the_sessions(
+    case: Case, side: str, moved: set[str], under_conditions: str
+) -> None:
+    """Each gives way on some issues, and on one offers what the other wants besides, if it gets its own."""
     found = nk.movement(case, side, *ROUNDS)
     assert {row.issue.id for row in found.told if row.change is Change.MOVED} == moved
     nearer = {row.issue.id for row in found.told if row.toward and row.toward.word == "nearer"}
-    assert nearer == moved
+    assert nearer == {*moved, under_conditions}
+    assert [offer.conditional for offer in found.row(under_conditions).added] == [True]
     assert any(Change.LOOSER in row.commitment for row in found.told)
 
 

@@ -18,10 +18,18 @@ from negotiation_kit.model.choices import (
     Role,
     Status,
 )
-from negotiation_kit.model.codebook import MOST_CAPABILITY, Basket, Issue, Membership, Party, Round
+from negotiation_kit.model.codebook import (
+    MOST_CAPABILITY,
+    Basket,
+    Issue,
+    Membership,
+    Party,
+    Passage,
+    Round,
+    Source,
+)
 from negotiation_kit.model.origin import Origin
 from negotiation_kit.model.positions import LEAD, MET, Coding, Evidence, Package, Position, Printed
-from negotiation_kit.model.sources import Passage, Source
 
 __all__ = [
     "LEAD",

@@ -55,7 +55,7 @@ class Offer:
 
     @property
     def aim_and_limit(self) -> tuple[Region, Region] | None:
-        """Which end of its range the party leans to, and which it does not go beyond, where a source says so."""
+        """Which end of its range the party leans to, and which is its limit, where a source says so."""
         prefers = self.position.prefers
         return self.region.scale.aim_and_limit(self.value, prefers) if prefers and self.stated else None
 

@@ -1,4 +1,4 @@
-"""The codebook of a case: parties, rounds, baskets, and the issues with their scales."""
+"""The codebook of a case, parties, rounds, baskets and issues with their scales, and its source cards."""
 
 from __future__ import annotations
 
@@ -9,6 +9,43 @@ from negotiation_kit.model.origin import Origin
 from negotiation_kit.scales import Level, Scale
 from negotiation_kit.scales.edtf import Edtf
 from negotiation_kit.wording import ENGLISH, Translations
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One numbered passage of a source, in our own words."""
+
+    number: int
+    digest: str
+    fingerprint: str | None = None
+    kind: str = "text"
+    reading: str | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source card; the names follow CSL-JSON."""
+
+    id: str
+    type: str
+    title: str
+    passages: tuple[Passage, ...] = ()
+    container_title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    issued: Edtf | None = None
+    accessed: Edtf | None = None
+    language: str | None = None
+    url: str | None = None
+    note: str | None = None
+    fingerprint: str | None = None
+    origin: Origin | None = field(default=None, compare=False)
+
+    def passage(self, number: int) -> Passage | None:
+        """Return the passage with this number, or None."""
+        return next((passage for passage in self.passages if passage.number == number), None)
+
 
 MOST_CAPABILITY = 10**12
 

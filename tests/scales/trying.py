@@ -131,12 +131,14 @@ def accepting(scale: Scale, raws: Iterable[Any]) -> Tried:
     )
 
 
+@cache
 def wanted_or_left(scale: Scale) -> st.SearchStrategy[Tried]:
     """Give the region of one statement: of what a party wants, or of what its rejections leave."""
     wanted = values(scale).map(lambda raw: of_value(scale, raw))
     return wanted | st.lists(parts(scale), max_size=3).map(lambda raws: without(scale, raws))
 
 
+@cache
 def stated(scale: Scale) -> st.SearchStrategy[Tried]:
     """Give the region of one statement, of what is merely accepted too."""
     some = st.lists(parts(scale), min_size=1, max_size=3)
@@ -154,6 +156,7 @@ def met(one: Tried, other: Tried) -> Tried:
     return Tried(one.region.meet(other.region), f"({one.told}) and ({other.told})", one.inside & other.inside)
 
 
+@cache
 def combined(leaves: st.SearchStrategy[Tried]) -> st.SearchStrategy[Tried]:
     """Give a region made of several, whatever joins them; nothing may lie in it."""
     return st.recursive(

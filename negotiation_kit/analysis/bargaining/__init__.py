@@ -2,7 +2,6 @@
 
 from negotiation_kit.analysis.bargaining.adjusted import AdjustedWinner, adjusted_winner, salience_points
 from negotiation_kit.analysis.bargaining.condorcet import Condorcet, Duel, condorcet_winner
-from negotiation_kit.analysis.bargaining.findings import WEIGHTING
 from negotiation_kit.analysis.bargaining.frontier import (
     Frontier,
     NashPoint,
@@ -13,7 +12,7 @@ from negotiation_kit.analysis.bargaining.frontier import (
 )
 from negotiation_kit.analysis.bargaining.mean import MeanVoter, mean_voter
 from negotiation_kit.analysis.bargaining.package_space import Packages, packages
-from negotiation_kit.analysis.bargaining.stakes import Coverage, LeftOut, Stake
+from negotiation_kit.analysis.bargaining.stakes import WEIGHTING, Coverage, LeftOut, Stake
 from negotiation_kit.analysis.bargaining.trading import Trade, Trades, trades
 
 __all__ = [

@@ -8,8 +8,8 @@ from datetime import date
 from itertools import combinations
 from math import isclose
 
-from negotiation_kit.analysis.bargaining.findings import WEIGHTING
 from negotiation_kit.analysis.bargaining.stakes import (
+    WEIGHTING,
     WEIGHTS,
     Coverage,
     LeftOut,

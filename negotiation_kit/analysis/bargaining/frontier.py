@@ -10,9 +10,8 @@ from itertools import groupby
 from math import isclose
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.analysis.bargaining.findings import WEIGHTING
 from negotiation_kit.analysis.bargaining.package_space import Packages
-from negotiation_kit.analysis.bargaining.stakes import Coverage
+from negotiation_kit.analysis.bargaining.stakes import WEIGHTING, Coverage
 from negotiation_kit.errors import ToldError, shown
 
 if TYPE_CHECKING:

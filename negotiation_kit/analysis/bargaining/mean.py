@@ -9,8 +9,8 @@ from functools import cached_property
 from math import isclose
 from typing import TYPE_CHECKING
 
-from negotiation_kit.analysis.bargaining.findings import WEIGHTING
 from negotiation_kit.analysis.bargaining.stakes import (
+    WEIGHTING,
     WEIGHTS,
     Coverage,
     LeftOut,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from negotiation_kit.analysis.bargaining.findings import WEIGHTING
 from negotiation_kit.analysis.bargaining.stakes import (
     SALIENCE,
+    WEIGHTING,
     WEIGHTS,
     Coverage,
     LeftOut,

@@ -2,8 +2,7 @@
 
 from negotiation_kit.analysis.comparing.bases import Bases, Basis, basis, evidence_bases
 from negotiation_kit.analysis.comparing.comparison import Comparison, compare
-from negotiation_kit.analysis.comparing.groups import agreeing
-from negotiation_kit.analysis.comparing.matrix import MatrixRow, StanceMatrix, stance_matrix
+from negotiation_kit.analysis.comparing.matrix import MatrixRow, StanceMatrix, agreeing, stance_matrix
 from negotiation_kit.analysis.comparing.measuring import Measured, OfferPair
 from negotiation_kit.analysis.comparing.pairs import Pairwise, pairwise
 from negotiation_kit.analysis.comparing.robust import Robustness, Setting, robustness

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from negotiation_kit.analysis.comparing.encode import encode
-from negotiation_kit.analysis.comparing.encoded import Encoded
+from negotiation_kit.analysis.comparing.encode import Encoded, encode
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
 from negotiation_kit.analysis.comparing.stances import Stances
 from negotiation_kit.analysis.comparing.sums import Sums, sums

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from negotiation_kit.analysis.comparing.encoded import Encoded, Product
+from negotiation_kit.analysis.comparing.encode import Encoded, Product
 
 if TYPE_CHECKING:
     import numpy as np

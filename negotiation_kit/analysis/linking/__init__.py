@@ -1,9 +1,8 @@
 """Conditions, packages and deadlocks: what unlocks what, and what is left for everybody."""
 
-from negotiation_kit.analysis.linking.assuming import what_if
+from negotiation_kit.analysis.linking.assuming import Assumed, WhatIf, what_if
 from negotiation_kit.analysis.linking.deadlocks import Deadlock, Need
 from negotiation_kit.analysis.linking.demands import DemandedPackages
-from negotiation_kit.analysis.linking.effect import Assumed, WhatIf
 from negotiation_kit.analysis.linking.holdings import Holder, Holding
 from negotiation_kit.analysis.linking.linked import Linkages, linkages
 from negotiation_kit.analysis.linking.offers import Alternative, Condition, LinkedOffer

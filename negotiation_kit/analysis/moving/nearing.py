@@ -106,7 +106,8 @@ def _sides(found: Changed) -> list[tuple[Region, bool]]:
 def _side(said: Answer, offers: Sequence[Offer]) -> tuple[Region, bool]:
     if not offers:
         return said.left, False
-    return union(offer.may_be for offer in offers), all(offer.stated for offer in offers)
+    # Beside a value the coder's doubt moves nobody: the distance is the value's.
+    return union(offer.region for offer in offers), all(offer.stated for offer in offers)
 
 
 def _positions(region: Region, known: bool, others: Sequence[Region]) -> list[Region]:
@@ -116,12 +117,17 @@ def _positions(region: Region, known: bool, others: Sequence[Region]) -> list[Re
 
 def _places(still: list[Answer], others: Sequence[Region]) -> list[list[Region]]:
     """Return where the other party may be held in the two rounds: once, or wherever something is left."""
-    known = [union(offer.may_be for offer in said.headline) for said in still if said.headline]
+    known = [said.wanted for said in still if not said.wanted.empty]
     if known:
         return [known]
     if not still:
         return []
-    left, *more = (said.left for said in still)
+    left, *more = (_may_be(said) for said in still)
     common = left.meet(*more) if more else left
     region = left.join(*more) if common.empty else common
     return [[place] for place in _positions(region, False, others)]
+
+
+def _may_be(said: Answer) -> Region:
+    """Return where a party without a value may be: in all readings of its doubt, else in what is left."""
+    return union(offer.may_be for offer in said.headline) if said.headline else said.left

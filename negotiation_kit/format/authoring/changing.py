@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from negotiation_kit.format.authoring.comments import comments
 from negotiation_kit.format.authoring.entry import changed_entry
-from negotiation_kit.format.authoring.lines import EditError, Span, spans
+from negotiation_kit.format.authoring.lines import EditError, Span, comments, spans
 from negotiation_kit.format.parse import Document, plain
 from negotiation_kit.wording import Message
 

@@ -19,9 +19,8 @@ from negotiation_kit.format.authoring.changing import (
     lines_of,
     plain_ends,
 )
-from negotiation_kit.format.authoring.comments import comments
 from negotiation_kit.format.authoring.entry import changed_entry
-from negotiation_kit.format.authoring.lines import END, EditError, Span, spans
+from negotiation_kit.format.authoring.lines import END, EditError, Span, comments, spans
 from negotiation_kit.format.load.files import folders, resolved, shown_path, yaml_files
 from negotiation_kit.format.parse import NO_END, Document, parse
 from negotiation_kit.format.parse import Mapping as Node

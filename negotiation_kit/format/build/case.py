@@ -11,8 +11,7 @@ from negotiation_kit.errors import Finding
 from negotiation_kit.format.build.context import Context, Placed
 from negotiation_kit.format.build.ids import check_id
 from negotiation_kit.format.build.readers import kind_of, read_list, read_shape
-from negotiation_kit.format.build.scale import read_scale
-from negotiation_kit.format.build.sequences import read_sequences
+from negotiation_kit.format.build.scale import read_scale, read_sequences
 from negotiation_kit.format.build.strangers import is_foreign
 from negotiation_kit.format.fields import CASE, ISSUE, MEMBERSHIP, PARTY, ROUND, Shape
 from negotiation_kit.format.parse import Document, FloodError, Mapping, Node, Scalar

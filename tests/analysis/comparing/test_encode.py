@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from negotiation_kit.analysis.comparing.encode import FEW_CLASSES, encode
-from negotiation_kit.analysis.comparing.encoded import Encoded
+from negotiation_kit.analysis.comparing.encode import FEW_CLASSES, Encoded, encode
 from negotiation_kit.analysis.comparing.stances import Stances
 from negotiation_kit.model import Case
 from negotiation_kit.scales import OrdinalScale, Scale

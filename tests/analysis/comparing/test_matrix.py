@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Verdict, stance_matrix
-from negotiation_kit.analysis.comparing.groups import agreeing
+from negotiation_kit.analysis.comparing.matrix import agreeing
 from negotiation_kit.model import Case
 from tests.builders import COLOURS, DAYS, case_of, says
 from tests.strategies import cases

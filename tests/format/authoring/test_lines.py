@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from negotiation_kit.format.authoring import comments as module
-from negotiation_kit.format.authoring.comments import comments
+from negotiation_kit.format.authoring import lines as module
+from negotiation_kit.format.authoring.lines import comments
 
 CASES = [
     ("a: b # one\n", ["# one"]),
