@@ -26,7 +26,7 @@ def main(words: "list[str]") -> int:  # a SyntaxError here means: install Python
     command = [PYTHON, "-P", "-m", "negotiation_kit", *(words or ["lab"])]  # -P: no modules from the cwd
     if words[:1] == ["test"]:
         os.chdir(str(ROOT))
-        command = [PYTHON, "-m", "pytest", *words[1:]]
+        command = [PYTHON, "-m", "pytest", "-nauto", "--maxprocesses=4", "--dist=loadfile", *words[1:]]
     if os.name != "nt":
         os.execv(PYTHON, command)  # takes this process's place: signals and the exit code are its own
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the child's to answer; it may ask before it ends

@@ -141,7 +141,8 @@ def test_without_words_the_notebooks_open(copy: Copy) -> None:
 
 def test_the_word_test_runs_pytest_in_the_folder_of_the_kit(copy: Copy) -> None:
     found = told(copy.start("test", "-k", "edtf"))
-    assert (found["who"], found["words"]) == ("pytest", ["-k", "edtf"])
+    spread = ["-nauto", "--maxprocesses=4", "--dist=loadfile"]
+    assert (found["who"], found["words"]) == ("pytest", [*spread, "-k", "edtf"])
     assert Path(found["cwd"]).samefile(copy.folder)
 
 
