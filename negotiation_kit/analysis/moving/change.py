@@ -9,7 +9,7 @@ from enum import StrEnum
 from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.analysis.comparing.measuring import measured, questions
 from negotiation_kit.analysis.moving.matching import Matched, Moved, match
-from negotiation_kit.model import Answer, Engagement, Firmness, Issue, Offer, Round
+from negotiation_kit.model import Answer, Engagement, Firmness, Issue, Offer, Position, Round
 from negotiation_kit.scales import Part, Region, union
 from negotiation_kit.scales.distance import Bounds, applies
 from negotiation_kit.wording import Message, Spoken, joined, translated
@@ -294,7 +294,7 @@ def _firmness(before: Answer, after: Answer, matched: Matched | None) -> list[tu
 
 
 def _firmest(said: Answer) -> Firmness | None:
-    known = [entry.firmness for entry in said.entries if entry.firmness in _RANKS]
+    known = [entry.firmness for entry in _limiting(said) if entry.firmness in _RANKS]
     return max(known, key=lambda firmness: _RANKS[firmness], default=None)
 
 
@@ -308,11 +308,13 @@ def _reworded(before: Answer, after: Answer, matched: Matched | None) -> bool:
     """Return whether an offer is told in other words or, without any, what is accepted or rejected."""
     if matched is not None:
         return any(pair.reworded for pair in matched.pairs)
-    old, new = (
-        {(entry.summary, entry.status) for entry in said.entries if entry.accepts or entry.rejects}
-        for said in (before, after)
-    )
+    old, new = ({(entry.summary, entry.status) for entry in _limiting(said)} for said in (before, after))
     return old != new
+
+
+def _limiting(said: Answer) -> list[Position]:
+    """Return the entries that accept or reject something; an offer of no object is none of each object."""
+    return [entry for entry in said.entries if entry.accepts or entry.rejects]
 
 
 def _different(before: Stance, after: Stance) -> Message:
