@@ -28,7 +28,6 @@ CONDITIONALS = ("apart", "met", "ignored")
 CHANNELS = ("open", "all")
 EMPTY_SET = "[]"
 """The empty set in a cell, as the files write it: an empty cell would look like no position at all."""
-_DECLINED = (Engagement.NOT_APPLICABLE, Engagement.LEFT_OPEN)
 _ABSENT = (Engagement.SILENT, Engagement.NOT_CODED)
 
 
