@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import difflib
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from negotiation_kit.format.authoring import ChangedOnDiskError, EditError, PositionSheet
-from negotiation_kit.format.authoring.changing import changed as changed_lines
 from negotiation_kit.format.load import check, load_case, load_codebook
 from negotiation_kit.format.load.drafts import Desk
 
@@ -92,31 +90,6 @@ def test_no_comment_is_lost_with_a_whole_entry(folder: Path, index: int) -> None
     assert [comment for comment in found if comment not in written.decode()] == []
     sheet.save(written)
     assert len(sheet.entries) == 1
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "told"),
-    [
-        ("# Between the entries.", "", "Between the entries"),
-        ("  # beside the status", "", "beside the status"),
-        ("note: 'NO: 12:30 # kept'", "note: another", "more than the entry"),
-        ("party: russia", "party: ukraine", "more than the entry"),
-        ("engagement: silent", "engagement: left-open", "more than the entry"),
-        ("firmness: firm", "firmness: tentative", "more than the entry"),
-    ],
-)
-def test_nothing_else_is_ever_written(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, told: str
-) -> None:
-    """What is written is read back first: an error in how lines are changed must not reach the file."""
-
-    def damaged(*given: Any) -> list[str]:
-        return [line.replace(old, new) for line in changed_lines(*given)]
-
-    written = made(folder)
-    monkeypatch.setattr("negotiation_kit.format.authoring.sheet.changed", damaged)
-    with pytest.raises(EditError, match=told):
-        written.with_entry(0, {"confidence": "low"})
 
 
 def test_nothing_to_change_changes_nothing(folder: Path) -> None:
