@@ -14,7 +14,7 @@ from unittest.mock import ANY
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.model import Case
+from negotiation_kit.model import Case, Evidence, Mode
 from negotiation_kit.scales import NominalScale, RatioScale, Scale
 from tests.builders import COLOURS, DAYS, DEGREES, GROUPS, JUNE, STEPS, Says, case_of, levels, says
 from tests.cases.expected import Move, known, move, moves_of, rows_of
@@ -120,6 +120,13 @@ MOVES: list[Kind] = [
     # None, some and most were left: 1/3 to 1 from all.
     ("wants what it rejected", STEPS, says(rejects=["all"]), "all", ("some", "some"),
      move("moved", (1 / 3, 1), ANY)),
+    # Without conditions it gives way, under them it takes more: neither holds the other.
+    ("narrower and wider", DAYS, [{"from": 2, "to": 9}, under(20)], [{"from": 3, "to": 4}, under([20, 25])],
+     (30, 30), move("moved", 5 / 30, ANY, ANY)),
+    # Of x it only accepts, as firmly and in the same words; that it offered 10 of none is another thing.
+    ("an offer of no object is none of x", DAYS,
+     [says(10, firmness="red-line"), says(accepts=[5], firmness="firm", summary="Five.")],
+     says(accepts=[5], object="x", firmness="firm", summary="Five."), (30, 30), move("unchanged")),
     # Wherever the silent other is, from 6 of 30 farther to 6 of 30 nearer.
     ("the other is not known", DAYS, 0, 6, (None, None), move("moved", 0.2, None)),
 ]  # fmt: skip
@@ -132,6 +139,18 @@ def test_moves(scale: Scale, before: Any, after: Any, other: tuple[Any, Any], wa
     for turned in (before, before[::-1] if isinstance(before, list) else before):
         case = two_rounds(scale, (turned, after), other)
         assert moves_of(nk.movement(case, "a", "r1", "r2", toward="b"), {"it": wanted}) == {"it": wanted}
+
+
+def test_the_step_to_mere_limits_is_that_of_the_best_account() -> None:
+    """By its own word 25 to 30, as told 3; later it rejects up to 20, 0 to 5 of 30 from the first."""
+    own, told = (Evidence("s", 1, mode, voice="A", reported_by=by) for mode, by in WORDS)
+    before = [says({"from": 25, "to": 30}, evidence=(own,)), says(3, evidence=(told,))]
+    case = two_rounds(DAYS, (before, says(rejects=[{"at_most": 20}], evidence=(own,))), (30, 30))
+    step = nk.movement(case, "a", "r1", "r2", toward="b").row("it").step
+    assert step == pytest.approx((0, 5 / 30))
+
+
+WORDS = ((Mode.QUOTED, None), (Mode.REPORTED_BY_OPPONENT, "B"))
 
 
 def test_left_open_is_not_dropped() -> None:

@@ -13,11 +13,13 @@ from unittest.mock import ANY
 import pytest
 
 import negotiation_kit as nk
+from negotiation_kit.analysis.comparing import Stances
+from negotiation_kit.analysis.linking.demands import demanded_packages
 from negotiation_kit.model import Case, Coding, Membership
 from negotiation_kit.scales import Scale
 from tests.builders import COLOURS, DAYS, DEGREES, GROUPS, ROUND, STEPS, case_of, levels, says
 from tests.cases.expected import UNMEASURED, Row, bounded, known, rows_of
-from tests.cases.test_kinds import INFERRED, MEN, THIRD, Kind, about, check, own, rows, told
+from tests.cases.test_kinds import INFERRED, LEAKED, MEN, THIRD, Kind, about, check, own, rows, told
 
 RED: dict[str, Any] = {"firmness": "red-line"}
 
@@ -81,6 +83,8 @@ def test_doubt_is_about_the_reading_and_not_about_what_is_printed(coding: str, h
 
 ACCOUNTS: list[Kind] = [
     # What it rejects and leaves open by another's word is no contradiction: nobody offers anything.
+    # Left open in a table, without a source, is nobody's word against what is told.
+    ("left open without a source", MEN, [says(engagement="left-open"), told(6000)], 6000, known("agree", 0)),
     ("left open and told to reject", MEN,
      [own(rejects=[6000]), told(engagement="left-open", by=INFERRED)], 6000,
      bounded("diverge", 0, 0.7)),
@@ -233,3 +237,33 @@ def test_what_it_takes_back_and_offers_at_an_end_is_one_stretch() -> None:
     # Over -10 to 6 by what it accepts without -10, and all of it by the opening: -10 is part of it.
     a = [says(-10), says({"from": -10, "to": 10}, accepts=[{"at_most": 6}], rejects=[-10], conditional=True)]
     check(DEGREES, a, -10, known("overlap", 0), conditionals="met")
+
+
+def test_a_reading_between_two_ends_may_be_the_worst() -> None:
+    """Directional: 6 and -2 are in what the other wants, 10 is 0.2 away, and 6.1 wholly 0.32."""
+    a = doubtful(DEGREES, says(-2, uncertain={"from": -2, "to": 10}))
+    check(DEGREES, a, {"from": -10, "to": 6}, known("diverge", 0.4, 0.2, 0.5), metric="directional")
+
+
+def test_a_doubt_alone_does_not_hold_a_condition() -> None:
+    (doubt,) = doubtful(DAYS, says(uncertain={"from": 3, "to": 9}))
+    case = case_of({"it": DAYS, "elsewhere": COLOURS}, a={"elsewhere": "red"}, b={"it": doubt})
+    wanted = ((("it", DAYS.parse(5)),),)
+    positions = tuple(
+        replace(entry, conditional_on=wanted) if entry.party == "a" else entry for entry in case.positions
+    )
+    (offer,) = nk.linkages(replace(case, positions=positions), ROUND).offers
+    holder = offer.alternatives[0].conditions[0].holders[0]
+    assert str(holder.holding) == "open"
+    assert tuple(holder.gap) == pytest.approx((0, 4 / 30))
+
+
+@pytest.mark.parametrize(("channels", "demands"), [("open", ["q"]), ("all", ["p", "q"])])
+def test_a_leaked_demand_of_a_package_is_told_where_it_is_asked_for(
+    channels: str, demands: list[str]
+) -> None:
+    leaked = told(10, LEAKED, within="p")
+    case = case_of({"it": DAYS}, a={"it": [leaked, says(25, within="q")]}, b={"it": 30})
+    case = replace(case, codings=(Coding("a", ROUND, packages=levels("p", "q")),))
+    (found,) = demanded_packages(Stances(case, ROUND, channels=channels))
+    assert [name.name for name, package in found.packages if package.conditions] == demands

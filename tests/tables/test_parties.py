@@ -122,3 +122,18 @@ def test_it_is_told_in_ukrainian(istanbul: Case) -> None:
 def test_it_is_wide_and_the_comparison_is_not(istanbul: Case, table: nk.ComparisonTable) -> None:
     assert nk.party_table(istanbul, round="2025-06-02").wide
     assert not table.wide
+
+
+def test_pairs_with_few_issues_in_common_are_told_last() -> None:
+    """A is known on two issues, B and C on six: what the two have in common is told first."""
+    known = {"A": 2, "B": 6, "C": 6}
+    rows = [
+        {"party": party, "issue": f"Issue {number}", "value": 3}
+        for party, most in known.items()
+        for number in range(6)
+        if number < most
+    ]
+    case = nk.case_from_frame(pd.DataFrame(rows), {"level": "ratio", "min": 0, "max": 10})
+    told = dict(nk.party_table(case).method)["Result"]
+    places = [told.index(pair) for pair in ("B – C", "A – B", "A – C")]
+    assert places == sorted(places)
