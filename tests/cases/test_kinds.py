@@ -304,6 +304,9 @@ NEAR: list[Kind] = [
     ("just above", MEN, 0, 5001, known("diverge", 0.25005)),
     ("a hair", MEN, 0, 1, known("near", 0.00005)),
     ("touching", DAYS, {"from": 2, "to": 9}, {"from": 9, "to": 12}, known("overlap", 0)),
+    # Nothing lies between 10 and 10, but 10 is no outcome for both.
+    ("touching where one rejects it", DAYS, [says({"from": 5, "to": 10}), says(rejects=[10])],
+     {"from": 10, "to": 20}, known("diverge", 0)),
     ("three levels", THREE, "no", "half", known("diverge", 0.5)),
     ("four levels", STEPS, "some", "most", known("diverge", 1 / 3)),
     ("three levels a tenth apart", LOPSIDED, "low", "middle", known("diverge", 0.1)),

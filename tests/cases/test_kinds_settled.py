@@ -193,7 +193,9 @@ def test_whoever_takes_over_what_two_groups_say_is_measured_against_neither() ->
     case = club(6, 6)
     assert nk.compare(case, "a", "b").row("it").distance == pytest.approx(0.2)
     for group in ("x", "y"):
-        assert nk.compare(case, "a", group).row("it").low is None
+        row = nk.compare(case, "a", group).row("it")
+        assert (row.low, row.high, row.headline) == (None, None, None)
+        assert row.zone.empty
     found = nk.pairwise(case)
     assert found.coverage.loc["a", "b"] == 1
     assert (found.coverage.loc["a", "x"], found.coverage.loc["a", "y"]) == (0, 0)

@@ -239,7 +239,7 @@ class Stances:
 
     def _with_group(self, own: Stance) -> Stance:
         """Return the stance of a silent party's groups, if they do not differ; else the party's own."""
-        silent = not own.objects and not own.withheld and own.engagement in _ABSENT
+        silent = not own.objects and own.engagement in _ABSENT
         if not own.party.member_of or not silent:
             return own
         groups = own.party.groups_on(self.case.round(self.round).date)
