@@ -165,6 +165,12 @@ def test_ties_between_objects(scale: Scale, a: Any, b: Any, wanted: Row) -> None
     check(scale, doubtful(scale, a), b, wanted)
 
 
+def test_what_only_touches_where_one_rejects_is_not_near() -> None:
+    a = says({"from": 2, "to": 9}, rejects=[9])
+    check(DAYS, a, {"from": 9, "to": 12}, known("diverge", 0))
+    check(DAYS, a, {"from": 9.5, "to": 12}, known("near", 0.5 / 30))
+
+
 CONDITIONS: list[tuple[str, Scale, Any, Any, str, Row]] = [
     # An opening beyond its own red line is no contradiction, and may meet the other.
     ("beyond its red line", DAYS, [says(3, **RED), says(10, conditional=True)], 10, "met",
