@@ -145,6 +145,32 @@ def test_one_sided_rows_are_contested_where_any_object_of_them_is() -> None:
     check(DAYS, a, None, bounded("one-sided", 0, 0.9, object=ANY, contested=True))
 
 
+TIES: list[Kind] = [
+    # Of both only what is accepted is known; where none is worse, the first named leads.
+    ("neither worse", STEPS, [about("x", accepts=["none"]), about("y", "none")],
+     [about("x", accepts=["none"]), about("y", accepts=["none"])], bounded("overlap", 0, 1, object="x")),
+    # Wholly apart on both; what is known goes before what is known by a refusal.
+    ("known and refused", COLOURS, [about("x", "red"), about("y", "red")],
+     [about("x", rejects=["red"]), about("y", "green")], known("diverge", 1, object="y")),
+    # The same distance and bounds; on y the reading that is farther off is refused besides.
+    ("one reading refused", STEPS,
+     [about("x", "some", uncertain=["some", "most"]), about("y", "some", uncertain=["some", "most"])],
+     [about("x", "none"), about("y", "none", rejects=["most"])],
+     known("diverge", 1 / 3, 1 / 3, 2 / 3, object="y")),
+]  # fmt: skip
+
+
+@rows(TIES)
+def test_ties_between_objects(scale: Scale, a: Any, b: Any, wanted: Row) -> None:
+    check(scale, doubtful(scale, a), b, wanted)
+
+
+def test_what_only_touches_where_one_rejects_is_not_near() -> None:
+    a = says({"from": 2, "to": 9}, rejects=[9])
+    check(DAYS, a, {"from": 9, "to": 12}, known("diverge", 0))
+    check(DAYS, a, {"from": 9.5, "to": 12}, known("near", 0.5 / 30))
+
+
 CONDITIONS: list[tuple[str, Scale, Any, Any, str, Row]] = [
     # An opening beyond its own red line is no contradiction, and may meet the other.
     ("beyond its red line", DAYS, [says(3, **RED), says(10, conditional=True)], 10, "met",
