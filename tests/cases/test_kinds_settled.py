@@ -215,6 +215,23 @@ def club(*groups: Any, member: Any = None, other: Any = 0) -> Case:
     return replace(case, parties=parties)
 
 
+def test_parties_that_say_the_same_are_told_apart_where_it_matters_who_says_it() -> None:
+    found = nk.pairwise(club(6, other=6))  # the group and b say the same, but only b is no kin of the member
+    assert (found.coverage.loc["a", "b"], found.coverage.loc["a", "x"]) == (1, 0)
+    case = case_of({"it": DAYS}, **{name: {"it": says(10, within="p")} for name in "ab"}, c={"it": 10})
+    packages = {"a": levels("p", "q"), "b": levels("p")}  # of one package every part is demanded
+    codings = tuple(Coding(name, ROUND, packages=told) for name, told in packages.items())
+    found = nk.pairwise(replace(case, codings=codings))
+    assert (found.coverage.loc["a", "c"], found.coverage.loc["b", "c"]) == (0, 1)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_does_not_apply_is_not_left_open(order: int) -> None:
+    said = [says(engagement="left-open"), says(engagement="not-applicable")][::order]
+    row = nk.compare(case_of({"it": DAYS}, a={"it": said}, b={"it": 10}), "a", "b").row("it")
+    assert row.a.engagement == "not-applicable"
+
+
 def test_whoever_takes_over_what_two_groups_say_is_measured_against_neither() -> None:
     case = club(6, 6)
     assert nk.compare(case, "a", "b").row("it").distance == pytest.approx(0.2)
