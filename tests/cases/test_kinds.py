@@ -97,6 +97,8 @@ OBJECTS: list[Kind] = [
     # Both objects are 3 of 30 apart; on y b also rejects what a wants, which is the worse.
     ("a tie that a rejection breaks", DAYS, [about("x", 3), about("y", 10)],
      [about("x", 6), about("y", 13, rejects=[10])], known("diverge", 0.1, object="y")),
+    ("a tie with no object", DAYS, [3, about("x", 3)],
+     [6, about("x", 6), about("y", 9)], known("near", 0.1, object="x")),
     ("one object in common", DAYS, [about("x", 3), about("y", 30)], about("x", 3),
      known("agree", 0, object="x")),
     ("an object beside none", DAYS, [about("x", 3), 20], about("x", 3), known("agree", 0, object="x")),

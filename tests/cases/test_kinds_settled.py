@@ -218,7 +218,8 @@ def club(*groups: Any, member: Any = None, other: Any = 0) -> Case:
 def test_parties_that_say_the_same_are_told_apart_where_it_matters_who_says_it() -> None:
     found = nk.pairwise(club(6, other=6))  # the group and b say the same, but only b is no kin of the member
     assert (found.coverage.loc["a", "b"], found.coverage.loc["a", "x"]) == (1, 0)
-    case = case_of({"it": DAYS}, **{name: {"it": says(10, within="p")} for name in "ab"}, c={"it": 10})
+    part = {"it": says(10, within="p")}
+    case = case_of({"it": DAYS}, a=part, b=part, c={"it": 10})
     packages = {"a": levels("p", "q"), "b": levels("p")}  # of one package every part is demanded
     codings = tuple(Coding(name, ROUND, packages=told) for name, told in packages.items())
     found = nk.pairwise(replace(case, codings=codings))
