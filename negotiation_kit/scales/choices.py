@@ -169,12 +169,13 @@ class Choices(Region):
             for chosen in self.points(other)
         )
 
-    def farthest(self, other: Choices, apart: Apart) -> float:
+    def extremes(self, other: Choices, apart: Apart) -> tuple[float, float]:
         # Farthest are the two that share no option but those that both must hold.
-        return max(
+        farthest = max(
             apart(may - (must2 - must), (may2 - may) | must2)
             for (must, may), (must2, may2) in product(self.families, other.families)
         )
+        return self.nearest(other, apart), farthest
 
 
 def _within(family: Family, own: Family) -> bool:

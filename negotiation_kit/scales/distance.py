@@ -112,7 +112,7 @@ def bounds_of_unknown(a: Region, b: Region, metric: str = "gower") -> Bounds:
     if metric == "identical":
         return Bounds(float(a.meet(b).empty), float(not (a.single and a == b)))
     apart = _apart(a.scale, metric)
-    return Bounds(a.nearest(b, apart), a.farthest(b, apart))
+    return Bounds(*a.extremes(b, apart))
 
 
 def _apart(scale: Ground, metric: str) -> Apart:

@@ -199,16 +199,17 @@ class Region(ABC):
 
     def nearest(self, other: Self, apart: Apart) -> float:
         """Return the least distance between an outcome of it and one of the other."""
-        return min(starmap(apart, product(self.points(other), other.points(self))))
+        return self.extremes(other, apart)[0]
 
     def beyond(self, other: Self, apart: Apart) -> float:
         """Return how far it reaches beyond the other: the greatest distance from any outcome to the other."""
         points = other.points(self)
         return max(min(apart(x, y) for y in points) for x in self.points(other))
 
-    def farthest(self, other: Self, apart: Apart) -> float:
-        """Return the greatest distance between an outcome of it and one of the other."""
-        return max(starmap(apart, product(self.points(other), other.points(self))))
+    def extremes(self, other: Self, apart: Apart) -> tuple[float, float]:
+        """Return the least and the greatest distance between an outcome of it and one of the other."""
+        found = list(starmap(apart, product(self.points(other), other.points(self))))
+        return min(found), max(found)
 
 
 def union(regions: Iterable[Region]) -> Region:
