@@ -147,8 +147,8 @@ class Answer:
         return self.left if self.rejects and not self.offers and self.left.single else None
 
     def bars(self, offer: Offer) -> bool:
-        """Return whether the party has ruled out all of an offer; a doubt beside a value does not matter."""
-        return bool(self.rejects) and offer.region.meet(self.open).empty
+        """Return whether the party has ruled out all of another's offer."""
+        return bool(self.rejects) and offer.may_be.meet(self.open).empty
 
     @property
     def doubted(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
+from itertools import product, starmap
 from typing import Any, Self
 
 from negotiation_kit.scales.parts import Interval, Part, Value, alternatives, parts_of
@@ -198,7 +199,7 @@ class Region(ABC):
 
     def nearest(self, other: Self, apart: Apart) -> float:
         """Return the least distance between an outcome of it and one of the other."""
-        return min(apart(x, y) for x in self.points(other) for y in other.points(self))
+        return min(starmap(apart, product(self.points(other), other.points(self))))
 
     def beyond(self, other: Self, apart: Apart) -> float:
         """Return how far it reaches beyond the other: the greatest distance from any outcome to the other."""
@@ -207,7 +208,7 @@ class Region(ABC):
 
     def farthest(self, other: Self, apart: Apart) -> float:
         """Return the greatest distance between an outcome of it and one of the other."""
-        return max(apart(x, y) for x in self.points(other) for y in other.points(self))
+        return max(starmap(apart, product(self.points(other), other.points(self))))
 
 
 def union(regions: Iterable[Region]) -> Region:

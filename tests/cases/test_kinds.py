@@ -97,6 +97,8 @@ OBJECTS: list[Kind] = [
     # Both objects are 3 of 30 apart; on y b also rejects what a wants, which is the worse.
     ("a tie that a rejection breaks", DAYS, [about("x", 3), about("y", 10)],
      [about("x", 6), about("y", 13, rejects=[10])], known("diverge", 0.1, object="y")),
+    ("a tie with no object", DAYS, [3, about("x", 3)],
+     [6, about("x", 6), about("y", 9)], known("near", 0.1, object="x")),
     ("one object in common", DAYS, [about("x", 3), about("y", 30)], about("x", 3),
      known("agree", 0, object="x")),
     ("an object beside none", DAYS, [about("x", 3), 20], about("x", 3), known("agree", 0, object="x")),
@@ -304,6 +306,9 @@ NEAR: list[Kind] = [
     ("just above", MEN, 0, 5001, known("diverge", 0.25005)),
     ("a hair", MEN, 0, 1, known("near", 0.00005)),
     ("touching", DAYS, {"from": 2, "to": 9}, {"from": 9, "to": 12}, known("overlap", 0)),
+    # Nothing lies between 10 and 10, but 10 is no outcome for both.
+    ("touching where one rejects it", DAYS, [says({"from": 5, "to": 10}), says(rejects=[10])],
+     {"from": 10, "to": 20}, known("diverge", 0)),
     ("three levels", THREE, "no", "half", known("diverge", 0.5)),
     ("four levels", STEPS, "some", "most", known("diverge", 1 / 3)),
     ("three levels a tenth apart", LOPSIDED, "low", "middle", known("diverge", 0.1)),

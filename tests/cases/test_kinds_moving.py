@@ -111,6 +111,11 @@ MOVES: list[Kind] = [
      move("reworded", 0, 0)),
     ("silent after", DAYS, 10, says(engagement="silent"), (30, 30), move("dropped", not_repeated=ANY)),
     ("silent before", DAYS, says(engagement="silent"), 10, (30, 30), move("added", added=ANY)),
+    # 5 to 8 and 12 to 15 were never ruled out.
+    ("a doubtful offer of what it rejected", DAYS, says(rejects=[{"from": 8, "to": 12}]),
+     says(10, uncertain={"from": 5, "to": 15}), (30, 30), move("added", ANY, None, added=ANY)),
+    ("a wish for what it rejected", DAYS, says(rejects=[{"from": 8, "to": 12}]),
+     says(10, uncertain={"from": 9, "to": 11}), (30, 30), move("moved", ANY, ANY, added=ANY)),
     ("another object", DAYS, says(10, object="x"), says(10, object="y"), (30, 30),
      move("not-comparable", not_repeated=ANY, added=ANY)),
     # x moves by 2, y stays; the other speaks of x alone.

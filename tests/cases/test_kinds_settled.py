@@ -215,11 +215,31 @@ def club(*groups: Any, member: Any = None, other: Any = 0) -> Case:
     return replace(case, parties=parties)
 
 
+def test_parties_that_say_the_same_are_told_apart_where_it_matters_who_says_it() -> None:
+    found = nk.pairwise(club(6, other=6))  # the group and b say the same, but only b is no kin of the member
+    assert (found.coverage.loc["a", "b"], found.coverage.loc["a", "x"]) == (1, 0)
+    part = {"it": says(10, within="p")}
+    case = case_of({"it": DAYS}, a=part, b=part, c={"it": 10})
+    packages = {"a": levels("p", "q"), "b": levels("p")}  # of one package every part is demanded
+    codings = tuple(Coding(name, ROUND, packages=told) for name, told in packages.items())
+    found = nk.pairwise(replace(case, codings=codings))
+    assert (found.coverage.loc["a", "c"], found.coverage.loc["b", "c"]) == (0, 1)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_does_not_apply_is_not_left_open(order: int) -> None:
+    said = [says(engagement="left-open"), says(engagement="not-applicable")][::order]
+    row = nk.compare(case_of({"it": DAYS}, a={"it": said}, b={"it": 10}), "a", "b").row("it")
+    assert row.a.engagement == "not-applicable"
+
+
 def test_whoever_takes_over_what_two_groups_say_is_measured_against_neither() -> None:
     case = club(6, 6)
     assert nk.compare(case, "a", "b").row("it").distance == pytest.approx(0.2)
     for group in ("x", "y"):
-        assert nk.compare(case, "a", group).row("it").low is None
+        row = nk.compare(case, "a", group).row("it")
+        assert (row.low, row.high, row.headline) == (None, None, None)
+        assert row.zone.empty
     found = nk.pairwise(case)
     assert found.coverage.loc["a", "b"] == 1
     assert (found.coverage.loc["a", "x"], found.coverage.loc["a", "y"]) == (0, 0)
