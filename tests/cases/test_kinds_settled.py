@@ -313,3 +313,27 @@ def test_a_leaked_demand_of_a_package_is_told_where_it_is_asked_for(
     case = replace(case, codings=(Coding("a", ROUND, packages=levels("p", "q")),))
     (found,) = demanded_packages(Stances(case, ROUND, channels=channels))
     assert [name.name for name, package in found.packages if package.conditions] == demands
+
+
+def test_no_zone_is_told_where_two_are_not_comparable() -> None:
+    case = club(6)
+    assert nk.compare(case, "a", "x").row("it").zone.empty  # a takes over what x says
+    case = case_of({"it": COLOURS}, a={"it": "red"}, b={"it": "red"})
+    row = nk.compare(case, "a", "b", metric="directional").row("it")
+    assert row.verdict == "not-comparable"
+    assert row.zone.empty
+
+
+def test_the_table_of_all_tells_a_leak_from_an_open_word() -> None:
+    case = case_of({"it": MEN}, a={"it": told(6000, LEAKED)}, b={"it": told(6000, THIRD)}, c={"it": 6000})
+    for channels, known_to_c in (("open", [0, 1]), ("all", [1, 1])):
+        found = nk.pairwise(case, channels=channels).coverage
+        assert [found.loc[name, "c"] for name in "ab"] == known_to_c
+
+
+def test_the_table_of_all_tells_one_package_from_several() -> None:
+    said = {"it": says(10, within="p")}
+    case = case_of({"it": DAYS}, a=said, b=said, c={"it": 10})
+    codings = (Coding("a", ROUND, packages=levels("p", "q")), Coding("b", ROUND, packages=levels("p")))
+    found = nk.pairwise(replace(case, codings=codings)).coverage
+    assert [found.loc[name, "c"] for name in "ab"] == [0, 1]

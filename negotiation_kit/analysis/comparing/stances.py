@@ -239,8 +239,7 @@ class Stances:
 
     def _with_group(self, own: Stance) -> Stance:
         """Return the stance of a silent party's groups, if they do not differ; else the party's own."""
-        silent = not own.objects and own.engagement in _ABSENT
-        if not own.party.member_of or not silent:
+        if not own.party.member_of or own.engagement not in _ABSENT:
             return own
         groups = own.party.groups_on(self.case.round(self.round).date)
         found = [self._own(self.case.party(group), own.issue) for group in groups]
