@@ -46,9 +46,9 @@ class Look:
         return f"{self.glyph} {self.word}"
 
 
-def _look(word: str, meaning: str, drawn: tuple[str, str, str]) -> Look:
+def _look(key: str, drawn: tuple[str, str, str], language: str) -> Look:
     glyph, plain, fill = drawn
-    return Look(word, glyph, plain, meaning, fill)
+    return Look(say(language, key), glyph, plain, say(language, f"{key}.means"), fill)
 
 
 _DRAWN = {
@@ -65,8 +65,7 @@ _DRAWN = {
 
 def look(verdict: Verdict, language: str = ENGLISH) -> Look:
     """Return how a verdict is shown to readers of a language."""
-    word, meaning = say(language, f"verdict.{verdict}"), say(language, f"verdict.{verdict}.means")
-    return _look(word, meaning, _DRAWN[verdict])
+    return _look(f"verdict.{verdict}", _DRAWN[verdict], language)
 
 
 VERDICTS: dict[Verdict, Look] = {verdict: look(verdict) for verdict in _DRAWN}
@@ -94,8 +93,7 @@ _DRAWN_CHANGES: dict[Change, tuple[str, str, str]] = {
 
 def look_of_change(change: Change, language: str = ENGLISH) -> Look:
     """Return how a change is shown to readers of a language."""
-    word, meaning = say(language, f"change.{change}"), say(language, f"change.{change}.means")
-    return _look(word, meaning, _DRAWN_CHANGES[change])
+    return _look(f"change.{change}", _DRAWN_CHANGES[change], language)
 
 
 CHANGES: dict[Change, Look] = {change: look_of_change(change) for change in Change}
@@ -129,8 +127,7 @@ _DRAWN_HOLDINGS: dict[Holding, tuple[str, str, str]] = {
 
 def look_of_holding(holding: Holding, language: str = ENGLISH) -> Look:
     """Return how a party's stance to what somebody else's offer depends on is shown."""
-    word, meaning = say(language, f"holding.{holding}"), say(language, f"holding.{holding}.means")
-    return _look(word, meaning, _DRAWN_HOLDINGS[holding])
+    return _look(f"holding.{holding}", _DRAWN_HOLDINGS[holding], language)
 
 
 HOLDINGS: dict[Holding, Look] = {holding: look_of_holding(holding) for holding in Holding}
