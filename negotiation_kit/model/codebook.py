@@ -8,7 +8,7 @@ from negotiation_kit.model.choices import Role
 from negotiation_kit.model.origin import Origin
 from negotiation_kit.scales import Level, Scale
 from negotiation_kit.scales.edtf import Edtf
-from negotiation_kit.wording import ENGLISH, Translations
+from negotiation_kit.wording import ENGLISH, Translations, translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +156,9 @@ class Issue:
         return not self.rounds or round in self.rounds
 
     def object_text(self, object: str, language: str = ENGLISH) -> str:
-        """Return an object in words: as declared, or its id with spaces for hyphens."""
+        """Return an object in words: its name, or where a language has only its meaning, that meaning."""
         known = next((item for item in self.objects if item.name == object), None)
-        return known.text_in(language) if known else object.replace("-", " ")
+        if known is None:
+            return object.replace("-", " ")
+        meant: str = translated(known, "meaning", language)
+        return known.text_in(language) if meant == known.meaning else meant

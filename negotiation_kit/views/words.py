@@ -77,10 +77,7 @@ def answer_text(said: Answer, language: str = ENGLISH) -> str:
 
 def object_text(issue: Issue, object: str | None, language: str = ENGLISH) -> str:
     """Return one of the things an issue's word covers, or the issue as such."""
-    if object is None:
-        return say(language, "remark.no-object")
-    named = next((item for item in issue.objects if item.name == object), None)
-    return named.text_in(language) if named else object.replace("-", " ")
+    return say(language, "remark.no-object") if object is None else issue.object_text(object, language)
 
 
 def flag_text(row: IssueComparison, language: str = ENGLISH) -> str:

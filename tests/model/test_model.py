@@ -159,3 +159,20 @@ def test_entries_are_one_coders_on_one_issue() -> None:
 
 def test_the_directions_are_those_the_scales_read() -> None:
     assert (Prefers.MORE, Prefers.LESS) == (MORE, LESS)
+
+
+@pytest.mark.parametrize(
+    ("object", "language", "text"),
+    [
+        ("local-pause", "en", "local pause"),
+        ("local-pause", "uk", "Пауза на кілька днів на окремих ділянках фронту"),
+        ("general-truce", "ru", "Перемирие на всём фронте"),
+        ("local-pause", "fr", "local pause"),  # the codebook has no French
+        ("some-sector", "uk", "some sector"),  # not declared
+    ],
+)
+def test_an_object_is_told_in_the_language_that_the_codebook_has(
+    object: str, language: str, text: str
+) -> None:
+    issue = nk.load_case("istanbul-2025").issue("ceasefire-duration")
+    assert issue.object_text(object, language) == text
