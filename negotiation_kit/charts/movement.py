@@ -21,7 +21,6 @@ from negotiation_kit.palette import CHANGES, party_colours
 from negotiation_kit.scales import Interval
 from negotiation_kit.views.drawing import drawn
 from negotiation_kit.views.movement import approach_text, movement_title, stance_before, step_text
-from negotiation_kit.views.values import value_text
 
 _BEFORE, _LINE, _AFTER, _ENDS, _STRIP = 0.17, 0.37, 0.57, 0.75, 0.92
 """Heights inside a strip, in inches: the stance before, the scale, the stance after, the scale's ends."""
@@ -239,7 +238,7 @@ def _told(stance: Stance | None) -> str:
         return stance_before(stance)
     scale = stance.issue.scale
     texts = (
-        value_text(scale, offer.value) + (" (conditional)" if offer.conditional else "")
+        scale.text(offer.value) + (" (conditional)" if offer.conditional else "")
         for offer in sorted(stance.offers, key=lambda offer: offer not in stance.headline)
     )
     return " or ".join(dict.fromkeys(texts))

@@ -23,7 +23,6 @@ from negotiation_kit.charts.sheet import (
 )
 from negotiation_kit.palette import VERDICTS, party_colours
 from negotiation_kit.views.drawing import drawn, gap
-from negotiation_kit.views.values import parts_text, value_text
 from negotiation_kit.views.words import distance_text
 
 _BADGE = 0.2
@@ -83,8 +82,8 @@ def describe_positions(comparison: Comparison, rows: Iterable[IssueComparison] |
 def _told(party: Stance) -> str:
     scale = party.issue.scale
     if party.headline:
-        return " or ".join(dict.fromkeys(value_text(scale, offer.value) for offer in party.headline))
-    return f"rejects {parts_text(scale, party.rejects)}" if party.rejects else "no position"
+        return " or ".join(dict.fromkeys(scale.text(offer.value) for offer in party.headline))
+    return f"rejects {scale.parts_text(party.rejects)}" if party.rejects else "no position"
 
 
 def _title(pen: Pen, plan: Sheet, strip: Strip) -> None:

@@ -113,7 +113,7 @@ def position_matrix(
 
     def wanted(party: Party, issue: Issue) -> str | None:
         found = stance(case, party, issue, chosen, coding, coder)
-        return " | ".join(dict.fromkeys(issue.scale.code(offer.value) for offer in found.headline)) or None
+        return issue.scale.codes(offer.value for offer in found.headline)
 
     issues = case.issues_in(chosen)
     cells = {party.id: text(wanted(party, issue) for issue in issues) for party in case.parties}

@@ -8,7 +8,7 @@ from negotiation_kit.model.choices import Role
 from negotiation_kit.model.origin import Origin
 from negotiation_kit.scales import Level, Scale
 from negotiation_kit.scales.edtf import Edtf
-from negotiation_kit.wording import ENGLISH, Translations, translated
+from negotiation_kit.wording import ENGLISH, Translations, say, translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +155,10 @@ class Issue:
         """Return whether the question is asked in a round."""
         return not self.rounds or round in self.rounds
 
-    def object_text(self, object: str, language: str = ENGLISH) -> str:
+    def object_text(self, object: str | None, language: str = ENGLISH) -> str:
         """Return an object in words: its name, or where a language has only its meaning, that meaning."""
+        if object is None:
+            return say(language, "value.as-such")
         known = next((item for item in self.objects if item.name == object), None)
         if known is None:
             return object.replace("-", " ")

@@ -38,6 +38,10 @@ class OffScaleError(ToldError):
         super().__init__(message)
         self.code, self.message, self.hint, self.path = code, message, hint, path
 
+    def at(self, index: int) -> OffScaleError:
+        """Return the same of one item of a list."""
+        return OffScaleError(self.code, self.message, self.hint, (index, *self.path))
+
 
 class Scale(Ground):
     """One issue's scale at one level of measurement (Stevens 1946).
@@ -190,6 +194,10 @@ class Scale(Ground):
         """Return what stands over the options or, where there are none, names both ends."""
         low, high = self.end_texts(language)
         return say(language, f"heading.{self.level}", low=low, high=high)
+
+    def end_meanings(self) -> list[str]:
+        """Return what the ends stand for, where the case says so."""
+        return [f"{tick.text}: {tick.meaning.rstrip('.')}" for tick in self.ticks() if tick.meaning]
 
     def ticks(self, language: str = ENGLISH, inner: int = 0) -> tuple[Tick, ...]:
         """Return the places worth naming on a drawing, from end to end: every option, or both ends.

@@ -16,7 +16,7 @@ from negotiation_kit.scales.line import MEANINGS, Line, Piece
 from negotiation_kit.scales.parts import Interval, Part, Value
 from negotiation_kit.scales.surface import Control, Schema
 from negotiation_kit.scales.typed import date_range, dates_of
-from negotiation_kit.wording import ENGLISH, Message, Translations, day_words, rounded, say, told, wording
+from negotiation_kit.wording import ENGLISH, Message, Translations, day_words, rounded, say, told
 
 _HELP = "finding.bad-date.forms-of-day"
 
@@ -39,6 +39,7 @@ class DateScale(Line):
     max_means: str | None = None
     translations: Translations = ()
     level: ClassVar[str] = "date"
+    empty_told: ClassVar[tuple[str, str]] = ("finding.bad-date.empty", _HELP)
     fields: ClassVar[tuple[str, ...]] = ("min", "max", *MEANINGS)
 
     @property
@@ -48,13 +49,6 @@ class DateScale(Line):
 
     def read_code(self, cell: Any, ids: Mapping[str, str]) -> Any:
         return dates_of(cell) if isinstance(cell, str) else cell
-
-    def parse(self, raw: Any) -> tuple[Part, ...]:
-        if not isinstance(raw, list):
-            return (self.parse_part(raw),)
-        if not raw:
-            raise OffScaleError("bad-value", Message("finding.bad-date.empty"), Message(_HELP))
-        return tuple(self._item(index, item) for index, item in enumerate(raw))
 
     def parse_part(self, raw: Any) -> Edtf:
         try:
@@ -108,8 +102,7 @@ class DateScale(Line):
         return cls(first, last, **told({name: given[name] for name in MEANINGS if name in given}))
 
     def declaration(self) -> dict[str, Any]:
-        meanings = {name: wording(self, name) for name in MEANINGS if getattr(self, name) is not None}
-        return {"level": self.level, **self._window, **meanings}
+        return {"level": self.level, **self._window, **self._meanings}
 
     def end_schema(self) -> Schema:
         return {"type": ["string", "integer"]}
@@ -165,12 +158,6 @@ class DateScale(Line):
 
     def _count(self, day: date | None) -> float | None:
         return None if day is None else float((day - self.min).days)
-
-    def _item(self, index: int, raw: Any) -> Edtf:
-        try:
-            return self.parse_part(raw)
-        except OffScaleError as error:
-            raise OffScaleError(error.code, error.message, error.hint, (index,)) from None
 
 
 def date_text(found: Edtf, language: str = ENGLISH) -> str:

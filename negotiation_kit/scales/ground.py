@@ -113,6 +113,10 @@ class Ground(ABC):
         """Return the value in the short form of a data frame's cell."""
         return ", ".join(self.part_code(part) for part in parts_of(value))
 
+    def codes(self, values: Iterable[Value]) -> str | None:
+        """Return several values in the short form of one cell, each once; None where there are none."""
+        return " | ".join(dict.fromkeys(map(self.code, values))) or None
+
     def part_code(self, part: Part) -> str:
         """Return one part in the short form of a data frame's cell."""
         return str(self.plain(part))

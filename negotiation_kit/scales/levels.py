@@ -267,7 +267,7 @@ def chosen_names(raw: list[Any], names: tuple[str, ...], noun: str) -> tuple[str
         try:
             name = level_name(item, names, noun)
         except OffScaleError as error:
-            raise OffScaleError(error.code, error.message, error.hint, (index,)) from None
+            raise error.at(index) from None
         if chosen.setdefault(name, index) != index:
             message = Message(f"finding.duplicate-outcome.{noun}", name=repr(name))
             hint = Message(f"finding.duplicate-outcome.{noun}.hint")

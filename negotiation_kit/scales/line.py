@@ -13,7 +13,7 @@ from negotiation_kit.scales.base import LESS, MORE, OffScaleError, Scale
 from negotiation_kit.scales.ground import Region
 from negotiation_kit.scales.parts import Interval, Part, Value
 from negotiation_kit.scales.surface import Schema, Tick, ranges_schema
-from negotiation_kit.wording import ENGLISH, Message, say, translated
+from negotiation_kit.wording import ENGLISH, Message, say, translated, wording
 
 MEANINGS = ("min_means", "max_means")
 """The fields that say what the two ends stand for."""
@@ -60,6 +60,26 @@ class Line(Scale):
     optional: ClassVar[tuple[str, ...]] = MEANINGS
     has_order: ClassVar[bool] = True
     looked_at: ClassVar[str] = "between.line"
+    empty_told: ClassVar[tuple[str, str]]
+    """The phrases that tell of an empty list, and what to write."""
+
+    def parse(self, raw: Any) -> tuple[Part, ...]:
+        if not isinstance(raw, list):
+            return (self.parse_part(raw),)
+        if not raw:
+            found, hint = map(Message, self.empty_told)
+            raise OffScaleError("bad-value", found, hint)
+        return tuple(self._item(index, item) for index, item in enumerate(raw))
+
+    def _item(self, index: int, raw: Any) -> Part:
+        try:
+            return self.parse_part(raw)
+        except OffScaleError as error:
+            raise error.at(index) from None
+
+    @property
+    def _meanings(self) -> dict[str, Any]:
+        return {name: wording(self, name) for name in MEANINGS if getattr(self, name) is not None}
 
     @property
     @abstractmethod

@@ -58,6 +58,7 @@ class IntervalScale(Line):
     translations: Translations = ()
     whole: bool = False
     level: ClassVar[str] = "interval"
+    empty_told: ClassVar[tuple[str, str]] = ("finding.bad-value.no-number", _RANGE_HELP)
     adds_up: ClassVar[bool] = True
     fields: ClassVar[tuple[str, ...]] = ("unit", "min", "max", "whole", *MEANINGS)
     optional: ClassVar[tuple[str, ...]] = ("whole", *MEANINGS)
@@ -66,13 +67,6 @@ class IntervalScale(Line):
     def has_midpoint(self) -> bool:
         """The centre between the anchors."""
         return True
-
-    def parse(self, raw: Any) -> tuple[Part, ...]:
-        if not isinstance(raw, list):
-            return (self.parse_part(raw),)
-        if not raw:
-            raise OffScaleError("bad-value", Message("finding.bad-value.no-number"), Message(_RANGE_HELP))
-        return tuple(self._item(index, item) for index, item in enumerate(raw))
 
     def read_code(self, cell: Any, ids: Mapping[str, str]) -> Any:
         return numbers_of(cell) if isinstance(cell, str) else cell
@@ -158,8 +152,7 @@ class IntervalScale(Line):
     def declaration(self) -> dict[str, Any]:
         fields = {"unit": wording(self, "unit"), "min": self.min, "max": self.max}
         whole = {"whole": True} if self.whole else {}
-        meanings = {name: wording(self, name) for name in MEANINGS if getattr(self, name) is not None}
-        return {"level": self.level, **fields, **whole, **meanings}
+        return {"level": self.level, **fields, **whole, **self._meanings}
 
     def end_schema(self) -> Schema:
         kind = "integer" if self.whole else "number"
@@ -231,12 +224,6 @@ class IntervalScale(Line):
         """Return the number at a place, without the dust of its arithmetic."""
         return round(self.measured(place), 0 if self.whole else 9)
 
-    def _item(self, index: int, raw: Any) -> Span:
-        try:
-            return self.parse_part(raw)
-        except OffScaleError as error:
-            raise OffScaleError(error.code, error.message, error.hint, (index, *error.path)) from None
-
     def _end(self, raw: dict[str, Any], *names: str) -> float | None:
         return next((self._number(raw[name], name) for name in names if name in raw), None)
 
@@ -245,7 +232,7 @@ class IntervalScale(Line):
             message = Message(
                 "finding.off-scale.number",
                 found=shown(raw),
-                unit=Spoken(translated, self, "unit"),
+                unit=Spoken(self.unit_text),
                 low=self.min,
                 high=self.max,
             )
@@ -256,11 +243,11 @@ class IntervalScale(Line):
                 number=raw,
                 low=self.min,
                 high=self.max,
-                unit=Spoken(translated, self, "unit"),
+                unit=Spoken(self.unit_text),
             )
             raise OffScaleError("outside-anchors", message, Message("finding.outside-anchors.hint"), path)
         if self.whole and raw != floor(raw):
-            unit = Spoken(translated, self, "unit")
+            unit = Spoken(self.unit_text)
             message = Message("finding.not-whole.found", number=raw, unit=unit)
             low = floor(raw)
             hint = Message("finding.not-whole.hint", below=str(low), above=str(low + 1))

@@ -25,7 +25,7 @@ from negotiation_kit.tables.method_lines import (
 )
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import ComparisonTable
-from negotiation_kit.views.words import distance_text, figure, flag_text, reason_in, row_notes, stance_text
+from negotiation_kit.views.words import distance_text, figure, flag_text, row_notes, stance_text
 from negotiation_kit.wording import ENGLISH, say, translated
 
 STANDARD = ("issue", "a", "b", "verdict", "distance")
@@ -193,7 +193,7 @@ def _distance(making: _Making, row: IssueComparison) -> Cell:
 
 
 def _reason(making: _Making, row: IssueComparison) -> Cell:
-    return Cell(reason_in(row, making.language))
+    return Cell(row.reason.text_in(making.language))
 
 
 def _weight(making: _Making, row: IssueComparison) -> Cell:

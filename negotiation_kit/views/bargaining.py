@@ -26,7 +26,6 @@ from negotiation_kit.views.style import (
     SCROLLED,
     TABLE,
 )
-from negotiation_kit.views.values import value_text
 from negotiation_kit.views.words import figure
 
 MOST_TRADES, MOST_PACKAGES = 20, 12
@@ -209,7 +208,7 @@ def _package_table(found: Frontier, nash: NashPoint | None) -> Html:
     for place in _spread(found, chosen):
         number, worth = found.indices[place], found.utilities[place].tolist()
         values = packages.outcome(number).values()
-        cells = [value_text(issue.scale, value) for issue, value in zip(packages.issues, values, strict=True)]
+        cells = [issue.scale.text(value) for issue, value in zip(packages.issues, values, strict=True)]
         marked = number in chosen
         first = (tag("b", "Nash point"), tag("br"), cells[0]) if marked else (cells[0],)
         row = [tag("td", first, style=CELL), *(tag("td", cell, style=CELL) for cell in cells[1:])]

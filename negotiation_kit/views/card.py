@@ -14,7 +14,6 @@ from negotiation_kit.views.sources import source_marks
 from negotiation_kit.views.stances import columns_compared, stances
 from negotiation_kit.views.style import CARD, FRAME, MUTED, SECTION, UNTYPESET
 from negotiation_kit.views.table import flag, verdict_badge
-from negotiation_kit.views.values import end_meanings
 from negotiation_kit.views.words import distance_text
 from negotiation_kit.views.working import working
 from negotiation_kit.wording import ENGLISH, say
@@ -79,7 +78,7 @@ def _section(head: str, body: Child) -> Html | None:
 def _scale(comparison: Comparison, row: IssueComparison) -> Html:
     scale = row.issue.scale
     if not scale.choices:
-        return join(f"{scale.heading()}.", [f" {text}." for text in end_meanings(scale)])
+        return join(f"{scale.heading()}.", [f" {text}." for text in scale.end_meanings()])
     sides = both_sides(comparison, row)
     items = []
     for tick in scale.ticks():

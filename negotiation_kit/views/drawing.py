@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from negotiation_kit.analysis.comparing import IssueComparison, Stance
 from negotiation_kit.scales import Interval, parts_of
-from negotiation_kit.views.values import part_text
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def drawn(party: Stance) -> Drawn:
         marks=tuple(map(_middle, spans)),
         hollow=left is not None,
         stretches=tuple((low, high) for low, high in spans if high > low),
-        figures="" if scale.choices else " or ".join(part_text(scale, part, unit=False) for part in offered),
+        figures="" if scale.choices else " or ".join(scale.part_text(part, unit=False) for part in offered),
         crosses=tuple(map(_middle, ruled)),
         barred=tuple((low, high) for low, high in ruled if high > low),
         possible=scale.rest(party.rejects) if ruled and not offered else (),

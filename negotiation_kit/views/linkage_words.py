@@ -15,7 +15,6 @@ from negotiation_kit.errors import counted
 from negotiation_kit.scales.distance import Bounds
 from negotiation_kit.views.heading import case_line
 from negotiation_kit.views.rounds import round_text
-from negotiation_kit.views.values import value_text
 from negotiation_kit.views.words import figure
 
 NOTHING_CONDITIONAL = "No offer of this round depends on another issue."
@@ -46,12 +45,12 @@ def linkages_subtitle(found: Linkages) -> str:
 
 def offer_text(offer: LinkedOffer) -> str:
     """Return what is offered: issue and value."""
-    return f"{offer.issue.title}: {value_text(offer.issue.scale, offer.value)}"
+    return f"{offer.issue.title}: {offer.issue.scale.text(offer.value)}"
 
 
 def condition_text(condition: Condition) -> str:
     """Return what must hold: issue and value."""
-    return f"{condition.issue.title}: {value_text(condition.issue.scale, condition.value)}"
+    return f"{condition.issue.title}: {condition.issue.scale.text(condition.value)}"
 
 
 def who_text(condition: Condition) -> str:

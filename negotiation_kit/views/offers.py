@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, OfferPair, Stance
 from negotiation_kit.views.arithmetic import pair_working
-from negotiation_kit.views.values import value_text
 from negotiation_kit.views.words import condition_text
 
 
@@ -37,8 +36,7 @@ def other_offers(comparison: Comparison, row: IssueComparison) -> list[OtherOffe
 def _pair(comparison: Comparison, row: IssueComparison, pair: OfferPair) -> OtherOffer:
     scale = row.issue.scale
     texts = tuple(
-        f"{party.short}: {value_text(scale, offer.value)} "
-        f"{condition_text(comparison.case, offer.position)}".strip()
+        f"{party.short}: {scale.text(offer.value)} {condition_text(comparison.case, offer.position)}".strip()
         for party, offer in ((comparison.a, pair.a), (comparison.b, pair.b))
     )
     measured = (
@@ -53,5 +51,5 @@ def _spare(comparison: Comparison, party: Stance) -> Iterator[OtherOffer]:
     """Yield a party's offers beyond its first, where the other side has none to set them against."""
     for offer in (offer for offer in party.offers if offer not in party.headline[:1]):
         condition = condition_text(comparison.case, offer.position)
-        text = f"{party.party.short}: {value_text(party.issue.scale, offer.value)} {condition}"
+        text = f"{party.party.short}: {party.issue.scale.text(offer.value)} {condition}"
         yield OtherOffer((f"{text.strip()}.",))

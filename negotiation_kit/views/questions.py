@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Measured, Stance, verdict_on
 from negotiation_kit.palette import look
-from negotiation_kit.views.words import answer_text, figure, object_text
+from negotiation_kit.views.words import answer_text, figure
 from negotiation_kit.wording import ENGLISH, say, translated
 
 
@@ -33,4 +33,4 @@ def _object(comparison: Comparison, row: IssueComparison, other: Measured, langu
     verdict = verdict_on(row, other, comparison.metric, comparison.threshold)
     ends = dict.fromkeys(figure(end, language=language) for end in (other.low, other.high))
     far = figure(other.distance, language=language) if other.distance is not None else " … ".join(ends)
-    return f"{object_text(row.issue, other.object, language)}: {look(verdict, language).label} {far}"
+    return f"{row.issue.object_text(other.object, language)}: {look(verdict, language).label} {far}"

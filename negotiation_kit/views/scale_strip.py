@@ -8,7 +8,6 @@ from negotiation_kit.views.drawing import Drawn, drawn, gap
 from negotiation_kit.views.html import Html, join, tag
 from negotiation_kit.views.marks import Side, both_sides, drawn_in, level_marks
 from negotiation_kit.views.style import CHIP_FREE, CHIP_NAMED, CHIPS
-from negotiation_kit.views.values import level_text
 from negotiation_kit.views.words import stance_text
 
 WIDTH, HEIGHT, MARGIN, LINE = 190, 46, 10, 23
@@ -57,9 +56,9 @@ def _chips(scale: Scale, sides: tuple[Side, Side]) -> list[Html]:
     named = {name: marks for name in names if (marks := level_marks(name, sides))}
     shown = names if len(names) <= _MANY_OPTIONS else tuple(named)
     chips = [
-        tag("span", named[name], " ", level_text(scale, name), style=CHIP_NAMED)
+        tag("span", named[name], " ", scale.part_text(name), style=CHIP_NAMED)
         if name in named
-        else tag("span", level_text(scale, name), style=CHIP_FREE)
+        else tag("span", scale.part_text(name), style=CHIP_FREE)
         for name in shown
     ]
     rest = len(names) - len(shown)

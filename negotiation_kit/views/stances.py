@@ -7,12 +7,11 @@ from pathlib import PurePath
 
 from negotiation_kit.analysis.comparing import Comparison, Stance
 from negotiation_kit.model import Account, Case, Origin, Position, closed
-from negotiation_kit.scales import Scale
+from negotiation_kit.scales import LESS, MORE, Scale
 from negotiation_kit.views.html import Child, Html, join, tag
 from negotiation_kit.views.marks import Side, marker
 from negotiation_kit.views.style import CELL, HEAD, MUTED
-from negotiation_kit.views.values import parts_text, value_text
-from negotiation_kit.views.words import column_text, figure, object_text, package_texts, stance_text
+from negotiation_kit.views.words import column_text, figure, package_texts, stance_text
 from negotiation_kit.wording import ENGLISH, say
 
 _SIDE_BY_SIDE = "display:grid;grid-template-columns:repeat(auto-fit,minmax(120px,1fr));gap:14px"
@@ -86,7 +85,7 @@ def _entry(case: Case, party: Stance, entry: Position) -> Html:
 def _stand(party: Stance, entry: Position) -> str:
     """Return what an entry says; without a value, rejection or acceptance, why there is none."""
     if entry.engagement:
-        return str(entry.engagement).replace("-", " ")
+        return say(ENGLISH, f"engagement.{entry.engagement}")
     return column_text(party.issue.scale, entry, accepts=_only_accepts(entry))
 
 
@@ -97,11 +96,11 @@ def _only_accepts(entry: Position) -> bool:
 def _facts(case: Case, entry: Position) -> Iterator[tuple[str, Child]]:
     scale = case.issue(entry.issue).scale
     besides = () if _only_accepts(entry) else entry.accepts
-    yield "could accept", parts_text(scale, besides) if besides else None
-    yield "about", object_text(case.issue(entry.issue), entry.object) if entry.object else None
+    yield "could accept", scale.parts_text(besides) if besides else None
+    yield "about", case.issue(entry.issue).object_text(entry.object) if entry.object else None
     yield "whose word", say(ENGLISH, f"account.{entry.account}") if entry.account is not Account.OWN else None
     yield "channel", say(ENGLISH, f"channel.{entry.channel}") if closed(entry) else None
-    yield "in doubt", value_text(scale, entry.uncertain) if entry.uncertain is not None else None
+    yield "in doubt", scale.text(entry.uncertain) if entry.uncertain is not None else None
     yield "prefers", _prefers(scale, entry)
     yield "within", entry.within.replace("-", " ") if entry.within else None
     yield "status", entry.status
@@ -115,11 +114,11 @@ def _facts(case: Case, entry: Position) -> Iterator[tuple[str, Child]]:
 
 def _prefers(scale: Scale, entry: Position) -> str | None:
     """Return towards which end a party leans, of a range with its aim and its limit."""
-    if entry.prefers is None or entry.value is None:
-        return entry.prefers
-    ends = scale.aim_and_limit(entry.value, entry.prefers)
+    if entry.prefers is None:
+        return None
+    ends = None if entry.value is None else scale.aim_and_limit(entry.value, entry.prefers)
     if ends is None:
-        return entry.prefers.replace("-", " ")
+        return entry.prefers if entry.prefers in (MORE, LESS) else scale.part_text(entry.prefers)
     aim, limit = (end.text for end in ends)
     prefers = say(ENGLISH, f"stance.prefers.{entry.prefers}")
     return say(ENGLISH, "stance.leans", prefers=prefers, aim=aim, limit=limit)

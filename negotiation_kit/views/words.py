@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from negotiation_kit.analysis.comparing import CODINGS, Comparison, IssueComparison, Stance, Verdict, basis
-from negotiation_kit.model import Answer, Case, Issue, Offer, Position, Printed, closed
+from negotiation_kit.model import Answer, Case, Offer, Position, Printed, closed
 from negotiation_kit.scales import Scale, alternatives
-from negotiation_kit.views.values import parts_text, value_text
 from negotiation_kit.wording import ENGLISH, rounded, say, translated
 
 CODING_WORDS = {coding: say(ENGLISH, f"coding.{coding}") for coding in CODINGS}
@@ -36,8 +35,8 @@ def stance_text(party: Stance, language: str = ENGLISH) -> str:
     if party.only_left is not None:
         return say(language, "stance.only-option-left", what=party.only_left)
     if party.rejects:
-        return say(language, "stance.rejects", what=parts_text(scale, party.rejects, language))
-    return say(language, "stance.could-accept", what=parts_text(scale, party.accepts, language))
+        return say(language, "stance.rejects", what=scale.parts_text(party.rejects, language))
+    return say(language, "stance.could-accept", what=scale.parts_text(party.accepts, language))
 
 
 def _wanted_text(party: Stance, language: str) -> str:
@@ -46,7 +45,7 @@ def _wanted_text(party: Stance, language: str) -> str:
     if len(objects) < 2:
         return offers_text(party.issue.scale, party.headline, language)
     return "; ".join(
-        f"{object_text(party.issue, name, language)}: {answer_text(party.on(name), language)}"
+        f"{party.issue.object_text(name, language)}: {answer_text(party.on(name), language)}"
         for name in objects
     )
 
@@ -59,7 +58,7 @@ def offers_text(scale: Scale, offers: Iterable[Offer], language: str = ENGLISH) 
 def offer_text(scale: Scale, offer: Offer, language: str = ENGLISH) -> str:
     """Return what is offered, or what may be where the coder is in doubt."""
     if offer.stated:
-        return value_text(scale, offer.value, language)
+        return scale.text(offer.value, language)
     return say(language, "stance.in-doubt", what=offer.may_be.text_in(language))
 
 
@@ -69,15 +68,10 @@ def answer_text(said: Answer, language: str = ENGLISH) -> str:
     if said.headline:
         return offers_text(scale, said.headline, language)
     if said.rejects:
-        return say(language, "stance.rejects", what=parts_text(scale, said.rejects, language))
+        return say(language, "stance.rejects", what=scale.parts_text(said.rejects, language))
     if said.accepts:
-        return say(language, "stance.could-accept", what=parts_text(scale, said.accepts, language))
+        return say(language, "stance.could-accept", what=scale.parts_text(said.accepts, language))
     return say(language, "column.no-value")
-
-
-def object_text(issue: Issue, object: str | None, language: str = ENGLISH) -> str:
-    """Return one of the things an issue's word covers, or the issue as such."""
-    return say(language, "remark.no-object") if object is None else issue.object_text(object, language)
 
 
 def flag_text(row: IssueComparison, language: str = ENGLISH) -> str:
@@ -92,22 +86,11 @@ def distance_text(row: IssueComparison, language: str = ENGLISH) -> str:
     return f"{figure(row.low, language=language)} … {figure(row.high, language=language)}"
 
 
-def reason_text(row: IssueComparison) -> str:
-    """Return why the verdict is what it is, in one clause."""
-    return row.reason
-
-
-def reason_in(row: IssueComparison, language: str) -> str:
-    """Return why the verdict is what it is, in a language."""
-    return row.reason.text_in(language)
-
-
 def package_texts(case: Case, entry: Position) -> list[str]:
     """Return each package of conditions an offer depends on, in words; any one of them is enough."""
     return [
         "; ".join(
-            f"{case.issue(name).title}: {value_text(case.issue(name).scale, value)}"
-            for name, value in package
+            f"{case.issue(name).title}: {case.issue(name).scale.text(value)}" for name, value in package
         )
         for package in entry.conditional_on
         if package
@@ -128,11 +111,11 @@ def column_text(
     """Return what one column of an entry, the reading or the wording as printed, says."""
     if isinstance(column, Printed) and column.uncodable:
         return say(language, "column.not-codable")
-    said = [value_text(scale, column.value, language)] if column.value is not None else []
+    said = [scale.text(column.value, language)] if column.value is not None else []
     if column.rejects:
-        said.append(say(language, "column.rejects", what=parts_text(scale, column.rejects, language)))
+        said.append(say(language, "column.rejects", what=scale.parts_text(column.rejects, language)))
     if column.accepts and accepts:
-        said.append(say(language, "column.accepts", what=parts_text(scale, column.accepts, language)))
+        said.append(say(language, "column.accepts", what=scale.parts_text(column.accepts, language)))
     return "; ".join(said) or say(language, "column.no-value")
 
 
@@ -141,7 +124,7 @@ def row_notes(comparison: Comparison, row: IssueComparison, language: str = ENGL
     notes = [*_verdict_note(row, language), *_object_note(row, language)]
     for party in (row.a, row.b):
         notes += [
-            *_standing_notes(comparison.case, row, party, language),
+            *_standing_notes(row, party, language),
             *conditional_notes(party, language),
             *_column_notes(party, comparison.coding, language),
             *_teller_note(party, language),
@@ -161,7 +144,7 @@ def searchable(row: IssueComparison) -> str:
 def _verdict_note(row: IssueComparison, language: str) -> Iterator[str]:
     """Yield why there is no distance, or what both accept; the other verdicts speak for themselves."""
     if row.verdict is Verdict.OVERLAP:
-        yield say(language, "remark.both-accept", what=row.zone.text_in(language))
+        yield say(language, "reason.both-accept", what=row.zone.text_in(language))
     elif row.verdict is Verdict.NOT_COMPARABLE:
         yield row.reason.text_in(language)
 
@@ -171,13 +154,13 @@ def _object_note(row: IssueComparison, language: str) -> Iterator[str]:
     if row.zone.empty and row.distance is None and not row.others:
         return
     if row.object is not None or row.others:
-        yield say(language, "remark.rests-on", object=object_text(row.issue, row.object, language))
+        yield say(language, "remark.rests-on", object=row.issue.object_text(row.object, language))
     if row.others:
-        named = [object_text(row.issue, other.object, language) for other in row.others]
+        named = [row.issue.object_text(other.object, language) for other in row.others]
         yield say(language, "remark.other-objects", objects=", ".join(named))
 
 
-def _standing_notes(case: Case, row: IssueComparison, party: Stance, language: str) -> Iterator[str]:
+def _standing_notes(row: IssueComparison, party: Stance, language: str) -> Iterator[str]:
     """Yield on whose word a stance is known, and what of it is in doubt or does not count."""
     name = translated(party.party, "short", language)
     if party.contested:

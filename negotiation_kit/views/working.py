@@ -10,8 +10,7 @@ from negotiation_kit.model import Answer, Engagement
 from negotiation_kit.scales import Scale
 from negotiation_kit.scales.distance import SAME
 from negotiation_kit.views.arithmetic import pair_working
-from negotiation_kit.views.values import part_text, parts_text
-from negotiation_kit.views.words import figure, offers_text, reason_text
+from negotiation_kit.views.words import figure, offers_text
 from negotiation_kit.wording import ENGLISH, say
 
 _NO_VALUE = {
@@ -41,7 +40,7 @@ def working(comparison: Comparison, row: IssueComparison) -> str:
     left = " ".join(_left(party, party.on(row.object)) for party in (row.a, row.b) if not party.stated)
     low, high = figure(row.low), figure(row.high)
     span = f"is exactly {low}" if low == high else f"lies between {low} and {high}"
-    told = _sentence(reason_text(row)) if row.verdict in (Verdict.DIVERGE, Verdict.OVERLAP) else ""
+    told = _sentence(row.reason) if row.verdict in (Verdict.DIVERGE, Verdict.OVERLAP) else ""
     return f"{left} The distance {span}; it does not enter the score. {told}".rstrip()
 
 
@@ -62,7 +61,7 @@ def _left(party: Stance, said: Answer) -> str:
     if not party.rejects:
         return f"{name} {_why_no_value(party)}, so every outcome stays possible."
     if not scale.choices:
-        ruled = parts_text(scale, party.rejects)
+        ruled = scale.parts_text(party.rejects)
         return f"{name} rules out {ruled} and states no alternative; the rest of the scale stays possible."
     left = [name for name in scale.names if name not in party.rejects]
     ruled, verb = _quoted(scale, map(str, party.rejects)), "stays" if len(left) == 1 else "stay"
@@ -79,7 +78,7 @@ def _why_no_value(party: Stance) -> str:
 
 
 def _quoted(scale: Scale, names: Iterable[str]) -> str:
-    texts = [f"“{part_text(scale, name)}”" for name in names]
+    texts = [f"“{scale.part_text(name)}”" for name in names]
     return " and ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
 
 
@@ -93,7 +92,7 @@ def _conclusion(comparison: Comparison, row: IssueComparison) -> str:
         return say(ENGLISH, "working.worst-reading", limit=limit)
     if row.reason.code == "reason.above":
         return f"Above {limit}: the sides diverge."
-    return _sentence(reason_text(row)) + (" So the sides diverge." if row.verdict is Verdict.DIVERGE else "")
+    return _sentence(row.reason) + (" So the sides diverge." if row.verdict is Verdict.DIVERGE else "")
 
 
 def _sentence(clause: str) -> str:

@@ -8,7 +8,6 @@ from negotiation_kit.citations import reference
 from negotiation_kit.model import Case, Issue, Passage, Source
 from negotiation_kit.palette import VERDICTS as LOOKS
 from negotiation_kit.views.html import Html, join, tag
-from negotiation_kit.views.values import end_meanings
 from negotiation_kit.webpage.book import Book
 from negotiation_kit.webpage.cells import badge
 
@@ -66,7 +65,7 @@ def scale(issue: Issue) -> Html:
     """Return a scale in words: its kind and its levels or ends, each with what it means."""
     found = issue.scale
     if not found.choices:
-        return tag("p", f"{found.heading()}.", [f" {text}." for text in end_meanings(found)])
+        return tag("p", f"{found.heading()}.", [f" {text}." for text in found.end_meanings()])
     items = []
     for tick in found.ticks():
         meaning = f": {tick.meaning}" if tick.meaning not in ("", tick.text) else None

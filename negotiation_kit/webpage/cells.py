@@ -9,7 +9,6 @@ from negotiation_kit.model import Case, Issue, Party
 from negotiation_kit.palette import CONTESTED, HOLLOW_MARKS, REJECT_MARK, SIDE_MARKS
 from negotiation_kit.palette import VERDICTS as LOOKS
 from negotiation_kit.views.html import Child, Html, join, tag
-from negotiation_kit.views.values import level_text
 from negotiation_kit.webpage.book import NOTHING, VERDICTS, Book
 from negotiation_kit.webpage.shapes import HALF, WIDTH, levels_of
 from negotiation_kit.webpage.told import RowTold, StanceTold
@@ -100,7 +99,7 @@ def _chips(book: Book, issue: Issue, sides: Sides) -> Html:
     names = levels_of(issue.scale)
     marks = [_option_marks(book, sides, number) for number in range(len(names))]
     shown = [number for number in range(len(names)) if len(names) <= MANY_OPTIONS or marks[number]]
-    chips = [_chip(marks[number], level_text(issue.scale, names[number])) for number in shown]
+    chips = [_chip(marks[number], issue.scale.part_text(names[number])) for number in shown]
     rest = len(names) - len(shown)
     more = tag("span", f"{rest} more, not named", class_="chip") if rest else None
     return tag("span", chips, more, class_="chips", aria_hidden="true")

@@ -11,7 +11,6 @@ from negotiation_kit.analysis.comparing import CODINGS
 from negotiation_kit.palette import VERDICTS as LOOKS
 from negotiation_kit.views.html import Html
 from negotiation_kit.views.offers import OtherOffer
-from negotiation_kit.views.values import level_text
 from negotiation_kit.views.words import CODING_WORDS
 from negotiation_kit.webpage.book import VERDICTS, Book, Pool
 from negotiation_kit.webpage.shapes import levels_of
@@ -84,7 +83,7 @@ class _Packer:
                 baskets.index(issue.basket),
                 self.book.scale_number(issue),
                 issue.scale.end_texts() if issue.scale.has_order else [],
-                [level_text(issue.scale, name) for name in levels_of(issue.scale)],
+                [issue.scale.part_text(name) for name in levels_of(issue.scale)],
             ]
             for issue in self.book.case.issues
         ]

@@ -9,12 +9,12 @@ from negotiation_kit.model import Issue, Party, Position
 from negotiation_kit.views.coders import adjudications, other_readings
 from negotiation_kit.views.evidence import told_by
 from negotiation_kit.views.html import Html, join, tag
-from negotiation_kit.views.values import parts_text
 from negotiation_kit.views.words import column_text, figure, package_texts, stance_text
 from negotiation_kit.webpage.background import passage_name
 from negotiation_kit.webpage.book import Book
 from negotiation_kit.webpage.cells import badge
 from negotiation_kit.webpage.told import RoundTold, RowTold
+from negotiation_kit.wording import ENGLISH, say
 
 
 def articles(book: Book, round: RoundTold) -> Html:
@@ -93,7 +93,7 @@ def _entry(book: Book, stance: Stance, entry: Position) -> Html:
 def _stand(stance: Stance, entry: Position) -> str:
     """Return what an entry says; without a value, rejection or acceptance, why there is none."""
     if entry.engagement:
-        return str(entry.engagement).replace("-", " ")
+        return say(ENGLISH, f"engagement.{entry.engagement}")
     return column_text(stance.issue.scale, entry)
 
 
@@ -117,7 +117,7 @@ def _facts(stance: Stance, entry: Position) -> Iterator[str]:
         basis = f" ({entry.salience_basis})" if entry.salience_basis else ""
         yield f"salience {figure(entry.salience)} of 100{basis}"
     if entry.accepts and entry.engagement:
-        yield f"could accept {parts_text(stance.issue.scale, entry.accepts)}"
+        yield f"could accept {stance.issue.scale.parts_text(entry.accepts)}"
 
 
 def _conditions(book: Book, entry: Position) -> Html | None:

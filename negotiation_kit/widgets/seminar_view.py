@@ -116,9 +116,10 @@ class SeminarView(Live):
         self.issue.value = names[(names.index(self.issue.value) + 1) % len(names)]
 
     def _show(self) -> None:
-        self.key.description = "Hide the key" if self._revealed else "Reveal the key"
         view = reveal(self._seminar, self.issue.value, key=self._revealed)
         self.card.value = framed(reachable(view, "What the room reads on this issue"), aria_live="polite")
+        # After the card: a button that says "Reveal" must never stand over a key still on the screen.
+        self.key.description = "Hide the key" if self._revealed else "Reveal the key"
 
     @property
     def _controls(self) -> Mapping[str, Any]:

@@ -13,9 +13,14 @@ import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.model import Case
 from negotiation_kit.palette import VERDICTS
+from negotiation_kit.scales import Level, OrdinalScale, Scale
 from negotiation_kit.views import issue_card
 from negotiation_kit.views.working import working
+from tests.builders import DAYS, Says, case_of, says
 
+FRONT = OrdinalScale(
+    (Level("none", "None"), Level("pause", "Some"), Level("whole", "All", "the whole front"))
+)
 ALWAYS = ["Stances", "Distance, in words", "The scale", "Evidence"]
 
 
@@ -131,3 +136,21 @@ def test_an_imported_case_has_a_card_too(value: str | None, said: str) -> None:
     html = card(found, "x")
     assert f"▲ b {said}" in section(html, "Stances")
     assert section(html, "Evidence") == "▼ a None. ▲ b None."
+
+
+@pytest.mark.parametrize(
+    ("scale", "said", "told"),
+    [
+        (
+            DAYS,
+            says({"from": 5, "to": 10}, prefers="more"),
+            "prefers more: aim 10 days, limit 5 days",
+        ),
+        (DAYS, says(5, prefers="more"), "prefers more"),
+        (FRONT, says(["pause", "whole"], prefers="whole"), "prefers the whole front"),
+        (FRONT, says(accepts=["pause", "whole"], prefers="whole"), "prefers the whole front"),
+    ],
+)
+def test_a_level_preferred_is_told_by_its_label(scale: Scale, said: Says, told: str) -> None:
+    found = nk.compare(case_of({"it": scale}, a={"it": said}, b={"it": None}), "a", "b")
+    assert told in section(card(found, "it"), "Stances")

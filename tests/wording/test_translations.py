@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.views.values import value_text
 from negotiation_kit.wording import translated
 
 CASE = """\
@@ -61,11 +60,11 @@ def test_every_text_is_told_in_its_language_and_else_as_it_is(folder: Path) -> N
         (translated(case.rounds[0], "place", "uk"), "Тут"),
         (translated(case.baskets[0], "title", "uk"), "Головне"),
         (translated(pace, "question", "uk"), "Як швидко?"),
-        (value_text(pace.scale, "very-fast", "uk"), "дуже швидко"),
-        (value_text(pace.scale, "very-fast", "ru"), "fast"),
-        (value_text(pace.scale, "slow", "uk"), "slow"),
-        (value_text(days.scale, days.scale.parse({"from": 2, "to": 3}), "uk"), "2–3 дн."),
-        (value_text(days.scale, days.scale.parse({"at_least": 2}), "ru"), "не менее 2 days"),
+        (pace.scale.text("very-fast", "uk"), "дуже швидко"),
+        (pace.scale.text("very-fast", "ru"), "fast"),
+        (pace.scale.text("slow", "uk"), "slow"),
+        (days.scale.text(days.scale.parse({"from": 2, "to": 3}), "uk"), "2–3 дн."),
+        (days.scale.text(days.scale.parse({"at_least": 2}), "ru"), "не менее 2 days"),
         (translated(days.scale, "min_means", "uk"), "Ніколи"),
         (translated(days.scale, "max_means", "uk"), None),
         (translated(pace.scale.values[0], "meaning", "uk"), "Повільно"),  # type: ignore[attr-defined]

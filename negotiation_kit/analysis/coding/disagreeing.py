@@ -198,7 +198,7 @@ def _values(reading: Reading, conditional: bool) -> str | None:
     offers = (
         [offer for offer in found.offers if offer not in found.headline] if conditional else found.headline
     )
-    return " | ".join(dict.fromkeys(scale.code(offer.value) for offer in offers)) or None
+    return scale.codes(offer.value for offer in offers)
 
 
 def value_text(reading: Reading) -> str:

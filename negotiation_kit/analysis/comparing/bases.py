@@ -152,7 +152,7 @@ def _record(row: Basis) -> dict[str, object]:
     return {
         "party": found.party.id,
         "issue": found.issue.id,
-        "value": " | ".join(dict.fromkeys(scale.code(offer.value) for offer in found.headline)) or None,
+        "value": scale.codes(offer.value for offer in found.headline),
         "n_passages": len(row.passages),
         "n_sources": len({source for source, _ in row.passages}),
         "modes": ", ".join(dict.fromkeys(piece.mode.value for piece in row.pieces)) or None,

@@ -261,6 +261,4 @@ def _absence(party: Stance, object: str | None) -> Message:
 
 def _objects(party: Stance) -> tuple[object, ...]:
     names = dict.fromkeys(offer.object for offer in party.headline) or dict.fromkeys(party.objects)
-    return tuple(
-        Message("value.as-such") if name is None else Spoken(party.issue.object_text, name) for name in names
-    )
+    return tuple(Spoken(party.issue.object_text, name) for name in names)

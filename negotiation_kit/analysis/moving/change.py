@@ -320,11 +320,7 @@ def _limiting(said: Answer) -> list[Position]:
 def _different(before: Stance, after: Stance) -> Message:
     sides = {"before": before, "after": after}
     names = {
-        when: tuple(_object(said, offer.object) for offer in said.headline[:1])
+        when: tuple(Spoken(said.issue.object_text, offer.object) for offer in said.headline[:1])
         for when, said in sides.items()
     }
     return Message("movement.different-objects", **names)
-
-
-def _object(said: Stance, name: str | None) -> Message | Spoken:
-    return Message("value.as-such") if name is None else Spoken(said.issue.object_text, name)

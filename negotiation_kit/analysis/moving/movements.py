@@ -374,7 +374,7 @@ def _cell(found: Stance | None) -> str | None:
         return None
     scale = found.issue.scale
     if found.headline:
-        return " | ".join(dict.fromkeys(scale.code(offer.value) for offer in found.headline))
+        return scale.codes(offer.value for offer in found.headline)
     rejects = ", ".join(scale.part_code(part) for part in found.rejects)
     return f"[{say(ENGLISH, 'column.rejects', what=rejects)}]" if rejects else None
 

@@ -1,4 +1,4 @@
-"""Values in words."""
+"""Values in words, in the shortest form that cannot be misread."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from negotiation_kit.scales import (
     Scale,
     SetScale,
 )
-from negotiation_kit.views.values import part_text, value_text
 
 DAYS = RatioScale("days", 0, 30)
 DEGREES = IntervalScale("points", -10, 10)
@@ -51,11 +50,11 @@ OPTIONS = SetScale((Level("wounded", ""), Level("aged-18-25", "", "aged 18–25"
     ],
 )
 def test_a_value_is_told_in_the_shortest_clear_words(scale: Scale, raw: object, text: str) -> None:
-    assert value_text(scale, scale.parse(raw)) == text
+    assert scale.text(scale.parse(raw)) == text
 
 
 def test_a_number_may_go_without_its_unit() -> None:
-    assert part_text(DAYS, DAYS.parse_part({"from": 2, "to": 3}), unit=False) == "2–3"
+    assert DAYS.part_text(DAYS.parse_part({"from": 2, "to": 3}), unit=False) == "2–3"
 
 
 @pytest.mark.parametrize(
