@@ -11,10 +11,8 @@ from negotiation_kit.analysis.comparing import FEWEST, Pairwise, Scaling
 from negotiation_kit.errors import counted
 from negotiation_kit.model import Party
 from negotiation_kit.palette import INK, agreement_shade
-from negotiation_kit.views.heading import case_line, view_heading
 from negotiation_kit.views.html import Html, tag
 from negotiation_kit.views.result import METRIC_WORDS, weighting_text
-from negotiation_kit.views.rounds import round_text
 from negotiation_kit.views.style import HEAD, MUTED
 from negotiation_kit.views.words import CODING_WORDS, figure
 
@@ -72,12 +70,6 @@ def pair_of(found: Pairwise, a: Party, b: Party) -> Pair:
 def pairs_title(found: Pairwise) -> str:
     """Return the heading."""
     return f"Agreement between every two of {len(found.case.parties)} parties"
-
-
-def pairs_heading(found: Pairwise) -> Html:
-    """Return the heading with case and round."""
-    line = case_line(found.case, round_text(found.round), counted(found.of, "issue"))
-    return view_heading(pairs_title(found), line)
 
 
 def pairs_sentence(found: Pairwise) -> str:

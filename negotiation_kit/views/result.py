@@ -98,11 +98,6 @@ def weighting_text(weighting: str) -> str:
     return f", {weighting}" if weighting.startswith("weighted") else f" with {weighting}"
 
 
-def result_sentence(comparison: Comparison) -> str:
-    """Return score, coverage, bounds and method in one paragraph: none of them goes without the others."""
-    return f"{result_lead(comparison)} {method(comparison)}"
-
-
 def result_lead(comparison: Comparison) -> str:
     """Return score, coverage and bounds, or why there is no score."""
     start = "" if comparison.score.agreement is None else f"{headline(comparison.score)} "

@@ -16,7 +16,6 @@ from negotiation_kit.views.matrix import matrix_key, matrix_table, matrix_view
 from negotiation_kit.views.pairs import (
     heat_table,
     pairs,
-    pairs_heading,
     pairs_result,
     pairs_sentence,
     scaling_method,
@@ -70,7 +69,7 @@ def every(case: Case, round: str) -> Iterator[str]:
     robust, pairs = nk.robustness(compared), nk.pairwise(case, round=round)
     for against in (None, a.id):
         yield matrix_view(stance_matrix(case, round, against=against))
-    yield from (heat_table(pairs), pairs_heading(pairs), pairs_result(pairs))
+    yield from (heat_table(pairs), pairs_result(pairs))
     yield robustness_view(robust, variants(robust))
     found, bases = find_evidence(case, round), evidence_bases(case, round)
     yield from (reader_heading(found), citations_table(found, found.citations), bases_lists(bases))

@@ -15,7 +15,7 @@ from negotiation_kit.views.result import (
     coverage_line,
     headline,
     method,
-    result_sentence,
+    result_lead,
     robustness_of,
     robustness_sentence,
     sides_to_compare,
@@ -24,6 +24,11 @@ from negotiation_kit.views.result import (
 )
 
 RATIO = {"level": "ratio", "min": 0, "max": 10}
+
+
+def result_sentence(found: Comparison) -> str:
+    """Return score, coverage, bounds and method, as they stand under each other in every view."""
+    return f"{result_lead(found)} {method(found)}"
 
 
 def table(*rows: tuple[str, str, object]) -> Case:

@@ -19,7 +19,6 @@ from negotiation_kit.views.bargaining import trades_view
 from negotiation_kit.views.linkage import linkages_view
 from negotiation_kit.views.matrix import matrix_heading
 from negotiation_kit.views.movement import movement_view
-from negotiation_kit.views.pairs import pairs_heading
 from negotiation_kit.views.reader import reader_heading
 from negotiation_kit.views.robustness import robustness_heading
 from negotiation_kit.views.table import comparison_view
@@ -30,7 +29,7 @@ MADE: dict[str, Callable[[Case], Any]] = {
     "comparison": lambda case: comparison_view(nk.compare(case, "port", "ferries")),
     "movement": lambda case: movement_view(nk.movement(case, "port", toward="ferries")),
     "linkages": lambda case: linkages_view(nk.linkages(case)),
-    "pairs": lambda case: pairs_heading(nk.pairwise(case)),
+    "parties explorer": lambda case: nk.explore_parties(case).heading.value,
     "matrix": lambda case: matrix_heading(nk.stance_matrix(case)),
     "evidence": lambda case: reader_heading(nk.find_evidence(case)),
     "robustness": lambda case: robustness_heading(nk.robustness(nk.compare(case, "port", "ferries"))),
