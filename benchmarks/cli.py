@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 from benchmarks.measure import interleaved, lines, process
-from negotiation_kit.format.places import case_folder
+from negotiation_kit.format.disk import case_folder
 
 ROUNDS = 15
 _HEAVY = ("pandas", "numpy", "matplotlib", "ipywidgets", "pydantic")

@@ -18,7 +18,7 @@ import negotiation_kit as nk
 from benchmarks.pairwise import made_up_case
 from negotiation_kit.charts import heat_map, party_map, positions_on_scales, to_png, verdicts_by_basket
 from negotiation_kit.model import Case, Evidence, Mode, Passage, Source
-from negotiation_kit.widgets import later
+from negotiation_kit.widgets import pane
 from negotiation_kit.widgets.pane import Pane
 from negotiation_kit.widgets.tabs import MOST_DRAWN
 from negotiation_kit.widgets.weighing import Weighing
@@ -43,7 +43,7 @@ class _Cost:
 
 def run() -> list[str]:
     """Measure every control of every explorer under every tab, on Istanbul and on a large made-up case."""
-    with patch.object(later, "_answering", return_value=True):
+    with patch.object(pane, "_answering", return_value=True):
         return asyncio.run(_run())
 
 
@@ -120,8 +120,8 @@ async def _cost(widget: Any, change: Callable[[], None], times: int = TIMES) -> 
     """Return what a change costs where no chart has been drawn before."""
     found = _Cost([], [])
     for _ in range(times):
-        for pane in _panes(widget):
-            pane._kept.clear()
+        for shown in _panes(widget):
+            shown._kept.clear()
         start = time.perf_counter()
         change()
         found.answered.append(time.perf_counter() - start)

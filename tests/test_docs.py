@@ -137,7 +137,7 @@ def test_the_numbers_the_readme_gives_of_the_first_case_hold() -> None:
 
 def test_the_readme_lists_every_case_the_default_one_first() -> None:
     import negotiation_kit as nk
-    from negotiation_kit.format.places import DEFAULT_CASE, bundle
+    from negotiation_kit.format.disk import DEFAULT_CASE, bundle
 
     rows = re.findall(r"^\| `([a-z0-9-]+)` \| .+ \| (\d+) \| (\d+) \| (\d+) \|$", README, re.MULTILINE)
     assert rows[0][0] == DEFAULT_CASE

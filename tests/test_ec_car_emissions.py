@@ -9,7 +9,7 @@ import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.cli.main import main
-from negotiation_kit.format.places import bundle
+from negotiation_kit.format.disk import bundle
 from negotiation_kit.model import Case, Mode
 from negotiation_kit.palette import party_colours
 

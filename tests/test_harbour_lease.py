@@ -10,7 +10,7 @@ import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.analysis.moving import Change
 from negotiation_kit.cli.main import main
-from negotiation_kit.format.places import bundle
+from negotiation_kit.format.disk import bundle
 from negotiation_kit.model import Case, Firmness
 
 FOLDER = bundle() / "positions" / "harbour-lease"

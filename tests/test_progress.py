@@ -33,6 +33,6 @@ def test_the_pairs_of_a_page_are_followed(monkeypatch: pytest.MonkeyPatch) -> No
         seen.append((what, total))
         yield from items
 
-    monkeypatch.setattr("negotiation_kit.webpage.told.followed", watched)
+    monkeypatch.setattr("negotiation_kit.webpage.statements.followed", watched)
     nk.page(nk.load_case("istanbul-2025"))
     assert ("Comparing parties, 2025-06-02", 10) in seen  # five parties make ten pairs

@@ -25,8 +25,8 @@ from negotiation_kit.scales import LEVELS, Levels, Part, Value, parts_of
 from negotiation_kit.scales.levels import level_name
 from negotiation_kit.scales.named import NamedScale, named
 from negotiation_kit.views.scale_strip import scale_strip
-from negotiation_kit.widgets.assumptions import control, raw_value
-from negotiation_kit.widgets.value_controls import OutcomesControl
+from negotiation_kit.widgets.controls import control, raw_value
+from negotiation_kit.widgets.entry_controls import OutcomesControl
 from negotiation_kit.wording import ENGLISH, LANGUAGES
 
 KIND = "compass"

@@ -10,9 +10,8 @@ from matplotlib.lines import Line2D
 
 from negotiation_kit.analysis.bargaining import Frontier, NashPoint
 from negotiation_kit.analysis.bargaining.frontier import check_same_packages
-from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, laid_out
-from negotiation_kit.charts.legend import draw_legend, legend_height
-from negotiation_kit.charts.lettering import fitted
+from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, fitted, laid_out
+from negotiation_kit.charts.sheet import draw_legend, legend_height
 from negotiation_kit.errors import ToldError, counted
 
 EVERY, EDGE, NASH, START = "package", "on the frontier", "Nash point", "without agreement"

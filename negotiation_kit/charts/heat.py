@@ -10,8 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from negotiation_kit.analysis.comparing import Pairwise
-from negotiation_kit.charts.canvas import GREY, POINTS, Pen, laid_out
-from negotiation_kit.charts.lettering import fitted, text_width
+from negotiation_kit.charts.canvas import GREY, POINTS, Pen, fitted, laid_out, text_width
 from negotiation_kit.charts.sheet import EDGE, LABEL, TITLE, TITLE_ROW
 from negotiation_kit.model import Party
 from negotiation_kit.palette import agreement_shade

@@ -14,11 +14,10 @@ from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 
 from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.analysis.linking import Alternative, Condition, Deadlock, Linkages, LinkedOffer
-from negotiation_kit.charts.canvas import GREY, INK, PAPER, POINTS, Pen, laid_out
-from negotiation_kit.charts.lettering import fitted, text_width
+from negotiation_kit.charts.canvas import GREY, INK, PAPER, POINTS, Pen, fitted, laid_out, text_width
 from negotiation_kit.charts.sheet import EDGE, LABEL, LABEL_ROW, TITLE, TITLE_ROW
 from negotiation_kit.palette import HOLDINGS, VERDICTS, party_colours
-from negotiation_kit.views.linkage_words import (
+from negotiation_kit.views.linkage import (
     NO_DEADLOCK,
     NOTHING_CONDITIONAL,
     condition_text,

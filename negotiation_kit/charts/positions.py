@@ -8,8 +8,6 @@ from matplotlib.axes import Axes
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance
 from negotiation_kit.charts.canvas import GREY, NOTHING, Pen, laid_out
-from negotiation_kit.charts.legend import draw_legend
-from negotiation_kit.charts.marks import draw_scale, draw_side, signs, stroke
 from negotiation_kit.charts.sheet import (
     EDGE,
     LABEL,
@@ -19,10 +17,15 @@ from negotiation_kit.charts.sheet import (
     TITLE,
     Sheet,
     Strip,
+    draw_legend,
+    draw_scale,
+    draw_side,
     sheet,
+    signs,
+    stroke,
 )
 from negotiation_kit.palette import VERDICTS, party_colours
-from negotiation_kit.views.drawing import drawn, gap
+from negotiation_kit.views.scale_strip import drawn, gap
 from negotiation_kit.views.words import distance_text
 
 _BADGE = 0.2

@@ -9,8 +9,7 @@ from typing import Any
 from matplotlib.axes import Axes
 
 from negotiation_kit.analysis.comparing import Place, Scaling
-from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, laid_out
-from negotiation_kit.charts.lettering import fitted, text_width
+from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, fitted, laid_out, text_width
 from negotiation_kit.charts.sheet import EDGE, LABEL, TITLE, TITLE_ROW
 from negotiation_kit.model import Party
 from negotiation_kit.palette import party_colours

@@ -4,12 +4,86 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from matplotlib.artist import Artist
+from matplotlib.lines import Line2D
 
 from negotiation_kit.analysis.comparing import IssueComparison, Stance
-from negotiation_kit.charts.canvas import POINTS
-from negotiation_kit.charts.legend import legend_height
-from negotiation_kit.charts.lettering import Label, Placed, fitted, placed, rows_needed, text_width
-from negotiation_kit.scales import Scale, Tick, parts_of
+from negotiation_kit.charts.canvas import (
+    GREY,
+    INK,
+    POINTS,
+    Label,
+    Pen,
+    Placed,
+    fitted,
+    placed,
+    rows_needed,
+    text_width,
+)
+from negotiation_kit.scales import Interval, Scale, Tick, parts_of
+from negotiation_kit.views.scale_strip import Drawn, drawn
+
+TYPE = 9.0
+ROW = 0.2
+"""Height of a row in inches."""
+_HANDLE, _BETWEEN, _HANDLE_GAP = 1.6, 1.4, 0.5
+"""In sizes of type, as matplotlib counts the parts of a legend."""
+
+
+def legend_height(labels: Sequence[str], width: float) -> float:
+    """Return the height a legend takes at a width, both in inches."""
+    return -(-len(labels) // _columns(labels, width)) * ROW if labels else 0.0
+
+
+def draw_legend(
+    pen: Pen, handles: Sequence[Artist], labels: Sequence[str], place: tuple[float, float], width: float
+) -> None:
+    """Draw a legend whose upper left corner is at a place, no wider than `width` inches."""
+    if not handles:
+        return
+    legend = pen.ax.legend(
+        list(handles),
+        ["-"] * len(handles),
+        loc="upper left",
+        bbox_to_anchor=place,
+        bbox_transform=pen.ax.transData,
+        ncols=_columns(labels, width),
+        frameon=False,
+        fontsize=TYPE * pen.zoom,
+        labelcolor=INK,
+        handlelength=_HANDLE,
+        markerscale=pen.zoom,
+        columnspacing=_BETWEEN,
+        handletextpad=_HANDLE_GAP,
+        borderpad=0,
+        borderaxespad=0,
+    )
+    # Set afterwards, so that a name is not taken for mathematics, and one that starts with _ not for private.
+    for text, label in zip(legend.get_texts(), labels, strict=True):
+        text.set(parse_math=False, usetex=False)
+        text.set_text(shortened(label, width))
+
+
+def shortened(label: str, width: float) -> str:
+    """Return a label as one line that fits a legend of this width in inches."""
+    room = width * POINTS - (_HANDLE + _HANDLE_GAP) * TYPE
+    return "".join(fitted(label, room, TYPE, most=1))
+
+
+def _columns(labels: Sequence[str], width: float) -> int:
+    """Return in how many columns the labels fit; they are filled one after the other."""
+    entries = [text_width(shortened(label, width), TYPE) + (_HANDLE + _HANDLE_GAP) * TYPE for label in labels]
+    for columns in range(len(entries), 1, -1):
+        most, longer = divmod(len(entries), columns)
+        ends = [most * number + min(number, longer) for number in range(columns + 1)]
+        widths = [max(entries[start:end]) for start, end in pairwise(ends)]
+        if sum(widths) + _BETWEEN * TYPE * (columns - 1) <= width * POINTS:
+            return columns
+    return 1
+
 
 TITLE, LABEL = 9.0, 8.0
 """Sizes of type in points."""
@@ -135,3 +209,83 @@ def _label(tick: Tick, line: float) -> Label:
 def _said(party: Stance) -> set[str]:
     offered = {str(part) for offer in party.headline for part in parts_of(offer.value)}
     return offered | {str(part) for part in party.rejects}
+
+
+MARKERS = ("v", "^")
+_OFFSETS = (-0.12, 0.12)
+_BESIDE = 0.08
+_OVER = 0.05
+"""In inches: from a mark to its figure, and how far dots go beyond what they mark."""
+
+
+def draw_scale(pen: Pen, scale: Scale, y: float) -> None:
+    """Draw a scale: a line where it has an order, a dot for each option, a stroke at an end that is none."""
+    if scale.has_order:
+        ends = "" if scale.choices else "|"
+        stroke(pen, (0, 1), y, 1.2, color=GREY, zorder=1, marker=ends, markersize=8 * pen.zoom)
+    if scale.choices:
+        places = [tick.at for tick in scale.ticks()]
+        dots: dict[str, Any] = {"s": 20 * pen.zoom**2, "facecolor": "white", "edgecolor": GREY, "zorder": 2}
+        pen.ax.scatter(places, [y] * len(places), **dots)
+
+
+def draw_side(pen: Pen, seen: Drawn, place: int, colour: str, *, top: float, line: float) -> None:
+    """Draw one side: above the line pointing down (place 0), or below it pointing up (place 1).
+
+    Parameters
+    ----------
+    top, line : float
+        Of the strip and of its scale, in inches.
+    """
+    y = top + LINE + _OFFSETS[place]
+    for low, high in seen.stretches:
+        stroke(pen, (low, high), y, 4, color=colour, solid_capstyle="butt")
+    for low, high in seen.barred:
+        stroke(pen, (low, high), y, 0.8, color=colour)
+    for low, high in seen.possible:
+        stroke(pen, (low - _OVER / line, high + _OVER / line), y, 2.2, color=colour, linestyle=":")
+    if seen.crosses:
+        _signs(pen, seen.crosses, y, 6, marker="x", color=colour, mew=1.6 * pen.zoom, zorder=4)
+    if seen.marks:
+        face = "white" if seen.hollow else colour
+        _signs(pen, seen.marks, y, 7.5, marker=MARKERS[place], color=colour, mfc=face, zorder=3)
+    _figures(pen, seen, y, _BESIDE / line)
+
+
+def signs(
+    rows: Sequence[IssueComparison], names: Sequence[str], colours: Sequence[str]
+) -> list[tuple[str, Line2D]]:
+    """Return label and handle for each side and for every other sign that the chart has."""
+    sides = [drawn(party) for row in rows for party in (row.a, row.b)]
+    found = [
+        (name, Line2D([], [], linestyle="", marker=marker, markersize=8, color=colour))
+        for name, marker, colour in zip(names, MARKERS, colours, strict=True)
+    ]
+    if any(side.crosses for side in sides):
+        found.append(("rejects", Line2D([], [], linestyle="", marker="x", color=INK)))
+    if any(side.possible for side in sides):
+        found.append(("stays possible", Line2D([], [], linestyle=":", linewidth=2.2, color=INK)))
+    if any(side.hollow for side in sides):
+        hollow = Line2D([], [], linestyle="", marker="^", markersize=8, color=INK, markerfacecolor="white")
+        found.append(("the only option left", hollow))
+    return found
+
+
+def stroke(pen: Pen, ends: Interval, y: float, width: float, **options: Any) -> None:
+    """Draw a horizontal line, its width in points."""
+    pen.ax.plot(ends, (y, y), linewidth=width * pen.zoom, **{"zorder": 2, **options})
+
+
+def _signs(pen: Pen, places: Sequence[float], y: float, size: float, **options: Any) -> None:
+    pen.ax.plot(places, [y] * len(places), linestyle="", markersize=size * pen.zoom, **options)
+
+
+def _figures(pen: Pen, seen: Drawn, y: float, beside: float) -> None:
+    """Write the coded numbers beside the marks, on the side with more room."""
+    if not seen.figures:
+        return
+    low = min([*seen.marks, *(start for start, _ in seen.stretches)])
+    high = max([*seen.marks, *(end for _, end in seen.stretches)])
+    left = low > 1 - high
+    x, align = (low - beside, "right") if left else (high + beside, "left")
+    pen.write(x, y, seen.figures, LABEL, ha=align, va="center")

@@ -13,14 +13,22 @@ from matplotlib.patches import Patch, Rectangle
 
 from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.analysis.linking import FeasibleOutcomes, Outcome, Room
-from negotiation_kit.charts.canvas import INK, NOTHING, POINTS, Pen, laid_out
-from negotiation_kit.charts.legend import draw_legend, legend_height
-from negotiation_kit.charts.lettering import Placed, fitted, rows_needed
-from negotiation_kit.charts.marks import draw_scale, stroke
-from negotiation_kit.charts.sheet import EDGE, LABEL, LABEL_ROW, TITLE, TITLE_ROW, scale_labels
+from negotiation_kit.charts.canvas import INK, NOTHING, POINTS, Pen, Placed, fitted, laid_out, rows_needed
+from negotiation_kit.charts.sheet import (
+    EDGE,
+    LABEL,
+    LABEL_ROW,
+    TITLE,
+    TITLE_ROW,
+    draw_legend,
+    draw_scale,
+    legend_height,
+    scale_labels,
+    stroke,
+)
 from negotiation_kit.palette import VERDICTS, party_colours
 from negotiation_kit.scales import Interval, Region
-from negotiation_kit.views.linkage_words import zone_text
+from negotiation_kit.views.linkage import zone_text
 
 _TITLES, _BADGES, _LEAST_LINE = 1.85, 1.7, 2.2
 _OVER = 0.12

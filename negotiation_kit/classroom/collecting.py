@@ -10,10 +10,10 @@ from negotiation_kit.classroom.answers import read_answers
 from negotiation_kit.classroom.result import Handed, Seminar
 from negotiation_kit.errors import NoFileError, ToldError, counted, listed
 from negotiation_kit.format.build import slug
-from negotiation_kit.format.load.drafts import Desk
+from negotiation_kit.format.disk import typed_path
+from negotiation_kit.format.load.cases import Desk
 from negotiation_kit.format.load.files import entries, is_folder
 from negotiation_kit.format.parse import MAX_BYTES
-from negotiation_kit.format.places import typed_path
 from negotiation_kit.model import LEAD, Case, Coding, Position, Round
 
 MOST_FILES = 1_000

@@ -11,8 +11,7 @@ from typing import Any
 from negotiation_kit.analysis.comparing import stance
 from negotiation_kit.analysis.comparing.settings import coded_round
 from negotiation_kit.classroom.answers import FORMAT, VERSION
-from negotiation_kit.format.places import typed_path
-from negotiation_kit.format.saving import made_folder, refuse_to_replace, write_atomically
+from negotiation_kit.format.disk import made_folder, refuse_to_replace, typed_path, write_atomically
 from negotiation_kit.model import Case, Engagement, Issue, Party, Role
 
 _AS_KEY, _SILENT, _SKIPPED = 0.6, 0.12, 0.05

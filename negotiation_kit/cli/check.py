@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.cli.reporters import REPORTERS
+from negotiation_kit.cli.terminal import REPORTERS
 from negotiation_kit.errors import ToldError
 
 if TYPE_CHECKING:

@@ -7,16 +7,17 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.cli import movement
-from negotiation_kit.cli.asked import asked_case, which_case
 from negotiation_kit.cli.terminal import (
     Column,
     Row,
+    asked_case,
     can_print,
     listing,
     paint,
     printable,
     screen_width,
     table,
+    which_case,
     wrapped,
 )
 

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from negotiation_kit.format.places import ENVIRONMENT_VARIABLE, bundle, case_folder, case_names
+from negotiation_kit.format.disk import ENVIRONMENT_VARIABLE, bundle, case_folder, case_names
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from negotiation_kit.cli.asked import asked_case, which_case
+from negotiation_kit.cli.terminal import asked_case, which_case
 
 
 def add(commands: Any) -> None:

@@ -42,7 +42,7 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the case, or a draft of its scales where there are none."""
-    from negotiation_kit.format.places import typed_path
+    from negotiation_kit.format.disk import typed_path
     from negotiation_kit.frames import write_case
     from negotiation_kit.spreadsheets import import_table, read_table
 
@@ -91,7 +91,7 @@ def _tell(case: Any, folder: Path) -> None:
 def _draft(table: Table, folder: Path) -> int:
     """Write a draft of the scales beside the table and say what to do with it."""
     from negotiation_kit.cli.main import CANNOT_RUN
-    from negotiation_kit.format.saving import refuse_to_replace, write_atomically
+    from negotiation_kit.format.disk import refuse_to_replace, write_atomically
     from negotiation_kit.spreadsheets import scales_draft
 
     draft = table.path.with_name(f"{table.path.stem}.scales.yaml")

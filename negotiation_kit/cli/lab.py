@@ -9,8 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from negotiation_kit.cli.notebooks import asked_for
-from negotiation_kit.cli.servers import CannotStartError, check_port, port_number, run_server
+from negotiation_kit.cli.notebooks import CannotStartError, asked_for, check_port, port_number, run_server
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]

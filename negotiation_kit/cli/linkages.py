@@ -7,8 +7,15 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.cli.asked import asked_case, which_case
-from negotiation_kit.cli.terminal import can_print, paint, printable, screen_width, wrapped
+from negotiation_kit.cli.terminal import (
+    asked_case,
+    can_print,
+    paint,
+    printable,
+    screen_width,
+    which_case,
+    wrapped,
+)
 
 if TYPE_CHECKING:
     from negotiation_kit.analysis.linking import Condition, Deadlock, Linkages, LinkedOffer
@@ -76,7 +83,7 @@ def _ids(parties: Sequence[Party]) -> list[str]:
 
 def _as_text(found: Linkages) -> str:
     from negotiation_kit.palette import HOLDINGS
-    from negotiation_kit.views.linkage_words import (
+    from negotiation_kit.views.linkage import (
         NO_DEADLOCK,
         NOTHING_CONDITIONAL,
         deadlock_sentences,
@@ -98,7 +105,7 @@ def _as_text(found: Linkages) -> str:
 
 
 def _offer(offer: LinkedOffer, width: int) -> list[str]:
-    from negotiation_kit.views.linkage_words import nearest_sentence, offer_text, package_text
+    from negotiation_kit.views.linkage import nearest_sentence, offer_text, package_text
 
     several = len(offer.alternatives) > 1
     state = "is live" if offer.live else "if any one of these holds" if several else "if"
@@ -116,7 +123,7 @@ def _offer(offer: LinkedOffer, width: int) -> list[str]:
 
 def _condition(condition: Condition, width: int, *, first: bool) -> list[str]:
     from negotiation_kit.palette import HOLDINGS
-    from negotiation_kit.views.linkage_words import condition_text, who_text
+    from negotiation_kit.views.linkage import condition_text, who_text
 
     look = HOLDINGS[condition.holding]
     text = f"{'' if first else 'and '}{condition_text(condition)} ({who_text(condition)})"

@@ -13,8 +13,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from negotiation_kit.cli.notebooks import asked_for, notebooks_folder
-from negotiation_kit.cli.servers import CannotStartError, check_port, port_number, run_server
+from negotiation_kit.cli.notebooks import (
+    CannotStartError,
+    asked_for,
+    check_port,
+    notebooks_folder,
+    port_number,
+    run_server,
+)
 
 FIRST_PORT, TRIED = 8866, 20
 _TEMPLATE, _SHARE = "negotiation-kit", Path(__file__).with_name("voila-share")

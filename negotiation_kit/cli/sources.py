@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from negotiation_kit.cli.asked import asked_case, which_case
-from negotiation_kit.cli.terminal import printable
+from negotiation_kit.cli.terminal import asked_case, printable, which_case
 from negotiation_kit.errors import ToldError
 
 _LINE = "print the sources of a case as references, BibTeX or CSL-JSON"

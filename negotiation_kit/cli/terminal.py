@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import argparse
+import json
 import os
 import shutil
 import sys
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
 from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from negotiation_kit.errors import Finding, Report, Severity, counted
+from negotiation_kit.format.disk import DEFAULT_CASE
+
+if TYPE_CHECKING:
+    from negotiation_kit.model import Case
+
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "yellow": "33"}
 _NARROWEST, _WIDEST, _UNKNOWN = 40, 140, 110
@@ -131,3 +141,61 @@ def _line(columns: Sequence[Column], cells: list[str]) -> str:
         for cell, column in zip(cells, columns, strict=True)
     ]
     return _GAP.join(padded).rstrip()
+
+
+def which_case(parser: argparse.ArgumentParser) -> None:
+    """Add the optional argument CASE, read by `asked_case`."""
+    parser.add_argument(
+        "case", nargs="?", metavar="CASE", help=f"a case's folder, or its name (default: {DEFAULT_CASE})"
+    )
+
+
+def asked_case(arguments: argparse.Namespace) -> Case:
+    """Return the case asked for; what `check` warns of in its files is told beside the result."""
+    from negotiation_kit.format.load import load_some_case
+
+    case = load_some_case(arguments.case)
+    if case.warned:
+        print(f"negotiation-kit: {case.warned}", file=sys.stderr)
+    return case
+
+
+_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+
+
+def as_text(report: Report) -> str:
+    """Return every finding and a summary, in colour where the output is a terminal that wants it."""
+    return "\n\n".join([*(_painted(finding) for finding in report.findings), summary(report)])
+
+
+def as_json(report: Report) -> str:
+    """Return the report as one JSON object: ok, files, positions, findings."""
+    content = {
+        "ok": report.ok,
+        "files": list(report.files),
+        "positions": report.n_positions,
+        "findings": [asdict(finding) for finding in report.findings],
+    }
+    return json.dumps(content, ensure_ascii=not can_print("é●"), indent=2)
+
+
+REPORTERS: dict[str, Callable[[Report], str]] = {"text": as_text, "json": as_json}
+
+
+def summary(report: Report) -> str:
+    """Return what was read and what was found, in one line."""
+    read = f"{counted(len(report.files), 'file')}, {counted(report.n_positions, 'position')}"
+    found = [
+        counted(len(group), noun)
+        for group, noun in ((report.errors, "error"), (report.warnings, "warning"))
+        if group
+    ]
+    return f"{read}: {', '.join(found) or 'nothing to report'}"
+
+
+def _painted(finding: Finding) -> str:
+    head, *rest = finding.text().split("\n")
+    painted = head.replace(
+        f" {finding.severity} ", f" {paint(str(finding.severity), _STYLES[finding.severity])} ", 1
+    )
+    return "\n".join([painted, *rest])

@@ -1,9 +1,8 @@
 """The model as tidy pandas frames, and back: tables into cases, cases into files."""
 
-from negotiation_kit.frames.codebook import issues_frame, parties_frame, position_matrix
+from negotiation_kit.frames.codebook import issues_frame, parties_frame, position_matrix, timeline
 from negotiation_kit.frames.positions import evidence_frame, positions_frame
 from negotiation_kit.frames.reading import case_from_frame
-from negotiation_kit.frames.timelines import timeline
 from negotiation_kit.frames.writing import write_case
 
 __all__ = [

@@ -20,8 +20,7 @@ from negotiation_kit.errors import (
 from negotiation_kit.format.build import slug
 from negotiation_kit.format.parse import core_value, hidden_characters
 from negotiation_kit.format.validate import same_name
-from negotiation_kit.frames.cells import identifiers, label, plain
-from negotiation_kit.frames.scales import IssueScales, read_scales
+from negotiation_kit.frames.scales import IssueScales, identifiers, label, plain, read_scales
 from negotiation_kit.model import (
     MOST_CAPABILITY,
     Basket,

@@ -14,6 +14,7 @@ from negotiation_kit.model.choices import (
     Engagement,
     Firmness,
     Mode,
+    Origin,
     Prefers,
     Role,
     Status,
@@ -28,7 +29,6 @@ from negotiation_kit.model.codebook import (
     Round,
     Source,
 )
-from negotiation_kit.model.origin import Origin
 from negotiation_kit.model.positions import LEAD, MET, Coding, Evidence, Package, Position, Printed
 
 __all__ = [

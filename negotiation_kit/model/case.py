@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from negotiation_kit.errors import Finding, UnknownNameError
+from negotiation_kit.model.choices import Origin
 from negotiation_kit.model.codebook import Basket, Issue, Party, Round, Source
-from negotiation_kit.model.origin import Origin
 from negotiation_kit.model.positions import LEAD, Coding, Position
 from negotiation_kit.wording import Message, Translations
 

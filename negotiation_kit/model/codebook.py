@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from negotiation_kit.model.choices import Role
-from negotiation_kit.model.origin import Origin
+from negotiation_kit.model.choices import Origin, Role
 from negotiation_kit.scales import Level, Scale
 from negotiation_kit.scales.edtf import Edtf
 from negotiation_kit.wording import ENGLISH, Translations, say, translated

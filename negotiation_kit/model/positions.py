@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from negotiation_kit.model.choices import Account, Channel, Confidence, Engagement, Firmness, Mode, Status
-from negotiation_kit.model.origin import MadeOfFields, Origin
+from negotiation_kit.model.choices import (
+    Account,
+    Channel,
+    Confidence,
+    Engagement,
+    Firmness,
+    MadeOfFields,
+    Mode,
+    Origin,
+    Status,
+)
 from negotiation_kit.scales import Level, Part, Value
 
 LEAD = "lead"

@@ -8,18 +8,24 @@ from negotiation_kit.scales.levels import NominalScale, OrdinalScale, signed
 from negotiation_kit.scales.line import Line, Piece, Stretches
 from negotiation_kit.scales.named import name_text
 from negotiation_kit.scales.numbers import IntervalScale, RatioScale, number_text, plain_number
-from negotiation_kit.scales.parts import Interval, Level, Part, Span, Value, alternatives, parts_of
-from negotiation_kit.scales.registry import LEVELS
-from negotiation_kit.scales.sets import EMPTY_SET, SetScale
-from negotiation_kit.scales.surface import (
+from negotiation_kit.scales.parts import (
     Control,
+    Interval,
+    Level,
+    Part,
     Schema,
+    Span,
     Tick,
+    Value,
+    alternatives,
     list_schema,
     nearest,
     object_schema,
+    parts_of,
     ranges_schema,
 )
+from negotiation_kit.scales.registry import LEVELS
+from negotiation_kit.scales.sets import EMPTY_SET, SetScale
 
 __all__ = [
     "EMPTY_SET",

@@ -12,8 +12,19 @@ from typing import Any, ClassVar, Self
 from negotiation_kit.errors import ToldError, shown
 from negotiation_kit.scales.declaring import Faults, Given
 from negotiation_kit.scales.ground import Ground
-from negotiation_kit.scales.parts import Interval, Level, Part, Value, parts_of
-from negotiation_kit.scales.surface import Control, Schema, Tick, list_schema, nearest, quoted
+from negotiation_kit.scales.parts import (
+    Control,
+    Interval,
+    Level,
+    Part,
+    Schema,
+    Tick,
+    Value,
+    list_schema,
+    nearest,
+    parts_of,
+    quoted,
+)
 from negotiation_kit.wording import ENGLISH, Message, rounded, say, translated
 
 MORE, LESS = "more", "less"

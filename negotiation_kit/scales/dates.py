@@ -13,9 +13,7 @@ from negotiation_kit.scales.base import OffScaleError
 from negotiation_kit.scales.declaring import Faults, Given
 from negotiation_kit.scales.edtf import Edtf, parse_edtf
 from negotiation_kit.scales.line import MEANINGS, Line, Piece
-from negotiation_kit.scales.parts import Interval, Part, Value
-from negotiation_kit.scales.surface import Control, Schema
-from negotiation_kit.scales.typed import date_range, dates_of
+from negotiation_kit.scales.parts import Control, Interval, Part, Schema, Value, date_range, dates_of
 from negotiation_kit.wording import ENGLISH, Message, Translations, day_words, rounded, say, told
 
 _HELP = "finding.bad-date.forms-of-day"

@@ -11,8 +11,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from negotiation_kit.scales.base import LESS, MORE, OffScaleError, Scale
 from negotiation_kit.scales.ground import Region
-from negotiation_kit.scales.parts import Interval, Part, Value
-from negotiation_kit.scales.surface import Schema, Tick, ranges_schema
+from negotiation_kit.scales.parts import Interval, Part, Schema, Tick, Value, ranges_schema
 from negotiation_kit.wording import ENGLISH, Message, say, translated, wording
 
 MEANINGS = ("min_means", "max_means")

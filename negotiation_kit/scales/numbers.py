@@ -13,9 +13,19 @@ from negotiation_kit.errors import listed, shown
 from negotiation_kit.scales.base import OffScaleError
 from negotiation_kit.scales.declaring import Faults, Given, kind_of
 from negotiation_kit.scales.line import MEANINGS, Line, Piece
-from negotiation_kit.scales.parts import Interval, Part, Span, Value, alternatives
-from negotiation_kit.scales.surface import Control, Schema, Tick
-from negotiation_kit.scales.typed import NUMBER_RANGE, number_range, numbers_of
+from negotiation_kit.scales.parts import (
+    NUMBER_RANGE,
+    Control,
+    Interval,
+    Part,
+    Schema,
+    Span,
+    Tick,
+    Value,
+    alternatives,
+    number_range,
+    numbers_of,
+)
 from negotiation_kit.wording import (
     ENGLISH,
     Message,

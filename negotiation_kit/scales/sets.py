@@ -12,9 +12,7 @@ from negotiation_kit.scales.base import OffScaleError
 from negotiation_kit.scales.choices import Choices
 from negotiation_kit.scales.levels import chosen_names, level_name
 from negotiation_kit.scales.named import NamedScale, named
-from negotiation_kit.scales.parts import Level, Part, Value
-from negotiation_kit.scales.surface import Control, Schema
-from negotiation_kit.scales.typed import split
+from negotiation_kit.scales.parts import Control, Level, Part, Schema, Value, split
 from negotiation_kit.wording import ENGLISH, Message, rounded, say
 
 EMPTY_SET = "[]"

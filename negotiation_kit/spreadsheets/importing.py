@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from negotiation_kit.errors import Finding, PositionFilesError, Report, ToldError
+from negotiation_kit.format.disk import typed_path
 from negotiation_kit.format.load.files import parse_file, shown_path
 from negotiation_kit.format.parse import core_value
 from negotiation_kit.format.parse import plain as plain_data
-from negotiation_kit.format.places import typed_path
-from negotiation_kit.frames.cells import label, plain
 from negotiation_kit.frames.reading import TABLE, case_from_frame
-from negotiation_kit.frames.scales import SCALES
+from negotiation_kit.frames.scales import SCALES, label, plain
 from negotiation_kit.frames.writing import dumped
 from negotiation_kit.model import Case
 from negotiation_kit.spreadsheets.reading import Table, read_table

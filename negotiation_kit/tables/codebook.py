@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from negotiation_kit.errors import check_language, counted
 from negotiation_kit.model import Case, Issue
-from negotiation_kit.tables.arranging import by_basket
-from negotiation_kit.tables.building import labels
+from negotiation_kit.tables.building import by_basket, labels
 from negotiation_kit.tables.method_lines import about_data, codebook_citation_line, place_and_time
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import ComparisonTable

@@ -8,10 +8,16 @@ from typing import NamedTuple
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance, Verdict, robustness
 from negotiation_kit.errors import check_language
 from negotiation_kit.palette import look
-from negotiation_kit.tables.arranging import by_basket, check_grouping, ordered
-from negotiation_kit.tables.building import chosen_columns, labels, subtitle
-from negotiation_kit.tables.citing import Citing
+from negotiation_kit.tables.building import (
+    by_basket,
+    check_grouping,
+    chosen_columns,
+    labels,
+    ordered,
+    subtitle,
+)
 from negotiation_kit.tables.method_lines import (
+    Citing,
     Line,
     citation_line,
     coding_line,

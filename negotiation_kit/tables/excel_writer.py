@@ -12,8 +12,7 @@ from typing import Any
 
 from negotiation_kit.about import NAME, VERSION
 from negotiation_kit.palette import INK
-from negotiation_kit.tables.packages import needed
-from negotiation_kit.tables.spec import Cell, Column, Role, Row, TableSpec
+from negotiation_kit.tables.spec import Cell, Column, Role, Row, TableSpec, needed
 
 HEAD_ROW = 2
 _LETTERS = 9.5

@@ -10,8 +10,14 @@ from negotiation_kit.errors import counted
 from negotiation_kit.model import Case, Round
 from negotiation_kit.palette import VERDICTS
 from negotiation_kit.tables.building import labels, subtitle
-from negotiation_kit.tables.citing import Citing
-from negotiation_kit.tables.method_lines import Line, citation_line, coding_line, data_line, round_line
+from negotiation_kit.tables.method_lines import (
+    Citing,
+    Line,
+    citation_line,
+    coding_line,
+    data_line,
+    round_line,
+)
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import ComparisonTable
 from negotiation_kit.views.evidence import MODE_WORDS

@@ -9,15 +9,19 @@ from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.analysis.moving import Change, IssueMovement, Movement
 from negotiation_kit.errors import check_language
 from negotiation_kit.palette import look_of_change
-from negotiation_kit.tables.arranging import by_basket, check_grouping, ordered
-from negotiation_kit.tables.building import chosen_columns, labels
-from negotiation_kit.tables.citing import Citing
-from negotiation_kit.tables.method_lines import Line, citation_line, coding_line, data_line, place_and_time
+from negotiation_kit.tables.building import by_basket, check_grouping, chosen_columns, labels, ordered
+from negotiation_kit.tables.method_lines import (
+    Citing,
+    Line,
+    citation_line,
+    coding_line,
+    data_line,
+    place_and_time,
+)
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import ComparisonTable
 from negotiation_kit.views.movement import approach_text, stance_before, step_text, total_text
-from negotiation_kit.views.rounds import round_text
-from negotiation_kit.views.words import figure
+from negotiation_kit.views.words import figure, round_text
 from negotiation_kit.wording import ENGLISH, say, translated
 
 STANDARD = ("issue", "before", "after", "change", "step", "toward")

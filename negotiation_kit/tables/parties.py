@@ -20,10 +20,9 @@ from negotiation_kit.analysis.comparing.weights import EQUAL
 from negotiation_kit.errors import ToldError, check_language
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 from negotiation_kit.palette import look
-from negotiation_kit.tables.arranging import by_basket, check_grouping, ordered
-from negotiation_kit.tables.building import labels, subtitle
-from negotiation_kit.tables.citing import Citing
+from negotiation_kit.tables.building import by_basket, check_grouping, labels, ordered, subtitle
 from negotiation_kit.tables.method_lines import (
+    Citing,
     Line,
     citation_line,
     coding_line,

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from negotiation_kit.errors import UnknownNameError
-from negotiation_kit.format.saving import refuse_to_replace, write_atomically
+from negotiation_kit.format.disk import refuse_to_replace, write_atomically
 from negotiation_kit.tables import (
     csv_writer,
     excel_writer,

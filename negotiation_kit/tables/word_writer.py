@@ -6,16 +6,156 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.palette import Look
+from negotiation_kit.about import NAME, VERSION
+from negotiation_kit.palette import INK, Look
 from negotiation_kit.progress import followed
-from negotiation_kit.tables import word_styles
-from negotiation_kit.tables.packages import needed
-from negotiation_kit.tables.spec import Cell, Column, Role, Row, TableSpec
+from negotiation_kit.tables.spec import Cell, Column, Role, Row, TableSpec, needed
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import RGBColor
     from docx.table import Table, _Cell, _Row
     from docx.text.paragraph import Paragraph
+
+
+CAPTION, TABLE = "Caption", "Table Grid"
+SUBTITLE, HEAD, GROUP, ISSUE, TEXT, DETAIL, PART, NOTE = (
+    "Table Subtitle", "Table Head", "Table Group", "Table Issue", "Table Text", "Table Detail", "Table Part",
+    "Table Note",
+)  # fmt: skip
+HEAD_FILL, GROUP_FILL = "#e9edf1", "#f4f6f8"
+
+_RULE = "A6ADB4"
+_FONT = "Calibri"
+_LONGEST = 255
+"""How many characters Word holds in a property of a document."""
+_LANGUAGES = {"en": "en-GB", "uk": "uk-UA", "ru": "ru-RU"}
+_MUTED = "#4b5259"
+_STYLES: dict[str, dict[str, Any]] = {
+    CAPTION: {"size": 14, "bold": True, "after": 2, "next": True},
+    SUBTITLE: {"size": 10, "after": 6, "next": True, "ink": _MUTED},
+    HEAD: {"size": 9, "bold": True, "before": 2, "after": 2},
+    GROUP: {"size": 9, "bold": True, "before": 3, "after": 2, "next": True},
+    ISSUE: {"size": 9, "bold": True, "before": 1.5, "after": 1.5},
+    TEXT: {"size": 9, "before": 1.5, "after": 1.5},
+    DETAIL: {"size": 8, "after": 1.5, "ink": _MUTED},
+    PART: {"size": 10, "bold": True, "before": 8, "after": 2, "next": True},
+    NOTE: {"size": 8.5, "after": 1},
+}
+
+
+def prepare(document: Document, spec: TableSpec) -> None:
+    """Give a new document its page, its styles, its language and its title."""
+    _page(document, spec)
+    for name, look in _STYLES.items():
+        _style(document, name, **look)
+    _thin_rules(document)
+    _language(document, _LANGUAGES[spec.language])
+    about = document.core_properties
+    about.title, about.author, about.comments = spec.caption[:_LONGEST], "", f"{NAME} {VERSION}"
+    about.language = _LANGUAGES[spec.language]
+
+
+def _page(document: Document, spec: TableSpec) -> None:
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Mm
+
+    section, short, long = document.sections[0], Mm(210), Mm(297)
+    section.orientation = WD_ORIENT.LANDSCAPE if spec.wide else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (long, short) if spec.wide else (short, long)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(18)
+
+
+def _style(
+    document: Document,
+    name: str,
+    *,
+    size: float,
+    bold: bool = False,
+    before: float = 0,
+    after: float = 0,
+    next: bool = False,
+    ink: str = INK,
+) -> None:
+    from docx.enum.style import WD_STYLE_TYPE
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    styles = document.styles
+    style: Any = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.font.name, style.font.size, style.font.bold = _FONT, Pt(size), bold
+    style.font.color.rgb = colour(ink)
+    for script in ("w:cs", "w:eastAsia", "w:hAnsi"):
+        style.element.rPr.rFonts.set(qn(script), _FONT)
+    shape = style.paragraph_format
+    shape.space_before, shape.space_after, shape.line_spacing = Pt(before), Pt(after), 1.0
+    shape.keep_with_next = next
+
+
+def _thin_rules(document: Document) -> None:
+    """Draw the lines of the table style thin and grey."""
+    from docx.oxml.ns import qn
+
+    borders = document.styles[TABLE].element.find(f".//{qn('w:tblBorders')}")
+    for line in () if borders is None else borders:
+        line.set(qn("w:color"), _RULE)
+        line.set(qn("w:sz"), "4")
+
+
+def _language(document: Document, tag: str) -> None:
+    """Say the language, so that Word does not underline every word of another one."""
+    from docx.oxml.ns import qn
+
+    for found in document.styles.element.iter(qn("w:lang")):
+        found.set(qn("w:val"), tag)
+
+
+def dress(paragraph: Paragraph, style: str) -> None:
+    """Give a paragraph one of the kit's styles by its id: by name, python-docx goes through all of them."""
+    paragraph._p.style = style.replace(" ", "")
+
+
+def repeat_as_header(row: _Row) -> None:
+    """Repeat a row at the top of every page."""
+    _mark(row, "w:cantSplit")
+    _mark(row, "w:tblHeader")
+
+
+def keep_whole(row: _Row) -> None:
+    """Keep a row on one page."""
+    _mark(row, "w:cantSplit")
+
+
+def _mark(row: _Row, name: str) -> None:
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement(name))
+
+
+def shade(cell: _Cell, fill: str) -> None:
+    """Fill a cell with a colour, written as #rrggbb."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    shading = OxmlElement("w:shd")
+    for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill.lstrip("#").upper())):
+        shading.set(qn(name), value)
+    cell._tc.get_or_add_tcPr().append(shading)
+
+
+def colour(written: str) -> RGBColor:
+    """Return a colour, written as #rrggbb."""
+    from docx.shared import RGBColor
+
+    return RGBColor.from_string(written.lstrip("#").upper())
+
+
+def right() -> WD_ALIGN_PARAGRAPH:
+    """Return the alignment of figures."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    return WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def as_file(spec: TableSpec) -> bytes:
@@ -28,10 +168,10 @@ def as_file(spec: TableSpec) -> bytes:
     """
     docx = needed("docx", "python-docx", "a Word document")
     document = docx.Document()
-    word_styles.prepare(document, spec)
-    document.add_paragraph(spec.title, style=word_styles.CAPTION)
+    prepare(document, spec)
+    document.add_paragraph(spec.title, style=CAPTION)
     if spec.subtitle:
-        document.add_paragraph(spec.subtitle, style=word_styles.SUBTITLE)
+        document.add_paragraph(spec.subtitle, style=SUBTITLE)
     _table(document, spec)
     _after(document, spec)
     stream = io.BytesIO()
@@ -40,13 +180,13 @@ def as_file(spec: TableSpec) -> bytes:
 
 
 def _table(document: Document, spec: TableSpec) -> None:
-    table = document.add_table(rows=1, cols=len(spec.columns), style=word_styles.TABLE)
+    table = document.add_table(rows=1, cols=len(spec.columns), style=TABLE)
     table.autofit = False
     _widths(document, table, spec)
-    word_styles.repeat_as_header(table.rows[0])
+    repeat_as_header(table.rows[0])
     for column, cell in zip(spec.columns, table.rows[0].cells, strict=True):
-        _write(cell.paragraphs[0], column.head, word_styles.HEAD, column)
-        word_styles.shade(cell, word_styles.HEAD_FILL)
+        _write(cell.paragraphs[0], column.head, HEAD, column)
+        shade(cell, HEAD_FILL)
     for line in followed([*_lines(spec)], "Writing the Word file"):
         if isinstance(line, Row):
             _row(table, spec, line)
@@ -75,13 +215,13 @@ def _lines(spec: TableSpec) -> Iterator[str | Row]:
 def _title(table: Table, title: str) -> None:
     cells = _added(table).cells
     head = cells[0].merge(cells[-1])
-    _write(head.paragraphs[0], title, word_styles.GROUP)
-    word_styles.shade(head, word_styles.GROUP_FILL)
+    _write(head.paragraphs[0], title, GROUP)
+    shade(head, GROUP_FILL)
 
 
 def _row(table: Table, spec: TableSpec, row: Row) -> None:
     added = _added(table)
-    word_styles.keep_whole(added)
+    keep_whole(added)
     for column, cell, target in zip(spec.columns, row.cells, added.cells, strict=True):
         _fill(target, column, cell)
 
@@ -93,8 +233,8 @@ def _added(table: Any) -> _Row:
 
 def _fill(target: _Cell, column: Column, cell: Cell) -> None:
     if cell.look:
-        word_styles.shade(target, cell.look.fill)
-    style = word_styles.ISSUE if column.role is Role.HEAD else word_styles.TEXT
+        shade(target, cell.look.fill)
+    style = ISSUE if column.role is Role.HEAD else TEXT
     paragraph = target.paragraphs[0]
     _write(paragraph, cell.shown, style, column, cell.look)
     if cell.notes:
@@ -102,18 +242,18 @@ def _fill(target: _Cell, column: Column, cell: Cell) -> None:
         marks.font.superscript = True
         marks.font.bold = False
     if cell.detail:
-        _write(target.add_paragraph(), cell.detail, word_styles.DETAIL, column, cell.look)
+        _write(target.add_paragraph(), cell.detail, DETAIL, column, cell.look)
 
 
 def _write(
     paragraph: Paragraph, text: str, style: str, column: Column | None = None, look: Look | None = None
 ) -> None:
-    word_styles.dress(paragraph, style)
+    dress(paragraph, style)
     run: Any = paragraph.add_run(text)  # python-docx makes line breaks of line ends
     if look:
-        run.font.color.rgb = word_styles.colour(look.text)
+        run.font.color.rgb = colour(look.text)
     if column is not None and column.role is Role.NUMBER:
-        paragraph.alignment = word_styles.right()
+        paragraph.alignment = right()
 
 
 def _after(document: Document, spec: TableSpec) -> None:
@@ -133,10 +273,10 @@ def _part(
 ) -> None:
     if not lines:
         return
-    word_styles.dress(document.add_paragraph(head), word_styles.PART)
+    dress(document.add_paragraph(head), PART)
     for mark, text in lines:
         paragraph = document.add_paragraph()
-        word_styles.dress(paragraph, word_styles.NOTE)
+        dress(paragraph, NOTE)
         lead = paragraph.add_run(mark)
         lead.font.superscript, lead.font.bold = (True, None) if raised else (None, True)
         paragraph.add_run(f" {text}")

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from negotiation_kit.analysis.bargaining import AdjustedWinner, Frontier
 from negotiation_kit.errors import listed
 from negotiation_kit.views.bargaining_parts import assumptions, framed_view
-from negotiation_kit.views.html import Html, tag
-from negotiation_kit.views.style import CELL, HEAD, SCROLLED, TABLE
+from negotiation_kit.views.html import CELL, HEAD, SCROLLED, TABLE, Html, tag
 from negotiation_kit.views.words import figure
 
 _PERCENT = 100

@@ -16,15 +16,16 @@ from negotiation_kit.analysis.bargaining.frontier import check_same_packages
 from negotiation_kit.errors import ToldError, counted, listed
 from negotiation_kit.palette import party_colours
 from negotiation_kit.views.bargaining_parts import assumptions, caution, dot, framed_view, left_out
-from negotiation_kit.views.heading import case_line
-from negotiation_kit.views.html import Html, tag
-from negotiation_kit.views.style import (
+from negotiation_kit.views.html import (
     CELL,
     CONTAINER,
     HEAD,
     MUTED,
     SCROLLED,
     TABLE,
+    Html,
+    case_line,
+    tag,
 )
 from negotiation_kit.views.words import figure
 

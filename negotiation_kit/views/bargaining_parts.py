@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from negotiation_kit.analysis.bargaining import LeftOut
-from negotiation_kit.views.heading import view_heading
-from negotiation_kit.views.html import Child, Html, tag
-from negotiation_kit.views.style import FRAME, MUTED, SECTION, UNTYPESET
+from negotiation_kit.views.html import FRAME, MUTED, SECTION, UNTYPESET, Child, Html, tag, view_heading
 
 
 def framed_view(title: str, subtitle: str, *children: Child) -> Html:

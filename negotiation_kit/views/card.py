@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Robustness
 from negotiation_kit.views.coders import coders
-from negotiation_kit.views.evidence import evidence, sources
-from negotiation_kit.views.html import Child, Html, join, tag
-from negotiation_kit.views.marks import both_sides, level_marks
-from negotiation_kit.views.offers import OtherOffer, other_offers
-from negotiation_kit.views.questions import accounts, other_objects
+from negotiation_kit.views.evidence import columns_compared, evidence, source_marks, sources, stances
+from negotiation_kit.views.html import (
+    CARD,
+    FRAME,
+    MUTED,
+    SECTION,
+    UNTYPESET,
+    Child,
+    Html,
+    both_sides,
+    join,
+    level_marks,
+    tag,
+)
 from negotiation_kit.views.result import robustness_of
-from negotiation_kit.views.sources import source_marks
-from negotiation_kit.views.stances import columns_compared, stances
-from negotiation_kit.views.style import CARD, FRAME, MUTED, SECTION, UNTYPESET
 from negotiation_kit.views.table import flag, verdict_badge
-from negotiation_kit.views.words import distance_text
-from negotiation_kit.views.working import working
+from negotiation_kit.views.words import accounts, distance_text, other_objects
+from negotiation_kit.views.working import OtherOffer, other_offers, working
 from negotiation_kit.wording import ENGLISH, say
 
 _LIST = "margin:2px 0;padding-left:20px"

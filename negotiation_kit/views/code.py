@@ -8,7 +8,7 @@ from pprint import pformat
 from typing import Any
 
 from negotiation_kit.analysis.comparing import DEFAULT_THRESHOLD
-from negotiation_kit.format.places import case_folder
+from negotiation_kit.format.disk import case_folder
 from negotiation_kit.model import Case
 
 _USUAL = {

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from negotiation_kit.analysis.coding import Disagreement, disagreements
 from negotiation_kit.analysis.coding.readings import Reading, coders_in, readings
 from negotiation_kit.analysis.comparing import Comparison, Stance
-from negotiation_kit.views.html import Html, join, tag
-from negotiation_kit.views.marks import Side, marker
-from negotiation_kit.views.style import MUTED, QUOTE
+from negotiation_kit.views.html import MUTED, QUOTE, Html, Side, join, marker, tag
 from negotiation_kit.views.words import figure, stance_text
 
 

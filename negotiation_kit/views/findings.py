@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from negotiation_kit.errors import Finding, Severity, counted
-from negotiation_kit.views.html import Html, join, tag
-from negotiation_kit.views.style import MUTED, QUOTE
+from negotiation_kit.views.html import MUTED, QUOTE, Html, join, tag
 
 _SIGN = {Severity.ERROR: "✕", Severity.WARNING: "!"}
 _EDGE = {Severity.ERROR: "#c1121f", Severity.WARNING: "#b8860b"}

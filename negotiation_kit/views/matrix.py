@@ -7,13 +7,23 @@ from string import ascii_uppercase
 
 from negotiation_kit.analysis.comparing import MatrixRow, Stance, StanceMatrix, Verdict
 from negotiation_kit.palette import VERDICTS, party_colours
-from negotiation_kit.views.heading import case_line, view_heading
-from negotiation_kit.views.html import Html, tag
-from negotiation_kit.views.rounds import round_text
-from negotiation_kit.views.sources import Marks, passages, source_key, source_marks
-from negotiation_kit.views.style import CELL, FRAME, GROUP, HEAD, MUTED, SCROLLED, UNTYPESET, fill
+from negotiation_kit.views.evidence import Marks, passages, source_key, source_marks
+from negotiation_kit.views.html import (
+    CELL,
+    FRAME,
+    GROUP,
+    HEAD,
+    MUTED,
+    SCROLLED,
+    UNTYPESET,
+    Html,
+    case_line,
+    fill,
+    tag,
+    view_heading,
+)
 from negotiation_kit.views.table import NOTHING_FOUND
-from negotiation_kit.views.words import CODING_WORDS, stance_text
+from negotiation_kit.views.words import CODING_WORDS, round_text, stance_text
 
 _TITLE, _PARTY = 190, 130
 """Least widths of the columns in pixels; the table scrolls where there is less room."""

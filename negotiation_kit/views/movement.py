@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from negotiation_kit.analysis.comparing import Stance
-from negotiation_kit.analysis.moving import Approach, Change, IssueMovement, Movement
+from negotiation_kit.analysis.moving import Approach, Change, IssueMovement, Moment, Movement, Timeline
 from negotiation_kit.errors import counted, listed
 from negotiation_kit.model import Round
 from negotiation_kit.palette import CHANGES, party_colours
 from negotiation_kit.scales import day_text
-from negotiation_kit.views.heading import case_line, view_heading
-from negotiation_kit.views.html import Html, tag
-from negotiation_kit.views.result import METRIC_WORDS
-from negotiation_kit.views.style import (
+from negotiation_kit.views.html import (
     CELL,
     CHOSEN,
     CONTAINER,
@@ -23,9 +20,14 @@ from negotiation_kit.views.style import (
     MUTED,
     TABLE,
     UNTYPESET,
+    Html,
+    case_line,
     fill,
+    tag,
+    view_heading,
 )
-from negotiation_kit.views.words import CODING_WORDS, figure, stance_text
+from negotiation_kit.views.result import METRIC_WORDS
+from negotiation_kit.views.words import CODING_WORDS, conditional_notes, figure, round_text, stance_text
 from negotiation_kit.wording import ENGLISH, say
 
 _NOTABLE = tuple(Change)[: tuple(Change).index(Change.REWORDED)]
@@ -228,3 +230,39 @@ def _row(row: IssueMovement, marked: bool) -> Html:
         style=CHOSEN if marked else None,
         aria_current="true" if marked else None,
     )
+
+
+def timeline_table(found: Timeline) -> Html:
+    """Return the table of the parties that say anything; a sentence where none does."""
+    heard = found.heard
+    if not heard:
+        return tag("p", "No party has a position on this issue in any round.", role="status")
+    colours = party_colours(found.case)
+    heads = [tag("th", _dot(colours[party.id]), party.short, scope="col", style=HEAD) for party in heard]
+    names = [party.id for party in heard]
+    body = []
+    for item in found.rounds:
+        moments = {moment.party.id: moment for moment in found.moments if moment.round.id == item.id}
+        cells = [tag("td", _stance(moments[name]), style=CELL) for name in names]
+        body.append(
+            tag("tr", tag("th", round_text(item), scope="row", style=CELL + "font-weight:600;"), cells)
+        )
+    header = tag("thead", tag("tr", tag("th", "Round", scope="col", style=HEAD), heads))
+    told = f"{found.issue.title}, round by round"
+    return tag(
+        "div",
+        tag("table", header, tag("tbody", body), style=TABLE + "min-width:0;", aria_label=told),
+        style=CONTAINER,
+    )
+
+
+def _dot(colour: str) -> Html:
+    return tag("span", "■ ", style=f"color:{colour}", aria_hidden="true")
+
+
+def _stance(moment: Moment) -> list[Html]:
+    """Return a stance, the sentence on what it puts first, and what it offers besides."""
+    stance = moment.stance
+    entry = stance.headline[0].position if stance.headline else next(iter(stance.entries), None)
+    notes = [entry.summary if entry else None, *conditional_notes(stance)]
+    return [tag("div", stance_text(stance)), *(tag("div", note, style=MUTED) for note in notes if note)]

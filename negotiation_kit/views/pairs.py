@@ -11,9 +11,8 @@ from negotiation_kit.analysis.comparing import FEWEST, Pairwise, Scaling
 from negotiation_kit.errors import counted
 from negotiation_kit.model import Party
 from negotiation_kit.palette import INK, agreement_shade
-from negotiation_kit.views.html import Html, tag
+from negotiation_kit.views.html import HEAD, MUTED, Html, tag
 from negotiation_kit.views.result import METRIC_WORDS, weighting_text
-from negotiation_kit.views.style import HEAD, MUTED
 from negotiation_kit.views.words import CODING_WORDS, figure
 
 _CELL = "text-align:center;vertical-align:middle;padding:7px 8px;border:2px solid transparent;min-width:74px;"

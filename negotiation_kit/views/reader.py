@@ -9,14 +9,20 @@ from negotiation_kit.analysis.comparing import Bases, Basis
 from negotiation_kit.errors import counted
 from negotiation_kit.model import Case, Position
 from negotiation_kit.palette import party_colours
-from negotiation_kit.views.evidence import MODE_WORDS
-from negotiation_kit.views.heading import case_line, view_heading
-from negotiation_kit.views.html import Child, Html, join, tag
-from negotiation_kit.views.rounds import round_text
-from negotiation_kit.views.sources import Marks, passage_text, source_key, source_marks
-from negotiation_kit.views.stances import folded
-from negotiation_kit.views.style import CELL, HEAD, MUTED, SECTION
-from negotiation_kit.views.words import column_text, stance_text
+from negotiation_kit.views.evidence import MODE_WORDS, Marks, folded, passage_text, source_key, source_marks
+from negotiation_kit.views.html import (
+    CELL,
+    HEAD,
+    MUTED,
+    SECTION,
+    Child,
+    Html,
+    case_line,
+    join,
+    tag,
+    view_heading,
+)
+from negotiation_kit.views.words import column_text, round_text, stance_text
 
 NO_PASSAGE = "No passage matches. Set a filter to “all” to see passages again."
 NOT_GARBLED = "No passage cited in this round has a wording that differs from the reading."

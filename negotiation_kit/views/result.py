@@ -7,9 +7,8 @@ from negotiation_kit.errors import ToldError, counted
 from negotiation_kit.model import Case, Role
 from negotiation_kit.palette import VERDICTS
 from negotiation_kit.scales.distance import METRICS
-from negotiation_kit.views.heading import case_line
-from negotiation_kit.views.rounds import round_text
-from negotiation_kit.views.words import CODING_WORDS, figure
+from negotiation_kit.views.html import case_line
+from negotiation_kit.views.words import CODING_WORDS, figure, round_text
 from negotiation_kit.wording import ENGLISH, say
 
 _NAMED = 3

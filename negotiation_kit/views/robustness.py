@@ -7,13 +7,22 @@ from collections.abc import Iterator
 from negotiation_kit.analysis.comparing import Comparison, Robustness, Score, Variant, agreements
 from negotiation_kit.errors import counted
 from negotiation_kit.palette import VERDICTS
-from negotiation_kit.views.heading import case_line, view_heading
-from negotiation_kit.views.html import Child, Html, tag
+from negotiation_kit.views.html import (
+    CELL,
+    FRAME,
+    HEAD,
+    MUTED,
+    SCROLLED,
+    UNTYPESET,
+    Child,
+    Html,
+    case_line,
+    tag,
+    view_heading,
+)
 from negotiation_kit.views.result import METRIC_WORDS, left_out_text, method, robustness_of, title
-from negotiation_kit.views.rounds import round_text
-from negotiation_kit.views.style import CELL, FRAME, HEAD, MUTED, SCROLLED, UNTYPESET
 from negotiation_kit.views.table import verdict_badge
-from negotiation_kit.views.words import CODING_WORDS, figure
+from negotiation_kit.views.words import CODING_WORDS, figure, round_text
 
 ALL_STABLE = "No verdict flips under any of the settings tried."
 _LINES = {

@@ -10,13 +10,24 @@ from negotiation_kit.classroom import Handed, Place, Seminar
 from negotiation_kit.errors import counted
 from negotiation_kit.model import Position
 from negotiation_kit.palette import party_colours
-from negotiation_kit.views.heading import case_line, view_heading
-from negotiation_kit.views.html import Child, Html, join, tag
-from negotiation_kit.views.marks import leaning
-from negotiation_kit.views.rounds import round_text
-from negotiation_kit.views.sources import Marks, passage_text, passages, source_key, source_marks
-from negotiation_kit.views.style import CELL, GROUP, HEAD, MUTED, QUOTE, SCROLLED, SECTION
-from negotiation_kit.views.words import figure, stance_text
+from negotiation_kit.views.evidence import Marks, passage_text, passages, source_key, source_marks
+from negotiation_kit.views.html import (
+    CELL,
+    GROUP,
+    HEAD,
+    MUTED,
+    QUOTE,
+    SCROLLED,
+    SECTION,
+    Child,
+    Html,
+    case_line,
+    join,
+    leaning,
+    tag,
+    view_heading,
+)
+from negotiation_kit.views.words import figure, round_text, stance_text
 
 _TABLE = "border-collapse:collapse;width:100%;font-size:13px;margin:2px 0 8px;"
 _TRACK = (

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from negotiation_kit.analysis.comparing import Comparison, Score
 from negotiation_kit.analysis.comparing.score import score
 from negotiation_kit.analysis.comparing.weights import EQUAL
-from negotiation_kit.views.html import Html, join, tag
-from negotiation_kit.views.style import CELL, HEAD, MUTED
+from negotiation_kit.views.html import CELL, HEAD, MUTED, Html, join, tag
 from negotiation_kit.views.words import figure
 
 

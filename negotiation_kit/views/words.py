@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from negotiation_kit.analysis.comparing import CODINGS, Comparison, IssueComparison, Stance, Verdict, basis
-from negotiation_kit.model import Answer, Case, Offer, Position, Printed, closed
-from negotiation_kit.scales import Scale, alternatives
+from negotiation_kit.analysis.comparing import (
+    CODINGS,
+    Comparison,
+    IssueComparison,
+    Measured,
+    Stance,
+    Verdict,
+    basis,
+    verdict_on,
+)
+from negotiation_kit.model import Answer, Case, Offer, Position, Printed, Round, closed
+from negotiation_kit.palette import look
+from negotiation_kit.scales import Scale, alternatives, date_text
 from negotiation_kit.wording import ENGLISH, rounded, say, translated
 
 CODING_WORDS = {coding: say(ENGLISH, f"coding.{coding}") for coding in CODINGS}
@@ -212,3 +222,42 @@ def _column_notes(party: Stance, coding: str, language: str) -> Iterator[str]:
 def _teller_note(party: Stance, language: str) -> Iterator[str]:
     if basis(party).only_other_side:
         yield say(language, "remark.told-by-the-other-side", party=translated(party.party, "short", language))
+
+
+def round_text(round: Round, language: str = ENGLISH) -> str:
+    """Return a round's title with its date, where it has one.
+
+    Examples
+    --------
+    >>> from negotiation_kit.scales.edtf import parse_edtf
+    >>> round_text(Round("r1", "First round", parse_edtf("2025-05")))
+    'First round, 1–31 May 2025'
+    """
+    title = str(translated(round, "title", language))
+    return f"{title}, {date_text(round.date, language)}" if round.date else title
+
+
+def accounts(row: IssueComparison, language: str = ENGLISH) -> list[str]:
+    """Return what each account of a side says, the best first, where they contradict each other."""
+    return [text for party in (row.a, row.b) for text in _accounts(party, row.object, language)]
+
+
+def _accounts(party: Stance, object: str | None, language: str) -> Iterator[str]:
+    name, said = translated(party.party, "short", language), party.on(object)
+    for claim in said.accounts:
+        whose = say(language, f"account.{claim.entries[0].account}")
+        yield f"{name}, {whose}: {answer_text(claim, language)}"
+    if said.torn:
+        yield f"{name}: {say(language, 'account.torn')}"
+
+
+def other_objects(comparison: Comparison, row: IssueComparison, language: str = ENGLISH) -> list[str]:
+    """Return the other things both sides speak of, each with its own verdict and distance."""
+    return [_object(comparison, row, other, language) for other in row.others]
+
+
+def _object(comparison: Comparison, row: IssueComparison, other: Measured, language: str) -> str:
+    verdict = verdict_on(row, other, comparison.metric, comparison.threshold)
+    ends = dict.fromkeys(figure(end, language=language) for end in (other.low, other.high))
+    far = figure(other.distance, language=language) if other.distance is not None else " … ".join(ends)
+    return f"{row.issue.object_text(other.object, language)}: {look(verdict, language).label} {far}"

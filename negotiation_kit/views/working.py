@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import product
 
-from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance, Verdict
+from negotiation_kit.analysis.comparing import Comparison, IssueComparison, OfferPair, Stance, Verdict
 from negotiation_kit.model import Answer, Engagement
-from negotiation_kit.scales import Scale
+from negotiation_kit.scales import Scale, Value, parts_of, signed
 from negotiation_kit.scales.distance import SAME
-from negotiation_kit.views.arithmetic import pair_working
-from negotiation_kit.views.words import figure, offers_text
+from negotiation_kit.views.words import condition_text, figure, offers_text
 from negotiation_kit.wording import ENGLISH, say
+
+
+def pair_working(pair: OfferPair, scale: Scale, metric: str) -> str:
+    """Return the arithmetic of one pair of offers."""
+    if pair.distance is None:
+        return "Not measured."
+    a, b = pair.a.value, pair.b.value
+    if metric == "identical":
+        same = "the same" if pair.distance == 0 else "different"
+        return f"Share of equal values: {same}, so the distance is {figure(pair.distance)}."
+    if metric == "directional":
+        return _directional(scale, a, b, pair.distance)
+    return scale.working(a, b, pair.distance)
+
+
+def _directional(scale: Scale, a: Value, b: Value, distance: float) -> str:
+    one, other = ([end - 0.5 for part in parts_of(value) for end in scale.span(part)] for value in (a, b))
+    x, y = max(product(one, other), key=lambda pair: pair[0] * pair[1])
+    return (
+        f"Measured from the midpoint, {figure(x)} and {figure(y)}: "
+        f"0.5 − 2 × {signed(x)} × {signed(y)} = {figure(distance)}."
+    )
+
 
 _NO_VALUE = {
     Engagement.NOT_APPLICABLE: "is not concerned",
@@ -97,3 +120,48 @@ def _conclusion(comparison: Comparison, row: IssueComparison) -> str:
 
 def _sentence(clause: str) -> str:
     return f"{clause[:1].upper()}{clause[1:]}."
+
+
+@dataclass(frozen=True)
+class OtherOffer:
+    """Two offers set against each other, or one that has none to be set against.
+
+    Parameters
+    ----------
+    offers : tuple of str
+        Who offers what, and under which condition.
+    measured : str
+        How far the two are apart; empty where there is only one.
+    """
+
+    offers: tuple[str, ...]
+    measured: str = ""
+
+
+def other_offers(comparison: Comparison, row: IssueComparison) -> list[OtherOffer]:
+    """Return all offers of a row but its headline."""
+    if row.pairs:
+        return [_pair(comparison, row, pair) for pair in row.pairs if pair is not row.headline]
+    return [offer for party in (row.a, row.b) for offer in _spare(comparison, party)]
+
+
+def _pair(comparison: Comparison, row: IssueComparison, pair: OfferPair) -> OtherOffer:
+    scale = row.issue.scale
+    texts = tuple(
+        f"{party.short}: {scale.text(offer.value)} {condition_text(comparison.case, offer.position)}".strip()
+        for party, offer in ((comparison.a, pair.a), (comparison.b, pair.b))
+    )
+    measured = (
+        pair_working(pair, scale, comparison.metric)
+        if pair.same_object
+        else "Different objects, so not measured."
+    )
+    return OtherOffer(texts, measured)
+
+
+def _spare(comparison: Comparison, party: Stance) -> Iterator[OtherOffer]:
+    """Yield a party's offers beyond its first, where the other side has none to set them against."""
+    for offer in (offer for offer in party.offers if offer not in party.headline[:1]):
+        condition = condition_text(comparison.case, offer.position)
+        text = f"{party.party.short}: {party.issue.scale.text(offer.value)} {condition}"
+        yield OtherOffer((f"{text.strip()}.",))

@@ -11,7 +11,7 @@ from typing import Any
 
 from negotiation_kit.analysis.comparing import compare
 from negotiation_kit.errors import ToldError
-from negotiation_kit.format.saving import refuse_to_replace, write_atomically
+from negotiation_kit.format.disk import refuse_to_replace, write_atomically
 from negotiation_kit.model import Case, Issue, Party, Round
 from negotiation_kit.views.html import Html, join
 from negotiation_kit.views.result import sides_to_compare

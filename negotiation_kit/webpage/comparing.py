@@ -11,7 +11,6 @@ from negotiation_kit.errors import counted
 from negotiation_kit.model import Issue
 from negotiation_kit.palette import VERDICTS as LOOKS
 from negotiation_kit.views.html import Html, join, tag
-from negotiation_kit.webpage.book import Book, View
 from negotiation_kit.webpage.cells import (
     NBSP,
     Sides,
@@ -22,7 +21,8 @@ from negotiation_kit.webpage.cells import (
     strip_with_ends,
     verdict_class,
 )
-from negotiation_kit.webpage.told import PairTold, RowTold
+from negotiation_kit.webpage.page_data import Book, View
+from negotiation_kit.webpage.statements import PairTold, RowTold
 
 _COLUMNS = ("Issue", "On the scale", "Verdict, distance")
 

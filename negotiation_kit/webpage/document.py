@@ -15,7 +15,7 @@ from negotiation_kit.model import Case
 from negotiation_kit.palette import INK, party_colours
 from negotiation_kit.palette import VERDICTS as LOOKS
 from negotiation_kit.views.html import Child, Html, join, tag
-from negotiation_kit.webpage.book import VERDICTS
+from negotiation_kit.webpage.page_data import VERDICTS
 
 _COMMENT = re.compile(r"^\s*(?://.*|/\*.*\*/)\n", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)

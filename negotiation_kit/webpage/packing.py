@@ -10,11 +10,10 @@ from typing import Any
 from negotiation_kit.analysis.comparing import CODINGS
 from negotiation_kit.palette import VERDICTS as LOOKS
 from negotiation_kit.views.html import Html
-from negotiation_kit.views.offers import OtherOffer
 from negotiation_kit.views.words import CODING_WORDS
-from negotiation_kit.webpage.book import VERDICTS, Book, Pool
-from negotiation_kit.webpage.shapes import levels_of
-from negotiation_kit.webpage.told import PairTold, RoundTold, RowTold, StanceTold
+from negotiation_kit.views.working import OtherOffer
+from negotiation_kit.webpage.page_data import VERDICTS, Book, Pool
+from negotiation_kit.webpage.statements import PairTold, RoundTold, RowTold, StanceTold, levels_of
 
 _CLAUSE = re.compile(r"(?<=[.;:?,]) ")
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}

@@ -6,17 +6,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from negotiation_kit.analysis.comparing import CODINGS
-from negotiation_kit.format.saving import refuse_to_replace, write_atomically
+from negotiation_kit.format.disk import refuse_to_replace, write_atomically
 from negotiation_kit.model import Case
 from negotiation_kit.views.html import Html, join, tag
-from negotiation_kit.webpage.background import codebook, method, sources
-from negotiation_kit.webpage.book import Book, book
+from negotiation_kit.webpage.cells import matrix, pair_scores
 from negotiation_kit.webpage.comparing import position_chart, result, table, title, verdict_chart
 from negotiation_kit.webpage.document import document, lean, section, shapes
-from negotiation_kit.webpage.matrix import matrix, pair_scores
 from negotiation_kit.webpage.packing import json_script, packed
-from negotiation_kit.webpage.positions import articles
-from negotiation_kit.webpage.told import RoundTold
+from negotiation_kit.webpage.page_data import Book, book
+from negotiation_kit.webpage.positions import articles, codebook, method, sources
+from negotiation_kit.webpage.statements import RoundTold
 
 SECTIONS = {
     "issues": "Issue by issue",

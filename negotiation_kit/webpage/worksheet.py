@@ -5,9 +5,9 @@ from __future__ import annotations
 from negotiation_kit.errors import counted
 from negotiation_kit.model import Case, Confidence, Issue, Party, Round
 from negotiation_kit.views.html import Html, join, tag
-from negotiation_kit.webpage.background import passage_name, scale
 from negotiation_kit.webpage.cells import mark_of
 from negotiation_kit.webpage.document import section
+from negotiation_kit.webpage.positions import passage_name, scale
 
 STANCES = {
     "silent": "silent: says nothing on it",

@@ -11,14 +11,14 @@ from ipywidgets import Box, Layout, VBox
 from negotiation_kit.errors import Finding, ToldError, UnknownNameError
 from negotiation_kit.format.authoring import PositionSheet
 from negotiation_kit.format.build import slug
+from negotiation_kit.format.disk import case_folder, typed_path
 from negotiation_kit.format.load import load_codebook
-from negotiation_kit.format.load.drafts import Desk
+from negotiation_kit.format.load.cases import Desk
 from negotiation_kit.format.load.files import shown_path
-from negotiation_kit.format.places import case_folder, typed_path
 from negotiation_kit.model import LEAD, Case
 from negotiation_kit.views import join, tag
 from negotiation_kit.views.findings import entry_preview, findings_list
-from negotiation_kit.views.rounds import round_text
+from negotiation_kit.views.words import round_text
 from negotiation_kit.widgets.controls import (
     across,
     button,
@@ -29,7 +29,7 @@ from negotiation_kit.widgets.controls import (
     text_field,
 )
 from negotiation_kit.widgets.entry_controls import EntryControls
-from negotiation_kit.widgets.live import CONTROLS, ROW
+from negotiation_kit.widgets.widget_base import CONTROLS, ROW
 
 NEW = -1
 _UNSAVED = "There are changes here that are not written. Write them, or discard them, before you go on."

@@ -10,7 +10,7 @@ from ipywidgets import Box, VBox
 from negotiation_kit.model import Passage, Source
 from negotiation_kit.views.findings import passage_digest
 from negotiation_kit.widgets.controls import button, dropdown, framed, place, search
-from negotiation_kit.widgets.live import CONTROLS
+from negotiation_kit.widgets.widget_base import CONTROLS
 
 _NONE = ""
 _LONGEST = 60

@@ -16,24 +16,32 @@ from negotiation_kit.views import comparison_table, comparison_view, heading_blo
 from negotiation_kit.views.code import code_for, state_lines
 from negotiation_kit.views.result import robustness_sentence, sides_to_compare, title
 from negotiation_kit.views.weighing import effect_sentence
-from negotiation_kit.widgets.choices import (
+from negotiation_kit.widgets.controls import (
+    ALL,
+    EVERYTHING,
+    LONGEST_VERDICT,
+    PANE,
+    across,
     basket_choice,
     coding_choice,
+    dropdown,
+    framed,
+    matching,
     metric_choice,
     party_choice,
+    place,
+    reachable,
     round_choice,
+    search,
     tabbed,
     threshold_choice,
+    verdict_options,
 )
-from negotiation_kit.widgets.controls import across, dropdown, framed, place, reachable, search
-from negotiation_kit.widgets.filters import ALL, EVERYTHING, LONGEST_VERDICT, matching, verdict_options
-from negotiation_kit.widgets.live import CONTROLS, ROW, TAKE
+from negotiation_kit.widgets.downloads import Luggage, TakeAlong
 from negotiation_kit.widgets.pane import Pane, rest
-from negotiation_kit.widgets.sheet import PANE
-from negotiation_kit.widgets.sides import TwoSided
 from negotiation_kit.widgets.tabs import CHARTS, MOST_DRAWN, TABS, view_of
-from negotiation_kit.widgets.taking import Luggage, TakeAlong
 from negotiation_kit.widgets.weighing import WEIGHTS, Weighing
+from negotiation_kit.widgets.widget_base import CONTROLS, ROW, TAKE, TwoSided
 
 _SCROLLED = {"max_height": "760px", "overflow": "auto"}
 _CARD = "max-height:790px;overflow:auto"

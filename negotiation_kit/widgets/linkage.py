@@ -17,27 +17,33 @@ from negotiation_kit.scales import Value
 from negotiation_kit.tables import comparison_table
 from negotiation_kit.views import Html, join, tag
 from negotiation_kit.views.code import call, code_for, state_lines
+from negotiation_kit.views.html import MUTED
 from negotiation_kit.views.linkage import (
     changes_table,
     deadlocks_block,
     linkages_heading,
+    linkages_title,
     linkages_view,
     offers_block,
     outcomes_table,
     packages_block,
 )
-from negotiation_kit.views.linkage_words import linkages_title
 from negotiation_kit.views.result import method, sides_to_compare
-from negotiation_kit.views.rounds import round_text
-from negotiation_kit.views.style import MUTED
-from negotiation_kit.views.words import CODING_WORDS
-from negotiation_kit.widgets.assumptions import STATED, control, raw_value
-from negotiation_kit.widgets.choices import tabbed
-from negotiation_kit.widgets.controls import dropdown, framed, place, reachable
-from negotiation_kit.widgets.live import CONTROLS, TAKE, Live
+from negotiation_kit.views.words import CODING_WORDS, round_text
+from negotiation_kit.widgets.controls import (
+    STATED,
+    control,
+    dropdown,
+    framed,
+    place,
+    raw_value,
+    reachable,
+    tabbed,
+)
+from negotiation_kit.widgets.downloads import Luggage, TakeAlong
 from negotiation_kit.widgets.pane import Pane, rest
 from negotiation_kit.widgets.tabs import MOST_DRAWN, chart_picture, first_rows
-from negotiation_kit.widgets.taking import Luggage, TakeAlong
+from negotiation_kit.widgets.widget_base import CONTROLS, TAKE, Live
 
 TABS = ("Offers and packages", "What changes", "As a diagram", "What is left")
 OFFERS, CHANGES, DIAGRAM, LEFT = range(4)

@@ -22,16 +22,14 @@ from negotiation_kit.views.movement import (
     movement_title,
     movement_view,
     result_of_movement,
+    timeline_table,
 )
-from negotiation_kit.views.rounds import round_text
-from negotiation_kit.views.timeline import timeline_table
-from negotiation_kit.views.words import CODING_WORDS
-from negotiation_kit.widgets.choices import tabbed
-from negotiation_kit.widgets.controls import across, dropdown, framed, place, reachable
-from negotiation_kit.widgets.live import CONTROLS, ROW, TAKE, Live
+from negotiation_kit.views.words import CODING_WORDS, round_text
+from negotiation_kit.widgets.controls import across, dropdown, framed, place, reachable, tabbed
+from negotiation_kit.widgets.downloads import Luggage, TakeAlong
 from negotiation_kit.widgets.pane import Pane, rest
 from negotiation_kit.widgets.tabs import MOST_DRAWN, chart_picture, first_rows
-from negotiation_kit.widgets.taking import Luggage, TakeAlong
+from negotiation_kit.widgets.widget_base import CONTROLS, ROW, TAKE, Live
 
 TABS = ("Issue by issue", "On the scales")
 TABLE, SCALES = range(2)

@@ -24,7 +24,7 @@ from negotiation_kit.errors import ToldError
 from negotiation_kit.model import Case
 from negotiation_kit.tables import pair_table, party_table
 from negotiation_kit.views.code import call, code_for, state_lines
-from negotiation_kit.views.html import Html, join, tag
+from negotiation_kit.views.html import MUTED, SCROLLED, Html, join, tag
 from negotiation_kit.views.matrix import matrix_heading, matrix_key, matrix_table, matrix_view
 from negotiation_kit.views.pairs import (
     heat_table,
@@ -32,24 +32,27 @@ from negotiation_kit.views.pairs import (
     pairs_title,
     scaling_sentence,
 )
-from negotiation_kit.views.style import MUTED, SCROLLED
 from negotiation_kit.views.words import stance_text
-from negotiation_kit.widgets.choices import (
+from negotiation_kit.widgets.controls import (
+    ALL,
+    PANE,
     basket_choice,
     coding_choice,
+    dropdown,
+    framed,
     metric_choice,
+    place,
+    reachable,
     round_choice,
+    search,
     tabbed,
     threshold_choice,
 )
-from negotiation_kit.widgets.controls import dropdown, framed, place, reachable, search
-from negotiation_kit.widgets.filters import ALL
-from negotiation_kit.widgets.live import CONTROLS, TAKE, Live
+from negotiation_kit.widgets.downloads import Luggage, TakeAlong
 from negotiation_kit.widgets.pane import Pane, rest
-from negotiation_kit.widgets.sheet import PANE
 from negotiation_kit.widgets.tabs import chart_picture
-from negotiation_kit.widgets.taking import Luggage, TakeAlong
 from negotiation_kit.widgets.weighing import EQUAL, KINDS, OWN
+from negotiation_kit.widgets.widget_base import CONTROLS, TAKE, Live
 
 TABS = ("Issue by party", "Every pair", "Map")
 MATRIX, PAIRS, MAP = range(3)

@@ -14,8 +14,8 @@ from negotiation_kit.analysis.comparing.settings import coded_round
 from negotiation_kit.model import LEAD, Case, Confidence, Mode
 from negotiation_kit.tables import basis_table, evidence_table
 from negotiation_kit.views.code import code_for, state_lines
-from negotiation_kit.views.evidence import MODE_WORDS
-from negotiation_kit.views.html import Html, join, tag
+from negotiation_kit.views.evidence import MODE_WORDS, passage_text, source_marks, source_title
+from negotiation_kit.views.html import SCROLLED, Html, join, tag
 from negotiation_kit.views.reader import (
     bases_lists,
     citations_table,
@@ -23,13 +23,19 @@ from negotiation_kit.views.reader import (
     reader_heading,
     reader_sentence,
 )
-from negotiation_kit.views.sources import passage_text, source_marks, source_title
-from negotiation_kit.views.style import SCROLLED
-from negotiation_kit.widgets.choices import party_choice, round_choice, tabbed
-from negotiation_kit.widgets.controls import dropdown, framed, place, reachable, search
-from negotiation_kit.widgets.filters import EVERYTHING
-from negotiation_kit.widgets.live import CONTROLS, TAKE, Live
-from negotiation_kit.widgets.taking import Luggage, TakeAlong
+from negotiation_kit.widgets.controls import (
+    EVERYTHING,
+    dropdown,
+    framed,
+    party_choice,
+    place,
+    reachable,
+    round_choice,
+    search,
+    tabbed,
+)
+from negotiation_kit.widgets.downloads import Luggage, TakeAlong
+from negotiation_kit.widgets.widget_base import CONTROLS, TAKE, Live
 
 TABS = ("Passages", "What rests on little", "Garbled passages")
 PASSAGES, LITTLE, GARBLED = range(3)

@@ -20,18 +20,19 @@ from negotiation_kit.views.robustness import (
     robustness_view,
     variants_table,
 )
-from negotiation_kit.widgets.choices import (
+from negotiation_kit.widgets.controls import (
     coding_choice,
+    framed,
     metric_choice,
     party_choice,
+    place,
+    reachable,
     round_choice,
     tabbed,
     threshold_choice,
 )
-from negotiation_kit.widgets.controls import framed, place, reachable
-from negotiation_kit.widgets.live import CONTROLS, TAKE
-from negotiation_kit.widgets.sides import TwoSided
-from negotiation_kit.widgets.taking import Luggage, TakeAlong
+from negotiation_kit.widgets.downloads import Luggage, TakeAlong
+from negotiation_kit.widgets.widget_base import CONTROLS, TAKE, TwoSided
 
 TABS = ("One change at a time", "Verdicts that flip")
 CHANGES, FLIPS = range(2)

@@ -13,7 +13,7 @@ from negotiation_kit.model import Case
 from negotiation_kit.views import tag
 from negotiation_kit.views.seminar import agreement, handed_in, reveal, seminar_heading, split_room
 from negotiation_kit.widgets.controls import across, button, dropdown, framed, place, reachable
-from negotiation_kit.widgets.live import CONTROLS, Live
+from negotiation_kit.widgets.widget_base import CONTROLS, Live
 
 TABS = ("Handed in", "Agreement", "Where the room is split", "Issue by issue")
 HANDED_IN, AGREEMENT, SPLIT, REVEAL = range(4)

@@ -18,12 +18,10 @@ from negotiation_kit.tables.comparison import ORDERS as COMPARISON_ORDERS
 from negotiation_kit.tables.parties import ORDERS as PARTY_ORDERS
 from negotiation_kit.views import Html, tag
 from negotiation_kit.views.result import sides_to_compare
-from negotiation_kit.views.rounds import round_text
-from negotiation_kit.views.words import CODING_WORDS
+from negotiation_kit.views.words import CODING_WORDS, round_text
 from negotiation_kit.widgets.controls import dropdown, framed, place, reachable, text_field
 from negotiation_kit.widgets.downloads import download_link
-from negotiation_kit.widgets.live import CONTROLS
-from negotiation_kit.widgets.sides import TwoSided
+from negotiation_kit.widgets.widget_base import CONTROLS, TwoSided
 from negotiation_kit.wording import LANGUAGE_NAMES
 
 KINDS = {"comparison": "two parties compared", "parties": "all parties", "codebook": "issues and scales"}

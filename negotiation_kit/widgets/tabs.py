@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from negotiation_kit import charts
-from negotiation_kit.analysis.comparing import Comparison, IssueComparison
+from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Scaling
 from negotiation_kit.views import Html, comparison_table, join, tag
 from negotiation_kit.widgets.controls import picture
 
@@ -84,3 +84,20 @@ def saved_chart(draw: Callable[[], Any], save: Callable[[Any], bytes]) -> tuple[
 
 def _drawn(draw: Draw, describe: Describe, comparison: Comparison, rows: list[IssueComparison]) -> Html:
     return chart_picture(lambda: draw(comparison, rows=rows), describe(comparison, rows))
+
+
+def show_map(found: Scaling) -> Html:
+    """Show where parties stand to each other, or say why there is no map.
+
+    Parameters
+    ----------
+    found : Scaling
+
+    Returns
+    -------
+    Html
+        The chart carries its content in words.
+    """
+    if not found.places:
+        return tag("p", found.note)
+    return chart_picture(lambda: charts.party_map(found), charts.describe_party_map(found))

@@ -12,10 +12,8 @@ from negotiation_kit.analysis.comparing.weights import ATTENTION, SALIENCE, Weig
 from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.model import Case
 from negotiation_kit.views.weighing import effect_table
-from negotiation_kit.widgets.controls import dropdown, place, reachable
-from negotiation_kit.widgets.live import CONTROLS
-from negotiation_kit.widgets.safe import Handler
-from negotiation_kit.widgets.sheet import STACKED
+from negotiation_kit.widgets.controls import STACKED, dropdown, place, reachable
+from negotiation_kit.widgets.widget_base import CONTROLS, Handler
 
 WEIGHTS = "Weights"
 EQUAL, OWN = "", "own"

@@ -1,9 +1,20 @@
 """What the kit says, in its languages: catalogues of phrases, messages, and the texts a case brings along."""
 
 from negotiation_kit.wording.catalogues import LANGUAGE_NAMES, LANGUAGES, say, written
-from negotiation_kit.wording.figures import ENGLISH, day_words, decimal, month_words, rounded, thousands
+from negotiation_kit.wording.figures import (
+    ENGLISH,
+    Translations,
+    Wording,
+    day_words,
+    decimal,
+    month_words,
+    rounded,
+    thousands,
+    told,
+    translated,
+    wording,
+)
 from negotiation_kit.wording.messages import Message, Spoken, joined, linked
-from negotiation_kit.wording.translations import Translations, Wording, told, translated, wording
 
 __all__ = [
     "ENGLISH",

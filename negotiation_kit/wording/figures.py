@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from babel import Locale
+
 
 ENGLISH = "en"
 
@@ -80,3 +83,56 @@ def _locale(language: str) -> Locale:
     from babel import Locale  # takes as long to import as the whole of wording, and few commands need it
 
     return Locale.parse(language)
+
+
+Translations = tuple[tuple[str, str, str], ...]
+"""Field, language and text, one entry a translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One text as a file gives it in several languages, the text itself first.
+
+    Parameters
+    ----------
+    text : str
+    others : tuple of (str, str)
+        Language and text.
+    """
+
+    text: str
+    others: tuple[tuple[str, str], ...] = ()
+
+    def of(self, field: str) -> Translations:
+        """Return the translations of a field that has this wording."""
+        return tuple((field, language, text) for language, text in self.others)
+
+
+def translated(thing: Any, field: str, language: str) -> Any:
+    """Return a text of an object in a language, or the text itself where it has no translation.
+
+    Parameters
+    ----------
+    thing : object with `translations`
+    field, language : str
+    """
+    for name, known, text in thing.translations:
+        if name == field and known == language:
+            return text
+    return getattr(thing, field)
+
+
+def wording(thing: Any, field: str) -> str | dict[str, str] | None:
+    """Return a text as a file gives it: by language where it has translations."""
+    text: str | None = getattr(thing, field)
+    others = {language: other for name, language, other in thing.translations if name == field}
+    return {"en": text, **others} if text is not None and others else text
+
+
+def told(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of an object with every wording taken apart into text and `translations`."""
+    found = {name: value.text if isinstance(value, Wording) else value for name, value in values.items()}
+    pieces = [value.of(name) for name, value in values.items() if isinstance(value, Wording)]
+    if pieces:
+        found["translations"] = tuple(entry for piece in pieces for entry in piece)
+    return found

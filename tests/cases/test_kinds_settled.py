@@ -14,7 +14,7 @@ import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Stances
-from negotiation_kit.analysis.linking.demands import demanded_packages
+from negotiation_kit.analysis.linking.linked import demanded_packages
 from negotiation_kit.model import Case, Coding, Membership
 from negotiation_kit.scales import Scale
 from tests.builders import COLOURS, DAYS, DEGREES, GROUPS, ROUND, STEPS, case_of, levels, says

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from negotiation_kit.charts.canvas import Pen
-from negotiation_kit.charts.legend import ROW, draw_legend, legend_height, shortened
+from negotiation_kit.charts.sheet import ROW, draw_legend, legend_height, shortened
 
 NAMES = ["agree", "diverge", "one-sided", "open", "not comparable"]
 

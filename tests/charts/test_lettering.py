@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiation_kit.charts.lettering import Label, fitted, placed, rows_needed, text_width
+from negotiation_kit.charts.canvas import Label, fitted, placed, rows_needed, text_width
 
 WORDS = st.text(st.characters(codec="latin-1", exclude_categories=["C"]), max_size=60)
 

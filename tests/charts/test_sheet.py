@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from negotiation_kit.analysis.comparing import Comparison
-from negotiation_kit.charts.lettering import text_width
+from negotiation_kit.charts.canvas import text_width
 from negotiation_kit.charts.sheet import EDGE, TITLE, sheet
 from negotiation_kit.scales import Level, NominalScale
 

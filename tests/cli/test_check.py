@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from negotiation_kit.cli.main import main
+from negotiation_kit.format.disk import bundle
 from negotiation_kit.format.load import load_case
-from negotiation_kit.format.places import bundle
 
 ISTANBUL = bundle() / "positions" / "istanbul-2025"
 

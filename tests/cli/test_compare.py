@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from negotiation_kit.cli.main import main
-from negotiation_kit.format.places import bundle
+from negotiation_kit.format.disk import bundle
 
 BASKETS = ["CEASEFIRE", "HUMANITARIAN", "SECURITY", "MILITARY LIMITS", "POLITICAL", "TERRITORY", "PROCESS"]
 OWN = """case: mill

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from negotiation_kit.cli import lab as command
-from negotiation_kit.cli import notebooks, servers
+from negotiation_kit.cli import notebooks
 from negotiation_kit.cli.main import main
 from negotiation_kit.errors import UnknownNameError
 
@@ -258,7 +258,7 @@ def test_a_port_that_is_none_is_refused(
 def test_jupyterlab_is_told_to_prefer_the_kernel_of_this_environment_and_its_exit_code_comes_back() -> None:
     script = "import os, sys; sys.exit(int(os.environ['JUPYTER_PREFER_ENV_PATH']) + 4)"
     before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)
-    assert servers.run_server([sys.executable, "-c", script]) == 5
+    assert notebooks.run_server([sys.executable, "-c", script]) == 5
     assert (signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)) == before
 
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from negotiation_kit.cli.reporters import as_json, as_text, summary
+from negotiation_kit.cli.terminal import as_json, as_text, summary
 from negotiation_kit.errors import Finding, Report, Severity
 
 WRONG = Finding(

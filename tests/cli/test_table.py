@@ -8,7 +8,7 @@ import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.cli.main import CANNOT_RUN, FINE, main
-from negotiation_kit.format.places import DEFAULT_CASE
+from negotiation_kit.format.disk import DEFAULT_CASE
 
 
 def test_without_a_file_it_is_printed_as_markdown(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from negotiation_kit.errors import FileError
-from negotiation_kit.format.saving import made_folder, refuse_to_replace, write_atomically
+from negotiation_kit.format.disk import made_folder, refuse_to_replace, write_atomically
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.cli.schema import KINDS, written
+from negotiation_kit.format.disk import bundle
 from negotiation_kit.format.parse import parse, plain
-from negotiation_kit.format.places import bundle
 from negotiation_kit.format.schema import schema
 
 SCHEMAS = Path(nk.__file__).parent / "schemas"

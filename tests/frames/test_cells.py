@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negotiation_kit.frames.cells import identifiers, label, plain
+from negotiation_kit.frames.scales import identifiers, label, plain
 
 MISSING = [None, float("nan"), np.nan, pd.NA, pd.NaT, np.datetime64("NaT"), Decimal("NaN"), Decimal("sNaN")]
 

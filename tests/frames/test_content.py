@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import negotiation_kit as nk
 from negotiation_kit.format.validate import same_name
-from negotiation_kit.frames.content import InBraces, OnOneLine, files
+from negotiation_kit.frames.writing import InBraces, OnOneLine, files
 from negotiation_kit.model import (
     LEAD,
     Basket,

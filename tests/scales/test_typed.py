@@ -20,7 +20,7 @@ from negotiation_kit.scales import (
     SetScale,
     Span,
 )
-from negotiation_kit.scales.typed import number_range
+from negotiation_kit.scales.parts import number_range
 
 DAYS = RatioScale("days", 0, 100)
 DEGREES = IntervalScale("degrees", -10, 10)

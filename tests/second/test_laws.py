@@ -32,7 +32,7 @@ def pairs(case: Case) -> Iterator[tuple[str, str]]:
 def rows(judge: Any, case: Case, setting: Setting | None = None) -> Iterator[tuple[str, str, str, Row]]:
     for a, b in pairs(case):
         for name, row in judge.compare(case, a, b, "r1", setting).items():
-            yield a, b, name, cast(Row, row)
+            yield a, b, name, cast("Row", row)
 
 
 def same(one: Row, other: Row) -> bool:
@@ -121,8 +121,8 @@ def test_contested_never_narrows_the_bounds(judge: Any) -> None:
         best = replace(case, positions=tuple(entry for entry in case.positions if counts(case, entry)))
         for (*place, row), (*_, alone) in zip(rows(judge, case), rows(judge, best), strict=True):
             if row.contested and None not in (row.low, row.high, alone.low, alone.high):
-                assert cast(float, row.low) <= cast(float, alone.low) + SAME, (seed, place)
-                assert cast(float, row.high) >= cast(float, alone.high) - SAME, (seed, place)
+                assert cast("float", row.low) <= cast("float", alone.low) + SAME, (seed, place)
+                assert cast("float", row.high) >= cast("float", alone.high) - SAME, (seed, place)
 
 
 def counts(case: Case, entry: Position) -> bool:
@@ -139,7 +139,7 @@ def test_nothing_is_near_that_has_a_rejection_or_half_a_scale_between(judge: Any
         for a, b, name, row in rows(judge, case, PLAIN):
             if row.verdict == "near":
                 assert row.distance is None or row.distance < 0.5, (seed, a, b, name)
-                assert row.distance != 0 or cast(float, row.high) > SAME, (
+                assert row.distance != 0 or cast("float", row.high) > SAME, (
                     seed,
                     a,
                     b,
@@ -236,7 +236,7 @@ def test_nearer_is_never_said_of_a_larger_gap_without_a_word_on_why() -> None:
         for row in THE_KIT.movement(case, a, "r1", "r2", toward=b).rows:
             gaps_of = [told[row.issue.id].distance for told in (before, after)]
             if row.toward is not None and row.toward.word == "nearer" and None not in gaps_of:
-                larger = cast(float, gaps_of[1]) > cast(float, gaps_of[0]) + SAME
+                larger = cast("float", gaps_of[1]) > cast("float", gaps_of[0]) + SAME
                 assert not larger or str(row.reason), (seed, row.issue.id)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from negotiation_kit.model import Case, Evidence, Mode, Position, Source
-from negotiation_kit.tables.citing import Citing
+from negotiation_kit.tables.method_lines import Citing
 from negotiation_kit.wording import ENGLISH
 from tests.builders import DAYS, case_of
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import negotiation_kit as nk
-from negotiation_kit.tables.widths import longest_word, shares
+from negotiation_kit.tables.spec import longest_word, shares
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,7 @@ import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Comparison
-from negotiation_kit.views.drawing import Drawn, drawn, gap
-from negotiation_kit.views.scale_strip import scale_strip
+from negotiation_kit.views.scale_strip import Drawn, drawn, gap, scale_strip
 
 THIRDS = pytest.approx((1 / 3, 1.0))
 

@@ -10,7 +10,7 @@ import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Comparison, Coverage, Score
 from negotiation_kit.model import Case
 from negotiation_kit.views import result_block
-from negotiation_kit.views.gauge import LINE, MARGIN, WIDTH, gauge
+from negotiation_kit.views.table import LINE, MARGIN, WIDTH, gauge
 
 INNER = WIDTH - 2 * MARGIN
 

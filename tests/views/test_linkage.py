@@ -10,13 +10,15 @@ import pytest
 import negotiation_kit as nk
 from negotiation_kit.model import Case, Firmness
 from negotiation_kit.scales.distance import Bounds
-from negotiation_kit.views.linkage import changes_table, linkages_view, outcomes_table
-from negotiation_kit.views.linkage_words import (
+from negotiation_kit.views.linkage import (
     bounds_text,
+    changes_table,
     deadlock_sentences,
     linkages_subtitle,
+    linkages_view,
     nearest_sentence,
     outcomes_sentence,
+    outcomes_table,
     package_text,
     who_text,
     zone_text,

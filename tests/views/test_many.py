@@ -12,6 +12,7 @@ import negotiation_kit as nk
 from negotiation_kit.analysis.coding.evidence import find_evidence, garbled
 from negotiation_kit.analysis.comparing import evidence_bases, stance_matrix, variants
 from negotiation_kit.model import Case
+from negotiation_kit.views.evidence import source_marks
 from negotiation_kit.views.matrix import matrix_key, matrix_table, matrix_view
 from negotiation_kit.views.pairs import (
     heat_table,
@@ -37,7 +38,6 @@ from negotiation_kit.views.robustness import (
     robustness_view,
     variants_table,
 )
-from negotiation_kit.views.sources import source_marks
 from negotiation_kit.views.table import NOTHING_FOUND
 from negotiation_kit.views.weighing import effect_sentence, effect_table
 from tests.views.test_escaping import ATTRIBUTES, TAGS, Page

@@ -6,7 +6,7 @@ import pytest
 
 from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.palette import HOLLOW_MARKS, REJECT_MARK, SIDE_MARKS, party_colours
-from negotiation_kit.views.marks import both_sides, cross, drawn_in, level_marks, marker
+from negotiation_kit.views.html import both_sides, cross, drawn_in, level_marks, marker
 
 
 def test_each_side_has_its_own_mark_and_the_colour_of_its_party(compared: Comparison) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from negotiation_kit.model import Case, Evidence, Mode, Position
 from negotiation_kit.views import comparison_table, issue_card
-from negotiation_kit.views.sources import case_marks, passage_text, passages, source_key, source_marks
+from negotiation_kit.views.evidence import case_marks, passage_text, passages, source_key, source_marks
 from tests.views.test_many import ROUND, SEVERAL
 
 

@@ -13,7 +13,7 @@ import pytest
 import negotiation_kit as nk
 from negotiation_kit.cli.main import main
 from negotiation_kit.errors import Finding, Severity
-from negotiation_kit.format.places import bundle
+from negotiation_kit.format.disk import bundle
 from negotiation_kit.model import Case
 from negotiation_kit.views.bargaining import trades_view
 from negotiation_kit.views.linkage import linkages_view

@@ -7,7 +7,7 @@ import pytest
 import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.model import Case
-from negotiation_kit.views.sources import passages
+from negotiation_kit.views.evidence import passages
 from negotiation_kit.views.words import (
     column_text,
     condition_text,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.webpage.told import rounds_told
+from negotiation_kit.webpage.statements import rounds_told
 
 CASE = Path(__file__).resolve().parents[1] / "cases" / "border"
 

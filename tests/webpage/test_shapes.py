@@ -10,7 +10,7 @@ import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Stance, stance
 from negotiation_kit.model import Position
 from negotiation_kit.scales import Span
-from negotiation_kit.webpage.shapes import figures, levels_of, scale_shape, stance_shape, x_of
+from negotiation_kit.webpage.statements import figures, levels_of, scale_shape, stance_shape, x_of
 from tests.analysis.coding.cases import ISSUES, build
 
 

@@ -7,8 +7,18 @@ from base64 import b64decode
 import pytest
 
 from negotiation_kit.views import Html
-from negotiation_kit.widgets.controls import across, dropdown, framed, picture, place, reachable, search
-from negotiation_kit.widgets.sheet import PANE, SHEET, STACKED
+from negotiation_kit.widgets.controls import (
+    PANE,
+    SHEET,
+    STACKED,
+    across,
+    dropdown,
+    framed,
+    picture,
+    place,
+    reachable,
+    search,
+)
 
 LONG = "x" * 200
 

@@ -22,7 +22,7 @@ from negotiation_kit.palette import VERDICTS
 from negotiation_kit.views.table import NOTHING_FOUND
 from negotiation_kit.widgets import Explorer
 from negotiation_kit.widgets import explorer as module
-from negotiation_kit.widgets.filters import ALL
+from negotiation_kit.widgets.controls import ALL
 from negotiation_kit.widgets.tabs import POSITIONS, TABLE
 from negotiation_kit.widgets.tabs import VERDICTS as BY_BASKET
 from tests.views.test_escaping import TAGS, Page

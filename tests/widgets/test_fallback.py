@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from negotiation_kit.views import Html
-from negotiation_kit.widgets import Explorer, fallback
-from negotiation_kit.widgets.fallback import plain_bundle, show_with_fallback
+from negotiation_kit.widgets import Explorer, widget_base
+from negotiation_kit.widgets.widget_base import plain_bundle, show_with_fallback
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 Published = list[dict[str, str]]
@@ -23,7 +23,7 @@ def published(monkeypatch: pytest.MonkeyPatch) -> Published:
         assert raw
         bundles.append(bundle)
 
-    monkeypatch.setattr(fallback, "_publish", collect)
+    monkeypatch.setattr(widget_base, "_publish", collect)
     return bundles
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from negotiation_kit.analysis.comparing import Comparison, Verdict
 from negotiation_kit.palette import VERDICTS
-from negotiation_kit.widgets.filters import ALL, EVERYTHING, LONGEST_VERDICT, matching, verdict_options
+from negotiation_kit.widgets.controls import ALL, EVERYTHING, LONGEST_VERDICT, matching, verdict_options
 
 
 def found(comparison: Comparison, basket: str = ALL, verdict: str = ALL, words: str = "") -> list[str]:

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import IPython
 import pytest
 
-from negotiation_kit.widgets import later
+from negotiation_kit.widgets import pane
 
 
 def within_a_kernel(monkeypatch: pytest.MonkeyPatch, answers: str) -> None:
@@ -21,13 +21,13 @@ def fail(error: Exception) -> None:
     raise AssertionError(error)
 
 
-def asked(work: Callable[[], None], *, loop: bool) -> later.Waiting | None:
+def asked(work: Callable[[], None], *, loop: bool) -> pane.Waiting | None:
     """Ask for work and return what waits, at the moment the handler ends."""
 
-    async def handler() -> later.Waiting | None:
-        return later.do_later(work, fail)
+    async def handler() -> pane.Waiting | None:
+        return pane.do_later(work, fail)
 
-    return asyncio.run(handler()) if loop else later.do_later(work, fail)
+    return asyncio.run(handler()) if loop else pane.do_later(work, fail)
 
 
 @pytest.mark.parametrize(
@@ -63,11 +63,11 @@ def test_what_waits_is_done_unless_called_off(monkeypatch: pytest.MonkeyPatch) -
     done: list[str] = []
 
     async def both() -> None:
-        off = later.do_later(lambda: done.append("called off"), fail)
-        later.do_later(lambda: done.append("kept"), fail)
+        off = pane.do_later(lambda: done.append("called off"), fail)
+        pane.do_later(lambda: done.append("kept"), fail)
         assert off is not None
         off.cancel()
-        await asyncio.sleep(later.PAUSE * 2)
+        await asyncio.sleep(pane.PAUSE * 2)
 
     asyncio.run(both())
     assert done == ["kept"]
@@ -79,13 +79,13 @@ def test_an_error_is_the_callers_at_once_and_told_later(monkeypatch: pytest.Monk
 
     told: list[Exception] = []
     with pytest.raises(ValueError, match="no ink"):
-        later.do_later(work, told.append)
+        pane.do_later(work, told.append)
     assert told == []
     within_a_kernel(monkeypatch, "comm_msg")
 
     async def waited() -> None:
-        later.do_later(work, told.append)
-        await asyncio.sleep(later.PAUSE * 2)
+        pane.do_later(work, told.append)
+        await asyncio.sleep(pane.PAUSE * 2)
 
     asyncio.run(waited())
     assert [str(error) for error in told] == ["no ink"]

@@ -10,7 +10,7 @@ from ipywidgets.widgets import widget  # type: ignore[import-untyped]
 
 import negotiation_kit as nk
 from negotiation_kit.model import Case
-from negotiation_kit.widgets.assumptions import STATED, raw_value
+from negotiation_kit.widgets.controls import STATED, raw_value
 from negotiation_kit.widgets.linkage import CHANGES, DIAGRAM, LEFT, OFFERS, LinkageExplorer
 from tests.analysis.linking.cases import YES_NO, linked, offered
 from tests.builders import DAYS, GROUPS, JUNE, case_of, says

@@ -17,7 +17,7 @@ import negotiation_kit as nk
 from negotiation_kit import charts
 from negotiation_kit.model import Case
 from negotiation_kit.views import Html, tag
-from negotiation_kit.widgets import later
+from negotiation_kit.widgets import pane
 from negotiation_kit.widgets.controls import place
 from negotiation_kit.widgets.pane import DRAWING, KEPT, NOT_DRAWN, Pane
 
@@ -41,8 +41,8 @@ CHARTS = [(make, tab) for make, tabs in EXPLORERS.items() for tab in tabs]
 @pytest.fixture
 def in_a_browser(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the handlers believe that a browser waits for them, and charts follow at once."""
-    monkeypatch.setattr(later, "_answering", lambda: True)
-    monkeypatch.setattr(later, "PAUSE", 0.0)
+    monkeypatch.setattr(pane, "_answering", lambda: True)
+    monkeypatch.setattr(pane, "PAUSE", 0.0)
 
 
 def framed(chart: Html) -> str:

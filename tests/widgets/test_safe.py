@@ -9,7 +9,7 @@ from ipywidgets import HTML, Button, Dropdown
 
 import negotiation_kit as nk
 from negotiation_kit.errors import NoFileError, ToldError, UnknownNameError
-from negotiation_kit.widgets.safe import clear_problem, show_problem, shown_in
+from negotiation_kit.widgets.widget_base import clear_problem, show_problem, shown_in
 
 
 def fails(_: object) -> None:

@@ -15,7 +15,7 @@ import pytest
 import negotiation_kit as nk
 from negotiation_kit.model import Case
 from negotiation_kit.tables import FORMATS
-from negotiation_kit.widgets.live import TAKE
+from negotiation_kit.widgets.widget_base import TAKE
 
 MAKERS: list[Callable[[Case], Any]] = [
     nk.explore, nk.explore_parties, nk.explore_robustness, nk.explore_evidence, nk.explore_movement,

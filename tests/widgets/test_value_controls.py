@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from negotiation_kit.scales import DateScale, Level, NominalScale, OrdinalScale, RatioScale, Scale, SetScale
-from negotiation_kit.widgets.value_controls import OutcomesControl, ValueControl
+from negotiation_kit.widgets.entry_controls import OutcomesControl, ValueControl
 
 LEVELS = (Level("none", "Nothing"), Level("some", "Some of it"), Level("3", "Three"))
 NUMBERS = RatioScale("days", 0, 30)

@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po
 
 import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import CODINGS
-from negotiation_kit.analysis.linking.holdings import Holding
+from negotiation_kit.analysis.linking.offers import Holding
 from negotiation_kit.analysis.moving import Change
 from negotiation_kit.model import Confidence, Engagement, Mode
 from negotiation_kit.scales.distance import METRICS

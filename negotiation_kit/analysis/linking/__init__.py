@@ -2,10 +2,8 @@
 
 from negotiation_kit.analysis.linking.assuming import Assumed, WhatIf, what_if
 from negotiation_kit.analysis.linking.deadlocks import Deadlock, Need
-from negotiation_kit.analysis.linking.demands import DemandedPackages
-from negotiation_kit.analysis.linking.holdings import Holder, Holding
-from negotiation_kit.analysis.linking.linked import Linkages, linkages
-from negotiation_kit.analysis.linking.offers import Alternative, Condition, LinkedOffer
+from negotiation_kit.analysis.linking.linked import DemandedPackages, Linkages, linkages
+from negotiation_kit.analysis.linking.offers import Alternative, Condition, Holder, Holding, LinkedOffer
 from negotiation_kit.analysis.linking.outcomes import FeasibleOutcomes, Outcome, Room, feasible_outcomes
 
 __all__ = [

@@ -8,8 +8,7 @@ from itertools import chain, combinations, islice
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.analysis.comparing import Stance, Stances
-from negotiation_kit.analysis.linking.holdings import Holding
-from negotiation_kit.analysis.linking.offers import Alternative, Condition, LinkedOffer
+from negotiation_kit.analysis.linking.offers import Alternative, Condition, Holding, LinkedOffer
 from negotiation_kit.model import Party
 from negotiation_kit.scales import parts_of
 from negotiation_kit.wording import Message, Spoken, joined, linked, translated

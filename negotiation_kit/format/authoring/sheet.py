@@ -9,22 +9,26 @@ from pathlib import Path
 from typing import Any
 
 from negotiation_kit.errors import shown
-from negotiation_kit.format.authoring.changing import (
+from negotiation_kit.format.authoring.lines import (
+    END,
     INDENT,
+    EditError,
+    Span,
     appended,
     changed,
+    changed_entry,
+    comments,
     entries,
     head_of,
     heading,
     lines_of,
     plain_ends,
+    spans,
 )
-from negotiation_kit.format.authoring.entry import changed_entry
-from negotiation_kit.format.authoring.lines import END, EditError, Span, comments, spans
+from negotiation_kit.format.disk import made_folder, write_atomically
 from negotiation_kit.format.load.files import folders, resolved, shown_path, yaml_files
 from negotiation_kit.format.parse import NO_END, Document, parse
 from negotiation_kit.format.parse import Mapping as Node
-from negotiation_kit.format.saving import made_folder, write_atomically
 from negotiation_kit.model import LEAD
 from negotiation_kit.wording import Message
 

@@ -1,11 +1,8 @@
 """Marked data into the model; every fault of shape, type or reference becomes a finding at its place."""
 
-from negotiation_kit.format.build.case import Codebook, read_codebook
-from negotiation_kit.format.build.context import Context, Placed
-from negotiation_kit.format.build.ids import RESERVED, is_id, slug
+from negotiation_kit.format.build.case import Codebook, read_codebook, read_scale, read_source
+from negotiation_kit.format.build.context import RESERVED, Context, Placed, is_id, slug
 from negotiation_kit.format.build.positions import PositionFile, read_positions
-from negotiation_kit.format.build.scale import read_scale
-from negotiation_kit.format.build.sources import read_source
 
 __all__ = [
     "RESERVED",

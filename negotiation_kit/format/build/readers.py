@@ -8,9 +8,7 @@ from functools import cache
 from typing import Any
 
 from negotiation_kit.errors import listed, shown, suggestion
-from negotiation_kit.format.build.context import Context
-from negotiation_kit.format.build.ids import check_id
-from negotiation_kit.format.build.strangers import report_unknown
+from negotiation_kit.format.build.context import Context, check_id, report_unknown
 from negotiation_kit.format.fields import PATTERNS, Field, Kind, Shape
 from negotiation_kit.format.parse import Mapping, Node, Sequence, plain
 from negotiation_kit.scales import Level

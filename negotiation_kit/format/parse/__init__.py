@@ -1,8 +1,8 @@
 """Bytes to plain data with line marks, by strict YAML 1.2."""
 
-from negotiation_kit.format.parse.characters import MAX_BYTES, character_name, hidden_characters
 from negotiation_kit.format.parse.document import HAS_LIBYAML, MAX_DEPTH, NO_END, parse
 from negotiation_kit.format.parse.marked import (
+    MAX_BYTES,
     NOWHERE,
     Document,
     FloodError,
@@ -12,7 +12,9 @@ from negotiation_kit.format.parse.marked import (
     Place,
     Scalar,
     Sequence,
+    character_name,
     core_value,
+    hidden_characters,
     plain,
     printable,
 )

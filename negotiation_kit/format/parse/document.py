@@ -24,9 +24,19 @@ from yaml.events import (
 )
 
 from negotiation_kit.errors import counted, listed, shown
-from negotiation_kit.format.parse.characters import MAX_BYTES, decode, hidden_characters, place_of
 from negotiation_kit.format.parse.layout import strays, suspicious
-from negotiation_kit.format.parse.marked import Document, FloodError, Mapping, Node, Place, Sequence
+from negotiation_kit.format.parse.marked import (
+    MAX_BYTES,
+    Document,
+    FloodError,
+    Mapping,
+    Node,
+    Place,
+    Sequence,
+    decode,
+    hidden_characters,
+    place_of,
+)
 from negotiation_kit.format.parse.messages import explain
 from negotiation_kit.format.parse.quick import read_plain
 from negotiation_kit.wording import Message

@@ -2,8 +2,16 @@
 
 from negotiation_kit.format.validate.codebook import check_codebook, same_name
 from negotiation_kit.format.validate.entries import check_entry
-from negotiation_kit.format.validate.files import Owners, check_file, check_settled, copy_told, is_copy
-from negotiation_kit.format.validate.sources import check_source, check_unused, fingerprint
+from negotiation_kit.format.validate.files import (
+    Owners,
+    check_file,
+    check_settled,
+    check_source,
+    check_unused,
+    copy_told,
+    fingerprint,
+    is_copy,
+)
 
 __all__ = [
     "Owners",

@@ -9,7 +9,7 @@ import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Stances
-from negotiation_kit.analysis.linking.demands import DemandedPackages, demanded_packages
+from negotiation_kit.analysis.linking.linked import DemandedPackages, demanded_packages
 from negotiation_kit.model import Case, Coding
 from tests.builders import DAYS, STEPS, case_of, levels, says
 

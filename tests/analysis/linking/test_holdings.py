@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from negotiation_kit.analysis.linking.holdings import Holding, holder
+from negotiation_kit.analysis.linking.offers import Holding, holder
 from negotiation_kit.scales import Scale
 from tests.builders import COLOURS, DAYS, GROUPS, JUNE, STEPS, TOLD, says, stance_of
 

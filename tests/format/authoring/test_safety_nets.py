@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from negotiation_kit.format.authoring import EditError, changing, sheet
+from negotiation_kit.format.authoring import EditError, lines, sheet
 from tests.format.authoring.test_sheet import HAND, made
 
 Change = Callable[[str], str]
@@ -31,7 +31,7 @@ def loses(text: str) -> Change:
 def test_an_edit_that_would_harm_another_line_is_refused(
     folder: Path, monkeypatch: pytest.MonkeyPatch, change: Change, told: str
 ) -> None:
-    kept = changing.changed
+    kept = lines.changed
 
     def careless(*given: object) -> list[str]:
         return [change(line) for line in kept(*given)]  # type: ignore[arg-type]  # as it is called

@@ -9,7 +9,7 @@ import pytest
 
 from negotiation_kit.format.authoring import ChangedOnDiskError, EditError, PositionSheet
 from negotiation_kit.format.load import check, load_case, load_codebook
-from negotiation_kit.format.load.drafts import Desk
+from negotiation_kit.format.load.cases import Desk
 
 ROUND = "2025-06-02"
 HAND = """\
@@ -162,12 +162,12 @@ def test_what_is_no_entry_does_not_shift_the_others(folder: Path) -> None:
 def test_what_ruamel_cannot_write_is_told_in_a_sentence(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from negotiation_kit.format.authoring import entry
+    from negotiation_kit.format.authoring import lines
 
     def broken(*_: object) -> str:
         raise IndexError("string index out of range")
 
-    monkeypatch.setattr(entry, "_rewritten", broken)
+    monkeypatch.setattr(lines, "_rewritten", broken)
     with pytest.raises(EditError, match=r"cannot be changed here \(IndexError\); change it by hand"):
         made(folder).with_entry(0, {"status": "proposed"})
 
@@ -317,10 +317,10 @@ def test_a_link_out_of_the_case_is_not_followed(folder: Path, tmp_path: Path) ->
 
 
 def test_an_edit_that_would_touch_more_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from negotiation_kit.format.authoring import changing
+    from negotiation_kit.format.authoring import lines
 
     sheet = made(folder)
-    monkeypatch.setattr(changing, "changed_entry", lambda text, fields, column: "issue: other\n")
+    monkeypatch.setattr(lines, "changed_entry", lambda text, fields, column: "issue: other\n")
     with pytest.raises(EditError, match="more than the entry would change"):
         sheet.with_entry(0, {"status": "proposed"})
 

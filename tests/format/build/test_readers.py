@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from negotiation_kit.format.build import Context, slug
-from negotiation_kit.format.build.ids import check_id
+from negotiation_kit.format.build.context import check_id
 from negotiation_kit.format.build.readers import kind_of, read_text
 from negotiation_kit.format.fields import Field, Kind
 from negotiation_kit.format.parse import Mapping, parse

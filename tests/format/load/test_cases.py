@@ -10,10 +10,10 @@ import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.format.disk import ENVIRONMENT_VARIABLE, bundle
 from negotiation_kit.format.load import load_codebook
 from negotiation_kit.format.load.reading import collector_paused
 from negotiation_kit.format.parse import HAS_LIBYAML, document
-from negotiation_kit.format.places import ENVIRONMENT_VARIABLE, bundle
 from negotiation_kit.model import Engagement, Origin
 
 if TYPE_CHECKING:

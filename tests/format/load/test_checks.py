@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import negotiation_kit as nk
+from negotiation_kit.format.disk import ENVIRONMENT_VARIABLE
 from negotiation_kit.format.parse import HAS_LIBYAML, document
-from negotiation_kit.format.places import ENVIRONMENT_VARIABLE
 
 if TYPE_CHECKING:
     from tests.format.load.conftest import Talks

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 import negotiation_kit as nk
 from negotiation_kit.errors import Report, Severity
+from negotiation_kit.format.disk import bundle
 from negotiation_kit.format.load import list_cases, reading
 from negotiation_kit.format.load.files import parse_file
 from negotiation_kit.format.parse import parse
-from negotiation_kit.format.places import bundle
 
 ISTANBUL = bundle() / "positions" / "istanbul-2025"
 ROUND = "2025-06-02"

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from negotiation_kit.format.parse import MAX_BYTES, parse
-from negotiation_kit.format.parse.characters import character_name, hidden_characters
+from negotiation_kit.format.parse.marked import character_name, hidden_characters
 
 VALID = "a: b\nc: dé\n...\n"
 

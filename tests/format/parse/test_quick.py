@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from negotiation_kit.format.disk import bundle
 from negotiation_kit.format.parse import NOWHERE, Mapping, Sequence, parse
 from negotiation_kit.format.parse.quick import read_plain
-from negotiation_kit.format.places import bundle
 
 FILES = sorted([*(bundle() / "positions").glob("*/*/*.yaml"), *(bundle() / "seeds").glob("*.yaml")])
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from negotiation_kit.format import places
+from negotiation_kit.format import disk
 
 
 def _case(folder: Path, name: str) -> Path:
@@ -16,29 +16,29 @@ def _case(folder: Path, name: str) -> Path:
 
 
 def test_a_checkout_is_its_own_bundle() -> None:
-    assert (places.bundle() / "positions" / "istanbul-2025" / "case.yaml").is_file()
-    assert places.case_folder("istanbul-2025") is not None
+    assert (disk.bundle() / "positions" / "istanbul-2025" / "case.yaml").is_file()
+    assert disk.case_folder("istanbul-2025") is not None
 
 
 def test_the_working_folders_case_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = _case(tmp_path / "positions", "istanbul-2025")
     monkeypatch.chdir(tmp_path)
-    assert places.case_folder("istanbul-2025") == own
+    assert disk.case_folder("istanbul-2025") == own
 
 
 def test_a_folder_above_counts_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = _case(tmp_path / "positions", "my-talks")
     (tmp_path / "notebooks").mkdir()
     monkeypatch.chdir(tmp_path / "notebooks")
-    assert places.case_folder("my-talks") == own
+    assert disk.case_folder("my-talks") == own
 
 
 def test_the_environment_variable_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _case(tmp_path / "positions", "my-talks")
     named = _case(tmp_path / "elsewhere", "my-talks")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv(places.ENVIRONMENT_VARIABLE, str(tmp_path / "elsewhere"))
-    assert places.case_folder("my-talks") == named
+    monkeypatch.setenv(disk.ENVIRONMENT_VARIABLE, str(tmp_path / "elsewhere"))
+    assert disk.case_folder("my-talks") == named
 
 
 def test_names_are_listed_once_and_sorted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,33 +46,33 @@ def test_names_are_listed_once_and_sorted(tmp_path: Path, monkeypatch: pytest.Mo
         _case(tmp_path / "positions", name)
     (tmp_path / "positions" / "no-case").mkdir()
     monkeypatch.chdir(tmp_path)
-    assert places.case_names() == ["a-talks", "b-talks", "ec-car-emissions", "harbour-lease", "istanbul-2025"]
+    assert disk.case_names() == ["a-talks", "b-talks", "ec-car-emissions", "harbour-lease", "istanbul-2025"]
 
 
 def test_the_case_shown_where_none_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _case(tmp_path / "positions", "a-talks")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv(places.ENVIRONMENT_VARIABLE, raising=False)
-    assert places.case_names()[0] == "a-talks"
-    assert places.default_case() == "istanbul-2025"
+    monkeypatch.delenv(disk.ENVIRONMENT_VARIABLE, raising=False)
+    assert disk.case_names()[0] == "a-talks"
+    assert disk.default_case() == "istanbul-2025"
 
 
 @pytest.mark.parametrize(("names", "found"), [(["b-talks", "a-talks"], "a-talks"), ([], None)])
 def test_without_the_kits_own_case_it_is_the_first_of_the_others(
     names: list[str], found: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(places, "bundle", lambda: tmp_path)
-    monkeypatch.delenv(places.ENVIRONMENT_VARIABLE, raising=False)
+    monkeypatch.setattr(disk, "bundle", lambda: tmp_path)
+    monkeypatch.delenv(disk.ENVIRONMENT_VARIABLE, raising=False)
     monkeypatch.chdir(tmp_path)
     for name in names:
         _case(tmp_path / "positions", name)
-    assert places.default_case() == found
+    assert disk.default_case() == found
 
 
 @pytest.mark.parametrize("name", ["", ".", "..", "no-such-talks", "istanbul-2025/2025-06-02"])
 def test_what_is_no_case_is_not_found(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert places.case_folder(name) is None
+    assert disk.case_folder(name) is None
 
 
 @pytest.mark.parametrize(
@@ -89,4 +89,4 @@ def test_what_is_no_case_is_not_found(name: str, tmp_path: Path, monkeypatch: py
     ],
 )
 def test_a_path_is_taken_as_people_type_and_paste_it(typed: str | Path, path: Path) -> None:
-    assert places.typed_path(typed) == path
+    assert disk.typed_path(typed) == path

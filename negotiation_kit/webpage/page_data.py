@@ -12,8 +12,7 @@ from negotiation_kit.errors import ToldError
 from negotiation_kit.model import Case, Issue, Party
 from negotiation_kit.views.html import Html
 from negotiation_kit.views.result import sides_to_compare
-from negotiation_kit.webpage.shapes import scale_shape
-from negotiation_kit.webpage.told import PairTold, RoundTold, StanceTold, rounds_told
+from negotiation_kit.webpage.statements import PairTold, RoundTold, StanceTold, rounds_told, scale_shape
 
 Item = TypeVar("Item", bound=Hashable)
 NOTHING = -1
