@@ -34,7 +34,7 @@ from negotiation_kit.model import (
     Round,
 )
 from negotiation_kit.scales import Level, OffScaleError
-from negotiation_kit.scales.beside import check_preference, check_uncertain, parse_preference
+from negotiation_kit.scales.named import check_preference, check_uncertain, parse_preference
 from negotiation_kit.wording import Message
 
 if TYPE_CHECKING:

@@ -4,8 +4,7 @@ Every object is frozen. Those read from a file know where they stand in it (`ori
 Those with texts for people keep what the texts are in other languages beside them (`translations`).
 """
 
-from negotiation_kit.model.answering import answer
-from negotiation_kit.model.answers import Answer, Offer, closed, effective
+from negotiation_kit.model.answers import Answer, Offer, answer, closed, effective
 from negotiation_kit.model.case import Case
 from negotiation_kit.model.choices import (
     Account,

@@ -24,8 +24,12 @@ from negotiation_kit.scales.parts import (
     parts_of,
     ranges_schema,
 )
-from negotiation_kit.scales.registry import LEVELS
 from negotiation_kit.scales.sets import EMPTY_SET, SetScale
+
+LEVELS: dict[str, type[Scale]] = {
+    kind.level: kind for kind in (NominalScale, OrdinalScale, IntervalScale, RatioScale, SetScale, DateScale)
+}
+"""Every kind of scale there is, by the name a codebook calls its level."""
 
 __all__ = [
     "EMPTY_SET",

@@ -10,10 +10,11 @@ from random import Random
 from typing import Any, ClassVar, Self
 
 from negotiation_kit.errors import ToldError, shown
-from negotiation_kit.scales.declaring import Faults, Given
 from negotiation_kit.scales.ground import Ground
 from negotiation_kit.scales.parts import (
     Control,
+    Faults,
+    Given,
     Interval,
     Level,
     Part,

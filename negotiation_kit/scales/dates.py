@@ -10,10 +10,19 @@ from typing import Any, ClassVar, Self
 
 from negotiation_kit.errors import ToldError, listed, shown
 from negotiation_kit.scales.base import OffScaleError
-from negotiation_kit.scales.declaring import Faults, Given
 from negotiation_kit.scales.edtf import Edtf, parse_edtf
 from negotiation_kit.scales.line import MEANINGS, Line, Piece
-from negotiation_kit.scales.parts import Control, Interval, Part, Schema, Value, date_range, dates_of
+from negotiation_kit.scales.parts import (
+    Control,
+    Faults,
+    Given,
+    Interval,
+    Part,
+    Schema,
+    Value,
+    date_range,
+    dates_of,
+)
 from negotiation_kit.wording import ENGLISH, Message, Translations, day_words, rounded, say, told
 
 _HELP = "finding.bad-date.forms-of-day"

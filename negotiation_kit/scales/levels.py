@@ -13,9 +13,19 @@ from typing import Any, ClassVar, Self
 from negotiation_kit.errors import listed, shown, suggestion
 from negotiation_kit.scales.base import LESS, MORE, OffScaleError
 from negotiation_kit.scales.choices import Levels
-from negotiation_kit.scales.declaring import Faults, Given, kind_of
 from negotiation_kit.scales.named import NamedScale, named, plain_text
-from negotiation_kit.scales.parts import Interval, Level, Part, Value, parts_of, quoted, split
+from negotiation_kit.scales.parts import (
+    Faults,
+    Given,
+    Interval,
+    Level,
+    Part,
+    Value,
+    kind_of,
+    parts_of,
+    quoted,
+    split,
+)
 from negotiation_kit.wording import ENGLISH, Message, rounded, say
 
 FEWEST_FOR_NEAR = 5

@@ -11,11 +11,12 @@ from typing import Any, ClassVar, Self
 
 from negotiation_kit.errors import listed, shown
 from negotiation_kit.scales.base import OffScaleError
-from negotiation_kit.scales.declaring import Faults, Given, kind_of
 from negotiation_kit.scales.line import MEANINGS, Line, Piece
 from negotiation_kit.scales.parts import (
     NUMBER_RANGE,
     Control,
+    Faults,
+    Given,
     Interval,
     Part,
     Schema,
@@ -23,6 +24,7 @@ from negotiation_kit.scales.parts import (
     Tick,
     Value,
     alternatives,
+    kind_of,
     number_range,
     numbers_of,
 )

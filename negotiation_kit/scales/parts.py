@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from negotiation_kit.scales.edtf import Edtf
-from negotiation_kit.wording import ENGLISH, Translations, say, translated
+from negotiation_kit.wording import ENGLISH, Message, Translations, say, translated
 
 Interval = tuple[float, float]
 
@@ -240,3 +240,21 @@ def nearest(one: Interval, other: Interval) -> Interval:
 def quoted(text: str) -> str:
     """Return a text in quotation marks."""
     return f"“{text}”"
+
+
+Given = dict[str, Any]
+"""The fields of a declaration as they were read: levels as `Level`, texts as text or `Wording`."""
+
+
+class Faults(Protocol):
+    """Where a scale reports what is wrong with its declaration."""
+
+    def __call__(self, field: str, message: str, hint: str = "", code: str = "bad-scale") -> None:
+        """Report a fault of one field."""
+
+
+def kind_of(raw: object) -> Message:
+    """Return what a plain value is, for messages that say what was found."""
+    if raw is None:
+        return Message("value.nothing")
+    return Message("finding.found.list") if isinstance(raw, list) else Message("finding.found.mapping")

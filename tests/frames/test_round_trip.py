@@ -29,8 +29,8 @@ from negotiation_kit.model import (
     Source,
 )
 from negotiation_kit.scales import Level, NominalScale, OffScaleError, RatioScale, Scale, SetScale, Value
-from negotiation_kit.scales.beside import check_preference
 from negotiation_kit.scales.edtf import parse_edtf
+from negotiation_kit.scales.named import check_preference
 from tests.builders import KINDS
 from tests.strategies import parts, values
 

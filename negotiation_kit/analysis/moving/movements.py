@@ -20,8 +20,7 @@ from negotiation_kit.analysis.moving.change import (
     not_asked,
     question_changed,
 )
-from negotiation_kit.analysis.moving.choosing import toward_whom, two_rounds
-from negotiation_kit.analysis.moving.nearing import Approach, approach
+from negotiation_kit.analysis.moving.nearing import Approach, approach, toward_whom, two_rounds
 from negotiation_kit.model import LEAD, Case, Issue, Offer, Party, Round, Status
 from negotiation_kit.scales.distance import SAME, Bounds
 from negotiation_kit.wording import ENGLISH, Message, joined, say

@@ -9,9 +9,11 @@ from itertools import product
 from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.analysis.comparing.measuring import kin
 from negotiation_kit.analysis.moving.change import Changed
-from negotiation_kit.model import Answer, Offer
+from negotiation_kit.errors import ToldError
+from negotiation_kit.model import Answer, Case, Offer, Party, Role, Round
 from negotiation_kit.scales import Region, union
 from negotiation_kit.scales.distance import SAME, gap
+from negotiation_kit.wording import Message, Spoken, translated
 
 
 @dataclass(frozen=True)
@@ -131,3 +133,45 @@ def _places(still: list[Answer], others: Sequence[Region]) -> list[list[Region]]
 def _may_be(said: Answer) -> Region:
     """Return where a party without a value may be: in all readings of its doubt, else in what is left."""
     return union(offer.may_be for offer in said.headline) if said.headline else said.left
+
+
+def two_rounds(
+    case: Case, party: Party, from_round: str | None, to_round: str | None, coder: str
+) -> tuple[Round, Round]:
+    """Return the rounds asked for; where one is left out, the last that fit in which the party is coded."""
+    coded = {entry.round for entry in case.positions if (entry.party, entry.coder) == (party.id, coder)}
+    usual = [item for item in case.dated_rounds if item.id in coded]
+    end = case.round(to_round) if to_round else _last(usual, party, from_round)
+    before = [item for item in usual if case.rounds.index(item) < case.rounds.index(end)]
+    start = case.round(from_round) if from_round else _last(before, party, to_round)
+    if start.id == end.id:
+        raise ToldError(Message("error.against-itself.round", round=_title(start)))
+    if (
+        start.id == end.layer_of
+        or end.id == start.layer_of
+        or (start.layer_of and start.layer_of == end.layer_of)
+    ):
+        raise ToldError(Message("error.same-talks", one=_title(start), other=_title(end)))
+    return start, end
+
+
+def _last(rounds: list[Round], party: Party, asked: str | None) -> Round:
+    if not rounds:
+        code = "error.not-coded.besides" if asked else "error.not-coded"
+        raise ToldError(Message(code, party=Spoken(translated, party, "short"), round=asked))
+    return rounds[-1]
+
+
+def _title(round: Round) -> Spoken:
+    return Spoken(translated, round, "title")
+
+
+def toward_whom(case: Case, party: Party, toward: str | None) -> Party | None:
+    """Return the party asked for or, where there is just one, the other side."""
+    if toward is not None:
+        other = case.party(toward)
+        if other.id == party.id:
+            raise ToldError(Message("error.toward-itself", party=Spoken(translated, party, "short")))
+        return other
+    sides = [side for side in case.parties if side.role is Role.SIDE and side.id != party.id]
+    return sides[0] if len(sides) == 1 else None

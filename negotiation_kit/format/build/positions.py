@@ -15,7 +15,7 @@ from negotiation_kit.format.fields import EVIDENCE, POSITION, POSITION_FILE
 from negotiation_kit.format.parse import FloodError, Mapping, Node, Sequence, plain
 from negotiation_kit.model import Coding, Evidence, Issue, Package, Position, Printed
 from negotiation_kit.scales import OffScaleError, Part, Value
-from negotiation_kit.scales.beside import parse_preference
+from negotiation_kit.scales.named import parse_preference
 from negotiation_kit.wording import Message
 
 T = TypeVar("T")

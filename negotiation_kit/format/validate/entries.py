@@ -10,7 +10,7 @@ from negotiation_kit.format.build import Placed
 from negotiation_kit.format.parse import Place
 from negotiation_kit.model import LEAD, Engagement, Evidence, Issue, Mode, Position
 from negotiation_kit.scales import OffScaleError, Scale, Value
-from negotiation_kit.scales.beside import check_preference, check_uncertain
+from negotiation_kit.scales.named import check_preference, check_uncertain
 from negotiation_kit.wording import Message
 
 Check = Callable[[Placed[Position], Issue], Iterator[Finding]]
