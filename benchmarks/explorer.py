@@ -19,8 +19,7 @@ from benchmarks.pairwise import made_up_case
 from negotiation_kit.charts import heat_map, party_map, positions_on_scales, to_png, verdicts_by_basket
 from negotiation_kit.model import Case, Evidence, Mode, Passage, Source
 from negotiation_kit.widgets import pane
-from negotiation_kit.widgets.pane import Pane
-from negotiation_kit.widgets.tabs import MOST_DRAWN
+from negotiation_kit.widgets.pane import MOST_DRAWN, Pane
 from negotiation_kit.widgets.weighing import Weighing
 
 TIMES = 6

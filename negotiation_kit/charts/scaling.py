@@ -13,7 +13,7 @@ from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, fitted, laid_o
 from negotiation_kit.charts.sheet import EDGE, LABEL, TITLE, TITLE_ROW
 from negotiation_kit.model import Party
 from negotiation_kit.palette import party_colours
-from negotiation_kit.views.pairs import pair_of, scaling_method, scaling_sentence
+from negotiation_kit.views.parties import pair_of, scaling_method, scaling_sentence
 from negotiation_kit.views.words import figure
 
 _MARKERS = {"o": 9, "s": 8.5, "D": 8, "^": 9.5, "v": 9.5, "P": 10, "*": 14, "X": 10}

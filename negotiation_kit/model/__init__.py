@@ -5,30 +5,27 @@ Those with texts for people keep what the texts are in other languages beside th
 """
 
 from negotiation_kit.model.answers import Answer, Offer, answer, closed, effective
-from negotiation_kit.model.case import Case
-from negotiation_kit.model.choices import (
+from negotiation_kit.model.case import LEAD, MET, Case, Coding, Evidence, Package, Position, Printed
+from negotiation_kit.model.codebook import (
+    MOST_CAPABILITY,
     Account,
+    Basket,
     Channel,
     Confidence,
     Engagement,
     Firmness,
-    Mode,
-    Origin,
-    Prefers,
-    Role,
-    Status,
-)
-from negotiation_kit.model.codebook import (
-    MOST_CAPABILITY,
-    Basket,
     Issue,
     Membership,
+    Mode,
+    Origin,
     Party,
     Passage,
+    Prefers,
+    Role,
     Round,
     Source,
+    Status,
 )
-from negotiation_kit.model.positions import LEAD, MET, Coding, Evidence, Package, Position, Printed
 
 __all__ = [
     "LEAD",

@@ -13,9 +13,8 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any
 
-from negotiation_kit.model.choices import Account, Channel, Engagement, Firmness
-from negotiation_kit.model.codebook import Issue
-from negotiation_kit.model.positions import Position
+from negotiation_kit.model.case import Position
+from negotiation_kit.model.codebook import Account, Channel, Engagement, Firmness, Issue
 from negotiation_kit.scales import Part, Region, Value, union
 
 

@@ -21,7 +21,7 @@ from negotiation_kit.tables.method_lines import (
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import ComparisonTable
 from negotiation_kit.views.evidence import MODE_WORDS
-from negotiation_kit.views.pairs import Pair, pairs, pairs_method, pairs_title
+from negotiation_kit.views.parties import Pair, pairs, pairs_method, pairs_title
 from negotiation_kit.views.reader import reader_sentence
 from negotiation_kit.views.result import method
 from negotiation_kit.views.robustness import (

@@ -11,7 +11,7 @@ from negotiation_kit.views.evidence import case_marks, passages
 from negotiation_kit.views.html import Html, case_line, join, tag
 from negotiation_kit.views.words import stance_text
 from negotiation_kit.webpage.cells import mark_of
-from negotiation_kit.webpage.document import section
+from negotiation_kit.webpage.single_file import section
 
 _READ = (
     "Agreement with the key is the share of students whose answer is the same as the lead coder's. The key "

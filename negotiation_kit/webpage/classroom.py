@@ -16,9 +16,8 @@ from negotiation_kit.model import Case, Issue, Party, Round
 from negotiation_kit.views.html import Html, join
 from negotiation_kit.views.result import sides_to_compare
 from negotiation_kit.webpage.answers import key_body, key_of
-from negotiation_kit.webpage.document import document, lean
-from negotiation_kit.webpage.packing import json_script
-from negotiation_kit.webpage.single_file import Page
+from negotiation_kit.webpage.page_data import json_script
+from negotiation_kit.webpage.single_file import Page, document, lean
 from negotiation_kit.webpage.worksheet import worksheet
 
 KEY = "-key"

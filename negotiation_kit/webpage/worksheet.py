@@ -6,8 +6,8 @@ from negotiation_kit.errors import counted
 from negotiation_kit.model import Case, Confidence, Issue, Party, Round
 from negotiation_kit.views.html import Html, join, tag
 from negotiation_kit.webpage.cells import mark_of
-from negotiation_kit.webpage.document import section
 from negotiation_kit.webpage.positions import passage_name, scale
+from negotiation_kit.webpage.single_file import section
 
 STANCES = {
     "silent": "silent: says nothing on it",

@@ -5,12 +5,12 @@ from negotiation_kit.widgets.coding import CodingForm, code_case
 from negotiation_kit.widgets.explorer import Explorer, explore
 from negotiation_kit.widgets.linkage import LinkageExplorer, explore_linkages
 from negotiation_kit.widgets.movement import MovementExplorer, explore_movement
+from negotiation_kit.widgets.pane import show_map
 from negotiation_kit.widgets.parties import PartiesExplorer, explore_parties
 from negotiation_kit.widgets.reader import EvidenceExplorer, explore_evidence
 from negotiation_kit.widgets.robustness import RobustnessExplorer, explore_robustness
 from negotiation_kit.widgets.seminar_view import SeminarView, seminar
 from negotiation_kit.widgets.table_builder import TableBuilder, build_table
-from negotiation_kit.widgets.tabs import show_map
 
 __all__ = [
     "CodingForm",

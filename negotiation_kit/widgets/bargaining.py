@@ -23,7 +23,7 @@ from negotiation_kit.views.bargaining import (
     mean_view,
     trades_view,
 )
-from negotiation_kit.widgets.tabs import chart_picture
+from negotiation_kit.widgets.pane import chart_picture
 
 
 def show_mean(found: MeanVoter, winner: Condorcet | None = None) -> Html:

@@ -16,8 +16,7 @@ from negotiation_kit.tables import FORMATS, ComparisonTable
 from negotiation_kit.views import Html, join, tag
 from negotiation_kit.views.html import MUTED
 from negotiation_kit.widgets.controls import dropdown, framed, place
-from negotiation_kit.widgets.pane import Pane
-from negotiation_kit.widgets.tabs import BOXES, saved_chart
+from negotiation_kit.widgets.pane import BOXES, Pane, saved_chart
 from negotiation_kit.widgets.widget_base import Handler
 
 _STYLE = "font-weight:600;text-decoration:underline"

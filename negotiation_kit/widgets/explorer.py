@@ -38,8 +38,7 @@ from negotiation_kit.widgets.controls import (
     verdict_options,
 )
 from negotiation_kit.widgets.downloads import Luggage, TakeAlong
-from negotiation_kit.widgets.pane import Pane, rest
-from negotiation_kit.widgets.tabs import CHARTS, MOST_DRAWN, TABS, view_of
+from negotiation_kit.widgets.pane import CHARTS, MOST_DRAWN, TABS, Pane, rest, view_of
 from negotiation_kit.widgets.weighing import WEIGHTS, Weighing
 from negotiation_kit.widgets.widget_base import CONTROLS, ROW, TAKE, TwoSided
 

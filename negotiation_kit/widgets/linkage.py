@@ -41,8 +41,7 @@ from negotiation_kit.widgets.controls import (
     tabbed,
 )
 from negotiation_kit.widgets.downloads import Luggage, TakeAlong
-from negotiation_kit.widgets.pane import Pane, rest
-from negotiation_kit.widgets.tabs import MOST_DRAWN, chart_picture, first_rows
+from negotiation_kit.widgets.pane import MOST_DRAWN, Pane, chart_picture, first_rows, rest
 from negotiation_kit.widgets.widget_base import CONTROLS, TAKE, Live
 
 TABS = ("Offers and packages", "What changes", "As a diagram", "What is left")

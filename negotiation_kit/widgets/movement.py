@@ -27,8 +27,7 @@ from negotiation_kit.views.movement import (
 from negotiation_kit.views.words import CODING_WORDS, round_text
 from negotiation_kit.widgets.controls import across, dropdown, framed, place, reachable, tabbed
 from negotiation_kit.widgets.downloads import Luggage, TakeAlong
-from negotiation_kit.widgets.pane import Pane, rest
-from negotiation_kit.widgets.tabs import MOST_DRAWN, chart_picture, first_rows
+from negotiation_kit.widgets.pane import MOST_DRAWN, Pane, chart_picture, first_rows, rest
 from negotiation_kit.widgets.widget_base import CONTROLS, ROW, TAKE, Live
 
 TABS = ("Issue by issue", "On the scales")

@@ -25,9 +25,12 @@ from negotiation_kit.model import Case
 from negotiation_kit.tables import pair_table, party_table
 from negotiation_kit.views.code import call, code_for, state_lines
 from negotiation_kit.views.html import MUTED, SCROLLED, Html, join, tag
-from negotiation_kit.views.matrix import matrix_heading, matrix_key, matrix_table, matrix_view
-from negotiation_kit.views.pairs import (
+from negotiation_kit.views.parties import (
     heat_table,
+    matrix_heading,
+    matrix_key,
+    matrix_table,
+    matrix_view,
     pairs_result,
     pairs_title,
     scaling_sentence,
@@ -49,8 +52,7 @@ from negotiation_kit.widgets.controls import (
     threshold_choice,
 )
 from negotiation_kit.widgets.downloads import Luggage, TakeAlong
-from negotiation_kit.widgets.pane import Pane, rest
-from negotiation_kit.widgets.tabs import chart_picture
+from negotiation_kit.widgets.pane import Pane, chart_picture, rest
 from negotiation_kit.widgets.weighing import EQUAL, KINDS, OWN
 from negotiation_kit.widgets.widget_base import CONTROLS, TAKE, Live
 

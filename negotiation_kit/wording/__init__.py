@@ -1,18 +1,21 @@
 """What the kit says, in its languages: catalogues of phrases, messages, and the texts a case brings along."""
 
-from negotiation_kit.wording.catalogues import LANGUAGE_NAMES, LANGUAGES, say, written
-from negotiation_kit.wording.figures import (
+from negotiation_kit.wording.catalogues import (
     ENGLISH,
+    LANGUAGE_NAMES,
+    LANGUAGES,
     Translations,
     Wording,
     day_words,
     decimal,
     month_words,
     rounded,
+    say,
     thousands,
     told,
     translated,
     wording,
+    written,
 )
 from negotiation_kit.wording.messages import Message, Spoken, joined, linked
 

@@ -12,8 +12,7 @@ from functools import partial, reduce
 from types import MappingProxyType
 from typing import Self
 
-from negotiation_kit.wording.catalogues import catalogue, written
-from negotiation_kit.wording.figures import ENGLISH
+from negotiation_kit.wording.catalogues import ENGLISH, catalogue, written
 
 _JOINED = "joined"
 

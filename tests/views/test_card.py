@@ -15,7 +15,7 @@ from negotiation_kit.model import Case
 from negotiation_kit.palette import VERDICTS
 from negotiation_kit.scales import Level, OrdinalScale, Scale
 from negotiation_kit.views import issue_card
-from negotiation_kit.views.working import working
+from negotiation_kit.views.card import working
 from tests.builders import DAYS, Says, case_of, says
 
 FRONT = OrdinalScale(

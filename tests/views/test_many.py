@@ -13,9 +13,11 @@ from negotiation_kit.analysis.coding.evidence import find_evidence, garbled
 from negotiation_kit.analysis.comparing import evidence_bases, stance_matrix, variants
 from negotiation_kit.model import Case
 from negotiation_kit.views.evidence import source_marks
-from negotiation_kit.views.matrix import matrix_key, matrix_table, matrix_view
-from negotiation_kit.views.pairs import (
+from negotiation_kit.views.parties import (
     heat_table,
+    matrix_key,
+    matrix_table,
+    matrix_view,
     pairs,
     pairs_result,
     pairs_sentence,

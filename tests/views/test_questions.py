@@ -9,10 +9,9 @@ import pytest
 import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.palette import CONTESTED
-from negotiation_kit.views.card import issue_card
+from negotiation_kit.views.card import issue_card, working
 from negotiation_kit.views.table import comparison_view
 from negotiation_kit.views.words import accounts, flag_text, other_objects, row_notes, stance_text
-from negotiation_kit.views.working import working
 from negotiation_kit.wording import LANGUAGES
 
 CASES = Path(__file__).resolve().parents[1] / "cases"

@@ -17,8 +17,8 @@ from negotiation_kit.format.disk import bundle
 from negotiation_kit.model import Case
 from negotiation_kit.views.bargaining import trades_view
 from negotiation_kit.views.linkage import linkages_view
-from negotiation_kit.views.matrix import matrix_heading
 from negotiation_kit.views.movement import movement_view
+from negotiation_kit.views.parties import matrix_heading
 from negotiation_kit.views.reader import reader_heading
 from negotiation_kit.views.robustness import robustness_heading
 from negotiation_kit.views.table import comparison_view

@@ -22,8 +22,8 @@ from negotiation_kit.scales import (
     Scale,
     SetScale,
 )
+from negotiation_kit.views.card import working
 from negotiation_kit.views.words import figure
-from negotiation_kit.views.working import working
 
 Said = dict[str, Any]
 LEVELS = tuple(Level(name, "") for name in ("none", "local-pause", "general-truce"))

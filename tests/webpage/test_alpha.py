@@ -13,7 +13,7 @@ import pytest
 import negotiation_kit as nk
 from negotiation_kit.model import Case, Engagement, Position
 from negotiation_kit.scales import Span
-from negotiation_kit.webpage.document import asset
+from negotiation_kit.webpage.single_file import asset
 from tests.analysis.coding.cases import ISSUES, build
 from tests.analysis.coding.test_alpha import FOUR, ONE, THREE, TWELVE, TWO
 from tests.webpage.conftest import Opener

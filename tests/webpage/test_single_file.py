@@ -15,7 +15,7 @@ import pytest
 import negotiation_kit as nk
 from negotiation_kit.model import Case
 from negotiation_kit.views.html import Html
-from negotiation_kit.webpage.document import lean
+from negotiation_kit.webpage.single_file import lean
 from tests.webpage.parsed import Parsed
 
 LIMIT = 250_000

@@ -13,7 +13,7 @@ from ipywidgets import Widget
 import negotiation_kit as nk
 from negotiation_kit.model import Mode
 from negotiation_kit.widgets.coding import NEW, CodingForm
-from negotiation_kit.widgets.evidence_form import MODES
+from negotiation_kit.widgets.entry_controls import MODES
 
 ROOT = Path(__file__).resolve().parents[2]
 ROUND = "2025-06-02"

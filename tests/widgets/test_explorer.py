@@ -23,8 +23,8 @@ from negotiation_kit.views.table import NOTHING_FOUND
 from negotiation_kit.widgets import Explorer
 from negotiation_kit.widgets import explorer as module
 from negotiation_kit.widgets.controls import ALL
-from negotiation_kit.widgets.tabs import POSITIONS, TABLE
-from negotiation_kit.widgets.tabs import VERDICTS as BY_BASKET
+from negotiation_kit.widgets.pane import POSITIONS, TABLE
+from negotiation_kit.widgets.pane import VERDICTS as BY_BASKET
 from tests.views.test_escaping import TAGS, Page
 
 RATIO = {"level": "ratio", "min": 0, "max": 10}

@@ -16,7 +16,7 @@ from negotiation_kit import charts
 from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.model import Case
 from negotiation_kit.views.table import NOTHING_FOUND
-from negotiation_kit.widgets.tabs import (
+from negotiation_kit.widgets.pane import (
     BOXES,
     MOST_DRAWN,
     POSITIONS,
