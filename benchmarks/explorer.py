@@ -18,9 +18,9 @@ import negotiation_kit as nk
 from benchmarks.pairwise import made_up_case
 from negotiation_kit.charts import heat_map, party_map, positions_on_scales, to_png, verdicts_by_basket
 from negotiation_kit.model import Case, Evidence, Mode, Passage, Source
-from negotiation_kit.widgets import pane
-from negotiation_kit.widgets.pane import MOST_DRAWN, Pane
-from negotiation_kit.widgets.weighing import Weighing
+from negotiation_kit.notebook import pane
+from negotiation_kit.notebook.pane import MOST_DRAWN, Pane
+from negotiation_kit.notebook.weighing import Weighing
 
 TIMES = 6
 PARTIES, ISSUES = 10, 200

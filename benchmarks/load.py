@@ -21,7 +21,7 @@ print(time.perf_counter() - start)
 LOAD = """
 import time
 import pandas
-from negotiation_kit.frames import positions_frame
+from negotiation_kit.exchange.frames import positions_frame
 from negotiation_kit.format.load import load_case
 start = time.perf_counter()
 case = load_case({folder!r})

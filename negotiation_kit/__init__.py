@@ -65,9 +65,8 @@ if TYPE_CHECKING:
     from negotiation_kit.analysis.moving import Movement, Timeline, movement
     from negotiation_kit.classroom import Seminar, collect_codings, rehearse_seminar
     from negotiation_kit.errors import Finding, PositionFilesError, Report, UnknownNameError
-    from negotiation_kit.export import export_case
-    from negotiation_kit.format.load import check, list_cases, load_case
-    from negotiation_kit.frames import (
+    from negotiation_kit.exchange.export import export_case
+    from negotiation_kit.exchange.frames import (
         case_from_frame,
         evidence_frame,
         issues_frame,
@@ -77,22 +76,11 @@ if TYPE_CHECKING:
         timeline,
         write_case,
     )
+    from negotiation_kit.exchange.spreadsheets import import_table, read_table
+    from negotiation_kit.exchange.starter import new_case
+    from negotiation_kit.format.load import check, list_cases, load_case
     from negotiation_kit.model import Case
-    from negotiation_kit.spreadsheets import import_table, read_table
-    from negotiation_kit.starter import new_case
-    from negotiation_kit.tables import (
-        ComparisonTable,
-        basis_table,
-        codebook_table,
-        comparison_table,
-        evidence_table,
-        movement_table,
-        pair_table,
-        party_table,
-        robustness_table,
-    )
-    from negotiation_kit.webpage import Exercise, Page, exercise, page
-    from negotiation_kit.widgets import (
+    from negotiation_kit.notebook import (
         build_table,
         code_case,
         explore,
@@ -108,6 +96,18 @@ if TYPE_CHECKING:
         show_mean,
         show_trades,
     )
+    from negotiation_kit.tables import (
+        ComparisonTable,
+        basis_table,
+        codebook_table,
+        comparison_table,
+        evidence_table,
+        movement_table,
+        pair_table,
+        party_table,
+        robustness_table,
+    )
+    from negotiation_kit.webpage import Exercise, Page, exercise, page
 
 __version__ = VERSION
 
@@ -163,8 +163,8 @@ _ROOMS = {
         "find_evidence",
         "garbled",
     ),
-    "export": ("export_case",),
-    "frames": (
+    "exchange.export": ("export_case",),
+    "exchange.frames": (
         "case_from_frame",
         "evidence_frame",
         "issues_frame",
@@ -200,11 +200,11 @@ _ROOMS = {
         "coding_reliability",
         "krippendorff_alpha",
     ),
-    "spreadsheets": (
+    "exchange.spreadsheets": (
         "import_table",
         "read_table",
     ),
-    "starter": ("new_case",),
+    "exchange.starter": ("new_case",),
     "tables": (
         "ComparisonTable",
         "basis_table",
@@ -222,7 +222,7 @@ _ROOMS = {
         "exercise",
         "page",
     ),
-    "widgets": (
+    "notebook": (
         "build_table",
         "code_case",
         "explore",

@@ -27,20 +27,15 @@ ROOMS = (
     "errors",
     "scales",
     "model",
-    "citations",
     "format",
     "analysis",
-    "frames",
-    "starter",
-    "spreadsheets",
+    "exchange",
     "classroom",
-    "palette",
-    "views",
+    "render",
     "tables",
-    "export",
-    "webpage",
     "charts",
-    "widgets",
+    "webpage",
+    "notebook",
     "cli",
 )
 DOORS = ("__init__", "__main__")
@@ -50,7 +45,6 @@ ALONE: dict[str, set[str]] = {
     "about": set(),
     "wording": {"babel"},
     "errors": set(),
-    "citations": set(),
     "scales": set(),
     "model": set(),
 }
@@ -59,15 +53,13 @@ ALONE: dict[str, set[str]] = {
 NEVER = {
     "format": ("pandas", "numpy", "matplotlib", "ipywidgets", "IPython"),
     "classroom": ("matplotlib", "ipywidgets", "IPython"),
-    "spreadsheets": ("matplotlib", "ipywidgets", "IPython"),
-    "export": ("matplotlib", "ipywidgets", "IPython"),
+    "exchange": ("matplotlib", "ipywidgets", "IPython"),
     "analysis": ("scipy", "matplotlib", "ipywidgets", "IPython"),
-    "palette": ("matplotlib",),
-    "views": ("pandas", "numpy", "matplotlib", "ipywidgets", "IPython"),
+    "render": ("pandas", "numpy", "matplotlib", "ipywidgets", "IPython"),
     "tables": ("pandas", "numpy", "matplotlib", "ipywidgets", "IPython"),
     "webpage": ("pandas", "numpy", "matplotlib", "ipywidgets", "IPython"),
     "charts": ("matplotlib.pyplot", "pylab", "pandas", "ipywidgets", "IPython"),
-    "widgets": ("matplotlib", "pandas"),
+    "notebook": ("matplotlib", "pandas"),
     "cli": ("ipywidgets", "matplotlib"),
 }
 LONGEST = 400
@@ -83,7 +75,7 @@ SPEAKING = (
     "analysis.comparing.",
     "analysis.moving.",
     "analysis.linking.",
-    "palette.",
+    "render.palette.",
 )
 """The rooms and their parts whose sentences all stand in the catalogues; the others follow."""
 HIDING: set[str] = set()
@@ -329,8 +321,8 @@ def test_every_room_has_its_tests(room: str) -> None:
         ("import negotiation_kit.wording, negotiation_kit.errors", "babel yaml"),
         ("import negotiation_kit.charts", "matplotlib pandas ipywidgets"),
         ("from negotiation_kit import charts; charts.heat_map", "matplotlib.pyplot pandas ipywidgets"),
-        ("import negotiation_kit.widgets", "matplotlib pandas"),
-        ("import negotiation_kit.views", "pandas numpy matplotlib ipywidgets"),
+        ("import negotiation_kit.notebook", "matplotlib pandas"),
+        ("import negotiation_kit.render", "pandas numpy matplotlib ipywidgets"),
         ("import negotiation_kit.tables", "pandas numpy matplotlib ipywidgets docx openpyxl"),
         ("import negotiation_kit.webpage", "pandas numpy matplotlib ipywidgets"),
         (

@@ -22,7 +22,7 @@ ELSEWHERE = {
     "": "opens JupyterLab: tests/test_start.py and tests/cli/test_lab.py",
     "lab --no-browser --port 8890": "serves until it is stopped: tests/cli/test_lab.py",
     "serve": "serves until it is stopped: tests/cli/test_serve.py",
-    "serve 7": "serves until it is stopped: tests/widgets/test_journey_voila.py",
+    "serve 7": "serves until it is stopped: tests/notebook/test_journey_voila.py",
     "import table.xlsx --to my-talks": "needs a table: tests/cli/test_importing.py",
     "test": "installs, and runs these tests: tests/test_start.py",
     'test -m "not browser and not notebook"': "installs, and runs these tests: tests/test_start.py",
@@ -150,7 +150,7 @@ def test_the_readme_lists_every_case_the_default_one_first() -> None:
 
 
 def test_the_readme_explains_every_verdict_as_the_table_does() -> None:
-    from negotiation_kit.palette import VERDICTS
+    from negotiation_kit.render.palette import VERDICTS
 
     rows = re.findall(r"^\| (\S) \| ([a-z -]+) \| .+ \|$", README, re.MULTILINE)
     assert rows == [(look.glyph, look.word) for look in VERDICTS.values()]

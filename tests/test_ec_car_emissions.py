@@ -11,7 +11,7 @@ import negotiation_kit as nk
 from negotiation_kit.cli.main import main
 from negotiation_kit.format.disk import bundle
 from negotiation_kit.model import Case, Mode
-from negotiation_kit.palette import party_colours
+from negotiation_kit.render.palette import party_colours
 
 # decisionmechanics/eum, Simulator/Data/emission-standards.txt, commit 711a949: x, c, s.
 TABLE = {

@@ -21,12 +21,12 @@ from negotiation_kit.analysis.moving import Change, over_rounds
 from negotiation_kit.classroom.answers import read_answers
 from negotiation_kit.format.fields import SCALE
 from negotiation_kit.format.schema import schema
+from negotiation_kit.notebook.controls import control, raw_value
+from negotiation_kit.notebook.entry_controls import OutcomesControl
+from negotiation_kit.render.scale_strip import scale_strip
 from negotiation_kit.scales import LEVELS, Levels, Part, Value, parts_of
 from negotiation_kit.scales.levels import level_name
 from negotiation_kit.scales.named import NamedScale, named
-from negotiation_kit.views.scale_strip import scale_strip
-from negotiation_kit.widgets.controls import control, raw_value
-from negotiation_kit.widgets.entry_controls import OutcomesControl
 from negotiation_kit.wording import ENGLISH, LANGUAGES
 
 KIND = "compass"

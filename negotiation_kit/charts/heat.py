@@ -13,9 +13,9 @@ from negotiation_kit.analysis.comparing import Pairwise
 from negotiation_kit.charts.canvas import GREY, POINTS, Pen, fitted, laid_out, text_width
 from negotiation_kit.charts.sheet import EDGE, LABEL, TITLE, TITLE_ROW
 from negotiation_kit.model import Party
-from negotiation_kit.palette import agreement_shade
-from negotiation_kit.views.parties import Pair, pair_of, pairs, pairs_title
-from negotiation_kit.views.result import METRIC_WORDS, weighting_text
+from negotiation_kit.render.palette import agreement_shade
+from negotiation_kit.render.parties import Pair, pair_of, pairs, pairs_title
+from negotiation_kit.render.result import METRIC_WORDS, weighting_text
 
 _WIDTH, _NAMES, _HEAD_LINES, _LEAST_CELL, _WIDEST_CELL, _ROW = 7.6, 1.15, 3, 0.42, 1.3, 0.5
 """In inches, but for the lines: a new figure, room for names at the left, widths of a cell, a row."""

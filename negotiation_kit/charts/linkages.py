@@ -16,8 +16,7 @@ from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.analysis.linking import Alternative, Condition, Deadlock, Linkages, LinkedOffer
 from negotiation_kit.charts.canvas import GREY, INK, PAPER, POINTS, Pen, fitted, laid_out, text_width
 from negotiation_kit.charts.sheet import EDGE, LABEL, LABEL_ROW, TITLE, TITLE_ROW
-from negotiation_kit.palette import HOLDINGS, VERDICTS, party_colours
-from negotiation_kit.views.linkage import (
+from negotiation_kit.render.linkage import (
     NO_DEADLOCK,
     NOTHING_CONDITIONAL,
     condition_text,
@@ -28,6 +27,7 @@ from negotiation_kit.views.linkage import (
     package_text,
     who_text,
 )
+from negotiation_kit.render.palette import HOLDINGS, VERDICTS, party_colours
 
 _OFFER, _GUTTER, _LEAST_BESIDE = 2.05, 0.55, 5.0
 """Width of an offer, the space to its packages, and the least width at which these stand beside it."""

@@ -14,10 +14,10 @@ from negotiation_kit.analysis.moving import Change, IssueMovement, Movement
 from negotiation_kit.analysis.moving.timelines import ends_of
 from negotiation_kit.charts.canvas import GREY, NOTHING, POINTS, Pen, fitted, laid_out
 from negotiation_kit.charts.sheet import EDGE, LABEL, TITLE, TITLE_ROW, draw_legend, legend_height, stroke
-from negotiation_kit.palette import CHANGES, party_colours
+from negotiation_kit.render.movement import approach_text, movement_title, stance_before, step_text
+from negotiation_kit.render.palette import CHANGES, party_colours
+from negotiation_kit.render.scale_strip import drawn
 from negotiation_kit.scales import Interval
-from negotiation_kit.views.movement import approach_text, movement_title, stance_before, step_text
-from negotiation_kit.views.scale_strip import drawn
 
 _BEFORE, _LINE, _AFTER, _ENDS, _STRIP = 0.17, 0.37, 0.57, 0.75, 0.92
 """Heights inside a strip, in inches: the stance before, the scale, the stance after, the scale's ends."""

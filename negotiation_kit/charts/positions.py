@@ -24,9 +24,9 @@ from negotiation_kit.charts.sheet import (
     signs,
     stroke,
 )
-from negotiation_kit.palette import VERDICTS, party_colours
-from negotiation_kit.views.scale_strip import drawn, gap
-from negotiation_kit.views.words import distance_text
+from negotiation_kit.render.palette import VERDICTS, party_colours
+from negotiation_kit.render.scale_strip import drawn, gap
+from negotiation_kit.render.words import distance_text
 
 _BADGE = 0.2
 """Space between a line and its verdict, in inches."""

@@ -12,9 +12,9 @@ from negotiation_kit.analysis.comparing import Place, Scaling
 from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, fitted, laid_out, text_width
 from negotiation_kit.charts.sheet import EDGE, LABEL, TITLE, TITLE_ROW
 from negotiation_kit.model import Party
-from negotiation_kit.palette import party_colours
-from negotiation_kit.views.parties import pair_of, scaling_method, scaling_sentence
-from negotiation_kit.views.words import figure
+from negotiation_kit.render.palette import party_colours
+from negotiation_kit.render.parties import pair_of, scaling_method, scaling_sentence
+from negotiation_kit.render.words import figure
 
 _MARKERS = {"o": 9, "s": 8.5, "D": 8, "^": 9.5, "v": 9.5, "P": 10, "*": 14, "X": 10}
 """Marks with the sizes at which they look alike, in points."""

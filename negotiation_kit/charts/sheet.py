@@ -23,8 +23,8 @@ from negotiation_kit.charts.canvas import (
     rows_needed,
     text_width,
 )
+from negotiation_kit.render.scale_strip import Drawn, drawn
 from negotiation_kit.scales import Interval, Scale, Tick, parts_of
-from negotiation_kit.views.scale_strip import Drawn, drawn
 
 TYPE = 9.0
 ROW = 0.2

@@ -15,10 +15,10 @@ from negotiation_kit.analysis.moving.timelines import ends_of
 from negotiation_kit.charts.canvas import GREY, INK, NOTHING, POINTS, Pen, fitted, laid_out
 from negotiation_kit.charts.sheet import EDGE, LABEL, LABEL_ROW, TITLE, TITLE_ROW, draw_legend, legend_height
 from negotiation_kit.model import Party, Round
-from negotiation_kit.palette import party_colours
+from negotiation_kit.render.palette import party_colours
+from negotiation_kit.render.scale_strip import drawn
+from negotiation_kit.render.words import stance_text
 from negotiation_kit.scales import Interval, day_text, days_text, nearest
-from negotiation_kit.views.scale_strip import drawn
-from negotiation_kit.views.words import stance_text
 
 _WIDTH = 5.6
 _LEVELS, _FLOOR, _RIGHT = 1.55, 0.12, 0.25

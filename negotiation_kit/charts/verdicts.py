@@ -13,7 +13,7 @@ from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Verd
 from negotiation_kit.charts.canvas import INK, NOTHING, POINTS, Pen, fitted, laid_out, text_width
 from negotiation_kit.charts.sheet import draw_legend, legend_height
 from negotiation_kit.model import Basket
-from negotiation_kit.palette import VERDICTS
+from negotiation_kit.render.palette import VERDICTS
 
 Counts = Counter[Verdict]
 TYPE, HEAD = 9.0, 10.5

@@ -26,9 +26,9 @@ from negotiation_kit.charts.sheet import (
     scale_labels,
     stroke,
 )
-from negotiation_kit.palette import VERDICTS, party_colours
+from negotiation_kit.render.linkage import zone_text
+from negotiation_kit.render.palette import VERDICTS, party_colours
 from negotiation_kit.scales import Interval, Region
-from negotiation_kit.views.linkage import zone_text
 
 _TITLES, _BADGES, _LEAST_LINE = 1.85, 1.7, 2.2
 _OVER = 0.12

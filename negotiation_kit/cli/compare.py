@@ -85,7 +85,7 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the comparison."""
     from negotiation_kit.analysis.comparing import DEFAULT_THRESHOLD, compare, robustness
-    from negotiation_kit.views.result import sides_to_compare
+    from negotiation_kit.render.result import sides_to_compare
 
     case = asked_case(arguments)
     a, b = sides_to_compare(case, arguments.a, arguments.b)
@@ -135,8 +135,8 @@ def _score(item: Score) -> dict[str, Any]:
 
 
 def _as_text(found: Comparison, robust: Robustness) -> str:
-    from negotiation_kit.palette import VERDICTS
-    from negotiation_kit.views.result import method, result_lead, robustness_sentence, subtitle, title
+    from negotiation_kit.render.palette import VERDICTS
+    from negotiation_kit.render.result import method, result_lead, robustness_sentence, subtitle, title
 
     width = screen_width()
     baskets = [
@@ -166,7 +166,7 @@ def _columns(found: Comparison, width: int) -> list[Column]:
 
 
 def _row(found: Comparison, row: IssueComparison) -> Row:
-    from negotiation_kit.views.words import distance_text, row_notes
+    from negotiation_kit.render.words import distance_text, row_notes
 
     cells = (row.issue.title, _stance(row.a), _stance(row.b), _label(row.verdict), distance_text(row))
     notes = "; ".join(row_notes(found, row))
@@ -174,21 +174,21 @@ def _row(found: Comparison, row: IssueComparison) -> Row:
 
 
 def _stance(party: Stance) -> str:
-    from negotiation_kit.views.words import stance_text
+    from negotiation_kit.render.words import stance_text
 
     conditional = party.headline and party.headline[0].conditional
     return stance_text(party) + (" (conditional)" if conditional else "")
 
 
 def _label(verdict: Verdict) -> str:
-    from negotiation_kit.palette import VERDICTS
+    from negotiation_kit.render.palette import VERDICTS
 
     return VERDICTS[verdict].label
 
 
 def _counts(found: Comparison) -> list[str]:
     """Return a line a verdict: how many issues have it, and what it means."""
-    from negotiation_kit.palette import VERDICTS
+    from negotiation_kit.render.palette import VERDICTS
 
     shown = [(VERDICTS[verdict], count) for verdict, count in found.verdicts.items() if count]
     return [f"{f'{count:>3}  {look.label}':<{_MEANING}}{look.meaning}" for look, count in shown]

@@ -24,7 +24,7 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the files and say what each is."""
-    from negotiation_kit.export import FILES, export_case
+    from negotiation_kit.exchange.export import FILES, export_case
 
     case = asked_case(arguments)
     for path in export_case(case, arguments.to, overwrite=arguments.overwrite):

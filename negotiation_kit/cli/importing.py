@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from negotiation_kit.errors import ToldError
 
 if TYPE_CHECKING:
-    from negotiation_kit.spreadsheets import Table
+    from negotiation_kit.exchange.spreadsheets import Table
 
 _NO_SCALES = """No scales were given, and a table does not say how far a number can go
 or which name lies next to which.
@@ -42,9 +42,9 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the case, or a draft of its scales where there are none."""
+    from negotiation_kit.exchange.frames import write_case
+    from negotiation_kit.exchange.spreadsheets import import_table, read_table
     from negotiation_kit.format.disk import typed_path
-    from negotiation_kit.frames import write_case
-    from negotiation_kit.spreadsheets import import_table, read_table
 
     table = read_table(arguments.table, sheet=arguments.sheet, encoding=arguments.encoding)
     print(f"read: {table.path} ({table.told})")
@@ -91,8 +91,8 @@ def _tell(case: Any, folder: Path) -> None:
 def _draft(table: Table, folder: Path) -> int:
     """Write a draft of the scales beside the table and say what to do with it."""
     from negotiation_kit.cli.main import CANNOT_RUN
+    from negotiation_kit.exchange.spreadsheets import scales_draft
     from negotiation_kit.format.disk import refuse_to_replace, write_atomically
-    from negotiation_kit.spreadsheets import scales_draft
 
     draft = table.path.with_name(f"{table.path.stem}.scales.yaml")
     text = scales_draft(table)

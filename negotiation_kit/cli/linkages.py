@@ -82,14 +82,14 @@ def _ids(parties: Sequence[Party]) -> list[str]:
 
 
 def _as_text(found: Linkages) -> str:
-    from negotiation_kit.palette import HOLDINGS
-    from negotiation_kit.views.linkage import (
+    from negotiation_kit.render.linkage import (
         NO_DEADLOCK,
         NOTHING_CONDITIONAL,
         deadlock_sentences,
         linkages_subtitle,
         linkages_title,
     )
+    from negotiation_kit.render.palette import HOLDINGS
 
     width = screen_width()
     lines = [paint(linkages_title(found), "bold"), *wrapped(linkages_subtitle(found), width), ""]
@@ -105,7 +105,7 @@ def _as_text(found: Linkages) -> str:
 
 
 def _offer(offer: LinkedOffer, width: int) -> list[str]:
-    from negotiation_kit.views.linkage import nearest_sentence, offer_text, package_text
+    from negotiation_kit.render.linkage import nearest_sentence, offer_text, package_text
 
     several = len(offer.alternatives) > 1
     state = "is live" if offer.live else "if any one of these holds" if several else "if"
@@ -122,8 +122,8 @@ def _offer(offer: LinkedOffer, width: int) -> list[str]:
 
 
 def _condition(condition: Condition, width: int, *, first: bool) -> list[str]:
-    from negotiation_kit.palette import HOLDINGS
-    from negotiation_kit.views.linkage import condition_text, who_text
+    from negotiation_kit.render.linkage import condition_text, who_text
+    from negotiation_kit.render.palette import HOLDINGS
 
     look = HOLDINGS[condition.holding]
     text = f"{'' if first else 'and '}{condition_text(condition)} ({who_text(condition)})"

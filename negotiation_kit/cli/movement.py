@@ -61,14 +61,14 @@ def as_json(found: Sequence[Movement]) -> str:
 
 def as_text(found: Sequence[Movement]) -> str:
     """Return the movements as tables, one a party."""
-    from negotiation_kit.palette import CHANGES
+    from negotiation_kit.render.palette import CHANGES
 
     lines = [line for item in found for line in _told(item, screen_width())]
     return printable("\n".join(lines).rstrip(), {look.glyph: look.plain for look in CHANGES.values()})
 
 
 def _told(found: Movement, width: int) -> list[str]:
-    from negotiation_kit.views.movement import (
+    from negotiation_kit.render.movement import (
         asked_once_sentences,
         movement_method,
         movement_sentence,
@@ -105,8 +105,8 @@ def _columns(found: Movement, width: int) -> list[Column]:
 
 
 def _row(row: IssueMovement) -> Row:
-    from negotiation_kit.palette import CHANGES
-    from negotiation_kit.views.movement import approach_text, stance_before, step_text
+    from negotiation_kit.render.movement import approach_text, stance_before, step_text
+    from negotiation_kit.render.palette import CHANGES
 
     near = f"; {approach_text(row.toward)}" if row.toward else ""
     cells = (

@@ -40,10 +40,10 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Make the folder and say what to do with it."""
+    from negotiation_kit.exchange.starter import new_case
     from negotiation_kit.format.disk import typed_path
     from negotiation_kit.format.load import load_case
     from negotiation_kit.format.load.files import shown_path
-    from negotiation_kit.starter import new_case
 
     parent = typed_path(arguments.to) if arguments.to else Path()
     like = load_case(arguments.like) if arguments.like else None

@@ -28,7 +28,7 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the sources."""
-    from negotiation_kit.citations import bibliography
+    from negotiation_kit.exchange.citations import bibliography
 
     case = asked_case(arguments)
     found = bibliography(case.sources, arguments.format, arguments.language)

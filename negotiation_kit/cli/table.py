@@ -79,9 +79,9 @@ def _made(case: Case, arguments: argparse.Namespace) -> ComparisonTable:
 
 def _comparison(case: Case, arguments: argparse.Namespace) -> ComparisonTable:
     from negotiation_kit.analysis.comparing import compare
+    from negotiation_kit.render.result import sides_to_compare
     from negotiation_kit.tables import comparison_table
     from negotiation_kit.tables.comparison import STANDARD
-    from negotiation_kit.views.result import sides_to_compare
 
     if len(arguments.parties) > 2:
         raise ToldError("a comparison has two parties; for more of them use --kind parties")
@@ -92,9 +92,9 @@ def _comparison(case: Case, arguments: argparse.Namespace) -> ComparisonTable:
 
 def _movement(case: Case, arguments: argparse.Namespace) -> ComparisonTable:
     from negotiation_kit.cli.movement import movements
+    from negotiation_kit.render.result import sides_to_compare
     from negotiation_kit.tables import movement_table
     from negotiation_kit.tables.movement import STANDARD
-    from negotiation_kit.views.result import sides_to_compare
 
     if len(arguments.parties) > 2:
         raise ToldError("movement is of one party, toward another; more cannot be named")
@@ -121,6 +121,6 @@ def _listed(words: str) -> list[str]:
 
 
 def _stand_ins() -> dict[str, str]:
-    from negotiation_kit.palette import CHANGES, VERDICTS
+    from negotiation_kit.render.palette import CHANGES, VERDICTS
 
     return {look.glyph: look.plain for look in (*VERDICTS.values(), *CHANGES.values())}

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance, Verdict, robustness
 from negotiation_kit.errors import check_language
-from negotiation_kit.palette import look
+from negotiation_kit.render.palette import look
+from negotiation_kit.render.words import distance_text, figure, flag_text, row_notes, stance_text
 from negotiation_kit.tables.building import (
     by_basket,
     check_grouping,
@@ -31,7 +32,6 @@ from negotiation_kit.tables.method_lines import (
 )
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import ComparisonTable
-from negotiation_kit.views.words import distance_text, figure, flag_text, row_notes, stance_text
 from negotiation_kit.wording import ENGLISH, say, translated
 
 STANDARD = ("issue", "a", "b", "verdict", "distance")

@@ -1,24 +1,17 @@
 """A table as CSV that a spreadsheet cannot take for formulas, and that a program reads back as it was.
 
-A cell that a spreadsheet would compute (OWASP, CSV Injection: it starts with = + - @, a tab or a carriage
-return) gets an apostrophe before it, and so does a cell that starts with apostrophes and then one of those.
-So taking away one apostrophe where such a start follows gives every text back. The file starts with a byte
-order mark, without which Excel shows Cyrillic letters as something else.
+The file starts with a byte order mark, without which Excel shows Cyrillic letters as something else.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 
+from negotiation_kit.exchange.csv_cells import guarded
 from negotiation_kit.tables.spec import Cell, TableSpec
 
-_RISKY = "=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20"
-"""The last four are the full-width forms, which some spreadsheets take for the first four."""
-_START = re.compile(f"'*[{_RISKY}]")
-_GUARDED = re.compile(f"'+[{_RISKY}]")
 _MARK = "\ufeff"
 
 
@@ -33,28 +26,6 @@ def as_text(spec: TableSpec) -> str:
 def as_file(spec: TableSpec) -> bytes:
     """Return a whole file."""
     return f"{_MARK}{as_text(spec)}".encode()
-
-
-def guarded(text: str) -> str:
-    """Return a text that no spreadsheet computes.
-
-    Examples
-    --------
-    >>> guarded("=1+1"), guarded("'-1"), guarded("a = b")
-    ("'=1+1", "''-1", 'a = b')
-    """
-    return f"'{text}" if _START.match(text) else text
-
-
-def unguarded(text: str) -> str:
-    """Return the text that `guarded` was given.
-
-    Examples
-    --------
-    >>> unguarded("'=1+1"), unguarded("'tis")
-    ('=1+1', "'tis")
-    """
-    return text[1:] if _GUARDED.match(text) else text
 
 
 def _lines(spec: TableSpec) -> Iterator[list[str]]:

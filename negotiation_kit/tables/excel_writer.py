@@ -11,7 +11,7 @@ from math import ceil
 from typing import Any
 
 from negotiation_kit.about import NAME, VERSION
-from negotiation_kit.palette import INK
+from negotiation_kit.render.palette import INK
 from negotiation_kit.tables.spec import Cell, Column, Role, Row, TableSpec, needed
 
 HEAD_ROW = 2

@@ -6,9 +6,9 @@ dark page as on a light one.
 
 from __future__ import annotations
 
-from negotiation_kit.palette import INK, Look
+from negotiation_kit.render.html import Html, join, tag
+from negotiation_kit.render.palette import INK, Look
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row, TableSpec
-from negotiation_kit.views.html import Html, join, tag
 
 _PAPER = f"background-color:#ffffff;color:{INK};"
 _MUTED = "color:#4b5259;"

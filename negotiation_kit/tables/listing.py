@@ -8,7 +8,20 @@ from negotiation_kit.analysis.coding.evidence import Citation, EvidenceFound
 from negotiation_kit.analysis.comparing import Bases, Basis, Pairwise, Robustness, Score, Variant, variants
 from negotiation_kit.errors import counted
 from negotiation_kit.model import Case, Round
-from negotiation_kit.palette import VERDICTS
+from negotiation_kit.render.evidence import MODE_WORDS
+from negotiation_kit.render.palette import VERDICTS
+from negotiation_kit.render.parties import Pair, pairs, pairs_method, pairs_title
+from negotiation_kit.render.reader import reader_sentence
+from negotiation_kit.render.result import method
+from negotiation_kit.render.robustness import (
+    changed_text,
+    flips_text,
+    line_of,
+    range_sentence,
+    robustness_headline,
+    robustness_title,
+)
+from negotiation_kit.render.words import figure, stance_text
 from negotiation_kit.tables.building import labels, subtitle
 from negotiation_kit.tables.method_lines import (
     Citing,
@@ -20,19 +33,6 @@ from negotiation_kit.tables.method_lines import (
 )
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import ComparisonTable
-from negotiation_kit.views.evidence import MODE_WORDS
-from negotiation_kit.views.parties import Pair, pairs, pairs_method, pairs_title
-from negotiation_kit.views.reader import reader_sentence
-from negotiation_kit.views.result import method
-from negotiation_kit.views.robustness import (
-    changed_text,
-    flips_text,
-    line_of,
-    range_sentence,
-    robustness_headline,
-    robustness_title,
-)
-from negotiation_kit.views.words import figure, stance_text
 from negotiation_kit.wording import ENGLISH
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from negotiation_kit.about import NAME, VERSION
 from negotiation_kit.analysis.comparing import Comparison, Robustness, Score, Verdict
-from negotiation_kit.citations import reference
 from negotiation_kit.errors import UnknownNameError
+from negotiation_kit.exchange.citations import reference
 from negotiation_kit.model import Case, Evidence, Mode, Position, Round
-from negotiation_kit.palette import look
+from negotiation_kit.render.palette import look
+from negotiation_kit.render.result import CONDITIONALS
+from negotiation_kit.render.words import figure, round_text
 from negotiation_kit.scales import date_text
-from negotiation_kit.views.result import CONDITIONALS
-from negotiation_kit.views.words import figure, round_text
 from negotiation_kit.wording import decimal, say, translated, written
 
 Line = tuple[str, str]

@@ -19,7 +19,8 @@ from negotiation_kit.analysis.comparing.settings import check_settings, coded_ro
 from negotiation_kit.analysis.comparing.weights import EQUAL
 from negotiation_kit.errors import ToldError, check_language
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
-from negotiation_kit.palette import look
+from negotiation_kit.render.palette import look
+from negotiation_kit.render.words import stance_text
 from negotiation_kit.tables.building import by_basket, check_grouping, labels, ordered, subtitle
 from negotiation_kit.tables.method_lines import (
     Citing,
@@ -34,7 +35,6 @@ from negotiation_kit.tables.method_lines import (
 )
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import ComparisonTable
-from negotiation_kit.views.words import stance_text
 from negotiation_kit.wording import ENGLISH, say, translated
 
 _MOST_PAIRS = 15

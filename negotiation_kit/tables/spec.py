@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import Any
 
 from negotiation_kit.errors import MissingPackageError
-from negotiation_kit.palette import Look
+from negotiation_kit.render.palette import Look
 from negotiation_kit.wording import ENGLISH
 
 UPRIGHT, WIDE = 98, 148

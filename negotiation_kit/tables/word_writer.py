@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.about import NAME, VERSION
-from negotiation_kit.palette import INK, Look
 from negotiation_kit.progress import followed
+from negotiation_kit.render.palette import INK, Look
 from negotiation_kit.tables.spec import Cell, Column, Role, Row, TableSpec, needed
 
 if TYPE_CHECKING:

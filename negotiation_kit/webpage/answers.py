@@ -7,9 +7,9 @@ from typing import Any
 from negotiation_kit.analysis.coding.readings import Reading
 from negotiation_kit.analysis.comparing import Stance, stance
 from negotiation_kit.model import Case, Issue, Party, Round
-from negotiation_kit.views.evidence import case_marks, passages
-from negotiation_kit.views.html import Html, case_line, join, tag
-from negotiation_kit.views.words import stance_text
+from negotiation_kit.render.evidence import case_marks, passages
+from negotiation_kit.render.html import Html, case_line, join, tag
+from negotiation_kit.render.words import stance_text
 from negotiation_kit.webpage.cells import mark_of
 from negotiation_kit.webpage.single_file import section
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.model import Case, Issue, Party
-from negotiation_kit.palette import CONTESTED, HOLLOW_MARKS, REJECT_MARK, SIDE_MARKS
-from negotiation_kit.palette import VERDICTS as LOOKS
-from negotiation_kit.views.html import Child, Html, join, tag
+from negotiation_kit.render.html import Child, Html, join, tag
+from negotiation_kit.render.palette import CONTESTED, HOLLOW_MARKS, REJECT_MARK, SIDE_MARKS
+from negotiation_kit.render.palette import VERDICTS as LOOKS
 from negotiation_kit.webpage.page_data import NOTHING, VERDICTS, Book, View
 from negotiation_kit.webpage.statements import HALF, WIDTH, RowTold, StanceTold, levels_of
 

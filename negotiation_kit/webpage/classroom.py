@@ -13,8 +13,8 @@ from negotiation_kit.analysis.comparing import compare
 from negotiation_kit.errors import ToldError
 from negotiation_kit.format.disk import refuse_to_replace, write_atomically
 from negotiation_kit.model import Case, Issue, Party, Round
-from negotiation_kit.views.html import Html, join
-from negotiation_kit.views.result import sides_to_compare
+from negotiation_kit.render.html import Html, join
+from negotiation_kit.render.result import sides_to_compare
 from negotiation_kit.webpage.answers import key_body, key_of
 from negotiation_kit.webpage.page_data import json_script
 from negotiation_kit.webpage.single_file import Page, document, lean

@@ -9,8 +9,8 @@ from math import floor
 from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.errors import counted
 from negotiation_kit.model import Issue
-from negotiation_kit.palette import VERDICTS as LOOKS
-from negotiation_kit.views.html import Html, join, tag
+from negotiation_kit.render.html import Html, join, tag
+from negotiation_kit.render.palette import VERDICTS as LOOKS
 from negotiation_kit.webpage.cells import (
     NBSP,
     Sides,

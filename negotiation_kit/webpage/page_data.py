@@ -12,11 +12,11 @@ from typing import Any, Generic, TypeVar
 from negotiation_kit.analysis.comparing import CODINGS, Comparison, Verdict, compare
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import Case, Issue, Party
-from negotiation_kit.palette import VERDICTS as LOOKS
-from negotiation_kit.views.card import OtherOffer
-from negotiation_kit.views.html import Html
-from negotiation_kit.views.result import sides_to_compare
-from negotiation_kit.views.words import CODING_WORDS
+from negotiation_kit.render.card import OtherOffer
+from negotiation_kit.render.html import Html
+from negotiation_kit.render.palette import VERDICTS as LOOKS
+from negotiation_kit.render.result import sides_to_compare
+from negotiation_kit.render.words import CODING_WORDS
 from negotiation_kit.webpage.statements import (
     PairTold,
     RoundTold,

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from negotiation_kit.about import NAME, VERSION
 from negotiation_kit.analysis.comparing import DEFAULT_THRESHOLD, Comparison, IssueComparison, Stance, Verdict
-from negotiation_kit.citations import reference
+from negotiation_kit.exchange.citations import reference
 from negotiation_kit.model import Case, Issue, Party, Passage, Position, Source
-from negotiation_kit.palette import VERDICTS as LOOKS
-from negotiation_kit.views.coders import adjudications, other_readings
-from negotiation_kit.views.evidence import told_by
-from negotiation_kit.views.html import Html, join, tag
-from negotiation_kit.views.words import column_text, figure, package_texts, stance_text
+from negotiation_kit.render.coders import adjudications, other_readings
+from negotiation_kit.render.evidence import told_by
+from negotiation_kit.render.html import Html, join, tag
+from negotiation_kit.render.palette import VERDICTS as LOOKS
+from negotiation_kit.render.words import column_text, figure, package_texts, stance_text
 from negotiation_kit.webpage.cells import badge
 from negotiation_kit.webpage.page_data import Book
 from negotiation_kit.webpage.statements import RoundTold, RowTold

@@ -15,9 +15,9 @@ from negotiation_kit.about import NAME, VERSION
 from negotiation_kit.analysis.comparing import CODINGS, Verdict
 from negotiation_kit.format.disk import refuse_to_replace, write_atomically
 from negotiation_kit.model import Case
-from negotiation_kit.palette import INK, party_colours
-from negotiation_kit.palette import VERDICTS as LOOKS
-from negotiation_kit.views.html import Child, Html, join, tag
+from negotiation_kit.render.html import Child, Html, join, tag
+from negotiation_kit.render.palette import INK, party_colours
+from negotiation_kit.render.palette import VERDICTS as LOOKS
 from negotiation_kit.webpage.cells import matrix, pair_scores
 from negotiation_kit.webpage.comparing import position_chart, result, table, title, verdict_chart
 from negotiation_kit.webpage.page_data import VERDICTS, Book, book, json_script, packed

@@ -23,11 +23,10 @@ from negotiation_kit.analysis.comparing import (
 )
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 from negotiation_kit.progress import followed
-from negotiation_kit.scales import Interval, Scale, parts_of
-from negotiation_kit.views.card import OtherOffer, other_offers, working
-from negotiation_kit.views.evidence import Marks, case_marks, passages
-from negotiation_kit.views.html import Html, join, tag
-from negotiation_kit.views.result import (
+from negotiation_kit.render.card import OtherOffer, other_offers, working
+from negotiation_kit.render.evidence import Marks, case_marks, passages
+from negotiation_kit.render.html import Html, join, tag
+from negotiation_kit.render.result import (
     explanation,
     headline,
     method,
@@ -35,8 +34,8 @@ from negotiation_kit.views.result import (
     robustness_sentence,
     subtitle,
 )
-from negotiation_kit.views.scale_strip import Drawn, drawn, gap
-from negotiation_kit.views.words import (
+from negotiation_kit.render.scale_strip import Drawn, drawn, gap
+from negotiation_kit.render.words import (
     accounts,
     distance_text,
     figure,
@@ -45,6 +44,7 @@ from negotiation_kit.views.words import (
     row_notes,
     stance_text,
 )
+from negotiation_kit.scales import Interval, Scale, parts_of
 
 WIDTH, HALF, MARGIN = 190, 23, 10
 """Size of a drawing: its width, how far it reaches above and below the line, and the room at both ends."""

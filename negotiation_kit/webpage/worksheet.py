@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from negotiation_kit.errors import counted
 from negotiation_kit.model import Case, Confidence, Issue, Party, Round
-from negotiation_kit.views.html import Html, join, tag
+from negotiation_kit.render.html import Html, join, tag
 from negotiation_kit.webpage.cells import mark_of
 from negotiation_kit.webpage.positions import passage_name, scale
 from negotiation_kit.webpage.single_file import section

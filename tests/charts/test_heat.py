@@ -14,7 +14,7 @@ import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Comparison, Pairwise
 from negotiation_kit.charts import describe_heat_map, heat_map
 from negotiation_kit.model import Case
-from negotiation_kit.palette import agreement_shade
+from negotiation_kit.render.palette import agreement_shade
 
 SCALE = {"level": "ratio", "min": 0, "max": 10}
 

@@ -13,7 +13,7 @@ from matplotlib.lines import Line2D
 from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.charts.canvas import Pen
 from negotiation_kit.charts.sheet import draw_side, signs
-from negotiation_kit.views.scale_strip import Drawn
+from negotiation_kit.render.scale_strip import Drawn
 
 BLUE = "#0072b2"
 

@@ -22,7 +22,7 @@ from negotiation_kit.charts import (
     to_png,
 )
 from negotiation_kit.model import Case
-from negotiation_kit.palette import party_colours
+from negotiation_kit.render.palette import party_colours
 
 RUSSIA, UKRAINE = "#0072B2", "#D55E00"
 

@@ -14,7 +14,7 @@ import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.charts import describe_positions, positions_on_scales, to_png
 from negotiation_kit.model import Case
-from negotiation_kit.palette import VERDICTS
+from negotiation_kit.render.palette import VERDICTS
 
 Check = Callable[[Axes], None]
 SIZES = [(14, 40), (8, 30), (4, 40), (6, 8), (2, 30), (1, 1)]

@@ -14,7 +14,7 @@ import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Scaling
 from negotiation_kit.charts import describe_party_map, party_map
 from negotiation_kit.model import Case
-from negotiation_kit.palette import party_colours
+from negotiation_kit.render.palette import party_colours
 
 SCALE = {"level": "ratio", "min": 0, "max": 100}
 

@@ -15,7 +15,7 @@ import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.charts import describe_verdicts, to_png, verdicts_by_basket
 from negotiation_kit.model import Basket, Case
-from negotiation_kit.palette import VERDICTS
+from negotiation_kit.render.palette import VERDICTS
 
 Check = Callable[[Axes], None]
 SIZES = [(12, 6), (8, 5), (5, 6), (4, 3), (3, 2), (1.5, 8), (0.5, 0.5)]

@@ -15,7 +15,7 @@ from matplotlib.patches import Rectangle
 import negotiation_kit as nk
 from negotiation_kit.charts import describe_zopa, to_png, zopa_bars
 from negotiation_kit.model import Case, Firmness
-from negotiation_kit.palette import VERDICTS, party_colours
+from negotiation_kit.render.palette import VERDICTS, party_colours
 from negotiation_kit.scales import Scale
 from tests.builders import DAYS, GROUPS, JUNE, STEPS, case_of, says
 

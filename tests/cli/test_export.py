@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from negotiation_kit.cli.main import main
-from negotiation_kit.export import FILES
+from negotiation_kit.exchange.export import FILES
 
 
 def test_every_file_is_written_and_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""The command that shows the notebooks with Voilà; tests/widgets/test_journey_voila.py runs the server."""
+"""The command that shows the notebooks with Voilà; tests/notebook/test_journey_voila.py runs the server."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def test_the_notebooks_of_a_case_can_be_served(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    from negotiation_kit.starter import new_case
+    from negotiation_kit.exchange.starter import new_case
 
     made = new_case(tmp_path / "my-talks")
     assert command.run(parse(str(made), "--no-browser")) == 0

@@ -9,9 +9,9 @@ from typing import Any
 import jsonschema
 import pytest
 
+from negotiation_kit.exchange.frames.writing import dumped
 from negotiation_kit.format.build import Context, read_scale
 from negotiation_kit.format.parse import parse
-from negotiation_kit.frames.writing import dumped
 from negotiation_kit.scales import LEVELS, RatioScale, Scale
 from tests.builders import COLOURS, DAYS, DEGREES, GROUPS, JUNE, KINDS, LOPSIDED, STEPS
 

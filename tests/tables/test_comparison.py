@@ -10,7 +10,7 @@ import negotiation_kit as nk
 from negotiation_kit.about import VERSION
 from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.model import Case
-from negotiation_kit.palette import look
+from negotiation_kit.render.palette import look
 from negotiation_kit.tables.comparison import COLUMNS
 
 TITLES = 24

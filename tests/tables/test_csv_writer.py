@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import negotiation_kit as nk
-from negotiation_kit.tables.csv_writer import guarded, unguarded
+from negotiation_kit.exchange.csv_cells import guarded, unguarded
 
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 

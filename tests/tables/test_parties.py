@@ -7,7 +7,7 @@ import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.model import Case
-from negotiation_kit.palette import look
+from negotiation_kit.render.palette import look
 
 AGREE = look(nk.Verdict.AGREE)
 

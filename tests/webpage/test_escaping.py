@@ -8,7 +8,7 @@ import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.model import Case
-from tests.views.conftest import NASTY, _replaced
+from tests.render.conftest import NASTY, _replaced
 from tests.webpage.parsed import Parsed
 from tests.webpage.test_single_file import data_of
 

@@ -10,7 +10,7 @@ import pytest
 import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import CODINGS
 from negotiation_kit.model import Case
-from negotiation_kit.views.card import working
+from negotiation_kit.render.card import working
 from negotiation_kit.webpage.page_data import json_script
 from tests.webpage.test_single_file import data_of
 

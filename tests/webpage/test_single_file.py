@@ -14,7 +14,7 @@ import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.model import Case
-from negotiation_kit.views.html import Html
+from negotiation_kit.render.html import Html
 from negotiation_kit.webpage.single_file import lean
 from tests.webpage.parsed import Parsed
 

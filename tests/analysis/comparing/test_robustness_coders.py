@@ -5,7 +5,7 @@ from __future__ import annotations
 import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Robustness, Setting, Verdict
 from negotiation_kit.model import Case, Engagement
-from negotiation_kit.views.result import robustness_of, robustness_sentence
+from negotiation_kit.render.result import robustness_of, robustness_sentence
 from tests.analysis.coding.cases import build, day, said
 
 CASE = build(

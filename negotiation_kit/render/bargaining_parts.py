@@ -1,0 +1,40 @@
+"""What the views of bargaining models share: a heading, what is known of such numbers, what is assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from negotiation_kit.analysis.bargaining import LeftOut
+from negotiation_kit.render.html import FRAME, MUTED, SECTION, UNTYPESET, Child, Html, tag, view_heading
+
+
+def framed_view(title: str, subtitle: str, *children: Child) -> Html:
+    """Return a view under its heading."""
+    return tag("div", view_heading(title, subtitle), *children, style=FRAME, class_=UNTYPESET)
+
+
+def caution(text: str) -> Html:
+    """Return what is known of numbers that look like predictions."""
+    return tag("p", text, style=MUTED + "margin:0 0 10px;max-width:80em")
+
+
+def assumptions(sentences: Iterable[str]) -> Html:
+    """Return what a result takes for granted, as a list."""
+    items = [tag("li", sentence, style="margin:2px 0") for sentence in sentences]
+    return tag(
+        "div",
+        tag("div", "Assumptions", style=SECTION),
+        tag("ul", items, style="margin:0;padding-left:20px;max-width:80em;font-size:12px"),
+    )
+
+
+def left_out(items: tuple[LeftOut, ...]) -> Html | None:
+    """Return what a result leaves out and why; None where it leaves out nothing."""
+    if not items:
+        return None
+    return tag("p", f"Left out: {'; '.join(item.reason for item in items)}.", style=MUTED + "max-width:80em")
+
+
+def dot(colour: str) -> Html:
+    """Return a mark in a party's colour; its name stands beside it."""
+    return tag("span", "■ ", style=f"color:{colour}", aria_hidden="true")

@@ -1,0 +1,165 @@
+"""The result in sentences: no number without coverage and bounds, and a reason where there is none."""
+
+from __future__ import annotations
+
+import re
+from itertools import permutations
+
+import pandas as pd
+import pytest
+
+import negotiation_kit as nk
+from negotiation_kit.analysis.comparing import Comparison
+from negotiation_kit.model import Case
+from negotiation_kit.render.result import (
+    coverage_line,
+    headline,
+    method,
+    result_lead,
+    robustness_of,
+    robustness_sentence,
+    sides_to_compare,
+    subtitle,
+    title,
+)
+
+RATIO = {"level": "ratio", "min": 0, "max": 10}
+
+
+def result_sentence(found: Comparison) -> str:
+    """Return score, coverage, bounds and method, as they stand under each other in every view."""
+    return f"{result_lead(found)} {method(found)}"
+
+
+def table(*rows: tuple[str, str, object]) -> Case:
+    return nk.case_from_frame(pd.DataFrame(rows, columns=["party", "issue", "value"]), RATIO)
+
+
+@pytest.mark.parametrize("metric", ["gower", "identical", "directional"])
+@pytest.mark.parametrize("coding", ["reading", "printed"])
+def test_a_score_never_comes_alone(istanbul: Case, metric: str, coding: str) -> None:
+    for a, b in permutations([party.id for party in istanbul.parties], 2):
+        found = nk.compare(istanbul, a, b, coding=coding, metric=metric)
+        sentence = result_sentence(found)
+        assert "nan" not in sentence.casefold()
+        assert "None" not in sentence
+        if found.score.agreement is None:
+            assert sentence.startswith("No score: ")
+        else:
+            assert sentence.startswith(headline(found.score))
+            assert str(found.score.coverage) in sentence
+            assert (
+                re.search(r"lies between [\d.]+ and [\d.]+", sentence)
+                or "Every position is known" in sentence
+            )
+        assert method(found) in sentence
+
+
+def test_the_sentence_on_the_real_case(compared: Comparison) -> None:
+    assert result_sentence(compared) == (
+        "Agreement 0.39 on 6 of 24 issues, those where both positions are known: 1 would mean the same "
+        "position on each, 0 opposite ends of every scale. On 3 other issues a position is known only "
+        "because nothing else is left; these do not enter the number. Over the 23 issues that can be "
+        "measured agreement lies between 0.16 and 0.52, whatever the unknown positions are. Measured by "
+        "Gower distance with equal weights, in the coder's reading; a distance of up to 0.25 is near."
+    )
+
+
+def test_few_issues_are_called_few() -> None:
+    found = nk.compare(table(("a", "x", 1), ("b", "x", 2), ("a", "y", 3), ("b", "y", None)), "a", "b")
+    assert "on 1 of 2 issues" in result_sentence(found)
+    assert "On so few issues the number says little." in result_sentence(found)
+
+
+def test_where_all_is_known_there_is_nothing_to_bound() -> None:
+    found = nk.compare(table(*((party, f"i{n}", n) for party in "ab" for n in range(6))), "a", "b")
+    assert result_sentence(found).startswith("Agreement 1 on 6 of 6 issues")
+    assert "Every position is known" in result_sentence(found)
+    assert "so few" not in result_sentence(found)
+
+
+def test_without_a_score_the_sentence_says_why() -> None:
+    found = nk.compare(table(("a", "x", 1), ("b", "x", None), ("a", "y", None), ("b", "y", 3)), "a", "b")
+    sentence = result_sentence(found)
+    assert sentence.startswith("No score: on none of the 2 issues are both positions known")
+    assert "Over all 2 issues agreement lies between" in sentence
+    assert headline(found.score) == "No agreement score"
+
+
+def test_heading_and_what_it_was_coded_from(compared: Comparison) -> None:
+    assert title(compared) == "Where Russia and Ukraine stand"
+    assert subtitle(compared).startswith("Russia-Ukraine direct talks, Istanbul 2025 · Second direct round, ")
+    assert subtitle(compared).endswith("24 issues · coded from 1 source, 23 passages cited")
+
+
+def test_an_imported_case_admits_that_it_has_no_evidence() -> None:
+    assert (
+        coverage_line(table(("a", "x", 1), ("b", "x", 2)), "round-1")
+        == "imported from a table, without evidence"
+    )
+
+
+def test_robustness_names_the_verdicts_that_change(compared: Comparison) -> None:
+    sentence = robustness_sentence(nk.robustness(compared))
+    assert sentence.startswith("19 of 24 verdicts stay the same under every metric")
+    assert "in the coding of second, and in the wording as printed. The others: " in sentence
+    assert sentence.endswith(
+        "The others: Categories of prisoners exchanged all for all; Return of the dead; Martial law in "
+        "Ukraine; and 2 more. In the coding of second alone, 1 of 24 verdicts differs: Meeting of Trump and "
+        "Putin, ◌ one-sided in place of ≠ not comparable."
+    )
+
+
+def test_of_many_verdicts_that_change_only_some_are_named() -> None:
+    rows = [(party, f"i{n}", n if party == "a" else n + 3) for party in "ab" for n in range(6)]
+    sentence = robustness_sentence(nk.robustness(nk.compare(table(*rows), "a", "b")))
+    assert sentence.startswith("0 of 6 verdicts stay the same")
+    assert sentence.endswith("The others: i0; i1; i2; and 3 more.")
+
+
+def test_one_steady_verdict_needs_no_count() -> None:
+    found = nk.robustness(nk.compare(table(("a", "x", 1), ("b", "x", 1)), "a", "b"))
+    assert robustness_sentence(found).startswith("The verdict stays the same under")
+
+
+@pytest.mark.parametrize(
+    ("issue", "sentence"),
+    [
+        (
+            "ceasefire-scope",
+            "The verdict stays the same under every metric and threshold tried, in both wordings, and "
+            "whichever coder reads it.",
+        ),
+        ("martial-law", "The verdict would be – open in the wording as printed."),
+        ("pow-exchange-categories", "The verdict would be ○ diverge in the wording as printed."),
+    ],
+)
+def test_one_verdict_says_what_would_change_it(compared: Comparison, issue: str, sentence: str) -> None:
+    assert robustness_of(nk.robustness(compared), issue) == sentence
+
+
+def test_what_would_change_a_verdict_is_true(istanbul: Case, compared: Comparison) -> None:
+    printed = nk.compare(istanbul, "russia", "ukraine", coding="printed")
+    assert printed.row("martial-law").verdict == "open"
+    assert printed.row("pow-exchange-categories").verdict == "diverge"
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [
+        ((None, None), ("russia", "ukraine")),
+        (("ukraine", None), ("ukraine", "russia")),
+        ((None, "russia"), ("ukraine", "russia")),
+        ((None, "turkiye"), ("russia", "turkiye")),
+        (("Türkiye", "the West"), ("turkiye", "west")),
+    ],
+)
+def test_sides_left_out_are_the_first_there_are(
+    istanbul: Case, asked: tuple[str | None, str | None], given: tuple[str, str]
+) -> None:
+    assert sides_to_compare(istanbul, *asked) == given
+
+
+def test_one_party_is_too_few() -> None:
+    with pytest.raises(ValueError, match="fewer than two parties"):
+        sides_to_compare(table(("a", "x", 1)))
