@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit import charts, views
+from negotiation_kit import charts, render
 from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.analysis.moving import Change, over_rounds
 from negotiation_kit.classroom.answers import read_answers
@@ -258,7 +258,7 @@ def test_charts(case: nk.Case, draw: Callable[[nk.Case], Any]) -> None:
 
 def test_strip_and_card(case: nk.Case) -> None:
     found = nk.compare(case, "a", "b")
-    card = str(views.issue_card(found, found.rows[0]))
+    card = str(render.issue_card(found, found.rows[0]))
     assert "Directions:" in card
     assert "“ne” and “nw” lie 0.5 of the scale apart." in card
     assert scale_strip(found, found.rows[0]).count("▼") == 1

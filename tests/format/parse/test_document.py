@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from negotiation_kit.format.parse import HAS_LIBYAML, Document, document, parse, plain
 
-MORE_THAN_PATIENCE = 2.0
+MORE_THAN_PATIENCE = 10.0
 
 
 @pytest.fixture(
