@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from ipywidgets import HTML, Button, Combobox, Dropdown, Layout, Tab, Text, Textarea
 
 from negotiation_kit.analysis.comparing import CODINGS, DEFAULT_THRESHOLD, Comparison, IssueComparison
 from negotiation_kit.analysis.comparing.robust import THRESHOLDS
+from negotiation_kit.errors import check_language
 from negotiation_kit.model import Case, Issue, Party
 from negotiation_kit.render import Html, tag
 from negotiation_kit.render.html import FRAME, UNTYPESET
-from negotiation_kit.render.palette import VERDICTS
 from negotiation_kit.render.result import METRIC_WORDS
 from negotiation_kit.render.words import CODING_WORDS, round_text, searchable
 from negotiation_kit.scales import Scale, Value
 from negotiation_kit.scales.distance import METRICS
+from negotiation_kit.wording import LANGUAGE_NAMES
 
-EXPLORER, STACKED, PANE = "nk-explorer", "nk-stacked", "nk-pane"
+EXPLORER, STACKED, PANE, IN_HEADING = "nk-explorer", "nk-stacked", "nk-pane", "nk-in-heading"
 
 _ARROW = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 12 12'%3E"
@@ -34,6 +35,8 @@ _RULES = (
     f'.{EXPLORER} select:not([multiple]){{background-image:url("{_ARROW}");background-size:12px;'
     "background-position:right 6px center}",
     f".{EXPLORER} :is(select,input){{border-radius:4px}}",
+    f".{IN_HEADING}>label{{position:absolute;clip-path:inset(50%);width:1px!important;overflow:hidden}}",
+    f".{IN_HEADING}>select:not([multiple]){{height:36px;font-size:17px;font-weight:600;border-radius:8px;width:100%}}",
     f".{EXPLORER} .lm-TabBar-tab{{flex:0 1 auto!important;min-width:0;max-width:none;padding:0 14px}}",
     f".{EXPLORER} .lm-TabBar-tabLabel{{color:var(--jp-ui-font-color1)}}",
     f".{STACKED} textarea{{font:inherit;border-radius:4px}}",
@@ -45,27 +48,19 @@ SHEET = Html(f"<style>{''.join(_RULES)}</style>")
 
 ALL = ""
 EVERYTHING = ("all", ALL)
-LONGEST_VERDICT = max(len(look.label) for look in VERDICTS.values()) + len(" (99)")
 
 
-def matching(comparison: Comparison, basket: str, verdict: str, words: str) -> list[IssueComparison]:
-    """Return the rows of one basket and verdict, ALL being any, that hold every one of the words."""
+def matching(
+    comparison: Comparison, basket: str, verdicts: Collection[str], words: str
+) -> list[IssueComparison]:
+    """Return the rows of a basket and of some verdicts, of any where none is named, with all of the words."""
     wanted = words.casefold().split()
     return [
         row
         for row in comparison.rows
         if basket in (ALL, row.issue.basket)
-        and verdict in (ALL, row.verdict.value)
+        and (not verdicts or row.verdict.value in verdicts)
         and all(word in searchable(row) for word in wanted)
-    ]
-
-
-def verdict_options(comparison: Comparison) -> list[tuple[str, str]]:
-    """Return the options of the verdict filter, each with how many issues have it."""
-    counts = comparison.verdicts.items()
-    return [
-        EVERYTHING,
-        *((f"{VERDICTS[verdict].label} ({count})", verdict.value) for verdict, count in counts),
     ]
 
 
@@ -91,6 +86,15 @@ def dropdown(label: str, options: Options, value: Any, *, room: int = 0) -> Drop
     longest = max((len(name) for name, _ in options), default=0)
     chosen = {"options": options, "value": value}
     return Dropdown(description=label, **chosen, **_stacked(_width(max(longest, room), label)))
+
+
+def heading_choice(label: str, options: Options, value: Any) -> Dropdown:
+    """Return a dropdown for a heading: larger, and with its label for those alone who hear the page."""
+    options = list(options)
+    longest = max((len(name) for name, _ in options), default=0)
+    layout = Layout(width=f"{round(9.2 * longest) + 44}px", height="36px", max_width="100%", margin=_TIGHT)
+    chosen = {"options": options, "value": value, "layout": layout, "_dom_classes": [IN_HEADING]}
+    return Dropdown(description=label, style={"description_width": "0px"}, **chosen)
 
 
 def search(label: str, hint: str) -> Text:
@@ -240,3 +244,15 @@ def _hint(scale: Scale) -> str:
     if control.options:
         return ", ".join(option.text for option in control.options[:2])
     return f"{control.low} to {control.high} {scale.unit_text()}".rstrip()
+
+
+def language_choice(value: str) -> Dropdown:
+    """Return the choice of the reader's language, each by its own name.
+
+    Raises
+    ------
+    UnknownNameError
+        For a language without a catalogue.
+    """
+    named = [(name, code) for code, name in LANGUAGE_NAMES.items()]
+    return dropdown("Language", named, check_language(value))

@@ -11,10 +11,10 @@ from typing import Any, Protocol, TypeVar
 from ipywidgets import HTML, Layout
 
 from negotiation_kit import charts
-from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Scaling
+from negotiation_kit.analysis.comparing import Scaling
 from negotiation_kit.notebook.controls import picture
 from negotiation_kit.notebook.widget_base import show_problem
-from negotiation_kit.render import Html, comparison_table, join, tag
+from negotiation_kit.render import Html, join, tag
 from negotiation_kit.render.html import MUTED
 
 PAUSE = 0.06
@@ -174,9 +174,6 @@ def _faded(chart: Html) -> Html | None:
     return tag("div", chart, style=_FADED, aria_hidden="true") if chart else None
 
 
-TABLE, VERDICTS, POSITIONS = range(3)
-CHARTS = (VERDICTS, POSITIONS)
-TABS = ("Issue by issue", "By basket", "On the scales")
 MOST_DRAWN = 40
 """A picture of more issues than this is taller than anyone reads, and may be too tall to be drawn at all."""
 
@@ -184,26 +181,6 @@ BOXES = "Some letters are in no font that this chart can use, and stand as boxes
 _NO_GLYPH = "missing from font"
 Draw = Callable[..., Any]
 Row = TypeVar("Row")
-Describe = Callable[[Comparison, list[IssueComparison]], str]
-
-
-def view_of(index: int, comparison: Comparison, rows: list[IssueComparison]) -> Html:
-    """Return what stands under a tab, or the sentence that no issue matches.
-
-    Parameters
-    ----------
-    index : int
-        One of TABLE, VERDICTS and POSITIONS.
-    comparison : Comparison
-    rows : list of IssueComparison
-        Those the filters leave.
-    """
-    if not rows or index == TABLE:
-        return comparison_table(comparison, rows)
-    if index == VERDICTS:
-        return _drawn(charts.verdicts_by_basket, charts.describe_verdicts, comparison, rows)
-    drawn, told = first_rows(rows, "Basket, Verdict or Find narrows them down")
-    return join(told, _drawn(charts.positions_on_scales, charts.describe_positions, comparison, drawn))
 
 
 def first_rows(rows: Sequence[Row], otherwise: str) -> tuple[list[Row], Html | None]:
@@ -243,10 +220,6 @@ def saved_chart(draw: Callable[[], Any], save: Callable[[Any], bytes]) -> tuple[
     for item in other:
         warnings.warn_explicit(item.message, item.category, item.filename, item.lineno)
     return content, len(other) == len(caught)
-
-
-def _drawn(draw: Draw, describe: Describe, comparison: Comparison, rows: list[IssueComparison]) -> Html:
-    return chart_picture(lambda: draw(comparison, rows=rows), describe(comparison, rows))
 
 
 def show_map(found: Scaling) -> Html:

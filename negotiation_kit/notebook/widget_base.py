@@ -11,7 +11,8 @@ from uuid import uuid4
 
 import IPython.display
 from ipywidgets import HTML, Dropdown, Layout, Tab, VBox
-from traitlets import TraitError
+from traitlets import Any as Chosen
+from traitlets import HasTraits, TraitError, validate
 
 from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.notebook.controls import EXPLORER, SHEET, place
@@ -150,6 +151,36 @@ def _set(name: str, control: Any, value: Any) -> None:
         control.value = value
     except TraitError as error:
         raise ToldError(f"{name} cannot be set to {value!r}: {error}") from error
+
+
+class Held(HasTraits):
+    """What is chosen in a view itself, and not by a control: a name, or several in a tuple.
+
+    Parameters
+    ----------
+    name : str
+        What is chosen.
+    value : str or tuple of str
+    options : sequence of str
+        The names there are.
+    """
+
+    value = Chosen()
+
+    def __init__(self, name: str, value: str | tuple[str, ...], options: Sequence[str]) -> None:
+        self.name, self.options = name, list(options)
+        super().__init__(value=value)
+
+    @validate("value")
+    def _known(self, proposal: Any) -> str | tuple[str, ...]:
+        found: str | tuple[str, ...] = proposal["value"]
+        if isinstance(self.value, tuple):
+            found = (found,) if isinstance(found, str) and found else tuple(found or ())
+        for name in (found,) if isinstance(found, str) else found:
+            if name not in self.options:
+                kind = Message("kind.choice-for", control=self.name)
+                raise UnknownNameError(kind, str(name), [option for option in self.options if option])
+        return found
 
 
 def _choices(control: Any) -> list[Any] | None:

@@ -26,12 +26,13 @@ from negotiation_kit.render.html import (
     Child,
     Html,
     both_sides,
+    chip,
+    flag,
     join,
     level_marks,
     tag,
 )
 from negotiation_kit.render.result import robustness_of
-from negotiation_kit.render.table import flag, verdict_badge
 from negotiation_kit.render.words import (
     accounts,
     condition_text,
@@ -240,7 +241,7 @@ def _head(comparison: Comparison, row: IssueComparison) -> Html:
         tag("div", issue.question, f" Part of: {parent}." if parent else None, style=MUTED),
         tag(
             "div",
-            (verdict_badge(row.verdict), " ", flag(row)),
+            (chip(row.verdict), " ", flag(row)),
             " distance ",
             distance_text(row),
             style="margin:9px 0 0",

@@ -6,10 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance
+from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance, Verdict
 from negotiation_kit.model import Case
-from negotiation_kit.render.palette import HOLLOW_MARKS, REJECT_MARK, SIDE_MARKS, Look, party_colours
+from negotiation_kit.render.palette import (
+    CONTESTED,
+    HOLLOW_MARKS,
+    REJECT_MARK,
+    SIDE_MARKS,
+    Look,
+    look,
+    party_colours,
+)
+from negotiation_kit.render.words import flag_text
 from negotiation_kit.scales import parts_of
+from negotiation_kit.wording import ENGLISH
 
 _VOID = frozenset({"br", "img", "col", "input", "meta", "circle", "line", "path", "rect", "polygon", "use"})
 
@@ -156,9 +166,9 @@ def level_marks(name: str, sides: tuple[Side, Side]) -> list[Html]:
     """Return what both sides say of a level or option: a mark for a choice, a cross for a rejection."""
     marks = []
     for side in sides:
-        chosen = [offer for offer in side.stance.headline if name in parts_of(offer.value)]
+        chosen = [offer for offer in side.stance.offers if name in parts_of(offer.value)]
         if chosen:
-            marks.append(marker(side))
+            marks.append(marker(side, hollow=all(offer.conditional for offer in chosen)))
         elif name in side.stance.rejects:
             marks.append(cross(side))
     return marks
@@ -173,3 +183,21 @@ def view_heading(title: str, line: str = "") -> Html:
     """Return a title with the line under it."""
     head = tag("div", title, role="heading", aria_level=2, style=HEADING)
     return tag("div", head, tag("div", line, style=MUTED + "margin:2px 0 8px") if line else None)
+
+
+def glyph(verdict: Verdict) -> Html:
+    """Return a verdict's glyph: a character, in whose place a live view draws it alike on every machine."""
+    return tag("span", look(verdict).glyph, class_=f"nk-glyph nk-g-{verdict}", aria_hidden="true")
+
+
+def chip(verdict: Verdict, language: str = ENGLISH) -> Html:
+    """Return a verdict as glyph, word and tint."""
+    shown = look(verdict, language)
+    return tag("span", glyph(verdict), " ", shown.word, title=shown.meaning, class_=f"nk-chip nk-v-{verdict}")
+
+
+def flag(row: IssueComparison, language: str = ENGLISH) -> Html | None:
+    """Return the flag beside a verdict where accounts contradict each other."""
+    if not row.contested:
+        return None
+    return tag("div", f"{CONTESTED} {flag_text(row, language)}", class_="nk-flag")

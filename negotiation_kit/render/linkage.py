@@ -29,12 +29,13 @@ from negotiation_kit.render.html import (
     Html,
     case_line,
     fill,
+    flag,
     join,
     tag,
     view_heading,
 )
 from negotiation_kit.render.palette import CONTESTED, HOLDINGS, VERDICTS, Look, party_colours
-from negotiation_kit.render.table import flag
+from negotiation_kit.render.skin import inlined
 from negotiation_kit.render.words import distance_text, figure, round_text
 from negotiation_kit.scales.distance import Bounds
 from negotiation_kit.wording import ENGLISH, say
@@ -284,7 +285,7 @@ def _verdict(comparison: Comparison, issue: str) -> Html:
     look: Look = VERDICTS[row.verdict]
     number = tag("div", distance_text(row), style="font-variant-numeric:tabular-nums")
     told = tag("div", look.label, title=look.meaning)
-    return tag("td", told, flag(row), number, style=CELL + fill(look))
+    return inlined(tag("td", told, flag(row), number, style=CELL + fill(look)))
 
 
 def _outcome(row: Outcome, parties: tuple[Party, ...]) -> Html:

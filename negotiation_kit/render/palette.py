@@ -31,6 +31,8 @@ class Look:
         What it says, in one clause.
     fill, text : str
         Background and text colour, always used together.
+    night : str
+        The background on a dark page, where what is shown follows the reader's theme.
     """
 
     word: str
@@ -39,6 +41,7 @@ class Look:
     meaning: str
     fill: str
     text: str = INK
+    night: str = ""
 
     @property
     def label(self) -> str:
@@ -46,21 +49,23 @@ class Look:
         return f"{self.glyph} {self.word}"
 
 
-def _look(key: str, drawn: tuple[str, str, str], language: str) -> Look:
-    glyph, plain, fill = drawn
-    return Look(say(language, key), glyph, plain, say(language, f"{key}.means"), fill)
+def _look(key: str, drawn: tuple[str, ...], language: str) -> Look:
+    glyph, plain, fill, *night = drawn
+    word, meaning = say(language, key), say(language, f"{key}.means")
+    return Look(word, glyph, plain, meaning, fill, night="".join(night))
 
 
+# From green over yellow to violet: apart for every eye, without alarm, and in no party's colour.
 _DRAWN = {
-    Verdict.AGREE: ("●", "@", "#b9dcf0"),
-    Verdict.OVERLAP: ("◍", "%", "#cfe8e0"),
-    Verdict.NEAR: ("◐", "/", "#fbeec2"),
-    Verdict.DIVERGE: ("○", "o", "#f7d3ba"),
-    Verdict.ONE_SIDED: ("◌", ":", "#e4e6e9"),
-    Verdict.OPEN: ("–", "-", "#f3f4f5"),
-    Verdict.NOT_COMPARABLE: ("≠", "x", "#e6e0ee"),
+    Verdict.AGREE: ("●", "@", "#bfe6c6", "#1f5530"),
+    Verdict.OVERLAP: ("◍", "%", "#dcf1dc", "#274a31"),
+    Verdict.NEAR: ("◐", "/", "#faecb4", "#574813"),
+    Verdict.DIVERGE: ("○", "o", "#dccdf3", "#453566"),
+    Verdict.ONE_SIDED: ("◌", ":", "#e4e6e9", "#39414a"),
+    Verdict.OPEN: ("–", "-", "#f1f3f5", "#252c33"),
+    Verdict.NOT_COMPARABLE: ("≠", "x", "#eceef1", "#2f363e"),
 }
-"""Glyph, its stand-in in ASCII, and fill."""
+"""Glyph, its stand-in in ASCII, fill, and fill on a dark page."""
 
 
 def look(verdict: Verdict, language: str = ENGLISH) -> Look:
@@ -71,22 +76,22 @@ def look(verdict: Verdict, language: str = ENGLISH) -> Look:
 VERDICTS: dict[Verdict, Look] = {verdict: look(verdict) for verdict in _DRAWN}
 
 _DRAWN_CHANGES: dict[Change, tuple[str, str, str]] = {
-    Change.ADDED: ("+", "+", "#cfe8e0"),
+    Change.ADDED: ("+", "+", "#dcf1dc"),
     Change.DROPPED: ("−", "-", "#e4e6e9"),
-    Change.SETTLED: ("●", "@", "#b9dcf0"),
-    Change.MOVED: ("→", ">", "#f7d3ba"),
-    Change.NARROWER: ("↔", "<>", "#fbeec2"),
-    Change.WIDER: ("⇔", "<=>", "#fbeec2"),
-    Change.CONDITION_ADDED: ("⇢", "if", "#e6e0ee"),
-    Change.CONDITION_DROPPED: ("⇠", "fi", "#cfe8e0"),
-    Change.CONDITION_CHANGED: ("⇄", "~if", "#e6e0ee"),
-    Change.FIRMER: ("↑", "^", "#fbeec2"),
-    Change.LOOSER: ("↓", "v", "#cfe8e0"),
-    Change.REWORDED: ("≈", "~", "#f3f4f5"),
-    Change.UNCHANGED: ("=", "=", "#f3f4f5"),
-    Change.NO_POSITION: ("–", "-", "#f3f4f5"),
+    Change.SETTLED: ("●", "@", "#bfe6c6"),
+    Change.MOVED: ("→", ">", "#faecb4"),
+    Change.NARROWER: ("↔", "<>", "#fdf6da"),
+    Change.WIDER: ("⇔", "<=>", "#fdf6da"),
+    Change.CONDITION_ADDED: ("⇢", "if", "#dccdf3"),
+    Change.CONDITION_DROPPED: ("⇠", "fi", "#dcf1dc"),
+    Change.CONDITION_CHANGED: ("⇄", "~if", "#eae1f7"),
+    Change.FIRMER: ("↑", "^", "#dccdf3"),
+    Change.LOOSER: ("↓", "v", "#dcf1dc"),
+    Change.REWORDED: ("≈", "~", "#f1f3f5"),
+    Change.UNCHANGED: ("=", "=", "#f1f3f5"),
+    Change.NO_POSITION: ("–", "-", "#f1f3f5"),
     Change.NOT_CODED: ("?", "?", "#e4e6e9"),
-    Change.NOT_COMPARABLE: ("≠", "x", "#e6e0ee"),
+    Change.NOT_COMPARABLE: ("≠", "x", "#eceef1"),
 }
 """Glyph, its stand-in in ASCII, and fill."""
 
@@ -98,7 +103,7 @@ def look_of_change(change: Change, language: str = ENGLISH) -> Look:
 
 CHANGES: dict[Change, Look] = {change: look_of_change(change) for change in Change}
 
-AGREEMENT_SHADES = ("#f6f7f8", "#e6eff5", "#d3e5f1", "#bcd9ec", "#a3cbe6")
+AGREEMENT_SHADES = ("#f6f7f8", "#e9f4ea", "#d6ecd9", "#bfe0c5", "#a5d3ae")
 """From little agreement to much, in fifths, each light enough for dark text; the number is told too."""
 
 
@@ -115,12 +120,12 @@ def agreement_shade(agreement: float) -> str:
 
 
 _DRAWN_HOLDINGS: dict[Holding, tuple[str, str, str]] = {
-    Holding.MET: ("✓", "+", "#b9dcf0"),
-    Holding.ACCEPTED: ("◍", "%", "#cfe8e0"),
-    Holding.OFFERED: ("⇄", "if", "#fbeec2"),
-    Holding.OPEN: ("–", "-", "#f3f4f5"),
-    Holding.AGAINST: ("○", "o", "#f7d3ba"),
-    Holding.REFUSED: ("✕", "x", "#f2c4c0"),
+    Holding.MET: ("✓", "+", "#bfe6c6"),
+    Holding.ACCEPTED: ("◍", "%", "#dcf1dc"),
+    Holding.OFFERED: ("⇄", "if", "#faecb4"),
+    Holding.OPEN: ("–", "-", "#f1f3f5"),
+    Holding.AGAINST: ("○", "o", "#dccdf3"),
+    Holding.REFUSED: ("✕", "x", "#c9b3ec"),
 }
 """Glyph, its stand-in in ASCII, and fill."""
 

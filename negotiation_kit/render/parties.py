@@ -36,8 +36,8 @@ from negotiation_kit.render.html import (
 )
 from negotiation_kit.render.palette import INK, VERDICTS, agreement_shade, party_colours
 from negotiation_kit.render.result import METRIC_WORDS, weighting_text
-from negotiation_kit.render.table import NOTHING_FOUND
 from negotiation_kit.render.words import CODING_WORDS, figure, round_text, stance_text
+from negotiation_kit.wording import ENGLISH, say
 
 _TITLE, _PARTY = 190, 130
 """Least widths of the columns in pixels; the table scrolls where there is less room."""
@@ -79,7 +79,7 @@ def matrix_table(found: StanceMatrix, rows: Iterable[MatrixRow]) -> Html:
     """
     rows = list(rows)
     if not rows:
-        return tag("p", NOTHING_FOUND, role="status", style="padding:12px 0")
+        return tag("p", say(ENGLISH, "rows.none"), role="status", style="padding:12px 0")
     marks, body = source_marks(found.case, found.round), []
     for basket in found.case.baskets:
         group = [row for row in rows if row.issue.basket == basket.id]

@@ -9,7 +9,7 @@ from negotiation_kit.render.html import case_line
 from negotiation_kit.render.palette import VERDICTS
 from negotiation_kit.render.words import CODING_WORDS, figure, round_text
 from negotiation_kit.scales.distance import METRICS
-from negotiation_kit.wording import ENGLISH, say
+from negotiation_kit.wording import ENGLISH, say, translated
 
 _NAMED = 3
 _ENDS = {
@@ -41,9 +41,10 @@ def sides_to_compare(case: Case, a: str | None = None, b: str | None = None) -> 
     return first, second or next(party for party in order if party != first)
 
 
-def title(comparison: Comparison) -> str:
+def title(comparison: Comparison, language: str = ENGLISH) -> str:
     """Return the heading of a comparison."""
-    return f"Where {comparison.a.short} and {comparison.b.short} stand"
+    a, b = (translated(party, "short", language) for party in (comparison.a, comparison.b))
+    return say(language, "title.where", a=a, b=b)
 
 
 def subtitle(comparison: Comparison) -> str:

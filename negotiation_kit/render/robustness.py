@@ -16,12 +16,13 @@ from negotiation_kit.render.html import (
     Child,
     Html,
     case_line,
+    chip,
     tag,
     view_heading,
 )
 from negotiation_kit.render.palette import VERDICTS
 from negotiation_kit.render.result import METRIC_WORDS, left_out_text, method, robustness_of, title
-from negotiation_kit.render.table import verdict_badge
+from negotiation_kit.render.skin import inlined
 from negotiation_kit.render.words import CODING_WORDS, figure, round_text
 
 ALL_STABLE = "No verdict flips under any of the settings tried."
@@ -128,7 +129,7 @@ def flips_table(found: Robustness) -> Html:
         tag(
             "tr",
             tag("th", row.issue.title, scope="row", style=f"{CELL}font-weight:600;"),
-            tag("td", verdict_badge(row.verdict), style=CELL),
+            tag("td", inlined(chip(row.verdict)), style=CELL),
             tag("td", robustness_of(found, row.issue.id), style=CELL),
         )
         for row in found.comparison.rows

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from unicodedata import east_asian_width
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance
-from negotiation_kit.render.html import (
-    CHIP_FREE,
-    CHIP_NAMED,
-    CHIPS,
-    Html,
-    Side,
-    both_sides,
-    drawn_in,
-    join,
-    level_marks,
-    tag,
-)
+from negotiation_kit.model import Engagement, Offer
+from negotiation_kit.render.html import Html, Side, both_sides, drawn_in, level_marks, tag
+from negotiation_kit.render.palette import SIDE_MARKS
 from negotiation_kit.render.words import stance_text
 from negotiation_kit.scales import Interval, Scale, parts_of
+from negotiation_kit.wording import ENGLISH, say, translated
 
 
 @dataclass(frozen=True)
@@ -39,6 +34,10 @@ class Drawn:
         What it rejects; `barred` are ranges it rejects.
     possible : tuple of (float, float)
         What its rejections leave, where it has stated no value.
+    conditional : tuple of float
+        Where it stands only under a condition, beside what it puts first.
+    accepted : tuple of (float, float)
+        What it could live with.
     """
 
     marks: tuple[float, ...] = ()
@@ -48,6 +47,8 @@ class Drawn:
     crosses: tuple[float, ...] = ()
     barred: tuple[Interval, ...] = ()
     possible: tuple[Interval, ...] = ()
+    conditional: tuple[float, ...] = ()
+    accepted: tuple[Interval, ...] = ()
 
 
 def drawn(party: Stance) -> Drawn:
@@ -57,6 +58,7 @@ def drawn(party: Stance) -> Drawn:
     left = party.only_left
     if left is not None:
         offered = list(left.parts)
+    others = [part for offer in _beside(party) for part in parts_of(offer.value)]
     spans, ruled = ([scale.span(part) for part in parts] for parts in (offered, party.rejects))
     return Drawn(
         marks=tuple(map(_middle, spans)),
@@ -66,7 +68,14 @@ def drawn(party: Stance) -> Drawn:
         crosses=tuple(map(_middle, ruled)),
         barred=tuple((low, high) for low, high in ruled if high > low),
         possible=scale.rest(party.rejects) if ruled and not offered else (),
+        conditional=tuple(_middle(scale.span(part)) for part in others),
+        accepted=tuple(scale.span(part) for part in party.accepts),
     )
+
+
+def _beside(party: Stance) -> list[Offer]:
+    """Return what a party offers under conditions, beside what it puts first."""
+    return [offer for offer in party.offers if offer.conditional and offer not in party.headline]
 
 
 def gap(row: IssueComparison) -> Interval | None:
@@ -81,158 +90,258 @@ def _middle(stretch: Interval) -> float:
     return (stretch[0] + stretch[1]) / 2
 
 
-WIDTH, HEIGHT, MARGIN, LINE = 190, 46, 10, 23
-_INNER = WIDTH - 2 * MARGIN
+WIDE, NARROW = 262.0, 170.0
+"""Least widths of a line, in pixels, for which its labels are cut: in full, and where there is less room."""
+HEIGHT, LINE = 34, 17
+_OVER, _APART, _LETTER, _BROAD = 70.0, 8.0, 7.4, 13.4
+"""How far a label may reach past an end, how far two keep apart, and how wide a letter is, all in pixels."""
+_LIMIT = 24
 _GREY = {"stroke": "currentColor", "stroke_opacity": ".5"}
-_LETTER = 5.9
 _MANY_OPTIONS = 6
 
 
-def scale_strip(comparison: Comparison, row: IssueComparison, *, figures: bool = True) -> Html:
+@dataclass(frozen=True)
+class Label:
+    """Words at a place on a line; `forms` are ever shorter ways to say them."""
+
+    at: float
+    forms: tuple[str, ...]
+    conditional: bool = False
+
+
+def scale_strip(comparison: Comparison, row: IssueComparison, language: str = ENGLISH) -> Html:
     """Return the scale of a row's issue with both sides on it: a line, or chips where there is no order.
 
-    Rejected outcomes are crossed, and where a side has only rejected, what remains is dotted.
+    What the first side says stands above the line, what the second says below. Rejected outcomes are
+    crossed; where a side has only rejected, what remains is dotted.
 
     Parameters
     ----------
     comparison : Comparison
     row : IssueComparison
-    figures : bool
-        Whether to write the coded numbers into the drawing. A notebook that does not trust its saved output
-        takes the drawing away and leaves its texts, which would then run together.
+    language : str
     """
     sides, scale = both_sides(comparison, row), row.issue.scale
-    told = "; ".join(f"{side.stance.party.short}: {stance_text(side.stance)}" for side in sides)
-    if scale.has_order:
-        box = f"0 0 {WIDTH} {HEIGHT}"
-        style = "display:block;max-width:100%;overflow:visible"
-        body = [_rule(), _ticks(row), _band(gap(row)), [_side(side, figures=figures) for side in sides]]
-        drawing = tag(
-            "svg",
-            *body,
-            width=WIDTH,
-            height=HEIGHT,
-            viewBox=box,
-            role="img",
-            aria_label=told,
-            style=style,
-        )
-        return join(drawing, _ends(*scale.end_texts()))
-    return tag("div", _chips(scale, sides), role="img", aria_label=told, style=CHIPS)
+    told = "; ".join(
+        f"{translated(side.stance.party, 'short', language)}: {stance_text(side.stance, language)}"
+        for side in sides
+    )
+    if not scale.has_order:
+        chips = _chips(scale, sides, language)
+        return tag("div", chips, role="img", aria_label=told, class_="nk-options")
+    labels = [_labels(side.stance, language) for side in sides]
+    occupied = {label.at for found in labels for label in found if _names_an_end(label)}
+    shown = [[label for label in found if not _names_an_end(label)] for found in labels]
+    low, high = (
+        tag("span", text, class_=f"nk-end nk-end-{name}{' nk-end-on' if at in occupied else ''}")
+        for text, name, at in zip(scale.end_texts(language), ("low", "high"), (0.0, 1.0), strict=True)
+    )
+    lines = [_written(found, side) for found, side in zip(shown, sides, strict=True)]
+    body = [lines[0], low, _drawing(row, sides), high, lines[1]]
+    return tag("div", body, role="img", aria_label=told, class_="nk-scale")
 
 
-def _chips(scale: Scale, sides: tuple[Side, Side]) -> list[Html]:
+def fitted(labels: Sequence[Label], width: float) -> list[str]:
+    """Return as much of each label as leaves it apart from its neighbours, from left to right.
+
+    Parameters
+    ----------
+    labels : sequence of Label
+        In the order of their places.
+    width : float
+        How long the line is, in pixels.
+    """
+    texts, taken = [], -_OVER - _APART
+    for place, label in enumerate(labels):
+        # What comes after keeps room for its shortest form, as long as this one can be cut.
+        after = labels[place + 1 :]
+        limit = min((edges(one.at, one.forms[-1], width)[0] for one in after), default=width + _OVER + _APART)
+        fit = (text for text in label.forms if _fits(edges(label.at, text, width), taken, limit, width))
+        text = next(fit, "")
+        taken = edges(label.at, text, width)[1] if text else taken
+        texts.append(text)
+    return texts
+
+
+def edges(at: float, text: str, width: float) -> Interval:
+    """Return where a label's box begins and ends: centred on its place, and aligned with it near an end."""
+    long, x = text_width(text), at * width
+    if at < _NEAR_END:
+        return x - 7, x - 7 + long
+    return (x + 7 - long, x + 7) if at > 1 - _NEAR_END else (x - long / 2, x + long / 2)
+
+
+def text_width(text: str) -> float:
+    """Return about how wide a text is drawn, in pixels; letters of East Asian scripts are broader."""
+    return sum(_BROAD if east_asian_width(letter) in "WF" else _LETTER for letter in text)
+
+
+_NEAR_END = 0.12
+
+
+def _fits(box: Interval, taken: float, limit: float, width: float) -> bool:
+    inside = box[0] >= -_OVER and box[1] <= width + _OVER
+    return inside and box[0] >= taken + _APART and box[1] <= limit - _APART
+
+
+def _labels(party: Stance, language: str) -> list[Label]:
+    """Return what stands beside a side's marks: its offers, else that it rejects, else why there is none."""
+    scale, seen = party.issue.scale, drawn(party)
+    offers = [(offer, False) for offer in party.headline] + [(offer, True) for offer in _beside(party)]
+    text = partial(scale.part_text, unit=False, language=language)
+    found = [
+        _label(_middle(scale.span(part)), text(part), beside or offer.conditional, language)
+        for offer, beside in offers
+        for part in parts_of(offer.value)
+    ]
+    if found:
+        return sorted(dict.fromkeys(found), key=lambda label: label.at)
+    told = _cut(stance_text(party, language))
+    if seen.marks:
+        return [Label(seen.marks[0], told)]
+    if seen.crosses:
+        return [Label(sum(seen.crosses) / len(seen.crosses), _cut(say(language, "scale.rejects-it")))]
+    return [Label(0.5, told)]
+
+
+def _label(at: float, text: str, conditional: bool, language: str) -> Label:
+    if not conditional:
+        return Label(at, _cut(text))
+    forms = [say(language, "scale.offer-if", what=form) for form in _cut(text)]
+    return Label(at, (*forms, say(language, "scale.if")), conditional)
+
+
+def _cut(text: str) -> tuple[str, ...]:
+    """Return a text and ever less of it: whole where it is short, its first words, its first word."""
+    words = text.split()
+    starts = [" ".join(words[:count]) for count in range(len(words) - 1, 0, -1)]
+    whole = [text] if len(text) <= _LIMIT or not starts else []
+    return (*whole, *(f"{start} …" for start in starts if len(start) < _LIMIT))
+
+
+def _names_an_end(label: Label) -> bool:
+    """Return whether a label would say again what stands at the end of the line."""
+    return label.at in (0.0, 1.0) and not label.conditional
+
+
+def _written(labels: Sequence[Label], side: Side) -> Html:
+    """Return a side's labels in two lengths, of which a live view shows the one there is room for."""
+    full, short = fitted(labels, WIDE), fitted(labels, NARROW)
+    return tag("span", [_spans(*found, side) for found in zip(labels, full, short, strict=True)],
+               class_="nk-labels")  # fmt: skip
+
+
+def _spans(label: Label, full: str, short: str, side: Side) -> Html:
+    near = " nk-label-start" if label.at < _NEAR_END else " nk-label-end" if label.at > 1 - _NEAR_END else ""
+    mark = tag("span", f"{SIDE_MARKS[side.place]} ", class_="nk-inline-mark")
+    return tag(
+        "span",
+        mark,
+        tag("span", full, class_="nk-full"),
+        tag("span", short, class_="nk-short"),
+        class_=f"nk-label{near}{' nk-if' if label.conditional else ''}",
+        style=f"--nk-x:{label.at:.1%};{drawn_in('color', side)}",
+    )
+
+
+def _chips(scale: Scale, sides: tuple[Side, Side], language: str) -> list[Html]:
     """Return a chip an option; of many options, only those that a side has named."""
-    names = scale.names
-    named = {name: marks for name in names if (marks := level_marks(name, sides))}
-    shown = names if len(names) <= _MANY_OPTIONS else tuple(named)
+    named = {name: marks for name in scale.names if (marks := level_marks(name, sides))}
+    shown = scale.names if len(scale.names) <= _MANY_OPTIONS else tuple(named)
     chips = [
-        tag("span", named[name], " ", scale.part_text(name), style=CHIP_NAMED)
-        if name in named
-        else tag("span", scale.part_text(name), style=CHIP_FREE)
+        tag(
+            "span",
+            named.get(name),
+            " " if name in named else None,
+            scale.part_text(name, language=language),
+            class_="nk-option-named" if name in named else "nk-option",
+        )
         for name in shown
     ]
-    rest = len(names) - len(shown)
-    return [*chips, tag("span", f"{rest} more, not named", style=CHIP_FREE)] if rest else chips
+    rest = len(scale.names) - len(shown)
+    return [*chips, tag("span", f"+{rest}", class_="nk-option")] if rest else chips
 
 
-def _ticks(row: IssueComparison) -> list[Html]:
-    scale = row.issue.scale
-    places = [_x(tick.at) for tick in scale.ticks()]
-    if scale.choices:
-        return [tag("circle", cx=x, cy=LINE, r=3.2, fill="none", **_GREY) for x in places]
-    return [tag("line", x1=x, y1=LINE - 4, x2=x, y2=LINE + 4, stroke_width=1.5, **_GREY) for x in places]
-
-
-def _side(side: Side, *, figures: bool) -> list[Html | None]:
-    seen = drawn(side.stance)
-    return [
-        *(_bar(stretch, side) for stretch in seen.stretches),
-        *(_thin(stretch, side) for stretch in seen.barred),
-        *(_dots(stretch, side) for stretch in seen.possible),
-        *(_cross(x, side) for x in seen.crosses),
-        *(_mark(x, side, hollow=seen.hollow) for x in seen.marks),
-        _figures(seen, side) if figures else None,
-    ]
-
-
-def _figures(seen: Drawn, side: Side) -> Html | None:
-    """Return the coded numbers on the side with more room, or None where they are too long for it."""
-    if not seen.figures:
-        return None
-    low = min([_x(x) - 7 for x in seen.marks] + [_x(low) for low, _ in seen.stretches]) - 3
-    high = max([_x(x) + 7 for x in seen.marks] + [_x(high) for _, high in seen.stretches]) + 3
-    left = low > WIDTH - high
-    if len(seen.figures) * _LETTER > max(low, WIDTH - high):
-        return None
-    y, x = (LINE - 7 if side.place == 0 else LINE + 14), round(low if left else high, 1)
-    anchor = "end" if left else "start"
-    return tag("text", seen.figures, x=x, y=y, text_anchor=anchor, font_size=10.5, fill="currentColor")
-
-
-def _ends(low: str, high: str) -> Html:
-    style = (
-        f"display:flex;justify-content:space-between;gap:10px;width:{WIDTH}px;max-width:100%;font-size:11px;"
-        "line-height:1.2;opacity:.8"
-    )
-    half = "min-width:0;overflow-wrap:anywhere;"
-    return tag(
-        "div",
-        tag("span", low, style=half),
-        tag("span", high, style=half + "text-align:right"),
-        style=style,
-        aria_hidden="true",
-    )
-
-
-def _x(coordinate: float) -> float:
-    return round(MARGIN + coordinate * _INNER, 1)
+def _drawing(row: IssueComparison, sides: tuple[Side, Side]) -> Html:
+    body = [_rule(), _band(gap(row)), _ticks(row.issue.scale), [_side(side) for side in sides]]
+    return tag("svg", body, width="100%", height=HEIGHT, aria_hidden="true", class_="nk-drawn nk-line-drawn")
 
 
 def _rule() -> Html:
-    return tag("line", x1=MARGIN, y1=LINE, x2=WIDTH - MARGIN, y2=LINE, stroke_width=1.5, **_GREY)
+    return tag("line", x1="0%", y1=LINE, x2="100%", y2=LINE, stroke_width=2, **_GREY)
 
 
 def _band(stretch: Interval | None) -> Html | None:
     if stretch is None:
         return None
-    ends = {"x1": _x(stretch[0]), "y1": LINE, "x2": _x(stretch[1]), "y2": LINE}
-    return tag("line", **ends, stroke="#8a8f94", stroke_width=5, stroke_opacity=".55")
+    return _along(stretch, LINE, stroke="currentColor", stroke_opacity=".3", stroke_width=6)
 
 
-def _mark(x: float, side: Side, *, hollow: bool) -> Html:
+def _ticks(scale: Scale) -> list[Html]:
+    if scale.choices:
+        look = {"r": 3.6, "fill": "Canvas", "stroke_width": 2, "class_": "nk-stop", **_GREY}
+        return [tag("circle", cx=_x(tick.at), cy=LINE, **look) for tick in scale.ticks()]
+    ends = {"y1": LINE - 5, "y2": LINE + 5, "stroke_width": 2, **_GREY}
+    return [tag("line", x1=_x(tick.at), x2=_x(tick.at), **ends) for tick in scale.ticks()]
+
+
+def _side(side: Side) -> list[Html]:
+    seen, y = drawn(side.stance), LINE - 7 if side.place == 0 else LINE + 7
+    style = drawn_in("stroke", side)
+    return [
+        *(_along(one, y, style=style, stroke_width=5, stroke_opacity=".35") for one in seen.accepted),
+        *(_along(one, y, style=style, stroke_width=5) for one in seen.stretches if one[1] - one[0] >= _BAR),
+        *(_along(one, y, style=style, stroke_width=1) for one in seen.barred),
+        *(_along(one, y, style=style, stroke_width=3, stroke_dasharray="2 3") for one in _open(side, seen)),
+        *(_at(x, _cross(side)) for x in seen.crosses),
+        *(_at(x, _triangle(side, hollow=seen.hollow or _under_condition(side))) for x in _points(seen)),
+        *(_at(x, _triangle(side, hollow=True)) for x in seen.conditional),
+    ]
+
+
+_BAR = 0.05
+"""A range shorter than this is drawn as its mark alone."""
+
+
+def _points(seen: Drawn) -> list[float]:
+    """Return where a side's marks stand; a range that is drawn as a bar needs none."""
+    bars = [(low, high) for low, high in seen.stretches if high - low >= _BAR]
+    return [x for x in seen.marks if not any(low <= x <= high for low, high in bars)]
+
+
+def _open(side: Side, seen: Drawn) -> tuple[Interval, ...]:
+    """Return what a side leaves open: what its rejections leave, or all where it says that it is open."""
+    return ((0.0, 1.0),) if side.stance.engagement is Engagement.LEFT_OPEN else seen.possible
+
+
+def _under_condition(side: Side) -> bool:
+    headline = side.stance.headline
+    return bool(headline) and all(offer.conditional for offer in headline)
+
+
+def _along(stretch: Interval, y: float, **look: object) -> Html:
+    """Return a line over a stretch; one without length is still seen."""
+    low, high = (stretch[0] - 0.012, stretch[1] + 0.012) if stretch[0] == stretch[1] else stretch
+    return tag("line", x1=_x(low), y1=y, x2=_x(high), y2=y, **look)
+
+
+def _at(x: float, drawing: Html) -> Html:
+    return tag("svg", drawing, x=_x(x), y=LINE, style="overflow:visible")
+
+
+def _triangle(side: Side, *, hollow: bool) -> Html:
     """Return a triangle; its thin edge in the page's own ink keeps it visible on every theme."""
-    tip, base = (LINE - 4, LINE - 14) if side.place == 0 else (LINE + 4, LINE + 14)
-    at = _x(x)
-    look = (
-        {"fill": "none", "style": drawn_in("stroke", side), "stroke_width": 2}
-        if hollow
-        else {"fill": side.colour, "stroke": "currentColor", "stroke_width": 0.6}
-    )
-    return tag("polygon", points=f"{at - 6},{base} {at + 6},{base} {at},{tip}", **look)
+    points = "-7,-15 7,-15 0,-3" if side.place == 0 else "-7,15 7,15 0,3"
+    if hollow:
+        return tag("polygon", points=points, fill="none", style=drawn_in("stroke", side), stroke_width=2)
+    return tag("polygon", points=points, fill=side.colour, stroke="currentColor", stroke_width=0.6)
 
 
-def _bar(stretch: Interval, side: Side) -> Html:
-    ends = {"x1": _x(stretch[0]), "y1": _row(side), "x2": _x(stretch[1]), "y2": _row(side)}
-    return tag("line", **ends, style=drawn_in("stroke", side), stroke_width=4)
-
-
-def _thin(stretch: Interval, side: Side) -> Html:
-    ends = {"x1": _x(stretch[0]), "y1": _row(side), "x2": _x(stretch[1]), "y2": _row(side)}
-    return tag("line", **ends, style=drawn_in("stroke", side), stroke_width=1)
-
-
-def _row(side: Side) -> float:
-    """Return where a side's ranges are drawn, beside the line."""
-    return LINE - 7 if side.place == 0 else LINE + 7
-
-
-def _dots(stretch: Interval, side: Side) -> Html:
-    ends = {"x1": _x(stretch[0]) - 3, "y1": _row(side), "x2": _x(stretch[1]) + 3, "y2": _row(side)}
-    return tag("line", **ends, style=drawn_in("stroke", side), stroke_width=3, stroke_dasharray="2 3")
-
-
-def _cross(x: float, side: Side) -> Html:
-    at, y = _x(x), LINE - 9 if side.place == 0 else LINE + 10
-    strokes = f"M{at - 3.5},{y - 3.5}l7,7m0,-7l-7,7"
+def _cross(side: Side) -> Html:
+    y = -10 if side.place == 0 else 10
+    strokes = f"M-4,{y - 4}l8,8m0,-8l-8,8"
     return tag("path", d=strokes, style=drawn_in("stroke", side), stroke_width=2, fill="none")
+
+
+def _x(coordinate: float) -> str:
+    return f"{100 * coordinate:.1f}%"

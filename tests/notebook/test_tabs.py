@@ -10,6 +10,7 @@ from html import unescape
 
 import pandas as pd
 import pytest
+from negotiation_kit.render.table import NOTHING_FOUND
 
 import negotiation_kit as nk
 from negotiation_kit import charts
@@ -25,7 +26,6 @@ from negotiation_kit.notebook.pane import (
     first_rows,
     view_of,
 )
-from negotiation_kit.render.table import NOTHING_FOUND
 
 CHARTS = [VERDICTS, POSITIONS]
 

@@ -7,18 +7,17 @@ from html.parser import HTMLParser
 
 import negotiation_kit as nk
 from negotiation_kit.model import Case
-from negotiation_kit.render import comparison_view, issue_card
-from negotiation_kit.render.result import robustness_sentence
+from negotiation_kit.render import comparison_view, issue_card, live_view
 
 TAGS = """
     div span p b i table colgroup col thead tbody tr th td svg line circle polygon path text style ol
-    ul li dl dt dd details summary blockquote
+    ul li dl dt dd details summary blockquote section rect aside button h2
 """
 ATTRIBUTES = """
     style class role title colspan scope width height viewbox x y x1 x2 y1 y2 cx cy r d fill points
-    stroke stroke-width stroke-opacity stroke-dasharray text-anchor font-size
+    stroke stroke-width stroke-opacity stroke-dasharray fill-opacity rx type lang data-nk
 """
-VOID = {"col", "line", "circle", "polygon", "path"}
+VOID = {"col", "line", "circle", "polygon", "path", "rect"}
 
 
 class Page(HTMLParser):
@@ -61,7 +60,8 @@ def pages(case: Case, coding: str) -> list[str]:
     compared = nk.compare(case, case.parties[0].id, case.parties[1].id, coding=coding)
     robust = nk.robustness(compared)
     cards = [issue_card(compared, row, robust) for row in compared.rows]
-    return [comparison_view(compared, robustness_sentence(robust)), *cards]
+    live = live_view(compared, compared.rows, opened=compared.rows[0].issue.id, robust=robust)
+    return [comparison_view(compared, robust), live, *cards]
 
 
 def test_nothing_from_a_file_becomes_html(nasty: str, nastied: Callable[[str], Case]) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from negotiation_kit.render.table import LINE, MARGIN, WIDTH, gauge
 
 import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Comparison, Coverage, Score
 from negotiation_kit.model import Case
 from negotiation_kit.render import result_block
-from negotiation_kit.render.table import LINE, MARGIN, WIDTH, gauge
 
 INNER = WIDTH - 2 * MARGIN
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 import pytest
+from negotiation_kit.render.table import NOTHING_FOUND
 
 import negotiation_kit as nk
 from negotiation_kit.analysis.coding.evidence import find_evidence, garbled
@@ -40,7 +41,6 @@ from negotiation_kit.render.robustness import (
     robustness_view,
     variants_table,
 )
-from negotiation_kit.render.table import NOTHING_FOUND
 from negotiation_kit.render.weighing import effect_sentence, effect_table
 from tests.render.test_escaping import ATTRIBUTES, TAGS, Page
 

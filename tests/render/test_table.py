@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from negotiation_kit.render.table import NOTHING_FOUND
 
 import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Comparison
@@ -12,7 +13,6 @@ from negotiation_kit.model import Case
 from negotiation_kit.render import comparison_table, comparison_view, verdict_strip
 from negotiation_kit.render.palette import VERDICTS
 from negotiation_kit.render.result import result_lead
-from negotiation_kit.render.table import NOTHING_FOUND
 from negotiation_kit.render.words import distance_text
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from negotiation_kit.render.table import comparison_view
 
 import negotiation_kit as nk
 from negotiation_kit.cli.main import main
@@ -21,7 +22,6 @@ from negotiation_kit.render.movement import movement_view
 from negotiation_kit.render.parties import matrix_heading
 from negotiation_kit.render.reader import reader_heading
 from negotiation_kit.render.robustness import robustness_heading
-from negotiation_kit.render.table import comparison_view
 
 SAID = "2 warnings in the files; see check"
 FOLDER = bundle() / "positions" / "harbour-lease"

@@ -115,7 +115,7 @@ class Measured:
             return Known.BOTH
         if not self.zone.empty:
             return Known.OVERLAP
-        if any(_barred(one, other) for one, other in ((self.a, self.b), (self.b, self.a))):
+        if any(barred(one, other) for one, other in ((self.a, self.b), (self.b, self.a))):
             return Known.BARRED
         return Known.ONE if self.a.offers or self.b.offers else Known.NEITHER
 
@@ -294,7 +294,7 @@ def _bounds(a: Answer, b: Answer, distance: float | None, metric: str) -> Bounds
     return None if other.left.empty else bounds_from_known(one.wanted, other.left, metric)
 
 
-def _barred(one: Answer, other: Answer) -> bool:
+def barred(one: Answer, other: Answer) -> bool:
     """Return whether one rejects everything that the other wants."""
     return bool(other.headline) and all(one.bars(offer) for offer in other.headline)
 

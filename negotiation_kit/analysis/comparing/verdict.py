@@ -12,6 +12,7 @@ from negotiation_kit.analysis.comparing.measuring import (
     Measured,
     OfferPair,
     Row,
+    barred,
     kin,
     measure,
     resting_on,
@@ -93,6 +94,12 @@ class IssueComparison:
     def by_elimination(self) -> bool:
         """Whether one side states no value, and its rejections leave just one outcome."""
         return any(side.on(self.object).only_left is not None for side in (self.a, self.b))
+
+    @property
+    def refused_by(self) -> tuple[Stance, ...]:
+        """The sides that have ruled out all that the other wants."""
+        pairs = ((self.a, self.b), (self.b, self.a))
+        return tuple(one for one, other in pairs if barred(one.on(self.object), other.on(self.object)))
 
 
 def judge(a: Stance, b: Stance, metric: str, threshold: float) -> IssueComparison:
