@@ -204,6 +204,12 @@ class Explorer(TwoSided):
             " ".join(text for text in told if text),
             self.language.value,
         )
+        self._fill_panel()
+
+    def _fill_panel(self) -> None:
+        """Bring what is open up to date; a link from before led to another view."""
+        if self.take.value:
+            self.taking.show()
         if self.more.value:
             self.weighing.show(self._comparison, self.issue.value or None)
 
@@ -255,10 +261,7 @@ class Explorer(TwoSided):
             if change["new"] and button is not change["owner"]:
                 button.value = False
             panel.layout.display = None if button.value else "none"
-        if self.take.value:
-            self.taking.show()
-        if self.more.value:
-            self.weighing.show(self._comparison, self.issue.value or None)
+        self._fill_panel()
 
     def _rows(self) -> list[IssueComparison]:
         return matching(self._comparison, self.basket.value, self.verdict.value, self.find.value)

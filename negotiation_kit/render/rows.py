@@ -123,8 +123,8 @@ def _key(comparison: Comparison, language: str) -> Html:
     ]
     if not sides:
         return tag("span", class_="nk-key")
-    marks = (marker(sides[0], hollow=True), cross(sides[0]), "┈")
-    words = ("key.only-if", "key.ruled-out", "key.left-open")
+    marks = (marker(sides[0], hollow=True), cross(sides[0]), "┈", "▬")
+    words = ("key.only-if", "key.ruled-out", "key.left-open", "key.could-accept")
     meant = [tag("span", mark, " ", say(language, word)) for mark, word in zip(marks, words, strict=True)]
     return tag("span", named, meant, class_="nk-key")
 

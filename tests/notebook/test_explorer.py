@@ -45,9 +45,8 @@ def titles_in(table: str) -> set[str]:
 
 def detail_of(explorer: Explorer) -> str:
     """Return the detail of the row that is open; empty where none is."""
-    found = re.search(
-        r'class="nk-detail">.*?(?=class="nk-row"|</tbody>\s*<tbody|</table><div)', table_of(explorer)
-    )
+    ends = r'class="nk-row"|class="nk-group"|$'
+    found = re.search(rf'class="nk-detail">.*?(?={ends})', table_of(explorer), re.DOTALL)
     return text_of(found[0]) if found else ""
 
 

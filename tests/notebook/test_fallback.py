@@ -54,7 +54,7 @@ def test_an_explorer_shows_itself_and_what_it_began_with(explorer: Explorer, pub
     widget, copy = published
     assert WIDGET in widget
     assert "Where Russia and Ukraine stand" in copy["text/html"]
-    assert f'id="{explorer._mark}"' in explorer.heading.value
+    assert f'id="{explorer._mark}"' in explorer.line.value
     assert f"#{explorer._mark}" in copy["text/html"]
 
 

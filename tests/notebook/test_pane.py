@@ -23,14 +23,12 @@ from negotiation_kit.render import Html, tag
 
 LONG = 20.0
 EXPLORERS: dict[Callable[[Case], Any], tuple[str, ...]] = {
-    nk.explore: ("By basket", "On the scales"),
     nk.explore_parties: ("Map",),
     nk.explore_movement: ("On the scales",),
     nk.explore_linkages: ("As a diagram", "What is left"),
 }
 STARTS: dict[Callable[[Case], Any], dict[str, Any]] = {
     # Here a threshold of 0.25 makes another verdict than one of 0.5.
-    nk.explore: {"side_a": "ukraine", "side_b": "united-states"},
     nk.explore_parties: {"least": 1},
     nk.explore_movement: {},
     nk.explore_linkages: {},

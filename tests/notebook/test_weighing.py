@@ -10,7 +10,7 @@ import pytest
 import negotiation_kit as nk
 from negotiation_kit.model import Case
 from negotiation_kit.notebook import Explorer
-from negotiation_kit.notebook.weighing import OWN, WEIGHTS
+from negotiation_kit.notebook.weighing import OWN
 
 ROUND = "2025-06-02"
 
@@ -21,7 +21,7 @@ def text(html: str) -> str:
 
 @pytest.fixture
 def weighed(explorer: Explorer) -> Explorer:
-    explorer.tabs.selected_index = list(explorer.tabs.titles).index(WEIGHTS)
+    explorer.more.value = True
     return explorer
 
 
@@ -36,7 +36,7 @@ def test_a_baskets_number_counts_for_its_issues_at_once(weighed: Explorer) -> No
     humanitarian = {issue.id for issue in weighed.case.issues if issue.basket == "humanitarian"}
     expected = nk.compare(weighed.case, "russia", "ukraine", ROUND, weights=dict.fromkeys(humanitarian, 4))
     assert weighed.comparison == expected
-    assert "as weighted here it is" in text(weighed.result.value)
+    assert "as weighted here it is" in text(weighed.stage.html)
     assert "Weights given by the analyst." in text(weighed.weighing.effect.value)
 
 
@@ -62,7 +62,7 @@ def test_all_back_to_one(weighed: Explorer) -> None:
 def test_attention_is_named_as_a_proxy(weighed: Explorer) -> None:
     weighed.weighing.kind.value = "attention"
     assert weighed.comparison == nk.compare(weighed.case, "russia", "ukraine", ROUND, weights="attention")
-    assert "a proxy: the number of passages cited" in text(weighed.result.value)
+    assert "a proxy: the number of passages cited" in text(weighed.weighing.effect.value)
 
 
 def test_salience_that_nobody_states_is_told_and_goes_away(weighed: Explorer) -> None:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
+from itertools import pairwise
+from random import Random
 
 import pandas as pd
 import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Comparison
-from negotiation_kit.render.scale_strip import Drawn, drawn, gap, scale_strip
+from negotiation_kit.render.scale_strip import Drawn, Label, _cut, drawn, edges, fitted, gap, scale_strip
 
 THIRDS = pytest.approx((1 / 3, 1.0))
 
 
 def test_a_level_is_a_mark_and_a_rejection_a_cross(compared: Comparison) -> None:
     row = compared.row("ceasefire-scope")
-    assert drawn(row.a) == Drawn(marks=(1 / 3,), crosses=(1.0,))
+    assert drawn(row.a) == Drawn(marks=(1 / 3,), crosses=(1.0,), conditional=(2 / 3,))
     assert drawn(row.b) == Drawn(marks=(1.0,))
 
 
@@ -87,24 +88,43 @@ def test_a_drawing_is_told_to_those_who_cannot_see_it(compared: Comparison) -> N
 
 
 def test_an_order_is_a_line_and_options_are_chips(compared: Comparison) -> None:
-    assert scale_strip(compared, compared.row("ceasefire-scope")).startswith("<svg")
+    assert scale_strip(compared, compared.row("ceasefire-scope")).count("<svg class") == 0
+    assert "<svg" in scale_strip(compared, compared.row("ceasefire-scope"))
     chips = scale_strip(compared, compared.row("pow-exchange-categories"))
     assert "<svg" not in chips
     assert chips.count("▼") == chips.count("▲") == 3
 
 
-def test_the_numbers_can_be_left_out_of_a_drawing(compared: Comparison) -> None:
-    row = compared.row("remains-return")
-    assert "<text" in scale_strip(compared, row)
-    assert "<text" not in scale_strip(compared, row, figures=False)
+def test_what_stands_at_an_end_is_told_there_and_not_twice(compared: Comparison) -> None:
+    strip = scale_strip(compared, compared.row("ceasefire-scope"))
+    assert strip.count("general, unconditional<") == 1
+    assert 'nk-end-on">general, unconditional' in strip
 
 
-def test_a_number_too_long_for_its_drawing_is_left_to_the_stance() -> None:
-    frame = pd.DataFrame({"party": ["a", "b"], "issue": "x", "value": ["123456789..223456789", "0"]})
-    case = nk.case_from_frame(frame, {"level": "ratio", "min": 0, "max": 323456789})
-    found = nk.compare(case, "a", "b")
-    drawing = scale_strip(found, found.rows[0]).partition("</svg>")[0]
-    assert re.findall("<text[^>]*>([^<]*)", drawing) == ["0"]
+@pytest.mark.parametrize("width", [170, 200, 230, 262, 300, 360, 420, 500, 640, 800])
+@pytest.mark.parametrize("seed", range(12))
+def test_labels_of_a_row_never_meet(width: int, seed: int) -> None:
+    random = Random(seed)
+    words = (
+        "withdrawal of all forces",
+        "pause",
+        "a",
+        "demilitarised zone under watch",
+        "30 days",
+        "停戦の範囲",
+    )
+    places = sorted(random.random() for _ in range(random.randint(1, 6)))
+    labels = [Label(at, _cut(random.choice(words))) for at in places]
+    texts = fitted(labels, width)
+    boxes = [edges(label.at, text, width) for label, text in zip(labels, texts, strict=True) if text]
+    assert all(one[1] < other[0] for one, other in pairwise(boxes))
+    assert all(text in ("", *label.forms) for label, text in zip(labels, texts, strict=True))
+
+
+def test_a_label_with_room_is_written_in_full() -> None:
+    labels = [Label(0.1, _cut("local pause")), Label(0.6, _cut("whole front"))]
+    assert fitted(labels, 400) == ["local pause", "whole front"]
+    assert fitted([Label(0.5, _cut("a text that is much too long for any label"))], 400)[0].endswith(" …")
 
 
 @pytest.mark.parametrize(("options", "shown"), [(6, 6), (12, 3)])
@@ -115,4 +135,4 @@ def test_of_many_options_only_the_named_are_shown(options: int, shown: int) -> N
     found = nk.compare(case, "a", "b")
     strip = scale_strip(found, found.rows[0])
     assert sum(f"option {number}<" in strip for number in range(options)) == shown
-    assert (f"{options - shown} more, not named" in strip) == (shown < options)
+    assert (f">+{options - shown}<" in strip) == (shown < options)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from negotiation_kit.render.table import comparison_view
 
 import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Comparison
+from negotiation_kit.render import comparison_view
 from negotiation_kit.render.card import issue_card, working
 from negotiation_kit.render.palette import CONTESTED
 from negotiation_kit.render.words import accounts, flag_text, other_objects, row_notes, stance_text

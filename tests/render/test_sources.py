@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from negotiation_kit.model import Case, Evidence, Mode, Position
-from negotiation_kit.render import comparison_table, issue_card
+from negotiation_kit.render import comparison_view, issue_card
 from negotiation_kit.render.evidence import case_marks, passage_text, passages, source_key, source_marks
 from tests.render.test_many import ROUND, SEVERAL
 
@@ -38,8 +38,7 @@ def test_table_and_card_say_which_source_a_passage_is_of(istanbul: Case) -> None
     found = nk.compare(istanbul, "russia", "ukraine", SEVERAL)
     marks = source_marks(istanbul, found.round)
     mark = marks["memorandum-2025-06-02-routes"]
-    table = comparison_table(found, found.rows)
-    assert f"{mark} ¶" in table
+    table = comparison_view(found)
     assert f"<b>{mark}</b> [The Russian memorandum of 2 June 2025: Section II]" in table
     cited = next(
         row

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from negotiation_kit.render.table import comparison_view
 
 import negotiation_kit as nk
 from negotiation_kit.cli.main import main
 from negotiation_kit.errors import Finding, Severity
 from negotiation_kit.format.disk import bundle
 from negotiation_kit.model import Case
+from negotiation_kit.render import comparison_view
 from negotiation_kit.render.bargaining import trades_view
 from negotiation_kit.render.linkage import linkages_view
 from negotiation_kit.render.movement import movement_view
@@ -39,7 +39,7 @@ MADE: dict[str, Callable[[Case], Any]] = {
     "movement table": lambda case: nk.movement_table(nk.movement(case, "port")).to_html(),
     "codebook table": lambda case: nk.codebook_table(case).to_html(),
     "page": lambda case: nk.page(case).html,
-    "explorer": lambda case: nk.explore(case).heading.value,
+    "explorer": lambda case: nk.explore(case).line.value,
     "linkage explorer": lambda case: nk.explore_linkages(case).heading.value,
 }
 

@@ -119,7 +119,7 @@ def test_the_fragment_says_what_it_needs(compared: nk.Comparison, istanbul: nk.C
 
 def test_verdicts_stand_in_words_and_colours_alone(table: nk.ComparisonTable) -> None:
     latex = table.to_latex()
-    assert r"\cellcolor[HTML]{F7D3BA}diverge" in latex
+    assert r"\cellcolor[HTML]{DCCDF3}diverge" in latex
     assert not set("●◍◐○◌") & set(latex)
 
 

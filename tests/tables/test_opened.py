@@ -57,7 +57,7 @@ def test_a_browser_shows_the_page_without_cutting_anything_off(
     page.goto(path.as_uri())
     assert page.locator("tbody tr").count() == len(compared.rows) + 7
     cell = page.locator("td", has_text="розбіжність").first
-    assert cell.evaluate("cell => getComputedStyle(cell).backgroundColor") == "rgb(247, 211, 186)"
+    assert cell.evaluate("cell => getComputedStyle(cell).backgroundColor") == "rgb(220, 205, 243)"
     assert cell.evaluate("cell => getComputedStyle(cell).color") == "rgb(27, 31, 35)"
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.evaluate("document.documentElement.scrollWidth") <= width
