@@ -87,19 +87,22 @@ def test_the_list_of_notebooks_leads_to_each(voila: Voila, page: Page) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_room_explores_what_is_projected(voila: Voila, page: Page, theme: str) -> None:
-    """Controls and detail: other sides, an issue, a filter, a chart."""
+    """Controls and detail: other sides, an issue, a filter, a chart to take along."""
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     explorer = _opened(page, voila, "01-where-the-sides-stand.ipynb", theme)
-    explorer.get_by_label("Side B").select_option(label="United States")
+    explorer.get_by_label("Side B").select_option(label="▲ United States")
     explorer.get_by_role("heading", name="Where Russia and United States stand", exact=True).wait_for()
-    explorer.get_by_label("Side B").select_option(label="Ukraine")
-    explorer.get_by_label("Issue", exact=True).select_option(label="Martial law in Ukraine")
-    explorer.get_by_role("region", name="Detail of Martial law in Ukraine").wait_for()
+    explorer.get_by_label("Side B").select_option(label="▲ Ukraine")
+    explorer.get_by_role("button", name="Martial law in Ukraine").click()
+    explorer.locator("tr[aria-current=true]", has_text="Martial law in Ukraine").wait_for()
+    _accessible(page)
+    explorer.get_by_role("button", name="More").click()
     explorer.get_by_label("Find").fill("nato")
-    explorer.locator(".nk-pane table").filter(has_not_text="Martial law").wait_for()
-    explorer.get_by_role("tab", name="By basket").click()
-    explorer.locator("img[alt^='Verdicts by basket.']").wait_for()
+    explorer.locator(".nk-table").filter(has_not_text="Martial law").wait_for()
+    explorer.get_by_role("button", name="Take along").click()
+    explorer.get_by_role("button", name="PNG").click()
+    explorer.get_by_role("link", name="Download istanbul-2025-russia-ukraine.png").wait_for()
     assert explorer.get_by_role("alert").count() == 0
     _accessible(page)
     own = (f"http://127.0.0.1:{voila.port}/", "data:", "blob:")
