@@ -71,11 +71,14 @@ def _cited(case: Case) -> Case:
 
 async def _measured(name: str, widget: Any, limit: int) -> AsyncIterator[str]:
     """Yield one line a tab: the control that costs most there, and how long the chart takes to be there."""
-    for index, title in enumerate(widget.tabs.titles):
-        widget.tabs.selected_index = index
+    tabs = getattr(widget, "tabs", None)
+    for index, title in enumerate(tabs.titles if tabs else ("all at once",)):
+        if tabs:
+            tabs.selected_index = index
         await _drawn(widget)
         costs = {label: await _cost(widget, change) for label, change in _changes(widget)}
-        costs["open the tab"] = await _opening(widget, index)
+        if tabs:
+            costs["open the tab"] = await _opening(widget, index)
         slowest = max(costs, key=lambda label: median(costs[label].answered))
         last = max(median(cost.there) for cost in costs.values()) * 1000
         line = _line(f"{name}, {title}: {slowest}", costs[slowest].answered)
@@ -137,7 +140,7 @@ async def _drawn(widget: Any) -> None:
 
 
 def _panes(widget: Any) -> list[Pane]:
-    places = [*widget.panes, getattr(widget, "story", None)]
+    places = [*getattr(widget, "panes", ()), getattr(widget, "story", None)]
     return [pane for pane in places if isinstance(pane, Pane)]
 
 

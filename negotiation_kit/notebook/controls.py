@@ -36,7 +36,7 @@ _RULES = (
     "background-position:right 6px center}",
     f".{EXPLORER} :is(select,input){{border-radius:4px}}",
     f".{IN_HEADING}>label{{position:absolute;clip-path:inset(50%);width:1px!important;overflow:hidden}}",
-    f".{IN_HEADING}>select:not([multiple]){{height:36px;font-size:17px;font-weight:600;border-radius:8px;width:100%}}",
+    f".{IN_HEADING}>select:not([multiple]){{height:36px;font-size:16px;text-overflow:ellipsis;font-weight:600;border-radius:8px;width:100%}}",
     f".{EXPLORER} .lm-TabBar-tab{{flex:0 1 auto!important;min-width:0;max-width:none;padding:0 14px}}",
     f".{EXPLORER} .lm-TabBar-tabLabel{{color:var(--jp-ui-font-color1)}}",
     f".{STACKED} textarea{{font:inherit;border-radius:4px}}",
@@ -66,8 +66,8 @@ def matching(
 
 Options = Iterable[tuple[str, Any]]
 _TIGHT = "0"
-_LETTER, _AROUND, _LEAST, _WIDEST = 6.3, 40, 110, 370
-"""What a control needs in pixels: for a letter, for its frame and arrow, at least, and at most."""
+_LETTER, _LARGE, _AROUND, _LEAST, _WIDEST = 6.3, 8.2, 40, 110, 370
+"""What a control needs in pixels: for a letter, in a heading, for its frame and arrow, at least, at most."""
 
 
 def dropdown(label: str, options: Options, value: Any, *, room: int = 0) -> Dropdown:
@@ -92,7 +92,8 @@ def heading_choice(label: str, options: Options, value: Any) -> Dropdown:
     """Return a dropdown for a heading: larger, and with its label for those alone who hear the page."""
     options = list(options)
     longest = max((len(name) for name, _ in options), default=0)
-    layout = Layout(width=f"{round(9.2 * longest) + 44}px", height="36px", max_width="100%", margin=_TIGHT)
+    width = min(_WIDEST, round(_LARGE * longest) + _AROUND)
+    layout = Layout(width=f"{width}px", height="36px", max_width="100%", min_width="0", margin=_TIGHT)
     chosen = {"options": options, "value": value, "layout": layout, "_dom_classes": [IN_HEADING]}
     return Dropdown(description=label, style={"description_width": "0px"}, **chosen)
 

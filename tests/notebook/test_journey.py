@@ -65,9 +65,7 @@ def _run(page: Page) -> Locator:
 def _change_a_side(explorer: Locator) -> None:
     explorer.get_by_label("Side B").select_option(label="▲ United States")
     _heading(explorer, "Where Russia and United States stand").wait_for()
-    explorer.get_by_label("Side B").select_option(
-        label="▲ Russia"
-    )  # the other side's party: they change places
+    explorer.get_by_label("Side B").select_option(label="▲ Russia")  # of the other side: they change
     _heading(explorer, "Where United States and Russia stand").wait_for()
     explorer.get_by_label("Side A").select_option(label="▼ Ukraine")
     explorer.get_by_role("button", name="⇄").click()
