@@ -11,7 +11,7 @@ import pytest
 import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Comparison, Coverage, Score
 from negotiation_kit.model import Case
-from negotiation_kit.render.answer import LONGEST, answer_block, answer_lines, band, known_text, range_text
+from negotiation_kit.render.headline import LONGEST, answer_block, answer_lines, band, known_text, range_text
 from negotiation_kit.wording import LANGUAGES
 
 SCALE = {"level": "ratio", "min": 0, "max": 10}
