@@ -49,12 +49,11 @@ def prepare(document: Document, spec: TableSpec) -> None:
     """Give a new document its page, its styles, its language and its title."""
     _page(document, spec)
     for name, look in _STYLES.items():
-        _style(document, name, **look)
+        add_style(document, name, **look)
     _thin_rules(document)
-    _language(document, _LANGUAGES[spec.language])
+    speak(document, spec.language)
     about = document.core_properties
     about.title, about.author, about.comments = spec.caption[:_LONGEST], "", f"{NAME} {VERSION}"
-    about.language = _LANGUAGES[spec.language]
 
 
 def _page(document: Document, spec: TableSpec) -> None:
@@ -67,7 +66,7 @@ def _page(document: Document, spec: TableSpec) -> None:
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(18)
 
 
-def _style(
+def add_style(
     document: Document,
     name: str,
     *,
@@ -78,6 +77,7 @@ def _style(
     next: bool = False,
     ink: str = INK,
 ) -> None:
+    """Give a document a style for paragraphs, or a style it has another look."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
     from docx.shared import Pt
@@ -103,10 +103,12 @@ def _thin_rules(document: Document) -> None:
         line.set(qn("w:sz"), "4")
 
 
-def _language(document: Document, tag: str) -> None:
+def speak(document: Document, language: str) -> None:
     """Say the language, so that Word does not underline every word of another one."""
     from docx.oxml.ns import qn
 
+    tag = _LANGUAGES[language]
+    document.core_properties.language = tag
     for found in document.styles.element.iter(qn("w:lang")):
         found.set(qn("w:val"), tag)
 

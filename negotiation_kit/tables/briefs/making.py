@@ -1,0 +1,231 @@
+"""What stands in a brief, made from a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance, Verdict, robustness
+from negotiation_kit.analysis.linking import Holding, LinkedOffer, linkages
+from negotiation_kit.model import Issue, Party
+from negotiation_kit.render.answer import finding, range_line, three_lines
+from negotiation_kit.render.palette import CONTESTED, REJECT_MARK, SIDE_MARKS, look, party_colours
+from negotiation_kit.render.words import flag_text, row_notes, stance_text
+from negotiation_kit.tables.briefs.drawing import drawn
+from negotiation_kit.tables.briefs.sentences import Notes, said
+from negotiation_kit.tables.briefs.spec import BriefSpec, Cell, Part, Run, Style, Text
+from negotiation_kit.tables.building import subtitle
+from negotiation_kit.tables.method_lines import (
+    citation_line,
+    coding_line,
+    measure_line,
+    robustness_line,
+)
+from negotiation_kit.wording import say, translated, written
+
+
+def spec_of(comparison: Comparison, language: str) -> BriefSpec:
+    """Return all that stands in a brief, in a language."""
+    making = _Making(comparison, language, Notes(comparison, language))
+    colours = party_colours(comparison.case)
+    parts, after = tuple(making.parts()), tuple(making.after())  # first, as they give the notes their numbers
+    place = subtitle(comparison.case, comparison.round, language)
+    warned = written(comparison.case.warned, language)
+    return BriefSpec(
+        kicker=" · ".join(filter(None, (place, warned))),
+        title=finding(comparison, language),
+        answer=tuple(making.answer()),
+        heads=making.heads(),
+        parts=parts,
+        after=after,
+        foot=tuple(making.foot()),
+        colours=(colours[comparison.a.id], colours[comparison.b.id]),
+        language=language,
+    )
+
+
+def _labelled(label: str, *runs: Run | str) -> Text:
+    told = (run if isinstance(run, Run) else Run(run) for run in runs)
+    return (Run(f"{label}: ", Style.BOLD), *told)
+
+
+@dataclass(frozen=True)
+class _Making:
+    """What every part of a brief is made from."""
+
+    comparison: Comparison
+    language: str
+    notes: Notes
+
+    def say(self, code: str, /, **values: object) -> str:
+        return say(self.language, code, **values)
+
+    def text(self, thing: object, field: str) -> str:
+        return str(translated(thing, field, self.language))
+
+    @property
+    def names(self) -> tuple[str, str]:
+        return self.text(self.comparison.a, "short"), self.text(self.comparison.b, "short")
+
+    def answer(self) -> Iterator[Text]:
+        for label, line in three_lines(self.comparison, self.language):
+            yield _labelled(label, line)
+        label, line = range_line(self.comparison, self.language)
+        yield _labelled(label, line)
+
+    def heads(self) -> tuple[Text, ...]:
+        marked = zip(SIDE_MARKS, (Style.A, Style.B), self.names, strict=True)
+        sides = ((Run(mark, style), Run(f" {name}", Style.BOLD)) for mark, style, name in marked)
+        ends = ((Run(self.say(code), Style.BOLD),) for code in ("head.issue", "brief.on-the-scale"))
+        first, last = ends
+        return (first, *sides, last)
+
+    # The table
+
+    def parts(self) -> Iterator[Part]:
+        for verdict in Verdict:
+            rows = [row for row in self.comparison.rows if row.verdict is verdict]
+            if rows:
+                yield self.part(verdict, rows)
+
+    def part(self, verdict: Verdict, rows: list[IssueComparison]) -> Part:
+        folds = _folds(rows)
+        folded = [row for fold in folds.values() for row in fold]
+        counts = [self.say("brief.of-issues", n=len(self.comparison.rows), some=len(rows))]
+        counts += [self.say("brief.folded", n=len(fold)) for fold in folds.values()]
+        shown = look(verdict, self.language)
+        head = (Run(f"{shown.glyph} ", Style.GLYPH), Run(self.say(f"brief.group.{verdict}"), Style.BOLD))
+        cells = [self.row(row) for row in rows if row not in folded]
+        cells += [self.fold(refusing, fold) for (refusing, _), fold in folds.items()]
+        return Part((*head, Run(f"  {', '.join(counts)}")), shown.fill, tuple(cells))
+
+    def row(self, row: IssueComparison) -> tuple[Cell, ...]:
+        title = Cell((Run(self.text(row.issue, "title"), Style.BOLD), *self.remarks(row)))
+        if row.verdict is Verdict.OPEN:
+            return title, Cell((Run(f"{row.reason.text_in(self.language)}."),), columns=3)
+        a, b = (Cell(said(self.comparison, side, self.notes, self.language)) for side in (row.a, row.b))
+        drawing = row.verdict is not Verdict.NOT_COMPARABLE
+        return title, a, b, drawn(self.comparison, row, self.language) if drawing else Cell(())
+
+    def remarks(self, row: IssueComparison) -> Text:
+        """Return what stands in small letters under a title: contested, hearsay and the like."""
+        flag = flag_text(row, self.language)
+        told = "; ".join(row_notes(self.comparison, row, self.language, full=False))
+        marked = (Run(f"\n{CONTESTED} ", Style.GLYPH), Run(flag, Style.BOLD)) if flag else ()
+        return (*marked, Run(f"\n{told}", Style.MUTED)) if told else marked
+
+    def fold(self, refusing: int, rows: list[IssueComparison]) -> tuple[Cell, ...]:
+        """Return one row for all refusals of one side that rest on the same passages."""
+        wanting, styles = 1 - refusing, (Style.A, Style.B)
+        entries = [[entry for row in rows for entry in _sides(row)[place].entries] for place in (0, 1)]
+        issues = "; ".join(self.wanted(row, _sides(row)[wanting]) for row in rows)
+        told = (
+            Run(SIDE_MARKS[wanting], styles[wanting]),
+            Run(f" {self.say('brief.wants-all', party=self.names[wanting], issues=issues)}"),
+            *self.notes.cite(entries[wanting]),
+            Run(f"\n{REJECT_MARK}", styles[refusing]),
+            Run(f" {self.say('brief.rejects-all', party=self.names[refusing])}"),
+            *self.notes.cite(entries[refusing]),
+        )
+        title = Run(self.say("brief.one-refusal", n=len(rows)), Style.BOLD)
+        return Cell((title,)), Cell(told, columns=3)
+
+    def wanted(self, row: IssueComparison, side: Stance) -> str:
+        """Return an issue with what a side wants on it, and what else must be known of that."""
+        value = [stance_text(side, self.language)]
+        if side.headline[0].conditional:
+            value.append(self.say("stance.conditional"))
+        value += row_notes(self.comparison, row, self.language, full=False)
+        return self.outcome(row.issue, ", ".join(value))
+
+    def outcome(self, issue: Issue, value: str) -> str:
+        return self.say("linking.outcome", issue=self.text(issue, "title"), value=value)
+
+    # Below the table
+
+    def after(self) -> Iterator[Text]:
+        absent = [verdict for verdict, n in self.comparison.verdicts.items() if not n]
+        if absent:
+            groups = "; ".join(self.say(f"brief.group.{verdict}") for verdict in absent)
+            yield (Run(self.say("brief.no-issue", groups=groups), Style.MUTED),)
+        found = linkages(
+            self.comparison.case, self.comparison.round.id,
+            coding=self.comparison.coding, coder=self.comparison.coder,
+        )  # fmt: skip
+        sides = (self.comparison.a, self.comparison.b)
+        offers = [runs for offer in found.offers if offer.party in sides for runs in self.unlocks(offer)]
+        packages = [item.sentence.text_in(self.language) for item in found.packages if item.party in sides]
+        told = [*offers, *(Run(f"{text}. ") for text in packages)]
+        if told:
+            yield _labelled(self.say("brief.unlocks"), *told)
+
+    def unlocks(self, offer: LinkedOffer) -> Iterator[Run]:
+        """Yield an offer under conditions: its packages, any of which is enough, and who rules them out."""
+        what = self.outcome(offer.issue, offer.issue.scale.text(offer.value, self.language))
+        yield Run(self.say("brief.offers-if", party=self.text(offer.party, "short"), what=what) + " ")
+        for place, package in enumerate(offer.alternatives):
+            if place:
+                yield Run(f" {self.say('brief.or')} ", Style.BOLD)
+            for step, asked in enumerate(package.conditions):
+                if step:
+                    yield Run(f" {self.say('brief.and')} ", Style.BOLD)
+                yield Run(self.outcome(asked.issue, asked.issue.scale.text(asked.value, self.language)))
+        against = ", ".join(self.text(party, "short") for party in _ruling_out(offer))
+        yield Run(f". {self.say('brief.ruled-out', parties=against)} " if against else ". ")
+
+    def foot(self) -> Iterator[Text]:
+        yield _labelled(self.say("brief.how-sure"), *_how_sure(self.comparison, self.language))
+        yield _labelled(self.say("brief.marks"), self.say("brief.marks-are"))
+        found, language = self.comparison, self.language
+        measured = measure_line(found.metric, found.weighting, found.threshold, language, found.conditionals)
+        method = [coding_line(found.coding, found.coder, language)[1], measured[1]]
+        yield _labelled(self.say("table.method"), f"{'; '.join(method)}.")
+        passages, sources = self.notes.listed(), self.notes.citing.sources
+        told = [run for mark, text in sources for run in (Run(mark, Style.BOLD), Run(f" {text} "))]
+        if told:
+            yield _labelled(self.say("table.sources"), *told, *passages)
+        licence = f" {found.case.licence}." if found.case.licence else ""
+        yield _labelled(*citation_line(found.case, found.round, language), licence)
+
+
+def _how_sure(comparison: Comparison, language: str) -> Iterator[str]:
+    """Yield how many verdicts survive other ways to compare, and which do not."""
+    found = robustness(comparison)
+    yield f"{robustness_line(found, language)[1]}."
+    turning = [str(translated(comparison.row(name).issue, "title", language)) for name in found.flips]
+    if turning:
+        yield f" {say(language, 'brief.turning', issues=', '.join(turning))}"
+
+
+def _sides(row: IssueComparison) -> tuple[Stance, Stance]:
+    return row.a, row.b
+
+
+def _folds(
+    rows: list[IssueComparison],
+) -> dict[tuple[int, frozenset[tuple[str, int]]], list[IssueComparison]]:
+    """Return the rows on which the same side only refuses, on the word of the same passages: two at least."""
+    found: dict[tuple[int, frozenset[tuple[str, int]]], list[IssueComparison]] = {}
+    for row in rows:
+        for place, (one, other) in enumerate(((row.a, row.b), (row.b, row.a))):
+            cited = frozenset(
+                (piece.source, piece.passage) for entry in one.entries for piece in entry.evidence
+            )
+            only_refuses = one.rejects and not one.offers and not one.accepts
+            if cited and only_refuses and other.stated and not row.contested:
+                found.setdefault((place, cited), []).append(row)
+    return {key: fold for key, fold in found.items() if len(fold) > 1}
+
+
+def _ruling_out(offer: LinkedOffer) -> list[Party]:
+    """Return who has ruled out a condition in every package."""
+    refusing = [
+        [
+            item.party
+            for asked in package.conditions
+            for item in asked.holders
+            if item.holding is Holding.REFUSED
+        ]
+        for package in offer.alternatives
+    ]
+    return [party for party in dict.fromkeys(refusing[0]) if all(party in found for found in refusing)]

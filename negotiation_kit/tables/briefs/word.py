@@ -1,0 +1,232 @@
+"""A brief as a Word document of one A4 page, or in a house's own template: its styles, header and footer stay."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from negotiation_kit.about import NAME, VERSION
+from negotiation_kit.errors import FileError
+from negotiation_kit.render.palette import INK
+from negotiation_kit.tables.briefs.drawing import as_png
+from negotiation_kit.tables.briefs.spec import (
+    SHARES,
+    WIDTH_MM,
+    BriefSpec,
+    Cell,
+    Part,
+    Picture,
+    Run,
+    Style,
+    Text,
+)
+from negotiation_kit.tables.spec import needed
+from negotiation_kit.tables.word_writer import (
+    add_style,
+    colour,
+    keep_whole,
+    repeat_as_header,
+    shade,
+    speak,
+)
+from negotiation_kit.wording import Message
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import Table, _Cell
+    from docx.text.paragraph import Paragraph
+
+KICKER, TITLE = "Subtitle", "Title"
+ANSWER, HEAD, BAR, ISSUE, TEXT, SCALE, AFTER, FOOT = (
+    "Brief Answer", "Brief Head", "Brief Group", "Brief Issue", "Brief Text", "Brief Scale", "Brief After",
+    "Brief Foot",
+)  # fmt: skip
+_MUTED, _RULE = "#515a63", "CFD5DB"
+_STYLES: dict[str, dict[str, Any]] = {
+    KICKER: {"size": 9.5, "ink": _MUTED, "next": True},
+    TITLE: {"size": 19, "bold": True, "after": 4, "next": True},
+    ANSWER: {"size": 11.5, "after": 2},
+    HEAD: {"size": 9, "bold": True, "before": 1, "after": 1, "next": True},
+    BAR: {"size": 10, "before": 1, "after": 1, "next": True},
+    ISSUE: {"size": 10, "before": 1, "after": 1},
+    TEXT: {"size": 10, "before": 1, "after": 1},
+    SCALE: {"size": 8, "before": 1, "after": 0, "ink": _MUTED},
+    AFTER: {"size": 10, "before": 3, "after": 0},
+    FOOT: {"size": 8.5, "before": 1, "after": 0, "ink": "#333b43"},
+}
+_SMALL = 8.5
+_SIDE_MM, _TOP_MM, _FOOT_MM = 17, 14, 11
+_LONGEST = 255
+"""How many characters Word holds in a property of a document."""
+
+
+def as_file(spec: BriefSpec, template: Path | None = None) -> bytes:
+    """Return a whole document.
+
+    Parameters
+    ----------
+    spec : BriefSpec
+    template : Path, optional
+        A `.docx` whose page, styles, header and footer are kept; the brief goes below what stands in it.
+
+    Raises
+    ------
+    MissingPackageError
+        Where python-docx or Pillow is not installed.
+    FileError
+        Where the template is no Word document.
+    """
+    document = _opened(template)
+    _prepare(document, spec, new=template is None)
+    _paragraph(document, spec, (Run(spec.kicker),), KICKER)
+    _paragraph(document, spec, (Run(spec.title),), TITLE)
+    for text in spec.answer:
+        _bar_beside(_paragraph(document, spec, text, ANSWER))
+    _table(document, spec)
+    for style, texts in ((AFTER, spec.after), (FOOT, spec.foot)):
+        for text in texts:
+            _paragraph(document, spec, text, style)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _opened(template: Path | None) -> Document:
+    docx = needed("docx", "python-docx", "a Word document")
+    if template is None:
+        made: Document = docx.Document()
+        return made
+    try:
+        given: Document = docx.Document(io.BytesIO(template.read_bytes()))
+    except (ValueError, KeyError, docx.exceptions.PythonDocxError) as error:
+        raise FileError(Message("brief.bad-template", path=template.name)) from error
+    paragraphs = given.paragraphs
+    if len(paragraphs) == 1 and not given.tables and not paragraphs[0].text:
+        paragraphs[0]._p.getparent().remove(paragraphs[0]._p)  # the one empty line every new document has
+    return given
+
+
+def _prepare(document: Document, spec: BriefSpec, *, new: bool) -> None:
+    """Give a new document its page and all styles; a house's template only the styles it does not have."""
+    for name, look in _STYLES.items():
+        if new or name not in document.styles:
+            add_style(document, name, **look)
+    if new:
+        from docx.shared import Mm
+
+        section = document.sections[0]
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin = section.right_margin = Mm(_SIDE_MM)
+        section.top_margin, section.bottom_margin = Mm(_TOP_MM), Mm(_FOOT_MM)
+        speak(document, spec.language)
+    about = document.core_properties
+    about.title, about.comments = spec.title[:_LONGEST], f"{NAME} {VERSION}"
+
+
+def _paragraph(document: Document, spec: BriefSpec, text: Text, style: str) -> Paragraph:
+    paragraph = document.add_paragraph(style=style)
+    _write(paragraph, spec, text)
+    return paragraph
+
+
+def _write(paragraph: Paragraph, spec: BriefSpec, text: Text) -> None:
+    from docx.shared import Pt
+
+    for run in text:
+        made: Any = paragraph.add_run(run.text)  # python-docx makes line breaks of line ends
+        ink = spec.colour(run.style) or (_MUTED if run.style is Style.MUTED else "")
+        if ink:
+            made.font.color.rgb = colour(ink)
+        if run.style is Style.MUTED:
+            made.font.size = Pt(_SMALL)
+        made.bold = True if run.style is Style.BOLD else None
+        made.font.superscript = True if run.style is Style.RAISED else None
+
+
+def _bar_beside(paragraph: Paragraph) -> None:
+    """Draw the rule that stands beside the answer."""
+    borders = _child(paragraph._p.get_or_add_pPr(), "w:pBdr")
+    _child(borders, "w:left", val="single", sz="24", space="8", color=INK.lstrip("#"))
+
+
+def _table(document: Document, spec: BriefSpec) -> None:
+    table = document.add_table(rows=1, cols=len(SHARES))
+    widths = _widths(document)
+    table.autofit = False
+    for width, column in zip(widths, table.columns, strict=True):
+        column.width = width
+    borders = _child(table._tbl.tblPr, "w:tblBorders")
+    for line in ("w:top", "w:bottom", "w:insideH"):
+        _child(borders, line, val="single", sz="4", space="0", color=_RULE)
+    repeat_as_header(table.rows[0])
+    for head, width, cell in zip(spec.heads, widths, table.rows[0].cells, strict=True):
+        cell.width = width
+        _fill(cell, spec, head, HEAD)
+    for part in spec.parts:
+        _part(table, spec, part, widths)
+
+
+def _widths(document: Document) -> list[int]:
+    """Return the columns' widths on the page that the document has."""
+    section = document.sections[-1]
+    page, left, right = section.page_width, section.left_margin, section.right_margin
+    line = (page or 0) - (left or 0) - (right or 0)
+    return [int(line * share) for share in SHARES]
+
+
+def _part(table: Table, spec: BriefSpec, part: Part, widths: list[int]) -> None:
+    bar = _row(table, [Cell(part.head, columns=len(SHARES))], spec, widths, BAR)
+    shade(bar[0], part.fill)
+    for row in part.rows:
+        _row(table, row, spec, widths, TEXT)
+
+
+def _row(table: Any, row: Any, spec: BriefSpec, widths: list[int], style: str) -> list[_Cell]:
+    """Add a row whose cells go over one column or more, each as wide as what it goes over."""
+    added = table.add_row()
+    keep_whole(added)
+    cells, place, filled = list(added.cells), 0, []
+    for cell in row:
+        last = place + cell.columns - 1
+        target = cells[place] if cell.columns == 1 else cells[place].merge(cells[last])
+        target.width = sum(widths[place : last + 1])
+        named = ISSUE if place == 0 and style == TEXT else style
+        if cell.picture:
+            _draw(target, cell.picture)
+        else:
+            _fill(target, spec, cell.text, named)
+        filled.append(target)
+        place = last + 1
+    return filled
+
+
+def _fill(cell: _Cell, spec: BriefSpec, text: Text, style: str) -> None:
+    cell.paragraphs[0].style = style
+    _write(cell.paragraphs[0], spec, text)
+
+
+def _draw(cell: _Cell, picture: Picture) -> None:
+    """Put a drawing into a cell, told in words for who does not see it, and the ends' words under it."""
+    from docx.enum.text import WD_TAB_ALIGNMENT
+    from docx.shared import Mm
+
+    above, below = cell.paragraphs[0], cell.add_paragraph(style=SCALE)
+    above.style = SCALE
+    above.paragraph_format.keep_with_next = True
+    width = min(Mm(WIDTH_MM), cell.width or Mm(WIDTH_MM))
+    inline = above.add_run().add_picture(io.BytesIO(as_png(picture)), width=width)._inline
+    inline.docPr.set("descr", picture.told)
+    below.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+    below.add_run("\t".join(picture.ends))
+
+
+def _child(parent: Any, name: str, **attributes: str) -> Any:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    made: Any = OxmlElement(name)
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), value)
+    parent.append(made)
+    return made
