@@ -12,7 +12,7 @@ from negotiation_kit.wording import ENGLISH, rounded, say, translated
 
 LONGEST = 150
 """How many characters of issues a line names before it says how many more there are."""
-_FEWER = 60
+_FEWER = 50
 """The same, where a line has several groups of issues to name."""
 _APART = (Verdict.DIVERGE, Verdict.ONE_SIDED, Verdict.OPEN)
 
@@ -62,9 +62,9 @@ def _number(comparison: Comparison, language: str) -> Iterator[str]:
         return  # one number is told once
     number = rounded(score.agreement, 2, language)
     yield say(language, "answer.number", score=number, n=score.coverage.n, of=score.coverage.of)
-    if score.worst is not None and score.best is not None:
-        if not score.worst - SAME <= score.agreement <= score.best + SAME:
-            yield say(language, "answer.outside")
+    low, high = (score.agreement if end is None else end for end in ends)
+    if not low - SAME <= score.agreement <= high + SAME:
+        yield say(language, "answer.outside")
     if score.thin:
         yield say(language, "answer.thin")
 
@@ -160,8 +160,7 @@ def _zone(row: IssueComparison, language: str) -> str:
 
 
 def _both(row: IssueComparison, language: str) -> str:
-    said = (say(language, "linking.of-party", party=_short(side.party, language), what=stance_text(side, language))
-            for side in (row.a, row.b))  # fmt: skip
+    said = [_of(side, stance_text(side, language), language) for side in (row.a, row.b)]
     return _valued(row, "; ".join(said), language)
 
 
@@ -171,9 +170,12 @@ def _under_conditions(row: IssueComparison, language: str) -> str:
         offers = [pair.a if side is row.a else pair.b for pair in _nearer(row)]
         offers = [offer for offer in dict.fromkeys(offers) if offer.conditional]
         if offers:
-            what = offers_text(row.issue.scale, offers, language)
-            told.append(say(language, "linking.of-party", party=_short(side.party, language), what=what))
+            told.append(_of(side, offers_text(row.issue.scale, offers, language), language))
     return _valued(row, "; ".join(told), language)
+
+
+def _of(side: Stance, what: str, language: str) -> str:
+    return say(language, "linking.of-party", party=_short(side.party, language), what=what)
 
 
 def _names(comparison: Comparison, language: str) -> tuple[str, str]:

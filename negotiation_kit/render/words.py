@@ -132,7 +132,7 @@ def column_text(
 def row_notes(
     comparison: Comparison, row: IssueComparison, language: str = ENGLISH, full: bool = True
 ) -> list[str]:
-    """Return the short remarks that belong beside an issue's title; not `full` where stances are told whole."""
+    """Return the short remarks that belong beside a title; not `full` where all of a stance is told."""
     notes = [*_verdict_note(row, language), *_object_note(row, language)]
     for party in (row.a, row.b):
         notes += [

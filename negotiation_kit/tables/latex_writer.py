@@ -80,12 +80,12 @@ def as_file(spec: TableSpec) -> bytes:
 
 
 def preamble(language: str, geometry: str, with_cyrillic: bool) -> Iterator[str]:
-    """Yield what stands before `\\begin{document}`."""
+    r"""Yield what stands before `\begin{document}`."""
     # Latin Modern has no Cyrillic letters; the fonts that T2A finds by itself (cm-super) have both.
     latin = r"\usepackage[T1]{fontenc}\usepackage{lmodern}"
     both = r"\usepackage[T1,T2A]{fontenc}"
     yield "% Compiles with pdflatex, xelatex and lualatex. For Cyrillic the last two make the better PDF:"
-    yield "% in the fonts of pdflatex the Ukrainian i is the Latin one, which a search in the PDF will notice."
+    yield "% in the fonts of pdflatex the Ukrainian i is the Latin one, which a search in the PDF notices."
     yield r"\documentclass[10pt]{article}"
     yield rf"\usepackage[a4paper,{geometry}]{{geometry}}"
     yield _FONTS.replace("<encoding>", both if with_cyrillic else latin)

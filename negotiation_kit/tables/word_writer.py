@@ -76,21 +76,24 @@ def add_style(
     after: float = 0,
     next: bool = False,
     ink: str = INK,
-) -> None:
-    """Give a document a style for paragraphs, or a style it has another look."""
+    font: str = _FONT,
+) -> Any:
+    """Give a document a style for paragraphs, or a style it has another look; without a font, that of the rest."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
     styles = document.styles
     style: Any = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    style.font.name, style.font.size, style.font.bold = _FONT, Pt(size), bold
-    style.font.color.rgb = colour(ink)
-    for script in ("w:cs", "w:eastAsia", "w:hAnsi"):
-        style.element.rPr.rFonts.set(qn(script), _FONT)
+    style.font.size, style.font.bold, style.font.color.rgb = Pt(size), bold, colour(ink)
+    if font:
+        style.font.name = font
+        for script in ("w:cs", "w:eastAsia", "w:hAnsi"):
+            style.element.rPr.rFonts.set(qn(script), font)
     shape = style.paragraph_format
     shape.space_before, shape.space_after, shape.line_spacing = Pt(before), Pt(after), 1.0
     shape.keep_with_next = next
+    return style
 
 
 def _thin_rules(document: Document) -> None:

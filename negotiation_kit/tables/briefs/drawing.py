@@ -1,4 +1,4 @@
-"""Both sides on an issue's scale: shapes where it is a line, and a line of marks an option where it is not."""
+"""Both sides on an issue's scale: shapes where it is a line, else a line of marks for each option."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _STYLES = (Style.A, Style.B)
 _MANY = 5
 _CORNERS, _STOP = 16, 2.6
 _PIXELS, _FINER = 4, 4
-"""Dots a unit of the drawing, about 385 an inch in print; it is drawn finer and made smaller for smooth edges."""
+"""Dots a unit of the drawing, about 385 an inch; it is drawn finer and made smaller for smooth edges."""
 
 
 def drawn(comparison: Comparison, row: IssueComparison, language: str) -> Cell:
@@ -71,8 +71,8 @@ def _marks(name: str, said: tuple[Answer, Answer]) -> Text:
 
 
 def _ends(low: str, high: str) -> tuple[str, str]:
-    """Return both ends short enough to stand side by side under a drawing; the alternative text has them whole."""
-    if len(low) + len(high) <= 2 * SHORTEST - 6:
+    """Return both ends short enough to stand side by side; the alternative text has them whole."""
+    if len(low) + len(high) <= SHORTEST + 8:
         return low, high
     return _cut(low), _cut(high)
 

@@ -80,7 +80,8 @@ def _wide(shares: tuple[float, ...]) -> str:
 
 def _part(spec: BriefSpec, part: Part) -> Iterator[str]:
     fill = part.fill.lstrip("#").upper()
-    yield rf"\rowcolor[HTML]{{{fill}}}\multicolumn{{{_LAST + 1}}}{{@{{}}l@{{}}}}{{{_text(spec, part.head)}}} \\*"
+    head = _text(spec, part.head)
+    yield rf"\rowcolor[HTML]{{{fill}}}\multicolumn{{{_LAST + 1}}}{{@{{}}l@{{}}}}{{{head}}} \\*"
     for row in part.rows:
         yield " & ".join(_cell(spec, cell) for cell in row) + r" \\"
 

@@ -91,30 +91,36 @@ class _Making:
     def part(self, verdict: Verdict, rows: list[IssueComparison]) -> Part:
         folds = _folds(rows)
         folded = [row for fold in folds.values() for row in fold]
-        counts = [self.say("brief.of-issues", n=len(self.comparison.rows), some=len(rows))]
-        counts += [self.say("brief.folded", n=len(fold)) for fold in folds.values()]
-        shown = look(verdict, self.language)
-        head = (Run(f"{shown.glyph} ", Style.GLYPH), Run(self.say(f"brief.group.{verdict}"), Style.BOLD))
+        told = {Verdict.DIVERGE: self.refusals, Verdict.ONE_SIDED: self.alone, Verdict.OPEN: self.unspoken}
         cells = [self.row(row) for row in rows if row not in folded]
-        cells += [self.fold(refusing, fold) for (refusing, _), fold in folds.items()]
-        return Part((*head, Run(f"  {', '.join(counts)}")), shown.fill, tuple(cells))
+        cells += [told[verdict](place, fold) for (place, _), fold in folds.items()]
+        shown, word = look(verdict, self.language), self.say(f"brief.group.{verdict}")
+        counts = [self.say("brief.of-issues", n=len(self.comparison.rows), some=len(rows))]
+        if verdict is Verdict.DIVERGE:
+            counts += [self.say("brief.folded", n=len(fold)) for fold in folds.values()]
+        head = (Run(f"{shown.glyph} ", Style.GLYPH), Run(word, Style.BOLD), Run(f"  {', '.join(counts)}"))
+        return Part(head, shown.fill, tuple(cells))
 
     def row(self, row: IssueComparison) -> tuple[Cell, ...]:
-        title = Cell((Run(self.text(row.issue, "title"), Style.BOLD), *self.remarks(row)))
-        if row.verdict is Verdict.OPEN:
-            return title, Cell((Run(f"{row.reason.text_in(self.language)}."),), columns=3)
-        a, b = (Cell(said(self.comparison, side, self.notes, self.language)) for side in (row.a, row.b))
-        drawing = row.verdict is not Verdict.NOT_COMPARABLE
-        return title, a, b, drawn(self.comparison, row, self.language) if drawing else Cell(())
+        a, b = (said(self.comparison, side, self.notes, self.language) for side in (row.a, row.b))
+        remarks = self.remarks(row)
+        if row.verdict is Verdict.NOT_COMPARABLE:  # nothing to draw, so that both share the line
+            text = (Run(f"{SIDE_MARKS[0]} ", Style.A), *a, Run(f" {SIDE_MARKS[1]} ", Style.B), *b)
+            return Cell((self.title(row),)), Cell((*text, Run(" "), *remarks), columns=3)
+        title = (self.title(row, "\n" if remarks else ""), *remarks)
+        return Cell(title), Cell(a), Cell(b), drawn(self.comparison, row, self.language)
+
+    def title(self, row: IssueComparison, after: str = "") -> Run:
+        return Run(f"{self.text(row.issue, 'title')}{after}", Style.BOLD)
 
     def remarks(self, row: IssueComparison) -> Text:
         """Return what stands in small letters under a title: contested, hearsay and the like."""
         flag = flag_text(row, self.language)
         told = "; ".join(row_notes(self.comparison, row, self.language, full=False))
-        marked = (Run(f"\n{CONTESTED} ", Style.GLYPH), Run(flag, Style.BOLD)) if flag else ()
-        return (*marked, Run(f"\n{told}", Style.MUTED)) if told else marked
+        marked = (Run(f"{CONTESTED} ", Style.GLYPH), Run(f"{flag} ", Style.BOLD)) if flag else ()
+        return (*marked, Run(f"({told})", Style.MUTED)) if told else marked
 
-    def fold(self, refusing: int, rows: list[IssueComparison]) -> tuple[Cell, ...]:
+    def refusals(self, refusing: int, rows: list[IssueComparison]) -> tuple[Cell, ...]:
         """Return one row for all refusals of one side that rest on the same passages."""
         wanting, styles = 1 - refusing, (Style.A, Style.B)
         entries = [[entry for row in rows for entry in _sides(row)[place].entries] for place in (0, 1)]
@@ -123,7 +129,7 @@ class _Making:
             Run(SIDE_MARKS[wanting], styles[wanting]),
             Run(f" {self.say('brief.wants-all', party=self.names[wanting], issues=issues)}"),
             *self.notes.cite(entries[wanting]),
-            Run(f"\n{REJECT_MARK}", styles[refusing]),
+            Run(f" {REJECT_MARK}", styles[refusing]),
             Run(f" {self.say('brief.rejects-all', party=self.names[refusing])}"),
             *self.notes.cite(entries[refusing]),
         )
@@ -137,6 +143,24 @@ class _Making:
             value.append(self.say("stance.conditional"))
         value += row_notes(self.comparison, row, self.language, full=False)
         return self.outcome(row.issue, ", ".join(value))
+
+    def alone(self, silent: int, rows: list[IssueComparison]) -> tuple[Cell, ...]:
+        """Return one row for all that one side says while the other says nothing at all."""
+        speaking = 1 - silent
+        mark = Run(f"{SIDE_MARKS[speaking]} ", (Style.A, Style.B)[speaking])
+        head = Run(self.say("brief.alone", n=len(rows), party=self.names[speaking]), Style.BOLD)
+        told: list[Run] = []
+        for row in rows:
+            side = _sides(row)[speaking]
+            told += [self.title(row, ": "), *said(self.comparison, side, self.notes, self.language)]
+            notes = row_notes(self.comparison, row, self.language, full=False)
+            told += [*(Run(f" ({note})", Style.MUTED) for note in notes), Run(" ")]
+        return Cell((mark, head)), Cell(tuple(told), columns=3)
+
+    def unspoken(self, _: int, rows: list[IssueComparison]) -> tuple[Cell, ...]:
+        """Return one row for all on which neither says what it wants, each with the reason."""
+        told = (self.outcome(row.issue, row.reason.text_in(self.language)) for row in rows)
+        return (Cell((Run(f"{'; '.join(told)}."),), columns=4),)
 
     def outcome(self, issue: Issue, value: str) -> str:
         return self.say("linking.outcome", issue=self.text(issue, "title"), value=value)
@@ -153,14 +177,24 @@ class _Making:
             coding=self.comparison.coding, coder=self.comparison.coder,
         )  # fmt: skip
         sides = (self.comparison.a, self.comparison.b)
-        offers = [runs for offer in found.offers if offer.party in sides for runs in self.unlocks(offer)]
-        packages = [item.sentence.text_in(self.language) for item in found.packages if item.party in sides]
-        told = [*offers, *(Run(f"{text}. ") for text in packages)]
-        if told:
+        offers = [offer for offer in found.offers if offer.party in sides]
+        against = [self.ruled_out(offer) for offer in offers]
+        once = len(set(against)) == 1  # what holds for all of them is said at the end
+        told = []
+        for offer, refused in zip(offers, against, strict=True):
+            told += [*self.unlocks(offer), Run("" if once else refused)]
+        sentences = (item.sentence.text_in(self.language) for item in found.packages if item.party in sides)
+        told += [Run(against[0] if once else ""), *(Run(f"{text}. ") for text in sentences)]
+        if any(run.text for run in told):
             yield _labelled(self.say("brief.unlocks"), *told)
 
+    def ruled_out(self, offer: LinkedOffer) -> str:
+        """Return who has ruled out a condition in every package of an offer; nothing where nobody has."""
+        against = ", ".join(self.text(party, "short") for party in _ruling_out(offer))
+        return f"{self.say('brief.ruled-out', parties=against)} " if against else ""
+
     def unlocks(self, offer: LinkedOffer) -> Iterator[Run]:
-        """Yield an offer under conditions: its packages, any of which is enough, and who rules them out."""
+        """Yield an offer under conditions with its packages, any of which is enough."""
         what = self.outcome(offer.issue, offer.issue.scale.text(offer.value, self.language))
         yield Run(self.say("brief.offers-if", party=self.text(offer.party, "short"), what=what) + " ")
         for place, package in enumerate(offer.alternatives):
@@ -170,8 +204,7 @@ class _Making:
                 if step:
                     yield Run(f" {self.say('brief.and')} ", Style.BOLD)
                 yield Run(self.outcome(asked.issue, asked.issue.scale.text(asked.value, self.language)))
-        against = ", ".join(self.text(party, "short") for party in _ruling_out(offer))
-        yield Run(f". {self.say('brief.ruled-out', parties=against)} " if against else ". ")
+        yield Run(". ")
 
     def foot(self) -> Iterator[Text]:
         yield _labelled(self.say("brief.how-sure"), *_how_sure(self.comparison, self.language))
@@ -201,20 +234,24 @@ def _sides(row: IssueComparison) -> tuple[Stance, Stance]:
     return row.a, row.b
 
 
-def _folds(
-    rows: list[IssueComparison],
-) -> dict[tuple[int, frozenset[tuple[str, int]]], list[IssueComparison]]:
-    """Return the rows on which the same side only refuses, on the word of the same passages: two at least."""
-    found: dict[tuple[int, frozenset[tuple[str, int]]], list[IssueComparison]] = {}
+_Key = tuple[int, frozenset[tuple[str, int]]]
+
+
+def _folds(rows: list[IssueComparison]) -> dict[_Key, list[IssueComparison]]:
+    """Return the rows of one verdict that are told in one line, by the side that says less."""
+    found: dict[_Key, list[IssueComparison]] = {}
     for row in rows:
-        for place, (one, other) in enumerate(((row.a, row.b), (row.b, row.a))):
+        if row.verdict is Verdict.OPEN:
+            found.setdefault((0, frozenset()), []).append(row)
+        for place, (one, other) in enumerate(() if row.contested else (_sides(row), _sides(row)[::-1])):
             cited = frozenset(
                 (piece.source, piece.passage) for entry in one.entries for piece in entry.evidence
             )
-            only_refuses = one.rejects and not one.offers and not one.accepts
-            if cited and only_refuses and other.stated and not row.contested:
+            refuses = row.verdict is Verdict.DIVERGE and one.rejects and not one.offers and not one.accepts
+            silent = row.verdict is Verdict.ONE_SIDED and not one.says_something and not cited
+            if silent or (refuses and cited and other.stated):
                 found.setdefault((place, cited), []).append(row)
-    return {key: fold for key, fold in found.items() if len(fold) > 1}
+    return {key: fold for key, fold in found.items() if len(fold) > 1 or fold[0].verdict is Verdict.OPEN}
 
 
 def _ruling_out(offer: LinkedOffer) -> list[Party]:

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from negotiation_kit.tables.spec import writable
+from negotiation_kit.wording import ENGLISH
 
 WIDE, HIGH = 118.0, 28.0
 """The box that a scale is drawn in; it is printed 31 mm wide."""
 WIDTH_MM = 31.0
-SHARES = (0.2, 0.305, 0.305, 0.19)
+SHARES = (0.19, 0.31, 0.31, 0.19)
 """The columns' shares of a line: issue, one side, the other, the scale."""
 SHORTEST = 16
 """How many letters an end of a drawn scale has room for, where the other end is as long."""
+
+
+_SIZES = ((10.0, 3600), (9.5, 4300), (9.0, 5000), (8.6, 5750), (8.3, 7000))
+"""Sizes of the letters in points, each with how many letters of it a page holds."""
 
 
 class Style(StrEnum):
@@ -142,6 +147,13 @@ class BriefSpec:
     def colour(self, style: Style) -> str:
         """Return the colour of a side's mark; empty for other text."""
         return {Style.A: self.colours[0], Style.B: self.colours[1]}.get(style, "")
+
+    @property
+    def points(self) -> float:
+        """The size of its letters: smaller where there is much to say, so that it stays on one page."""
+        wider = 1.0 if self.language == ENGLISH else 1.08  # letters of the Cyrillic alphabet
+        letters = wider * sum(map(len, self.texts()))
+        return next((size for size, most in _SIZES if letters <= most), _SIZES[-1][0])
 
     def texts(self) -> Iterator[str]:
         """Yield every text."""

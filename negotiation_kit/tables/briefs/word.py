@@ -1,4 +1,4 @@
-"""A brief as a Word document of one A4 page, or in a house's own template: its styles, header and footer stay."""
+"""A brief as a Word document of one A4 page, or in a house's template, whose styles and page stay."""
 
 from __future__ import annotations
 
@@ -44,19 +44,22 @@ ANSWER, HEAD, BAR, ISSUE, TEXT, SCALE, AFTER, FOOT = (
 )  # fmt: skip
 _MUTED, _RULE = "#515a63", "CFD5DB"
 _STYLES: dict[str, dict[str, Any]] = {
-    KICKER: {"size": 9.5, "ink": _MUTED, "next": True},
-    TITLE: {"size": 19, "bold": True, "after": 4, "next": True},
-    ANSWER: {"size": 11.5, "after": 2},
-    HEAD: {"size": 9, "bold": True, "before": 1, "after": 1, "next": True},
-    BAR: {"size": 10, "before": 1, "after": 1, "next": True},
-    ISSUE: {"size": 10, "before": 1, "after": 1},
-    TEXT: {"size": 10, "before": 1, "after": 1},
-    SCALE: {"size": 8, "before": 1, "after": 0, "ink": _MUTED},
-    AFTER: {"size": 10, "before": 3, "after": 0},
-    FOOT: {"size": 8.5, "before": 1, "after": 0, "ink": "#333b43"},
+    KICKER: {"size": 0.97, "ink": _MUTED, "next": True},
+    TITLE: {"size": 1.82, "bold": True, "after": 4, "next": True},
+    ANSWER: {"size": 1.1, "after": 2},
+    HEAD: {"size": 0.95, "bold": True, "next": True},
+    BAR: {"size": 1, "next": True},
+    ISSUE: {"size": 1},
+    TEXT: {"size": 1},
+    SCALE: {"size": 0.88, "ink": _MUTED},
+    AFTER: {"size": 1, "before": 3},
+    FOOT: {"size": 0.88, "before": 1, "ink": "#333b43"},
 }
-_SMALL = 8.5
+"""How each style looks; a size is a share of the brief's own."""
+_SMALL, _SPACING = 0.92, 0.97
 _SIDE_MM, _TOP_MM, _FOOT_MM = 17, 14, 11
+_PADDING = "75"
+"""Twentieths of a point beside the text of a cell."""
 _LONGEST = 255
 """How many characters Word holds in a property of a document."""
 
@@ -110,8 +113,15 @@ def _opened(template: Path | None) -> Document:
 def _prepare(document: Document, spec: BriefSpec, *, new: bool) -> None:
     """Give a new document its page and all styles; a house's template only the styles it does not have."""
     for name, look in _STYLES.items():
+        if new and name in document.styles:  # the looks python-docx brings would show through
+            element = document.styles[name].element
+            for child in (element.pPr, element.rPr):
+                element.remove(child)
         if new or name not in document.styles:
-            add_style(document, name, **look)
+            size = round(look["size"] * spec.points * 2) / 2
+            house = {} if new else {"font": ""}
+            style = add_style(document, name, **look | house | {"size": size})
+            style.paragraph_format.line_spacing = _SPACING
     if new:
         from docx.shared import Mm
 
@@ -139,7 +149,7 @@ def _write(paragraph: Paragraph, spec: BriefSpec, text: Text) -> None:
         if ink:
             made.font.color.rgb = colour(ink)
         if run.style is Style.MUTED:
-            made.font.size = Pt(_SMALL)
+            made.font.size = Pt(round(spec.points * _SMALL * 2) / 2)
         made.bold = True if run.style is Style.BOLD else None
         made.font.superscript = True if run.style is Style.RAISED else None
 
@@ -156,15 +166,29 @@ def _table(document: Document, spec: BriefSpec) -> None:
     table.autofit = False
     for width, column in zip(widths, table.columns, strict=True):
         column.width = width
-    borders = _child(table._tbl.tblPr, "w:tblBorders")
-    for line in ("w:top", "w:bottom", "w:insideH"):
-        _child(borders, line, val="single", sz="4", space="0", color=_RULE)
+    _rules(table)
     repeat_as_header(table.rows[0])
     for head, width, cell in zip(spec.heads, widths, table.rows[0].cells, strict=True):
         cell.width = width
         _fill(cell, spec, head, HEAD)
     for part in spec.parts:
         _part(table, spec, part, widths)
+
+
+def _rules(table: Any) -> None:
+    """Draw thin lines between the rows, and set the text near the cells' edges."""
+    properties = table._tbl.tblPr
+    for name, lines, look in (
+        ("w:tblBorders", ("w:top", "w:bottom", "w:insideH"), {"val": "single", "sz": "4", "color": _RULE}),
+        ("w:tblCellMar", ("w:left", "w:right"), {"w": _PADDING, "type": "dxa"}),
+    ):
+        group = _child(properties, name)
+        for line in lines:
+            _child(group, line, **look)
+    for name in ("w:tblLayout", "w:tblCellMar", "w:tblLook"):  # Word wants them in this order
+        found = properties.find(_qualified(name))
+        properties.remove(found)
+        properties.append(found)
 
 
 def _widths(document: Document) -> list[int]:
@@ -221,12 +245,17 @@ def _draw(cell: _Cell, picture: Picture) -> None:
     below.add_run("\t".join(picture.ends))
 
 
+def _qualified(name: str) -> str:
+    from docx.oxml.ns import qn
+
+    return str(qn(name))
+
+
 def _child(parent: Any, name: str, **attributes: str) -> Any:
     from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
 
     made: Any = OxmlElement(name)
     for key, value in attributes.items():
-        made.set(qn(f"w:{key}"), value)
+        made.set(_qualified(f"w:{key}"), value)
     parent.append(made)
     return made
