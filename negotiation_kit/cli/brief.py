@@ -13,7 +13,7 @@ def add(commands: Any) -> None:
     found = commands.add_parser(
         "brief",
         help="put a comparison into a brief of one page: Word, HTML, PDF, LaTeX or Markdown",
-        description="Write what is agreed, near and blocked on one page. Without --to it is printed as Markdown.",
+        description="Write on one page what is agreed, near and blocked. Without --to it is printed.",
     )
     which_case(found)
     found.add_argument("a", nargs="?", metavar="A", help="a party (default: the first side)")

@@ -27,8 +27,11 @@ def finding(comparison: Comparison, language: str = ENGLISH) -> str:
     'Russia and Ukraine agree on 2 of 24 issues and are far apart on 15'
     """
     names = dict(zip("ab", _names(comparison, language), strict=True))
-    agreed, apart = len(_agreed(comparison)), comparison.verdicts[Verdict.DIVERGE]
-    return say(language, "answer.finding", n=len(comparison.rows), agreed=agreed, apart=apart, **names)
+    counts = comparison.verdicts
+    near = counts[Verdict.OVERLAP] + counts[Verdict.NEAR]
+    found = {"agreed": len(_agreed(comparison)), "near": near, "apart": counts[Verdict.DIVERGE]}
+    code = "answer.finding.near" if near else "answer.finding"
+    return say(language, code, n=len(comparison.rows), **found, **names)
 
 
 def three_lines(comparison: Comparison, language: str = ENGLISH) -> list[tuple[str, str]]:
@@ -57,12 +60,10 @@ def _number(comparison: Comparison, language: str) -> Iterator[str]:
     if score.agreement is None:
         yield say(language, "answer.no-number")
         return
-    ends = (score.worst, score.best)
-    if all(end is not None and abs(end - score.agreement) <= SAME for end in ends):
-        return  # one number is told once
-    number = rounded(score.agreement, 2, language)
-    yield say(language, "answer.number", score=number, n=score.coverage.n, of=score.coverage.of)
-    low, high = (score.agreement if end is None else end for end in ends)
+    low, high = (score.agreement if end is None else end for end in (score.worst, score.best))
+    if max(abs(low - score.agreement), abs(high - score.agreement)) > SAME:  # one number is told once
+        number = rounded(score.agreement, 2, language)
+        yield say(language, "answer.number", score=number, n=score.coverage.n, of=score.coverage.of)
     if not low - SAME <= score.agreement <= high + SAME:
         yield say(language, "answer.outside")
     if score.thin:

@@ -78,7 +78,7 @@ def add_style(
     ink: str = INK,
     font: str = _FONT,
 ) -> Any:
-    """Give a document a style for paragraphs, or a style it has another look; without a font, that of the rest."""
+    """Give a document a style for paragraphs, or one it has another look; no font is that of the rest."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
     from docx.shared import Pt

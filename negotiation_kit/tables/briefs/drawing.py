@@ -12,7 +12,7 @@ from negotiation_kit.render.palette import HOLLOW_MARKS, REJECT_MARK, SIDE_MARKS
 from negotiation_kit.render.scale_strip import gap
 from negotiation_kit.render.words import conditional_notes, stance_text
 from negotiation_kit.scales import Interval, Scale, parts_of
-from negotiation_kit.tables.briefs.spec import HIGH, SHORTEST, WIDE, Cell, Picture, Run, Shape, Style, Text
+from negotiation_kit.tables.briefs.spec import ENDS, HIGH, WIDE, Cell, Picture, Run, Shape, Style, Text
 from negotiation_kit.tables.spec import needed
 from negotiation_kit.wording import say, translated
 
@@ -72,13 +72,16 @@ def _marks(name: str, said: tuple[Answer, Answer]) -> Text:
 
 def _ends(low: str, high: str) -> tuple[str, str]:
     """Return both ends short enough to stand side by side; the alternative text has them whole."""
-    if len(low) + len(high) <= SHORTEST + 8:
-        return low, high
-    return _cut(low), _cut(high)
+    return _cut(low, ENDS - len(high)), _cut(high, ENDS - len(low))
 
 
-def _cut(text: str) -> str:
-    return text if len(text) < SHORTEST else f"{text[: SHORTEST - 3].rstrip(' ,;:')}…"
+def _cut(text: str, room: int) -> str:
+    """Return as many whole words as there is room for, which is half the line at least."""
+    room = max(room, ENDS // 2)
+    if len(text) <= room:
+        return text
+    start = text[:room]
+    return f"{(start.rpartition(' ')[0] or start[:-1]).rstrip(' ,;:')}…"
 
 
 def _ground(row: IssueComparison) -> Iterator[Shape]:
@@ -102,7 +105,7 @@ def _side(said: Answer, place: int, ink: str) -> Iterator[Shape]:
     offered = {part for offer in offers for part in parts_of(offer.value)}
     for part in said.accepts:
         if part not in offered:
-            yield from _place(scale.span(part), place, _pale(ink), _PAPER)
+            yield from _place(scale.span(part), place, _pale(ink), _pale(ink))
     for stretch in scale.rest(said.rejects) if said.rejects and not said.offers else ():
         yield from _dots(stretch, beside, ink)
     for offer in said.offers:

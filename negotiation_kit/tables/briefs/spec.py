@@ -14,8 +14,8 @@ WIDE, HIGH = 118.0, 28.0
 WIDTH_MM = 31.0
 SHARES = (0.19, 0.31, 0.31, 0.19)
 """The columns' shares of a line: issue, one side, the other, the scale."""
-SHORTEST = 16
-"""How many letters an end of a drawn scale has room for, where the other end is as long."""
+ENDS = 24
+"""How many letters there is room for under a drawn scale, both ends together."""
 
 
 _SIZES = ((10.0, 3600), (9.5, 4300), (9.0, 5000), (8.6, 5750), (8.3, 7000))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
 
 from negotiation_kit.about import NAME, VERSION
 from negotiation_kit.errors import FileError
@@ -102,7 +103,7 @@ def _opened(template: Path | None) -> Document:
         return made
     try:
         given: Document = docx.Document(io.BytesIO(template.read_bytes()))
-    except (ValueError, KeyError, docx.exceptions.PythonDocxError) as error:
+    except (ValueError, KeyError, SyntaxError, BadZipFile, docx.exceptions.PythonDocxError) as error:
         raise FileError(Message("brief.bad-template", path=template.name)) from error
     paragraphs = given.paragraphs
     if len(paragraphs) == 1 and not given.tables and not paragraphs[0].text:
