@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.model import Evidence, Mode
+from negotiation_kit.model import Evidence, Mode, Position
 from negotiation_kit.tables.briefs.drawing import as_png
 from negotiation_kit.tables.briefs.spec import Cell, Picture, Style, plain
 from negotiation_kit.wording import LANGUAGES
@@ -82,6 +82,19 @@ def test_refusals_on_one_passage_are_one_line_that_names_them_all(made: nk.Brief
     assert told.count(";") == 10
     assert "Elections before a peace treaty (required, conditional)" in told
     assert re.search(r"✕ Ukraine rejects each of these and does not say what instead\.\d+$", told)
+
+
+def test_what_says_more_than_a_refusal_of_one_demand_stands_by_itself(istanbul: nk.Case) -> None:
+    def changed(entry: Position) -> Position:
+        if (entry.issue, entry.party) == ("nato-bid", "russia"):
+            return replace(entry, accepts=("defer",))
+        if (entry.issue, entry.party) == ("force-cap", "ukraine"):
+            return replace(entry, evidence=entry.evidence[:0])
+        return entry
+
+    case = replace(istanbul, positions=tuple(map(changed, istanbul.positions)))
+    rows = rows_of(nk.brief(nk.compare(case, "russia", "ukraine", "2025-06-02")))
+    assert {"9 issues, one refusal", "Ukraine's NATO bid", "Cap on Ukraine's armed forces"} <= rows.keys()
 
 
 def test_what_only_one_side_says_is_one_line(made: nk.Brief) -> None:

@@ -32,6 +32,10 @@ def made(compared: nk.Comparison) -> nk.Brief:
     return nk.brief(compared)
 
 
+def pages(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
 def opened(made: nk.Brief) -> Any:
     return docx.Document(io.BytesIO(made.to_bytes(".docx")))
 
@@ -153,6 +157,14 @@ def test_libreoffice_makes_the_pdf_of_the_word_document(
             made.to_bytes(".pdf")
 
 
+@pytest.mark.skipif(
+    office.find_office() is None, reason="LibreOffice is not installed: install it to run this."
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_twenty_four_issues_are_one_page_of_word(compared: nk.Comparison, language: str) -> None:
+    assert pages(nk.brief(compared, language).to_bytes(".pdf")) == 1
+
+
 # Every format
 
 
@@ -188,6 +200,7 @@ def test_every_format_says_the_same(compared: nk.Comparison, language: str, endi
 
 def test_it_prints_itself_in_a_shell_and_in_a_notebook(made: nk.Brief) -> None:
     assert str(made).startswith(f"# {made.spec.title}")
+    assert repr(made).splitlines()[2].startswith("Near: Nothing without conditions")
     assert made._repr_html_().startswith("<article")
 
 
@@ -260,13 +273,11 @@ def test_a_nasty_text_opens_nothing_in_latex(nasty: str) -> None:
 # The page
 
 
-def _pages(browser: Browser, html: str) -> int:
+def printed(browser: Browser, html: str) -> bytes:
     page = browser.new_page(viewport={"width": 794, "height": 1123})
     try:
         page.set_content(html)
-        return len(
-            re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True, print_background=True))
-        )
+        return page.pdf(prefer_css_page_size=True, print_background=True)
     finally:
         page.close()
 
@@ -284,7 +295,7 @@ def test_twenty_four_issues_are_one_printed_page(
     compared: nk.Comparison, browser: Browser, language: str
 ) -> None:
     html = nk.brief(compared, language).to_bytes(".html").decode()
-    assert _pages(browser, html.replace("</head>", f"{AS_CALIBRI}</head>")) == 1
+    assert pages(printed(browser, html.replace("</head>", f"{AS_CALIBRI}</head>"))) == 1
 
 
 @pytest.mark.parametrize("width", [320, 390, 794])

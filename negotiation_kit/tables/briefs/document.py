@@ -11,11 +11,11 @@ from negotiation_kit.errors import UnknownNameError, check_language
 from negotiation_kit.format.disk import refuse_to_replace, write_atomically
 from negotiation_kit.tables.briefs import latex, markdown, office, page, word
 from negotiation_kit.tables.briefs.making import spec_of
-from negotiation_kit.tables.briefs.spec import BriefSpec
+from negotiation_kit.tables.briefs.spec import BriefSpec, plain
 from negotiation_kit.wording import ENGLISH
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Brief:
     """One page on a comparison; made by `brief`.
 
@@ -87,6 +87,9 @@ class Brief:
 
     def __str__(self) -> str:
         return self.to_markdown()
+
+    def __repr__(self) -> str:
+        return "\n".join([self.spec.title, *map(plain, self.spec.answer)])
 
     def _repr_html_(self) -> str:
         return self.to_html()

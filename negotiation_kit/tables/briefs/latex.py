@@ -90,10 +90,9 @@ def _cell(spec: BriefSpec, cell: Cell) -> str:
     content = _picture(cell.picture) if cell.picture else _text(spec, cell.text)
     if cell.columns == 1:
         return content
-    last = SHARES[len(SHARES) - cell.columns :]
-    return (
-        rf"\multicolumn{{{cell.columns}}}{{>{{\raggedright\arraybackslash}}{_wide(last)}@{{}}}}{{{content}}}"
-    )
+    edge = "@{}" if cell.columns == len(SHARES) else ""
+    column = rf">{{\raggedright\arraybackslash}}{_wide(SHARES[len(SHARES) - cell.columns :])}"
+    return rf"\multicolumn{{{cell.columns}}}{{{edge}{column}@{{}}}}{{{content}}}"
 
 
 def _text(spec: BriefSpec, text: Text) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance, Verdict, robustness
 from negotiation_kit.analysis.linking import Holding, LinkedOffer, linkages
-from negotiation_kit.model import Issue, Party
+from negotiation_kit.model import Engagement, Issue, Party
 from negotiation_kit.render.answer import finding, range_line, three_lines
 from negotiation_kit.render.palette import CONTESTED, REJECT_MARK, SIDE_MARKS, look, party_colours
 from negotiation_kit.render.words import flag_text, row_notes, stance_text
@@ -248,8 +248,9 @@ def _folds(rows: list[IssueComparison]) -> dict[_Key, list[IssueComparison]]:
                 (piece.source, piece.passage) for entry in one.entries for piece in entry.evidence
             )
             refuses = row.verdict is Verdict.DIVERGE and one.rejects and not one.offers and not one.accepts
-            silent = row.verdict is Verdict.ONE_SIDED and not one.says_something and not cited
-            if silent or (refuses and cited and other.stated):
+            wants_alone = other.stated and len(other.headline) == len(other.entries)
+            silent = row.verdict is Verdict.ONE_SIDED and one.engagement is Engagement.SILENT
+            if silent or (refuses and cited and wants_alone):
                 found.setdefault((place, cited), []).append(row)
     return {key: fold for key, fold in found.items() if len(fold) > 1 or fold[0].verdict is Verdict.OPEN}
 

@@ -87,7 +87,7 @@ def _row(spec: BriefSpec, row: tuple[Cell, ...]) -> Html:
 def _cell(spec: BriefSpec, cell: Cell, place: int, *, whole: bool) -> Html:
     content = [_drawing(cell.picture) if cell.picture else None, _text(spec, cell.text)]
     span = cell.columns if cell.columns > 1 else None
-    if place == 0:
+    if place == 0 and cell.columns == 1:
         return tag("th", content, scope="row", colspan=span)
     last = whole and place == len(SHARES) - 1
     side = plain(spec.heads[place]) if whole and not last else None

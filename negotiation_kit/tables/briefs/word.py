@@ -58,7 +58,7 @@ _STYLES: dict[str, dict[str, Any]] = {
 }
 """How each style looks; a size is a share of the brief's own."""
 _SMALL, _SPACING = 0.92, 0.97
-_SIDE_MM, _TOP_MM, _FOOT_MM = 17, 14, 11
+_SIDE_MM, _TOP_MM, _FOOT_MM, _EDGE_MM = 17, 13, 10, 6
 _PADDING = "75"
 """Twentieths of a point beside the text of a cell."""
 _LONGEST = 255
@@ -119,7 +119,7 @@ def _prepare(document: Document, spec: BriefSpec, *, new: bool) -> None:
             for child in (element.pPr, element.rPr):
                 element.remove(child)
         if new or name not in document.styles:
-            size = round(look["size"] * spec.points * 2) / 2
+            size = _half_points(look["size"] * spec.points)
             house = {} if new else {"font": ""}
             style = add_style(document, name, **look | house | {"size": size})
             style.paragraph_format.line_spacing = _SPACING
@@ -130,7 +130,9 @@ def _prepare(document: Document, spec: BriefSpec, *, new: bool) -> None:
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.left_margin = section.right_margin = Mm(_SIDE_MM)
         section.top_margin, section.bottom_margin = Mm(_TOP_MM), Mm(_FOOT_MM)
+        section.header_distance = section.footer_distance = Mm(_EDGE_MM)
         speak(document, spec.language)
+        document.core_properties.author = ""
     about = document.core_properties
     about.title, about.comments = spec.title[:_LONGEST], f"{NAME} {VERSION}"
 
@@ -150,9 +152,14 @@ def _write(paragraph: Paragraph, spec: BriefSpec, text: Text) -> None:
         if ink:
             made.font.color.rgb = colour(ink)
         if run.style is Style.MUTED:
-            made.font.size = Pt(round(spec.points * _SMALL * 2) / 2)
+            made.font.size = Pt(_half_points(spec.points * _SMALL))
         made.bold = True if run.style is Style.BOLD else None
         made.font.superscript = True if run.style is Style.RAISED else None
+
+
+def _half_points(size: float) -> float:
+    """Return a size that Word knows, not larger: what fits on one page must not go onto a second."""
+    return int(size * 2) / 2
 
 
 def _bar_beside(paragraph: Paragraph) -> None:
