@@ -119,8 +119,12 @@ def test_a_contested_agreement_keeps_its_row_and_is_not_told_as_agreed(
 ) -> None:
     own = istanbul.entries("ukraine", "remains-return", "2025-06-02")[0]
     heard = Evidence("istanbul-2025-06-02", 3, Mode.REPORTED_BY_OPPONENT, "Ukraine")
-    value = tuple(replace(part, low=100.0, high=100.0) for part in own.value)  # type: ignore[union-attr]
-    other = replace(own, value=value, evidence=(heard,), summary="Hands over 100.")
+    other = replace(
+        own,
+        value=istanbul.issue("remains-return").scale.parse(100),
+        evidence=(heard,),
+        summary="Hands over 100.",
+    )
     case = replace(istanbul, positions=(*istanbul.positions, other))
     found = nk.brief(nk.compare(case, "russia", "ukraine", "2025-06-02"))
     assert "agree on 1 of 24 issues" in found.spec.title
@@ -131,7 +135,7 @@ def test_a_contested_agreement_keeps_its_row_and_is_not_told_as_agreed(
 
 
 def test_warnings_of_the_files_stand_on_top(istanbul: nk.Case) -> None:
-    finding = nk.Finding("no-evidence", "x", "y.yaml", 1, 1)
+    finding = nk.Finding("y.yaml", 1, 1, "no-evidence", "x")
     case = replace(istanbul, warnings=(finding, finding))
     assert nk.brief(nk.compare(case, "russia", "ukraine")).spec.kicker.endswith(
         "2 warnings in the files; see check"
@@ -227,7 +231,8 @@ def test_sets_are_lines_with_marks(made: nk.Brief) -> None:
 @pytest.mark.parametrize("name", ["istanbul-2025", "harbour-lease"])
 def test_the_words_under_a_drawing_fit_under_it(name: str, language: str) -> None:
     case = nk.load_case(name)
-    found = nk.brief(nk.compare(case, *(party.id for party in case.parties[:2])), language).spec
+    a, b = (party.id for party in case.parties[:2])
+    found = nk.brief(nk.compare(case, a, b), language).spec
     pictures = [cell.picture for part in found.parts for row in part.rows for cell in row if cell.picture]
     assert max(sum(map(len, picture.ends)) for picture in pictures) <= 24
     assert all(

@@ -162,7 +162,10 @@ def test_libreoffice_makes_the_pdf_of_the_word_document(
 )
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_twenty_four_issues_are_one_page_of_word(compared: nk.Comparison, language: str) -> None:
-    assert pages(nk.brief(compared, language).to_bytes(".pdf")) == 1
+    made = nk.brief(compared, language).to_bytes(".pdf")
+    if not re.search(rb"Carlito|Calibri", made):
+        pytest.skip("Neither Calibri nor Carlito is installed: in a wider font it may take two pages.")
+    assert pages(made) == 1
 
 
 # Every format

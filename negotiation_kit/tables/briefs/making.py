@@ -248,7 +248,7 @@ def _folds(rows: list[IssueComparison]) -> dict[_Key, list[IssueComparison]]:
                 (piece.source, piece.passage) for entry in one.entries for piece in entry.evidence
             )
             refuses = row.verdict is Verdict.DIVERGE and one.rejects and not one.offers and not one.accepts
-            wants_alone = other.stated and len(other.headline) == len(other.entries)
+            wants_alone = other.stated and not (other.accepts or other.rejects or other.entries[1:])
             silent = row.verdict is Verdict.ONE_SIDED and one.engagement is Engagement.SILENT
             if silent or (refuses and cited and wants_alone):
                 found.setdefault((place, cited), []).append(row)

@@ -48,10 +48,10 @@ _STYLES: dict[str, dict[str, Any]] = {
     KICKER: {"size": 0.97, "ink": _MUTED, "next": True},
     TITLE: {"size": 1.82, "bold": True, "after": 4, "next": True},
     ANSWER: {"size": 1.1, "after": 2},
-    HEAD: {"size": 0.95, "bold": True, "next": True},
-    BAR: {"size": 1, "next": True},
-    ISSUE: {"size": 1},
-    TEXT: {"size": 1},
+    HEAD: {"size": 0.95, "bold": True, "before": 1, "after": 1, "next": True},
+    BAR: {"size": 1, "before": 1, "after": 1, "next": True},
+    ISSUE: {"size": 1, "before": 1, "after": 1},
+    TEXT: {"size": 1, "before": 1, "after": 1},
     SCALE: {"size": 0.88, "ink": _MUTED},
     AFTER: {"size": 1, "before": 3},
     FOOT: {"size": 0.88, "before": 1, "ink": "#333b43"},
@@ -59,8 +59,8 @@ _STYLES: dict[str, dict[str, Any]] = {
 """How each style looks; a size is a share of the brief's own."""
 _SMALL, _SPACING = 0.92, 0.97
 _SIDE_MM, _TOP_MM, _FOOT_MM, _EDGE_MM = 17, 13, 10, 6
-_PADDING = "75"
-"""Twentieths of a point beside the text of a cell."""
+_INDENT, _PADDING = 12, "75"
+"""Points before the answer, with a bar beside it; twentieths of a point beside the text of a cell."""
 _LONGEST = 255
 """How many characters Word holds in a property of a document."""
 
@@ -164,8 +164,11 @@ def _half_points(size: float) -> float:
 
 def _bar_beside(paragraph: Paragraph) -> None:
     """Draw the rule that stands beside the answer."""
+    from docx.shared import Pt
+
     borders = _child(paragraph._p.get_or_add_pPr(), "w:pBdr")
-    _child(borders, "w:left", val="single", sz="24", space="8", color=INK.lstrip("#"))
+    paragraph.paragraph_format.left_indent = Pt(_INDENT)
+    _child(borders, "w:left", val="single", sz="24", space=str(_INDENT - 3), color=INK.lstrip("#"))
 
 
 def _table(document: Document, spec: BriefSpec) -> None:
@@ -245,10 +248,13 @@ def _draw(cell: _Cell, picture: Picture) -> None:
 
     above, below = cell.paragraphs[0], cell.add_paragraph(style=SCALE)
     above.style = SCALE
-    above.paragraph_format.keep_with_next = True
+    # LibreOffice cuts a picture to a line that is set tighter than one.
+    above.paragraph_format.keep_with_next, above.paragraph_format.line_spacing = True, 1.0
     width = min(Mm(WIDTH_MM), cell.width or Mm(WIDTH_MM))
     inline = above.add_run().add_picture(io.BytesIO(as_png(picture)), width=width)._inline
     inline.docPr.set("descr", picture.told)
+    for edge in "TBLR":  # what is not said is none to Word, and an eighth of an inch to LibreOffice
+        inline.set(f"dist{edge}", "0")
     below.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
     below.add_run("\t".join(picture.ends))
 
