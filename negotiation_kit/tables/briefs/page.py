@@ -22,9 +22,9 @@ from negotiation_kit.tables.briefs.spec import (
 )
 
 _SHEET = """
-@page{size:A4;margin:13mm 17mm 9mm}
+@page{size:A4;margin:12mm 17mm 8mm}
 body{margin:0;background:#fff}
-@media screen{body{padding:13mm 17mm 9mm}}
+@media screen{body{padding:12mm 17mm 8mm}}
 @media screen and (max-width:700px){body{padding:12px}}
 """
 _TAGS = {Style.BOLD: "b", Style.RAISED: "sup", Style.MUTED: "span"}

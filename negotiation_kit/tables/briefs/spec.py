@@ -18,7 +18,7 @@ ENDS = 24
 """How many letters there is room for under a drawn scale, both ends together."""
 
 
-_SIZES = ((10.0, 3600), (9.5, 4300), (9.0, 5000), (8.6, 5750), (8.3, 7000))
+_SIZES = ((10.0, 3600), (9.5, 4300), (9.0, 5000), (8.6, 5750), (8.2, 7000))
 """Sizes of the letters in points, each with how many letters of it a page holds."""
 
 

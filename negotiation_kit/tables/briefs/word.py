@@ -244,13 +244,13 @@ def _fill(cell: _Cell, spec: BriefSpec, text: Text, style: str) -> None:
 def _draw(cell: _Cell, picture: Picture) -> None:
     """Put a drawing into a cell, told in words for who does not see it, and the ends' words under it."""
     from docx.enum.text import WD_TAB_ALIGNMENT
-    from docx.shared import Mm
+    from docx.shared import Mm, Twips
 
     above, below = cell.paragraphs[0], cell.add_paragraph(style=SCALE)
     above.style = SCALE
     # LibreOffice cuts a picture to a line that is set tighter than one.
     above.paragraph_format.keep_with_next, above.paragraph_format.line_spacing = True, 1.0
-    width = min(Mm(WIDTH_MM), cell.width or Mm(WIDTH_MM))
+    width = min(Mm(WIDTH_MM), int(cell.width or 0) - 2 * Twips(int(_PADDING)))
     inline = above.add_run().add_picture(io.BytesIO(as_png(picture)), width=width)._inline
     inline.docPr.set("descr", picture.told)
     for edge in "TBLR":  # what is not said is none to Word, and an eighth of an inch to LibreOffice
