@@ -299,5 +299,9 @@ def test_nothing_runs_out_of_the_screen(compared: nk.Comparison, browser: Browse
     try:
         page.set_content(nk.brief(compared, "uk").to_bytes(".html").decode())
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(
+            "[...document.querySelectorAll('.drawing')].every(one => one.getBoundingClientRect().right <= "
+            "one.parentElement.getBoundingClientRect().right + 1)"
+        )
     finally:
         page.close()

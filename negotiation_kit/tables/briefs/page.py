@@ -24,7 +24,7 @@ from negotiation_kit.tables.briefs.spec import (
 _SHEET = """
 @page{size:A4;margin:12mm 17mm 8mm}
 body{margin:0;background:#fff}
-@media screen{body{padding:12mm 17mm 8mm}}
+@media screen{body{padding:24px}}
 @media screen and (max-width:700px){body{padding:12px}}
 """
 _TAGS = {Style.BOLD: "b", Style.RAISED: "sup", Style.MUTED: "span"}
