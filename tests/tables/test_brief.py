@@ -14,6 +14,7 @@ from negotiation_kit.model import Evidence, Mode, Position
 from negotiation_kit.tables.briefs.drawing import as_png
 from negotiation_kit.tables.briefs.spec import Cell, Picture, Style, plain
 from negotiation_kit.wording import LANGUAGES
+from tests.builders import DAYS, case_of
 
 if TYPE_CHECKING:
     pass
@@ -167,6 +168,15 @@ def test_one_issue_and_two_parties_alone_make_a_brief() -> None:
         "on so few issues the number says little."
     )
     assert found.points == 10.0
+
+
+def test_sixty_issues_are_all_there_in_the_smallest_letters() -> None:
+    titles = {f"pace{number}": number % 30 for number in range(60)}
+    case = case_of(dict.fromkeys(titles, DAYS), a=titles, b=dict.fromkeys(titles, 30))
+    made = nk.brief(nk.compare(case, "a", "b"))
+    assert {f"Title of {title}" for title in titles} <= rows_of(made).keys()
+    assert made.spec.points == 8.2
+    assert len(plain(made.spec.answer[2])) < 250
 
 
 def test_as_printed_the_coders_sentence_does_not_stand_for_other_words(istanbul: nk.Case) -> None:

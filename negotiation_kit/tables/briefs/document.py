@@ -143,5 +143,5 @@ FORMATS: Mapping[str, Callable[[Brief], bytes]] = {
 
 def _format(ending: str) -> Callable[[Brief], bytes]:
     if ending.lower() not in FORMATS:
-        raise UnknownNameError("table format", ending, FORMATS)
+        raise UnknownNameError("brief format", ending, FORMATS)
     return FORMATS[ending.lower()]
