@@ -170,12 +170,11 @@ def test_one_issue_and_two_parties_alone_make_a_brief() -> None:
     assert found.points == 10.0
 
 
-def test_sixty_issues_are_all_there_in_the_smallest_letters() -> None:
+def test_sixty_issues_are_all_there_and_the_lines_stay_lines() -> None:
     titles = {f"pace{number}": number % 30 for number in range(60)}
     case = case_of(dict.fromkeys(titles, DAYS), a=titles, b=dict.fromkeys(titles, 30))
     made = nk.brief(nk.compare(case, "a", "b"))
     assert {f"Title of {title}" for title in titles} <= rows_of(made).keys()
-    assert made.spec.points == 8.2
     assert len(plain(made.spec.answer[2])) < 250
 
 
