@@ -14,7 +14,7 @@ from negotiation_kit.model import Evidence, Mode, Position
 from negotiation_kit.tables.briefs.drawing import as_png
 from negotiation_kit.tables.briefs.spec import Cell, Picture, Style, plain
 from negotiation_kit.wording import LANGUAGES
-from tests.builders import DAYS, case_of
+from tests.builders import DAYS, case_of, says
 
 if TYPE_CHECKING:
     pass
@@ -168,6 +168,14 @@ def test_one_issue_and_two_parties_alone_make_a_brief() -> None:
         "on so few issues the number says little."
     )
     assert found.points == 10.0
+
+
+def test_refusals_of_both_sides_are_told_although_neither_says_what_it_wants() -> None:
+    scales = {"pace": DAYS, "price": DAYS}
+    case = case_of(scales, a={"pace": says(rejects=[3])}, b={"pace": says(rejects=[4])})
+    rows = rows_of(nk.brief(nk.compare(case, "a", "b")))
+    assert said(rows["Title of pace"]).startswith("Rejects: 3 days. | Rejects: 4 days.")
+    assert any(plain(row[0].text).startswith("Title of price (") for row in rows.values())
 
 
 def test_sixty_issues_are_all_there_and_the_lines_stay_lines() -> None:

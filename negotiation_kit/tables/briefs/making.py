@@ -68,17 +68,14 @@ class _Making:
         return self.text(self.comparison.a, "short"), self.text(self.comparison.b, "short")
 
     def answer(self) -> Iterator[Text]:
-        for label, line in three_lines(self.comparison, self.language):
-            yield _labelled(label, line)
-        label, line = range_line(self.comparison, self.language)
-        yield _labelled(label, line)
+        lines = (*three_lines(self.comparison, self.language), range_line(self.comparison, self.language))
+        return (_labelled(label, line) for label, line in lines)
 
     def heads(self) -> tuple[Text, ...]:
         marked = zip(SIDE_MARKS, (Style.A, Style.B), self.names, strict=True)
         sides = ((Run(mark, style), Run(f" {name}", Style.BOLD)) for mark, style, name in marked)
-        ends = ((Run(self.say(code), Style.BOLD),) for code in ("head.issue", "brief.on-the-scale"))
-        first, last = ends
-        return (first, *sides, last)
+        first, last = (Run(self.say(code), Style.BOLD) for code in ("head.issue", "brief.on-the-scale"))
+        return ((first,), *sides, (last,))
 
     # The table
 
@@ -234,6 +231,7 @@ def _sides(row: IssueComparison) -> tuple[Stance, Stance]:
     return row.a, row.b
 
 
+_NOTHING_SAID = (Engagement.SILENT, Engagement.NOT_CODED)
 _Key = tuple[int, frozenset[tuple[str, int]]]
 
 
@@ -241,7 +239,7 @@ def _folds(rows: list[IssueComparison]) -> dict[_Key, list[IssueComparison]]:
     """Return the rows of one verdict that are told in one line, by the side that says less."""
     found: dict[_Key, list[IssueComparison]] = {}
     for row in rows:
-        if row.verdict is Verdict.OPEN:
+        if row.verdict is Verdict.OPEN and all(side.engagement in _NOTHING_SAID for side in _sides(row)):
             found.setdefault((0, frozenset()), []).append(row)
         for place, (one, other) in enumerate(() if row.contested else (_sides(row), _sides(row)[::-1])):
             cited = frozenset(
