@@ -97,8 +97,10 @@ if TYPE_CHECKING:
         show_trades,
     )
     from negotiation_kit.tables import (
+        Brief,
         ComparisonTable,
         basis_table,
+        brief,
         codebook_table,
         comparison_table,
         evidence_table,
@@ -206,8 +208,10 @@ _ROOMS = {
     ),
     "exchange.starter": ("new_case",),
     "tables": (
+        "Brief",
         "ComparisonTable",
         "basis_table",
+        "brief",
         "codebook_table",
         "comparison_table",
         "evidence_table",
@@ -245,6 +249,7 @@ __all__ = [
     "AdjustedWinner",
     "Alpha",
     "Bases",
+    "Brief",
     "Case",
     "CodingReliability",
     "Comparison",
@@ -277,6 +282,7 @@ __all__ = [
     "__version__",
     "adjusted_winner",
     "basis_table",
+    "brief",
     "build_table",
     "case_from_frame",
     "check",

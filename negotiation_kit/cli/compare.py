@@ -46,13 +46,20 @@ def add(commands: Any) -> None:
         help="show where two parties agree and diverge",
         description="Compare two parties issue by issue.",
     )
+    add_settings(found, moving=True)
+    found.add_argument("--json", action="store_true", help="print the comparison as JSON")
+    found.set_defaults(run=run)
+
+
+def add_settings(found: argparse.ArgumentParser, *, moving: bool = False) -> None:
+    """Let a command ask for all that a comparison depends on; `moving`, for two rounds too."""
     which_case(found)
     found.add_argument("a", nargs="?", metavar="A", help="a party (default: the first side)")
     found.add_argument("b", nargs="?", metavar="B", help="another party (default: the second side)")
     found.add_argument(
         "--round",
-        help="the round (default: that of the case, or the last in which both are coded); "
-        "FROM..TO tells who moved between two rounds",
+        help="the round (default: that of the case, or the last in which both are coded)"
+        + ("; FROM..TO tells who moved between two rounds" if moving else ""),
     )
     found.add_argument(
         "--coding",
@@ -78,26 +85,34 @@ def add(commands: Any) -> None:
     found.add_argument(
         "--no-inherit", action="store_true", help="a silent party does not take over its group's stance"
     )
-    found.add_argument("--json", action="store_true", help="print the comparison as JSON")
-    found.set_defaults(run=run)
 
 
-def run(arguments: argparse.Namespace) -> int:
-    """Print the comparison."""
-    from negotiation_kit.analysis.comparing import DEFAULT_THRESHOLD, compare, robustness
+def compared(arguments: argparse.Namespace) -> Comparison:
+    """Return the comparison asked for."""
+    from negotiation_kit.analysis.comparing import DEFAULT_THRESHOLD, compare
     from negotiation_kit.render.result import sides_to_compare
 
     case = asked_case(arguments)
     a, b = sides_to_compare(case, arguments.a, arguments.b)
-    if arguments.round and movement.BETWEEN in arguments.round:
-        moved = movement.movements(case, a, b, arguments.round, arguments.coding, arguments.metric)
-        print(movement.as_json(moved) if arguments.json else movement.as_text(moved))
-        return 0
-    found = compare(
+    return compare(
         case, a, b, arguments.round, arguments.coding, arguments.metric,
         threshold=DEFAULT_THRESHOLD if arguments.threshold is None else arguments.threshold,
         conditionals=arguments.conditionals, channels=arguments.channels, inherit=not arguments.no_inherit,
     )  # fmt: skip
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the comparison."""
+    from negotiation_kit.analysis.comparing import robustness
+    from negotiation_kit.render.result import sides_to_compare
+
+    if arguments.round and movement.BETWEEN in arguments.round:
+        case = asked_case(arguments)
+        a, b = sides_to_compare(case, arguments.a, arguments.b)
+        moved = movement.movements(case, a, b, arguments.round, arguments.coding, arguments.metric)
+        print(movement.as_json(moved) if arguments.json else movement.as_text(moved))
+        return 0
+    found = compared(arguments)
     print(_as_json(found) if arguments.json else _as_text(found, robustness(found)))
     return 0
 

@@ -14,6 +14,7 @@ COMMANDS = {
     "check": "check position files, source cards and codebooks",
     "compare": "show where two parties agree and diverge",
     "table": "write a table for a brief: Word, Excel, HTML, Markdown, LaTeX or CSV",
+    "brief": "put a comparison into a brief of one page: Word, HTML, PDF, LaTeX or Markdown",
     "sources": "print the sources of a case as references, BibTeX or CSL-JSON",
     "page": "write a case as one web page, or as an exercise for a class",
     "new": "make the folder of a new case, with an example to write over",

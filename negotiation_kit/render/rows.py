@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Robustness, Verdict
 from negotiation_kit.model import Basket
-from negotiation_kit.render.headline import answer_block, band
 from negotiation_kit.render.card import issue_card
 from negotiation_kit.render.evidence import source_key, source_marks
+from negotiation_kit.render.headline import answer_block, band
 from negotiation_kit.render.html import (
     UNTYPESET,
     Html,

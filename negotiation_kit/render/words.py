@@ -129,14 +129,16 @@ def column_text(
     return "; ".join(said) or say(language, "column.no-value")
 
 
-def row_notes(comparison: Comparison, row: IssueComparison, language: str = ENGLISH) -> list[str]:
-    """Return the short remarks that belong beside an issue's title."""
+def row_notes(
+    comparison: Comparison, row: IssueComparison, language: str = ENGLISH, full: bool = True
+) -> list[str]:
+    """Return the short remarks that belong beside a title; not `full` where all of a stance is told."""
     notes = [*_verdict_note(row, language), *_object_note(row, language)]
     for party in (row.a, row.b):
         notes += [
             *_standing_notes(row, party, language),
-            *conditional_notes(party, language),
-            *_column_notes(party, comparison.coding, language),
+            *(conditional_notes(party, language) if full else ()),
+            *(_column_notes(party, comparison.coding, language) if full else ()),
             *_teller_note(party, language),
         ]
     return notes

@@ -1,5 +1,6 @@
-"""Tables for briefs: one neutral table, built once and written in six formats."""
+"""Tables and briefs: one neutral description of each, built once and written in every format."""
 
+from negotiation_kit.tables.briefs.document import Brief, brief
 from negotiation_kit.tables.codebook import codebook_table
 from negotiation_kit.tables.comparison import comparison_table
 from negotiation_kit.tables.listing import basis_table, evidence_table, pair_table, robustness_table
@@ -9,8 +10,10 @@ from negotiation_kit.tables.table import FORMATS, ComparisonTable
 
 __all__ = [
     "FORMATS",
+    "Brief",
     "ComparisonTable",
     "basis_table",
+    "brief",
     "codebook_table",
     "comparison_table",
     "evidence_table",

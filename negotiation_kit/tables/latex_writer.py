@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from negotiation_kit.about import NAME, VERSION
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, TableSpec
@@ -68,19 +68,8 @@ def as_fragment(spec: TableSpec) -> str:
 def as_file(spec: TableSpec) -> bytes:
     """Return a document with the table alone, which compiles as it is."""
     side = "landscape," if spec.wide else ""
-    # Latin Modern has no Cyrillic letters; the fonts that T2A finds by itself (cm-super) have both.
-    latin = r"\usepackage[T1]{fontenc}\usepackage{lmodern}"
-    both = r"\usepackage[T1,T2A]{fontenc}"
-    fonts = _FONTS.replace("<encoding>", both if _cyrillic(spec) else latin)
     lines = [
-        "% Compiles with pdflatex, xelatex and lualatex. For Cyrillic the last two make the better PDF:",
-        "% in the fonts of pdflatex the Ukrainian i is the Latin one, which a search in the PDF will notice.",
-        r"\documentclass[10pt]{article}",
-        rf"\usepackage[a4paper,{side}margin=20mm]{{geometry}}",
-        fonts,
-        rf"\usepackage[{_BABEL[spec.language]}]{{babel}}",
-        r"\usepackage{array,booktabs,longtable}",
-        r"\usepackage[table]{xcolor}",
+        *preamble(spec.language, f"{side}margin=20mm", cyrillic(spec.texts())),
         r"\begin{document}",
         "% ---- the table, for another document: from here",
         as_fragment(spec) + "% ---- to here",
@@ -90,11 +79,26 @@ def as_file(spec: TableSpec) -> bytes:
     return "\n".join(lines).encode()
 
 
+def preamble(language: str, geometry: str, with_cyrillic: bool) -> Iterator[str]:
+    r"""Yield what stands before `\begin{document}`."""
+    # Latin Modern has no Cyrillic letters; the fonts that T2A finds by itself (cm-super) have both.
+    latin = r"\usepackage[T1]{fontenc}\usepackage{lmodern}"
+    both = r"\usepackage[T1,T2A]{fontenc}"
+    yield "% Compiles with pdflatex, xelatex and lualatex. For Cyrillic the last two make the better PDF:"
+    yield "% in the fonts of pdflatex the Ukrainian i is the Latin one, which a search in the PDF notices."
+    yield r"\documentclass[10pt]{article}"
+    yield rf"\usepackage[a4paper,{geometry}]{{geometry}}"
+    yield _FONTS.replace("<encoding>", both if with_cyrillic else latin)
+    yield rf"\usepackage[{_BABEL[language]}]{{babel}}"
+    yield r"\usepackage{array,booktabs,longtable}"
+    yield r"\usepackage[table]{xcolor}"
+
+
 def _needs(spec: TableSpec) -> Iterator[str]:
     yield f"% Table made by {NAME} {VERSION}. In the preamble it needs:"
     yield r"%   \usepackage{array,booktabs,longtable}"
     yield r"%   \usepackage[table]{xcolor}   (without it the verdicts stand in words alone)"
-    if _cyrillic(spec):
+    if cyrillic(spec.texts()):
         yield r"%   pdflatex: \usepackage[T1,T2A]{fontenc}, as there are Cyrillic letters in it"
         yield r"%   xelatex, lualatex: fontspec with a font that has Cyrillic letters"
     else:
@@ -105,9 +109,7 @@ def _needs(spec: TableSpec) -> Iterator[str]:
 
 def _set_up(spec: TableSpec) -> Iterator[str]:
     yield r"\providecommand{\cellcolor}[2][]{}"
-    yield _ANY
-    if _cyrillic(spec):
-        yield _IN_T2A
+    yield from any_character(cyrillic(spec.texts()))
     yield r"\small\setlength{\tabcolsep}{4pt}\setlength{\LTcapwidth}{\linewidth}"
 
 
@@ -197,5 +199,13 @@ def _stand_in(character: str) -> str:
     return "".join(_SIGNS.get(sign, sign) for sign in plain or f"[U+{ord(character):04X}]")
 
 
-def _cyrillic(spec: TableSpec) -> bool:
-    return any(_CYRILLIC.search(text) for text in spec.texts())
+def any_character(with_cyrillic: bool) -> Iterator[str]:
+    """Yield what sets a character that a font may lack."""
+    yield _ANY
+    if with_cyrillic:
+        yield _IN_T2A
+
+
+def cyrillic(texts: Iterable[str]) -> bool:
+    """Return whether there are Cyrillic letters in some texts."""
+    return any(map(_CYRILLIC.search, texts))

@@ -49,12 +49,11 @@ def prepare(document: Document, spec: TableSpec) -> None:
     """Give a new document its page, its styles, its language and its title."""
     _page(document, spec)
     for name, look in _STYLES.items():
-        _style(document, name, **look)
+        add_style(document, name, **look)
     _thin_rules(document)
-    _language(document, _LANGUAGES[spec.language])
+    speak(document, spec.language)
     about = document.core_properties
     about.title, about.author, about.comments = spec.caption[:_LONGEST], "", f"{NAME} {VERSION}"
-    about.language = _LANGUAGES[spec.language]
 
 
 def _page(document: Document, spec: TableSpec) -> None:
@@ -67,7 +66,7 @@ def _page(document: Document, spec: TableSpec) -> None:
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(18)
 
 
-def _style(
+def add_style(
     document: Document,
     name: str,
     *,
@@ -77,20 +76,24 @@ def _style(
     after: float = 0,
     next: bool = False,
     ink: str = INK,
-) -> None:
+    font: str = _FONT,
+) -> Any:
+    """Give a document a style for paragraphs, or one it has another look; no font is that of the rest."""
     from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
     from docx.shared import Pt
 
     styles = document.styles
     style: Any = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    style.font.name, style.font.size, style.font.bold = _FONT, Pt(size), bold
-    style.font.color.rgb = colour(ink)
-    for script in ("w:cs", "w:eastAsia", "w:hAnsi"):
-        style.element.rPr.rFonts.set(qn(script), _FONT)
+    style.font.size, style.font.bold, style.font.color.rgb = Pt(size), bold, colour(ink)
+    if font:
+        style.font.name = font
+        for script in ("w:cs", "w:eastAsia", "w:hAnsi"):
+            style.element.rPr.rFonts.set(qn(script), font)
     shape = style.paragraph_format
     shape.space_before, shape.space_after, shape.line_spacing = Pt(before), Pt(after), 1.0
     shape.keep_with_next = next
+    return style
 
 
 def _thin_rules(document: Document) -> None:
@@ -103,10 +106,12 @@ def _thin_rules(document: Document) -> None:
         line.set(qn("w:sz"), "4")
 
 
-def _language(document: Document, tag: str) -> None:
+def speak(document: Document, language: str) -> None:
     """Say the language, so that Word does not underline every word of another one."""
     from docx.oxml.ns import qn
 
+    tag = _LANGUAGES[language]
+    document.core_properties.language = tag
     for found in document.styles.element.iter(qn("w:lang")):
         found.set(qn("w:val"), tag)
 

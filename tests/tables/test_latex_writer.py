@@ -50,6 +50,14 @@ def compiled(engine: str, content: bytes, folder: Path) -> str:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(("language", "word"), [("en", "Far apart"), ("uk", "Розбіжність")])
+def test_a_brief_compiles(
+    compared: nk.Comparison, tmp_path: Path, engine: str, language: str, word: str
+) -> None:
+    assert word in compiled(engine, nk.brief(compared, language).to_bytes(".tex"), tmp_path)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize(
     ("language", "words"),
     [("en", ["diverge", "Ceasefire"]), ("uk", ["розбіжність", "Гуманітарні"]), ("ru", ["расхождение"])],

@@ -44,8 +44,15 @@ SAME_EVERYWHERE = (
     "weights='attention'",
     "weights='salience'",
     "`parties`",
+    "LibreOffice",
+    "Word",
+    "PDF",
+    ".html",
+    ".docx",
+    ".dotx",
+    ".doc",
 )
-"""What a person types."""
+"""What a person types, and names of programs."""
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
