@@ -94,12 +94,15 @@ def test_who_has_no_single_known_position_is_left_out_and_named() -> None:
     found = nk.mean_voter(case, "x", weigh_by=())
     assert (found.mean, found.coverage.n, found.coverage.of) == (about(3), 1, 5)
     assert [(item.name, item.reason) for item in found.left_out] == [
-        ("b", "B: silent"),
-        ("c", "C: several offers"),
-        ("d", "D: offers only under conditions"),
-        ("e", "E: no value"),
+        ("b", "B is silent"),
+        ("c", "C makes several offers"),
+        ("d", "D offers only under conditions"),
+        ("e", "E says only what it accepts or rejects"),
     ]
-    assert "Left out, as no single position is known: B: silent; C: several offers; " in found.assumptions[-1]
+    assert (
+        "Left out: B is silent; C makes several offers; D offers only under conditions; "
+        in found.assumptions[-1]
+    )
 
 
 def test_salience_and_capability_are_never_invented(istanbul: Case, lease: Case) -> None:
@@ -154,5 +157,5 @@ def test_the_frame_has_one_row_a_party(emissions: Case) -> None:
     assert len(frame) == 10
     # By hand: .16 * .9 of .677.
     assert frame.loc["united-kingdom"].to_dict() == {
-        "position": about(10), "salience": about(0.9), "capability": 0.16, "share": about(0.144 / 0.677),
+        "position": about(10), "salience": about(90), "capability": 0.16, "share": about(0.144 / 0.677),
     }  # fmt: skip
