@@ -20,6 +20,7 @@ from negotiation_kit.analysis.bargaining.stakes import (
     table,
 )
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
+from negotiation_kit.scales.distance import SAME
 from negotiation_kit.wording import Message
 
 _ASSUMED = (Message("assumed.votes"), Message("assumed.duels"))
@@ -148,9 +149,18 @@ def condorcet_winner(
 
 
 def _winner(rows: Sequence[Stake]) -> float | None:
-    places = sorted({row.at for row in rows})
+    places = _places(rows)
     beaten_by_none = [one for one in places if all(_beats(rows, one, two) for two in places if two != one)]
     return beaten_by_none[0] if beaten_by_none else None
+
+
+def _places(rows: Iterable[Stake]) -> list[float]:
+    """Return the positions somebody holds, in order; rounding does not make two of one."""
+    places: list[float] = []
+    for place in sorted(row.at for row in rows):
+        if not places or place - places[-1] > SAME:
+            places.append(place)
+    return places
 
 
 def _beats(rows: Iterable[Stake], one: float, other: float) -> bool:
@@ -165,7 +175,7 @@ def _votes(rows: Iterable[Stake], one: float, other: float) -> tuple[float, floa
 
 
 def _duels(found: Stakes, winner: float | None) -> tuple[Duel, ...]:
-    places = sorted({row.at for row in found.rows})
+    places = _places(found.rows)
     pairs = [(b, a) if b == winner else (a, b) for a, b in combinations(places, 2)]
     return tuple(_duel(found, a, b) for a, b in sorted(pairs, key=lambda pair: pair[0] != winner))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from negotiation_kit.analysis.bargaining.stakes import (
@@ -216,10 +216,10 @@ class Read:
         """Return exchanges with parties and issues by themselves in place of numbers."""
         parties, issues = self.table.case.parties, [one.issue for one in self.every]
         columns = (
-            [parties[place] for place in found.i.tolist()],
-            [parties[place] for place in found.j.tolist()],
-            [issues[place] for place in found.p.tolist()],
-            [issues[place] for place in found.q.tolist()],
+            map(parties.__getitem__, found.i.tolist()),
+            map(parties.__getitem__, found.j.tolist()),
+            map(issues.__getitem__, found.p.tolist()),
+            map(issues.__getitem__, found.q.tolist()),
             found.shift_p.tolist(),
             found.shift_q.tolist(),
             found.gain.tolist(),
@@ -228,7 +228,8 @@ class Read:
             _chosen(found.worse, parties),
             *(ends.tolist() for ends in (found.start_p, found.end_p, found.start_q, found.end_q)),
         )
-        return tuple(map(Trade._make, zip(*columns, strict=True)))
+        # As `Trade._make` does it, without a call in Python for each of what may be a million.
+        return tuple(map(partial(tuple.__new__, Trade), zip(*columns, strict=True)))
 
 
 def trades(
@@ -335,9 +336,6 @@ def _why_not(found: Stakes) -> Message | None:
 
 def _chosen(chosen: Truths, parties: Sequence[Party]) -> list[tuple[Party, ...]]:
     """Return the parties each row of truths chooses; few rows differ, so each choice is spelt out once."""
-    known: dict[bytes, tuple[Party, ...]] = {}
-    raw, width = chosen.tobytes(), len(parties)
-    rows = [raw[start : start + width] for start in range(0, len(raw), width)]
-    for row in set(rows):
-        known[row] = tuple(party for party, told in zip(parties, row, strict=True) if told)
-    return [known[row] for row in rows]
+    rows: list[bytes] = chosen.view(f"V{len(parties)}").ravel().tolist()
+    known = {row: tuple(party for party, told in zip(parties, row, strict=True) if told) for row in set(rows)}
+    return list(map(known.__getitem__, rows))
