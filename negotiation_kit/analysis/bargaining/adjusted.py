@@ -79,7 +79,7 @@ class AdjustedWinner:
             for name, share in self.shares.items()
         ]
         columns = ["issue", "points_a", "points_b", "share_a", "gets_a", "gets_b", "goes_to"]
-        return pd.DataFrame(rows, columns=columns)
+        return pd.DataFrame(rows, columns=columns).astype({"goes_to": "str"})
 
     def _taker(self, share: float) -> str | None:
         return {1.0: self.names[0], 0.0: self.names[1]}.get(share)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.analysis.comparing.pairs import Pairwise
@@ -57,6 +58,8 @@ class Scaling:
         have these distances.
     parties : tuple of Party
         Those placed and those left out; of a table of distances each row's name as one.
+    distances : tuple of tuple
+        Party by party, as given; None where a distance is not known.
     """
 
     pairs: Pairwise | None
@@ -68,10 +71,10 @@ class Scaling:
     note: str = ""
     eigenvalues: tuple[float, ...] = ()
     parties: tuple[Party, ...] = ()
-    distances: tuple[tuple[float, ...], ...] = ()
+    distances: tuple[tuple[float | None, ...], ...] = ()
 
-    def apart(self, one: Party, other: Party) -> float:
-        """Return the distance given of two parties; NaN where it is not known."""
+    def apart(self, one: Party, other: Party) -> float | None:
+        """Return the distance given of two parties; None where it is not known."""
         return self.distances[self.parties.index(one)][self.parties.index(other)]
 
     @property
@@ -137,7 +140,7 @@ def classical_scaling(pairs: Pairwise | pd.DataFrame | ArrayLike, *, least: int 
         known = found.coverage.to_numpy()
     kept = _comparable(known, least)
     left_out = tuple(party for number, party in enumerate(parties) if number not in kept)
-    distances = tuple(map(tuple, given.tolist()))
+    distances = tuple(tuple(None if isnan(far) else far for far in row) for row in given.tolist())
     bare = Scaling(pairs=found, least=least, left_out=left_out, parties=parties, distances=distances)
     if len(kept) < _FEWEST:
         return replace(bare, note=_too_little(found, least))
@@ -169,11 +172,13 @@ def _own(given: Any) -> tuple[tuple[Party, ...], NDArray[np.float64]]:
 def _check_distances(names: list[str], apart: NDArray[np.float64]) -> None:
     import numpy as np
 
-    limit = SAME * max(1.0, float(np.nanmax(np.abs(apart), initial=0.0)))
+    # What is not known, or no number, is not compared with what is.
+    given = np.where(np.isfinite(apart), apart, 0.0)
+    limit, unlike = SAME * float(np.abs(given).max()), np.isnan(apart) != np.isnan(apart.T)
     for code, wrong in (
         ("error.matrix-numbers", (apart < 0) | np.isinf(apart)),
-        ("error.matrix-self", np.diag(np.diag(np.abs(apart) > limit))),
-        ("error.matrix-sides", (np.abs(apart - apart.T) > limit) | (np.isnan(apart) != np.isnan(apart.T))),
+        ("error.matrix-self", np.diag(np.diag(given > limit))),
+        ("error.matrix-sides", (np.abs(given - given.T) > limit) | unlike),
     ):
         for one, other in np.argwhere(wrong)[:1].tolist():
             there, back = (float(apart[place]) for place in ((one, other), (other, one)))

@@ -79,3 +79,9 @@ def rex() -> Case:
     """Return two actors who differ wholly on two issues."""
     frame = pd.DataFrame(REX, columns=["party", "issue", "value", "salience"]).assign(capability=1)
     return nk.case_from_frame(frame, POINTS)
+
+
+def in_shares() -> Case:
+    """Return the same with salience as shares of 1."""
+    frame = pd.DataFrame(REX, columns=["party", "issue", "value", "salience"]).assign(capability=1)
+    return nk.case_from_frame(frame.assign(salience=frame["salience"] / 100), POINTS)

@@ -144,3 +144,11 @@ def test_the_frame_has_one_row_a_package(lease: Case) -> None:
     edge = nk.pareto_frontier(packages)
     assert edge.frame["package"].tolist() == list(edge.indices)
     assert edge.frame["port"].tolist() == about(edge.utilities[:, 0].tolist())
+
+
+def test_two_frontiers_can_be_compared(lease: Case) -> None:
+    packages = nk.packages(lease, "port", "ferries")
+    assert nk.pareto_frontier(packages) == nk.pareto_frontier(nk.packages(lease, "port", "ferries"))
+    assert nk.pareto_frontier([[1, 0], [0, 1]]) != nk.pareto_frontier([[1, 0], [0, 2]])
+    assert len({nk.pareto_frontier(packages), nk.pareto_frontier(packages)}) == 1
+    assert nk.pareto_frontier(packages) != "a frontier"

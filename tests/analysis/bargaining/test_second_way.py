@@ -92,7 +92,8 @@ def _cell(chance: Random, objects: tuple[str, ...], gaps: float) -> Cell:
 
 
 def _entries(cell: Cell) -> Any:
-    x, about = cell.x, {"object": cell.object, "salience": cell.salience}
+    x = cell.x
+    about: dict[str, Any] = {"object": cell.object, "salience": cell.salience}
     about_range = {"from": x - 5, "to": x + 5}
     return {
         "value": says(x, **about),
@@ -187,7 +188,7 @@ def test_packages_frontier_and_nash_point() -> None:
 def test_divisions() -> None:
     for seed in range(TABLES):
         chance = Random(seed)
-        a, b = ({f"i{n}": chance.randint(1, 60) for n in range(1 + seed % 6)} for _ in range(2))
+        a, b = ({f"i{n}": float(chance.randint(1, 60)) for n in range(1 + seed % 6)} for _ in range(2))
         totals = nk.adjusted_winner(a, b).totals
         assert totals == (about(plainly.divided(a, b)), about(plainly.divided(a, b)))
 
