@@ -134,3 +134,18 @@ def test_a_unit_that_cannot_be_is_told() -> None:
         nk.trades(examples.rex(), salience="share")
     with pytest.raises(nk.UnknownNameError, match="there is no unit of salience 'percent'"):
         nk.trades(examples.in_shares(), salience="percent")
+
+
+def test_a_table_of_shares_becomes_a_case_of_points() -> None:
+    frame = pd.DataFrame(examples.REX, columns=["party", "issue", "value", "salience"]).assign(capability=1)
+    shares = frame.assign(salience=frame["salience"] / 100)
+    case = nk.case_from_frame(shares, examples.POINTS, salience="share")
+    assert nk.positions_frame(case)["salience"].tolist() == about([10, 90, 60, 50])
+    assert nk.trades(case).findings == ()
+    assert nk.trades(case).rows[0].gain == about(nk.trades(examples.rex()).rows[0].gain)
+    with pytest.raises(nk.PositionFilesError, match="salience 10, expected a number from 0 to 1"):
+        nk.case_from_frame(frame, examples.POINTS, salience="share")
+    with pytest.raises(
+        nk.UnknownNameError, match="there is no unit of salience 'percent'; known are: points"
+    ):
+        nk.case_from_frame(shares, examples.POINTS, salience="percent")
