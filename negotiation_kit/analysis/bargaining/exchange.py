@@ -153,10 +153,17 @@ class Standings:
 
 
 class Market:
-    """All exchanges that are still possible, known by the greatest on any two issues."""
+    """All exchanges that are still possible, known by the greatest on any two issues.
 
-    def __init__(self, on: Standings) -> None:
-        size = len(on.at)
+    Parameters
+    ----------
+    on : Standings
+    issues, parties : sequence of str
+        Their ids: of equal gains the first by these, so that no sequence hangs on the order of a file.
+    """
+
+    def __init__(self, on: Standings, issues: Sequence[str], parties: Sequence[str]) -> None:
+        self._ids, size = (issues, parties), len(on.at)
         self._pairs = np.triu_indices(size, 1)
         self._number = np.zeros((size, size), dtype=np.intp)
         self._number[self._pairs] = np.arange(len(self._pairs[0]))
@@ -169,13 +176,18 @@ class Market:
         return int(self._count.sum())
 
     def greatest(self) -> Exchanges | None:
-        """Return the one with the greatest gain; of equals the first by issues and parties."""
+        """Return the one with the greatest gain."""
         if not self.left:
             return None
-        first = _first(self._gain)
-        found = between(self.on, *(issues[first : first + 1] for issues in self._pairs))
-        place = _first(found.gain)
-        return found.at(np.arange(place, place + 1))
+        best = _greatest(self._gain)
+        found = between(self.on, *(issues[best] for issues in self._pairs))
+        place = min(_greatest(found.gain).tolist(), key=lambda number: self._names(found, number))
+        return found.at(np.array([place]))
+
+    def _names(self, found: Exchanges, place: int) -> list[list[str]]:
+        issues, parties = self._ids
+        pairs = ((issues, found.p, found.q), (parties, found.i, found.j))
+        return [sorted(ids[int(column[place])] for column in columns) for ids, *columns in pairs]
 
     def carry_out(self, one: Exchanges) -> None:
         """Let the two move, and reckon again what is left on the two issues."""
@@ -192,9 +204,9 @@ class Market:
         np.add.at(self._count, numbers, 1)
 
 
-def _first(gain: Numbers) -> int:
-    """Return the place of the greatest; rounding does not decide between equals."""
-    return int(np.flatnonzero(gain >= gain.max() * (1 - ALIKE))[0])
+def _greatest(gain: Numbers) -> Places:
+    """Return the places of the greatest; rounding does not decide between equals."""
+    return np.flatnonzero(gain >= gain.max() * (1 - ALIKE))
 
 
 def exchanges(on: Standings) -> Exchanges:

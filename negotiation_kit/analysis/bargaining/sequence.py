@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from negotiation_kit.analysis.bargaining.stakes import PERCENT, WEIGHTS, Stakes, Weighting
-from negotiation_kit.analysis.bargaining.trading import ASSUMED, COLUMNS, Trades, read_trades
+from negotiation_kit.analysis.bargaining.trading import ASSUMED, COLUMNS, Read, Trades, read_trades
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Case, Issue, Party
 from negotiation_kit.wording import Message
@@ -106,7 +106,7 @@ def trade_sequence(
         raise ToldError(Message("error.most", most=repr(most)))
     read = read_trades(case, issues, round, coding, coder, weigh_by, salience)
     start = read.standings if read.every else None
-    carried = list(islice(_carried_out(start), most)) if start is not None else []
+    carried = list(islice(_carried_out(read, start), most)) if start is not None else []
     rows = tuple(row for step in carried for row in read.spelt_out(step.exchange))
     return TradeSequence(
         rows=rows,
@@ -126,11 +126,12 @@ class _Step(NamedTuple):
     after: Standings
 
 
-def _carried_out(on: Standings) -> Iterator[_Step]:
+def _carried_out(read: Read, on: Standings) -> Iterator[_Step]:
     """Yield the exchanges carried out from where all stand."""
     from negotiation_kit.analysis.bargaining.exchange import Market
 
-    market = Market(on)
+    issues, parties = (found.issue.id for found in read.every), (one.id for one in read.table.case.parties)
+    market = Market(on, tuple(issues), tuple(parties))
     while (exchange := market.greatest()) is not None:
         market.carry_out(exchange)
         yield _Step(exchange, market.left, market.on)

@@ -254,10 +254,14 @@ def asked(case: Case, round: Round, issues: str | Iterable[str] | None) -> tuple
     ------
     UnknownNameError
         For an issue that is not asked in the round.
+    ToldError
+        Where they are no names.
     """
     every = case.issues_in(round.id)
     if issues is None:
         return every
+    if not isinstance(issues, Iterable):
+        raise ToldError(Message("error.issues", found=repr(issues)))
     chosen = [case.issue(name) for name in ([issues] if isinstance(issues, str) else issues)]
     for issue in chosen:
         if issue not in every:

@@ -230,6 +230,8 @@ def test_issues_are_chosen_by_name(model: Any, lease: Case) -> None:
     assert told(found.left_out)["repairs"] == "Who pays for repairs of the quay: not asked for"
     with pytest.raises(nk.UnknownNameError, match="no issue 'rents'"):
         model(lease, issues="rents", weigh_by="salience")
+    with pytest.raises(nk.errors.ToldError, match="issues are 5, expected ids or titles"):
+        model(lease, issues=5, weigh_by="salience")
 
 
 @pytest.mark.parametrize(

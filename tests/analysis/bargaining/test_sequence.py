@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -104,3 +105,16 @@ def test_who_has_nothing_to_give_trades_nothing() -> None:
     nothing = nk.trades(nk.case_from_frame(nk.positions_frame(case).assign(
         value=[0, 0, 100, 100], salience=[0, 90, 60, 50], capability=1), examples.POINTS))  # fmt: skip
     assert nothing.rows == ()
+
+
+def test_a_sequence_hangs_on_no_order_of_parties_and_issues(toll: TradeSequence) -> None:
+    """The training table has equal gains on the way, between which the order of the file would decide."""
+    case = examples.toll()
+    turned = replace(case, parties=case.parties[::-1], issues=case.issues[::-1])
+    found = nk.trade_sequence(turned)
+    steps, turned_steps = (
+        [{(one.party.id, one.issue.id) for one in row.concessions} for row in carried.rows]
+        for carried in (toll, found)
+    )
+    assert turned_steps == steps
+    assert found.gains == {name: about(gain) for name, gain in toll.gains.items()}
