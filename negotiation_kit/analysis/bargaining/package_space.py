@@ -268,7 +268,7 @@ def _options(scale: Scale, pair: Pair, steps: int) -> tuple[Value, ...]:
 
 
 def _barred(scale: Scale, said: Answer, value: Value) -> bool:
-    return bool(said.rejects) and scale.of(value).meet(said.open).empty
+    return scale.of(value).meet(said.left).empty
 
 
 def _check(taken: list[_Settled], left_out: list[LeftOut], round: Round) -> None:

@@ -26,6 +26,8 @@ def plain(scale: Any, a: Any, b: Any, **how: Any) -> nk.Packages:
         (DAYS, 0, 20, ["0", "5", "10", "15", "20"]),
         (DAYS, {"from": 0, "to": 4}, 20, ["0", "4", "5", "10", "15", "20"]),
         (DAYS, 0, says(20, rejects=[{"at_most": 6}]), ["10", "15", "20"]),
+        (DAYS, 0, says({"at_least": 15}, firmness="red-line"), ["15", "22.5", "30"]),
+        (STEPS, "none", says("most", firmness="red-line", accepts=["some"]), ["some", "most"]),
         (JUNE, "2025-06-02", "2025-06-10", [f"2025-06-{day:02}" for day in (2, 4, 6, 8, 10)]),
         (GROUPS, says(["sick"]), says(["sick", "young"]), ["sick", "sick, young"]),
         (GROUPS, says(["sick"]), says(["young"]), ["sick", "young", "[]", "sick, young"]),
