@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
@@ -27,7 +27,7 @@ from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Answer, Case, Issue, Party, Round
 from negotiation_kit.scales import OffScaleError, Scale, Value
 from negotiation_kit.scales.distance import gap
-from negotiation_kit.wording import Message, joined
+from negotiation_kit.wording import Message, Spoken, joined
 
 if TYPE_CHECKING:
     import numpy as np
@@ -224,7 +224,7 @@ def packages(
         weighting=weighting,
         coverage=Coverage(len(taken), len(case.issues_in(read.round.id)), "issues"),
         left_out=tuple(left_out),
-        assumptions=(*_ASSUMED, *_assumed([one.issue for one in taken], steps)),
+        assumptions=(*_ASSUMED, *_assumed(taken, steps)),
         objects=tuple(one.object for one in taken),
     )
 
@@ -322,12 +322,22 @@ def _nearest(scale: Scale, value: Value, said: Answer) -> float:
     return min(gap(outcome, offer.region) for offer in said.headline if offer.stated)
 
 
-def _assumed(taken: Iterable[Issue], steps: int) -> Iterator[Message]:
-    taken, partly = tuple(taken), dict[str, list[Issue]]()
-    for issue in taken:
+def _assumed(taken: Sequence[_Settled], steps: int) -> Iterator[Message]:
+    partly: dict[str, list[Issue]] = {}
+    for issue in (one.issue for one in taken):
         if issue.scale.looked_at:
             partly.setdefault(issue.scale.looked_at, []).append(issue)
     for phrase, issues in sorted(partly.items()):
         yield Message(phrase, steps=steps - 1, issues=tuple(map(named, issues)))
-    if any(issue.scale.has_order and issue.scale.choices for issue in taken):
+    if any(one.issue.scale.has_order and one.issue.scale.choices for one in taken):
         yield Message("assumed.packages.levels")
+    for one in taken:
+        if one.object is not None:
+            thing = Spoken(one.issue.object_text, one.object)
+            yield Message("assumed.packages.object", issue=named(one.issue), object=thing)
+    sides = [side for one in taken for side in one.pair if side.on(one.object).doubted]
+    if sides:
+        yield Message(
+            "assumed.doubted",
+            parties=tuple(named(party) for party in dict.fromkeys(side.party for side in sides)),
+        )

@@ -86,6 +86,21 @@ def test_the_salience_is_that_of_the_object() -> None:
     assert found.mean == about((30 * 10 + 0 * 30) / 40)
 
 
+def test_of_several_objects_packages_settle_that_on_which_the_two_are_farthest_apart() -> None:
+    doubt = {"from": 20, "to": 30}
+    a = {"x": [says(0, object="sea"), says(6, object="land")]}
+    b = {"x": [says(3, object="sea"), says(30, object="land", uncertain=doubt)]}
+    found = nk.packages(
+        with_objects(case_of({"x": DAYS}, a=a, b=b), x=("sea", "land")), "a", "b", weights=None
+    )
+    assert found.objects == ("land",)
+    assert found.worth_of({"x": 6}) == about((1, 0.2))
+    assert found.assumptions[-2:] == (
+        "Of Title of x the packages settle one thing: land.",
+        "Where the coder is in doubt, the best reading enters: B.",
+    )
+
+
 @pytest.mark.parametrize("model", [nk.mean_voter, nk.condorcet_winner])
 def test_an_object_that_is_not_there_is_told(model: Any, istanbul: Case) -> None:
     with pytest.raises(nk.UnknownNameError, match="there is no object 'truce'; known are: local-pause"):
