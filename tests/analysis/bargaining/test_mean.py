@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,6 +39,14 @@ def test_the_greek_debt_has_the_published_mean_and_median() -> None:
 @pytest.mark.parametrize(("issue", "mean"), [("p", 85 + 5 / 7), ("q", 35 + 5 / 7)])
 def test_two_actors_have_the_published_means(issue: str, mean: float) -> None:
     assert nk.mean_voter(examples.rex(), issue).mean == about(mean)
+
+
+@pytest.mark.parametrize(("positions", "mean"), [((0, 100), 50), ((0, 100, 100), 66.667)])
+def test_positions_of_equal_weight_have_the_published_means(positions: Any, mean: float) -> None:
+    """foarsitter/decide-exchange-model, test_calculations.py."""
+    rows = [(f"a{n}", "p", at, 50, 1) for n, at in enumerate(positions)]
+    frame = pd.DataFrame(rows, columns=["party", "issue", "value", "salience", "capability"])
+    assert nk.mean_voter(nk.case_from_frame(frame, examples.POINTS), "p").mean == about(mean, abs=5e-4)
 
 
 @pytest.mark.parametrize(
