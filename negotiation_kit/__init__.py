@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Opposition,
         Packages,
         Trades,
+        TradeSequence,
         adjusted_winner,
         condorcet_winner,
         mean_voter,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         packages,
         pareto_frontier,
         salience_points,
+        trade_sequence,
         trades,
     )
     from negotiation_kit.analysis.coding import (
@@ -120,6 +122,7 @@ _ROOMS = {
         "NashPoint",
         "Opposition",
         "Packages",
+        "TradeSequence",
         "Trades",
         "adjusted_winner",
         "condorcet_winner",
@@ -129,6 +132,7 @@ _ROOMS = {
         "packages",
         "pareto_frontier",
         "salience_points",
+        "trade_sequence",
         "trades",
     ),
     "classroom": (
@@ -270,6 +274,7 @@ __all__ = [
     "Seminar",
     "StanceMatrix",
     "Timeline",
+    "TradeSequence",
     "Trades",
     "UnknownNameError",
     "Verdict",
@@ -337,6 +342,7 @@ __all__ = [
     "show_trades",
     "stance_matrix",
     "timeline",
+    "trade_sequence",
     "trades",
     "variants",
     "what_if",

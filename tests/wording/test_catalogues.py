@@ -44,6 +44,13 @@ SAME_EVERYWHERE = (
     "weights='attention'",
     "weights='salience'",
     "`parties`",
+    "`issues`",
+    "`steps`",
+    "steps =",
+    "most =",
+    "weigh_by",
+    "salience='points'",
+    "salience='share'",
 )
 """What a person types."""
 

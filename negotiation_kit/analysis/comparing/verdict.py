@@ -191,8 +191,8 @@ def _unstated(a: Stance, b: Stance, known: Known, found: Measured) -> tuple[Verd
         if known is Known.BARRED and wants.headline and all(map(says.bars, wants.headline)):
             return Verdict.DIVERGE, _rejects(other, one, says)
     if known is Known.ONE:
-        return Verdict.ONE_SIDED, _absence(b if a.headline else a, found.object)
-    return Verdict.OPEN, joined([_absence(a, found.object), _absence(b, found.object)])
+        return Verdict.ONE_SIDED, absence(b if a.headline else a, found.object)
+    return Verdict.OPEN, joined([absence(a, found.object), absence(b, found.object)])
 
 
 def _measured(
@@ -243,7 +243,7 @@ def _name(party: Stance) -> Spoken:
     return Spoken(translated, party.party, "short")
 
 
-def _absence(party: Stance, object: str | None) -> Message:
+def absence(party: Stance, object: str | None) -> Message:
     """Return why a party offers nothing on a question."""
     said, who = party.on(object), _name(party)
     if said.only_left is not None:
