@@ -17,6 +17,7 @@ from negotiation_kit.analysis.bargaining.stakes import (
     named,
     not_asked,
     table,
+    taken_of,
     unknown,
 )
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD
@@ -27,7 +28,7 @@ from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Answer, Case, Issue, Party, Round
 from negotiation_kit.scales import OffScaleError, Scale, Value
 from negotiation_kit.scales.distance import gap
-from negotiation_kit.wording import Message, Spoken, joined
+from negotiation_kit.wording import Message, joined
 
 if TYPE_CHECKING:
     import numpy as np
@@ -332,9 +333,7 @@ def _assumed(taken: Sequence[_Settled], steps: int) -> Iterator[Message]:
     if any(one.issue.scale.has_order and one.issue.scale.choices for one in taken):
         yield Message("assumed.packages.levels")
     for one in taken:
-        if one.object is not None:
-            thing = Spoken(one.issue.object_text, one.object)
-            yield Message("assumed.packages.object", issue=named(one.issue), object=thing)
+        yield from taken_of(one.issue, one.object)
     sides = [side for one in taken for side in one.pair if side.on(one.object).doubted]
     if sides:
         yield Message(

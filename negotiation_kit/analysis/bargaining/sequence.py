@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from negotiation_kit.analysis.bargaining.stakes import PERCENT, WEIGHTS, Stakes, Weighting
-from negotiation_kit.analysis.bargaining.trading import ASSUMED, COLUMNS, Read, Trades, read_trades
+from negotiation_kit.analysis.bargaining.trading import COLUMNS, Read, Trades, read_trades
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Case, Issue, Party
 from negotiation_kit.wording import Message
@@ -108,13 +108,13 @@ def trade_sequence(
     start = read.standings if read.every else None
     carried = list(islice(_carried_out(read, start), most)) if start is not None else []
     rows = tuple(row for step in carried for row in read.spelt_out(step.exchange))
+    told = read.told(rows[0].gain if rows else 0.0)
     return TradeSequence(
         rows=rows,
         left=tuple(step.left for step in carried),
         means=tuple(_shifts(read.every, start, carried)),
         gains=_gains(case.parties, start, carried),
-        assumptions=(*ASSUMED, *_ASSUMED),
-        **read.told(rows[0].gain if rows else 0.0),
+        **{**told, "assumptions": (*told["assumptions"], *_ASSUMED)},
     )
 
 

@@ -359,11 +359,23 @@ def _assumed(found: Stakes) -> Iterator[Message]:
     yield Message("assumed.one-peak", issue=named(found.issue))
     if found.issue.scale.choices:
         yield Message("assumed.levels-on-line")
-    if found.object is not None:
-        yield Message("assumed.object", object=Spoken(found.issue.object_text, found.object))
-    for flag in ("range", "doubted", "inherited"):
-        names = tuple(named(row.party) for row in found.rows if getattr(row, f"is_{flag}"))
-        if names:
-            yield Message(f"assumed.{flag}", parties=names)
+    yield from taken_of(found.issue, found.object)
+    yield from taken_as([found])
     if found.left_out:
         yield Message("assumed.left-out", reasons=joined(item.reason for item in found.left_out))
+
+
+def taken_as(every: Iterable[Stakes]) -> Iterator[Message]:
+    """Yield as what positions enter that are no one stated point."""
+    rows = [row for found in every for row in found.rows]
+    for flag in ("range", "doubted", "inherited"):
+        parties = dict.fromkeys(row.party for row in rows if getattr(row, f"is_{flag}"))
+        if parties:
+            yield Message(f"assumed.{flag}", parties=tuple(map(named, parties)))
+
+
+def taken_of(issue: Issue, object: str | None) -> Iterator[Message]:
+    """Yield which object of an issue is taken in, where several may be meant."""
+    if object is not None:
+        thing = Spoken(issue.object_text, object)
+        yield Message("assumed.object", issue=named(issue), object=thing)

@@ -24,6 +24,8 @@ from negotiation_kit.analysis.bargaining.stakes import (
     not_asked,
     stakes,
     table,
+    taken_as,
+    taken_of,
 )
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
     from negotiation_kit.analysis.bargaining.exchange import Exchanges, Standings, Truths
 
-ASSUMED = tuple(
+_ASSUMED = tuple(
     Message(f"assumed.trade.{name}") for name in ("mean", "conceding", "salience", "rate", "past")
 )
 _POINTS = 100
@@ -201,6 +203,7 @@ class Read:
             The greatest gain, 0 where there is none.
         """
         issues = self.table.case.issues_in(self.table.round.id)
+        objects = (told for found in self.every for told in taken_of(found.issue, found.object))
         readings = {"points": greatest, "share": greatest * _POINTS}
         found = self.table.findings
         return {
@@ -209,6 +212,7 @@ class Read:
             "coverage": Coverage(len(self.every), len(issues), "issues"),
             "weighting": self.table.weighting,
             "left_out": self.left_out,
+            "assumptions": (*_ASSUMED, *taken_as(self.every), *objects),
             "findings": (*found, Message("model.salience-unit.gain", **readings)) if found else (),
         }
 
@@ -283,7 +287,7 @@ def trades(
 
     read = read_trades(case, issues, round, coding, coder, weigh_by, salience)
     rows = read.spelt_out(exchanges(read.standings)) if read.every else ()
-    return Trades(rows=rows, assumptions=ASSUMED, **read.told(rows[0].gain if rows else 0.0))
+    return Trades(rows=rows, **read.told(rows[0].gain if rows else 0.0))
 
 
 def read_trades(

@@ -16,7 +16,7 @@ from negotiation_kit.scales import Level
 from negotiation_kit.wording import LANGUAGES
 from tests.analysis.bargaining import examples
 from tests.analysis.bargaining.examples import POINTS, about
-from tests.builders import DAYS, OWN, STEPS, TOLD, case_of, says
+from tests.builders import DAYS, OWN, STEPS, TOLD, case_of, party, says
 
 
 def told(items: tuple[LeftOut, ...]) -> dict[str, str]:
@@ -38,7 +38,7 @@ def test_a_local_pause_is_not_averaged_with_a_general_truce(istanbul: Case) -> N
     found = nk.mean_voter(istanbul, "ceasefire-duration", weigh_by=())
     assert (found.mean, found.object) == (about(2.5), "local-pause")  # of Russia's 2 to 3 days
     assert told(found.left_out)["ukraine"] == "Ukraine speaks only of general truce"
-    assert "Only positions on one and the same thing are taken in: local pause." in found.assumptions
+    assert "Of Length of the first pause one thing is taken in: local pause." in found.assumptions
     other = nk.mean_voter(istanbul, "ceasefire-duration", weigh_by=(), object="general-truce")
     assert (other.mean, other.coverage.n) == (about(30), 1)
     assert told(other.left_out)["russia"] == "Russia says only what it accepts or rejects"
@@ -96,7 +96,7 @@ def test_of_several_objects_packages_settle_that_on_which_the_two_are_farthest_a
     assert found.objects == ("land",)
     assert found.worth_of({"x": 6}) == about((1, 0.2))
     assert found.assumptions[-2:] == (
-        "Of Title of x the packages settle one thing: land.",
+        "Of Title of x one thing is taken in: land.",
         "Where the coder is in doubt, the best reading enters: B.",
     )
 
@@ -116,6 +116,11 @@ def test_trades_and_points_are_of_one_object() -> None:
     found = nk.trades(case, weigh_by="salience")
     assert found.rows == ()
     assert told(found.left_out)["x"].endswith("a single known position that can be weighed")
+    c = case_of({"x": DAYS, "y": DAYS}, c=side(0, 0, 60, "land")).positions
+    three = replace(case, parties=(*case.parties, party("c")), positions=(*case.positions, *c))
+    (row,) = nk.trades(three, weigh_by="salience").rows
+    assert (row.i.id, row.p.id, row.j.id) == ("c", "x", "b")
+    assert "Of Title of x one thing is taken in: land." in nk.trades(three, weigh_by="salience").assumptions
     points = nk.salience_points(case, "a", "b")
     assert points == ({"y": 20}, {"y": 80})
     division = nk.adjusted_winner(*points)
