@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -13,18 +14,21 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def attributes(items: Iterable[Any], names: Sequence[str]) -> dict[str, tuple[Any, ...]]:
-    """Return each named attribute of all items as one column."""
-    rows = list(map(attrgetter(*names), items))
-    columns = zip(*rows, strict=True) if rows else [()] * len(names)
-    return dict(zip(names, columns, strict=True))
+def attributes(items: Iterable[Any], names: Sequence[str]) -> dict[str, list[Any]]:
+    """Return each named attribute of all items, two names at least, as one column."""
+    cells = list(chain.from_iterable(map(attrgetter(*names), items)))
+    return {name: cells[place :: len(names)] for place, name in enumerate(names)}
 
 
 def text(values: Iterable[str | None]) -> Any:
     """Return a column of text; None is missing."""
     import pandas as pd
 
-    return pd.array(list(values), dtype="str")
+    found = list(values)
+    # Of what a case may say, most cases say little: a column in which nothing stands need not be read.
+    if found.count(None) == len(found):
+        return pd.array([None], dtype="str").repeat(len(found))
+    return pd.array(found, dtype="str")
 
 
 def whole(values: Iterable[int | None]) -> Any:

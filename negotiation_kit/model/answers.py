@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import combinations
-from typing import Any
+from typing import Any, NamedTuple
 
 from negotiation_kit.model.case import Position
-from negotiation_kit.model.codebook import Account, Channel, Engagement, Firmness, Issue
+from negotiation_kit.model.codebook import Account, Engagement, Firmness, Issue
 from negotiation_kit.scales import Part, Region, Value, union
 
 
@@ -121,7 +121,7 @@ class Answer:
     @cached_property
     def open(self) -> Region:
         """What the party has not named as ruled out."""
-        return self.issue.scale.without(self.rejects)
+        return self.issue.scale.without(self.rejects) if self.rejects else self.issue.scale.everything()
 
     @cached_property
     def left(self) -> Region:
@@ -131,15 +131,17 @@ class Answer:
     @cached_property
     def accepted(self) -> Region:
         """What the party wants, or has said it could live with, less what it rejects."""
-        scale, stated = self.issue.scale, [offer for offer in self.headline if offer.stated]
-        if not stated:
-            return scale.accepting(self.accepts).meet(self.open) if self.accepts else scale.nothing()
-        return union(map(self._taken, stated))
+        if not self.accepts and not self.rejects:
+            return self.wanted
+        stated = [offer for offer in self.headline if offer.stated]
+        if stated:
+            return union(map(self._taken, stated))
+        return self.issue.scale.accepting(self.accepts).meet(self.open) if self.accepts else self.wanted
 
     def _taken(self, offer: Offer) -> Region:
         found = offer.region.adding(self.accepts)
         # A refusal that leaves an opening under conditions does not take back what it offers under them.
-        return found if offer.opening else found.meet(self.open)
+        return found.meet(self.open) if self.rejects and not offer.opening else found
 
     @property
     def only_left(self) -> Region | None:
@@ -195,7 +197,7 @@ def effective(entry: Position, coding: str, name: str) -> Any:
 
 def closed(entry: Position) -> bool:
     """Return whether an entry is known only from what was leaked or said in private."""
-    return entry.channel in (Channel.LEAKED, Channel.PRIVATE)
+    return not entry.channel.open
 
 
 def answer(
@@ -225,8 +227,7 @@ def answer(
     return replace(gathered.counted(accounts[0]), accounts=tuple(map(gathered.counted, accounts)))
 
 
-@dataclass(frozen=True)
-class _Question:
+class _Question(NamedTuple):
     """What entries are read for."""
 
     issue: Issue
@@ -242,10 +243,10 @@ class _Question:
 
     def counted(self, claim: Answer) -> Answer:
         """Return a claim with what is said under conditions, where these count as met."""
-        counting = [entry for entry in claim.entries if not self._conditional(entry)]
-        if claim.torn or not any(map(self._opening, counting)):
+        openings = [entry for entry in claim.entries if self._opening(entry)]
+        if claim.torn or all(map(self._conditional, openings)):
             return claim
-        return self._said(claim.entries, counting)
+        return self._said(claim.entries, [entry for entry in claim.entries if not self._conditional(entry)])
 
     def _opening(self, entry: Position) -> bool:
         """Return whether an entry is made under conditions, or as a part of a package."""
@@ -255,20 +256,20 @@ class _Question:
         return entry.conditional and not self.met
 
     def _said(self, entries: tuple[Position, ...], counting: Iterable[Position]) -> Answer:
-        accepts, rejects = (self._gathered(counting, name) for name in ("accepts", "rejects"))
+        accepts, rejects = self._gathered(counting, "accepts"), self._gathered(counting, "rejects")
         kept = self.issue.scale.without(rejects) if rejects else None
-        about = (entry for entry in entries if entry.object == self.object)
-        offers = tuple(offer for entry in about if (offer := self._offer(entry, kept)) is not None)
-        lines = tuple(offer.region.adding(accepts) for offer in offers if _is_red_line(offer))
+        about = [self._offer(entry, kept) for entry in entries if entry.object == self.object]
+        offers = tuple([offer for offer in about if offer is not None])
+        lines = tuple([offer.region.adding(accepts) for offer in offers if _is_red_line(offer)])
         return Answer(self.issue, self.object, offers, accepts, rejects, entries, lines)
 
     def _gathered(self, entries: Iterable[Position], name: str) -> tuple[Part, ...]:
-        groups = (effective(entry, self.coding, name) for entry in entries)
-        return tuple(dict.fromkeys(part for group in groups for part in group or ()))
+        found = [part for entry in entries for part in effective(entry, self.coding, name) or ()]
+        return tuple(dict.fromkeys(found))
 
     def _offer(self, entry: Position, kept: Region | None) -> Offer | None:
         scale = self.issue.scale
-        value, doubt = (effective(entry, self.coding, name) for name in ("value", "uncertain"))
+        value, doubt = effective(entry, self.coding, "value"), effective(entry, self.coding, "uncertain")
         if value is None and doubt is None:
             return None
         readings: Any = None if doubt is None else scale.doubted(value, doubt)
@@ -292,8 +293,8 @@ def _is_red_line(offer: Offer) -> bool:
 
 def _excluding(said: Answer) -> bool:
     """Return whether an unconditional offer lies wholly outside any one red line."""
-    lines = [(offer, offer.region.adding(said.accepts)) for offer in said.offers if _is_red_line(offer)]
-    return any(
+    lines = zip(filter(_is_red_line, said.offers), said.red_lines, strict=True)
+    return bool(said.red_lines) and any(
         offer.region.meet(region).empty
         for line, region in lines
         for offer in said.offers
@@ -307,7 +308,7 @@ def _excluding(said: Answer) -> bool:
 def _accounts(gathered: _Question, about: list[Position]) -> tuple[Answer, ...]:
     """Return what each account says by itself, the best first; one that is silent is none."""
     by_account: dict[Account, list[Position]] = {}
-    for entry in about:
+    for entry in about if len(about) > 1 else ():
         by_account.setdefault(entry.account, []).append(entry)
     if len(by_account) < 2:
         return ()

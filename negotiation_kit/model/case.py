@@ -28,6 +28,7 @@ from negotiation_kit.scales import Level, Part, Value
 from negotiation_kit.wording import Message, Translations
 
 LEAD = "lead"
+Choice = TypeVar("Choice")
 _ACCOUNTS, _CHANNELS = tuple(Account), tuple(Channel)
 _ACCOUNT_OF = {
     Mode.QUOTED: Account.OWN,
@@ -139,12 +140,20 @@ class Position(MadeOfFields):
     @property
     def account(self) -> Account:
         """Whose word it is: the best among its evidence; the party's own where a table gives none."""
-        return min((piece.account for piece in self.evidence), key=_ACCOUNTS.index, default=Account.OWN)
+        return _first(_ACCOUNTS, [piece.account for piece in self.evidence])
 
     @property
     def channel(self) -> Channel:
         """How open it is: the most open among its evidence; public where a table gives none."""
-        return min((piece.channel for piece in self.evidence), key=_CHANNELS.index, default=Channel.PUBLIC)
+        return _first(_CHANNELS, [piece.channel for piece in self.evidence])
+
+
+def _first(order: tuple[Choice, ...], found: list[Choice]) -> Choice:
+    """Return the first in an order of what is found; where nothing is, the first of all."""
+    for member in order:
+        if member in found:
+            return member
+    return order[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ class Levels(Region):
 
     @property
     def parts(self) -> tuple[str, ...]:
-        return tuple(name for name in self.scale.names if name in self.levels)
+        return tuple(self.points())
 
     @property
     def named(self) -> tuple[tuple[str, bool], ...]:
@@ -52,7 +52,7 @@ class Levels(Region):
         return [self.scale.part_text(name, language=language) for name in self.parts]
 
     def points(self, *others: Levels) -> list[str]:
-        return list(self.parts)
+        return [name for name in self.scale.names if name in self.levels]
 
     def at(self, outcome: Any) -> Levels:
         return Levels(self.scale, frozenset([outcome]))
@@ -156,24 +156,33 @@ class Choices(Region):
     def at(self, outcome: Any) -> Choices:
         return Choices(self.scale, ((frozenset(outcome), frozenset(outcome)),))
 
+    @property
+    def _exact(self) -> Iterable[Family]:
+        """Its families; where some option must be chosen, one for each that may be."""
+        return (
+            [(must or frozenset([name]), may) for must, may in self.families for name in may]
+            if self.some
+            else self.families
+        )
+
     def nearest(self, other: Choices, apart: Apart) -> float:
         # Nearest are the two choices that hold all that both may hold.
         return min(
             apart(must | (may & may2), must2 | (may & may2))
-            for (must, may), (must2, may2) in product(self.families, other.families)
+            for (must, may), (must2, may2) in product(self._exact, other._exact)
         )
 
     def beyond(self, other: Choices, apart: Apart) -> float:
+        families = other._exact
         return max(
-            min(apart(chosen, must | (chosen & may)) for must, may in other.families)
-            for chosen in self.points(other)
+            min(apart(one, must | (one & may)) for must, may in families) for one in self.points(other)
         )
 
     def extremes(self, other: Choices, apart: Apart) -> tuple[float, float]:
         # Farthest are the two that share no option but those that both must hold.
         farthest = max(
             apart(may - (must2 - must), (may2 - may) | must2)
-            for (must, may), (must2, may2) in product(self.families, other.families)
+            for (must, may), (must2, may2) in product(self._exact, other._exact)
         )
         return self.nearest(other, apart), farthest
 

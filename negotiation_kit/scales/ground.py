@@ -111,7 +111,7 @@ class Ground(ABC):
 
     def code(self, value: Value) -> str:
         """Return the value in the short form of a data frame's cell."""
-        return ", ".join(self.part_code(part) for part in parts_of(value))
+        return ", ".join(map(self.part_code, parts_of(value)))
 
     def codes(self, values: Iterable[Value]) -> str | None:
         """Return several values in the short form of one cell, each once; None where there are none."""
@@ -190,7 +190,7 @@ class Region(ABC):
 
     def adding(self, parts: tuple[Part, ...]) -> Region:
         """Return it together with what is accepted besides."""
-        return self.join(self.scale.of_parts(parts))
+        return self.join(self.scale.of_parts(parts)) if parts else self
 
     @property
     def text(self) -> str:

@@ -136,10 +136,12 @@ class OrdinalScale(NominalScale):
 
     def coordinate(self, part: Part) -> float:
         """Return the rank of a level, or its `at:` number, scaled to [0, 1]."""
-        rank = self.names.index(str(part))
-        if self.at is None:
-            return rank / (len(self.values) - 1)
-        return (self.at[rank] - self.at[0]) / (self.at[-1] - self.at[0])
+        return self._places[str(part)]
+
+    @cached_property
+    def _places(self) -> dict[str, float]:
+        at = self.at or range(len(self.values))
+        return {name: (step - at[0]) / (at[-1] - at[0]) for name, step in zip(self.names, at, strict=True)}
 
     def place(self, outcome: Any) -> float:
         return self.coordinate(outcome)

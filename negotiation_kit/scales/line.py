@@ -5,13 +5,13 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import pairwise, product, starmap
 from math import ceil, floor, inf, nextafter
 from typing import Any, ClassVar, NamedTuple
 
 from negotiation_kit.scales.base import LESS, MORE, OffScaleError, Scale
-from negotiation_kit.scales.ground import Region
-from negotiation_kit.scales.parts import Interval, Part, Schema, Tick, Value, ranges_schema
+from negotiation_kit.scales.ground import Apart, Region
+from negotiation_kit.scales.parts import Interval, Part, Schema, Tick, Value, parts_of, ranges_schema
 from negotiation_kit.wording import ENGLISH, Message, say, translated, wording
 
 MEANINGS = ("min_means", "max_means")
@@ -113,7 +113,7 @@ class Line(Scale):
         return Stretches(self, ())
 
     def of(self, value: Value) -> Stretches:
-        return self.of_parts(tuple(part for part in value if not isinstance(part, str)))
+        return self.of_parts(parts_of(value))
 
     def of_parts(self, parts: tuple[Part, ...]) -> Stretches:
         return Stretches.of(self, (Piece(*self.closed(part)) for part in parts))
@@ -126,17 +126,14 @@ class Line(Scale):
         return Stretches.of(self, (Piece(*_named(low, high)) for low, high in ends))
 
     def apart(self, one: Any, other: Any) -> float:
-        low, high = self.limits
-        distance: float = abs(one - other) / (high - low)
-        return distance
+        return float(abs(one - other) / self.length)
 
     def place(self, outcome: Any) -> float:
         return self.share(outcome)
 
     def share(self, outcome: float) -> float:
         """Return an outcome in coordinates of [0, 1]."""
-        low, high = self.limits
-        return (outcome - low) / (high - low)
+        return (outcome - self.limits[0]) / self.length
 
     @property
     def middle(self) -> float:
@@ -217,10 +214,10 @@ class Stretches(Region):
     @classmethod
     def of(cls, scale: Line, pieces: Iterable[Piece]) -> Stretches:
         """Return the union of pieces."""
-        kept = [piece.whole if scale.whole else piece for piece in pieces]
-        if len(kept) == 1:  # nearly always: there is nothing to merge it with
-            return cls(scale, tuple(piece for piece in kept if piece.real))
-        return cls(scale, tuple(_merged((piece for piece in kept if piece.real), 1 if scale.whole else 0)))
+        told = [piece.whole for piece in pieces] if scale.whole else pieces
+        kept = tuple([piece for piece in told if piece.real])
+        # Nearly always there is but one.
+        return cls(scale, kept if len(kept) < 2 else tuple(_merged(kept, 1 if scale.whole else 0)))
 
     @property
     def empty(self) -> bool:
@@ -253,20 +250,33 @@ class Stretches(Region):
     def texts(self, language: str = ENGLISH) -> list[str]:
         return [self.scale.piece_text(piece, language) for piece in self.pieces]
 
+    @property
+    def ends(self) -> list[float]:
+        """The two ends of each piece, whether they belong to it or not."""
+        return [end for piece in self.pieces for end in piece[:2]]
+
     def points(self, *others: Stretches) -> list[float]:
         """Return ends, ends of the others, the middle between two of their pieces, and that of the scale."""
-        ends = [end for region in (self, *others) for piece in region.pieces for end in piece[:2]]
+        ends = [end for region in (self, *others) for end in region.ends]
+        return self._reached((*ends, *self._middles(*others)))
+
+    def _middles(self, *others: Stretches) -> list[float]:
         halves = [
             (one.high + two.low) / 2 for region in others for one, two in pairwise(sorted(region.pieces))
         ]
         middles = [*halves, self.scale.middle]
-        if self.scale.whole:
-            middles = [float(side(point)) for point in middles for side in (floor, ceil)]
-        # A bound is a limit: where an end is open, the distance comes as near to it as one likes.
+        return (
+            [float(side(point)) for point in middles for side in (floor, ceil)]
+            if self.scale.whole
+            else middles
+        )
+
+    def _reached(self, points: Iterable[float]) -> list[float]:
+        """Return the points that lie in it; a bound is a limit, as near to which one comes as one likes."""
         return [
             point
-            for point in dict.fromkeys((*ends, *middles))
-            if any(piece.low <= point <= piece.high for piece in self.pieces)
+            for point in dict.fromkeys(points)
+            if any(low <= point <= high for low, high, *_ in self.pieces)
         ]
 
     def turns(self, *others: Stretches) -> list[float]:
@@ -279,6 +289,21 @@ class Stretches(Region):
 
     def at(self, outcome: Any) -> Stretches:
         return Stretches(self.scale, (Piece(outcome, outcome),))
+
+    def beyond(self, other: Stretches, apart: Apart) -> float:
+        # Farthest from the other is an end, half the way between two of its pieces, or the scale's middle.
+        farthest, ends = self._reached((*self.ends, *self._middles(other))), other.ends
+        return max(min(apart(x, y) for y in (*ends, *other._reached((x,)))) for x in farthest)
+
+    def extremes(self, other: Stretches, apart: Apart) -> tuple[float, float]:
+        # Two outcomes are least and most apart at ends, or least at one that both regions have.
+        both = (
+            (max(one.low, two.low), min(one.high, two.high))
+            for one, two in product(self.pieces, other.pieces)
+        )
+        shared = [low for low, high in both if low <= high]
+        found = [*starmap(apart, product(self.ends, other.ends)), *map(apart, shared, shared)]
+        return min(found), max(found)
 
 
 def outside(scale: Line, barred: Iterable[Interval]) -> Stretches:

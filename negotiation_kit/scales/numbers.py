@@ -121,9 +121,9 @@ class IntervalScale(Line):
 
     def part_code(self, part: Part) -> str:
         assert isinstance(part, Span)
+        if part.low is not None and part.low == part.high:
+            return plain_number(part.low)
         low, high = (None if end is None else plain_number(end) for end in (part.low, part.high))
-        if low == high:
-            return low or ""
         return f">={low}" if high is None else f"<={high}" if low is None else f"{low}..{high}"
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any, Protocol
 
 from negotiation_kit.scales.edtf import Edtf
@@ -90,8 +91,9 @@ def as_number(text: str) -> int | float | None:
     """
     if len(text) > _LONGEST_NUMBER or not _NUMBER_FORM.fullmatch(text):
         return None
-    number = float(text) if _FRACTION & set(text) else int(text)
-    return None if number in (float("inf"), float("-inf")) else number
+    if _FRACTION.isdisjoint(text):
+        return int(text)
+    return float(text) if isfinite(float(text)) else None
 
 
 def number_range(text: str) -> dict[str, Any] | None:

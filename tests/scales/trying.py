@@ -132,17 +132,12 @@ def accepting(scale: Scale, raws: Iterable[Any]) -> Tried:
 
 
 @cache
-def wanted_or_left(scale: Scale) -> st.SearchStrategy[Tried]:
-    """Give the region of one statement: of what a party wants, or of what its rejections leave."""
-    wanted = values(scale).map(lambda raw: of_value(scale, raw))
-    return wanted | st.lists(parts(scale), max_size=3).map(lambda raws: without(scale, raws))
-
-
-@cache
 def stated(scale: Scale) -> st.SearchStrategy[Tried]:
-    """Give the region of one statement, of what is merely accepted too."""
-    some = st.lists(parts(scale), min_size=1, max_size=3)
-    return wanted_or_left(scale) | some.map(lambda raws: accepting(scale, raws))
+    """Give the region of one statement: of what is wanted, accepted, or left by rejections."""
+    wanted = values(scale).map(lambda raw: of_value(scale, raw))
+    left = st.lists(parts(scale), max_size=3).map(lambda raws: without(scale, raws))
+    some = st.lists(parts(scale), min_size=1, max_size=3).map(lambda raws: accepting(scale, raws))
+    return wanted | left | some
 
 
 def joined(one: Tried, other: Tried) -> Tried:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.analysis.comparing.measuring import measure
@@ -59,7 +60,8 @@ def stretches(found: Classes, metric: str) -> NDArray[np.float64] | None:
     """
     import numpy as np
 
-    if metric != "gower" or not any(map(_stretch, found.members)):
+    is_line = bool(found.issue.scale.everything().spans)
+    if metric != "gower" or not is_line or not any(map(_stretch, found.members)):
         return None
     ends = [
         _stretch(member) or ((-np.inf, np.inf) if _limits_alone(member) else None) for member in found.members
@@ -79,9 +81,10 @@ def tables(found: Classes, metric: str) -> NDArray[np.float64]:
 
     size = len(found.members)
     cells = np.empty((3, size, size))
-    for i, one in enumerate(found.members):
-        for j in range(i, size):
-            cells[:, i, j] = cells[:, j, i] = _cells(one, found.members[j], metric)
+    pairs = combinations_with_replacement(found.members, 2)
+    rows = [(row.distance, row.low, row.high) for row in (measure(*pair, metric) for pair in pairs)]
+    one, other = np.triu_indices(size)
+    cells[:, one, other] = cells[:, other, one] = np.array(rows, dtype=np.float64).T
     return cells
 
 
@@ -102,16 +105,20 @@ def columns(found: Classes, ends: NDArray[np.float64], unknown: NDArray[np.intp]
     """
     import numpy as np
 
-    cells = np.full((2, len(ends), len(unknown)), np.nan)
-    for column, index in enumerate(unknown):
-        member = found.members[index]
-        if member.applicable and not member.left.empty:
-            left = np.array(member.left.spans, dtype=np.float64)
-            cells[0, :, column] = _gaps(ends, left).min(axis=1)
-            cells[1, :, column] = _gaps(ends, np.repeat(left.ravel(), 2).reshape(-1, 2)).max(axis=1)
-        for other in unknown:
-            cells[:, other, column] = _cells(found.members[other], member, "gower")[1:]
-    return cells
+    members = [found.members[index] for index in unknown]
+    left = [(member.applicable and member.left.spans) or ((np.nan, np.nan),) for member in members]
+    spans = np.array([span for own in left for span in own], dtype=np.float64).reshape(-1, 2)
+    first = np.cumsum([0, *map(len, left)])[:-1]
+    to_ends = [_gaps(ends, spans[:, [end, end]]) for end in (0, 1)]
+    low = np.minimum.reduceat(_gaps(ends, spans), first, axis=1)
+    high = np.maximum.reduceat(np.maximum(*to_ends), first, axis=1)
+    # Where neither is known, it may be any two of the outcomes left to them.
+    far = np.abs(spans[:, None, 0] - spans[None, :, 1])
+    low[unknown] = np.minimum.reduceat(np.minimum.reduceat(_gaps(spans, spans), first, axis=0), first, axis=1)
+    high[unknown] = np.maximum.reduceat(
+        np.maximum.reduceat(np.maximum(far, far.T), first, axis=0), first, axis=1
+    )
+    return np.array([low, high])
 
 
 def _gaps(ends: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -121,14 +128,6 @@ def _gaps(ends: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.
     after = ends[:, None, 0] - others[None, :, 1]
     before = others[None, :, 0] - ends[:, None, 1]
     return np.maximum(0.0, np.maximum(after, before))
-
-
-def _cells(one: Stance, other: Stance, metric: str) -> tuple[float, float, float]:
-    found = measure(one, other, metric)
-    distance, low, high = (
-        float("nan") if cell is None else cell for cell in (found.distance, found.low, found.high)
-    )
-    return distance, low, high
 
 
 def _limits_alone(member: Stance) -> bool:

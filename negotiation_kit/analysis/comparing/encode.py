@@ -159,7 +159,7 @@ class _Parts:
         if not (sure.all() and _is_product(distance, known) and _is_product(low, measurable)):
             self.tables.append(Table(index, found.codes, _layers(distance, low, high)))
             return
-        self._add_distances(index, found, np.nan_to_num(distance) / 2)
+        self._add_distances(index, found, _filled(distance) / 2)
         self._add_columns(index, found, known, measurable, low[:, ~known], high[:, ~known])
 
     def _add_distances(self, index: int, found: Classes, half: NDArray[np.float64]) -> None:
@@ -182,7 +182,7 @@ class _Parts:
             column = there[found.codes][:, None].astype(np.float64)
             part.append(Product(np.array([index]), (column / 2,), column))
         share = np.where(known, 1.0, 0.5)[:, None]  # two positions without a value meet from both sides
-        both = tuple(np.nan_to_num(table) * share for table in (low, high))
+        both = tuple(_filled(table) * share for table in (low, high))
         used = np.flatnonzero(both[1].any(axis=0))
         names = np.flatnonzero(~known)[used]
         self.unknown.append(_columns(index, found, tuple(table[:, used] for table in both), names))
@@ -218,12 +218,19 @@ def _is_product(table: NDArray[np.float64], there: NDArray[np.bool_]) -> bool:
     return bool(np.array_equal(~np.isnan(table), np.outer(there, there)))
 
 
+def _filled(table: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return a table with 0 where it has no number; `nan_to_num` would look for infinite ones besides."""
+    import numpy as np
+
+    return np.where(np.isnan(table), 0.0, table)
+
+
 def _layers(
     distance: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Return the tables of a sum, half of each, as every pair is counted from both sides."""
     import numpy as np
 
-    told = np.nan_to_num(distance)
-    extra = [np.nan_to_num(table) - told for table in (low, high)]
+    told = _filled(distance)
+    extra = [_filled(table) - told for table in (low, high)]
     return np.array([told, ~np.isnan(distance), ~np.isnan(low), *extra], dtype=np.float64) / 2

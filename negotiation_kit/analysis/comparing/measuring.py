@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
 from itertools import product
+from typing import NamedTuple
 
 from negotiation_kit.analysis.comparing.stances import Stance
 from negotiation_kit.model import Answer, Offer
@@ -115,7 +116,7 @@ class Measured:
             return Known.BOTH
         if not self.zone.empty:
             return Known.OVERLAP
-        if any(_barred(one, other) for one, other in ((self.a, self.b), (self.b, self.a))):
+        if barred(self.a, self.b) or barred(self.b, self.a):
             return Known.BARRED
         return Known.ONE if self.a.offers or self.b.offers else Known.NEITHER
 
@@ -148,13 +149,13 @@ class Measured:
         return 2 + (pair is None or self.a.bars(pair.b) or self.b.bars(pair.a))
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """Two stances on an issue, measured on every question that either speaks to.
 
     Parameters
     ----------
-    kind : Known
+    undecided : Known or None
+        What is known where no question tells if the two can meet; None where one does, or there is but one.
     chosen : Measured
         The question the row rests on: of those on which both are known, the one farthest apart.
     others : tuple of Measured
@@ -165,13 +166,18 @@ class Row:
         Whether the accounts of one side contradict each other on what the row rests on.
     """
 
-    kind: Known
+    undecided: Known | None
     chosen: Measured
     others: tuple[Measured, ...]
     distance: float | None
     low: float | None
     high: float | None
     contested: bool
+
+    @property
+    def kind(self) -> Known:
+        """What the two make known of each other."""
+        return self.chosen.known if self.undecided is None else self.undecided
 
 
 def measure(a: Stance, b: Stance, metric: str) -> Row:
@@ -183,25 +189,26 @@ def measure(a: Stance, b: Stance, metric: str) -> Row:
     metric : {"gower", "identical", "directional"}
     """
     found = [measured(a.on(name), b.on(name), metric) for name in questions(a, b)]
-    decided = sorted(_decided(a, b, found), key=lambda item: item.rank, reverse=True)
-    chosen, *others = decided or found
-    if not decided:
-        kind, others = _undecided(a, b), []
-        contested = any(item.contested for item in found)
-        bounds = ANYTHING if kind is Known.DIFFERENT else _together(_about(found))
-        low, high = bounds or (None, None)
-        row = Row(kind, chosen, (), None, low, high, contested)
-    else:
-        row = resting_on(chosen, tuple(others))
+    row = resting_on(found[0]) if len(found) == 1 else _of_several(a, b, found)
     if kin(a, b) or not a.applicable or not b.applicable or not applies(a.issue.scale, metric):
-        return replace(row, distance=None, low=None, high=None)
+        return row._replace(distance=None, low=None, high=None)
     return row
+
+
+def _of_several(a: Stance, b: Stance, found: list[Measured]) -> Row:
+    """Return the row of several questions: of those that tell if the two can meet, the farthest leads."""
+    decided = sorted(_decided(a, b, found), key=lambda item: item.rank, reverse=True)
+    if decided:
+        return resting_on(decided[0], tuple(decided[1:]))
+    kind, contested = _undecided(a, b), any(item.contested for item in found)
+    bounds = ANYTHING if kind is Known.DIFFERENT else _together(_about(found))
+    low, high = bounds or (None, None)
+    return Row(kind, found[0], (), None, low, high, contested)
 
 
 def resting_on(chosen: Measured, others: tuple[Measured, ...] = ()) -> Row:
     """Return the row that rests on a question on which both are known."""
-    low, high = chosen.low, chosen.high
-    return Row(chosen.known, chosen, others, chosen.distance, low, high, chosen.contested)
+    return Row(None, chosen, others, chosen.distance, chosen.low, chosen.high, chosen.contested)
 
 
 def kin(a: Stance, b: Stance) -> bool:
@@ -240,7 +247,7 @@ def measured(a: Answer, b: Answer, metric: str) -> Measured:
 def _plainly(a: Answer, b: Answer, metric: str) -> Measured:
     pairs, usable = _pairs(a, b, metric), applies(a.issue.scale, metric)
     readings = _readings(a, b, metric) if a.doubted or b.doubted else ()
-    distance = _nearest(a, b, metric) if usable else None
+    distance = pairs[0].distance if len(pairs) == 1 else _nearest(a, b, metric) if usable else None
     if readings:
         bounds = _together([*readings, *([Bounds(distance, distance)] if distance is not None else [])])
     else:
@@ -294,22 +301,21 @@ def _bounds(a: Answer, b: Answer, distance: float | None, metric: str) -> Bounds
     return None if other.left.empty else bounds_from_known(one.wanted, other.left, metric)
 
 
-def _barred(one: Answer, other: Answer) -> bool:
+def barred(one: Answer, other: Answer) -> bool:
     """Return whether one rejects everything that the other wants."""
-    return bool(other.headline) and all(one.bars(offer) for offer in other.headline)
+    return bool(one.rejects and other.headline) and all(map(one.bars, other.headline))
 
 
 def _decided(a: Stance, b: Stance, found: list[Measured]) -> list[Measured]:
     """Return the questions that tell if the two can meet: none where both offer, but on different objects."""
-    apart = a.headline and b.headline and not any(item.known is Known.BOTH for item in found)
-    return [] if apart else [item for item in found if item.known.decided]
+    met = any(item.known is Known.BOTH for item in found) or not (a.offering and b.offering)
+    return [item for item in found if item.known.decided] if met else []
 
 
 def _undecided(a: Stance, b: Stance) -> Known:
-    spoken = [any(side.on(name).offers for name in side.objects) for side in (a, b)]
-    if all(spoken):
+    if a.offering and b.offering:
         return Known.DIFFERENT
-    return Known.ONE if any(spoken) else Known.NEITHER
+    return Known.ONE if a.offering or b.offering else Known.NEITHER
 
 
 def _about(found: list[Measured]) -> list[Measured]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -60,11 +60,14 @@ class Stance:
     groups: frozenset[Party] = frozenset()
     inherited: bool = False
     met: bool = False
+    _answers: dict[str | None, Answer] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
     def objects(self) -> tuple[str | None, ...]:
         """What the party speaks of: objects in the codebook's order, the issue as such last."""
         named = {entry.object: None for entry in self.entries if says(entry, self.coding)}
+        if not any(named):
+            return tuple(named)
         declared = [item.name for item in self.issue.objects if item.name in named]
         others = [name for name in named if name is not None and name not in declared]
         return (*declared, *others, *((None,) if None in named else ()))
@@ -76,26 +79,30 @@ class Stance:
         return self._answers[object]
 
     @cached_property
-    def _answers(self) -> dict[str | None, Answer]:
-        return {}
-
-    @cached_property
     def offers(self) -> tuple[Offer, ...]:
         """Every offer, conditional ones and those of each account included, in the file's order."""
-        found = [offer for name in self.objects for offer in _all_offers(self.on(name))]
-        order = {id(entry): place for place, entry in enumerate(self.entries)}
-        return tuple(sorted(found, key=lambda offer: order[id(offer.position)]))
+        return self._in_order([offer for name in self.objects for offer in _all_offers(self.on(name))])
 
     @cached_property
     def headline(self) -> tuple[Offer, ...]:
         """The offers the headline may use, of every object."""
-        found = {id(offer.position) for name in self.objects for offer in self.on(name).headline}
-        return tuple(offer for offer in self.offers if id(offer.position) in found)
+        return self._in_order([offer for name in self.objects for offer in self.on(name).headline])
+
+    def _in_order(self, offers: list[Offer]) -> tuple[Offer, ...]:
+        if len(offers) > 1:
+            order = {id(entry): place for place, entry in enumerate(self.entries)}
+            offers.sort(key=lambda offer: order[id(offer.position)])
+        return tuple(offers)
 
     @property
     def stated(self) -> bool:
         """Whether a value is stated."""
         return any(offer.stated for offer in self.headline)
+
+    @property
+    def offering(self) -> bool:
+        """Whether it offers anything that the headline may use."""
+        return any(self.on(name).offers for name in self.objects)
 
     @property
     def says_something(self) -> bool:
@@ -211,9 +218,9 @@ class Stances:
     def likeness(self, party: Party, issue: Issue) -> Hashable:
         """Return what a stance comes from: whoever has the same, has the same stance under another name."""
         entries = self.case.entries(party.id, issue.id, self.round, self.coder)
-        said = frozenset(_signature(entry, self.coding) for entry in entries)
+        said = frozenset([_signature(entry, self.coding) for entry in entries])
         # Membership and packages depend on who it is, so that such a party is like itself alone.
-        alone = party.member_of or _passed_on(self.case, party) or any(entry.within for entry in entries)
+        alone = party.member_of or _has_members(self.case, party) or any(entry.within for entry in entries)
         return said, party.id if alone else None
 
     def of(self, party: Party, issue: Issue) -> Stance:
@@ -228,12 +235,13 @@ class Stances:
     def _own(self, party: Party, issue: Issue) -> Stance:
         entries = self.case.entries(party.id, issue.id, self.round, self.coder)
         if self.channels == "open":
-            entries = tuple(entry for entry in entries if not closed(entry))
+            entries = tuple([entry for entry in entries if not closed(entry)])
         coded = self.case.coding(party.id, self.round, self.coder)
         several = coded is not None and len(coded.packages) > 1
         kept, withheld = _counted(entries, self.conditionals, several)
         void = self.coding == "printed" and any(entry.printed and entry.printed.uncodable for entry in kept)
-        groups, met = _passed_on(self.case, party), self.conditionals == "met"
+        groups = frozenset([party] if _has_members(self.case, party) else [])
+        met = self.conditionals == "met"
         found = Stance(party, issue, self.coding, kept, withheld, groups=groups, met=met)
         return replace(found, uncodable=True) if void and not found.objects else found
 
@@ -259,8 +267,7 @@ def stance(
 
 def says(entry: Position, coding: str) -> bool:
     """Return whether an entry offers, accepts or rejects anything in a coding column."""
-    offered = (effective(entry, coding, name) for name in ("value", "uncertain"))
-    if any(value is not None for value in offered):
+    if effective(entry, coding, "value") is not None or effective(entry, coding, "uncertain") is not None:
         return True
     return bool(effective(entry, coding, "accepts") or effective(entry, coding, "rejects"))
 
@@ -277,11 +284,11 @@ def _counted(
     return tuple(kept), tuple(withheld)
 
 
-def _passed_on(case: Case, party: Party) -> frozenset[Party]:
-    """Return the party if others are its members, so that it is never measured against an heir."""
+def _has_members(case: Case, party: Party) -> bool:
+    """Return whether a party is a group, which is never to be measured against an heir."""
     if "groups" not in case.derived:
         case.derived["groups"] = {item.group for member in case.parties for item in member.member_of}
-    return frozenset([party] if party.id in case.derived["groups"] else [])
+    return party.id in case.derived["groups"]
 
 
 def _all_offers(found: Answer) -> tuple[Offer, ...]:
@@ -299,6 +306,6 @@ def _signature(entry: Position, coding: str) -> tuple[Any, ...]:
         names = ("value", "accepts", "rejects", "uncertain")
         said = (*(effective(entry, coding, name) for name in names), entry.printed.uncodable)
     told = (entry.account, closed(entry)) if entry.evidence else ()
-    conditions = (bool(entry.conditional_on), entry.conditional, bool(entry.within))
+    terms = (True, entry.conditional) if entry.conditional_on else ()
     red_line = entry.firmness is Firmness.RED_LINE
-    return *said, told, entry.engagement, entry.object, conditions, red_line
+    return *said, told, entry.engagement, entry.object, terms, bool(entry.within), red_line

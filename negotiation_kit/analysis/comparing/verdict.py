@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property, partial
 from itertools import product
 
 from negotiation_kit.analysis.comparing.measuring import (
@@ -12,6 +13,7 @@ from negotiation_kit.analysis.comparing.measuring import (
     Measured,
     OfferPair,
     Row,
+    barred,
     kin,
     measure,
     resting_on,
@@ -38,6 +40,9 @@ class Verdict(StrEnum):
 _WORSE = (Verdict.AGREE, Verdict.OVERLAP, Verdict.NEAR, Verdict.OPEN, Verdict.ONE_SIDED, Verdict.DIVERGE)
 """From the best to the worst, as far as two readings of one row can differ."""
 
+Judged = tuple[Verdict, Callable[[], Message]]
+"""A verdict and what makes its reason: most verdicts are only counted, and need none in words."""
+
 
 @dataclass(frozen=True)
 class IssueComparison:
@@ -56,8 +61,8 @@ class IssueComparison:
         Bounds of the distance; None where there is no such distance, known or not.
     zone : Region
         Outcomes both sides accept; nothing lies in it where there are none.
-    reason : Message
-        Why the verdict is what it is, in one clause.
+    why : callable
+        Makes the `reason`.
     pairs : tuple of OfferPair
         Every offer of one side against every offer of the other, the headline first.
     object : str or None
@@ -78,11 +83,16 @@ class IssueComparison:
     low: float | None
     high: float | None
     zone: Region
-    reason: Message
+    why: Callable[[], Message] = field(compare=False, repr=False)
     pairs: tuple[OfferPair, ...]
     object: str | None = None
     others: tuple[Measured, ...] = ()
     contested: bool = False
+
+    @cached_property
+    def reason(self) -> Message:
+        """Why the verdict is what it is, in one clause."""
+        return self.why()
 
     @property
     def measurable(self) -> bool:
@@ -92,7 +102,7 @@ class IssueComparison:
     @property
     def by_elimination(self) -> bool:
         """Whether one side states no value, and its rejections leave just one outcome."""
-        return any(side.on(self.object).only_left is not None for side in (self.a, self.b))
+        return bool(self.a.on(self.object).only_left or self.b.on(self.object).only_left)
 
 
 def judge(a: Stance, b: Stance, metric: str, threshold: float) -> IssueComparison:
@@ -106,7 +116,7 @@ def judge(a: Stance, b: Stance, metric: str, threshold: float) -> IssueCompariso
         The greatest distance that still counts as near.
     """
     row = measure(a, b, metric)
-    verdict, reason = _verdict(a, b, row, metric, threshold)
+    verdict, why = _verdict(a, b, row, metric, threshold)
     comparable = verdict is not Verdict.NOT_COMPARABLE
     return IssueComparison(
         issue=a.issue,
@@ -118,7 +128,7 @@ def judge(a: Stance, b: Stance, metric: str, threshold: float) -> IssueCompariso
         low=row.low,
         high=row.high,
         zone=row.chosen.zone if row.kind.decided and comparable else a.issue.scale.nothing(),
-        reason=reason,
+        why=why,
         pairs=(*row.chosen.pairs, *_other_pairs(a, b, row)),
         object=row.chosen.object if row.kind is not Known.DIFFERENT else None,
         others=row.others,
@@ -141,12 +151,12 @@ def _other_pairs(a: Stance, b: Stance, row: Row) -> Iterator[OfferPair]:
     """Yield the pairs of the other questions, then those whose objects differ and which nothing measures."""
     for other in row.others:
         yield from other.pairs
-    for one, two in product(a.offers, b.offers):
+    for one, two in product(a.offers, b.offers) if any((*a.objects, *b.objects)) else ():
         if one.object != two.object:
             yield OfferPair(one, two, None, False)
 
 
-def _verdict(a: Stance, b: Stance, row: Row, metric: str, threshold: float) -> tuple[Verdict, Message]:
+def _verdict(a: Stance, b: Stance, row: Row, metric: str, threshold: float) -> Judged:
     unlike = _unlike(a, b, row, metric)
     if unlike is not None:
         return Verdict.NOT_COMPARABLE, unlike
@@ -156,9 +166,7 @@ def _verdict(a: Stance, b: Stance, row: Row, metric: str, threshold: float) -> t
     return max(told, key=lambda item: _WORSE.index(item[0]))
 
 
-def _of_reading(
-    a: Stance, b: Stance, found: Measured, metric: str, threshold: float
-) -> tuple[Verdict, Message]:
+def _of_reading(a: Stance, b: Stance, found: Measured, metric: str, threshold: float) -> Judged:
     if found.known is Known.BOTH:
         return _measured(a, b, found, metric, threshold)
     if found.known is Known.OVERLAP:
@@ -166,59 +174,62 @@ def _of_reading(
     return _unstated(a, b, found.known, found)
 
 
-def _unlike(a: Stance, b: Stance, row: Row, metric: str) -> Message | None:
-    """Return why nothing can be measured between the two; None where something can."""
-    outside = [_name(side) for side in (a, b) if not side.applicable]
-    if outside:
-        either = Message("value.or", a=outside[0], b=outside[-1])
-        return Message("reason.not-applicable", parties=either if len(outside) > 1 else outside[0])
+def _unlike(a: Stance, b: Stance, row: Row, metric: str) -> Callable[[], Message] | None:
+    """Return what tells why nothing can be measured between the two; None where something can."""
+    if not (a.applicable and b.applicable):
+        return partial(_not_applicable, a, b)
     if kin(a, b):
-        heirs = tuple(_name(side) for side in (a, b) if side.inherited)
-        return Message(
-            "reason.same-group",
-            parties=heirs,
-            group=Spoken(translated, min(a.groups & b.groups, key=lambda group: group.id), "short"),
-        )
+        return partial(_same_group, a, b)
     if row.kind is Known.DIFFERENT:
-        return Message("reason.different-objects", one=_objects(a), other=_objects(b))
+        return partial(Message, "reason.different-objects", one=_objects(a), other=_objects(b))
     if row.kind is Known.BOTH and not applies(a.issue.scale, metric):
-        return Message("reason.no-midpoint", metric=metric)
+        return partial(Message, "reason.no-midpoint", metric=metric)
     return None
 
 
-def _unstated(a: Stance, b: Stance, known: Known, found: Measured) -> tuple[Verdict, Message]:
+def _not_applicable(a: Stance, b: Stance) -> Message:
+    outside = [_name(side) for side in (a, b) if not side.applicable]
+    either = Message("value.or", a=outside[0], b=outside[-1])
+    return Message("reason.not-applicable", parties=either if len(outside) > 1 else outside[0])
+
+
+def _same_group(a: Stance, b: Stance) -> Message:
+    heirs = tuple(_name(side) for side in (a, b) if side.inherited)
+    group = Spoken(translated, min(a.groups & b.groups, key=lambda group: group.id), "short")
+    return Message("reason.same-group", parties=heirs, group=group)
+
+
+def _unstated(a: Stance, b: Stance, known: Known, found: Measured) -> Judged:
     for one, other, says, wants in ((a, b, found.b, found.a), (b, a, found.a, found.b)):
-        if known is Known.BARRED and wants.headline and all(map(says.bars, wants.headline)):
-            return Verdict.DIVERGE, _rejects(other, one, says)
+        if known is Known.BARRED and barred(says, wants):
+            return Verdict.DIVERGE, partial(_rejects, other, one, says)
     if known is Known.ONE:
-        return Verdict.ONE_SIDED, absence(b if a.headline else a, found.object)
-    return Verdict.OPEN, joined([absence(a, found.object), absence(b, found.object)])
+        return Verdict.ONE_SIDED, partial(absence, b if a.offering else a, found.object)
+    return Verdict.OPEN, partial(_absences, (a, b), found.object)
 
 
-def _measured(
-    a: Stance, b: Stance, found: Measured, metric: str, threshold: float
-) -> tuple[Verdict, Message]:
+def _measured(a: Stance, b: Stance, found: Measured, metric: str, threshold: float) -> Judged:
     pair = found.headline
     assert pair is not None  # both offer something
     if found.same:
-        return Verdict.AGREE, _same_value(pair, metric)
+        return Verdict.AGREE, partial(_same_value, pair, metric)
     if not found.zone.empty:
         return _overlap(found)
     for one, other, offer, says in ((a, b, pair.a, found.b), (b, a, pair.b, found.a)):
         if says.bars(offer):
-            return Verdict.DIVERGE, _rejects(other, one, says)
+            return Verdict.DIVERGE, partial(_rejects, other, one, says)
     return _by_distance(pair, a.issue.scale.has_near, threshold)
 
 
-def _by_distance(pair: OfferPair, has_near: bool, threshold: float) -> tuple[Verdict, Message]:
+def _by_distance(pair: OfferPair, has_near: bool, threshold: float) -> Judged:
     distance = 0.0 if pair.distance is None else pair.distance
     if not has_near:
-        return Verdict.DIVERGE, Message("reason.few-levels")
+        return Verdict.DIVERGE, partial(Message, "reason.few-levels")
     if distance <= SAME:
-        return Verdict.DIVERGE, Message("reason.touch")
+        return Verdict.DIVERGE, partial(Message, "reason.touch")
     if distance <= threshold + SAME:
-        return Verdict.NEAR, Message("reason.at-most", threshold=threshold)
-    return Verdict.DIVERGE, Message("reason.above", threshold=threshold)
+        return Verdict.NEAR, partial(Message, "reason.at-most", threshold=threshold)
+    return Verdict.DIVERGE, partial(Message, "reason.above", threshold=threshold)
 
 
 def _same_value(pair: OfferPair, metric: str) -> Message:
@@ -227,8 +238,8 @@ def _same_value(pair: OfferPair, metric: str) -> Message:
     return Message("reason.same-value")
 
 
-def _overlap(found: Measured) -> tuple[Verdict, Message]:
-    return Verdict.OVERLAP, Message("reason.both-accept", what=found.zone)
+def _overlap(found: Measured) -> Judged:
+    return Verdict.OVERLAP, partial(Message, "reason.both-accept", what=found.zone)
 
 
 def _rejects(one: Stance, other: Stance, says: Answer) -> Message:
@@ -257,6 +268,10 @@ def absence(party: Stance, object: str | None) -> Message:
     if party.engagement is None:
         return Message("reason.other-object", party=who, objects=_objects(party))
     return Message(f"reason.is-{party.engagement}", party=who)
+
+
+def _absences(parties: Iterable[Stance], object: str | None) -> Message:
+    return joined([absence(party, object) for party in parties])
 
 
 def _objects(party: Stance) -> tuple[object, ...]:

@@ -171,7 +171,7 @@ def match(before: Answer, after: Answer, other: Region | None) -> Matched:
 def _of_kind(said: Answer, conditional: bool) -> list[Offer]:
     """Return offers with conditions or without, in an order that is not the file's."""
     found = [offer for offer in said.offers if offer.conditional is conditional]
-    return sorted(found, key=lambda offer: repr((offer.value, offer.position)))
+    return sorted(found, key=lambda offer: repr((offer.value, offer.position))) if len(found) > 1 else found
 
 
 def _newly_among(offer: Offer, others: Sequence[Offer], after: Sequence[Offer]) -> bool:
@@ -199,6 +199,8 @@ def _least(before: Sequence[Offer], after: Sequence[Offer], other: Region | None
     turned = len(before) > len(after)
     few, many = (after, before) if turned else (before, after)
     table = [[Moved(b, a) if turned else Moved(a, b) for b in many] for a in few]
+    if len(many) == 1:
+        return table[0]
     costs = [[pair.cost(other) for pair in row] for row in table]
 
     @cache

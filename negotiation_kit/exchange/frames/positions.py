@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from negotiation_kit.analysis.columns import (
     whole,
     words,
 )
-from negotiation_kit.model import Case, Issue, Origin, Package, Position, Printed
+from negotiation_kit.model import Case, Issue, Origin, Package, Printed
 from negotiation_kit.scales import Scale, Value, parts_of
 
 if TYPE_CHECKING:
@@ -46,6 +46,9 @@ def positions_frame(case: Case) -> pd.DataFrame:
     taken = attributes(entries, _TAKEN)
     on = [issues[name] for name in taken["issue"]]
     scales = [issue.scale for issue in on]
+    there = [
+        bool(pieces) or not why for pieces, why in zip(taken["evidence"], taken["engagement"], strict=True)
+    ]
     return framed(
         {
             "round": category(taken["round"], (item.id for item in case.rounds)),
@@ -56,8 +59,7 @@ def positions_frame(case: Case) -> pd.DataFrame:
             "level": text(scale.level for scale in scales),
             "value": text(map(value_cell, scales, taken["value"])),
             "printed": text(map(_printed, scales, taken["printed"])),
-            "accepts": text(map(outcomes_cell, scales, taken["accepts"])),
-            "rejects": text(map(outcomes_cell, scales, taken["rejects"])),
+            **{name: text(map(outcomes_cell, scales, taken[name])) for name in ("accepts", "rejects")},
             **{name: words(taken[name]) for name in _HOW},
             "salience": number(taken["salience"]),
             "salience_basis": text(taken["salience_basis"]),
@@ -68,7 +70,7 @@ def positions_frame(case: Case) -> pd.DataFrame:
             **_places(taken["origin"]),
             "uncertain": text(map(value_cell, scales, taken["uncertain"])),
             **{name: text(taken[name]) for name in ("prefers", "within")},
-            **{name: words(map(_told, entries, taken[name])) for name in ("channel", "account")},
+            **{name: words(_where(there, taken[name])) for name in ("channel", "account")},
         }
     )
 
@@ -119,9 +121,9 @@ _SAID = ("source", "passage", "mode", "voice", "reported_by", "origin", "channel
 _CITED = ("digest", "reading", "why")
 
 
-def _told(entry: Position, word: StrEnum) -> StrEnum | None:
-    """Return whose word an entry is, or how open, where it is anybody's."""
-    return None if entry.engagement and not entry.evidence else word
+def _where(there: list[bool], members: list[StrEnum]) -> Iterator[StrEnum | None]:
+    """Yield whose word an entry is, or how open, where it is anybody's."""
+    return (member if is_there else None for member, is_there in zip(members, there, strict=True))
 
 
 def _printed(scale: Scale, printed: Printed | None) -> str | None:

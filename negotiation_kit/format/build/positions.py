@@ -34,17 +34,17 @@ def read_value(context: Context, node: Node, issue: Issue) -> Value | None:
             Message("finding.field-empty.value.hint"),
         )
         return None
-    return _parsed(context, node, issue, issue.scale.parse)
+    return _parsed(context, node, raw, issue, issue.scale.parse)
 
 
 def read_uncertain(context: Context, node: Node, issue: Issue) -> Value | None:
     """Return the readings a coder cannot decide between, or None with a finding."""
-    return _parsed(context, node, issue, issue.scale.parse_uncertain)
+    return _parsed(context, node, plain(node), issue, issue.scale.parse_uncertain)
 
 
 def read_preference(context: Context, node: Node, issue: Issue) -> str | None:
     """Return what a party prefers, or None with a finding."""
-    return _parsed(context, node, issue, partial(parse_preference, issue.scale))
+    return _parsed(context, node, plain(node), issue, partial(parse_preference, issue.scale))
 
 
 def read_outcomes(context: Context, node: Node, issue: Issue, name: str) -> tuple[Part, ...]:
@@ -131,9 +131,9 @@ def _package(context: Context, node: Node) -> Package:
     return tuple(pairs)
 
 
-def _parsed(context: Context, node: Node, issue: Issue, parse: Callable[[Any], T]) -> T | None:
+def _parsed(context: Context, node: Node, raw: Any, issue: Issue, parse: Callable[[Any], T]) -> T | None:
     try:
-        return parse(plain(node))
+        return parse(raw)
     except OffScaleError as error:
         _report(context, node, issue, error)
         return None

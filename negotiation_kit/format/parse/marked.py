@@ -184,6 +184,7 @@ def plain(node: Node) -> Any:
     return node.value if node.style else core_value(node.value)
 
 
+@lru_cache(maxsize=1_024)  # passages have few numbers, and each is cited many times
 def core_value(text: str) -> str | int | float | None:
     """Return unquoted text as the number or null it stands for, or as the text it is.
 

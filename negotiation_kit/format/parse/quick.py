@@ -185,17 +185,17 @@ def _taken_apart(line: str) -> _Line:
         raise _NotPlainError
     indent, hyphen, quote, name, value, item = match.groups()
     key, content = (None, item) if name is None else (Text(name, quote), value)
-    found = _Line(len(indent), bool(hyphen), key)
+    start = len(indent), bool(hyphen), key
     if content is None:
-        return found
+        return _Line(*start)
     if content in _JOINTS and key is not None:
-        return found._replace(joint=_JOINTS[content])
+        return _Line(*start, joint=_JOINTS[content])
     node, rest = _in_brackets(content) if content[0] in "[{" else (_scalar(content), "")
     if rest:
         raise _NotPlainError
     if isinstance(node, Mapping):
-        return found._replace(flow=node.entries)
-    return found._replace(ready=node if key is None else (key, node))
+        return _Line(*start, flow=node.entries)
+    return _Line(*start, ready=node if key is None else (key, node))
 
 
 def _scalar(text: str) -> Text:

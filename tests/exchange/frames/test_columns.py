@@ -57,8 +57,8 @@ def test_names_sort_in_the_order_of_the_case_and_not_of_the_alphabet() -> None:
 
 
 def test_attributes_of_nothing_are_empty_columns() -> None:
-    assert attributes([], ("low", "high")) == {"low": (), "high": ()}
-    assert attributes([Span(1, 2), Span(3, 4)], ("low", "high")) == {"low": (1, 3), "high": (2, 4)}
+    assert attributes([], ("low", "high")) == {"low": [], "high": []}
+    assert attributes([Span(1, 2), Span(3, 4)], ("low", "high")) == {"low": [1, 3], "high": [2, 4]}
 
 
 def test_an_empty_set_is_a_value_and_no_value_is_none() -> None:

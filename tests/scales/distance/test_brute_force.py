@@ -19,7 +19,7 @@ from negotiation_kit.scales.distance import (
     reach,
 )
 from tests.builders import DEGREES, FIVE, KINDS, THREE, distance, known
-from tests.scales.trying import SMALL, combined, limits, wanted_or_left
+from tests.scales.trying import KITS, SMALL, combined, limits, stated
 
 A_HAIR = 1e-12
 BY_METRIC = pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def table(one: Region, other: Region, metric: str) -> list[list[float]]:
 
 def two(data: st.DataObject, scale: Scale) -> tuple[Region, Region]:
     """Draw two regions in which something lies."""
-    one, other = (data.draw(combined(wanted_or_left(scale))) for _ in range(2))
+    one, other = (data.draw(combined(stated(scale))) for _ in range(2))
     assume(one.inside and other.inside)
     return one.region, other.region
 
@@ -74,6 +74,19 @@ def test_gap_and_bounds_are_the_least_and_the_greatest_of_all_distances(
     assert 0 <= from_known.low <= from_known.high <= of_unknown.high <= 1
 
 
+def test_where_some_option_must_be_chosen_no_distance_counts_that_none_is() -> None:
+    some = KITS.accepting(("tents", "food"))
+    told = [some, KITS.accepting(("food", "fuel", "salt")), some.join(KITS.of(("fuel", "salt")))]
+    for one, other in product(
+        told, [*told, KITS.without(("tents", "food")), KITS.of(()), KITS.of(("salt",))]
+    ):
+        tried = table(one, other, "gower")
+        nearest, back = [min(row) for row in tried], [min(column) for column in zip(*tried, strict=True)]
+        assert bounds_from_known(other, one) == pytest.approx(Bounds(min(nearest), max(nearest)))
+        assert bounds_from_known(one, other) == pytest.approx(Bounds(min(back), max(back)))
+        assert bounds_of_unknown(one, other) == pytest.approx(Bounds(min(nearest), max(map(max, tried))))
+
+
 @ON_EACH
 @given(data=st.data())
 @settings(max_examples=20)
@@ -91,7 +104,7 @@ def test_reach_is_the_farthest_that_one_lies_from_the_other(data: st.DataObject,
 @settings(max_examples=20)
 def test_identical_asks_for_all_of_it(data: st.DataObject, scale: Scale) -> None:
     """What is left may be wanted whole or in part: any part of it in which something lies."""
-    first, second = (data.draw(combined(wanted_or_left(scale))) for _ in range(2))
+    first, second = (data.draw(combined(stated(scale))) for _ in range(2))
     assume(first.inside and second.inside)
     one, other = first.region, second.region
     assert gap(one, other, "identical") == (first.inside != second.inside)
