@@ -1,4 +1,4 @@
-"""Every exchange of concessions between 10 parties on 200 issues, against a bare pass over as many rows."""
+"""Every exchange of concessions between 10 parties on 200 issues, and the first of them carried out."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ import negotiation_kit as nk
 from benchmarks.measure import interleaved, lines, timed
 from negotiation_kit.model import Case
 
-PARTIES, ISSUES, ROUNDS = 10, 200, 5
-BOUND = "bound: as many tuples of ten"
+PARTIES, ISSUES, ROUNDS, STEPS = 10, 200, 5, 100
+BOUND = "bound: as many tuples of fourteen"
 
 _SCALE = {"level": "interval", "min": 0, "max": 100, "unit": "points"}
 
 
 def run() -> list[str]:
-    """Measure all trades of the made-up table, and one copy of as many rows."""
+    """Measure all trades of the made-up table, one copy of as many rows, and a sequence of trades."""
     case = made_up_case()
     rows = nk.trades(case).rows
     columns = list(zip(*rows, strict=True))
     candidates = {
         BOUND: timed(lambda: list(zip(*columns, strict=True))),
         f"trades, {len(rows):,} of them": timed(lambda: nk.trades(case)),
+        f"one after the other, the first {STEPS}": timed(lambda: nk.trade_sequence(case, most=STEPS)),
     }
     return lines(interleaved(candidates, ROUNDS), BOUND, {})
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Opposition,
         Packages,
         Trades,
+        TradeSequence,
         adjusted_winner,
         condorcet_winner,
         mean_voter,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         packages,
         pareto_frontier,
         salience_points,
+        trade_sequence,
         trades,
     )
     from negotiation_kit.analysis.coding import (
@@ -122,6 +124,7 @@ _ROOMS = {
         "NashPoint",
         "Opposition",
         "Packages",
+        "TradeSequence",
         "Trades",
         "adjusted_winner",
         "condorcet_winner",
@@ -131,6 +134,7 @@ _ROOMS = {
         "packages",
         "pareto_frontier",
         "salience_points",
+        "trade_sequence",
         "trades",
     ),
     "classroom": (
@@ -275,6 +279,7 @@ __all__ = [
     "Seminar",
     "StanceMatrix",
     "Timeline",
+    "TradeSequence",
     "Trades",
     "UnknownNameError",
     "Verdict",
@@ -343,6 +348,7 @@ __all__ = [
     "show_trades",
     "stance_matrix",
     "timeline",
+    "trade_sequence",
     "trades",
     "variants",
     "what_if",

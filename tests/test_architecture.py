@@ -75,6 +75,7 @@ SPEAKING = (
     "analysis.comparing.",
     "analysis.moving.",
     "analysis.linking.",
+    "analysis.bargaining.",
     "render.palette.",
 )
 """The rooms and their parts whose sentences all stand in the catalogues; the others follow."""

@@ -11,9 +11,8 @@ from matplotlib.axes import Axes
 from negotiation_kit.analysis.comparing import Place, Scaling
 from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, fitted, laid_out, text_width
 from negotiation_kit.charts.sheet import EDGE, LABEL, TITLE, TITLE_ROW
-from negotiation_kit.model import Party
 from negotiation_kit.render.palette import party_colours
-from negotiation_kit.render.parties import pair_of, scaling_method, scaling_sentence
+from negotiation_kit.render.parties import scaling_method, scaling_sentence
 from negotiation_kit.render.words import figure
 
 _MARKERS = {"o": 9, "s": 8.5, "D": 8, "^": 9.5, "v": 9.5, "P": 10, "*": 14, "X": 10}
@@ -71,16 +70,11 @@ def describe_party_map(found: Scaling) -> str:
     if not found.places:
         return found.note
     told = [
-        f"{one.party.short} and {other.party.short} {_apart(found, one.party, other.party)}"
+        f"{one.party.short} and {other.party.short} {figure(found.apart(one.party, other.party), 2)}"
         for number, one in enumerate(found.places)
         for other in found.places[number + 1 :]
     ]
     return f"{_TITLE}. Distances: {', '.join(told)}. {scaling_sentence(found)}"
-
-
-def _apart(found: Scaling, one: Party, other: Party) -> str:
-    agreement = pair_of(found.pairs, one, other).agreement
-    return figure(None if agreement is None else 1 - agreement, 2)
 
 
 def _sheet(found: Scaling, width: float) -> _Sheet:
@@ -152,9 +146,9 @@ def _draw_points(pen: Pen, plan: _Sheet, found: Scaling) -> None:
 
 def _draw_mark(pen: Pen, found: Scaling, group: Sequence[Place], x: float, y: float) -> None:
     """Draw the mark of a party or, where several stand in one place, one that belongs to none of them."""
-    order = [party.id for party in found.pairs.case.parties]
+    order = [party.id for party in found.parties]
     marker, size = list(_MARKERS.items())[order.index(group[0].party.id) % len(_MARKERS)]
-    look: dict[str, Any] = {"color": party_colours(found.pairs.case)[group[0].party.id], "mec": "white"}
+    look: dict[str, Any] = {"color": party_colours(found)[group[0].party.id], "mec": "white"}
     if len(group) > 1:
         marker, size, look = "o", 9, {"color": INK, "mec": INK, "mfc": "white"}
     pen.ax.plot([x], [y], marker, markersize=size * pen.zoom, zorder=3, **look)

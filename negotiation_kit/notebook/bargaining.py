@@ -49,11 +49,11 @@ def show_mean(found: MeanVoter, winner: Condorcet | None = None) -> Html:
 
 
 def show_trades(found: Trades, most: int = MOST_TRADES) -> Html:
-    """Show exchanges of concessions as a table, the greatest gain first.
+    """Show exchanges of concessions as a table, the greatest gain first, or a sequence in its order.
 
     Parameters
     ----------
-    found : Trades
+    found : Trades or TradeSequence
     most : int
         At most so many rows; how many more there are is said.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from negotiation_kit.analysis.bargaining import AdjustedWinner, Frontier
 from negotiation_kit.errors import listed
-from negotiation_kit.render.bargaining_parts import assumptions, framed_view
+from negotiation_kit.render.bargaining_parts import assumptions, framed_view, left_out
 from negotiation_kit.render.html import CELL, HEAD, SCROLLED, TABLE, Html, tag
 from negotiation_kit.render.words import figure
 
@@ -76,6 +76,7 @@ def division_view(found: AdjustedWinner) -> Html:
         "",
         tag("p", adjusted_sentence(found), style="margin:6px 0;max-width:80em"),
         _plain_table(heads, rows, "Who gets what"),
+        left_out(found.left_out),
         assumptions(found.assumptions),
     )
 

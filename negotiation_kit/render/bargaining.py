@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from negotiation_kit.analysis.bargaining import (
+    Concession,
     Condorcet,
     Frontier,
     MeanVoter,
     NashPoint,
     Trade,
     Trades,
+    TradeSequence,
 )
 from negotiation_kit.analysis.bargaining.frontier import check_same_packages
 from negotiation_kit.errors import ToldError, counted, listed
-from negotiation_kit.render.bargaining_parts import assumptions, caution, dot, framed_view, left_out
+from negotiation_kit.model import Issue
+from negotiation_kit.render.bargaining_parts import (
+    assumptions,
+    caution,
+    dot,
+    findings,
+    framed_view,
+    left_out,
+)
 from negotiation_kit.render.html import (
     CELL,
     CONTAINER,
@@ -70,13 +80,11 @@ def condorcet_sentence(found: Condorcet) -> str:
 
 
 def trade_sentence(row: Trade) -> str:
-    """Return a trade in words."""
-    toward = f"points towards {row.i.short}, on {row.q.title}"
-    whole = f" {row.i.short} moves all the way." if row.capped else ""
-    return (
-        f"On {row.p.title} the mean moves {figure(row.shift_p, 1)} {toward} "
-        f"{figure(row.shift_q, 1)} points towards {row.j.short}; each gains {figure(row.gain, 2)}.{whole}"
-    )
+    """Return a trade in words, with what each concedes in the units of its scale."""
+    given = "; ".join(map(str, row.concessions))
+    toward = f"{figure(row.shift_p, 1)} points towards {row.i.short} on {row.p.title}"
+    back = f"{figure(row.shift_q, 1)} points towards {row.j.short} on {row.q.title}"
+    return f"{given}. The mean moves {toward}, and {back}; each gains {figure(row.gain, 2)}."
 
 
 def nash_sentence(found: NashPoint) -> str:
@@ -102,27 +110,44 @@ def mean_view(mean: MeanVoter, condorcet: Condorcet | None = None) -> Html:
         case_line(mean.case, mean.round.title),
         [tag("p", sentence, style="margin:6px 0;max-width:80em") for sentence in sentences],
         caution(mean.caution),
+        findings(mean.findings),
         _stakes_table(mean),
         assumptions(assumed),
     )
 
 
 def trades_view(found: Trades, most: int = MOST_TRADES) -> Html:
-    """Return the trades as a table, the greatest gain first."""
+    """Return the trades as a table, the greatest gain first, or in the order they are carried out."""
     shown = found.rows[:most]
-    rest = len(found.rows) - len(shown)
-    more = f"Not shown: {counted(rest, 'trade')}, none with a greater gain." if rest else None
+    rest = counted(len(found.rows) - len(shown), "trade")
+    outcome = outcome_sentence(found) if isinstance(found, TradeSequence) else ""
+    more = (
+        f"Not shown: {rest}, carried out later."
+        if outcome
+        else f"Not shown: {rest}, none with a greater gain."
+    )
     covered = f"{counted(len(found.rows), 'trade')}, on {found.coverage}, {found.weighting}."
     return framed_view(
-        "Concessions that could be exchanged",
+        "Concessions exchanged, one after the other" if outcome else "Concessions that could be exchanged",
         case_line(found.case, found.round.title),
         tag("p", covered, style="margin:6px 0"),
         caution(found.caution),
+        findings(found.findings),
         trades_table(found, shown) if shown else tag("p", NO_TRADE, role="status"),
-        tag("p", more, style=MUTED) if more else None,
+        tag("p", more, style=MUTED) if len(found.rows) > len(shown) else None,
+        tag("p", outcome, style="margin:6px 0;max-width:80em") if outcome and shown else None,
         left_out(found.left_out),
         assumptions(found.assumptions),
     )
+
+
+def outcome_sentence(found: TradeSequence) -> str:
+    """Return where the means of a sequence end, and what each party gains or loses by all of it."""
+    means = "; ".join(
+        f"{shift.issue.title} {_ends(shift.issue, shift.before, shift.after)}" for shift in found.means
+    )
+    gains = "; ".join(f"{party.short} {figure(found.gains[party.id], 2)}" for party in found.case.parties)
+    return f"By all of them together the means move: {means}. Each party gains or loses: {gains}."
 
 
 def trades_table(found: Trades, rows: Iterable[Trade]) -> Html:
@@ -155,16 +180,28 @@ def frontier_view(found: Frontier, nash: NashPoint | None = None) -> Html:
 
 def _trade_row(row: Trade, colours: dict[str, str]) -> Html:
     others = f"{len(row.better)} better, {len(row.worse)} worse" if row.better or row.worse else "—"
+    by_j, by_i = row.concessions
     return tag(
         "tr",
         tag("th", figure(row.gain, 2), scope="row", style=CELL + "font-weight:600;"),
         tag("td", dot(colours[row.i.id]), row.i.short, style=CELL),
-        tag("td", row.p.title, tag("div", f"{figure(row.shift_p, 1)} points", style=MUTED), style=CELL),
+        _met(by_j, row.shift_p),
         tag("td", dot(colours[row.j.id]), row.j.short, style=CELL),
-        tag("td", row.q.title, tag("div", f"{figure(row.shift_q, 1)} points", style=MUTED), style=CELL),
+        _met(by_i, row.shift_q),
         tag("td", others, style=CELL),
         title=trade_sentence(row),
     )
+
+
+def _met(given: Concession, shift: float) -> Html:
+    """Return an issue with what the other concedes on it and how far the mean moves."""
+    moved = f"{given.party.short}: {_ends(given.issue, given.start, given.end)}"
+    lines = (moved, f"mean by {figure(shift, 1)} points")
+    return tag("td", given.issue.title, [tag("div", line, style=MUTED) for line in lines], style=CELL)
+
+
+def _ends(issue: Issue, start: object, end: object) -> str:
+    return " to ".join(issue.scale.measured_text(place) for place in (start, end))
 
 
 def _stakes_table(found: MeanVoter) -> Html:
@@ -189,7 +226,7 @@ def _stake_rows(found: MeanVoter) -> Iterator[Html]:
     for row in sorted(found.stakes, key=lambda row: row.at):
         cells = (
             scale.measured_text(scale.measured(row.at)),
-            "—" if row.salience is None else figure(row.salience * _PERCENT, 1),
+            "—" if row.salience is None else figure(row.salience, 1),
             figure(row.capability),
             f"{figure(row.weight / total * _PERCENT, 1)} %",
         )

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from negotiation_kit.analysis.bargaining import LeftOut
 from negotiation_kit.render.html import FRAME, MUTED, SECTION, UNTYPESET, Child, Html, tag, view_heading
 
+MOST_LEFT_OUT = 30
+
 
 def framed_view(title: str, subtitle: str, *children: Child) -> Html:
     """Return a view under its heading."""
@@ -29,10 +31,17 @@ def assumptions(sentences: Iterable[str]) -> Html:
 
 
 def left_out(items: tuple[LeftOut, ...]) -> Html | None:
-    """Return what a result leaves out and why; None where it leaves out nothing."""
+    """Return what a result leaves out and why, of many the first; None where it leaves out nothing."""
     if not items:
         return None
-    return tag("p", f"Left out: {'; '.join(item.reason for item in items)}.", style=MUTED + "max-width:80em")
+    rest = len(items) - MOST_LEFT_OUT
+    told = [item.reason for item in items[:MOST_LEFT_OUT]] + ([f"and {rest:,} more"] if rest > 0 else [])
+    return tag("p", f"Left out: {'; '.join(told)}.", style=MUTED + "max-width:80em")
+
+
+def findings(sentences: Iterable[str]) -> list[Html]:
+    """Return what has to be said of the numbers that went in."""
+    return [tag("p", sentence, role="note", style="margin:6px 0;max-width:80em") for sentence in sentences]
 
 
 def dot(colour: str) -> Html:

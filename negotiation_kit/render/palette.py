@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Protocol
 
 from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.analysis.linking import Holding
 from negotiation_kit.analysis.moving import Change
-from negotiation_kit.model import Case
+from negotiation_kit.model import Party
 from negotiation_kit.wording import ENGLISH, say
 
 INK = "#1b1f23"
@@ -148,7 +149,12 @@ _SPARE_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F0
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
-def party_colours(case: Case) -> dict[str, str]:
+class _WithParties(Protocol):
+    @property
+    def parties(self) -> tuple[Party, ...]: ...
+
+
+def party_colours(case: _WithParties) -> dict[str, str]:
     """Return every party's colour: its own, or the next spare one in the declared order.
 
     A colour that is not written as #rrggbb counts as none, as it could not be drawn.

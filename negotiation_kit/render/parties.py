@@ -284,23 +284,37 @@ def heat_table(found: Pairwise) -> Html:
 
 def scaling_sentence(found: Scaling) -> str:
     """Return what a map rests on and how well it fits, or why there is none."""
-    if not found.places or found.stress is None or found.coverage is None:
+    if not found.places or found.stress is None:
         return found.note
-    low, high = found.coverage
-    issues = counted(low, "issue") if low == high else f"{low} to {high} issues"
     poor = " Read the pairs instead of the map." if found.stress > 0.1 else ""
     return (
-        f"{len(found.places)} parties; every distance rests on {issues} of {found.pairs.of}. Stress "
+        f"{len(found.places)} parties{_rests_on(found)}. Stress "
         f"{figure(found.stress, 2)}, a fit that Kruskal calls {found.fit}.{poor} {_left_out(found)}"
     ).strip()
 
 
+def _rests_on(found: Scaling) -> str:
+    if found.pairs is None or found.coverage is None:
+        return ""
+    low, high = found.coverage
+    issues = counted(low, "issue") if low == high else f"{low} to {high} issues"
+    return f"; every distance rests on {issues} of {found.pairs.of}"
+
+
 def scaling_method(found: Scaling) -> str:
     """Return how a map was made."""
+    given = found.pairs
+    made = (
+        "the distances given"
+        if given is None
+        else (
+            f"1 − agreement ({METRIC_WORDS[given.metric]}{weighting_text(given.weighting)}, "
+            f"{CODING_WORDS[given.coding]})"
+        )
+    )
     return (
-        f"Classical scaling of 1 − agreement ({METRIC_WORDS[found.pairs.metric]}"
-        f"{weighting_text(found.pairs.weighting)}, {CODING_WORDS[found.pairs.coding]}). Only the distances "
-        "between points mean anything; which way the map is turned does not."
+        f"Classical scaling of {made}. Only the distances between points mean anything; which way the map is "
+        "turned does not."
     )
 
 
@@ -308,6 +322,8 @@ def _left_out(found: Scaling) -> str:
     if not found.left_out:
         return ""
     names = ", ".join(party.short for party in found.left_out)
+    if found.pairs is None:
+        return f"Left out, with a distance that is not known: {names}."
     return f"Left out, with fewer than {counted(found.least, 'issue')} known for some pair: {names}."
 
 

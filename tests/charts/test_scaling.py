@@ -54,7 +54,7 @@ def test_marks_lie_as_far_apart_as_scaling_says(three: Scaling) -> None:
 
 
 def test_a_mark_has_its_partys_colour_and_a_shape_of_its_own(three: Scaling) -> None:
-    ax, colours = party_map(three), party_colours(three.pairs.case)
+    ax, colours = party_map(three), party_colours(three)
     assert [colour for colour, _, _ in marks(ax)] == [colours[place.party.id] for place in three.places]
     shapes = [line.get_marker() for line in ax.lines if line.get_marker() not in ("None", "|")]
     assert len(set(shapes)) == 3
@@ -119,3 +119,14 @@ def test_parties_in_one_place_share_a_mark_that_is_nobodys() -> None:
     assert {line.get_color() for line in marks}.isdisjoint(party_colours(case).values())
     names = [" ".join(text.get_text().split()) for text in ax.texts]
     assert {"Netherlands, Luxembourg, Germany, Denmark", "Belgium, Ireland, Greece"} < set(names)
+
+
+def test_a_map_of_ones_own_distances_needs_no_case() -> None:
+    names = ["Kyiv", "Lviv", "Odesa"]
+    given = pd.DataFrame([[0, 3, 5], [3, 0, 4], [5, 4, 0]], index=names, columns=names)
+    found = nk.classical_scaling(given)
+    text = said(party_map(found))
+    assert all(name in text for name in names)
+    assert "3 parties. Stress 0, a fit that Kruskal calls perfect." in text
+    assert "Classical scaling of the distances given." in text
+    assert "Kyiv and Odesa 5" in describe_party_map(found)

@@ -25,6 +25,7 @@ from negotiation_kit.render.bargaining import (
     trade_sentence,
     trades_view,
 )
+from tests.analysis.bargaining.examples import in_shares
 from tests.builders import DAYS, DEGREES, JUNE, STEPS, case_of
 
 
@@ -92,18 +93,48 @@ def test_trades_are_a_table_with_the_greatest_gain_first(lease: Case) -> None:
     assert "14 trades, on 6 of 8 issues, weighted by salience." in said
     assert WEIGHTING in said
     assert all(text in said for text in found.assumptions)
-    assert "3.09 ■ Port Who pays for repairs of the quay 14 points ■ Ferries Hours at the berth" in said
+    assert (
+        "3.09 ■ Port Who pays for repairs of the quay Ferries: port pays most to 4.67, between company pays "
+        "most (level 4) and company pays all mean by 14 points ■ Ferries Hours at the berth Port: shared to "
+        "exclusive mean by 14 points"
+    ) in said
     assert "Left out: A second ferry line: no order, so no mean; Fuels allowed at the quay" in said
     assert "Not shown: 11 trades, none with a greater gain." in text_of(trades_view(found, most=3))
 
 
-def test_a_trade_in_words(lease: Case) -> None:
-    (best, *_), capped = nk.trades(lease, weigh_by=["salience"]).rows, "Port moves all the way."
-    said = trade_sentence(best)
-    assert said.startswith(
-        "On Who pays for repairs of the quay the mean moves 14 points towards Port, on Hours"
+def test_a_sequence_is_told_in_its_order_with_where_it_ends(lease: Case) -> None:
+    found = nk.trade_sequence(lease, weigh_by=["salience"])
+    said = " ".join(text_of(trades_view(found)).split())
+    assert "Concessions exchanged, one after the other" in said
+    assert "Length of the lease 10 years to 12 years" in said
+    assert "Each party gains or loses: Port 3.74; Ferries 3.74." in said
+    assert "Not shown: 3 trades, carried out later." in text_of(trades_view(found, most=1))
+    assert nk.show_trades(found)._repr_html_() == trades_view(found)
+
+
+def test_what_has_to_be_said_of_the_numbers_is_said() -> None:
+    for view in (trades_view(nk.trades(in_shares())), mean_view(nk.mean_voter(in_shares(), "p"))):
+        assert "read as a share of 1 it is 90 points" in text_of(view)
+
+
+def test_of_much_that_is_left_out_the_first_is_told() -> None:
+    sides = {name: dict.fromkeys((f"i{n}" for n in range(40)), 1) for name in "ab"}
+    found = nk.packages(
+        case_of({f"i{n}": DAYS for n in range(40)}, sides), "a", "b", issues="i0", weights=None
     )
-    assert said.endswith("points towards Ferries; each gains 3.09.") or said.endswith(capped)
+    said = text_of(frontier_view(nk.pareto_frontier(found)))
+    assert "Title of i30: not asked for; and 9 more." in said
+
+
+def test_a_trade_in_words(lease: Case) -> None:
+    best = nk.trades(lease, weigh_by=["salience"]).rows[0]
+    # By hand: 14.04 of 100 points are what the Ferries' two thirds of the way from level 2 to 4.67 shift.
+    assert trade_sentence(best) == (
+        "Ferries moves from port pays most to 4.67, between company pays most (level 4) and company pays all "
+        "on Who pays for repairs of the quay; Port moves from shared to exclusive on Hours at the berth. The "
+        "mean moves 14 points towards Port on Who pays for repairs of the quay, and 14 points towards "
+        "Ferries on Hours at the berth; each gains 3.09."
+    )
 
 
 def test_without_trades_there_is_a_sentence(emissions: Case) -> None:

@@ -7,20 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Comparison, Coverage, Score
 from negotiation_kit.render.headline import answer_block, band, number_text, range_text
 
 
 def text_of(html: str) -> str:
     return re.sub(r"<[^>]*>", "", html)
-
-
-def of(*rows: tuple[object, object], scale: dict[str, object] = SCALE) -> Comparison:
-    """Compare two parties: a row an issue, what the one says and what the other."""
-    said = [(party, f"i{n}", row[at]) for n, row in enumerate(rows) for at, party in enumerate("ab")]
-    frame = pd.DataFrame(said, columns=["party", "issue", "value"])
-    return nk.compare(nk.case_from_frame(frame, scale), "a", "b")
 
 
 def score(agreement: float | None, worst: float | None, best: float | None, n: int = 5) -> Score:

@@ -51,6 +51,13 @@ SAME_EVERYWHERE = (
     ".docx",
     ".dotx",
     ".doc",
+    "`issues`",
+    "`steps`",
+    "steps =",
+    "most =",
+    "weigh_by",
+    "salience='points'",
+    "salience='share'",
 )
 """What a person types, and names of programs."""
 

@@ -12,12 +12,14 @@ from negotiation_kit.analysis.bargaining.frontier import (
 )
 from negotiation_kit.analysis.bargaining.mean import MeanVoter, mean_voter
 from negotiation_kit.analysis.bargaining.package_space import Packages, packages
+from negotiation_kit.analysis.bargaining.sequence import TradeSequence, trade_sequence
 from negotiation_kit.analysis.bargaining.stakes import WEIGHTING, Coverage, LeftOut, Stake
-from negotiation_kit.analysis.bargaining.trading import Trade, Trades, trades
+from negotiation_kit.analysis.bargaining.trading import Concession, Trade, Trades, trades
 
 __all__ = [
     "WEIGHTING",
     "AdjustedWinner",
+    "Concession",
     "Condorcet",
     "Coverage",
     "Duel",
@@ -29,6 +31,7 @@ __all__ = [
     "Packages",
     "Stake",
     "Trade",
+    "TradeSequence",
     "Trades",
     "adjusted_winner",
     "condorcet_winner",
@@ -38,5 +41,6 @@ __all__ = [
     "packages",
     "pareto_frontier",
     "salience_points",
+    "trade_sequence",
     "trades",
 ]

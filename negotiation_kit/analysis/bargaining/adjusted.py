@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import isclose, isfinite
 from numbers import Real
+from typing import TYPE_CHECKING
 
-from negotiation_kit.analysis.bargaining.stakes import Coverage, chosen_round
-from negotiation_kit.analysis.comparing import stance
-from negotiation_kit.analysis.comparing.weights import stated_salience
-from negotiation_kit.errors import ToldError, listed
-from negotiation_kit.model import LEAD, Case, Issue, Party, Round
-
-WHOLE = 100.0
-_ASSUMED = (
-    "Each side has spread 100 points honestly over the same issues; what one gains, the other forgoes.",
-    "To win an issue is worth all its points, to win a part of it that part of them; no issue changes "
-    "another's worth.",
-    "At most one issue is divided; what a part of it means has to be agreed.",
+from negotiation_kit.analysis.bargaining.stakes import (
+    PERCENT,
+    Coverage,
+    LeftOut,
+    Table,
+    about_issue,
+    named,
+    table,
 )
+from negotiation_kit.analysis.comparing.measuring import Known, measure
+from negotiation_kit.errors import ToldError
+from negotiation_kit.model import LEAD, Case, Issue, Party
+from negotiation_kit.wording import Message, joined
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_ASSUMED = tuple(Message(f"assumed.adjusted.{name}") for name in ("points", "worth", "divided"))
 Points = dict[str, float]
 
 
@@ -42,6 +49,8 @@ class AdjustedWinner:
         Issues that went over whole before.
     coverage : Coverage
         How many issues are divided up, of those named.
+    left_out : tuple of LeftOut
+        Where the points are from `salience_points`, the issues that are not divided.
     """
 
     names: tuple[str, str]
@@ -52,7 +61,36 @@ class AdjustedWinner:
     moved: float
     transferred: tuple[str, ...]
     coverage: Coverage
-    assumptions: tuple[str, ...]
+    assumptions: tuple[Message, ...]
+    left_out: tuple[LeftOut, ...] = ()
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """One row an issue: issue, points_a, points_b, share_a, gets_a, gets_b, goes_to.
+
+        Points are of 100 a side; what a side gets is its points on what goes to it. An issue that is divided
+        goes to none.
+        """
+        import pandas as pd
+
+        a, b = self.points
+        rows = [
+            (name, a[name], b[name], share, a[name] * share, b[name] * (1 - share), self._taker(share))
+            for name, share in self.shares.items()
+        ]
+        columns = ["issue", "points_a", "points_b", "share_a", "gets_a", "gets_b", "goes_to"]
+        return pd.DataFrame(rows, columns=columns).astype({"goes_to": "str"})
+
+    def _taker(self, share: float) -> str | None:
+        return {1.0: self.names[0], 0.0: self.names[1]}.get(share)
+
+
+class StatedPoints(Points):
+    """Salience that a party has stated, by issue, with the issues that are left out and why."""
+
+    def __init__(self, points: Mapping[str, float], left_out: tuple[LeftOut, ...]) -> None:
+        super().__init__(points)
+        self.left_out = left_out
 
 
 def adjusted_winner(
@@ -90,24 +128,26 @@ def adjusted_winner(
     a, b = _scaled(points_a), _scaled(points_b)
     shares = {name: 1.0 if a[name] > b[name] else 0.0 for name in a}
     split, moved, transferred = _even_out(a, b, shares)
-    scaled = [name for name, raw in zip(names, (points_a, points_b), strict=True) if not _is_whole(raw)]
-    told = (f"Points scaled to 100: {listed(scaled)}.",) if scaled else ()
+    sides = zip(names, (points_a, points_b), strict=True)
+    scaled = tuple(name for name, raw in sides if not isclose(sum(raw.values()), PERCENT))
+    left_out = points_a.left_out if isinstance(points_a, StatedPoints) else ()
     return AdjustedWinner(
-        names,
-        (a, b),
-        shares,
-        _totals(a, b, shares),
-        split,
-        moved,
-        transferred,
-        Coverage(len(a), len(a), "issues"),
-        (*_ASSUMED, *told),
+        names=names,
+        points=(a, b),
+        shares=shares,
+        totals=_totals(a, b, shares),
+        split=split,
+        moved=moved,
+        transferred=transferred,
+        coverage=Coverage(len(a), len(a) + len(left_out), "issues"),
+        assumptions=(*_ASSUMED, *((Message("assumed.adjusted.scaled", sides=scaled),) if scaled else ())),
+        left_out=left_out,
     )
 
 
 def salience_points(
     case: Case, a: str, b: str, *, round: str | None = None, coder: str = LEAD
-) -> tuple[Points, Points]:
+) -> tuple[StatedPoints, StatedPoints]:
     """Return the stated salience of two parties on the issues on which both state one, by issue.
 
     Parameters
@@ -121,52 +161,62 @@ def salience_points(
     Returns
     -------
     (dict, dict)
-        Ready for `adjusted_winner`.
+        Ready for `adjusted_winner`. Each has `left_out`: issues on which not both state a salience, the two
+        speak of different objects, or the accounts of one contradict each other.
 
     Raises
     ------
     ToldError
-        Where on no issue both state a salience.
+        Where no issue is left.
     UnknownNameError
         For a party, round or coder that is not there.
     """
     parties = case.party(a), case.party(b)
-    chosen = chosen_round(case, round, "reading", coder)
-    stated = {
-        issue.id: tuple(_salience(case, party, issue, chosen, coder) for party in parties)
-        for issue in case.issues_in(chosen.id)
-    }
-    both = {
-        name: (one, other) for name, (one, other) in stated.items() if one is not None and other is not None
-    }
+    read = table(case, round, "reading", coder)
+    found = {issue: _stated(read, parties, issue) for issue in case.issues_in(read.round.id)}
+    out = tuple(about_issue(issue, said) for issue, said in found.items() if isinstance(said, Message))
+    both = {issue.id: said for issue, said in found.items() if not isinstance(said, Message)}
     if not both:
-        raise ToldError(
-            f"on no issue of {chosen.id} do {parties[0].short} and {parties[1].short} both state a "
-            "salience, and it is "
-            "never invented"
-        )
-    return {name: one for name, (one, _) in both.items()}, {name: other for name, (_, other) in both.items()}
+        names, reasons = map(named, parties), joined(item.reason for item in out)
+        values = dict(zip(("one", "other"), names, strict=True))
+        raise ToldError(Message("error.no-points", round=read.round.id, reasons=reasons, **values))
+    one, other = (StatedPoints({name: said[place] for name, said in both.items()}, out) for place in (0, 1))
+    return one, other
 
 
-def _salience(case: Case, party: Party, issue: Issue, round: Round, coder: str) -> float | None:
-    return stated_salience(stance(case, party, issue, round.id, coder=coder).entries)
+def _stated(read: Table, parties: tuple[Party, Party], issue: Issue) -> tuple[float, float] | Message:
+    """Return the salience both state on an issue, or why it is left out."""
+    one, other = (read.stances.of(party, issue) for party in parties)
+    row = measure(one, other, "gower")
+    if row.kind is Known.DIFFERENT:
+        return Message("model.different-objects")
+    object = row.chosen.object
+    points = {side.party: read.points(side.on(object)) for side in (one, other)}
+    lacking = [Message("model.no-salience", party=named(party)) for party, at in points.items() if at is None]
+    torn = [
+        Message("model.contested", party=named(side.party))
+        for side in (one, other)
+        if side.on(object).contested
+    ]
+    if lacking or torn:
+        return joined([*torn, *lacking], ", ")
+    first, second = (at or 0.0 for at in points.values())
+    return first, second
 
 
 def _check(points_a: Mapping[str, float], points_b: Mapping[str, float]) -> None:
     for points in (points_a, points_b):
         if not isinstance(points, Mapping):
-            raise ToldError(f"found points {points!r}, expected a mapping from issue to points")
+            raise ToldError(Message("error.points", found=repr(points)))
     odd = sorted(set(points_a) ^ set(points_b))
     if odd:
-        raise ToldError(f"both sides must put points on the same issues; only one names: {listed(odd)}")
+        raise ToldError(Message("error.points-apart", issues=tuple(odd)))
     for points in (points_a, points_b):
         for name, number in points.items():
             if not _is_points(number):
-                raise ToldError(
-                    f"the points on {name!r} are {number!r}, expected a number that is not negative"
-                )
+                raise ToldError(Message("error.points-number", issue=repr(name), number=repr(number)))
         if not sum(points.values()):
-            raise ToldError("a side has no points at all, so nothing tells what it cares for")
+            raise ToldError(Message("error.no-points-at-all"))
 
 
 def _is_points(number: object) -> bool:
@@ -175,13 +225,9 @@ def _is_points(number: object) -> bool:
     return isfinite(number) and float(number) >= 0
 
 
-def _is_whole(points: Mapping[str, float]) -> bool:
-    return isclose(sum(points.values()), WHOLE)
-
-
 def _scaled(points: Mapping[str, float]) -> Points:
     whole = sum(points.values())
-    return {name: number * WHOLE / whole for name, number in points.items()}
+    return {name: number * PERCENT / whole for name, number in points.items()}
 
 
 def _even_out(a: Points, b: Points, shares: Points) -> tuple[str | None, float, tuple[str, ...]]:

@@ -16,17 +16,14 @@ from negotiation_kit.analysis.bargaining.stakes import (
     Stake,
     Stakes,
     Weighting,
-    chosen_round,
-    stakes,
+    on_one_issue,
+    table,
 )
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
+from negotiation_kit.scales.distance import SAME
+from negotiation_kit.wording import Message
 
-_ASSUMED = (
-    "Each party votes for the nearer of two positions with all its weight, and abstains where both are "
-    "as near.",
-    "Only positions that somebody holds are put to the vote, two at a time, and nobody votes with an "
-    "eye to later votes.",
-)
+_ASSUMED = (Message("assumed.votes"), Message("assumed.duels"))
 
 
 @dataclass(frozen=True)
@@ -71,6 +68,8 @@ class Condorcet:
         The winner's narrowest victory.
     pivotal : tuple of Party
         Without any one of these the winner is another, or there is none.
+    object, findings
+        As in `MeanVoter`.
     """
 
     case: Case
@@ -81,10 +80,12 @@ class Condorcet:
     closest: Duel | None
     pivotal: tuple[Party, ...]
     coverage: Coverage
-    weighting: str
+    weighting: Message
     left_out: tuple[LeftOut, ...]
-    assumptions: tuple[str, ...]
-    caution: str = WEIGHTING
+    assumptions: tuple[Message, ...]
+    caution: Message = WEIGHTING
+    object: str | None = None
+    findings: tuple[Message, ...] = ()
 
 
 def condorcet_winner(
@@ -95,13 +96,15 @@ def condorcet_winner(
     coding: str = "reading",
     coder: str = LEAD,
     weigh_by: Weighting = WEIGHTS,
+    object: str | None = None,
+    salience: str | None = None,
 ) -> Condorcet:
     """Return the position that beats each other one in a vote by weight (Condorcet 1785; Black 1948).
 
     Parameters
     ----------
     case : Case
-    issue, round, coding, coder, weigh_by
+    issue, round, coding, coder, weigh_by, object, salience
         As for `mean_voter`.
 
     Returns
@@ -122,31 +125,42 @@ def condorcet_winner(
     >>> round(found.closest.share, 3)
     0.504
     """
-    chosen = chosen_round(case, round, coding, coder)
-    found = stakes(case, case.issue(issue), chosen, coding, coder, weigh_by)
+    read = table(case, round, coding, coder, weigh_by, salience)
+    found = on_one_issue(read, case.issue(issue), object)
     winner = _winner(found.rows)
     duels = _duels(found, winner)
     best = None if winner is None else found.issue.scale.measured(winner)
     own = [duel for duel in duels if best is not None and duel.a == best]
     return Condorcet(
-        case,
-        found.issue,
-        found.round,
-        best,
-        duels,
-        min(own, key=lambda duel: duel.share, default=None),
-        _pivotal(found.rows, winner),
-        found.coverage,
-        found.weighting,
-        found.left_out,
-        (*_ASSUMED, *found.assumptions),
+        case=case,
+        issue=found.issue,
+        round=read.round,
+        winner=best,
+        duels=duels,
+        closest=min(own, key=lambda duel: duel.share, default=None),
+        pivotal=_pivotal(found.rows, winner),
+        coverage=found.coverage,
+        weighting=read.weighting,
+        left_out=found.left_out,
+        assumptions=(*_ASSUMED, *found.assumptions),
+        object=found.object,
+        findings=read.findings,
     )
 
 
 def _winner(rows: Sequence[Stake]) -> float | None:
-    places = sorted({row.at for row in rows})
+    places = _places(rows)
     beaten_by_none = [one for one in places if all(_beats(rows, one, two) for two in places if two != one)]
     return beaten_by_none[0] if beaten_by_none else None
+
+
+def _places(rows: Iterable[Stake]) -> list[float]:
+    """Return the positions somebody holds, in order; rounding does not make two of one."""
+    places: list[float] = []
+    for place in sorted(row.at for row in rows):
+        if not places or place - places[-1] > SAME:
+            places.append(place)
+    return places
 
 
 def _beats(rows: Iterable[Stake], one: float, other: float) -> bool:
@@ -161,7 +175,7 @@ def _votes(rows: Iterable[Stake], one: float, other: float) -> tuple[float, floa
 
 
 def _duels(found: Stakes, winner: float | None) -> tuple[Duel, ...]:
-    places = sorted({row.at for row in found.rows})
+    places = _places(found.rows)
     pairs = [(b, a) if b == winner else (a, b) for a, b in combinations(places, 2)]
     return tuple(_duel(found, a, b) for a, b in sorted(pairs, key=lambda pair: pair[0] != winner))
 
@@ -169,7 +183,8 @@ def _duels(found: Stakes, winner: float | None) -> tuple[Duel, ...]:
 def _duel(found: Stakes, a: float, b: float) -> Duel:
     scale = found.issue.scale
     margin = sum(row.weight * (abs(row.at - b) - abs(row.at - a)) for row in found.rows) * scale.length
-    return Duel(scale.measured(a), scale.measured(b), *_votes(found.rows, a, b), margin)
+    for_a, for_b = _votes(found.rows, a, b)
+    return Duel(a=scale.measured(a), b=scale.measured(b), for_a=for_a, for_b=for_b, margin=margin)
 
 
 def _pivotal(rows: tuple[Stake, ...], winner: float | None) -> tuple[Party, ...]:

@@ -13,29 +13,19 @@ from typing import TYPE_CHECKING, Any
 from negotiation_kit.analysis.bargaining.package_space import Packages
 from negotiation_kit.analysis.bargaining.stakes import WEIGHTING, Coverage
 from negotiation_kit.errors import ToldError, shown
+from negotiation_kit.wording import Message
 
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
     from numpy.typing import ArrayLike, NDArray
 
-_PARETO = (
-    "A package is on the frontier if none is better for one party and as good for every other (Pareto 1906).",
-)
-_NASH = (
-    "The Nash point has the greatest product of gains over no agreement (Nash 1950): it does not depend "
-    "on the units in "
-    "which a party counts, nor on packages nobody would choose.",
-    "Both are taken to know all packages and their worth, and to bargain with equal skill and patience.",
-)
-_OPPOSED = (
-    "Worth is counted as a share of the best each party could have.",
-    "Opposition is the distance of the nearest package from the point where both have their best: 0, "
-    "they can both.",
-)
+_PARETO = (Message("assumed.frontier"),)
+_NASH = (Message("assumed.nash.product"), Message("assumed.nash.skill"))
+_OPPOSED = (Message("assumed.opposition.best"), Message("assumed.opposition.distance"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Frontier:
     """The result of `pareto_frontier`.
 
@@ -58,7 +48,15 @@ class Frontier:
     every: NDArray[np.float64]
     packages: Packages | None
     coverage: Coverage
-    assumptions: tuple[str, ...]
+    assumptions: tuple[Message, ...]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Frontier):
+            return NotImplemented
+        return (self.packages, self.every.tolist()) == (other.packages, other.every.tolist())
+
+    def __hash__(self) -> int:
+        return hash(self.indices)
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -95,9 +93,9 @@ class NashPoint:
     disagreement: tuple[float, ...]
     packages: Packages | None
     coverage: Coverage
-    assumptions: tuple[str, ...]
-    note: str = ""
-    caution: str = WEIGHTING
+    assumptions: tuple[Message, ...]
+    note: Message | str = ""
+    caution: Message = WEIGHTING
 
 
 @dataclass(frozen=True)
@@ -116,7 +114,7 @@ class Opposition:
     value: float
     conflict: float | None
     coverage: Coverage
-    assumptions: tuple[str, ...]
+    assumptions: tuple[Message, ...]
 
 
 def pareto_frontier(found: Packages | ArrayLike) -> Frontier:
@@ -144,12 +142,12 @@ def pareto_frontier(found: Packages | ArrayLike) -> Frontier:
     every = _utilities(found)
     indices = _efficient(every)
     return Frontier(
-        indices,
-        every[list(indices)],
-        every,
-        _source(found),
-        Coverage(len(indices), len(every), "packages"),
-        (*_PARETO, *_behind(found)),
+        indices=indices,
+        utilities=every[list(indices)],
+        every=every,
+        packages=_source(found),
+        coverage=Coverage(len(indices), len(every), "packages"),
+        assumptions=(*_PARETO, *_behind(found)),
     )
 
 
@@ -181,11 +179,12 @@ def nash_point(found: Packages | ArrayLike, disagreement: Sequence[float] | None
     import numpy as np
 
     every = _utilities(found)
-    start = np.zeros(every.shape[1]) if disagreement is None else _numbers(disagreement, "disagreement")
+    start = np.zeros(every.shape[1]) if disagreement is None else _numbers(disagreement, "without")
     if start.shape != every.shape[1:] or not np.isfinite(start).all():
-        raise ToldError(f"disagreement is {disagreement!r}, expected {every.shape[1]} numbers, one a party")
-    told = ("Without agreement each party is taken to have nothing.",) if disagreement is None else ()
-    assumptions = (*_NASH, *told, *_behind(found))
+        told = {"found": repr(disagreement), "parties": every.shape[1]}
+        raise ToldError(Message("error.disagreement", **told))
+    nothing = (Message("assumed.nash.nothing"),) if disagreement is None else ()
+    assumptions = (*_NASH, *nothing, *_behind(found))
     gains = every - start
     products = np.where((gains > 0).all(axis=1), gains.clip(0).prod(axis=1), 0.0)
     return _nash(found, every, gains, products, tuple(start.tolist()), assumptions)
@@ -218,14 +217,12 @@ def opposition(found: Packages | ArrayLike) -> Opposition:
     every = _utilities(found)
     best = every.max(axis=0)
     if (best <= 0).any():
-        raise ToldError(
-            "a party has no package that is worth anything to it, so there is no best to count from"
-        )
+        raise ToldError(Message("error.no-best"))
     value = float(np.sqrt((((best - every) / best) ** 2).sum(axis=1)).min())
     conflict = _conflict(every) if every.shape[1] == 2 else None
-    return Opposition(
-        value, conflict, Coverage(len(every), len(every), "packages"), (*_OPPOSED, *_behind(found))
-    )
+    coverage = Coverage(len(every), len(every), "packages")
+    assumptions = (*_OPPOSED, *_behind(found))
+    return Opposition(value=value, conflict=conflict, coverage=coverage, assumptions=assumptions)
 
 
 def check_same_packages(found: Frontier, nash: NashPoint | None) -> None:
@@ -240,10 +237,10 @@ def check_same_packages(found: Frontier, nash: NashPoint | None) -> None:
         return
     size, other = found.every.shape[1], len(nash.disagreement)
     if size != other:
-        raise ToldError(f"the frontier is of {size} parties and the Nash point of {other}")
+        raise ToldError(Message("error.other-parties", frontier=size, nash=other))
     beyond = any(number >= len(found.every) for number in nash.indices)
     if found.packages is not nash.packages or beyond:
-        raise ToldError("the frontier and the Nash point are of different packages; make both of the same")
+        raise ToldError(Message("error.other-packages"))
 
 
 def _utilities(found: Packages | ArrayLike) -> NDArray[np.float64]:
@@ -251,13 +248,11 @@ def _utilities(found: Packages | ArrayLike) -> NDArray[np.float64]:
 
     if isinstance(found, Packages):
         return found.utilities
-    every = _numbers(found, "the worth of the packages")
+    every = _numbers(found, "worth")
     if every.ndim != 2 or 0 in every.shape:
-        raise ToldError(
-            f"found an array of shape {every.shape}, expected packages x parties, at least one each"
-        )
+        raise ToldError(Message("error.worth-shape", shape=str(every.shape)))
     if not np.isfinite(every).all():
-        raise ToldError("a package is worth a number that is none; absence is never a number")
+        raise ToldError(Message("error.worth-none"))
     return every
 
 
@@ -267,14 +262,14 @@ def _numbers(found: Any, what: str) -> NDArray[np.float64]:
     try:
         return np.asarray(found, dtype=np.float64)
     except (TypeError, ValueError):
-        raise ToldError(f"{what} is {shown(found)}, expected numbers, as many in each row") from None
+        raise ToldError(Message(f"error.numbers.{what}", found=shown(found))) from None
 
 
 def _source(found: Any) -> Packages | None:
     return found if isinstance(found, Packages) else None
 
 
-def _behind(found: Any) -> tuple[str, ...]:
+def _behind(found: Any) -> tuple[Message, ...]:
     return found.assumptions if isinstance(found, Packages) else ()
 
 
@@ -301,26 +296,22 @@ def _nash(
     gains: NDArray[np.float64],
     products: NDArray[np.float64],
     start: tuple[float, ...],
-    assumptions: tuple[str, ...],
+    assumptions: tuple[Message, ...],
 ) -> NashPoint:
     greatest = float(products.max())
-    coverage = Coverage(int((products > 0).sum()), len(every), "packages")
-    if greatest <= 0:
-        note = "No package gives every party more than it has without agreement, so there is no Nash point."
-        return NashPoint((), (), (), None, start, _source(found), coverage, assumptions, note)
-    indices = tuple(
-        n for n, product in enumerate(products.tolist()) if isclose(product, greatest, rel_tol=1e-12)
-    )
-    first = indices[0]
+    best = [n for n, product in enumerate(products.tolist()) if isclose(product, greatest, rel_tol=1e-12)]
+    indices = tuple(best) if greatest > 0 else ()
+    worth, gained = ([tuple(table[n].tolist()) for n in indices[:1]] for table in (every, gains))
     return NashPoint(
-        indices,
-        tuple(every[first].tolist()),
-        tuple(gains[first].tolist()),
-        greatest,
-        start,
-        _source(found),
-        coverage,
-        assumptions,
+        indices=indices,
+        utilities=worth[0] if worth else (),
+        gains=gained[0] if gained else (),
+        product=greatest if indices else None,
+        disagreement=start,
+        packages=_source(found),
+        coverage=Coverage(int((products > 0).sum()), len(every), "packages"),
+        assumptions=assumptions,
+        note="" if indices else Message("nash.none"),
     )
 
 

@@ -15,20 +15,17 @@ from negotiation_kit.analysis.bargaining.stakes import (
     Coverage,
     LeftOut,
     Stake,
-    Stakes,
     Weighting,
-    chosen_round,
-    stakes,
+    on_one_issue,
+    table,
 )
 from negotiation_kit.model import LEAD, Case, Issue, Round
+from negotiation_kit.wording import Message
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_ASSUMED = (
-    "The mean is where pulls in proportion to weight and distance balance; nobody has to accept it.",
-    "The median splits the weight in two halves; where a stretch does, its middle is given.",
-)
+_ASSUMED = (Message("assumed.mean"), Message("assumed.median"))
 Pair = tuple[float, float]
 
 
@@ -44,12 +41,16 @@ class MeanVoter:
         Of the same parties, all weighing the same.
     coverage : Coverage
         How many parties are taken in.
-    weighting : str
+    weighting : Message
     left_out : tuple of LeftOut
-    assumptions : tuple of str
-    caution : str
+    assumptions : tuple of Message
+    caution : Message
         What is known of such numbers as predictions.
     stakes : tuple of Stake
+    object : str or None
+        What exactly the positions are on, where the issue's word covers different things.
+    findings : tuple of Message
+        What has to be said of the numbers that went in.
     """
 
     case: Case
@@ -60,15 +61,17 @@ class MeanVoter:
     plain_mean: float | date
     plain_median: float | date
     coverage: Coverage
-    weighting: str
+    weighting: Message
     left_out: tuple[LeftOut, ...]
-    assumptions: tuple[str, ...]
+    assumptions: tuple[Message, ...]
     stakes: tuple[Stake, ...]
-    caution: str = WEIGHTING
+    caution: Message = WEIGHTING
+    object: str | None = None
+    findings: tuple[Message, ...] = ()
 
     @cached_property
     def frame(self) -> pd.DataFrame:
-        """One row a party: party, position on the scale, salience, capability, share of the weight."""
+        """One row a party: party, position on the scale, salience of 100, capability, share of the weight."""
         import pandas as pd
 
         total = sum(row.weight for row in self.stakes)
@@ -93,11 +96,14 @@ def mean_voter(
     coding: str = "reading",
     coder: str = LEAD,
     weigh_by: Weighting = WEIGHTS,
+    object: str | None = None,
+    salience: str | None = None,
 ) -> MeanVoter:
     """Return the mean and median position on an issue, weighted and plain.
 
     With positions x, salience s and capability c the weighted mean is the sum of x s c over the sum of s c
-    (Van den Bos 1991; Achen 2006 shows when it approximates the Nash bargaining solution).
+    (Van den Bos 1991; Achen 2006 shows when it approximates the Nash bargaining solution). Who has no single
+    known position, or does not state what is weighed by, is left out by name.
 
     Parameters
     ----------
@@ -110,6 +116,12 @@ def mean_voter(
     coder : str
     weigh_by : {"salience", "capability"}, sequence of these, or None
         Empty or None: all parties weigh the same.
+    object : str, optional
+        Of an issue with several objects the one meant; when left out the one on which most parties have a
+        known position, of several the one the codebook names first. Positions on others are left out.
+    salience : {"points", "share"}, optional
+        Whether salience is stated in points of 100 or as a share of 1. When left out it is read as points,
+        and where no number is above 1, a finding gives both readings.
 
     Returns
     -------
@@ -118,9 +130,9 @@ def mean_voter(
     Raises
     ------
     UnknownNameError
-        For an issue, round, coding, coder or weight that is not there.
+        For an issue, round, coding, coder, weight, object or unit that is not there.
     ToldError
-        For a scale without an order, no known position, or a weight that is not stated for somebody.
+        For a scale without an order, no known position, or a weight that nobody states.
 
     Examples
     --------
@@ -129,9 +141,26 @@ def mean_voter(
     >>> round(found.mean, 6), found.median, round(found.plain_mean, 6)
     (7.389956, 7.0, 6.7)
     """
-    chosen = chosen_round(case, round, coding, coder)
-    found = stakes(case, case.issue(issue), chosen, coding, coder, weigh_by)
-    return _result(case, found)
+    read = table(case, round, coding, coder, weigh_by, salience)
+    found = on_one_issue(read, case.issue(issue), object)
+    weighted, plain = ([(row.at, weight(row)) for row in found.rows] for weight in (_weight, _alike))
+    measured = found.issue.scale.measured
+    return MeanVoter(
+        case=case,
+        issue=found.issue,
+        round=read.round,
+        mean=measured(weighted_mean(weighted)),
+        median=measured(weighted_median(weighted)),
+        plain_mean=measured(weighted_mean(plain)),
+        plain_median=measured(weighted_median(plain)),
+        coverage=found.coverage,
+        weighting=read.weighting,
+        left_out=found.left_out,
+        assumptions=(*_ASSUMED, *found.assumptions),
+        stakes=found.rows,
+        object=found.object,
+        findings=read.findings,
+    )
 
 
 def weighted_mean(pairs: Iterable[Pair]) -> float:
@@ -165,27 +194,9 @@ def weighted_median(pairs: Iterable[Pair]) -> float:
     return value
 
 
-def _result(case: Case, found: Stakes) -> MeanVoter:
-    weighted = [(row.at, row.weight) for row in found.rows]
-    plain = [(row.at, 1.0) for row in found.rows]
-    places = (
-        weighted_mean(weighted),
-        weighted_median(weighted),
-        weighted_mean(plain),
-        weighted_median(plain),
-    )
-    mean, median, plain_mean, plain_median = map(found.issue.scale.measured, places)
-    return MeanVoter(
-        case,
-        found.issue,
-        found.round,
-        mean,
-        median,
-        plain_mean,
-        plain_median,
-        found.coverage,
-        found.weighting,
-        found.left_out,
-        (*_ASSUMED, *found.assumptions),
-        found.rows,
-    )
+def _weight(row: Stake) -> float:
+    return row.weight
+
+
+def _alike(row: Stake) -> float:
+    return 1.0

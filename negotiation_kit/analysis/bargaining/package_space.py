@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.analysis.bargaining.stakes import Coverage, LeftOut, chosen_round
-from negotiation_kit.analysis.comparing import Stance, stance
-from negotiation_kit.analysis.comparing.weights import no_salience, stated_salience, wants_salience
-from negotiation_kit.errors import ToldError, listed
-from negotiation_kit.model import LEAD, Case, Issue, Party, Round
+from negotiation_kit.analysis.bargaining.stakes import (
+    Coverage,
+    LeftOut,
+    Table,
+    about_issue,
+    asked,
+    named,
+    not_asked,
+    table,
+    taken_of,
+    unknown,
+)
+from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD
+from negotiation_kit.analysis.comparing.stances import Stance
+from negotiation_kit.analysis.comparing.verdict import Verdict, judge
+from negotiation_kit.analysis.comparing.weights import Weights, checked_weights, wants_salience
+from negotiation_kit.errors import ToldError
+from negotiation_kit.model import LEAD, Answer, Case, Issue, Party, Round
 from negotiation_kit.scales import OffScaleError, Scale, Value
 from negotiation_kit.scales.distance import gap
-from negotiation_kit.wording import ENGLISH, say
+from negotiation_kit.wording import Message, joined
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,13 +38,8 @@ if TYPE_CHECKING:
 MOST = 200_000
 STEPS = 4
 _MOST_STEPS = 1000
-_ASSUMED = (
-    "What an outcome is worth to a party falls in a straight line with its distance from what the party "
-    "asks for.",
-    "A package is worth the sum over its issues: no issue changes another's worth, and conditions are "
-    "not looked at.",
-    "Positions are taken at their word; what a party would settle for in private is not known here.",
-)
+_ASSUMED = tuple(Message(f"assumed.packages.{name}") for name in ("distance", "sum", "word"))
+Pair = tuple[Answer, Answer]
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,8 @@ class Packages:
         How many of the round's issues the packages settle.
     left_out : tuple of LeftOut
         The other issues, and why.
+    objects : tuple of (str or None)
+        For each issue what exactly the packages settle, where its word covers different things.
     """
 
     case: Case
@@ -62,10 +72,17 @@ class Packages:
     options: tuple[tuple[Value, ...], ...]
     pairs: tuple[tuple[Stance, Stance], ...]
     shares: tuple[tuple[float, float], ...]
-    weighting: str
+    weighting: Message
     coverage: Coverage
     left_out: tuple[LeftOut, ...]
-    assumptions: tuple[str, ...]
+    assumptions: tuple[Message, ...]
+    objects: tuple[str | None, ...]
+
+    @cached_property
+    def answers(self) -> tuple[Pair, ...]:
+        """For each issue, what the parties say on the object that the packages settle."""
+        found = zip(self.pairs, self.objects, strict=True)
+        return tuple((one.on(object), other.on(object)) for (one, other), object in found)
 
     def __len__(self) -> int:
         return prod(len(options) for options in self.options)
@@ -73,7 +90,7 @@ class Packages:
     @cached_property
     def worth(self) -> tuple[NDArray[np.float64], ...]:
         """For each issue, option x party: its weight times how near the option is."""
-        parts = zip(self.issues, self.options, self.pairs, self.shares, strict=True)
+        parts = zip(self.issues, self.options, self.answers, self.shares, strict=True)
         return tuple(_worth(*part) for part in parts)
 
     def worth_of(self, outcome: Mapping[str, Any]) -> tuple[float, float]:
@@ -101,8 +118,8 @@ class Packages:
         given = {self.case.issue(name).id: value for name, value in outcome.items()}
         missing = [issue.id for issue in self.issues if issue.id not in given]
         if missing:
-            raise ToldError(f"the agreement says nothing of {listed(missing)}; name an outcome of each")
-        parts = zip(self.issues, self.pairs, self.shares, strict=True)
+            raise ToldError(Message("error.says-nothing", issues=tuple(missing)))
+        parts = zip(self.issues, self.answers, self.shares, strict=True)
         rows = [
             _worth(issue, (_read(issue, given[issue.id]),), pair, shares)[0] for issue, pair, shares in parts
         ]
@@ -151,7 +168,7 @@ def packages(
     round: str | None = None,
     coding: str = "reading",
     coder: str = LEAD,
-    weights: str | None = "salience",
+    weights: Weights = "salience",
     steps: int = STEPS,
 ) -> Packages:
     """Return every package of outcomes that neither of two parties has ruled out.
@@ -164,114 +181,129 @@ def packages(
         All of the round when left out.
     round, coding, coder
         As for `mean_voter`.
-    weights : {"salience"} or None
-        None: all issues weigh the same for both. Salience is counted as a share of each party's own sum.
+    weights : {"salience"}, mapping or None
+        None: all issues weigh the same for both. Salience is counted as a share of each party's own sum; an
+        issue on which not both state one is left out. A mapping from issue to a number, not negative, counts
+        for both alike; issues it does not name weigh 1.
     steps : int
         Into how many steps the stretch between two positions on a line is divided, at most 1,000.
 
     Returns
     -------
     Packages
-        Of the issues on which both have a known unconditional position and some outcome is left.
+        Of the issues on which both have a known unconditional position on the same object, uncontested, and
+        some outcome is left. Of several common objects that on which they are farthest apart.
 
     Raises
     ------
     UnknownNameError
-        For a name that is not there.
+        For a name that is not there, also among the weights.
     ToldError
-        Where the two are one, no issue is left, salience is not stated, or there are more than 200,000
-        packages.
+        Where the two are one, no issue is left, weights are none, or there are more than 200,000 packages.
     """
     if isinstance(steps, bool) or not isinstance(steps, int) or not 1 <= steps <= _MOST_STEPS:
-        raise ToldError(f"steps is {steps!r}, expected a whole number from 1 to {_MOST_STEPS}")
+        raise ToldError(Message("error.steps", steps=repr(steps), most=_MOST_STEPS))
     parties = case.party(a), case.party(b)
     if parties[0] is parties[1]:
-        raise ToldError(f"{parties[0].short!r} is set against itself; name two parties")
-    chosen = chosen_round(case, round, coding, coder)
-    asked = case.issues_in(chosen.id)
-    named = (issues,) if isinstance(issues, str) else issues
-    wanted = asked if named is None else tuple(case.issue(name) for name in named)
-    pairs = {issue: _stances(case, parties, issue, chosen.id, coding, coder) for issue in wanted}
-    options = {issue: _options(issue.scale, pair, steps) for issue, pair in pairs.items() if _known(pair)}
-    taken = [issue for issue, values in options.items() if values]
-    _check(taken, options, chosen)
-    shares = _shares(pairs, taken, weights)
+        raise ToldError(Message("error.against-itself.party", party=parties[0].short))
+    by_salience = wants_salience(weights)
+    read = table(case, round, coding, coder)
+    wanted = asked(case, read.round, issues)
+    found = [_on_issue(read, parties, issue, steps, by_salience) for issue in wanted]
+    taken = [one for one in found if isinstance(one, _Settled)]
+    left_out = [one for one in found if isinstance(one, LeftOut)] + [*not_asked(case, read.round, wanted)]
+    _check(taken, left_out, read.round)
+    shares, weighting = _shares(case, taken, weights, by_salience=by_salience)
     return Packages(
-        case,
-        chosen,
-        parties,
-        tuple(taken),
-        tuple(options[issue] for issue in taken),
-        tuple(pairs[issue] for issue in taken),
-        tuple(shares[issue] for issue in taken),
-        "each party's issues weighted by its salience" if weights else "all issues weigh the same",
-        Coverage(len(taken), len(asked), "issues"),
-        tuple(_left_out(asked, pairs, options)),
-        (*_ASSUMED, *_assumed(taken, steps)),
+        case=case,
+        round=read.round,
+        parties=parties,
+        issues=tuple(one.issue for one in taken),
+        options=tuple(one.options for one in taken),
+        pairs=tuple(one.pair for one in taken),
+        shares=tuple(shares),
+        weighting=weighting,
+        coverage=Coverage(len(taken), len(case.issues_in(read.round.id)), "issues"),
+        left_out=tuple(left_out),
+        assumptions=(*_ASSUMED, *_assumed(taken, steps)),
+        objects=tuple(one.object for one in taken),
     )
 
 
-def _stances(
-    case: Case, parties: tuple[Party, Party], issue: Issue, round: str, coding: str, coder: str
-) -> tuple[Stance, Stance]:
-    one, other = (stance(case, party, issue, round, coding, coder) for party in parties)
-    return one, other
+@dataclass(frozen=True)
+class _Settled:
+    """An issue the packages settle, with what remains possible and what each party says it matters."""
+
+    issue: Issue
+    object: str | None
+    pair: tuple[Stance, Stance]
+    options: tuple[Value, ...]
+    salience: tuple[float, float]
 
 
-def _known(pair: tuple[Stance, Stance]) -> bool:
-    return all(found.headline and not found.headline[0].conditional for found in pair)
+def _on_issue(
+    read: Table, parties: tuple[Party, Party], issue: Issue, steps: int, by_salience: bool
+) -> _Settled | LeftOut:
+    one, other = (read.stances.of(party, issue) for party in parties)
+    row = judge(one, other, "gower", DEFAULT_THRESHOLD)
+    reasons: list[str] = [reason for side in (one, other) if (reason := unknown(side, row.object))]
+    if row.verdict is Verdict.NOT_COMPARABLE:
+        reasons = [row.reason]
+    pair = one.on(row.object), other.on(row.object)
+    stated = [read.points(said) for said in pair]
+    if by_salience and not reasons:
+        sides = zip((one, other), stated, strict=True)
+        reasons = [Message("model.no-salience", party=named(side.party)) for side, s in sides if s is None]
+    options = () if reasons else _options(issue.scale, pair, steps)
+    if not options:
+        return about_issue(issue, joined(reasons or [Message("model.no-zone")], ", "))
+    salience = stated[0] or 0.0, stated[1] or 0.0
+    return _Settled(issue=issue, object=row.object, pair=(one, other), options=options, salience=salience)
 
 
-def _options(scale: Scale, pair: tuple[Stance, Stance], steps: int) -> tuple[Value, ...]:
+def _options(scale: Scale, pair: Pair, steps: int) -> tuple[Value, ...]:
     """Return the outcomes of an issue that neither party has ruled out."""
-    one, other = ([offer.value for offer in found.headline] for found in pair)
+    one, other = ([offer.value for offer in said.headline if offer.stated] for said in pair)
     every = dict.fromkeys(scale.between(one, other, steps))
-    return tuple(value for value in every if not any(_barred(scale, found, value) for found in pair))
+    return tuple(value for value in every if not any(_barred(scale, said, value) for said in pair))
 
 
-def _barred(scale: Scale, found: Stance, value: Value) -> bool:
-    return bool(found.rejects) and scale.of(value).meet(scale.without(found.rejects)).empty
+def _barred(scale: Scale, said: Answer, value: Value) -> bool:
+    return scale.of(value).meet(said.left).empty
 
 
-def _check(taken: list[Issue], options: dict[Issue, tuple[Value, ...]], round: Round) -> None:
+def _check(taken: list[_Settled], left_out: list[LeftOut], round: Round) -> None:
     if not taken:
-        raise ToldError(
-            f"in {round.id} there is no issue on which both have a known position and an outcome is left"
-        )
-    number = prod(len(options[issue]) for issue in taken)
+        reasons = joined(item.reason for item in left_out)
+        raise ToldError(Message("error.no-package", round=round.id, reasons=reasons))
+    number = prod(len(one.options) for one in taken)
     if number > MOST:
-        raise ToldError(
-            f"there are {number:,} packages of {len(taken)} issues, at most {MOST:,} are reckoned; name "
-            "fewer `issues`, "
-            "or take fewer `steps`"
-        )
+        raise ToldError(Message("error.many-packages", number=number, issues=len(taken), most=MOST))
 
 
 def _shares(
-    pairs: dict[Issue, tuple[Stance, Stance]], taken: list[Issue], weights: str | None
-) -> dict[Issue, tuple[float, float]]:
-    if not wants_salience(weights):
-        return {issue: (1 / len(taken), 1 / len(taken)) for issue in taken}
-    stated = {issue: [stated_salience(found.entries) for found in pairs[issue]] for issue in taken}
-    missing = [issue.id for issue, numbers in stated.items() if None in numbers]
-    if missing:
-        raise no_salience(missing)
-    totals = [sum(numbers[place] or 0.0 for numbers in stated.values()) for place in (0, 1)]
+    case: Case, taken: list[_Settled], weights: Weights, *, by_salience: bool
+) -> tuple[list[tuple[float, float]], Message]:
+    """Return what each issue counts for the two, in all 1, and by what."""
+    if by_salience:
+        amounts, label = [one.salience for one in taken], Message("model.own-salience")
+    else:
+        names = [one.issue.id for one in taken]
+        given, label = checked_weights(names, weights, [issue.id for issue in case.issues])
+        amounts = [(given[name], given[name]) for name in names]
+    totals = [sum(amount[place] for amount in amounts) for place in (0, 1)]
     if not all(totals):
-        raise ToldError("a party gives every issue the salience 0, so no package is worth anything to it")
-    return {
-        issue: ((numbers[0] or 0.0) / totals[0], (numbers[1] or 0.0) / totals[1])
-        for issue, numbers in stated.items()
-    }
+        raise ToldError(Message("error.nothing-weighs"))
+    return [(one / totals[0], other / totals[1]) for one, other in amounts], label
 
 
 def _worth(
-    issue: Issue, options: tuple[Value, ...], pair: tuple[Stance, Stance], shares: tuple[float, float]
+    issue: Issue, options: tuple[Value, ...], pair: Pair, shares: tuple[float, float]
 ) -> NDArray[np.float64]:
     import numpy as np
 
     rows = [
-        [share * (1 - _nearest(issue.scale, value, found)) for found, share in zip(pair, shares, strict=True)]
+        [share * (1 - _nearest(issue.scale, value, said)) for said, share in zip(pair, shares, strict=True)]
         for value in options
     ]
     return np.array(rows, dtype=np.float64)
@@ -281,37 +313,30 @@ def _read(issue: Issue, raw: Any) -> Value:
     try:
         return issue.scale.parse(raw)
     except OffScaleError as error:
-        raise ToldError(f"{issue.title}: {error.message}; {error.hint}") from None
+        told = joined([error.message, error.hint])
+        raise ToldError(Message("model.left-out", issue=named(issue), reason=told)) from None
 
 
-def _nearest(scale: Scale, value: Value, found: Stance) -> float:
+def _nearest(scale: Scale, value: Value, said: Answer) -> float:
     """Return the distance of an outcome from the nearest offer."""
     outcome = scale.of(value)
-    return min(gap(outcome, offer.region) for offer in found.headline)
+    return min(gap(outcome, offer.region) for offer in said.headline if offer.stated)
 
 
-def _left_out(
-    asked: Iterable[Issue],
-    pairs: dict[Issue, tuple[Stance, Stance]],
-    options: dict[Issue, tuple[Value, ...]],
-) -> Iterator[LeftOut]:
-    for issue in asked:
-        if issue not in pairs:
-            yield LeftOut(issue.id, f"{issue.title}: not asked for")
-        elif issue not in options:
-            yield LeftOut(issue.id, f"{issue.title}: not both have an unconditional position")
-        elif not options[issue]:
-            yield LeftOut(
-                issue.id, f"{issue.title}: no zone, together the two rule out every outcome looked at"
-            )
-
-
-def _assumed(taken: list[Issue], steps: int) -> Iterator[str]:
-    partly: dict[str, list[str]] = {}
-    for issue in taken:
+def _assumed(taken: Sequence[_Settled], steps: int) -> Iterator[Message]:
+    partly: dict[str, list[Issue]] = {}
+    for issue in (one.issue for one in taken):
         if issue.scale.looked_at:
-            partly.setdefault(issue.scale.looked_at, []).append(issue.title)
-    for phrase, titles in sorted(partly.items()):
-        yield say(ENGLISH, phrase, steps=steps - 1, issues=listed(titles))
-    if any(issue.scale.has_order and issue.scale.choices for issue in taken):
-        yield "Levels are as far apart as their scale declares."
+            partly.setdefault(issue.scale.looked_at, []).append(issue)
+    for phrase, issues in sorted(partly.items()):
+        yield Message(phrase, steps=steps - 1, issues=tuple(map(named, issues)))
+    if any(one.issue.scale.has_order and one.issue.scale.choices for one in taken):
+        yield Message("assumed.packages.levels")
+    for one in taken:
+        yield from taken_of(one.issue, one.object)
+    sides = [side for one in taken for side in one.pair if side.on(one.object).doubted]
+    if sides:
+        yield Message(
+            "assumed.doubted",
+            parties=tuple(named(party) for party in dict.fromkeys(side.party for side in sides)),
+        )

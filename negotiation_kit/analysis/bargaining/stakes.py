@@ -1,33 +1,30 @@
-"""Where each party stands on one issue, and what it brings: salience and capability, never invented."""
+"""Where each party stands on one question, and what it brings: salience and capability, never invented."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import NamedTuple
 
-from negotiation_kit.analysis.comparing import Stance, stance
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
+from negotiation_kit.analysis.comparing.stances import Stance, Stances
+from negotiation_kit.analysis.comparing.verdict import absence
 from negotiation_kit.analysis.comparing.weights import stated_salience
-from negotiation_kit.errors import ToldError, UnknownNameError, listed
-from negotiation_kit.model import Case, Issue, Party, Round
+from negotiation_kit.errors import ToldError, UnknownNameError
+from negotiation_kit.model import Answer, Case, Issue, Party, Round
 from negotiation_kit.scales import Region
+from negotiation_kit.wording import ENGLISH, Message, Spoken, joined, translated
 
-WEIGHTING = (
-    "This describes the positions coded; it does not forecast. On 353 issues of the European Union (DEU "
-    "III, on "
-    "scales of 0 to 100) a plain mean of the positions missed the outcome by 23.71 points, one weighted by "
-    "salience by 23.68, by salience and gross domestic product by 23.22, and the status quo by 51.11: "
-    "weighting "
-    "hardly beats a plain mean."
-)
+WEIGHTING = Message("model.caution")
 """Mean absolute errors reckoned from the published data of the third project on decision-making in the EU."""
-
 
 SALIENCE, CAPABILITY = "salience", "capability"
 WEIGHTS = (SALIENCE, CAPABILITY)
 Weighting = str | Sequence[str] | None
-_PERCENT = 100
+PERCENT = 100
+UNITS: Mapping[str, float] = {"points": 1.0, "share": float(PERCENT)}
+"""How many points of 100 the number 1 stands for, by what a table counts salience in."""
 
 
 class Coverage(NamedTuple):
@@ -38,23 +35,28 @@ class Coverage(NamedTuple):
     what: str
 
     def __str__(self) -> str:
-        return f"{self.n:,} of {self.of:,} {self.what}"
+        return self.text_in(ENGLISH)
+
+    def text_in(self, language: str) -> str:
+        """Return it in words."""
+        return Message(f"coverage.{self.what}", n=self.n, of=self.of).text_in(language)
 
 
 @dataclass(frozen=True)
 class Stake:
-    """One party on one issue.
+    """One party on one question.
 
     Parameters
     ----------
     at : float
         Where it stands, in coordinates of [0, 1]; of a range, the middle.
     salience : float or None
-        As a share, 0 to 1.
+        In points of 100.
     capability : float or None
     weight : float
-        The product of what is weighed by; 1 where nothing is.
-    is_range : bool
+        The product of what is weighed by, salience as a share of 1; 1 where nothing is.
+    is_range, is_doubted, is_inherited : bool
+        Whether it is the middle of a range, the best reading of several, or taken over from a group.
     """
 
     party: Party
@@ -63,31 +65,73 @@ class Stake:
     capability: float | None
     weight: float
     is_range: bool = False
+    is_doubted: bool = False
+    is_inherited: bool = False
 
 
 @dataclass(frozen=True)
 class LeftOut:
-    """Who or what a model could not take in, by id, and why."""
+    """What a model could not take in, and why.
+
+    Parameters
+    ----------
+    name : str
+        Id of the party or the issue.
+    reason : Message
+    party : str
+        Where of an issue one party's position alone is left out, its id.
+    """
 
     name: str
-    reason: str
+    reason: Message
+    party: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a model reads of a case.
+
+    Parameters
+    ----------
+    stances : Stances
+    round : Round
+    weigh_by : tuple of str
+    unit : float
+        How many points of 100 the number 1 stands for where a salience is stated.
+    findings : tuple of Message
+        What has to be said of the numbers before they are used.
+    """
+
+    stances: Stances
+    round: Round
+    weigh_by: tuple[str, ...] = ()
+    unit: float = 1.0
+    findings: tuple[Message, ...] = ()
+
+    @property
+    def case(self) -> Case:
+        """The case it reads."""
+        return self.stances.case
+
+    @property
+    def weighting(self) -> Message:
+        """What is weighed by, in words."""
+        return Message(f"model.weighing.{'-'.join(self.weigh_by) or 'none'}")
+
+    def points(self, said: Answer) -> float | None:
+        """Return the salience a party states on a question, in points of 100."""
+        stated = stated_salience(said.entries)
+        return None if stated is None else stated * self.unit
 
 
 @dataclass(frozen=True)
 class Stakes:
-    """All parties on one issue.
-
-    Parameters
-    ----------
-    weighting : str
-        What the weights are, in words.
-    """
+    """All parties on one question."""
 
     issue: Issue
-    round: Round
+    object: str | None
     rows: tuple[Stake, ...]
     left_out: tuple[LeftOut, ...]
-    weighting: str
 
     @property
     def coverage(self) -> Coverage:
@@ -95,120 +139,243 @@ class Stakes:
         return Coverage(len(self.rows), len(self.rows) + len(self.left_out), "parties")
 
     @property
-    def assumptions(self) -> tuple[str, ...]:
+    def assumptions(self) -> tuple[Message, ...]:
         """What is taken for granted before any model starts."""
         return tuple(_assumed(self))
 
+    def lacking(self, weight: str) -> list[LeftOut]:
+        """Return who is left out for not stating what is weighed by."""
+        return [item for item in self.left_out if item.reason.code == f"model.no-{weight}"]
 
-def stakes(case: Case, issue: Issue, round: Round, coding: str, coder: str, weigh_by: Weighting) -> Stakes:
-    """Return where the parties stand on an issue, and what each weighs.
+
+def table(
+    case: Case,
+    round: str | None,
+    coding: str,
+    coder: str,
+    weigh_by: Weighting = None,
+    salience: str | None = None,
+) -> Table:
+    """Return what a model reads of a case, all settings checked.
 
     Raises
     ------
-    ToldError
-        Where the scale has no order, nobody has a position, or what is weighed by is not stated for somebody
-        who has one.
     UnknownNameError
-        Where `weigh_by` names something else than salience and capability.
+        For a round, coding, coder, weight or unit that is not there.
+    ToldError
+        Where salience cannot be shares of 1, or `weigh_by` is no list of names.
     """
-    checked = checked_weighting(weigh_by)
-    if not issue.scale.has_order:
-        raise ToldError(
-            f"{issue.id} is {issue.scale.level}: a mean or median needs an order, and it has none"
-        )
-    rows, left_out = [], []
-    for party in case.parties:
-        found = stance(case, party, issue, round.id, coding, coder)
-        reason = why_not(found)
-        if reason is None:
-            rows.append(_stake(found, checked))
-        else:
-            left_out.append(LeftOut(party.id, reason))
-    if not rows:
-        raise ToldError(f"no party has a single known position on {issue.id} in {round.id}")
-    _check_stated(issue, rows, checked)
-    return Stakes(issue, round, tuple(rows), tuple(left_out), weighting_words(checked))
-
-
-def chosen_round(case: Case, round: str | None, coding: str, coder: str) -> Round:
-    """Return the round meant, and check the other settings."""
     check_settings(case, coding, coder=coder)
-    return coded_round(case, coder) if round is None else case.round(round)
+    chosen = coded_round(case, coder) if round is None else case.round(round)
+    unit, findings = _unit(case, salience)
+    return Table(Stances(case, chosen.id, coding, coder), chosen, _weights(weigh_by), unit, findings)
 
 
-def checked_weighting(weigh_by: Weighting) -> tuple[str, ...]:
-    """Return what is weighed by; raise for anything but salience and capability."""
-    names = (weigh_by,) if isinstance(weigh_by, str) else tuple(weigh_by or ())
+def stakes(table: Table, issue: Issue, object: str | None = None) -> Stakes:
+    """Return where the parties stand on a question and what each weighs, with who is left out and why.
+
+    Parameters
+    ----------
+    object : str, optional
+        When left out the one on which most parties have a single known position; of several the one the
+        codebook names first.
+    """
+    found = [table.stances.of(party, issue) for party in table.case.parties]
+    about = _object(found) if object is None else object
+    cells = [(one.party, _stake(table, one, about)) for one in found]
+    rows = tuple(cell for _, cell in cells if isinstance(cell, Stake))
+    left_out = (LeftOut(party.id, cell) for party, cell in cells if isinstance(cell, Message))
+    return Stakes(issue, about, rows, tuple(left_out))
+
+
+def on_one_issue(table: Table, issue: Issue, object: str | None) -> Stakes:
+    """Return the same for a model of one issue.
+
+    Raises
+    ------
+    UnknownNameError
+        For an object that the issue does not have.
+    ToldError
+        Where the scale has no order, nobody has a position, or nobody who has one states what is weighed by.
+    """
+    names = [item.name for item in issue.objects]
+    if object is not None and object not in names:
+        raise UnknownNameError("object", object, names)
+    if not issue.scale.has_order:
+        raise ToldError(Message("error.no-order", issue=issue.id, level=issue.scale.level))
+    found = stakes(table, issue, object)
+    if not found.rows:
+        check_stated([found], table.weigh_by, issue.id)
+        reasons = joined(item.reason for item in found.left_out)
+        raise ToldError(Message("error.no-single", issue=issue.id, round=table.round.id, reasons=reasons))
+    if not any(row.weight for row in found.rows):
+        raise ToldError(Message("error.no-weight", issue=issue.id))
+    return found
+
+
+def check_stated(every: Iterable[Stakes], weigh_by: Iterable[str], where: str, remedy: str = "leave") -> None:
+    """Raise where nobody who could be taken in states what is to be weighed by."""
+    every = list(every)
+    for name in weigh_by:
+        lacking = dict.fromkeys(item.name for found in every for item in found.lacking(name))
+        if lacking:
+            told = Message(f"error.nobody-states.{remedy}", weight=name)
+            values = {"where": where, "weight": name, "parties": tuple(lacking), "remedy": told}
+            raise ToldError(Message("error.nobody-states", **values))
+
+
+def unknown(found: Stance, object: str | None) -> Message | None:
+    """Return why a stance on a question is no known unconditional position; None where it is one."""
+    said, party = found.on(object), named(found.party)
+    if said.contested:
+        return Message("model.contested", party=party)
+    if not said.headline:
+        return absence(found, object)
+    if said.headline[0].conditional:
+        return Message("model.only-conditional", party=party)
+    return None if any(offer.stated for offer in said.headline) else Message("model.only-doubt", party=party)
+
+
+def named(thing: Party | Issue) -> Spoken:
+    """Return a party's short name or an issue's title, in any language."""
+    return Spoken(translated, thing, "short" if isinstance(thing, Party) else "title")
+
+
+def about_issue(issue: Issue, reason: Message, party: str = "") -> LeftOut:
+    """Return that of an issue, or of one party's position on it, nothing is taken in."""
+    told = Message("model.left-out", issue=named(issue), reason=reason)
+    return LeftOut(name=issue.id, reason=told, party=party)
+
+
+def asked(case: Case, round: Round, issues: str | Iterable[str] | None) -> tuple[Issue, ...]:
+    """Return the issues named, each once, or all of the round.
+
+    Raises
+    ------
+    UnknownNameError
+        For an issue that is not asked in the round.
+    ToldError
+        Where they are no names.
+    """
+    every = case.issues_in(round.id)
+    if issues is None:
+        return every
+    if not isinstance(issues, Iterable):
+        raise ToldError(Message("error.issues", found=repr(issues)))
+    chosen = [case.issue(name) for name in ([issues] if isinstance(issues, str) else issues)]
+    for issue in chosen:
+        if issue not in every:
+            raise UnknownNameError("issue in this round", issue.id, [other.id for other in every])
+    return tuple(issue for issue in every if issue in chosen)
+
+
+def not_asked(case: Case, round: Round, wanted: Iterable[Issue]) -> Iterator[LeftOut]:
+    """Yield the issues of the round that are not among those wanted."""
+    names = {issue.id for issue in wanted}
+    for issue in case.issues_in(round.id):
+        if issue.id not in names:
+            yield about_issue(issue, Message("model.not-asked"))
+
+
+def _weights(weigh_by: Weighting) -> tuple[str, ...]:
+    names = (weigh_by,) if isinstance(weigh_by, str) else weigh_by or ()
+    if isinstance(names, Mapping) or not isinstance(names, Iterable):
+        raise ToldError(Message("error.weigh-by", found=repr(weigh_by), names=WEIGHTS))
+    names = tuple(names)
     for name in names:
         if name not in WEIGHTS:
             raise UnknownNameError("weight", name, WEIGHTS)
-    return names
+    return tuple(name for name in WEIGHTS if name in names)
 
 
-def weighting_words(names: Sequence[str]) -> str:
-    """Return in words what is weighed by."""
-    return f"weighted by {' times '.join(names)}" if names else "all parties weigh the same"
+def _unit(case: Case, salience: str | None) -> tuple[float, tuple[Message, ...]]:
+    if "greatest-salience" not in case.derived:
+        stated = (entry.salience for entry in case.positions if entry.salience is not None)
+        case.derived["greatest-salience"] = max(stated, default=0.0)
+    greatest: float = case.derived["greatest-salience"]
+    if salience is None:
+        readings = {"points": greatest, "share": greatest * PERCENT}
+        return 1.0, (Message("model.salience-unit", **readings),) if 0 < greatest <= 1 else ()
+    if salience not in UNITS:
+        raise UnknownNameError("unit of salience", salience, UNITS)
+    if greatest * UNITS[salience] > PERCENT:
+        raise ToldError(Message("error.salience-share", greatest=greatest))
+    return UNITS[salience], ()
 
 
-def why_not(found: Stance) -> str | None:
-    """Return why a stance is no single known point or range; None where it is one."""
-    if not found.headline:
-        word = found.engagement.value.replace("-", " ") if found.engagement else "no value"
-        return f"{found.party.short}: {word}"
-    if found.headline[0].conditional:
-        return f"{found.party.short}: offers only under conditions"
-    regions = {offer.region for offer in found.headline}
-    several = len(regions) > 1 or any(map(_scattered, regions))
-    return f"{found.party.short}: several offers" if several else None
+def _object(found: Sequence[Stance]) -> str | None:
+    """Return the object on which most have a single known position, of several the codebook's first."""
+    spoken = {name for one in found for name in one.objects}
+    if len(spoken) < 2:
+        return next(iter(spoken), None)
+    order = [item.name for item in found[0].issue.objects if item.name in spoken]
+    names = [*order, *sorted(name for name in spoken if name and name not in order), None]
+    return max(names, key=lambda name: sum(_unfit(one, name) is None for one in found))
 
 
-def coordinate(found: Stance) -> tuple[float, bool]:
-    """Return where a stance of one known outcome lies in [0, 1], and whether it is the middle of a range."""
-    region = found.headline[0].region
-    places = [place for point in region.points() if (place := region.scale.place(point)) is not None]
-    low, high = min(places), max(places)
-    return (low + high) / 2, low != high
+def _unfit(found: Stance, object: str | None) -> Message | None:
+    """Return why a stance on a question is no single known point or range; None where it is one."""
+    reason = unknown(found, object)
+    if reason is not None:
+        return reason
+    regions = {offer.region for offer in found.on(object).headline if offer.stated}
+    several = len(regions) > 1 or any(len(region.parts) > 1 for region in regions)
+    return Message("model.several-offers", party=named(found.party)) if several else None
 
 
-def _scattered(region: Region) -> bool:
-    """Return whether a region is several outcomes apart from each other."""
-    return len(region.parts) > 1
-
-
-def _stake(found: Stance, weigh_by: tuple[str, ...]) -> Stake:
-    place, is_range = coordinate(found)
-    stated = stated_salience(found.entries)
-    salience = None if stated is None else stated / _PERCENT
-    capability = found.party.capability
-    weight = 1.0
-    for name, number in ((SALIENCE, salience), (CAPABILITY, capability)):
-        weight *= (number or 0.0) if name in weigh_by else 1.0
-    return Stake(found.party, place, salience, capability, weight, is_range)
-
-
-def _check_stated(issue: Issue, rows: Iterable[Stake], weigh_by: tuple[str, ...]) -> None:
-    rows = list(rows)
-    for name in weigh_by:
-        missing = [row.party.id for row in rows if getattr(row, name) is None]
-        if missing:
-            raise ToldError(
-                f"{issue.id} is to be weighed by {name}, which is never invented; none is stated for: "
-                f"{listed(missing)}. Leave {name} out of weigh_by, or code it with its basis"
-            )
-    if not any(row.weight for row in rows):
-        raise ToldError(f"every party weighs 0 on {issue.id}, so there is nothing to weigh")
-
-
-def _assumed(found: Stakes) -> Iterator[str]:
-    yield (
-        f"Each party has one most wanted outcome on {found.issue.title}, and likes others less the farther "
-        "off."
+def _stake(table: Table, found: Stance, object: str | None) -> Stake | Message:
+    """Return what a party brings to a question, or why it is left out."""
+    reason = _unfit(found, object)
+    if reason is not None:
+        return reason
+    said, capability = found.on(object), found.party.capability
+    points = table.points(said)
+    numbers = {SALIENCE: None if points is None else points / PERCENT, CAPABILITY: capability}
+    weights = {name: numbers[name] for name in table.weigh_by}
+    for name, number in weights.items():
+        if number is None:
+            return Message(f"model.no-{name}", party=named(found.party))
+    offer = next(offer for offer in said.headline if offer.stated)
+    low, high = _ends(offer.region)
+    return Stake(
+        party=found.party,
+        at=(low + high) / 2,
+        salience=points,
+        capability=capability,
+        weight=prod((number for number in weights.values() if number is not None), start=1.0),
+        is_range=low != high,
+        is_doubted=offer.readings is not None,
+        is_inherited=found.inherited,
     )
+
+
+def _ends(region: Region) -> tuple[float, float]:
+    """Return both ends of a region in coordinates of [0, 1]."""
+    places = [place for point in region.points() if (place := region.scale.place(point)) is not None]
+    return min(places), max(places)
+
+
+def _assumed(found: Stakes) -> Iterator[Message]:
+    yield Message("assumed.one-peak", issue=named(found.issue))
     if found.issue.scale.choices:
-        yield "The levels are taken as points of a line, at the steps the scale declares."
-    if any(row.is_range for row in found.rows):
-        names = listed(row.party.short for row in found.rows if row.is_range)
-        yield f"A range enters with its middle: {names}."
+        yield Message("assumed.levels-on-line")
+    yield from taken_of(found.issue, found.object)
+    yield from taken_as([found])
     if found.left_out:
-        reasons = "; ".join(item.reason for item in found.left_out)
-        yield f"Left out, as no single position is known: {reasons}."
+        yield Message("assumed.left-out", reasons=joined(item.reason for item in found.left_out))
+
+
+def taken_as(every: Iterable[Stakes]) -> Iterator[Message]:
+    """Yield as what positions enter that are no one stated point."""
+    rows = [row for found in every for row in found.rows]
+    for flag in ("range", "doubted", "inherited"):
+        parties = dict.fromkeys(row.party for row in rows if getattr(row, f"is_{flag}"))
+        if parties:
+            yield Message(f"assumed.{flag}", parties=tuple(map(named, parties)))
+
+
+def taken_of(issue: Issue, object: str | None) -> Iterator[Message]:
+    """Yield which object of an issue is taken in, where several may be meant."""
+    if object is not None:
+        thing = Spoken(issue.object_text, object)
+        yield Message("assumed.object", issue=named(issue), object=thing)

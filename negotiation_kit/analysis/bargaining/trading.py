@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import date
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from negotiation_kit.analysis.bargaining.stakes import (
@@ -14,32 +15,50 @@ from negotiation_kit.analysis.bargaining.stakes import (
     Coverage,
     LeftOut,
     Stakes,
+    Table,
     Weighting,
-    checked_weighting,
-    chosen_round,
+    about_issue,
+    asked,
+    check_stated,
+    named,
+    not_asked,
     stakes,
-    weighting_words,
-    why_not,
+    table,
+    taken_as,
+    taken_of,
 )
-from negotiation_kit.analysis.comparing import stance
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
+from negotiation_kit.wording import ENGLISH, Message, Spoken
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from negotiation_kit.analysis.bargaining.exchange import Exchanges, Truths
+    from negotiation_kit.analysis.bargaining.exchange import Exchanges, Standings, Truths
 
-_ASSUMED = (
-    "Without an exchange each issue would come out at the weighted mean of the positions on it.",
-    "A party that concedes shifts that mean by the distance it moves times its share of the weight, and "
-    "no other party answers.",
-    "Salience is comparable between issues and between parties, and a gain is salience times the shift, "
-    "in points of 100.",
-    "The rate of exchange gives both parties the same gain; where one cannot move so far, both move less.",
-    "A shift that carries the mean past what a party wants counts in full as its gain; a party at the mean "
-    "counts as below it.",
+_ASSUMED = tuple(
+    Message(f"assumed.trade.{name}") for name in ("mean", "conceding", "salience", "rate", "past")
 )
+_POINTS = 100
+
+
+class Concession(NamedTuple):
+    """How far one party moves on one issue, in the units of the scale."""
+
+    party: Party
+    issue: Issue
+    start: float | date
+    end: float | date
+
+    def __str__(self) -> str:
+        return self.text_in(ENGLISH)
+
+    def text_in(self, language: str) -> str:
+        """Return it in words."""
+        ends = (Spoken(self.issue.scale.measured_text, end) for end in (self.start, self.end))
+        values = dict(zip(("start", "end"), ends, strict=True))
+        told = Message("trade.concession", party=named(self.party), issue=named(self.issue), **values)
+        return told.text_in(language)
 
 
 class Trade(NamedTuple):
@@ -58,6 +77,8 @@ class Trade(NamedTuple):
         Whether the one who concedes on `q` moves all the way, so that the other need not.
     better, worse : tuple of Party
         Others whom the two shifts together bring nearer to, or take farther from, what they want.
+    start_p, end_p, start_q, end_q : float
+        From where to where `j` moves on `p`, and `i` on `q`, in points of 100.
     """
 
     i: Party
@@ -70,6 +91,46 @@ class Trade(NamedTuple):
     capped: bool
     better: tuple[Party, ...]
     worse: tuple[Party, ...]
+    start_p: float
+    end_p: float
+    start_q: float
+    end_q: float
+
+    @property
+    def concessions(self) -> tuple[Concession, Concession]:
+        """What `j` concedes on `p`, and `i` on `q`, in the units of their scales."""
+        given = ((self.j, self.p, self.start_p, self.end_p), (self.i, self.q, self.start_q, self.end_q))
+        one, other = (
+            Concession(party, issue, *(issue.scale.measured(end / _POINTS) for end in ends))
+            for party, issue, *ends in given
+        )
+        return one, other
+
+    def record(self) -> dict[str, Any]:
+        """Return it as a row of a table."""
+        by_j, by_i = self.concessions
+        return {
+            "gain": self.gain,
+            "i": self.i.id,
+            "gains_on": self.p.id,
+            "shift_p": self.shift_p,
+            "j": self.j.id,
+            "in_return_for": self.q.id,
+            "shift_q": self.shift_q,
+            "capped": self.capped,
+            "better": ", ".join(party.id for party in self.better),
+            "worse": ", ".join(party.id for party in self.worse),
+            "j_from": by_j.start,
+            "j_to": by_j.end,
+            "i_from": by_i.start,
+            "i_to": by_i.end,
+        }
+
+
+COLUMNS = (
+    "gain", "i", "gains_on", "shift_p", "j", "in_return_for", "shift_q", "capped", "better", "worse",
+    "j_from", "j_to", "i_from", "i_to",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -81,66 +142,124 @@ class Trades:
     coverage : Coverage
         How many of the round's issues are taken in.
     left_out : tuple of LeftOut
-        Issues without an order, and issues on which fewer than two parties have a single known position.
+        Issues that are not taken in, and single positions on those that are.
+    findings : tuple of Message
+        What has to be said of the numbers that went in.
     """
 
     case: Case
     round: Round
     rows: tuple[Trade, ...]
     coverage: Coverage
-    weighting: str
+    weighting: Message
     left_out: tuple[LeftOut, ...]
-    assumptions: tuple[str, ...]
-    caution: str = WEIGHTING
+    assumptions: tuple[Message, ...]
+    caution: Message = WEIGHTING
+    findings: tuple[Message, ...] = ()
 
     def records(self) -> list[dict[str, Any]]:
         """Return one plain mapping a trade."""
-        return [
-            {
-                "gain": row.gain,
-                "i": row.i.id,
-                "gains_on": row.p.id,
-                "shift_p": row.shift_p,
-                "j": row.j.id,
-                "in_return_for": row.q.id,
-                "shift_q": row.shift_q,
-                "capped": row.capped,
-                "better": ", ".join(party.id for party in row.better),
-                "worse": ", ".join(party.id for party in row.worse),
-            }
-            for row in self.rows
-        ]
+        return [row.record() for row in self.rows]
 
     @cached_property
     def frame(self) -> pd.DataFrame:
-        """One row a trade: gain, i, gains_on, shift_p, j, in_return_for, shift_q, capped, better, worse."""
+        """One row a trade, the concessions of both in the units of the scales.
+
+        Columns, in this order: gain, i, gains_on, shift_p, j, in_return_for, shift_q, capped, better, worse,
+        j_from and j_to (how far j moves on the issue i gains on), i_from and i_to (i in return).
+        """
         import pandas as pd
 
-        return pd.DataFrame(self.records(), columns=_COLUMNS)
+        return pd.DataFrame(self.records(), columns=list(COLUMNS))
 
 
-_COLUMNS = ["gain", "i", "gains_on", "shift_p", "j", "in_return_for", "shift_q", "capped", "better", "worse"]
+@dataclass(frozen=True)
+class Read:
+    """What exchanges are looked for in.
+
+    Parameters
+    ----------
+    every : tuple of Stakes
+        The issues taken in.
+    """
+
+    table: Table
+    every: tuple[Stakes, ...]
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def standings(self) -> Standings:
+        """Where all stand, on arrays."""
+        from negotiation_kit.analysis.bargaining.exchange import Standings
+
+        return Standings.of(self.every, self.table.case.parties)
+
+    def told(self, greatest: float) -> dict[str, Any]:
+        """Return what a result says beside its rows.
+
+        Parameters
+        ----------
+        greatest : float
+            The greatest gain, 0 where there is none.
+        """
+        issues = self.table.case.issues_in(self.table.round.id)
+        objects = (told for found in self.every for told in taken_of(found.issue, found.object))
+        readings = {"points": greatest, "share": greatest * _POINTS}
+        found = self.table.findings
+        return {
+            "case": self.table.case,
+            "round": self.table.round,
+            "coverage": Coverage(len(self.every), len(issues), "issues"),
+            "weighting": self.table.weighting,
+            "left_out": self.left_out,
+            "assumptions": (*_ASSUMED, *taken_as(self.every), *objects),
+            "findings": (*found, Message("model.salience-unit.gain", **readings)) if found else (),
+        }
+
+    def spelt_out(self, found: Exchanges) -> tuple[Trade, ...]:
+        """Return exchanges with parties and issues by themselves in place of numbers."""
+        parties, issues = self.table.case.parties, [one.issue for one in self.every]
+        columns = (
+            map(parties.__getitem__, found.i.tolist()),
+            map(parties.__getitem__, found.j.tolist()),
+            map(issues.__getitem__, found.p.tolist()),
+            map(issues.__getitem__, found.q.tolist()),
+            found.shift_p.tolist(),
+            found.shift_q.tolist(),
+            found.gain.tolist(),
+            found.capped.tolist(),
+            _chosen(found.better, parties),
+            _chosen(found.worse, parties),
+            *(ends.tolist() for ends in (found.start_p, found.end_p, found.start_q, found.end_q)),
+        )
+        # As `Trade._make` does it, without a call in Python for each of what may be a million.
+        return tuple(map(partial(tuple.__new__, Trade), zip(*columns, strict=True)))
 
 
 def trades(
     case: Case,
     *,
+    issues: str | Iterable[str] | None = None,
     round: str | None = None,
     coding: str = "reading",
     coder: str = LEAD,
     weigh_by: Weighting = WEIGHTS,
+    salience: str | None = None,
 ) -> Trades:
     """Return every exchange of concessions from which two parties would gain (Stokman and Van Oosten 1994).
 
     On each issue the weighted mean of the positions divides the parties. Two who stand on opposite sides of
     two issues can trade if their saliences differ: with s a salience and c a capability,
     dp = abs(x_i - x_j) s_j c_j / sum(s c) is what j's whole concession on p would shift the mean, and
-    dq = dp (s_ip + s_jp) / (s_iq + s_jq) what i gives for it on q. Each gains dp s_ip - dq s_iq.
+    dq = dp (s_ip + s_jp) / (s_iq + s_jq) what i gives for it on q. Each gains dp s_ip - dq s_iq. A position
+    that cannot be taken in, or whose party does not state what is weighed by, is left out by name.
 
     Parameters
     ----------
     case : Case
-    round, coding, coder
+    issues : str or iterable of str, optional
+        All of the round when left out.
+    round, coding, coder, salience
         As for `mean_voter`.
     weigh_by : sequence of {"salience", "capability"}
         Salience must be among them: without it there is no rate of exchange.
@@ -161,70 +280,66 @@ def trades(
     >>> best = found.rows[0]
     >>> best.i.short, best.p.id, best.j.short, best.q.id
     ('Port', 'repairs', 'Ferries', 'berth-hours')
+    >>> str(best.concessions[1])
+    'Port moves from shared to exclusive on Hours at the berth'
     """
     from negotiation_kit.analysis.bargaining.exchange import exchanges
 
-    checked = checked_weighting(weigh_by)
-    if SALIENCE not in checked:
-        raise ToldError("a trade rests on saliences that differ: weigh_by must name salience")
-    chosen = chosen_round(case, round, coding, coder)
-    taken, left_out = [], []
-    for issue in case.issues_in(chosen.id):
-        reason, found = _taken_in(case, issue, chosen, coding, coder, checked)
-        if found is None:
-            left_out.append(LeftOut(issue.id, f"{issue.title}: {reason}"))
-        else:
-            taken.append(found)
-    issues, parties = [found.issue for found in taken], case.parties
-    rows = _rows(exchanges(taken, parties), issues, parties) if taken else ()
-    return Trades(
-        case,
-        chosen,
-        rows,
-        Coverage(len(taken), len(taken) + len(left_out), "issues"),
-        weighting_words(checked),
-        tuple(left_out),
-        _ASSUMED,
-    )
+    read = read_trades(case, issues, round, coding, coder, weigh_by, salience)
+    rows = read.spelt_out(exchanges(read.standings)) if read.every else ()
+    return Trades(rows=rows, **read.told(rows[0].gain if rows else 0.0))
 
 
-def _taken_in(
-    case: Case, issue: Issue, round: Round, coding: str, coder: str, weigh_by: Sequence[str]
-) -> tuple[str, Stakes | None]:
-    if not issue.scale.has_order:
-        return "no order, so no mean", None
-    plain = _standing(case, issue, round, coding, coder)
-    if plain < 2:
-        return "fewer than two parties with a single known position", None
-    return "", stakes(case, issue, round, coding, coder, weigh_by)
+def read_trades(
+    case: Case,
+    issues: str | Iterable[str] | None,
+    round: str | None,
+    coding: str,
+    coder: str,
+    weigh_by: Weighting,
+    salience: str | None,
+) -> Read:
+    """Return the issues on which two parties or more could trade, and what is left out."""
+    read = table(case, round, coding, coder, weigh_by, salience)
+    if SALIENCE not in read.weigh_by:
+        raise ToldError(Message("error.trade-without-salience", weight=SALIENCE))
+    wanted = asked(case, read.round, issues)
+    every = [stakes(read, issue) for issue in wanted if issue.scale.has_order]
+    taken = tuple(found for found in every if _why_not(found) is None)
+    if not taken:
+        check_stated(_unweighed(every), [SALIENCE], read.round.id, "trade")
+        check_stated(_unweighed(every), read.weigh_by, read.round.id)
+    left_out = [*_left_out(wanted, every), *not_asked(case, read.round, wanted)]
+    return Read(table=read, every=taken, left_out=tuple(left_out))
 
 
-def _standing(case: Case, issue: Issue, round: Round, coding: str, coder: str) -> int:
-    found = (stance(case, party, issue, round.id, coding, coder) for party in case.parties)
-    return sum(why_not(one) is None for one in found)
+def _unweighed(every: Iterable[Stakes]) -> Iterator[Stakes]:
+    """Yield the issues that would be taken in if all who have a position stated what is weighed by."""
+    for found in every:
+        if len(found.rows) + sum(len(found.lacking(name)) for name in WEIGHTS) > 1:
+            yield found
 
 
-def _rows(found: Exchanges, issues: Sequence[Issue], parties: Sequence[Party]) -> tuple[Trade, ...]:
-    columns = (
-        [parties[place] for place in found.i.tolist()],
-        [parties[place] for place in found.j.tolist()],
-        [issues[place] for place in found.p.tolist()],
-        [issues[place] for place in found.q.tolist()],
-        found.shift_p.tolist(),
-        found.shift_q.tolist(),
-        found.gain.tolist(),
-        found.capped.tolist(),
-        _named(found.better, parties),
-        _named(found.worse, parties),
-    )
-    return tuple(map(Trade._make, zip(*columns, strict=True)))
+def _left_out(wanted: Iterable[Issue], every: Iterable[Stakes]) -> Iterator[LeftOut]:
+    known = {found.issue: found for found in every}
+    for issue in wanted:
+        found = known.get(issue)
+        reason = Message("model.no-order") if found is None else _why_not(found)
+        if reason is not None:
+            yield about_issue(issue, reason)
+        for item in found.left_out if found else ():
+            yield about_issue(issue, item.reason, item.name)
 
 
-def _named(chosen: Truths, parties: Sequence[Party]) -> list[tuple[Party, ...]]:
+def _why_not(found: Stakes) -> Message | None:
+    """Return why nothing can be traded on an issue."""
+    if len(found.rows) < 2:
+        return Message("model.fewer-than-two")
+    return None if any(row.weight for row in found.rows) else Message("model.no-weight")
+
+
+def _chosen(chosen: Truths, parties: Sequence[Party]) -> list[tuple[Party, ...]]:
     """Return the parties each row of truths chooses; few rows differ, so each choice is spelt out once."""
-    known: dict[bytes, tuple[Party, ...]] = {}
-    raw, width = chosen.tobytes(), len(parties)
-    rows = [raw[start : start + width] for start in range(0, len(raw), width)]
-    for row in set(rows):
-        known[row] = tuple(party for party, told in zip(parties, row, strict=True) if told)
-    return [known[row] for row in rows]
+    rows: list[bytes] = chosen.view(f"V{len(parties)}").ravel().tolist()
+    known = {row: tuple(party for party, told in zip(parties, row, strict=True) if told) for row in set(rows)}
+    return list(map(known.__getitem__, rows))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pairwise:
     """The result of `pairwise`; every frame is party x party, by party id.
 
@@ -63,6 +63,16 @@ class Pairwise:
     round: Round
     case: Case
     coder: str = LEAD
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Pairwise):
+            return NotImplemented
+        named = (getattr(self, item.name) for item in fields(self))
+        pairs = zip(named, (getattr(other, item.name) for item in fields(other)), strict=True)
+        return all(one.equals(two) if hasattr(one, "equals") else one == two for one, two in pairs)
+
+    def __hash__(self) -> int:
+        return hash((self.case.id, self.round.id, self.metric, self.coding, self.weighting, self.coder))
 
     @cached_property
     def frame(self) -> pd.DataFrame:

@@ -210,7 +210,7 @@ def _unstated(a: Stance, b: Stance, known: Known, found: Measured) -> Judged:
         if known is Known.BARRED and barred(says, wants):
             return Verdict.DIVERGE, partial(_rejects, other, one, says)
     if known is Known.ONE:
-        return Verdict.ONE_SIDED, partial(_absence, b if a.offering else a, found.object)
+        return Verdict.ONE_SIDED, partial(absence, b if a.offering else a, found.object)
     return Verdict.OPEN, partial(_absences, (a, b), found.object)
 
 
@@ -260,7 +260,7 @@ def _name(party: Stance) -> Spoken:
     return Spoken(translated, party.party, "short")
 
 
-def _absence(party: Stance, object: str | None) -> Message:
+def absence(party: Stance, object: str | None) -> Message:
     """Return why a party offers nothing on a question."""
     said, who = party.on(object), _name(party)
     if said.only_left is not None:
@@ -277,7 +277,7 @@ def _absence(party: Stance, object: str | None) -> Message:
 
 
 def _absences(parties: Iterable[Stance], object: str | None) -> Message:
-    return joined([_absence(party, object) for party in parties])
+    return joined([absence(party, object) for party in parties])
 
 
 def _objects(party: Stance) -> tuple[object, ...]:

@@ -70,19 +70,22 @@ def wants_salience(weights: Weights) -> bool:
 
 def checked_weights(
     asked: list[str], weights: Weights, known: Iterable[str] = ()
-) -> tuple[dict[str, float], str]:
-    """Return the weight of every issue asked, 1 where none is given, and the name of the weighting."""
-    if weights is None:
-        return dict.fromkeys(asked, 1.0), EQUAL
-    if isinstance(weights, str) or not (hasattr(weights, "items") and hasattr(weights, "get")):
+) -> tuple[dict[str, float], Message]:
+    """Return the weight of every issue asked, 1 where none is given, and the name of the weighting.
+
+    A mapping that names no issue gives no weights: that is equal weights, and is called so.
+    """
+    given = {} if weights is None else weights
+    if isinstance(given, str) or not (hasattr(given, "items") and hasattr(given, "get")):
         raise ToldError(Message("error.weights", weights=repr(weights)))
     names = list(dict.fromkeys([*asked, *known]))
-    for name, weight in weights.items():
+    for name, weight in given.items():
         if name not in names:
             raise UnknownNameError("issue", name, names)
         if isinstance(weight, bool) or not isinstance(weight, Real) or not isfinite(weight) or weight < 0:
             raise ToldError(Message("error.weight", issue=repr(name), weight=repr(weight)))
-    return {name: float(weights.get(name, 1.0)) for name in asked}, Message("weights.given")
+    label = Message("weights.given") if len(given) else EQUAL
+    return {name: float(given.get(name, 1.0)) for name in asked}, label
 
 
 def relative(weights: Mapping[str, float]) -> dict[str, float]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from negotiation_kit.analysis.bargaining.stakes import UNITS
 from negotiation_kit.errors import (
     Finding,
     PositionFilesError,
     Report,
     ToldError,
+    UnknownNameError,
     listed,
     shown,
     suggestion,
@@ -50,7 +52,12 @@ _MAX_TEXT = 65_536  # what the reader of the files takes as one text
 
 
 def case_from_frame(
-    frame: pd.DataFrame, scales: Mapping[str, Any], *, name: str = "imported", round: str = "round-1"
+    frame: pd.DataFrame,
+    scales: Mapping[str, Any],
+    *,
+    name: str = "imported",
+    round: str = "round-1",
+    salience: str = "points",
 ) -> Case:
     """Make a case of a table with one row a position.
 
@@ -69,6 +76,8 @@ def case_from_frame(
         `values` is a list of names or a mapping from name to meaning; `unit` may be left out.
     name, round : str
         Ids of the case and its one round.
+    salience : {"points", "share"}
+        Whether salience is in points of 100 or a share of 1; a case has it in points.
 
     Returns
     -------
@@ -82,6 +91,8 @@ def case_from_frame(
         With every fault found, each naming row, party and issue.
     ToldError
         Where `frame` is no DataFrame.
+    UnknownNameError
+        For a unit of salience that is not there.
 
     Examples
     --------
@@ -95,7 +106,9 @@ def case_from_frame(
 
     if not isinstance(frame, pd.DataFrame):
         raise ToldError(f"found {type(frame).__name__}, expected a pandas DataFrame")
-    reading = _Reading(round)
+    if salience not in UNITS:
+        raise UnknownNameError("unit of salience", salience, UNITS)
+    reading = _Reading(round, UNITS[salience])
     readable = _check_columns(frame, reading)
     _check_ids(reading, name, round)
     if readable:
@@ -108,9 +121,16 @@ def case_from_frame(
 
 @dataclass
 class _Reading:
-    """What has been read of the table so far; parties, issues, objects, packages by name, with their ids."""
+    """What has been read of the table so far; parties, issues, objects, packages by name, with their ids.
+
+    Parameters
+    ----------
+    unit : float
+        How many points of 100 the number 1 stands for where a salience is stated.
+    """
 
     round: str
+    unit: float
     parties: dict[str, str] = field(default_factory=dict)
     issues: dict[str, str] = field(default_factory=dict)
     objects: dict[str, str] = field(default_factory=dict)
@@ -336,12 +356,12 @@ def _salience(reading: _Reading, row: int, where: str, raw: Any) -> float | None
     number = _as_number(raw)
     if number is None:
         return None
-    if not _is_number(number, _MAX_SALIENCE):
-        message = f"salience {shown(raw)}, expected a number from 0 to {_MAX_SALIENCE}"
+    most = round(_MAX_SALIENCE / reading.unit)
+    if not _is_number(number, most):
+        message = f"salience {shown(raw)}, expected a number from 0 to {most}"
         reading.report(row, "salience-range", message, where=where)
         return None
-    found: float = number
-    return found
+    return float(number * reading.unit)
 
 
 def _read_capability(reading: _Reading, row: int, where: str, party: str, raw: Any) -> None:

@@ -49,6 +49,17 @@ PARETO = (
     (0, 0, 1, 1, 1, 1, 0, 0, 0, 0),
 )
 
+# S-Abdelnabi/LLM-Deliberation (MIT), the base game: points of six parties on five issues, and what each has
+# without a deal.
+DELIBERATION = {
+    "SportCo": ("14 8 0|11 7 0|0 5 10 17|35 29 20 0|0 5 10 15 23", 55),
+    "DoT": ("0 11 5|0 20 25|0 2 4 9|10 26 40 0|4 8 15 12 0", 65),
+    "Environment": ("0 22 45|0 25 55|0 0 0 0|0 0 0 0|0 0 0 0 0", 55),
+    "Mayor": ("14 8 0|12 8 0|24 18 12 0|40 30 23 0|0 2 4 7 10", 30),
+    "Cities": ("0 4 10|0 0 0|12 8 6 0|0 8 13 18|60 45 30 15 0", 31),
+    "Union": ("15 20 0|0 0 0|42 35 25 0|30 20 10 0|2 4 6 8 0", 50),
+}
+
 
 def about(expected: Any, **tolerance: Any) -> Any:
     """Return what is equal to anything near enough, also within tuples."""
@@ -79,3 +90,9 @@ def rex() -> Case:
     """Return two actors who differ wholly on two issues."""
     frame = pd.DataFrame(REX, columns=["party", "issue", "value", "salience"]).assign(capability=1)
     return nk.case_from_frame(frame, POINTS)
+
+
+def in_shares() -> Case:
+    """Return the same with salience as shares of 1."""
+    frame = pd.DataFrame(REX, columns=["party", "issue", "value", "salience"]).assign(capability=1)
+    return nk.case_from_frame(frame.assign(salience=frame["salience"] / 100), POINTS)

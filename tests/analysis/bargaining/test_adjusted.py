@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 import negotiation_kit as nk
 from negotiation_kit.model import Case
 from tests.analysis.bargaining.examples import BOB, CAROL, about
+from tests.builders import DAYS, case_of, says
 
 POINTS = st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), min_size=1, max_size=7).filter(
     lambda pairs: any(a for a, _ in pairs) and any(b for _, b in pairs)
@@ -91,6 +93,31 @@ def test_stated_salience_serves_as_points(lease: Case) -> None:
     assert found.totals == (about(65), about(65))
     assert found.shares["repairs"] == 1
     assert found.shares["berth-hours"] == 0
+
+
+def test_the_frame_has_one_row_an_issue() -> None:
+    frame = nk.adjusted_winner(CAROL, BOB, ("Carol", "Bob")).frame
+    assert frame["issue"].tolist() == list(CAROL)
+    # By hand: five sixths of the retirement's 50 points stay with Carol, Bob gets a sixth of his 40.
+    first = frame.iloc[0].to_dict()
+    assert pd.isna(first.pop("goes_to"))
+    assert (first.pop("share_a"), first.pop("gets_a"), first.pop("gets_b")) == (
+        about(5 / 6), about(250 / 6), about(40 / 6),
+    )  # fmt: skip
+    assert first == {"issue": "Retirement", "points_a": 50, "points_b": 40}
+    assert frame["goes_to"].tolist()[1:] == ["Bob", "Carol", "Bob", "Bob"]
+    assert [frame["gets_a"].sum(), frame["gets_b"].sum()] == about([56 + 2 / 3] * 2)
+
+
+def test_issues_without_stated_points_are_left_out_and_named() -> None:
+    a = {"x": says(1, salience=60), "y": says(2, salience=40), "z": says(3, salience=10)}
+    b = {"x": says(9, salience=30), "y": 4, "z": says(engagement="silent")}
+    found = nk.adjusted_winner(*nk.salience_points(case_of(dict.fromkeys("xyz", DAYS), a=a, b=b), "a", "b"))
+    assert [(item.name, str(item.reason)) for item in found.left_out] == [
+        ("y", "Title of y: B states no salience"),
+        ("z", "Title of z: B states no salience"),
+    ]
+    assert str(found.coverage) == "1 of 3 issues"
 
 
 def test_without_salience_there_are_no_points(istanbul: Case) -> None:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
-from typing import NamedTuple
-
 import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,71 +11,7 @@ from negotiation_kit.analysis.bargaining import Trade
 from negotiation_kit.model import Case
 from tests.analysis.bargaining import examples
 from tests.analysis.bargaining.examples import POINTS, about
-
-
-class Row(NamedTuple):
-    """A party on an issue: position, salience and capability."""
-
-    x: float
-    s: float
-    c: float
-
-
-class Plain(NamedTuple):
-    """An exchange as the rule of Stokman and Van Oosten (1994) gives it."""
-
-    names: tuple[str, str, str, str]
-    shift_p: float
-    shift_q: float
-    gain: float
-    capped: bool
-    better: frozenset[str]
-    worse: frozenset[str]
-
-
-Table = dict[str, dict[str, Row]]
-
-
-def by_the_rule(table: Table) -> Iterator[Plain]:
-    for p, q in combinations(table, 2):
-        for a, b in combinations([name for name in table[p] if name in table[q]], 2):
-            sides = [
-                (table[on][a].x > mean(table[on])) != (table[on][b].x > mean(table[on])) for on in (p, q)
-            ]
-            lean = table[p][a].s * table[q][b].s - table[p][b].s * table[q][a].s
-            if all(sides) and abs(lean) > 1e-9:
-                yield exchanged(table, p, q, *((a, b) if lean > 0 else (b, a)))
-
-
-def exchanged(table: Table, p: str, q: str, i: str, j: str) -> Plain:
-    on_p, on_q = table[p], table[q]
-    rate = (on_p[i].s + on_p[j].s) / (on_q[i].s + on_q[j].s)
-    dp = abs(on_p[i].x - on_p[j].x) * on_p[j].s * on_p[j].c / weight(on_p)
-    most = abs(on_q[i].x - on_q[j].x) * on_q[i].s * on_q[i].c / weight(on_q)
-    capped = dp * rate > most
-    dp, dq = (most / rate, most) if capped else (dp, dp * rate)
-    others = {
-        name: gained(on_p, name, i, dp) + gained(on_q, name, j, dq)
-        for name in {*on_p, *on_q} - {i, j}
-    }  # fmt: skip
-    better, worse = (frozenset(name for name in others if sign * others[name] > 1e-9) for sign in (1, -1))
-    return Plain((i, p, j, q), dp, dq, abs(dp * on_p[i].s - dq * on_q[i].s), capped, better, worse)
-
-
-def gained(on: dict[str, Row], name: str, toward: str, shift: float) -> float:
-    if name not in on:
-        return 0.0
-    before = mean(on)
-    after = before + (shift if on[toward].x > before else -shift)
-    return on[name].s * (abs(on[name].x - before) - abs(on[name].x - after))
-
-
-def weight(on: dict[str, Row]) -> float:
-    return sum(row.s * row.c for row in on.values())
-
-
-def mean(on: dict[str, Row]) -> float:
-    return sum(row.x * row.s * row.c for row in on.values()) / weight(on)
+from tests.analysis.bargaining.plainly import Plain, Row, Table, by_the_rule, mean, weight
 
 
 def case_from(table: Table) -> Case:
@@ -93,7 +25,8 @@ def case_from(table: Table) -> Case:
 def plain(row: Trade) -> Plain:
     names = (row.i.id, row.p.id, row.j.id, row.q.id)
     better, worse = (frozenset(party.id for party in group) for group in (row.better, row.worse))
-    return Plain(names, row.shift_p, row.shift_q, row.gain, row.capped, better, worse)
+    moved = row.start_p, row.end_p, row.start_q, row.end_q
+    return Plain(names, row.shift_p, row.shift_q, row.gain, row.capped, better, worse, moved)
 
 
 def assert_same(case: Case, table: Table) -> None:
@@ -103,7 +36,8 @@ def assert_same(case: Case, table: Table) -> None:
     for names, row in found.items():
         assert row.capped == expected[names].capped
         assert row[1:4] == about(expected[names][1:4], abs=1e-9)
-        assert row[5:] == expected[names][5:]
+        assert row[5:7] == expected[names][5:7]
+        assert row.moved == about(expected[names].moved, abs=1e-9)
 
 
 @st.composite

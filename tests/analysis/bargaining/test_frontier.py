@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, product
 from math import sqrt
+from operator import ge
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 import negotiation_kit as nk
 from negotiation_kit.model import Case
-from tests.analysis.bargaining.examples import PARETO, about
+from tests.analysis.bargaining.examples import DELIBERATION, PARETO, about
 
 TABLES = st.integers(1, 3).flatmap(
     lambda parties: st.lists(
@@ -69,6 +70,20 @@ def test_without_a_package_that_both_prefer_there_is_no_nash_point() -> None:
 def test_the_nash_point_lies_on_the_frontier(table: list[list[int]]) -> None:
     found = nk.nash_point(table)
     assert set(found.indices) <= set(nk.pareto_frontier(table).indices)
+
+
+def test_six_parties_with_points_of_their_own() -> None:
+    """The 720 deals of a game others have made, counted outside the kit: 12 suit all, 481 none betters."""
+    points = [[[int(x) for x in part.split()] for part in row.split("|")] for row, _ in DELIBERATION.values()]
+    least = [least for _, least in DELIBERATION.values()]
+    deals = list(product(*(range(len(options)) for options in points[0])))
+    table = [[sum(own[n][at] for n, at in enumerate(deal)) for own in points] for deal in deals]
+    edge, nash = nk.pareto_frontier(table), nk.nash_point(table, least)
+    suits = [number for number, row in enumerate(table) if all(map(ge, row, least))]
+    assert (len(deals), len(suits), len(edge.indices)) == (720, 12, 481)
+    assert set(suits) <= set(edge.indices)
+    assert [deals[number] for number in nash.indices] == [(1, 2, 2, 1, 2)]
+    assert (nash.utilities, nash.product) == ((57, 81, 77, 54, 48, 71), 6_031_872)
 
 
 def test_opposed_and_identical_interests_as_published() -> None:
@@ -144,3 +159,11 @@ def test_the_frame_has_one_row_a_package(lease: Case) -> None:
     edge = nk.pareto_frontier(packages)
     assert edge.frame["package"].tolist() == list(edge.indices)
     assert edge.frame["port"].tolist() == about(edge.utilities[:, 0].tolist())
+
+
+def test_two_frontiers_can_be_compared(lease: Case) -> None:
+    packages = nk.packages(lease, "port", "ferries")
+    assert nk.pareto_frontier(packages) == nk.pareto_frontier(nk.packages(lease, "port", "ferries"))
+    assert nk.pareto_frontier([[1, 0], [0, 1]]) != nk.pareto_frontier([[1, 0], [0, 2]])
+    assert len({nk.pareto_frontier(packages), nk.pareto_frontier(packages)}) == 1
+    assert nk.pareto_frontier(packages) != "a frontier"

@@ -16,7 +16,7 @@ from negotiation_kit.model import Case
 from tests.analysis.bargaining.examples import BOB, CAROL
 
 ROOM = Path(bargaining.__file__).parent
-LOOKS_LIKE_A_PREDICTION = {"MeanVoter", "Condorcet", "NashPoint", "Trades"}
+LOOKS_LIKE_A_PREDICTION = {"MeanVoter", "Condorcet", "NashPoint", "Trades", "TradeSequence"}
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +26,7 @@ def results(emissions: Case, lease: Case) -> dict[str, Any]:
         nk.mean_voter(emissions, "introduction"),
         nk.condorcet_winner(emissions, "introduction"),
         nk.trades(lease, weigh_by=["salience"]),
+        nk.trade_sequence(lease, weigh_by=["salience"]),
         packages,
         nk.pareto_frontier(packages),
         nk.nash_point(packages),
@@ -39,7 +40,7 @@ def test_every_kind_of_result_is_here(results: dict[str, Any]) -> None:
     with_assumptions = {
         name
         for name in bargaining.__all__
-        if "assumptions" in getattr(getattr(bargaining, name), "__annotations__", {})
+        if "assumptions" in getattr(getattr(bargaining, name), "__dataclass_fields__", {})
     }
     assert with_assumptions == results.keys()
 

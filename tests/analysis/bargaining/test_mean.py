@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,6 +39,14 @@ def test_the_greek_debt_has_the_published_mean_and_median() -> None:
 @pytest.mark.parametrize(("issue", "mean"), [("p", 85 + 5 / 7), ("q", 35 + 5 / 7)])
 def test_two_actors_have_the_published_means(issue: str, mean: float) -> None:
     assert nk.mean_voter(examples.rex(), issue).mean == about(mean)
+
+
+@pytest.mark.parametrize(("positions", "mean"), [((0, 100), 50), ((0, 100, 100), 66.667)])
+def test_positions_of_equal_weight_have_the_published_means(positions: Any, mean: float) -> None:
+    """foarsitter/decide-exchange-model, test_calculations.py."""
+    rows = [(f"a{n}", "p", at, 50, 1) for n, at in enumerate(positions)]
+    frame = pd.DataFrame(rows, columns=["party", "issue", "value", "salience", "capability"])
+    assert nk.mean_voter(nk.case_from_frame(frame, examples.POINTS), "p").mean == about(mean, abs=5e-4)
 
 
 @pytest.mark.parametrize(
@@ -94,12 +103,15 @@ def test_who_has_no_single_known_position_is_left_out_and_named() -> None:
     found = nk.mean_voter(case, "x", weigh_by=())
     assert (found.mean, found.coverage.n, found.coverage.of) == (about(3), 1, 5)
     assert [(item.name, item.reason) for item in found.left_out] == [
-        ("b", "B: silent"),
-        ("c", "C: several offers"),
-        ("d", "D: offers only under conditions"),
-        ("e", "E: no value"),
+        ("b", "B is silent"),
+        ("c", "C makes several offers"),
+        ("d", "D offers only under conditions"),
+        ("e", "E says only what it accepts or rejects"),
     ]
-    assert "Left out, as no single position is known: B: silent; C: several offers; " in found.assumptions[-1]
+    assert (
+        "Left out: B is silent; C makes several offers; D offers only under conditions; "
+        in found.assumptions[-1]
+    )
 
 
 def test_salience_and_capability_are_never_invented(istanbul: Case, lease: Case) -> None:
@@ -154,5 +166,5 @@ def test_the_frame_has_one_row_a_party(emissions: Case) -> None:
     assert len(frame) == 10
     # By hand: .16 * .9 of .677.
     assert frame.loc["united-kingdom"].to_dict() == {
-        "position": about(10), "salience": about(0.9), "capability": 0.16, "share": about(0.144 / 0.677),
+        "position": about(10), "salience": about(90), "capability": 0.16, "share": about(0.144 / 0.677),
     }  # fmt: skip

@@ -26,6 +26,8 @@ def plain(scale: Any, a: Any, b: Any, **how: Any) -> nk.Packages:
         (DAYS, 0, 20, ["0", "5", "10", "15", "20"]),
         (DAYS, {"from": 0, "to": 4}, 20, ["0", "4", "5", "10", "15", "20"]),
         (DAYS, 0, says(20, rejects=[{"at_most": 6}]), ["10", "15", "20"]),
+        (DAYS, 0, says({"at_least": 15}, firmness="red-line"), ["15", "22.5", "30"]),
+        (STEPS, "none", says("most", firmness="red-line", accepts=["some"]), ["some", "most"]),
         (JUNE, "2025-06-02", "2025-06-10", [f"2025-06-{day:02}" for day in (2, 4, 6, 8, 10)]),
         (GROUPS, says(["sick"]), says(["sick", "young"]), ["sick", "sick, young"]),
         (GROUPS, says(["sick"]), says(["young"]), ["sick", "young", "[]", "sick, young"]),
@@ -84,7 +86,7 @@ def test_issues_left_out_are_named_with_the_reason() -> None:
     )
     found = nk.packages(case, "a", "b", issues=["x", "y"], weights=None)
     assert [item.reason for item in found.left_out] == [
-        "Title of y: not both have an unconditional position",
+        "Title of y: B is silent",
         "Title of z: not asked for",
     ]
 
@@ -130,8 +132,8 @@ def test_one_issue_can_be_named_alone(lease: Case) -> None:
 
 
 def test_salience_is_not_made_up(istanbul: Case) -> None:
-    with pytest.raises(ValueError, match="needs a stated salience on every issue"):
-        nk.packages(istanbul, "russia", "ukraine", issues=["ceasefire-duration"])
+    with pytest.raises(ValueError, match="Russia states no salience, Ukraine states no salience"):
+        nk.packages(istanbul, "russia", "ukraine", issues="pow-exchange-categories")
 
 
 def test_an_agreement_is_worth_what_its_package_is_worth(lease: Case) -> None:

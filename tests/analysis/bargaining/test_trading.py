@@ -103,8 +103,12 @@ def test_issues_without_order_or_with_one_position_are_left_out_and_named() -> N
     found = nk.trades(case, weigh_by=["salience"])
     assert [item.reason for item in found.left_out] == [
         "Title of x: no order, so no mean",
-        "Title of y: fewer than two parties with a single known position",
-        "Title of z: fewer than two parties with a single known position",
+        "Title of y: fewer than two parties with a single known position that can be weighed",
+        "Title of y: A states no salience",
+        "Title of y: B is not coded",
+        "Title of z: fewer than two parties with a single known position that can be weighed",
+        "Title of z: A is not coded",
+        "Title of z: B states no salience",
     ]
     assert str(found.coverage) == "0 of 3 issues"
 

@@ -172,3 +172,14 @@ def test_a_second_coder_on_request() -> None:
 def test_what_cannot_be_compared_is_told(how: dict[str, Any], told: str) -> None:
     with pytest.raises(ValueError, match=told):
         nk.pairwise(case_of({"x": DAYS}, a={"x": 1}, b={"x": 2}), **how)
+
+
+def test_two_tables_of_pairs_can_be_compared() -> None:
+    istanbul = nk.load_case("istanbul-2025")
+    found = nk.pairwise(istanbul)
+    assert found == nk.pairwise(nk.load_case("istanbul-2025"))  # cells without an agreement included
+    assert len({found, nk.pairwise(istanbul)}) == 1
+    for how in ({"metric": "identical"}, {"weights": "attention"}, {"coding": "printed"}):
+        assert found != nk.pairwise(istanbul, **how)  # type: ignore[arg-type]
+    assert found != "pairs"
+    assert nk.classical_scaling(found, least=1) == nk.classical_scaling(nk.pairwise(istanbul), least=1)

@@ -135,3 +135,71 @@ def test_of_parties_with_as_many_short_pairs_the_one_less_known_is_left_out() ->
     assert _comparable(coverage, 5) == [1, 2, 3]
     # As well known as each other, the last goes.
     assert _comparable(np.array([[0, 9, 2], [9, 0, 9], [2, 9, 0]]), 5) == [0, 1]
+
+
+# Distances of one's own
+
+
+def test_eigenvalues_are_told_all_of_them() -> None:
+    """By hand for 1/3, 1/3 and 1: the trace is (1/9 + 1/9 + 1) / 3 = 11/27, and 11/27 - 1/2 = -5/54."""
+    found = classical_scaling(pairs_of({"ab": 1 / 3, "bc": 1 / 3, "ac": 1.0}))
+    assert found.eigenvalues == pytest.approx((1 / 2, 0, -5 / 54), abs=1e-12)
+
+
+def test_distances_of_ones_own_in_any_unit() -> None:
+    """A right triangle of 3, 4 and 5 km: by hand the eigenvalues solve v² - 50/3 v + 48 = 0."""
+    names = ["Kyiv", "Lviv", "Odesa"]
+    given = pd.DataFrame([[0, 3000, 5000], [3000, 0, 4000], [5000, 4000, 0]], index=names, columns=names)
+    found = classical_scaling(given)
+    root = math.sqrt((50 / 3) ** 2 - 4 * 48)
+    assert found.eigenvalues == pytest.approx(
+        ((50 / 3 + root) / 2 * 1e6, (50 / 3 - root) / 2 * 1e6, 0), abs=1e-6
+    )
+    assert between(found, "Kyiv", "Odesa") == pytest.approx(5000)
+    assert (found.pairs, found.stress, found.fit, found.coverage) == (None, 0.0, "perfect", None)
+    assert [party.short for party in found.parties] == names
+    assert found.apart(found.parties[0], found.parties[1]) == 3000
+    bare = classical_scaling(given.to_numpy())
+    assert [place.party.id for place in bare.places] == ["1", "2", "3"]
+    assert bare.eigenvalues == found.eigenvalues
+    # Columns in another order are the same table.
+    assert classical_scaling(given[["Odesa", "Kyiv", "Lviv"]]) == found
+
+
+def test_a_distance_that_is_not_known_leaves_somebody_out() -> None:
+    given = np.full((4, 4), 1.0) - np.eye(4)
+    given[0, 3] = given[3, 0] = given[1, 3] = given[3, 1] = np.nan
+    found = classical_scaling(given)
+    assert [party.id for party in found.left_out] == ["4"]
+    assert len(found.places) == 3
+    given[0, 1] = given[1, 0] = np.nan
+    assert classical_scaling(given).note == (
+        "No map: it needs three parties whose distances from each other are all known."
+    )
+    assert "would be one point" in classical_scaling(np.zeros((3, 3))).note
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ([[0, 1], [2, 0]], "the distance of 1 and 2 is 1 one way and 2 the other"),
+        ([[0, -1], [-1, 0]], "the distance of 1 and 2 is -1, expected a number that is not negative"),
+        ([[0, math.inf], [math.inf, 0]], "the distance of 1 and 2 is inf, expected"),
+        ([[0, math.nan], [1, 0]], "the distance of 1 and 2 is nan one way and 1 the other"),
+        ([[0, 1], [1, 3]], "the distance of 2 from itself is 3, expected 0"),
+        ([[0, 1, 2], [1, 0, 2]], r"the distances are \(2, 3\), expected a table"),
+        ([1, 2], r"the distances are \(2,\), expected a table"),
+        ([["far", "near"], ["near", "far"]], "the distances are .*, expected a table of numbers"),
+        ([[0, 1], [1]], "the distances are .*, expected a table of numbers"),
+        (5, "the distances are .*, expected a table"),
+        (None, "the distances are .*, expected a table"),
+        (
+            pd.DataFrame([[0, 1], [1, 0]], index=["a", "b"], columns=["a", "c"]),
+            "other names across than down",
+        ),
+        (pd.DataFrame([[0, 1], [1, 0]], index=["a", "a"], columns=["a", "a"]), "or one twice"),
+    ],
+)
+def test_what_is_no_table_of_distances_is_told(given: Any, told: str) -> None:
+    with pytest.raises(nk.errors.ToldError, match=told):
+        classical_scaling(given)
