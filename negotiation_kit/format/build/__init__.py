@@ -6,6 +6,7 @@ from negotiation_kit.format.build.ids import RESERVED, is_id, slug
 from negotiation_kit.format.build.positions import PositionFile, read_positions
 from negotiation_kit.format.build.scale import read_scale
 from negotiation_kit.format.build.sources import read_source
+from negotiation_kit.format.build.strangers import is_foreign
 
 __all__ = [
     "RESERVED",
@@ -13,6 +14,7 @@ __all__ = [
     "Context",
     "Placed",
     "PositionFile",
+    "is_foreign",
     "is_id",
     "read_codebook",
     "read_positions",

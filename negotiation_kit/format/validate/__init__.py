@@ -2,7 +2,14 @@
 
 from negotiation_kit.format.validate.codebook import check_codebook, same_name
 from negotiation_kit.format.validate.entries import check_entry
-from negotiation_kit.format.validate.files import Owners, check_file, check_settled, copy_told, is_copy
+from negotiation_kit.format.validate.files import (
+    Owners,
+    check_file,
+    check_settled,
+    copy_told,
+    is_copy,
+    is_file_name,
+)
 from negotiation_kit.format.validate.sources import check_source, check_unused, fingerprint
 
 __all__ = [
@@ -16,5 +23,6 @@ __all__ = [
     "copy_told",
     "fingerprint",
     "is_copy",
+    "is_file_name",
     "same_name",
 ]

@@ -108,8 +108,16 @@ def is_copy(stem: str, original: str) -> bool:
     --------
     >>> is_copy("port (1)", "port"), is_copy("port-DESKTOP", "port"), is_copy("port-authority", "port")
     (True, True, False)
+    >>> is_copy("Copy of port", "port")
+    True
     """
-    return stem.startswith(original) and not all(map(is_id, stem.split(".")))
+    named = stem.startswith(original) or original in stem.split()
+    return named and not is_file_name(stem)
+
+
+def is_file_name(stem: str) -> bool:
+    """Return whether a file is called as the kit has it: a party, and after a dot its coder."""
+    return all(map(is_id, stem.split(".")))
 
 
 def copy_told(original: str) -> tuple[Message, Message]:
