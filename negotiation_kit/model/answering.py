@@ -150,7 +150,7 @@ def _contested(together: Answer, accounts: tuple[Answer, ...]) -> bool:
 
 def _contradict(one: Answer, other: Answer) -> bool:
     ones, others = _wanted(one), _wanted(other)
-    if (others and _declines(one)) or (ones and _declines(other)):
+    if (others and _declines(one)) or (ones and _declines(other)) or one.left.meet(other.left).empty:
         return True
     if any(not other.left.covers(region) for region in ones):
         return True

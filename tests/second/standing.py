@@ -96,7 +96,8 @@ def contradict(grid: Grid, one: Iterable[Said], other: Iterable[Said]) -> bool:
     mine, yours = union(offered(grid, a)), union(offered(grid, b))
     outside = bool(mine - allowed(grid, b)) or bool(yours - allowed(grid, a))
     apart = bool(mine and yours) and not (mine & takes(grid, b)) and not (yours & takes(grid, a))
-    return outside or apart or _denies(a, yours) or _denies(b, mine)
+    nothing_left = not allowed(grid, a) & allowed(grid, b)
+    return outside or apart or nothing_left or _denies(a, yours) or _denies(b, mine)
 
 
 def takes(grid: Grid, said: Iterable[Said]) -> Region:

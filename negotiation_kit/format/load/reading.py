@@ -163,7 +163,7 @@ def _read_file(reading: Reading, context: Context, path: Path) -> None:
 
 
 def _lead_first(path: Path) -> tuple[bool, int, str]:
-    """Order the files of a round so that of two that say the same the copy, or the second coder's, is at fault."""
+    """Order the files of a round so that of two alike the copy, or the second coder's, is at fault."""
     return not is_file_name(path.stem), path.name.count("."), path.stem
 
 
