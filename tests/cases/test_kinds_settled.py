@@ -82,6 +82,13 @@ def test_doubt_is_about_the_reading_and_not_about_what_is_printed(coding: str, h
 
 
 ACCOUNTS: list[Kind] = [
+    # Up to 10,000 are left by its own word, the rest as told: the two leave nothing together.
+    ("refusals that leave nothing", MEN,
+     [own(rejects=[{"at_least": 10_000}]), told(rejects=[{"at_most": 10_000}])], 5000,
+     bounded("one-sided", 0, 0.75, contested=True)),
+    ("refusals that leave something", MEN,
+     [own(rejects=[{"at_least": 10_000}]), told(rejects=[{"at_most": 8000}])], 9000,
+     bounded("one-sided", 0, 0.05)),
     # What it rejects and leaves open by another's word is no contradiction: nobody offers anything.
     # Left open in a table, without a source, is nobody's word against what is told.
     ("left open without a source", MEN, [says(engagement="left-open"), told(6000)], 6000, known("agree", 0)),
