@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from negotiation_kit.errors import counted
 from negotiation_kit.model import Case, Confidence, Issue, Party, Round
+from negotiation_kit.views.heading import case_line
 from negotiation_kit.views.html import Html, join, tag
 from negotiation_kit.webpage.background import passage_name, scale
 from negotiation_kit.webpage.cells import mark_of
@@ -60,7 +61,7 @@ def _head(case: Case, round: Round, parties: tuple[Party, ...]) -> Html:
         tag("h1", f"Where do {names} stand?"),
         tag(
             "p",
-            f"{case.title} · {round.title}{place} · {issues} · an exercise in coding positions",
+            case_line(case, f"{round.title}{place}", issues, "an exercise in coding positions"),
             class_="fine",
         ),
         tag("ol", [tag("li", step) for step in _STEPS], class_="steps"),
