@@ -75,7 +75,8 @@ class _Question:
         kept = self.issue.scale.without(rejects) if rejects else None
         about = (entry for entry in entries if entry.object == self.object)
         offers = tuple(offer for entry in about if (offer := self._offer(entry, kept)) is not None)
-        lines = tuple(offer.region.adding(accepts) for offer in offers if _is_red_line(offer))
+        # Where the coder is in doubt, only what lies outside all readings is surely ruled out.
+        lines = tuple(offer.may_be.adding(accepts) for offer in offers if _is_red_line(offer))
         return Answer(self.issue, self.object, offers, accepts, rejects, entries, lines)
 
     def _gathered(self, entries: Iterable[Position], name: str) -> tuple[Part, ...]:

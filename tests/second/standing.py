@@ -63,10 +63,19 @@ def red_lines(grid: Grid, said: Iterable[Said]) -> list[tuple[Said, Region]]:
     accepts = [part for entry in told for part in entry.accepts]
     barred = ruled_out(grid, told)
     return [
-        (entry, grid.widened([region_of(grid, entry, barred)], accepts))
+        (entry, grid.widened([region_of(grid, entry, barred), *doubts_of(grid, entry, barred)], accepts))
         for entry in told
         if entry.firmness is Firmness.RED_LINE and entry.value is not None
     ]
+
+
+def doubts_of(grid: Grid, entry: Said, barred: Region) -> list[Region]:
+    """Return what else may be meant: only what lies outside all readings is surely ruled out."""
+    if entry.uncertain is None:
+        return []
+    found = union(grid.readings(entry.value, entry.uncertain))
+    found |= NONE if grid.level == "set" else grid.wanted(entry.uncertain)
+    return [found - barred or found]
 
 
 def allowed(grid: Grid, said: Iterable[Said]) -> Region:

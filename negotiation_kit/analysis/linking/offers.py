@@ -9,9 +9,10 @@ from itertools import count
 
 from negotiation_kit.analysis.comparing import Stance, Stances
 from negotiation_kit.analysis.linking.holdings import ORDER, Holder, Holding, holder
-from negotiation_kit.model import LEAD, MET, Case, Issue, Offer, Package, Party, Position, Role
+from negotiation_kit.model import LEAD, MET, Case, Engagement, Issue, Offer, Package, Party, Position, Role
 from negotiation_kit.scales import Value
 from negotiation_kit.scales.distance import Bounds
+from negotiation_kit.scales.edtf import Edtf
 from negotiation_kit.wording import Message, Spoken, translated
 
 _DIGITS = 9
@@ -232,11 +233,18 @@ def condition(stances: Stances, party: Party, name: str, value: Value) -> Condit
     """Return what a party asks of the others: a value on an issue, and how each of them stands to it."""
     issue = stances.case.issue(name)
     others = (stances.of(other, issue) for other in stances.case.parties if other.id != party.id)
-    return Condition(issue, value, tuple(holder(other, value) for other in others if _concerned(other)))
+    day = stances.case.round(stances.round).date
+    return Condition(
+        issue, value, tuple(holder(other, value) for other in others if _concerned(other, party, day))
+    )
 
 
-def _concerned(other: Stance) -> bool:
-    """Return whether a condition asks something of a party: of every side, and of whoever has a position."""
-    if not other.applicable:
+def _concerned(other: Stance, asking: Party, day: Edtf | None) -> bool:
+    """Return whether a condition asks something of a party: of every side, and of whoever has a position.
+
+    A group asks nothing of a member that says nothing of its own: that would be to ask itself.
+    """
+    silent = other.inherited or other.engagement in (Engagement.SILENT, Engagement.NOT_CODED)
+    if not other.applicable or (silent and asking.id in other.party.groups_on(day)):
         return False
     return other.party.role is Role.SIDE or other.says_something

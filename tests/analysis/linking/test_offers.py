@@ -9,7 +9,7 @@ import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.analysis.linking import LinkedOffer
-from negotiation_kit.model import Role
+from negotiation_kit.model import Membership, Role
 from tests.analysis.linking.cases import YES_NO, linked, offered
 from tests.builders import DAYS, STEPS, says
 
@@ -173,3 +173,30 @@ def test_a_third_and_what_two_thirds_leave_of_one_are_the_same_distance(
     offer = only(case)
     assert [item.number for item in offer.by_distance] == [1, 2]  # as the file has them
     assert not offer.surely_nearest
+
+
+@pytest.mark.parametrize(
+    ("group", "member", "asked"),
+    [
+        (None, None, ["b"]),  # as one with its group
+        ("none", None, ["b"]),  # its stance is the group's own
+        (None, says(engagement="left-open"), ["c", "b"]),
+        (None, "some", ["c", "b"]),
+    ],
+)
+def test_a_group_asks_nothing_of_a_member_that_says_nothing_of_its_own(
+    group: object, member: object, asked: list[str]
+) -> None:
+    case = linked(
+        SCALES,
+        {("a", "x"): [{"s": "all"}]},
+        a={"x": offered, "s": group},
+        c={"s": member},
+        b={"s": "all"},
+    )
+    joined = {"c": (Membership("a"),)}
+    case = replace(
+        case, parties=tuple(replace(one, member_of=joined.get(one.id, ())) for one in case.parties)
+    )
+    (condition,) = only(case).alternatives[0].conditions
+    assert [holder.party.id for holder in condition.holders] == asked
