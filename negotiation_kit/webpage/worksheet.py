@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from negotiation_kit.errors import counted
-from negotiation_kit.model import Case, Confidence, Issue, Party, Round
+from negotiation_kit.model import Case, Confidence, Issue, Party, Round, closed
 from negotiation_kit.views.heading import case_line
 from negotiation_kit.views.html import Html, join, tag
 from negotiation_kit.webpage.background import passage_name, scale
@@ -121,8 +121,9 @@ def _passages_of(case: Case, round: Round, issue: Issue) -> Html:
 
 
 def _cited(case: Case, round: Round, issue: str | None = None) -> set[tuple[str, int]]:
-    """Return the passages cited in a round, on one issue or on any."""
-    entries = (entry for entry in case.positions if entry.round == round.id and issue in (None, entry.issue))
+    """Return the passages cited in a round, on one issue or on any; none for what was leaked alone."""
+    here = (entry for entry in case.positions if entry.round == round.id and issue in (None, entry.issue))
+    entries = (entry for entry in here if not closed(entry))
     return {(piece.source, piece.passage) for entry in entries for piece in entry.evidence}
 
 

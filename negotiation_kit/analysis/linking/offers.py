@@ -9,7 +9,7 @@ from itertools import count
 
 from negotiation_kit.analysis.comparing import Stance, Stances
 from negotiation_kit.analysis.linking.holdings import ORDER, Holder, Holding, holder
-from negotiation_kit.model import LEAD, MET, Case, Engagement, Issue, Offer, Package, Party, Position, Role
+from negotiation_kit.model import MET, Case, Engagement, Issue, Offer, Package, Party, Position, Role
 from negotiation_kit.scales import Value
 from negotiation_kit.scales.distance import Bounds
 from negotiation_kit.scales.edtf import Edtf
@@ -172,9 +172,7 @@ def nearest_first(alternatives: Iterable[Alternative]) -> tuple[Alternative, ...
     return tuple(sorted(alternatives, key=far))
 
 
-def linked_offers(
-    case: Case, round: str, coding: str = "reading", coder: str = LEAD
-) -> tuple[LinkedOffer, ...]:
+def linked_offers(stances: Stances) -> tuple[LinkedOffer, ...]:
     """Return every conditional offer of a round, party by party and issue by issue.
 
     An offer that is live counts, for the conditions of others, as one without conditions. That can make
@@ -182,19 +180,17 @@ def linked_offers(
 
     Parameters
     ----------
-    case : Case
-    round, coding, coder : str
+    stances : Stances
     """
-    declared = list(_declared(Stances(case, round, coding, coder)))
-    held, turns = case, dict[int, int]()
+    case, declared = stances.case, list(_declared(stances))
+    held, turns = stances, dict[int, int]()
     for turn in count(1):
-        stances = Stances(held, round, coding, coder)
-        offers = [_linked(stances, party, offer) for party, offer in declared]
+        offers = [_linked(held, party, offer) for party, offer in declared]
         new = [offer for offer in offers if offer.settled and id(offer.position) not in turns]
         if not new:
             break
         turns |= {id(offer.position): turn for offer in new}
-        held = freed(case, (offer for offer in offers if id(offer.position) in turns))
+        held = replace(stances, case=freed(case, (one for one in offers if id(one.position) in turns)))
     return tuple(replace(offer, turn=turns.get(id(offer.position))) for offer in offers)
 
 

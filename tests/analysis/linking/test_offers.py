@@ -9,7 +9,7 @@ import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.analysis.linking import LinkedOffer
-from negotiation_kit.model import Membership, Role
+from negotiation_kit.model import Channel, Evidence, Membership, Mode, Role
 from tests.analysis.linking.cases import YES_NO, linked, offered
 from tests.builders import DAYS, STEPS, says
 
@@ -200,3 +200,19 @@ def test_a_group_asks_nothing_of_a_member_that_says_nothing_of_its_own(
     )
     (condition,) = only(case).alternatives[0].conditions
     assert [holder.party.id for holder in condition.holders] == asked
+
+
+def test_what_is_known_from_a_leak_alone_is_linked_when_asked_for() -> None:
+    leak = (Evidence("s", 1, Mode.DOCUMENT, voice="A", channel=Channel.LEAKED),)
+    case = linked(
+        SCALES,
+        {("a", "x"): [{"s": "all"}]},
+        a={"x": replace(offered, fields={**offered.fields, "evidence": leak})},
+        b={"s": says("all", evidence=leak)},
+    )
+    assert nk.linkages(case).offers == ()
+    (offer,) = nk.linkages(case, channels="all").offers
+    assert offer.live
+    supposed = {"b": {"s": "none"}}
+    assert nk.what_if(case, supposed).lapsed == ()
+    assert len(nk.what_if(case, supposed, channels="all").lapsed) == 1
