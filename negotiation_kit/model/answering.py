@@ -11,7 +11,7 @@ from negotiation_kit.model.answers import Answer, Offer, effective
 from negotiation_kit.model.choices import Account, Engagement, Firmness
 from negotiation_kit.model.codebook import Issue
 from negotiation_kit.model.positions import Position
-from negotiation_kit.scales import Part, Region, Value
+from negotiation_kit.scales import Part, Region, Value, union
 
 
 def answer(
@@ -150,22 +150,27 @@ def _contested(together: Answer, accounts: tuple[Answer, ...]) -> bool:
 
 
 def _contradict(one: Answer, other: Answer) -> bool:
+    """Return whether two accounts cannot both be so; where only a doubt is told, in any of its readings."""
     ones, others = _wanted(one), _wanted(other)
     if (others and _declines(one)) or (ones and _declines(other)) or one.left.meet(other.left).empty:
         return True
-    if any(not other.left.covers(region) for region in ones):
+    if any(not other.left.covers(offer.region) for offer in ones):
         return True
-    if any(not one.left.covers(region) for region in others):
+    if any(not one.left.covers(offer.region) for offer in others):
         return True
     return bool(ones and others) and not (_shared(ones, other) or _shared(others, one))
 
 
-def _wanted(claim: Answer) -> list[Region]:
-    """Return the offers without conditions: of a value with a doubt beside it, the value."""
-    return [offer.region for offer in claim.offers if not offer.opening]
+def _wanted(claim: Answer) -> list[Offer]:
+    """Return the offers without conditions: of a value with a doubt beside it, the value counts."""
+    return [offer for offer in claim.offers if not offer.opening]
 
 
-def _shared(regions: list[Region], claim: Answer) -> bool:
-    """Return whether anything of what one account offers lies in what another offers or accepts."""
-    taken = [region.adding(claim.accepts) for region in _wanted(claim)]
-    return any(not region.meet(own).empty for region in regions for own in taken)
+def _shared(offers: list[Offer], claim: Answer) -> bool:
+    """Return whether something of what one account offers surely lies in what another offers or accepts."""
+    taken = [offer.region.adding(claim.accepts) for offer in _wanted(claim) if offer.stated]
+    region = union(taken) if taken else claim.issue.scale.accepting(claim.accepts)
+    return any(
+        not offer.region.meet(region).empty if offer.stated else region.covers(offer.region)
+        for offer in offers
+    )

@@ -82,6 +82,14 @@ def test_doubt_is_about_the_reading_and_not_about_what_is_printed(coding: str, h
 
 
 ACCOUNTS: list[Kind] = [
+    # Its own word may mean 5,000, which is not what is told: then 1,000 from the other side. As told 0.
+    ("in doubt by its own word", MEN, [own(uncertain={"from": 5000, "to": 12_000}), told(6000)], 6000,
+     bounded("diverge", 0, 0.3, contested=True)),
+    ("what is told is in doubt", MEN, [own(6000), told(uncertain={"from": 5000, "to": 12_000})], 6000,
+     known("agree", 0, 0, 0.3, contested=True)),
+    ("in doubt within what is told", MEN,
+     [own(uncertain={"from": 5000, "to": 6000}), told({"from": 4000, "to": 7000})], 4000,
+     known("overlap", 0)),
     # Up to 10,000 are left by its own word, the rest as told: the two leave nothing together.
     ("refusals that leave nothing", MEN,
      [own(rejects=[{"at_least": 10_000}]), told(rejects=[{"at_most": 10_000}])], 5000,

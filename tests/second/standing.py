@@ -104,15 +104,20 @@ def contradict(grid: Grid, one: Iterable[Said], other: Iterable[Said]) -> bool:
     a, b = free(one), free(other)
     mine, yours = union(offered(grid, a)), union(offered(grid, b))
     outside = bool(mine - allowed(grid, b)) or bool(yours - allowed(grid, a))
-    apart = bool(mine and yours) and not (mine & takes(grid, b)) and not (yours & takes(grid, a))
+    apart = bool(mine and yours) and not shared(grid, a, b) and not shared(grid, b, a)
     nothing_left = not allowed(grid, a) & allowed(grid, b)
     return outside or apart or nothing_left or _denies(a, yours) or _denies(b, mine)
 
 
-def takes(grid: Grid, said: Iterable[Said]) -> Region:
-    """What an account offers or accepts without conditions."""
-    told = free(said)
-    return grid.widened(offered(grid, told), [part for entry in told for part in entry.accepts])
+def shared(grid: Grid, mine: list[Said], yours: list[Said]) -> bool:
+    """Return whether one account offers what another takes, whatever a doubt without a value may mean."""
+    sure = [item.value is not None for item in mine if item.offers]
+    regions = zip(offered(grid, mine), sure, strict=False)
+    stated = [item for item in yours if item.value is not None]
+    barred = ruled_out(grid, yours)
+    known = [] if clashes(grid, yours) else [region_of(grid, item, barred) for item in stated]
+    taken = grid.widened(known, [part for entry in yours for part in entry.accepts])
+    return any(bool(region & taken) if known_value else region <= taken for region, known_value in regions)
 
 
 def _denies(said: Iterable[Said], offers: Region) -> bool:
