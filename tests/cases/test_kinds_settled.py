@@ -352,3 +352,12 @@ def test_the_table_of_all_tells_one_package_from_several() -> None:
     codings = (Coding("a", ROUND, packages=levels("p", "q")), Coding("b", ROUND, packages=levels("p")))
     found = nk.pairwise(replace(case, codings=codings)).coverage
     assert [found.loc[name, "c"] for name in "ab"] == [0, 1]
+
+
+def test_no_object_goes_first_because_it_is_written_first() -> None:
+    """Both are 3 of 30 apart on either object, and no codebook declares them."""
+    a, b = [about("y", 3), about("x", 3)], [about("y", 6), about("x", 6)]
+    for one, other in ((a, b), (a[::-1], b), (a[::-1], b[::-1])):
+        case = case_of({"it": DAYS}, a={"it": one}, b={"it": other}, c={"it": about("z", 3)})
+        assert nk.compare(case, "a", "b").row("it").object == "x"
+        assert nk.compare(case, "a", "c").row("it").reason == "different objects: x, y and z"

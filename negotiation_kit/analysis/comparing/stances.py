@@ -66,7 +66,7 @@ class Stance:
         """What the party speaks of: objects in the codebook's order, the issue as such last."""
         named = {entry.object: None for entry in self.entries if says(entry, self.coding)}
         declared = [item.name for item in self.issue.objects if item.name in named]
-        others = [name for name in named if name is not None and name not in declared]
+        others = sorted(name for name in named if name is not None and name not in declared)
         return (*declared, *others, *((None,) if None in named else ()))
 
     def on(self, object: str | None) -> Answer:
