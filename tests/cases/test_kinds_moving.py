@@ -14,7 +14,7 @@ from unittest.mock import ANY
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.model import Case, Evidence, Mode
+from negotiation_kit.model import Case, Channel, Evidence, Membership, Mode
 from negotiation_kit.scales import NominalScale, RatioScale, Scale
 from tests.builders import COLOURS, DAYS, DEGREES, GROUPS, JUNE, STEPS, Says, case_of, levels, says
 from tests.cases.expected import Move, known, move, moves_of, rows_of
@@ -272,6 +272,28 @@ def test_a_row_of_several_objects_says_of_which_it_tells() -> None:
     )
     assert row.reason.startswith(
         "x: another value; the distance between the two stays the same, as the distance"
+    )
+
+
+def test_a_row_says_whose_word_a_stance_is() -> None:
+    """Silent before, a member stands where its group did; later its own word is 20, and a leak says 30."""
+    group, told = (
+        [says(10, object=None)],
+        Evidence("s", 1, Mode.REPORTED_BY_OPPONENT, voice="A", reported_by="B"),
+    )
+    leak = replace(told, channel=Channel.LEAKED)
+    after = [says(20, evidence=(replace(told, mode=Mode.QUOTED),)), says(30, evidence=(leak,))]
+    case = two_rounds(DAYS, (says(engagement="silent"), after), (group, group))
+    members = {"a": (Membership("b"),)}
+    case = replace(
+        case, parties=tuple(replace(one, member_of=members.get(one.id, ())) for one in case.parties)
+    )
+    assert nk.movement(case, "a", "r1", "r2").row("it").reason == (
+        "another value; before: A takes over from B"
+    )
+    reason = nk.movement(case, "a", "r1", "r2", channels="all").row("it").reason
+    assert reason.endswith(
+        "; now: A: accounts contradict each other; now: A: leaked or private matter counts here"
     )
 
 

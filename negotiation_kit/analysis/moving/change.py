@@ -9,7 +9,7 @@ from enum import StrEnum
 from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.analysis.comparing.measuring import measured, questions
 from negotiation_kit.analysis.moving.matching import Matched, Moved, match
-from negotiation_kit.model import Answer, Engagement, Firmness, Issue, Offer, Position, Round
+from negotiation_kit.model import Answer, Engagement, Firmness, Issue, Offer, Position, Round, closed
 from negotiation_kit.scales import Part, Region, union
 from negotiation_kit.scales.distance import Bounds, applies
 from negotiation_kit.wording import Message, Spoken, joined, translated
@@ -99,6 +99,21 @@ def changed(
     if not applies(before.issue.scale, metric):
         return Changed(Change.NOT_COMPARABLE, Message("movement.no-distance", metric=metric))
     return _on_the_farthest(before, after, other, settled)
+
+
+def standing(before: Stance, after: Stance) -> Iterator[Message]:
+    """Yield in which round it is not the party's own word in public: taken over, contradicted, or leaked."""
+    for when, said in (("before", before), ("after", after)):
+        party = Spoken(translated, said.party, "short")
+        if said.contested:
+            yield Message(f"movement.{when}", told=Message("remark.accounts-contradict", party=party))
+        if said.inherited:
+            heirs_of = sorted(said.groups, key=lambda group: group.id)
+            groups = tuple(Spoken(translated, group, "short") for group in heirs_of)
+            told = Message("remark.takes-over", party=party, group=groups)
+            yield Message(f"movement.{when}", told=told)
+        if any(map(closed, said.entries)):
+            yield Message(f"movement.{when}", told=Message("remark.closed-channel", party=party))
 
 
 def not_coded(before: Stance, after: Stance) -> Changed | None:

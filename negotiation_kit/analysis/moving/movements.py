@@ -20,6 +20,7 @@ from negotiation_kit.analysis.moving.change import (
     not_asked,
     question_changed,
     running_total,
+    standing,
 )
 from negotiation_kit.analysis.moving.choosing import toward_whom, two_rounds
 from negotiation_kit.analysis.moving.nearing import Approach, approach
@@ -301,7 +302,8 @@ def _asked_twice(ask: _Asker, party: Party, other: Party | None, issue: Issue) -
     near = approach(found, (before, after), held, ask.metric) if held and found.step is not None else None
     why = _why_otherwise(found, near, before, after, held, ask.metric) if near else None
     row = _row(issue, before, after, found, near)
-    return replace(row, held=held, reason=joined([row.reason, why]) if why else row.reason)
+    told = [row.reason, *([why] if why else []), *standing(before, after)]
+    return replace(row, held=held, reason=joined(told) if len(told) > 1 else row.reason)
 
 
 def _agreed(one: Stance, other: Stance) -> bool:

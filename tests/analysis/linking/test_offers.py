@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -134,7 +135,8 @@ def test_frames_without_offers_keep_their_columns_and_types(two_ways: nk.Case) -
 
 
 def test_unknown_names_are_told(two_ways: nk.Case) -> None:
-    for how in ({"round": "r9"}, {"coding": "spoken"}, {"coder": "nobody"}):
+    asked: list[dict[str, Any]] = [{"round": "r9"}, {"coding": "spoken"}, {"coder": "nobody"}]
+    for how in asked:
         with pytest.raises(nk.UnknownNameError, match=next(iter(how.values()))):
             nk.linkages(two_ways, **how)
 
