@@ -57,13 +57,17 @@ def ruled_out(grid: Grid, said: Iterable[Said]) -> Region:
     return grid.ruled_out(part for entry in said for part in entry.rejects)
 
 
-def red_lines(grid: Grid, said: Iterable[Said]) -> list[tuple[Said, Region]]:
-    """What each unconditional red line leaves: itself, and what is accepted besides."""
+def red_lines(grid: Grid, said: Iterable[Said], in_doubt: bool = False) -> list[tuple[Said, Region]]:
+    """What each unconditional red line leaves: itself, in all its readings or not, and what is accepted."""
     told = free(said)
     accepts = [part for entry in told for part in entry.accepts]
     barred = ruled_out(grid, told)
+
+    def readings_of(entry: Said) -> list[Region]:
+        return doubts_of(grid, entry, barred) if in_doubt else []
+
     return [
-        (entry, grid.widened([region_of(grid, entry, barred), *doubts_of(grid, entry, barred)], accepts))
+        (entry, grid.widened([region_of(grid, entry, barred), *readings_of(entry)], accepts))
         for entry in told
         if entry.firmness is Firmness.RED_LINE and entry.value is not None
     ]
@@ -83,7 +87,7 @@ def allowed(grid: Grid, said: Iterable[Said]) -> Region:
     told = free(said)
     if clashes(grid, told):
         return grid.whole
-    lines = [line for _, line in red_lines(grid, told)]
+    lines = [line for _, line in red_lines(grid, told, in_doubt=True)]
     return (union(lines) if lines else grid.whole) - ruled_out(grid, told)
 
 
