@@ -23,6 +23,8 @@ NOTHING = "No issue is selected."
 _WIDTH = 7.6
 _LEAST_WIDTH = 3.2
 _STEP, _LEAST_ZOOM = 0.95, 0.1
+_NOTE, _INDENT, _NOTE_SIZE = 0.22, 0.1, 8.0
+"""Height of the line under a chart and its place from the left, in inches, and its type in points."""
 
 
 class Plan(Protocol):
@@ -48,7 +50,9 @@ class Pen:
         self.ax.text(x, y, text, parse_math=False, usetex=False, fontsize=points * self.zoom, **options)
 
 
-def laid_out(ax: Axes | None, plan: Callable[[float], P], width: float = _WIDTH) -> tuple[Pen, P]:
+def laid_out(
+    ax: Axes | None, plan: Callable[[float], P], width: float = _WIDTH, note: str = ""
+) -> tuple[Pen, P]:
     """Return a pen on the axes given, or on those of a new figure, and the plan that fits them.
 
     Everything is drawn inside the axes, so that nothing is cut off by the figure's edge or runs into a
@@ -62,17 +66,25 @@ def laid_out(ax: Axes | None, plan: Callable[[float], P], width: float = _WIDTH)
         From a width in inches to the plan of that width.
     width : float
         Of a new figure, in inches.
+    note : str
+        A line under all that is drawn, as that the files have warnings.
     """
+    line = _NOTE if note else 0.0
     if ax is None:
         found = plan(width)
-        return Pen(_bare(_new_axes(width, found.height), found.height), 1.0), found
-    _bare(ax, 1.0)
-    width, height = _size(ax)
-    zoom = min(1.0, width / _LEAST_WIDTH)
-    while (found := plan(width / zoom)).height > height / zoom and zoom > _LEAST_ZOOM:
-        zoom *= _STEP
-    _bare(ax, max(found.height, height / zoom))
-    return Pen(ax, zoom), found
+        height = found.height + line
+        pen = Pen(_bare(_new_axes(width, height), height), 1.0)
+    else:
+        _bare(ax, 1.0)
+        width, height = _size(ax)
+        zoom = min(1.0, width / _LEAST_WIDTH)
+        while (found := plan(width / zoom)).height + line > height / zoom and zoom > _LEAST_ZOOM:
+            zoom *= _STEP
+        pen = Pen(_bare(ax, max(found.height + line, height / zoom)), zoom)
+    if note:
+        across = pen.ax.get_yaxis_transform()  # the chart has its own measure sideways, set later
+        pen.write(_INDENT / width, found.height, note, _NOTE_SIZE, va="top", color=GREY, transform=across)
+    return pen, found
 
 
 def to_png(ax: Axes, dpi: int = DPI) -> bytes:

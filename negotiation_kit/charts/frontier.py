@@ -91,14 +91,16 @@ def package_frontier(
         raise ToldError(f"the chart is for two parties, found {found.every.shape[1]}")
     check_same_packages(found, nash)
     signs = _signs(nash, any_agreed=bool(agreed))
-    pen, plan = laid_out(ax, lambda width: _plan(found, nash, [label for label, _ in signs], width))
+    note = found.packages.case.warned if found.packages else ""
+    labels = [label for label, _ in signs]
+    pen, plan = laid_out(ax, lambda width: _plan(found, nash, labels, width), note=note)
     pen.ax.set_xlim(0, plan.width)
     _write_around(pen, plan, _names(found))
     _draw_packages(pen, plan, found)
     if nash is not None:
         _draw_nash(pen, plan, nash)
     _draw_agreed(pen, plan, agreed)
-    labels, handles = [label for label, _ in signs], [handle for _, handle in signs]
+    handles = [handle for _, handle in signs]
     draw_legend(pen, handles, labels, (plan.left, plan.legend), _legend_width(plan.width))
     return pen.ax
 

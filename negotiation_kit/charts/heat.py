@@ -67,7 +67,7 @@ def heat_map(found: Pairwise, *, parties: Sequence[str] | None = None, ax: Axes 
     """
     shown = _shown(found, parties)
     wide = max(_WIDTH, 2 * EDGE + _NAMES + _LEAST_CELL * len(shown))
-    pen, plan = laid_out(ax, lambda width: _sheet(found, shown, width), wide)
+    pen, plan = laid_out(ax, lambda width: _sheet(found, shown, width), wide, found.case.warned)
     pen.ax.set_xlim(0, plan.width)
     pen.write(EDGE, EDGE, "\n".join(plan.title), TITLE + 1.5, va="top")
     for place, one in enumerate(shown):

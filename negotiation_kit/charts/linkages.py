@@ -140,7 +140,7 @@ def linkage_diagram(found: Linkages, *, ax: Axes | None = None) -> Axes:
     -------
     Axes
     """
-    pen, plan = laid_out(ax, lambda width: _sheet(found, width))
+    pen, plan = laid_out(ax, lambda width: _sheet(found, width), note=found.case.warned)
     pen.ax.set_xlim(0, plan.width)
     colours = party_colours(found.case)
     for block in plan.blocks:

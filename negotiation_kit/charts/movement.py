@@ -67,7 +67,7 @@ def movement_dumbbells(
     shown = [row for row in (found.told if rows is None else rows) if row.comparable]
     legend = _signs(found)
     labels = [label for label, _ in legend]
-    pen, plan = laid_out(ax, lambda width: _sheet(len(shown), labels, width))
+    pen, plan = laid_out(ax, lambda width: _sheet(len(shown), labels, width), note=found.case.warned)
     pen.ax.set_xlim(plan.x(0), plan.x(plan.width))
     colours = party_colours(found.case)
     for place, row in enumerate(shown):

@@ -58,7 +58,7 @@ def positions_on_scales(
     sides, colours = (comparison.a, comparison.b), party_colours(comparison.case)
     legend = signs(shown, [side.short for side in sides], [colours[side.id] for side in sides])
     labels = [label for label, _ in legend]
-    pen, plan = laid_out(ax, lambda width: sheet(shown, labels, width))
+    pen, plan = laid_out(ax, lambda width: sheet(shown, labels, width), note=comparison.case.warned)
     pen.ax.set_xlim(plan.x(0), plan.x(plan.width))
     for strip in plan.strips:
         _title(pen, plan, strip)

@@ -54,7 +54,9 @@ def party_map(found: Scaling, *, ax: Axes | None = None) -> Axes:
     -------
     Axes
     """
-    pen, plan = laid_out(ax, lambda width: _sheet(found, width))
+    pen, plan = laid_out(
+        ax, lambda width: _sheet(found, width), note=found.pairs.case.warned if found.pairs else ""
+    )
     pen.ax.set_xlim(0, plan.width)
     pen.write(EDGE, EDGE, "\n".join(plan.title), TITLE + 1.5, va="top")
     _draw_points(pen, plan, found)

@@ -69,7 +69,7 @@ def issue_over_rounds(found: Timeline, *, ax: Axes | None = None) -> Axes:
     colours, heard = party_colours(found.case), found.heard
     legend = list(_signs(found, heard, colours))
     labels = [label for label, _ in legend]
-    pen, plan = laid_out(ax, lambda width: _sheet(found, labels, width), _WIDTH)
+    pen, plan = laid_out(ax, lambda width: _sheet(found, labels, width), _WIDTH, found.case.warned)
     pen.ax.set_xlim(0, plan.width)
     pen.write(EDGE, EDGE, "\n".join(plan.title), TITLE + 1.5, va="top")
     _draw_scale(pen, plan, found)

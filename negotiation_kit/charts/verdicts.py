@@ -135,7 +135,7 @@ def verdicts_by_basket(
     shown = [verdict for verdict in Verdict if any(counts[verdict] for _, counts in found)]
     head, labels = _head(comparison, found), [VERDICTS[verdict].label for verdict in shown]
     names = [basket.title for basket, _ in found]
-    pen, plan = laid_out(ax, lambda width: bars(head, names, labels, width))
+    pen, plan = laid_out(ax, lambda width: bars(head, names, labels, width), note=comparison.case.warned)
     inch, inside = scaled([counts for _, counts in found], plan.length)
     pen.ax.set_xlim(-plan.left * inch, (plan.width - plan.left) * inch)
     pen.write((EDGE - plan.left) * inch, EDGE, "\n".join(plan.head), HEAD, va="top")

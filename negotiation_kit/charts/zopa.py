@@ -96,7 +96,7 @@ def zopa_bars(
     colours = party_colours(found.case)
     legend = _signs(found, shown, colours)
     labels = [label for label, _ in legend]
-    pen, plan = laid_out(ax, lambda width: _sheet(shown, labels, width))
+    pen, plan = laid_out(ax, lambda width: _sheet(shown, labels, width), note=found.case.warned)
     pen.ax.set_xlim(plan.x(0), plan.x(plan.width))
     for strip in plan.strips:
         _draw_strip(pen, plan, strip, colours)

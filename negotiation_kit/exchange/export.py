@@ -112,12 +112,16 @@ def data_package(case: Case, frames: Mapping[str, pd.DataFrame]) -> str:
         "profile": "tabular-data-package",
         "name": case.id,
         "title": case.title,
-        "description": f"{case.summary} {_NOTE}" if case.summary else _NOTE,
+        "description": " ".join(part for part in (case.summary, _NOTE, _warned(case)) if part),
         "licenses": [_licence(case.licence)] if case.licence else None,
         "sources": [_source(item.title, item.url) for item in case.sources] or None,
         "resources": [_resource(one, frames[one.name]) for one in TABLES],
     }
     return json.dumps(_present(about), indent=2, ensure_ascii=False) + "\n"
+
+
+def _warned(case: Case) -> str:
+    return f"{case.warned[:1].upper()}{case.warned[1:]}." if case.warned else ""
 
 
 def _licence(name: str) -> dict[str, str]:

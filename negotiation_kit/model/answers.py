@@ -260,7 +260,8 @@ class _Question(NamedTuple):
         kept = self.issue.scale.without(rejects) if rejects else None
         about = [self._offer(entry, kept) for entry in entries if entry.object == self.object]
         offers = tuple([offer for offer in about if offer is not None])
-        lines = tuple([offer.region.adding(accepts) for offer in offers if _is_red_line(offer)])
+        # Where the coder is in doubt, only what lies outside all readings is surely ruled out.
+        lines = tuple([offer.may_be.adding(accepts) for offer in offers if _is_red_line(offer)])
         return Answer(self.issue, self.object, offers, accepts, rejects, entries, lines)
 
     def _gathered(self, entries: Iterable[Position], name: str) -> tuple[Part, ...]:
@@ -334,22 +335,27 @@ def _contested(together: Answer, accounts: tuple[Answer, ...]) -> bool:
 
 
 def _contradict(one: Answer, other: Answer) -> bool:
+    """Return whether two accounts cannot both be so; where only a doubt is told, in any of its readings."""
     ones, others = _wanted(one), _wanted(other)
-    if (others and _declines(one)) or (ones and _declines(other)):
+    if (others and _declines(one)) or (ones and _declines(other)) or one.left.meet(other.left).empty:
         return True
-    if any(not other.left.covers(region) for region in ones):
+    if any(not other.left.covers(offer.region) for offer in ones):
         return True
-    if any(not one.left.covers(region) for region in others):
+    if any(not one.left.covers(offer.region) for offer in others):
         return True
     return bool(ones and others) and not (_shared(ones, other) or _shared(others, one))
 
 
-def _wanted(claim: Answer) -> list[Region]:
-    """Return the offers without conditions: of a value with a doubt beside it, the value."""
-    return [offer.region for offer in claim.offers if not offer.opening]
+def _wanted(claim: Answer) -> list[Offer]:
+    """Return the offers without conditions: of a value with a doubt beside it, the value counts."""
+    return [offer for offer in claim.offers if not offer.opening]
 
 
-def _shared(regions: list[Region], claim: Answer) -> bool:
-    """Return whether anything of what one account offers lies in what another offers or accepts."""
-    taken = [region.adding(claim.accepts) for region in _wanted(claim)]
-    return any(not region.meet(own).empty for region in regions for own in taken)
+def _shared(offers: list[Offer], claim: Answer) -> bool:
+    """Return whether something of what one account offers surely lies in what another offers or accepts."""
+    taken = [offer.region.adding(claim.accepts) for offer in _wanted(claim) if offer.stated]
+    region = union(taken) if taken else claim.issue.scale.accepting(claim.accepts)
+    return any(
+        not offer.region.meet(region).empty if offer.stated else region.covers(offer.region)
+        for offer in offers
+    )

@@ -78,7 +78,7 @@ class EvidenceExplorer(Live):
     @property
     def found(self) -> EvidenceFound:
         """The evidence that fits every choice, words to be found left aside."""
-        asked = {name: getattr(self, name).value or None for name in _FILTERS}
+        asked: dict[str, Any] = {name: getattr(self, name).value or None for name in _FILTERS}
         return find_evidence(self.case, self.round.value, coder=self.coder.value, **asked)
 
     @property

@@ -17,6 +17,7 @@ from negotiation_kit.analysis.comparing import (
 from negotiation_kit.model import Answer, Case, Offer, Position, Printed, Round, closed
 from negotiation_kit.render.palette import look
 from negotiation_kit.scales import Scale, alternatives, date_text
+from negotiation_kit.scales.distance import SAME
 from negotiation_kit.wording import ENGLISH, rounded, say, translated
 
 CODING_WORDS = {coding: say(ENGLISH, f"coding.{coding}") for coding in CODINGS}
@@ -90,10 +91,14 @@ def flag_text(row: IssueComparison, language: str = ENGLISH) -> str:
 
 
 def distance_text(row: IssueComparison, language: str = ENGLISH) -> str:
-    """Return the distance, or its bounds, for a table's cell."""
-    if row.distance is not None or row.low is None or row.verdict is Verdict.NOT_COMPARABLE:
-        return figure(row.distance, language=language)
-    return f"{figure(row.low, language=language)} … {figure(row.high, language=language)}"
+    """Return the distance, its bounds, or both where doubt or another account makes them differ."""
+    known = figure(row.distance, language=language)
+    if row.low is None or row.high is None or row.verdict is Verdict.NOT_COMPARABLE:
+        return known
+    limits = f"{figure(row.low, language=language)} … {figure(row.high, language=language)}"
+    if row.distance is None:
+        return limits
+    return f"{known} ({limits})" if row.high - row.low > SAME else known
 
 
 def package_texts(case: Case, entry: Position) -> list[str]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from negotiation_kit.errors import counted
-from negotiation_kit.model import Case, Confidence, Issue, Party, Round
-from negotiation_kit.render.html import Html, join, tag
+from negotiation_kit.model import Case, Confidence, Issue, Party, Round, closed
+from negotiation_kit.render.html import Html, case_line, join, tag
 from negotiation_kit.webpage.cells import mark_of
 from negotiation_kit.webpage.positions import passage_name, scale
 from negotiation_kit.webpage.single_file import section
@@ -60,7 +60,7 @@ def _head(case: Case, round: Round, parties: tuple[Party, ...]) -> Html:
         tag("h1", f"Where do {names} stand?"),
         tag(
             "p",
-            f"{case.title} · {round.title}{place} · {issues} · an exercise in coding positions",
+            case_line(case, f"{round.title}{place}", issues, "an exercise in coding positions"),
             class_="fine",
         ),
         tag("ol", [tag("li", step) for step in _STEPS], class_="steps"),
@@ -120,8 +120,9 @@ def _passages_of(case: Case, round: Round, issue: Issue) -> Html:
 
 
 def _cited(case: Case, round: Round, issue: str | None = None) -> set[tuple[str, int]]:
-    """Return the passages cited in a round, on one issue or on any."""
-    entries = (entry for entry in case.positions if entry.round == round.id and issue in (None, entry.issue))
+    """Return the passages cited in a round, on one issue or on any; none for what was leaked alone."""
+    here = (entry for entry in case.positions if entry.round == round.id and issue in (None, entry.issue))
+    entries = (entry for entry in here if not closed(entry))
     return {(piece.source, piece.passage) for entry in entries for piece in entry.evidence}
 
 

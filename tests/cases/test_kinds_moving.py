@@ -14,7 +14,7 @@ from unittest.mock import ANY
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.model import Case, Evidence, Mode
+from negotiation_kit.model import Case, Channel, Evidence, Membership, Mode
 from negotiation_kit.scales import NominalScale, RatioScale, Scale
 from tests.builders import COLOURS, DAYS, DEGREES, GROUPS, JUNE, STEPS, Says, case_of, levels, says
 from tests.cases.expected import Move, known, move, moves_of, rows_of
@@ -131,7 +131,37 @@ MOVES: list[Kind] = [
     # Of x it only accepts, as firmly and in the same words; that it offered 10 of none is another thing.
     ("an offer of no object is none of x", DAYS,
      [says(10, firmness="red-line"), says(accepts=[5], firmness="firm", summary="Five.")],
-     says(accepts=[5], object="x", firmness="firm", summary="Five."), (30, 30), move("unchanged")),
+     says(accepts=[5], object="x", firmness="firm", summary="Five."), (30, 30),
+     move("unchanged", not_repeated=True)),
+    # 20 to 25 are no longer ruled out, and nothing is that was not before.
+    ("a refusal of less", DAYS, says(10, rejects=[{"at_least": 20}]), says(10, rejects=[{"at_least": 25}]),
+     (30, 30), move("unchanged", 0, 0)),
+    ("a refusal of more", DAYS, says(10, rejects=[{"at_least": 25}]), says(10, rejects=[{"at_least": 20}]),
+     (30, 30), move("firmer", 0, 0)),
+    ("a refusal cut another way", DAYS, says(10, rejects=[{"from": 20, "to": 25}, {"at_least": 25}]),
+     says(10, rejects=[{"at_least": 20}]), (30, 30), move("unchanged", 0, 0)),
+    ("only a refusal, of less", DAYS, says(rejects=[{"at_least": 20}]), says(rejects=[{"at_least": 25}]),
+     (30, 30), move("unchanged")),
+    ("one of two options refused", COLOURS, says("red", rejects=["green", "blue"]),
+     says("red", rejects=["blue"]), ("blue", "blue"), move("unchanged", 0, 0)),
+    ("accepts less", DAYS, says(10, accepts=[{"from": 14, "to": 16}]), says(10, accepts=[15]), (30, 30),
+     move("unchanged", 0, 0)),
+    ("accepts more", DAYS, says(10, accepts=[15]), says(10, accepts=[{"from": 14, "to": 16}]), (30, 30),
+     move("looser", 0, 0)),
+    ("accepts what it offered", DAYS, [10, 15], says(10, accepts=[15]), (30, 30),
+     move("unchanged", 0, 0, not_repeated=True)),
+    ("an option accepted as before", GROUPS, says(["sick"], accepts=["young"]),
+     says(["sick"], accepts=["young"]), (says(["young"]), says(["young"])), move("unchanged", 0, 0)),
+    # Both leave 0 to 5.
+    ("an open end written out", YEARS, {"at_most": 5}, {"from": 0, "to": 5}, (10, 10),
+     move("unchanged", 0, 0)),
+    # On another object too: told, and not measured against what it says of the first.
+    ("a further object", DAYS, says(10, object="x"), [says(10, object="x"), says(3, object="y")],
+     (says(30, object="x"), says(30, object="x")), move("added", 0, 0, added=True)),
+    ("a further object while moving", DAYS, says(10, object="x"), [says(13, object="x"), 3],
+     (says(30, object="x"), says(30, object="x")), move("moved", 0.1, 0.1, added=True)),
+    ("an object not repeated", DAYS, [says(10, object="x"), says(3, object="y")], says(10, object="x"),
+     (says(30, object="x"), says(30, object="x")), move("unchanged", 0, 0, not_repeated=True)),
     # Wherever the silent other is, from 6 of 30 farther to 6 of 30 nearer.
     ("the other is not known", DAYS, 0, 6, (None, None), move("moved", 0.2, None)),
 ]  # fmt: skip
@@ -208,6 +238,63 @@ def test_amounts_of_a_round_are_no_movement(scale: Scale, before: Any, after: An
     wanted = move("not-comparable", not_repeated=ANY, added=ANY, terms=ANY)
     assert moves_of(moved, {"it": wanted}) == {"it": wanted}
     assert (moved.step, moved.toward[0]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "total"),
+    [
+        (6000, 3000, "9,000 men"),
+        ({"from": 2000, "to": 6000}, 3000, "5,000–9,000 men"),
+        ([6000, 8000], 3000, "9,000–11,000 men"),  # either is enough
+        (says(uncertain={"from": 5000, "to": 6000}), 3000, "8,000–9,000 men"),
+        (6000, says(engagement="silent"), "6,000 men"),
+        (says(engagement="left-open"), 3000, None),
+        (says(rejects=[6000]), 3000, None),
+        (None, 3000, None),  # nobody has coded it
+        ([says(6000, object="x"), says(8000, object="y")], says(3000, object="x"), None),
+        (says(6000, object="x"), says(3000, object="x"), "9,000 men"),
+    ],
+)
+def test_the_running_total_holds_all_that_was_asked_or_is_not_told(
+    before: Any, after: Any, total: str | None
+) -> None:
+    case = two_rounds(MEN, (before, after), (3000, 3000))
+    case = replace(case, issues=tuple(replace(item, each_round=item.id == "it") for item in case.issues))
+    assert nk.movement(case, "a", "r1", "r2", toward="b").row("it").total == total
+
+
+def test_a_row_of_several_objects_says_of_which_it_tells() -> None:
+    """Of x it comes 3 of 30 nearer; the distance of the two is that of y, where nothing moved."""
+    before, after = ([says(figure, object="x"), says(3, object="y")] for figure in (10, 13))
+    other = [says(20, object="x"), says(30, object="y")]
+    row = nk.movement(two_rounds(DAYS, (before, after), (other, other)), "a", "r1", "r2", toward="b").row(
+        "it"
+    )
+    assert row.reason.startswith(
+        "x: another value; the distance between the two stays the same, as the distance"
+    )
+
+
+def test_a_row_says_whose_word_a_stance_is() -> None:
+    """Silent before, a member stands where its group did; later its own word is 20, and a leak says 30."""
+    group, told = (
+        [says(10, object=None)],
+        Evidence("s", 1, Mode.REPORTED_BY_OPPONENT, voice="A", reported_by="B"),
+    )
+    leak = replace(told, channel=Channel.LEAKED)
+    after = [says(20, evidence=(replace(told, mode=Mode.QUOTED),)), says(30, evidence=(leak,))]
+    case = two_rounds(DAYS, (says(engagement="silent"), after), (group, group))
+    members = {"a": (Membership("b"),)}
+    case = replace(
+        case, parties=tuple(replace(one, member_of=members.get(one.id, ())) for one in case.parties)
+    )
+    assert nk.movement(case, "a", "r1", "r2").row("it").reason == (
+        "another value; before: A takes over from B"
+    )
+    reason = nk.movement(case, "a", "r1", "r2", channels="all").row("it").reason
+    assert reason.endswith(
+        "; now: A: accounts contradict each other; now: A: leaked or private matter counts here"
+    )
 
 
 def test_amounts_of_one_round_are_measured_against_each_other() -> None:

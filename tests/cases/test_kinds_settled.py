@@ -82,6 +82,21 @@ def test_doubt_is_about_the_reading_and_not_about_what_is_printed(coding: str, h
 
 
 ACCOUNTS: list[Kind] = [
+    # Its own word may mean 5,000, which is not what is told: then 1,000 from the other side. As told 0.
+    ("in doubt by its own word", MEN, [own(uncertain={"from": 5000, "to": 12_000}), told(6000)], 6000,
+     bounded("diverge", 0, 0.3, contested=True)),
+    ("what is told is in doubt", MEN, [own(6000), told(uncertain={"from": 5000, "to": 12_000})], 6000,
+     known("agree", 0, 0, 0.3, contested=True)),
+    ("in doubt within what is told", MEN,
+     [own(uncertain={"from": 5000, "to": 6000}), told({"from": 4000, "to": 7000})], 4000,
+     known("overlap", 0)),
+    # Up to 10,000 are left by its own word, the rest as told: the two leave nothing together.
+    ("refusals that leave nothing", MEN,
+     [own(rejects=[{"at_least": 10_000}]), told(rejects=[{"at_most": 10_000}])], 5000,
+     bounded("one-sided", 0, 0.75, contested=True)),
+    ("refusals that leave something", MEN,
+     [own(rejects=[{"at_least": 10_000}]), told(rejects=[{"at_most": 8000}])], 9000,
+     bounded("one-sided", 0, 0.05)),
     # What it rejects and leaves open by another's word is no contradiction: nobody offers anything.
     # Left open in a table, without a source, is nobody's word against what is told.
     ("left open without a source", MEN, [says(engagement="left-open"), told(6000)], 6000, known("agree", 0)),
@@ -337,3 +352,12 @@ def test_the_table_of_all_tells_one_package_from_several() -> None:
     codings = (Coding("a", ROUND, packages=levels("p", "q")), Coding("b", ROUND, packages=levels("p")))
     found = nk.pairwise(replace(case, codings=codings)).coverage
     assert [found.loc[name, "c"] for name in "ab"] == [0, 1]
+
+
+def test_no_object_goes_first_because_it_is_written_first() -> None:
+    """Both are 3 of 30 apart on either object, and no codebook declares them."""
+    a, b = [about("y", 3), about("x", 3)], [about("y", 6), about("x", 6)]
+    for one, other in ((a, b), (a[::-1], b), (a[::-1], b[::-1])):
+        case = case_of({"it": DAYS}, a={"it": one}, b={"it": other}, c={"it": about("z", 3)})
+        assert nk.compare(case, "a", "b").row("it").object == "x"
+        assert nk.compare(case, "a", "c").row("it").reason == "different objects: x, y and z"

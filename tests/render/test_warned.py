@@ -9,10 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from matplotlib.axes import Axes
 
 import negotiation_kit as nk
+from negotiation_kit import charts
+from negotiation_kit.analysis.moving import over_rounds
 from negotiation_kit.cli.main import main
 from negotiation_kit.errors import Finding, Severity
+from negotiation_kit.exchange.export import data_package
+from negotiation_kit.exchange.export_tables import TABLES, table
 from negotiation_kit.format.disk import bundle
 from negotiation_kit.model import Case
 from negotiation_kit.render import comparison_view
@@ -40,8 +45,30 @@ MADE: dict[str, Callable[[Case], Any]] = {
     "codebook table": lambda case: nk.codebook_table(case).to_html(),
     "page": lambda case: nk.page(case).html,
     "explorer": lambda case: nk.explore(case).line.value,
+    "students' file": lambda case: nk.exercise(case).student.html,
+    "teacher's file": lambda case: nk.exercise(case).key.html,
+    "data package": lambda case: data_package(case, {one.name: table(case, one) for one in TABLES}),
+    "chart of verdicts": lambda case: _written(
+        charts.verdicts_by_basket(nk.compare(case, "port", "ferries"))
+    ),
+    "chart of positions": lambda case: _written(
+        charts.positions_on_scales(nk.compare(case, "port", "ferries"))
+    ),
+    "chart of movement": lambda case: _written(charts.movement_dumbbells(nk.movement(case, "port"))),
+    "chart of linkages": lambda case: _written(charts.linkage_diagram(nk.linkages(case))),
+    "heat map": lambda case: _written(charts.heat_map(nk.pairwise(case))),
+    "map": lambda case: _written(charts.party_map(nk.classical_scaling(nk.pairwise(case)))),
+    "frontier": lambda case: _written(
+        charts.package_frontier(nk.pareto_frontier(nk.packages(case, "port", "ferries")))
+    ),
+    "issue over rounds": lambda case: _written(charts.issue_over_rounds(over_rounds(case, "rent"))),
+    "what is left": lambda case: _written(charts.zopa_bars(nk.feasible_outcomes(case))),
     "linkage explorer": lambda case: nk.explore_linkages(case).heading.value,
 }
+
+
+def _written(ax: Axes) -> str:
+    return " ".join(text.get_text() for text in ax.texts)
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,7 @@ from negotiation_kit.render.words import (
     searchable,
     stance_text,
 )
+from tests.builders import DAYS, OWN, TOLD, case_of, says
 
 
 @pytest.mark.parametrize(
@@ -54,6 +55,21 @@ def test_a_figure_has_no_needless_digits(number: float | None, text: str) -> Non
 def test_a_row_in_words(compared: Comparison, issue: str, a: str, b: str, distance: str) -> None:
     row = compared.row(issue)
     assert (stance_text(row.a), stance_text(row.b), distance_text(row)) == (a, b, distance)
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        (says(6), "0.1"),
+        (says(6, uncertain={"from": 3, "to": 9}), "0.1 (0 … 0.2)"),
+        ([says(6, evidence=OWN), says(9, evidence=TOLD)], "0.1 (0.1 … 0.2)"),
+        (says(uncertain={"from": 3, "to": 9}), "0 … 0.2"),
+    ],
+)
+def test_a_distance_has_its_bounds_beside_it_where_they_differ(said: object, text: str) -> None:
+    """Against 3 of 30 days: 6 is 3 away, 9 is 6."""
+    case = case_of({"it": DAYS}, a={"it": said}, b={"it": 3})
+    assert distance_text(nk.compare(case, "a", "b").row("it")) == text
 
 
 def test_wording_that_cannot_be_coded_says_so(istanbul: Case) -> None:

@@ -9,7 +9,7 @@ from negotiation_kit.model import Case, Issue, Party, Role
 from negotiation_kit.scales import Value
 from tests.second.grid import NONE, Grid, Region, grid_of
 from tests.second.rules import issues_of
-from tests.second.spoken import Heard, Said, Setting, heard, on_question
+from tests.second.spoken import Heard, Said, Setting, groups, heard, on_question
 from tests.second.standing import allowed, applies, clashes, counted, stand, words_apart
 
 HOLDINGS = ("met", "accepted", "offered", "open", "against", "refused")
@@ -155,8 +155,15 @@ def condition(
     return tuple(
         holder(grid, party, issue, side, grid.wanted(value), live)
         for party, side in told
-        if applies(grid, side) and (party.role is Role.SIDE or any(entry.states for entry in side.said))
+        if applies(grid, side)
+        and (party.role is Role.SIDE or any(entry.states for entry in side.said))
+        and not of_the_bearer(case, party, round, bearer, side)
     )
+
+
+def of_the_bearer(case: Case, party: Party, round: str, bearer: Party, side: Heard) -> bool:
+    """Rule on groups: a group is never held against a member that says nothing of its own."""
+    return (side.absent or bool(side.heir_of)) and bearer.id in groups(case, party, round)
 
 
 def holder(grid: Grid, party: Party, issue: Issue, side: Heard, wanted: Region, live: set[Key]) -> Holder:

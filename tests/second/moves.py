@@ -138,9 +138,22 @@ def farthest(facts: Facts, said: dict[str | None, list[tuple[Said, ...]]], told:
     if all(offers_anything(grid, side) for side in told):
         about = [name for name in like if offering[name][0]]
     moves = [on_one(facts, name, known[name]) for name in about]
-    return max(
-        moves, key=lambda item: round(item.step[1], 9) if item.step else -1.0, default=Move("not-comparable")
+    if not moves:
+        return Move("not-comparable")
+    best = max(moves, key=lambda item: round(item.step[1], 9) if item.step else -1.0)
+    gone, new = (on_other_objects(grid, said.values(), when) for when in (0, 1))
+    return replace(
+        best,
+        change="added" if new and best.change in ("reworded", "unchanged") else best.change,
+        not_repeated=best.not_repeated + gone,
+        added=best.added + new,
     )
+
+
+def on_other_objects(grid: Grid, said: Iterable[list[tuple[Said, ...]]], when: int) -> int:
+    """Rule 6, question by question: how many offers of a round are on objects the other says nothing of."""
+    alone = [pair[when] for pair in said if not any(entry.states for entry in pair[1 - when])]
+    return sum(len(offers(grid, told)) for told in alone if not clashes(grid, told))
 
 
 def offers_anything(grid: Grid, side: Heard) -> bool:
@@ -243,8 +256,9 @@ def commitment_of(
     known = [(_firm([a.said]), _firm([b.said])) for a, b in pairs] or [(_firm(before), _firm(after))]
     steps = [b - a for a, b in known if a is not None and b is not None and a != b]
     if not steps:
-        steps = [1 for _ in newly("rejects", before, after)] + [-1 for _ in newly("accepts", before, after)]
-        steps += [-1 for _ in taken_back(grid, before, after)]
+        one, other = stand(grid, before), stand(grid, after)
+        steps = [1 for _ in in_force(grid, after, one.left)] + [-1 for _ in newly_taken(grid, before, after)]
+        steps += [-1 for _ in in_force(grid, before, other.left & other.zone)]
     if not steps or min(steps) < 0 < max(steps):
         return None
     return "firmer" if steps[0] > 0 else "looser"
@@ -256,15 +270,22 @@ def _firm(said: Iterable[Said]) -> int | None:
     return max(ranks, default=None)
 
 
-def newly(name: str, before: Iterable[Said], after: Iterable[Said]) -> list[Part]:
-    old = [part for entry in before if entry.counts for part in getattr(entry, name)]
-    return [part for entry in after if entry.counts for part in getattr(entry, name) if part not in old]
+def in_force(grid: Grid, said: Iterable[Said], region: Region) -> list[Part]:
+    """Rule 6, refusals: those that rule out something of a region, however they are cut into parts.
+
+    A refusal not repeated is a concession only where the thing is now offered or accepted.
+    """
+    parts = [part for entry in said if entry.counts for part in entry.rejects]
+    return [part for part in parts if grid.ruled_out((part,)) & region]
 
 
-def taken_back(grid: Grid, before: tuple[Said, ...], after: tuple[Said, ...]) -> list[Part]:
-    """Rule 6: a refusal not repeated is a concession only where the thing is now offered or accepted."""
-    taken = stand(grid, after).zone
-    return [part for part in newly("rejects", after, before) if taken & grid.ruled_out((part,))]
+def newly_taken(grid: Grid, before: tuple[Said, ...], after: tuple[Said, ...]) -> list[Part]:
+    """Return what is accepted and was not all offered or accepted before."""
+    old, new = (
+        [part for entry in told if entry.counts for part in entry.accepts] for told in (before, after)
+    )
+    taken = stand(grid, before).zone | grid.widened([], old)
+    return [part for part in new if not grid.widened([], (part,)) <= taken]
 
 
 def wording_of(found: Matched, said: list[tuple[Said, ...]]) -> str:

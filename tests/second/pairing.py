@@ -44,7 +44,7 @@ class Held:
 
     def step(self, grid: Grid) -> float:
         """Rule 6: the reach; an open end stands with the figure named."""
-        return grid.reach(*(union(item.figures for item in side) for side in (self.before, self.after)))
+        return reached(grid, self.before, self.after)
 
     @property
     def regions(self) -> tuple[Region, Region]:
@@ -108,7 +108,14 @@ def _ways(before: list[Offer], after: list[Offer]) -> Iterator[list[tuple[Offer,
 
 
 def _total(grid: Grid, way: list[tuple[Offer, Offer]]) -> float:
-    return sum(grid.reach(one.figures, other.figures) for one, other in way)
+    return sum(reached(grid, (one,), (other,)) for one, other in way)
+
+
+def reached(grid: Grid, before: tuple[Offer, ...], after: tuple[Offer, ...]) -> float:
+    """Rule 6, the step: nothing has moved where the same outcomes are offered, however that is put."""
+    sides = [union(item.region for item in side) for side in (before, after)]
+    figures = [union(item.figures for item in side) for side in (before, after)]
+    return 0.0 if sides[0] == sides[1] else grid.reach(*figures)
 
 
 def _nearness(grid: Grid, way: list[tuple[Offer, Offer]], others: list[Region]) -> float:

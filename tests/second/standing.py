@@ -57,16 +57,29 @@ def ruled_out(grid: Grid, said: Iterable[Said]) -> Region:
     return grid.ruled_out(part for entry in said for part in entry.rejects)
 
 
-def red_lines(grid: Grid, said: Iterable[Said]) -> list[tuple[Said, Region]]:
-    """What each unconditional red line leaves: itself, and what is accepted besides."""
+def red_lines(grid: Grid, said: Iterable[Said], in_doubt: bool = False) -> list[tuple[Said, Region]]:
+    """What each unconditional red line leaves: itself, in all its readings or not, and what is accepted."""
     told = free(said)
     accepts = [part for entry in told for part in entry.accepts]
     barred = ruled_out(grid, told)
+
+    def readings_of(entry: Said) -> list[Region]:
+        return doubts_of(grid, entry, barred) if in_doubt else []
+
     return [
-        (entry, grid.widened([region_of(grid, entry, barred)], accepts))
+        (entry, grid.widened([region_of(grid, entry, barred), *readings_of(entry)], accepts))
         for entry in told
         if entry.firmness is Firmness.RED_LINE and entry.value is not None
     ]
+
+
+def doubts_of(grid: Grid, entry: Said, barred: Region) -> list[Region]:
+    """Return what else may be meant: only what lies outside all readings is surely ruled out."""
+    if entry.uncertain is None:
+        return []
+    found = union(grid.readings(entry.value, entry.uncertain))
+    found |= NONE if grid.level == "set" else grid.wanted(entry.uncertain)
+    return [found - barred or found]
 
 
 def allowed(grid: Grid, said: Iterable[Said]) -> Region:
@@ -74,7 +87,7 @@ def allowed(grid: Grid, said: Iterable[Said]) -> Region:
     told = free(said)
     if clashes(grid, told):
         return grid.whole
-    lines = [line for _, line in red_lines(grid, told)]
+    lines = [line for _, line in red_lines(grid, told, in_doubt=True)]
     return (union(lines) if lines else grid.whole) - ruled_out(grid, told)
 
 
@@ -95,14 +108,20 @@ def contradict(grid: Grid, one: Iterable[Said], other: Iterable[Said]) -> bool:
     a, b = free(one), free(other)
     mine, yours = union(offered(grid, a)), union(offered(grid, b))
     outside = bool(mine - allowed(grid, b)) or bool(yours - allowed(grid, a))
-    apart = bool(mine and yours) and not (mine & takes(grid, b)) and not (yours & takes(grid, a))
-    return outside or apart or _denies(a, yours) or _denies(b, mine)
+    apart = bool(mine and yours) and not shared(grid, a, b) and not shared(grid, b, a)
+    nothing_left = not allowed(grid, a) & allowed(grid, b)
+    return outside or apart or nothing_left or _denies(a, yours) or _denies(b, mine)
 
 
-def takes(grid: Grid, said: Iterable[Said]) -> Region:
-    """What an account offers or accepts without conditions."""
-    told = free(said)
-    return grid.widened(offered(grid, told), [part for entry in told for part in entry.accepts])
+def shared(grid: Grid, mine: list[Said], yours: list[Said]) -> bool:
+    """Return whether one account offers what another takes, whatever a doubt without a value may mean."""
+    sure = [item.value is not None for item in mine if item.offers]
+    regions = zip(offered(grid, mine), sure, strict=False)
+    stated = [item for item in yours if item.value is not None]
+    barred = ruled_out(grid, yours)
+    known = [] if clashes(grid, yours) else [region_of(grid, item, barred) for item in stated]
+    taken = grid.widened(known, [part for entry in yours for part in entry.accepts])
+    return any(bool(region & taken) if known_value else region <= taken for region, known_value in regions)
 
 
 def _denies(said: Iterable[Said], offers: Region) -> bool:

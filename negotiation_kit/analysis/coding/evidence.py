@@ -21,6 +21,7 @@ from negotiation_kit.model import (
     Position,
     Round,
     Source,
+    closed,
 )
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class EvidenceFound:
         """One row a passage and entry that cites it.
 
         Columns, in this order: source, passage, voice, reported_by, mode, party, issue, value, confidence,
-        digest, reading, why. What is not there is missing.
+        digest, reading, why, channel. What is not there is missing.
         """
         import pandas as pd
 
@@ -84,7 +85,7 @@ class EvidenceFound:
 
 _COLUMNS = [
     "source", "passage", "voice", "reported_by", "mode", "party", "issue", "value", "confidence", "digest",
-    "reading", "why",
+    "reading", "why", "channel",
 ]  # fmt: skip
 
 
@@ -100,6 +101,7 @@ def find_evidence(
     mode: str | None = None,
     confidence: str | None = None,
     coder: str = LEAD,
+    channels: str = "open",
 ) -> EvidenceFound:
     """Return the passages cited in a round that fit everything asked for.
 
@@ -117,6 +119,8 @@ def find_evidence(
     confidence : {"high", "medium", "low"}, optional
         Of the coder in the entry that cites the passage.
     coder : str
+    channels : {"open", "all"}
+        Whether what is known only from a leak or in private is among it.
 
     Raises
     ------
@@ -131,9 +135,10 @@ def find_evidence(
     >>> sorted({item.piece.voice for item in found.citations})
     ['Vladimir Medinsky']
     """
-    check_settings(case, coder=coder)
+    check_settings(case, coder=coder, channels=channels)
     chosen = coded_round(case, coder) if round is None else case.round(round)
-    every = tuple(_citations(case, chosen.id, coder))
+    cited = _citations(case, chosen.id, coder)
+    every = tuple(item for item in cited if channels == "all" or not closed(item.position))
     wanted = {
         "party": case.party(party).id if party is not None else None,
         "issue": case.issue(issue).id if issue is not None else None,
@@ -217,4 +222,5 @@ def _record(item: Citation) -> dict[str, object]:
         "reported_by": item.piece.reported_by,
         "value": None if entry.value is None else item.issue.scale.code(entry.value),
         **{name: getattr(cited, name, None) for name in ("digest", "reading", "why")},
+        "channel": item.piece.channel.value,
     }

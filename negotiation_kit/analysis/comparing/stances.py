@@ -69,7 +69,7 @@ class Stance:
         if not any(named):
             return tuple(named)
         declared = [item.name for item in self.issue.objects if item.name in named]
-        others = [name for name in named if name is not None and name not in declared]
+        others = sorted(name for name in named if name is not None and name not in declared)
         return (*declared, *others, *((None,) if None in named else ()))
 
     def on(self, object: str | None) -> Answer:

@@ -281,5 +281,6 @@ def _absences(parties: Iterable[Stance], object: str | None) -> Message:
 
 
 def _objects(party: Stance) -> tuple[object, ...]:
-    names = dict.fromkeys(offer.object for offer in party.headline) or dict.fromkeys(party.objects)
+    offered = {offer.object for offer in party.headline}
+    names = (name for name in party.objects if not offered or name in offered)
     return tuple(Spoken(party.issue.object_text, name) for name in names)

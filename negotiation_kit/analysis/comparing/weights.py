@@ -95,8 +95,9 @@ def relative(weights: Mapping[str, float]) -> dict[str, float]:
 
 
 def stated_salience(entries: Iterable[Position]) -> float | None:
-    """Return the salience a party has stated on an issue, in the first of its entries that has one."""
-    return next((entry.salience for entry in entries if entry.salience is not None), None)
+    """Return the salience a party has stated on an issue: where entries differ, the mean of the numbers."""
+    stated = sorted({entry.salience for entry in entries if entry.salience is not None})
+    return sum(stated) / len(stated) if stated else None
 
 
 def cited(entries: Iterable[Position]) -> frozenset[tuple[str, int]]:

@@ -12,6 +12,7 @@ from negotiation_kit.analysis.comparing import (
     Comparison,
     IssueComparison,
     Score,
+    Stances,
     Verdict,
     compare,
 )
@@ -190,6 +191,8 @@ def what_if(
     weights: Weights = None,
     threshold: float = DEFAULT_THRESHOLD,
     coder: str = LEAD,
+    channels: str = "open",
+    inherit: bool = True,
 ) -> WhatIf:
     """Assume positions, and tell what they unlock and what they change between two parties.
 
@@ -206,7 +209,7 @@ def what_if(
         The parties to compare; the first two sides when left out.
     coding : {"reading", "printed"}
     metric : {"gower", "identical", "directional"}
-    weights, threshold
+    weights, threshold, channels, inherit
         As in `compare`.
     coder : str
 
@@ -222,16 +225,18 @@ def what_if(
         For a value off its scale, an issue that is not asked in the round or concerns nobody coded in it, or
         a party set against itself.
     """
-    check_settings(case, coding, metric, coder, threshold)
+    check_settings(case, coding, metric, coder, threshold, channels=channels)
     first, second = _pair(case, a, b)
     chosen = common_round(case, first, second, coder) if round is None else case.round(round)
     assumed = _read(case, assumptions, chosen.id, coder)
     how: Any = (first, second, chosen.id, coding, metric, weights, threshold)
-    before = compare(case, *how, coder=coder)
+    whose: Any = {"coder": coder, "channels": channels, "inherit": inherit}
+    before = compare(case, *how, **whose)
     supposed = _supposing(case, assumed, chosen.id, coder)
-    linked = linkages(supposed, chosen.id, coding=coding, coder=coder)
-    live, lapsed = _turning(linked_offers(case, chosen.id, coding, coder), linked.offers)
-    after = compare(freed(supposed, live), *how, coder=coder)
+    linked = linkages(supposed, chosen.id, coding=coding, **whose)
+    stances = Stances(case, chosen.id, coding, coder, channels=channels, inherit=inherit)
+    live, lapsed = _turning(linked_offers(stances), linked.offers)
+    after = compare(freed(supposed, live), *how, **whose)
     return WhatIf(assumed, live, lapsed, before, after, linked)
 
 

@@ -211,7 +211,15 @@ class Linkages:
         ]
 
 
-def linkages(case: Case, round: str | None = None, *, coding: str = "reading", coder: str = LEAD) -> Linkages:
+def linkages(
+    case: Case,
+    round: str | None = None,
+    *,
+    coding: str = "reading",
+    coder: str = LEAD,
+    channels: str = "open",
+    inherit: bool = True,
+) -> Linkages:
     """Tell what is conditional on what in a round.
 
     Parameters
@@ -221,6 +229,8 @@ def linkages(case: Case, round: str | None = None, *, coding: str = "reading", c
         Id or title; the default round when left out, or the last in which two or more parties are coded.
     coding : {"reading", "printed"}
     coder : str
+    channels, inherit
+        As in `compare`.
 
     Returns
     -------
@@ -231,10 +241,10 @@ def linkages(case: Case, round: str | None = None, *, coding: str = "reading", c
     UnknownNameError
         For a round, coding or coder that is not there.
     """
-    check_settings(case, coding, coder=coder)
+    check_settings(case, coding, coder=coder, channels=channels)
     chosen = coded_round(case, coder) if round is None else case.round(round)
-    offers = linked_offers(case, chosen.id, coding, coder)
-    stances = Stances(case, chosen.id, coding, coder)
+    stances = Stances(case, chosen.id, coding, coder, channels=channels, inherit=inherit)
+    offers = linked_offers(stances)
     packages = tuple(demanded_packages(stances))
     return Linkages(case, chosen, coding, offers, deadlocks(stances, offers), packages)
 

@@ -9,9 +9,10 @@ from functools import cached_property
 from itertools import count
 
 from negotiation_kit.analysis.comparing import Stance, Stances
-from negotiation_kit.model import LEAD, MET, Answer, Case, Issue, Offer, Package, Party, Position, Role
+from negotiation_kit.model import MET, Answer, Case, Engagement, Issue, Offer, Package, Party, Position, Role
 from negotiation_kit.scales import Region, Value
 from negotiation_kit.scales.distance import Bounds, bounds_from_known, gap
+from negotiation_kit.scales.edtf import Edtf
 from negotiation_kit.wording import Message, Spoken, translated
 
 
@@ -259,9 +260,7 @@ def nearest_first(alternatives: Iterable[Alternative]) -> tuple[Alternative, ...
     return tuple(sorted(alternatives, key=far))
 
 
-def linked_offers(
-    case: Case, round: str, coding: str = "reading", coder: str = LEAD
-) -> tuple[LinkedOffer, ...]:
+def linked_offers(stances: Stances) -> tuple[LinkedOffer, ...]:
     """Return every conditional offer of a round, party by party and issue by issue.
 
     An offer that is live counts, for the conditions of others, as one without conditions. That can make
@@ -269,19 +268,17 @@ def linked_offers(
 
     Parameters
     ----------
-    case : Case
-    round, coding, coder : str
+    stances : Stances
     """
-    declared = list(_declared(Stances(case, round, coding, coder)))
-    held, turns = case, dict[int, int]()
+    case, declared = stances.case, list(_declared(stances))
+    held, turns = stances, dict[int, int]()
     for turn in count(1):
-        stances = Stances(held, round, coding, coder)
-        offers = [_linked(stances, party, offer) for party, offer in declared]
+        offers = [_linked(held, party, offer) for party, offer in declared]
         new = [offer for offer in offers if offer.settled and id(offer.position) not in turns]
         if not new:
             break
         turns |= {id(offer.position): turn for offer in new}
-        held = freed(case, (offer for offer in offers if id(offer.position) in turns))
+        held = replace(stances, case=freed(case, (one for one in offers if id(one.position) in turns)))
     return tuple(replace(offer, turn=turns.get(id(offer.position))) for offer in offers)
 
 
@@ -320,11 +317,18 @@ def condition(stances: Stances, party: Party, name: str, value: Value) -> Condit
     """Return what a party asks of the others: a value on an issue, and how each of them stands to it."""
     issue = stances.case.issue(name)
     others = (stances.of(other, issue) for other in stances.case.parties if other.id != party.id)
-    return Condition(issue, value, tuple(holder(other, value) for other in others if _concerned(other)))
+    day = stances.case.round(stances.round).date
+    return Condition(
+        issue, value, tuple(holder(other, value) for other in others if _concerned(other, party, day))
+    )
 
 
-def _concerned(other: Stance) -> bool:
-    """Return whether a condition asks something of a party: of every side, and of whoever has a position."""
-    if not other.applicable:
+def _concerned(other: Stance, asking: Party, day: Edtf | None) -> bool:
+    """Return whether a condition asks something of a party: of every side, and of whoever has a position.
+
+    A group asks nothing of a member that says nothing of its own: that would be to ask itself.
+    """
+    silent = other.inherited or other.engagement in (Engagement.SILENT, Engagement.NOT_CODED)
+    if not other.applicable or (silent and asking.id in other.party.groups_on(day)):
         return False
     return other.party.role is Role.SIDE or other.says_something

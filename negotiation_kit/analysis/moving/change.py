@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.analysis.comparing.measuring import measured, questions
 from negotiation_kit.analysis.moving.matching import Matched, Moved, match
-from negotiation_kit.model import Answer, Engagement, Firmness, Issue, Offer, Position, Round
+from negotiation_kit.model import Answer, Engagement, Firmness, Issue, Offer, Position, Round, closed
 from negotiation_kit.scales import Part, Region, union
 from negotiation_kit.scales.distance import Bounds, applies
 from negotiation_kit.wording import Message, Spoken, joined, translated
 
+_NO_AMOUNT = {Engagement.SILENT, Engagement.NOT_APPLICABLE}
 _RANKS = {Firmness.FLEXIBLE: 0, Firmness.FIRM: 1, Firmness.RED_LINE: 2}
 
 
@@ -58,6 +59,8 @@ class Changed:
         What it said on the question the change is told of.
     matched : Matched or None
         Which offer became which.
+    gone, added : tuple of Offer
+        On objects that only the earlier round names, or only the later one.
     """
 
     change: Change
@@ -69,6 +72,8 @@ class Changed:
     before: Answer | None = field(default=None, compare=False)
     after: Answer | None = field(default=None, compare=False)
     matched: Matched | None = field(default=None, compare=False)
+    gone: tuple[Offer, ...] = field(default=(), compare=False)
+    added: tuple[Offer, ...] = field(default=(), compare=False)
 
 
 def changed(
@@ -94,6 +99,21 @@ def changed(
     if not applies(before.issue.scale, metric):
         return Changed(Change.NOT_COMPARABLE, Message("movement.no-distance", metric=metric))
     return _on_the_farthest(before, after, other, settled)
+
+
+def standing(before: Stance, after: Stance) -> Iterator[Message]:
+    """Yield in which round it is not the party's own word in public: taken over, contradicted, or leaked."""
+    for when, said in (("before", before), ("after", after)):
+        party = Spoken(translated, said.party, "short")
+        if said.contested:
+            yield Message(f"movement.{when}", told=Message("remark.accounts-contradict", party=party))
+        if said.inherited:
+            heirs_of = sorted(said.groups, key=lambda group: group.id)
+            groups = tuple(Spoken(translated, group, "short") for group in heirs_of)
+            told = Message("remark.takes-over", party=party, group=groups)
+            yield Message(f"movement.{when}", told=told)
+        if any(map(closed, said.entries)):
+            yield Message(f"movement.{when}", told=Message("remark.closed-channel", party=party))
 
 
 def not_coded(before: Stance, after: Stance) -> Changed | None:
@@ -125,6 +145,20 @@ def further_amount(before: Stance, after: Stance) -> Changed:
     return Changed(Change.NOT_COMPARABLE, told)
 
 
+def running_total(issue: Issue, said: Sequence[Stance]) -> str | None:
+    """Return in words what the amounts that several rounds ask for add up to.
+
+    None where a round leaves the amount open or nobody has coded it, and where the amounts are of different
+    things: such a sum would be told for more than is known.
+    """
+    asked = [stance for stance in said if stance.engagement not in _NO_AMOUNT]
+    objects = {name for stance in asked for name in stance.objects}
+    if len(objects) > 1 or not all(stance.headline for stance in asked):
+        return None
+    ends = [union(offer.region for offer in stance.headline).points() for stance in asked]
+    return issue.scale.amount_text(sum(map(min, ends)), sum(map(max, ends)))
+
+
 def _amounts(said: Stance) -> tuple[object, ...]:
     named = tuple(Spoken(said.issue.scale.text, offer.value) for offer in said.headline)
     return named or (Message("movement.none-named"),)
@@ -133,7 +167,7 @@ def _amounts(said: Stance) -> tuple[object, ...]:
 def _came_or_went(before: Stance, after: Stance) -> Changed:
     if after.says_something:
         return Changed(Change.ADDED, Message("movement.none-before"))
-    if after.engagement is Engagement.LEFT_OPEN:
+    if Engagement.LEFT_OPEN is after.engagement is not before.engagement:
         return Changed(Change.NO_POSITION, Message("movement.left-open"))
     if before.says_something:
         return Changed(Change.DROPPED, Message("movement.none-after"))
@@ -154,7 +188,24 @@ def _on_the_farthest(before: Stance, after: Stance, other: Stance | None, settle
         torn = any(one.torn or two.torn for one, two, _ in found)
         return Changed(Change.NOT_COMPARABLE, Message("movement.torn") if torn else _different(before, after))
     told = [_of_answers(one, two, _where(other, name), settled) for one, two, name in like or spoken]
-    return max(told, key=lambda item: item.step.high if item.step else -1.0)
+    farthest = max(told, key=lambda item: item.step.high if item.step else -1.0)
+    return _with_the_others(farthest, found)
+
+
+def _with_the_others(told: Changed, found: Sequence[tuple[Answer, Answer, str | None]]) -> Changed:
+    """Return it with the object it is about, and with offers on objects that only one of the rounds names."""
+    gone = tuple(offer for one, two, _ in found if not (two.speaks or two.torn) for offer in one.offers)
+    added = tuple(offer for one, two, _ in found if not (one.speaks or one.torn) for offer in two.offers)
+    clauses = [told.reason]
+    issue = found[0][0].issue
+    if len(found) > 1 and told.after is not None:
+        about = Spoken(issue.object_text, told.after.object)
+        clauses = [Message("movement.on-object", object=about, told=told.reason)]
+    for code, offers in (("also-offers", added), ("offer-not-repeated", gone)):
+        clauses += [_of_offer(code, offer, issue) for offer in offers]
+    worded = told.change in (Change.REWORDED, Change.UNCHANGED)
+    change = Change.ADDED if added and worded else told.change
+    return replace(told, change=change, reason=joined(clauses), gone=gone, added=added)
 
 
 def _where(other: Stance | None, object: str | None) -> Region | None:
@@ -214,8 +265,13 @@ def _leaning(pair: Moved) -> Iterator[Message]:
             yield Message(f"movement.{code}", before=old, after=new)
 
 
-def _of_offer(code: str, offer: Offer) -> Message:
-    return Message(f"movement.{code}", what=Spoken(offer.region.scale.text, offer.value))
+def _of_offer(code: str, offer: Offer, issue: Issue | None = None) -> Message:
+    """Return a clause on an offer, with its object where an issue is given."""
+    what: Message | Spoken = Spoken(offer.region.scale.text, offer.value)
+    if issue is not None:
+        named = Spoken(issue.object_text, offer.object)
+        what = Message("movement.of-object", what=what, object=named)
+    return Message(f"movement.{code}", what=what)
 
 
 def _of_parts(code: str, said: Answer, parts: tuple[Part, ...]) -> Message:
@@ -239,14 +295,14 @@ def _from_or_to_limits(before: Answer, after: Answer) -> Changed:
 
 
 def _tighter(before: Answer, after: Answer) -> Iterator[Message]:
-    """Yield in words where a party rejects more than before."""
-    if more := _only_in(after.rejects, before.rejects):
+    """Yield in words where a party rejects more than before, however it is cut into parts."""
+    if more := _in_force(after.rejects, before.open):
         yield _of_parts("also-rejects", after, more)
 
 
 def _opener(before: Answer, after: Answer) -> Iterator[Message]:
     """Yield in words where a party accepts more than before, or takes back a refusal."""
-    if more := _only_in(after.accepts, before.accepts):
+    if more := _not_among(after.accepts, before):
         yield _of_parts("also-accepts", after, more)
     if taken := _taken_back(before, after):
         yield _of_parts("no-longer-rejects", after, taken)
@@ -255,20 +311,27 @@ def _opener(before: Answer, after: Answer) -> Iterator[Message]:
 def _unrepeated(before: Answer, after: Answer) -> Iterator[Message]:
     """Yield what is not repeated: told, never scored."""
     taken = _taken_back(before, after)
-    if gone := tuple(part for part in _only_in(before.rejects, after.rejects) if part not in taken):
+    if gone := tuple(part for part in _in_force(before.rejects, after.open) if part not in taken):
         yield _of_parts("rejection-not-repeated", before, gone)
-    if gone := _only_in(before.accepts, after.accepts):
+    if gone := _not_among(before.accepts, after):
         yield _of_parts("acceptance-not-repeated", before, gone)
 
 
 def _taken_back(before: Answer, after: Answer) -> tuple[Part, ...]:
     """Return the refusals not repeated of what the party now offers or accepts."""
-    gone = _only_in(before.rejects, after.rejects)
-    return tuple(part for part in gone if not before.issue.scale.without((part,)).covers(after.accepted))
+    return _in_force(_in_force(before.rejects, after.open), after.accepted)
 
 
-def _only_in(parts: tuple[Part, ...], others: tuple[Part, ...]) -> tuple[Part, ...]:
-    return tuple(part for part in parts if part not in others)
+def _in_force(rejects: tuple[Part, ...], region: Region) -> tuple[Part, ...]:
+    """Return the refusals that rule out something of a region."""
+    return tuple(part for part in rejects if not region.scale.without((part,)).covers(region))
+
+
+def _not_among(accepts: tuple[Part, ...], said: Answer) -> tuple[Part, ...]:
+    """Return what is accepted and is not all among what another answer offers or accepts."""
+    scale = said.issue.scale
+    taken = said.accepted.join(scale.accepting(said.accepts))
+    return tuple(part for part in accepts if not taken.covers(scale.accepting((part,))))
 
 
 def _commitment(

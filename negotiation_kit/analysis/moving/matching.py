@@ -23,7 +23,7 @@ class Moved:
     @cached_property
     def step(self) -> float:
         """How far the two reach from each other; an open end stands at the figure named."""
-        return reach(_figures(self.before), _figures(self.after))
+        return _reached([self.before], [self.after])
 
     @property
     def terms(self) -> str | None:
@@ -78,7 +78,7 @@ class Kind:
     def step(self) -> Bounds:
         """How far the two reach from each other; where only a doubt is stated, over all readings."""
         if all(offer.stated for offer in (*self.old, *self.new)):
-            step = reach(*(union(map(_figures, offers)) for offers in (self.old, self.new)))
+            step = _reached(self.old, self.new)
             return Bounds(step, step)
         old, new = (union(offer.may_be for offer in offers) for offers in (self.old, self.new))
         return bounds_of_unknown(old, new)
@@ -218,6 +218,13 @@ def _least(before: Sequence[Offer], after: Sequence[Offer], other: Region | None
 
     _, columns = best(0, 0)
     return [table[row][column] for row, column in enumerate(columns)]
+
+
+def _reached(before: Sequence[Offer], after: Sequence[Offer]) -> float:
+    """Return the reach between two rounds' offers; 0 where both leave the same, however they put it."""
+    sides = [(union(offer.region for offer in side), union(map(_figures, side))) for side in (before, after)]
+    (old, one), (new, other) = sides
+    return 0.0 if old == new else reach(one, other)
 
 
 def _figures(offer: Offer) -> Region:

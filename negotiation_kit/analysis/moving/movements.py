@@ -19,6 +19,8 @@ from negotiation_kit.analysis.moving.change import (
     further_amount,
     not_asked,
     question_changed,
+    running_total,
+    standing,
 )
 from negotiation_kit.analysis.moving.nearing import Approach, approach, toward_whom, two_rounds
 from negotiation_kit.model import LEAD, Case, Issue, Offer, Party, Round, Status
@@ -88,12 +90,16 @@ class IssueMovement:
     @property
     def not_repeated(self) -> tuple[Offer, ...]:
         """Earlier offers that it does not repeat; they count as still standing."""
-        return self.found.matched.gone if self.found and self.found.matched else ()
+        return self._left_over("gone")
 
     @property
     def added(self) -> tuple[Offer, ...]:
         """Later offers that take no earlier one's place."""
-        return self.found.matched.added if self.found and self.found.matched else ()
+        return self._left_over("added")
+
+    def _left_over(self, side: str) -> tuple[Offer, ...]:
+        found = [self.found.matched, self.found] if self.found else []
+        return tuple(offer for item in found if item for offer in getattr(item, side))
 
     @property
     def comparable(self) -> bool:
@@ -295,7 +301,8 @@ def _asked_twice(ask: _Asker, party: Party, other: Party | None, issue: Issue) -
     near = approach(found, (before, after), held, ask.metric) if held and found.step is not None else None
     why = _why_otherwise(found, near, before, after, held, ask.metric) if near else None
     row = _row(issue, before, after, found, near)
-    return replace(row, held=held, reason=joined([row.reason, why]) if why else row.reason)
+    told = [row.reason, *([why] if why else []), *standing(before, after)]
+    return replace(row, held=held, reason=joined(told) if len(told) > 1 else row.reason)
 
 
 def _agreed(one: Stance, other: Stance) -> bool:
@@ -309,11 +316,14 @@ def _why_otherwise(
     found: Changed, near: Approach, before: Stance, after: Stance, held: tuple[Stance, ...], metric: str
 ) -> Message | None:
     """Return why the distance between the two parties changes by something else than the party's own part."""
-    first, last = measure(before, held[0], metric).distance, measure(after, held[1], metric).distance
+    rows = measure(before, held[0], metric), measure(after, held[1], metric)
+    first, last = (row.distance for row in rows)
     if first is None or last is None or near.point is None or abs(first - last - near.point) <= SAME:
         return None
     why = "other-moved"
-    if held[0].signature == held[1].signature:
+    if found.after and any(row.chosen.object != found.after.object for row in rows):
+        why = "other-object"
+    elif held[0].signature == held[1].signature:
         why = "still-standing" if found.matched and found.matched.gone else "like-with-like"
     closed = first - last
     way = "same" if abs(closed) <= SAME else "shrinks" if closed > 0 else "grows"
@@ -321,15 +331,10 @@ def _why_otherwise(
 
 
 def _total(ask: _Asker, party: Party, issue: Issue) -> str | None:
-    """Return what the single amounts of all rounds up to the later one add up to, in words."""
+    """Return what the amounts of all rounds up to the later one add up to, in words."""
     rounds = [item.id for item in ask.case.dated_rounds if issue.asked_in(item.id)]
     upto = rounds[: rounds.index(ask.last.round) + 1] if ask.last.round in rounds else []
-    low = high = 0.0
-    for round in upto:
-        found = replace(ask.last, round=round).of(party, issue).headline
-        points = found[0].region.points() if len(found) == 1 and found[0].stated else [0.0]
-        low, high = low + min(points), high + max(points)
-    return issue.scale.amount_text(low, high)
+    return running_total(issue, [replace(ask.last, round=round).of(party, issue) for round in upto])
 
 
 def _row(

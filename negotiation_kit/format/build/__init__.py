@@ -1,7 +1,7 @@
 """Marked data into the model; every fault of shape, type or reference becomes a finding at its place."""
 
 from negotiation_kit.format.build.case import Codebook, read_codebook, read_scale, read_source
-from negotiation_kit.format.build.context import RESERVED, Context, Placed, is_id, slug
+from negotiation_kit.format.build.context import RESERVED, Context, Placed, is_foreign, is_id, slug
 from negotiation_kit.format.build.positions import PositionFile, read_positions
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Context",
     "Placed",
     "PositionFile",
+    "is_foreign",
     "is_id",
     "read_codebook",
     "read_positions",

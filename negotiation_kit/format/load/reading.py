@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from negotiation_kit.errors import Finding, Report
-from negotiation_kit.format.build import Codebook, Context, Placed, read_codebook, read_positions, read_source
+from negotiation_kit.format.build import (
+    Codebook,
+    Context,
+    Placed,
+    is_foreign,
+    read_codebook,
+    read_positions,
+    read_source,
+)
+from negotiation_kit.format.fields import CASE, POSITION_FILE, SOURCE
 from negotiation_kit.format.load.files import (
     Refusal,
     entries,
@@ -32,6 +41,7 @@ from negotiation_kit.format.validate import (
     check_source,
     copy_told,
     is_copy,
+    is_file_name,
 )
 from negotiation_kit.model import Case, Coding, Position, Source
 from negotiation_kit.wording import Message
@@ -235,9 +245,9 @@ def _read_file(reading: Reading, context: Context, path: Path) -> None:
     reading.positions += [placed.item for placed in file.positions]
 
 
-def _lead_first(path: Path) -> tuple[int, str]:
-    """Order the files of a round so that of two that say the same coder the second coder's is at fault."""
-    return path.name.count("."), path.stem
+def _lead_first(path: Path) -> tuple[bool, int, str]:
+    """Order the files of a round so that of two alike the copy, or the second coder's, is at fault."""
+    return not is_file_name(path.stem), path.name.count("."), path.stem
 
 
 def _round_folders(reading: Reading) -> list[Path]:
@@ -253,12 +263,12 @@ def _strays(reading: Reading) -> Iterator[Finding]:
         if is_copy(path.stem, Path(CASE_FILE).stem):
             yield Finding(shown_path(path), 0, 0, "misplaced-file", *copy_told(CASE_FILE))
         elif path.name != CASE_FILE:
-            yield _misplaced(path, Message("finding.misplaced-file.beside"))
+            yield _misplaced(path, folder, Message("finding.misplaced-file.beside"))
     for place in _round_folders(reading):
         yield from odd_names(place)
         for deeper in (deeper for deeper in folders(place) if deeper.suffix != ".yaml"):
             for path in yaml_files(deeper):
-                yield _misplaced(path, Message("finding.misplaced-file.deep"))
+                yield _misplaced(path, folder, Message("finding.misplaced-file.deep"))
 
 
 def _no_folders(reading: Reading) -> Iterator[Finding]:
@@ -292,5 +302,9 @@ def _no_cards(reading: Reading) -> Finding:
     )
 
 
-def _misplaced(path: Path, message: str) -> Finding:
+def _misplaced(path: Path, root: Path, message: str) -> Finding:
+    """Return that a file lies in the wrong place, or that it is none of the kit's."""
+    context = Context(parse_file(path, root))
+    if all(is_foreign(context, context.document.root, shape) for shape in (CASE, SOURCE, POSITION_FILE)):
+        return context.document.findings[0]
     return Finding(shown_path(path), 0, 0, "misplaced-file", message, Message("finding.misplaced-file.hint"))

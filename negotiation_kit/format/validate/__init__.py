@@ -11,6 +11,7 @@ from negotiation_kit.format.validate.files import (
     copy_told,
     fingerprint,
     is_copy,
+    is_file_name,
 )
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "copy_told",
     "fingerprint",
     "is_copy",
+    "is_file_name",
     "same_name",
 ]

@@ -23,6 +23,8 @@ def check_codebook(codebook: Codebook, folder: str) -> Iterator[Finding]:
     yield from _name(codebook, folder)
     yield from _namesakes(codebook.parties, "party", ("name", "short"))
     yield from _namesakes(codebook.issues, "issue", ("title",))
+    yield from _namesakes(codebook.rounds, "round", ("title",))
+    yield from _labels(codebook)
     yield from _capabilities(codebook)
     yield from _groups(codebook)
     yield from _dates(codebook)
@@ -68,6 +70,20 @@ def _namesakes(table: Mapping[str, Placed[Any]], kind: str, fields: Sequence[str
                     "duplicate-name", message, Message("finding.duplicate-name.hint"), at=field
                 )
                 break
+
+
+def _labels(codebook: Codebook) -> Iterator[Finding]:
+    """Yield the scales of which two options are shown alike."""
+    for placed in codebook.issues.values():
+        first: dict[str, str] = {}
+        for choice in placed.item.scale.choices:
+            other = first.setdefault(same_name(choice.text), choice.name)
+            if other != choice.name:
+                told = {"kind": "level", "name": shown(choice.text), "first": other}
+                message = Message("finding.duplicate-name.first", **told)
+                yield placed.finding(
+                    "duplicate-name", message, Message("finding.duplicate-name.hint"), at="scale"
+                )
 
 
 def _capabilities(codebook: Codebook) -> Iterator[Finding]:

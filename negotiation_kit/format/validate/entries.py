@@ -9,7 +9,7 @@ from negotiation_kit.errors import Finding, listed, shown, suggestion
 from negotiation_kit.format.build import Placed
 from negotiation_kit.format.parse import Place
 from negotiation_kit.model import LEAD, Engagement, Evidence, Issue, Mode, Position
-from negotiation_kit.scales import OffScaleError, Scale, Value
+from negotiation_kit.scales import OffScaleError, Region, Scale, Value
 from negotiation_kit.scales.named import check_preference, check_uncertain
 from negotiation_kit.wording import Message
 
@@ -170,20 +170,27 @@ def _conditions_sound(placed: Placed[Position], issue: Issue) -> Iterator[Findin
         )
 
 
+def offered(entry: Position, scale: Scale) -> Region | None:
+    """Return what an entry offers, all readings where only these are told; None where it offers nothing."""
+    if entry.value is not None:
+        return scale.of(entry.value)
+    return None if entry.uncertain is None else scale.doubted(None, entry.uncertain)
+
+
 def _rejections_sound(placed: Placed[Position], issue: Issue) -> Iterator[Finding]:
     entry, scale = placed.item, issue.scale
     if not entry.rejects:
         return
     left = scale.without(entry.rejects)
-    if entry.value is not None and scale.of(entry.value).meet(left).empty:
+    meant = offered(placed.item, scale)
+    if meant is not None and meant.meet(left).empty:
         yield placed.finding(
             "value-rejected",
             Message("finding.value-rejected.own", issue=issue.id),
             Message("finding.correct-one"),
             at="rejects",
         )
-    rejected = set(entry.rejects)
-    both = [scale.part_text(part) for part in entry.accepts if part in rejected]
+    both = [scale.part_text(part) for part in entry.accepts if scale.accepting((part,)).meet(left).empty]
     if both:
         yield placed.finding(
             "accepts-and-rejects",
@@ -191,7 +198,7 @@ def _rejections_sound(placed: Placed[Position], issue: Issue) -> Iterator[Findin
             Message("finding.keep-one"),
             at="rejects",
         )
-    if entry.value is None and left.empty:
+    if meant is None and left.empty:
         yield placed.finding(
             "everything-rejected",
             Message("finding.everything-rejected.found", issue=issue.id),

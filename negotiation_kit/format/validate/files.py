@@ -10,9 +10,8 @@ from pathlib import PurePath
 from negotiation_kit.errors import Finding, listed, shown, suggestion
 from negotiation_kit.format.build import Codebook, Placed, PositionFile, is_id
 from negotiation_kit.format.parse import Mapping, Node
-from negotiation_kit.format.validate.entries import STATED, check_entry
+from negotiation_kit.format.validate.entries import STATED, check_entry, offered
 from negotiation_kit.model import LEAD, Coding, Firmness, Issue, Position, Source, answer
-from negotiation_kit.scales import Value
 from negotiation_kit.wording import Message
 
 Owners = dict[tuple[str, str, str], str]
@@ -111,8 +110,16 @@ def is_copy(stem: str, original: str) -> bool:
     --------
     >>> is_copy("port (1)", "port"), is_copy("port-DESKTOP", "port"), is_copy("port-authority", "port")
     (True, True, False)
+    >>> is_copy("Copy of port", "port")
+    True
     """
-    return stem.startswith(original) and not all(map(is_id, stem.split(".")))
+    named = stem.startswith(original) or original in stem.split()
+    return named and not is_file_name(stem)
+
+
+def is_file_name(stem: str) -> bool:
+    """Return whether a file is called as the kit has it: a party, and after a dot its coder."""
+    return all(map(is_id, stem.split(".")))
 
 
 def copy_told(original: str) -> tuple[Message, Message]:
@@ -193,10 +200,10 @@ def _states(placed: Placed[Position]) -> bool:
 
 
 def _offers(entries: list[Placed[Position]], issue: Issue) -> Iterator[Finding]:
-    """Yield where a party offers in one entry what it rejects in another."""
-    barring = [placed for placed in entries if placed.item.rejects]
-    offers = [(placed, placed.item.value) for placed in entries if not placed.item.conditional_on]
-    if sum(len(placed.item.rejects) for placed in barring) * len(offers) > _MOST_PAIRS:
+    """Yield where a party rules out in some entries what it offers in another, or all there is."""
+    plain = [placed for placed in entries if not (placed.item.conditional_on or placed.item.within)]
+    barring = [placed for placed in plain if placed.item.rejects]
+    if sum(len(placed.item.rejects) for placed in barring) * len(plain) > _MOST_PAIRS:
         yield entries[0].finding(
             "too-large",
             Message("finding.too-large.issue", issue=issue.id),
@@ -204,19 +211,38 @@ def _offers(entries: list[Placed[Position]], issue: Issue) -> Iterator[Finding]:
             at="issue",
         )
         return
-    for placed, value in offers:
-        other = None if value is None else _barred(placed, value, barring, issue)
-        if other is not None:
-            yield placed.finding(
-                "value-rejected",
-                Message("finding.value-rejected.other", issue=issue.id, line=str(other.line)),
-                Message("finding.value-rejected.other.hint"),
-                at="value",
-            )
+    for placed in plain if barring else ():
+        others = [other for other in barring if other is not placed and _of_one(placed, other)]
+        if others:
+            yield from _ruled_out(placed, others, issue)
 
 
-def _rules_out(issue: Issue, barring: Placed[Position], value: Value) -> bool:
-    return issue.scale.of(value).meet(issue.scale.without(barring.item.rejects)).empty
+def _of_one(placed: Placed[Position], other: Placed[Position]) -> bool:
+    """Return whether a rejection is of the same thing as an entry, and by the same word."""
+    # What another tells of a party may contradict the party's own word: that is a finding of the talks.
+    same_thing = other.item.object in (None, placed.item.object)
+    return same_thing and other.item.account is placed.item.account
+
+
+def _ruled_out(placed: Placed[Position], others: list[Placed[Position]], issue: Issue) -> Iterator[Finding]:
+    """Yield where other entries, together with this one, leave nothing of what it offers or of the scale."""
+    scale, own, offer = issue.scale, placed.item.rejects, offered(placed.item, issue.scale)
+    meant = offer or scale.everything()
+    left = scale.without((*own, *(part for other in others for part in other.item.rejects)))
+    if not meant.meet(left).empty or meant.meet(scale.without(own)).empty:
+        return
+    if offer is not None:
+        alone = (other for other in others if meant.meet(scale.without(other.item.rejects)).empty)
+        line = str(next(alone, others[0]).line)
+        message = Message("finding.value-rejected.other", issue=issue.id, line=line)
+        at = "uncertain" if placed.item.value is None else "value"
+        yield placed.finding("value-rejected", message, Message("finding.value-rejected.other.hint"), at=at)
+    elif own and not any(
+        other.item.object == placed.item.object and other.line > placed.line for other in others
+    ):
+        message = Message("finding.everything-rejected.found", issue=issue.id)
+        hint = Message("finding.everything-rejected.hint")
+        yield placed.finding("everything-rejected", message, hint, at="rejects")
 
 
 def _torn(entries: list[Placed[Position]], issue: Issue) -> Iterator[Finding]:
@@ -232,18 +258,6 @@ def _torn(entries: list[Placed[Position]], issue: Issue) -> Iterator[Finding]:
                 at="firmness",
             )
             return
-
-
-def _barred(
-    offer: Placed[Position], value: Value, barring: list[Placed[Position]], issue: Issue
-) -> Placed[Position] | None:
-    for other in barring:
-        same_thing = other.item.object is None or other.item.object == offer.item.object
-        # What another tells of a party may contradict the party's own word: that is a finding of the talks.
-        same_word = other.item.account is offer.item.account
-        if other is not offer and same_thing and same_word and _rules_out(issue, other, value):
-            return other
-    return None
 
 
 def check_source(placed: Placed[Source], full_text: str | None) -> Iterator[Finding]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.analysis.coding.evidence import find_evidence, garbled, voices
-from negotiation_kit.model import Case
+from negotiation_kit.model import Case, Channel
 
 ROUND = "2025-06-02"
 
@@ -94,3 +95,15 @@ def test_a_case_without_evidence_has_none() -> None:
     case = nk.case_from_frame(table, {"level": "ratio", "min": 0, "max": 3})
     assert nk.find_evidence(case).citations == ()
     assert nk.garbled(case) == ()
+
+
+def test_what_is_known_from_a_leak_alone_is_read_when_asked_for(case: Case) -> None:
+    """The entry that cites passage 30 first is made a leak, and any other stays as it is."""
+    one = find_evidence(case, ROUND, passage=30).citations[0].position
+    leak = tuple(replace(piece, channel=Channel.LEAKED) for piece in one.evidence)
+    entries = (replace(entry, evidence=leak) if entry is one else entry for entry in case.positions)
+    leaked = replace(case, positions=tuple(entries))
+    found, every = (find_evidence(leaked, ROUND, channels=which).frame for which in ("open", "all"))
+    assert len(every) - len(found) == len(leak)
+    assert (every["channel"] == "leaked").sum() == len(leak)
+    assert (found["channel"] == "public").all()

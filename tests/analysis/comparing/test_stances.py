@@ -84,7 +84,7 @@ def test_it_speaks_of_objects_in_the_codebooks_order_and_of_the_issue_as_such_la
         says(5, object="y"),
         says(accepts=[1], object="x"),
     ]
-    assert stance_of(DAYS, entries).objects == ("z", "y", "x", None)
+    assert stance_of(DAYS, entries).objects == ("x", "y", "z", None)  # by name where none is declared
     case = case_of({"it": DAYS}, a={"it": entries})
     declared = replace(case.issues[0], objects=levels("x", "y"))
     assert stance(case, case.parties[0], declared, "r1").objects == ("x", "y", "z", None)

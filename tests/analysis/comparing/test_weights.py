@@ -86,6 +86,14 @@ def test_a_party_states_its_salience_once() -> None:
     assert stated_salience(entries[:1]) is None
 
 
+def test_several_numbers_of_one_party_are_taken_together_in_any_order() -> None:
+    entries = case_of(
+        {"x": DAYS}, a={"x": [says(5, salience=80), says(0, salience=20), says(2, salience=20)]}
+    )
+    said = entries.entries("a", "x", "r1")
+    assert stated_salience(said) == stated_salience(said[::-1]) == 50
+
+
 @given(st.dictionaries(st.text(max_size=3), st.floats(0, 1e308), max_size=5))
 def test_shares_keep_proportions_and_cannot_run_over(weights: dict[str, float]) -> None:
     shares = relative(weights)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.analysis.linking import LinkedOffer
-from negotiation_kit.model import Role
+from negotiation_kit.model import Channel, Evidence, Membership, Mode, Role
 from tests.analysis.linking.cases import YES_NO, linked, offered
 from tests.builders import DAYS, STEPS, says
 
@@ -134,7 +135,8 @@ def test_frames_without_offers_keep_their_columns_and_types(two_ways: nk.Case) -
 
 
 def test_unknown_names_are_told(two_ways: nk.Case) -> None:
-    for how in ({"round": "r9"}, {"coding": "spoken"}, {"coder": "nobody"}):
+    asked: list[dict[str, Any]] = [{"round": "r9"}, {"coding": "spoken"}, {"coder": "nobody"}]
+    for how in asked:
         with pytest.raises(nk.UnknownNameError, match=next(iter(how.values()))):
             nk.linkages(two_ways, **how)
 
@@ -173,3 +175,46 @@ def test_a_third_and_what_two_thirds_leave_of_one_are_the_same_distance(
     offer = only(case)
     assert [item.number for item in offer.by_distance] == [1, 2]  # as the file has them
     assert not offer.surely_nearest
+
+
+@pytest.mark.parametrize(
+    ("group", "member", "asked"),
+    [
+        (None, None, ["b"]),  # as one with its group
+        ("none", None, ["b"]),  # its stance is the group's own
+        (None, says(engagement="left-open"), ["c", "b"]),
+        (None, "some", ["c", "b"]),
+    ],
+)
+def test_a_group_asks_nothing_of_a_member_that_says_nothing_of_its_own(
+    group: object, member: object, asked: list[str]
+) -> None:
+    case = linked(
+        SCALES,
+        {("a", "x"): [{"s": "all"}]},
+        a={"x": offered, "s": group},
+        c={"s": member},
+        b={"s": "all"},
+    )
+    joined = {"c": (Membership("a"),)}
+    case = replace(
+        case, parties=tuple(replace(one, member_of=joined.get(one.id, ())) for one in case.parties)
+    )
+    (condition,) = only(case).alternatives[0].conditions
+    assert [holder.party.id for holder in condition.holders] == asked
+
+
+def test_what_is_known_from_a_leak_alone_is_linked_when_asked_for() -> None:
+    leak = (Evidence("s", 1, Mode.DOCUMENT, voice="A", channel=Channel.LEAKED),)
+    case = linked(
+        SCALES,
+        {("a", "x"): [{"s": "all"}]},
+        a={"x": replace(offered, fields={**offered.fields, "evidence": leak})},
+        b={"s": says("all", evidence=leak)},
+    )
+    assert nk.linkages(case).offers == ()
+    (offer,) = nk.linkages(case, channels="all").offers
+    assert offer.live
+    supposed = {"b": {"s": "none"}}
+    assert nk.what_if(case, supposed).lapsed == ()
+    assert len(nk.what_if(case, supposed, channels="all").lapsed) == 1

@@ -201,3 +201,11 @@ def test_another_party_never_adds_an_outcome(case: Case) -> None:
         known = [other for other in two.rows if (other.issue, other.object) == (row.issue, row.object)]
         if known:
             assert row.left.meet(known[0].left) == row.left
+
+
+def test_a_red_line_in_doubt_rules_out_only_what_no_reading_holds() -> None:
+    """5, or anything from 3 to 5: 4 may be what A holds on to, and nobody has taken it for granted."""
+    said = says(5, uncertain={"from": 3, "to": 5}, firmness="red-line", accepts=[9])
+    case = case_of({"x": DAYS}, a={"x": said}, b={"x": 4})
+    row = nk.feasible_outcomes(case).row("x")
+    assert (row.left.text, row.zone.empty) == ("3–5 days or 9 days", True)

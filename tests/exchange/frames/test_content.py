@@ -96,7 +96,10 @@ def scales(draw: Draw) -> Scale:
             low, high = 0, abs(high) + 1
         line: Scale = kind(draw(TEXTS), low, high, draw(MAYBE), draw(MAYBE))
         return line
-    levels = tuple(Level(name, draw(TEXTS), draw(MAYBE)) for name in draw(some(IDS, 2, 4)))
+    names = draw(some(IDS, 2, 4))
+    told_apart = st.lists(TEXTS, min_size=len(names), max_size=len(names), unique_by=same_name)
+    labels = draw(st.just([None] * len(names)) | told_apart)
+    levels = tuple(Level(name, draw(TEXTS), label) for name, label in zip(names, labels, strict=True))
     if kind is OrdinalScale and draw(st.booleans()):
         steps = draw(st.lists(NUMBERS, min_size=len(levels), max_size=len(levels), unique=True))
         return OrdinalScale(levels, tuple(sorted(map(float, steps))))
@@ -160,6 +163,7 @@ def positions(draw: Draw, owner: Coding, issue: Issue, others: list[Issue], numb
 @st.composite
 def cases(draw: Draw) -> Case:
     called = iter(draw(st.lists(TEXTS, min_size=6, max_size=6, unique_by=same_name)))
+    titles = iter(draw(st.lists(TEXTS, min_size=2, max_size=2, unique_by=same_name)))
     parties = tuple(
         Party(name, next(called), next(called), draw(st.sampled_from(Role)),
               draw(st.sampled_from([None, "NO"])), draw(st.sampled_from([None, "#0072b2"])),
@@ -168,8 +172,8 @@ def cases(draw: Draw) -> Case:
     )  # fmt: skip
     dates = st.sampled_from(["2025", "2025-06", "2025-06-02/..", "2022-03~"]).map(parse_edtf)
     first, *others = draw(some(IDS, 1, 2))
-    layers = (Round(name, draw(TEXTS), draw(dates), layer_of=first) for name in others)
-    rounds = (Round(first, draw(TEXTS), draw(dates), draw(MAYBE)), *layers)
+    layers = (Round(name, next(titles), draw(dates), layer_of=first) for name in others)
+    rounds = (Round(first, next(titles), draw(dates), draw(MAYBE)), *layers)
     baskets = tuple(Basket(name, draw(TEXTS)) for name in draw(some(IDS, 1, 2)))
     issues = [
         Issue(name, baskets[-1].id, next(called), draw(TEXTS), draw(scales()), note=draw(MAYBE),

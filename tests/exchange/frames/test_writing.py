@@ -93,7 +93,7 @@ def test_every_text_comes_back_to_the_letter(small: Case, tmp_path: Path) -> Non
     case = replace(
         small,
         parties=tuple(replace(party, id=f"p-{n}", name=text, short=text) for n, text in names.items()),
-        rounds=tuple(Round(f"r-{n}", text, place=text) for n, text in texts.items()),
+        rounds=tuple(Round(f"r-{n}", names[n], place=text) for n, text in texts.items()),
         issues=tuple(
             replace(issue, id=f"i-{n}", title=names[n], question=text, note=text, scale=scale(text))
             for n, text in texts.items()

@@ -53,6 +53,8 @@ def test_an_unknown_field_has_a_hint_where_no_name_is_like_it(talks: Talks) -> N
     [
         ("case.yaml", "services:\n  web:\n    image: nginx\n"),
         ("r1/c.yaml", '{"name": "tool", "version": [1, 2]}\n'),
+        ("mkdocs.yaml", "site_name: x\nnav: []\n...\n"),
+        ("r1/deep/c.yaml", "site_name: x\n...\n"),
         ("seeds/report.yaml", "on: push\njobs: {}\n...\n"),
     ],
 )
@@ -82,24 +84,39 @@ def test_marks_within_a_text_are_text(talks: Talks) -> None:
 
 
 @pytest.mark.parametrize(
-    "copy", ["a (1)", "a - Copy", "a - Copy (2)", "a copy", "a-DESKTOP-7Q", "a (Ann's conflicted copy)"]
+    "copy",
+    [
+        "a (1)",
+        "a - Copy",
+        "a - Copy (2)",
+        "a copy",
+        "a-DESKTOP-7Q",
+        "a (Ann's conflicted copy)",
+        "Copy of a",
+        "Kopie von a (2)",
+        "a \N{EM DASH} копия",
+    ],
 )
 def test_a_copy_is_told_to_be_one_and_the_file_is_not_blamed(copy: str, talks: Talks) -> None:
     shutil.copy(talks.path("r1/a.yaml"), talks.path(f"r1/{copy}.yaml"))
     assert talks.found() == [f"r1/{copy}.yaml:3:8 two-lead-coders"]
     ((_, hint),) = _told(talks)
-    assert hint == "keep in a.yaml what is right, and delete the copy"
+    assert hint == _hint("a.yaml")
     (alone,) = nk.check(talks.path(f"r1/{copy}.yaml")).findings
     assert (alone.code, alone.hint) == ("misplaced-file", hint)
     assert nk.check(talks.path("r1/a.yaml")).findings == ()
 
 
+def _hint(name: str) -> str:
+    return f"keep in {name} what is right, and delete the copy; where there is no {name}, rename this one"
+
+
 def test_copies_of_codebooks_and_cards_are_told_to_be_some(talks: Talks) -> None:
     shutil.copy(talks.path("case.yaml"), talks.path("case (1).yaml"))
     shutil.copy(talks.path("seeds/report.yaml"), talks.path("seeds/report - Copy.yaml"))
-    assert nk.check(talks.folder).findings[0].hint == "keep in case.yaml what is right, and delete the copy"
+    assert nk.check(talks.folder).findings[0].hint == _hint("case.yaml")
     (card,) = nk.check(talks.path("seeds")).findings
-    assert card.hint == "keep in report.yaml what is right, and delete the copy"
+    assert card.hint == _hint("report.yaml")
 
 
 def test_a_case_without_its_cards_says_once_where_they_were_looked_for(talks: Talks) -> None:

@@ -44,10 +44,11 @@ def _findings(
     owners: Owners | None = None,
     head: str = "lead",
     path: str = "r1/a.yaml",
+    more: str = "",
 ) -> list[Finding]:
     book = read_codebook(parse(CASE.format(origin=origin).encode(), "case.yaml"))
     listed = textwrap.indent(textwrap.dedent(entries).strip("\n"), "  ")
-    text = f"party: a\nround: r1\ncoder: {head}\npositions:\n{listed}\n...\n"
+    text = f"party: a\nround: r1\ncoder: {head}\n{more}positions:\n{listed}\n...\n"
     known = {**book.declared, "source": {"report": None}}
     context = Context(parse(text.encode(), path), known, book.scaled(), lambda _: None)
     file = read_positions(context)

@@ -63,6 +63,10 @@ def test_one_entry(fields: str, codes: list[str], check: Check) -> None:
         ("value: {from: 5, to: 7}, rejects: [{at_least: 5}]", ["value-rejected"]),
         ("rejects: [{from: 0, to: 30}]", ["everything-rejected"]),
         ("rejects: [{at_least: 0}]", ["everything-rejected"]),
+        ("accepts: [7], rejects: [{at_least: 5}]", ["accepts-and-rejects"]),
+        ("accepts: [{from: 4, to: 6}], rejects: [{at_least: 5}]", []),
+        ("uncertain: {from: 6, to: 7}, rejects: [{at_least: 5}]", ["value-rejected"]),
+        ("uncertain: {from: 4, to: 7}, rejects: [{at_least: 5}]", []),
         ("rejects: [{at_least: 1}]", []),
     ],
 )

@@ -27,11 +27,25 @@ if TYPE_CHECKING:
         # What is ruled out without conditions may be offered under some.
         (["value: slow, conditional_on: [{days: 3}]", "rejects: [slow]"], []),
         (["value: slow", "rejects: [even]", "rejects: [fast]"], []),
+        # What two entries rule out together is ruled out.
+        (["value: [slow, even]", "rejects: [slow]", "rejects: [even]"], ["1 value-rejected"]),
+        (["value: [slow, even], rejects: [slow]", "rejects: [even]"], ["1 value-rejected"]),
+        (["value: [slow, even]", "rejects: [slow]", "rejects: [even], object: local"], []),
+        (["uncertain: [slow, even]", "rejects: [slow, even]"], ["1 value-rejected"]),
+        (["uncertain: [slow, even]", "rejects: [slow]"], []),
+        (["rejects: [slow, even]", "rejects: [fast]"], ["2 everything-rejected"]),
+        (["rejects: [slow, even], object: local", "rejects: [fast]"], ["1 everything-rejected"]),
+        (["rejects: [slow, even], object: local", "rejects: [fast], object: general"], []),
+        # What is ruled out under conditions, or within a package, counts only with these.
+        (["value: slow", "value: fast, rejects: [slow], conditional_on: [{days: 3}]"], []),
+        (["value: slow", "value: fast, rejects: [slow], within: swap"], []),
     ],
 )
 def test_entries_on_one_issue(entries: list[str], codes: list[str], check: Check) -> None:
-    found = check("\n".join(f"- {{issue: pace, {fields}}}" for fields in entries))
-    assert [f"{finding.line - 4} {finding.code}" for finding in found] == codes
+    found = check(
+        "\n".join(f"- {{issue: pace, {fields}}}" for fields in entries), more="packages: {swap: A swap}\n"
+    )
+    assert [f"{finding.line - 5} {finding.code}" for finding in found] == codes
 
 
 def test_entries_on_different_issues_do_not_meet(check: Check) -> None:
