@@ -177,7 +177,7 @@ def test_a_position_taken_over_from_a_group_is_told() -> None:
     assert "Silent themselves, these enter with their group's position: A." in found.assumptions
     left_out = told(nk.packages(replace(case), "union", "b", weights=None).left_out)
     assert left_out == {}
-    with pytest.raises(ValueError, match="A takes its position over from the group UNION"):
+    with pytest.raises(ValueError, match="position taken over from the group UNION: A"):
         nk.packages(case, "union", "a", weights=None)
 
 
