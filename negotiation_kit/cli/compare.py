@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from negotiation_kit.analysis.comparing import (
         Comparison,
         IssueComparison,
-        Robustness,
+        Multiverse,
         Score,
         Stance,
         Verdict,
@@ -83,7 +83,7 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the comparison."""
-    from negotiation_kit.analysis.comparing import DEFAULT_THRESHOLD, compare, robustness
+    from negotiation_kit.analysis.comparing import DEFAULT_THRESHOLD, compare, multiverse
     from negotiation_kit.views.result import sides_to_compare
 
     case = asked_case(arguments)
@@ -97,7 +97,7 @@ def run(arguments: argparse.Namespace) -> int:
         threshold=DEFAULT_THRESHOLD if arguments.threshold is None else arguments.threshold,
         conditionals=arguments.conditionals, channels=arguments.channels, inherit=not arguments.no_inherit,
     )  # fmt: skip
-    print(_as_json(found) if arguments.json else _as_text(found, robustness(found)))
+    print(_as_json(found) if arguments.json else _as_text(found, multiverse(found)))
     return 0
 
 
@@ -133,7 +133,7 @@ def _score(item: Score) -> dict[str, Any]:
     }
 
 
-def _as_text(found: Comparison, robust: Robustness) -> str:
+def _as_text(found: Comparison, robust: Multiverse) -> str:
     from negotiation_kit.palette import VERDICTS
     from negotiation_kit.views.result import method, result_lead, robustness_sentence, subtitle, title
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance, Verdict, robustness
+from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance, Verdict, multiverse
 from negotiation_kit.errors import check_language
 from negotiation_kit.palette import look
 from negotiation_kit.tables.arranging import by_basket, check_grouping, ordered
@@ -137,7 +137,7 @@ def _method(making: _Making, shown: int) -> tuple[Line, ...]:
         result_line(found, language),
         *shown_lines(shown, len(found.rows), language),
         verdicts_line(found, language),
-        robustness_line(robustness(found), language),
+        robustness_line(multiverse(found), language),
         data_line(found.case, found.round, making.citing.counts, language),
         citation_line(found.case, found.round, language),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Robustness
+from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Multiverse
 from negotiation_kit.views.coders import coders
 from negotiation_kit.views.evidence import evidence, sources
 from negotiation_kit.views.html import Child, Html, join, tag
@@ -21,14 +21,14 @@ from negotiation_kit.wording import ENGLISH, say
 _LIST = "margin:2px 0;padding-left:20px"
 
 
-def issue_card(comparison: Comparison, row: IssueComparison, robust: Robustness | None = None) -> Html:
+def issue_card(comparison: Comparison, row: IssueComparison, robust: Multiverse | None = None) -> Html:
     """Return everything there is on one issue.
 
     Parameters
     ----------
     comparison : Comparison
     row : IssueComparison
-    robust : Robustness, optional
+    robust : Multiverse, optional
         Of the same comparison, to say whether the verdict holds.
     """
     sides, marks = both_sides(comparison, row), source_marks(comparison.case, comparison.round)

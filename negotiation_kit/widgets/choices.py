@@ -8,7 +8,7 @@ from typing import Any
 from ipywidgets import Dropdown, Layout, Tab
 
 from negotiation_kit.analysis.comparing import CODINGS, DEFAULT_THRESHOLD
-from negotiation_kit.analysis.comparing.robust import THRESHOLDS
+from negotiation_kit.analysis.comparing.grid import THRESHOLDS
 from negotiation_kit.model import Case, Party
 from negotiation_kit.scales.distance import METRICS
 from negotiation_kit.views.result import METRIC_WORDS

@@ -9,7 +9,7 @@ from typing import Any
 from ipywidgets import Box, Layout, VBox
 
 from negotiation_kit import charts
-from negotiation_kit.analysis.comparing import Comparison, IssueComparison, compare, robustness
+from negotiation_kit.analysis.comparing import Comparison, IssueComparison, compare, multiverse
 from negotiation_kit.model import Case
 from negotiation_kit.tables import comparison_table as table_of
 from negotiation_kit.views import comparison_table, comparison_view, heading_block, issue_card, result_block
@@ -136,7 +136,7 @@ class Explorer(TwoSided):
             self.weighing.weights,
             self.threshold.value,
         )
-        self._comparison, self._robust = found, robustness(found)
+        self._comparison, self._robust = found, multiverse(found)
         self.heading.value = framed(heading_block(found), id=self._mark)
         told = " ".join(text for text in (effect_sentence(found), robustness_sentence(self._robust)) if text)
         self.result.value = framed(result_block(found, told), aria_live="polite")

@@ -78,7 +78,8 @@ class Kind:
     def step(self) -> Bounds:
         """How far the two reach from each other; where only a doubt is stated, over all readings."""
         if all(offer.stated for offer in (*self.old, *self.new)):
-            step = reach(*(union(map(_figures, offers)) for offers in (self.old, self.new)))
+            old, new = (union(map(_figures, offers)) for offers in (self.old, self.new))
+            step = reach(old, new)
             return Bounds(step, step)
         old, new = (union(offer.may_be for offer in offers) for offers in (self.old, self.new))
         return bounds_of_unknown(old, new)
