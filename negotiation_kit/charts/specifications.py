@@ -26,7 +26,7 @@ _SHARE = 2 / 3
 """The upper part is to the lower as 2 to 3, but no lower than it takes to read."""
 _LOWEST = 1.5
 _COUNTED, _FAINT, _BAND, _FAINT_BAND = "#3f474e", "#b3b9be", "#cfd6dc", "#eceff1"
-_SLACK, _FOOT_LINES = 0.94, 5
+_GAP, _SLACK, _FOOT_LINES = 0.08, 0.94, 9
 
 
 @dataclass(frozen=True)
@@ -65,22 +65,22 @@ class _Curve:
 
     @property
     def highlights(self) -> list[tuple[int, str]]:
-        """At most three settings that are named: the printed one, and the ends of those that count."""
+        """At most three settings that are named: that of the comparison, and the ends of those that count."""
         scores, order = self.found.scores, self.order
         counted = [at for at in order if scores.n[at] >= FEWEST]
         ends = [(counted[0], "lowest"), (counted[-1], "highest")] if counted else []
-        own = [(self.found.printed, "printed")] if self.found.printed in order else []
+        own = [(self.found.own, "this comparison")] if self.found.own in order else []
         return [
             (at, f"{name} {figure(float(scores.agreement[at]), 2)}")
-            for at, name in [*own, *(end for end in ends if end[0] != self.found.printed)]
+            for at, name in [*own, *(end for end in ends if end[0] != self.found.own)]
         ]
 
 
 def specification_curve(multiverse: Multiverse, *, ax: Axes | None = None) -> Axes:
     """Draw the agreement in every setting, the lowest first, with marks under it for what the setting is.
 
-    Bars, above thirty settings a ribbon, are the bounds over all issues. A line goes down from the printed
-    setting; settings on fewer than five issues are faint.
+    Bars, above thirty settings a ribbon, are the bounds over all issues. A line goes down from the setting
+    of the comparison itself; settings on fewer than five issues are faint.
 
     Parameters
     ----------
@@ -150,7 +150,7 @@ def _foot(found: Multiverse, order: list[int]) -> str:
     bounds = "Ribbon" if len(order) > MOST_BARS else "Bars"
     none = len(found.settings) - len(order)
     left = f" Not drawn, as they have no agreement: {none}." if none else ""
-    faint = f"faint: on fewer than {FEWEST} issues; dashed: the printed setting"
+    faint = f"faint: on fewer than {FEWEST} issues; dashed: this comparison"
     return f"{robustness_sentence(found)} {bounds}: bounds over all issues; {faint}.{left}"
 
 
@@ -159,8 +159,8 @@ def _write_around(pen: Pen, plan: _Plan) -> None:
     foot = plan.height - _MARGIN - len(plan.foot) * _ROW
     pen.write(_MARGIN, foot, "\n".join(plan.foot), _TYPE, va="top", color="#5b6167")
     for y, words, _, _ in plan.rows:
-        cut = "".join(fitted(words, (plan.left - _TICKS - _MARGIN) * POINTS, _TYPE, most=1))
-        pen.write(plan.left - 0.08, y, cut, _TYPE, ha="right", va="center")
+        cut = "".join(fitted(words, (plan.left - _GAP - _MARGIN) * POINTS, _TYPE, most=1))
+        pen.write(plan.left - _GAP, y, cut, _TYPE, ha="right", va="center")
 
 
 def _draw_frame(pen: Pen, plan: _Plan) -> None:
@@ -168,7 +168,7 @@ def _draw_frame(pen: Pen, plan: _Plan) -> None:
     for share in (0.0, 0.25, 0.5, 0.75, 1.0):
         y = plan.y(share)
         pen.ax.plot((plan.left, right), (y, y), color="#e3e6e8", linewidth=0.7 * pen.zoom, zorder=1)
-        pen.write(plan.left - 0.08, y, f"{share:g}", _TYPE, ha="right", va="center")
+        pen.write(plan.left - _GAP, y, f"{share:g}", _TYPE, ha="right", va="center")
     cut = "".join(fitted("Agreement", (plan.left - _TICKS - _MARGIN) * POINTS, _TYPE, most=1))
     pen.write(_MARGIN, plan.y(0.5), cut, _TYPE, va="center")
 
@@ -213,7 +213,7 @@ def _draw_highlights(
     for (at, text), label in zip(named, plan.labels, strict=True):
         x, y = places[at], plan.y(found.scores.agreement[at])
         base = plan.top - 0.05 - label.row * _ROW
-        own = at == found.printed
+        own = at == found.own
         start = plan.left + label.label.span[0] * plan.span
         pen.write(start, base, text, _TYPE, va="bottom", weight="bold" if own else "normal")
         foot = plan.rows[-1][0] + _ROW / 2 if own and plan.rows else y

@@ -113,7 +113,7 @@ class Multiverse:
         return tuple(Setting(*values) for values in product(*axes))
 
     @cached_property
-    def printed(self) -> int:
+    def own(self) -> int:
         """The place of the comparison's own setting."""
         return self.settings.index(setting_of(self.comparison))
 
@@ -125,7 +125,7 @@ class Multiverse:
     @cached_property
     def counted(self) -> tuple[str, ...]:
         """The issues that can hold or turn: those on whose scale the comparison's own metric is defined."""
-        own = self.verdict_codes[self.printed] != NOT_TRIED
+        own = self.verdict_codes[self.own] != NOT_TRIED
         return tuple(row.issue.id for row, tried in zip(self.comparison.rows, own, strict=True) if tried)
 
     @cached_property
@@ -140,14 +140,14 @@ class Multiverse:
         """One row a setting: what it is, and what comes of it.
 
         Columns: those of `Setting`; agreement, worst, best, n, of, as of a score; thin, whether that is
-        fewer than five issues; turned, how many verdicts differ from the comparison's own; printed, whether
+        fewer than five issues; turned, how many verdicts differ from the comparison's own; own, whether
         it is its own.
         """
         import pandas as pd
 
         found = pd.DataFrame(self.settings, columns=list(Setting._fields)).assign(**self.scores._asdict())
         turned = self.turned.sum(axis=1)
-        return found.assign(thin=found["n"] < FEWEST, turned=turned, printed=found.index == self.printed)
+        return found.assign(thin=found["n"] < FEWEST, turned=turned, own=found.index == self.own)
 
     @cached_property
     def holds(self) -> pd.DataFrame:
@@ -188,7 +188,7 @@ class Multiverse:
         """The agreement without each issue with a known distance, where five others at least are left."""
         import numpy as np
 
-        distances = self.rows[self.printed, :, DISTANCE]
+        distances = self.rows[self.own, :, DISTANCE]
         without = np.where(np.eye(len(distances), dtype=bool), np.nan, distances)
         means, n, _ = self._means(without, np.zeros(len(distances), dtype=bool))
         rows = zip(self.comparison.rows, means, n, strict=True)
@@ -279,7 +279,7 @@ class Multiverse:
     def turned(self) -> Any:
         """Whether each verdict differs from the comparison's own, settings x issues."""
         codes = self.verdict_codes
-        return (codes != NOT_TRIED) & (codes != codes[self.printed])
+        return (codes != NOT_TRIED) & (codes != codes[self.own])
 
     @cached_property
     def _changes(self) -> Ints:
@@ -319,7 +319,7 @@ class Multiverse:
             return None
         others = (own.weights[name] * (apart - far) for name, far in known.items() if name != issue)
         needed = sum(others) / (known[issue] - apart)
-        return needed if needed > 0 else None
+        return needed if needed > SAME else None
 
 
 def multiverse(
