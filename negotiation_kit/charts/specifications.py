@@ -26,7 +26,7 @@ _SHARE = 2 / 3
 """The upper part is to the lower as 2 to 3, but no lower than it takes to read."""
 _LOWEST = 1.5
 _COUNTED, _FAINT, _BAND, _FAINT_BAND = "#3f474e", "#b3b9be", "#cfd6dc", "#eceff1"
-_GAP, _SLACK, _FOOT_LINES = 0.08, 0.94, 9
+_GAP, _SLACK, _BOLD, _FOOT_LINES = 0.08, 0.94, 1.15, 9
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,9 @@ def _plan(found: Multiverse, order: list[int], named: list[tuple[int, str]], wid
 
 
 def _label(order: list[int], at: int, text: str, span: float) -> Label:
-    return Label((order.index(at) + 0.5) / len(order), (text,), text_width(text, _TYPE) / POINTS / span)
+    return Label(
+        (order.index(at) + 0.5) / len(order), (text,), _BOLD * text_width(text, _TYPE) / POINTS / span
+    )
 
 
 def _rows(found: Multiverse, top: float) -> Iterator[tuple[float, str, str, object]]:
@@ -180,6 +182,8 @@ def _draw_curve(pen: Pen, plan: _Plan, found: Multiverse, places: dict[int, floa
     low, high = plan.y(scores.worst[order]), plan.y(scores.best[order])
     for faint, band, colour in ((True, _FAINT_BAND, _FAINT), (False, _BAND, _COUNTED)):
         some = thin == faint
+        if not some.any():
+            continue
         if len(order) > MOST_BARS:
             edges: dict[str, Any] = {"step": "mid", "linewidth": 0, "zorder": 2}
             pen.ax.fill_between(across, low, high, where=some, facecolor=band, **edges)
@@ -214,7 +218,8 @@ def _draw_highlights(
         x, y = places[at], plan.y(found.scores.agreement[at])
         base = plan.top - 0.05 - label.row * _ROW
         own = at == found.own
-        start = plan.left + label.label.span[0] * plan.span
+        width = label.label.width * plan.span
+        start = min(plan.left + label.label.span[0] * plan.span, plan.width - _MARGIN - width)
         pen.write(start, base, text, _TYPE, va="bottom", weight="bold" if own else "normal")
         foot = plan.rows[-1][0] + _ROW / 2 if own and plan.rows else y
         style: dict[str, Any] = {"linestyle": (0, (3, 2)) if own else "-", "color": INK if own else GREY}

@@ -59,7 +59,7 @@ class Page(HTMLParser):
 
 def pages(case: Case, coding: str) -> list[str]:
     compared = nk.compare(case, case.parties[0].id, case.parties[1].id, coding=coding)
-    robust = nk.robustness(compared)
+    robust = nk.multiverse(compared)
     cards = [issue_card(compared, row, robust) for row in compared.rows]
     return [comparison_view(compared, robustness_sentence(robust)), *cards]
 

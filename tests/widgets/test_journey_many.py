@@ -72,7 +72,7 @@ def _change_one_thing(panel: Locator) -> None:
     panel.locator("td", has_text="Martial law in Ukraine: – open").wait_for()
     panel.get_by_label("Coding").select_option(label="the wording as printed")
     result.get_by_text("in the wording as printed").wait_for()
-    panel.get_by_role("tab", name="Verdicts that flip", exact=True).click()
+    panel.get_by_role("tab", name="Verdicts that turn", exact=True).click()
     panel.get_by_role("rowheader", name="Martial law in Ukraine").wait_for()
 
 

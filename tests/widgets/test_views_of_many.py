@@ -22,7 +22,7 @@ from negotiation_kit.widgets import reader as reader_module
 from negotiation_kit.widgets import robustness as robustness_module
 from negotiation_kit.widgets.parties import MAP, MATRIX, PAIRS
 from negotiation_kit.widgets.reader import GARBLED, LITTLE, PASSAGES
-from negotiation_kit.widgets.robustness import CHANGES, FLIPS
+from negotiation_kit.widgets.robustness import CHANGES, CURVE, FLIPS, TIPPING
 from tests.views.test_escaping import Page
 
 ROUND, PAPERS = "2025-06-02", "2025-06-02-papers"
@@ -113,10 +113,13 @@ def test_a_map_is_refused_with_a_sentence_and_drawn_where_less_is_asked(many: Pa
 
 
 def test_robustness_follows_its_controls(sure: RobustnessExplorer) -> None:
-    assert "19 of 24 verdicts hold under all 36 settings" in text(sure.result.value)
-    assert sure.robustness.comparison == nk.compare(sure.case, "russia", "ukraine", ROUND)
+    assert "16 of 24 verdicts hold in all 384 settings" in text(sure.result.value)
+    assert "data:image/png" in sure.panes[CURVE].value
+    assert sure.multiverse.comparison == nk.compare(sure.case, "russia", "ukraine", ROUND)
     sure.tabs.selected_index = FLIPS
     assert "Martial law in Ukraine" in text(sure.panes[FLIPS].value)
+    sure.tabs.selected_index = TIPPING
+    assert "2.28" in text(sure.panes[TIPPING].value)
     sure.side_b.value = "russia"  # the other side's party: they change places
     assert (sure.side_a.value, sure.side_b.value) == ("ukraine", "russia")
     sure.tabs.selected_index = CHANGES

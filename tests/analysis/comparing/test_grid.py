@@ -124,8 +124,9 @@ def _under(case: Case, setting: Setting) -> Case:
                 continue
             left = [name for name in NAMES.get(issue.id, ()) if name not in entry.rejects]
             if setting.elimination and entry.rejects and entry.value is None and len(left) == 1:
-                entry = replace(entry, value=issue.scale.parse(left[0]))
-            kept.append(replace(entry, coder="lead"))
+                kept.append(replace(entry, coder="lead", value=issue.scale.parse(left[0])))
+            else:
+                kept.append(replace(entry, coder="lead"))
     return replace(case, positions=tuple(kept))
 
 
@@ -137,7 +138,7 @@ def _wanted(issue: str, entry: Position, coding: str) -> tuple[Any, ...] | None:
         return None
     if issue in NAMES:
         return (value,) if isinstance(value, str) else tuple(value)
-    (stretch,) = value
+    stretch = value[0]
     assert isinstance(stretch, Span)
     return stretch.low, stretch.high
 

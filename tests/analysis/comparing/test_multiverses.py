@@ -181,8 +181,8 @@ def test_leaving_one_issue_out_and_settings_on_few_issues() -> None:
     assert list(found.ends) == pytest.approx([1 - 3 / 5, 1 - 1.6 / 6])
     assert found.summary.startswith("3 of 6 verdicts hold in all 8 settings; agreement runs from 0.4 to 0.73")
     assert found.summary.endswith(
-        "with one issue left out, from 0.68 to 0.88; 2 settings on fewer than 5 issues are not counted in that "
-        "range"
+        "with one issue left out, from 0.68 to 0.88; 2 settings on fewer than 5 issues are not counted in "
+        "that range"
     )
 
 
