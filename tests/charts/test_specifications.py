@@ -40,9 +40,8 @@ def many(compared: Comparison) -> Multiverse:
 
 def dots(ax: Axes) -> list[tuple[float, float]]:
     """Return the places of all settings, from left to right."""
-    lines = [line for line in ax.lines if line.get_marker() == "o" and len(line.get_xdata()) != 1]
-    found = [tuple(map(float, point)) for line in lines for point in line.get_xydata()]
-    return sorted((x, y) for x, y in found)
+    found = [np.asarray(line.get_xydata()) for line in ax.lines if line.get_marker() == "o"]
+    return sorted((float(x), float(y)) for points in found if len(points) > 1 for x, y in points)
 
 
 def test_settings_stand_in_the_order_of_their_agreement(few: Multiverse) -> None:

@@ -29,7 +29,7 @@ from negotiation_kit.analysis.comparing.score import FEWEST, Coverage, Score, wh
 from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict, turn
 from negotiation_kit.analysis.comparing.weights import relative
 from negotiation_kit.errors import ToldError
-from negotiation_kit.scales.distance import SAME
+from negotiation_kit.scales.distance import SAME, applies
 from negotiation_kit.wording import Message, joined
 
 if TYPE_CHECKING:
@@ -125,15 +125,13 @@ class Multiverse:
     @cached_property
     def counted(self) -> tuple[str, ...]:
         """The issues that can hold or turn: those on whose scale the comparison's own metric is defined."""
-        own = self.verdict_codes[self.own] != NOT_TRIED
-        return tuple(row.issue.id for row, tried in zip(self.comparison.rows, own, strict=True) if tried)
+        metric = self.comparison.metric
+        return tuple(row.issue.id for row in self.comparison.rows if applies(row.issue.scale, metric))
 
     @cached_property
     def stable(self) -> tuple[str, ...]:
         """The issues with the same verdict in every setting."""
-        turned = self.turned.any(axis=0)
-        every = zip(self.comparison.rows, turned, strict=True)
-        return tuple(row.issue.id for row, turns in every if not turns and row.issue.id in self.counted)
+        return tuple(issue for issue, (holds, of) in self.held.items() if holds == of)
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -158,8 +156,8 @@ class Multiverse:
         """
         import pandas as pd
 
-        rows = (self.comparison.row(issue) for issue in self.counted)
-        found = {row.issue.id: (row.issue.title, row.verdict.value, *self.held[row.issue.id]) for row in rows}
+        rows = ((row.issue, row.verdict.value) for row in self.comparison.rows if row.issue.id in self.held)
+        found = {issue.id: (issue.title, verdict, *self.held[issue.id]) for issue, verdict in rows}
         return pd.DataFrame.from_dict(found, orient="index", columns=["title", "verdict", "holds", "of"])
 
     @cached_property
@@ -168,7 +166,8 @@ class Multiverse:
         tried = self.verdict_codes != NOT_TRIED
         counts = ((tried & ~self.turned).sum(axis=0).tolist(), tried.sum(axis=0).tolist())
         issues = (row.issue.id for row in self.comparison.rows)
-        return {issue: (n, of) for issue, n, of in zip(issues, *counts, strict=True) if issue in self.counted}
+        found = {issue: (n, of) for issue, n, of in zip(issues, *counts, strict=True)}
+        return {issue: found[issue] for issue in self.counted}
 
     @cached_property
     def tipping(self) -> pd.DataFrame:
@@ -186,16 +185,14 @@ class Multiverse:
     @cached_property
     def left_out(self) -> dict[str, float]:
         """The agreement without each issue with a known distance, where five others at least are left."""
-        import numpy as np
-
-        distances = self.rows[self.own, :, DISTANCE]
-        without = np.where(np.eye(len(distances), dtype=bool), np.nan, distances)
-        means, n, _ = self._means(without, np.zeros(len(distances), dtype=bool))
-        rows = zip(self.comparison.rows, means, n, strict=True)
+        shares = relative(self.comparison.weights)
+        known = [(row.issue.id, row.distance) for row in self.comparison.rows if row.distance is not None]
+        weight = sum(shares[issue] for issue, _ in known)
+        apart = sum(shares[issue] * distance for issue, distance in known)
         return {
-            row.issue.id: float(mean)
-            for row, mean, left in rows
-            if row.distance is not None and left >= FEWEST and isfinite(mean)
+            issue: 1 - (apart - shares[issue] * distance) / (weight - shares[issue])
+            for issue, distance in known
+            if len(known) > FEWEST and weight - shares[issue] > SAME
         }
 
     @cached_property
@@ -291,35 +288,38 @@ class Multiverse:
         """Return agreement, on how many issues and of how many; together as one where `once` says so."""
         import numpy as np
 
-        issues = [row.issue.id for row in self.comparison.rows]
-        first = {name: group[0] for group in self.dependent for name in group}
-        heads = [issues.index(first.get(name, name)) for name in issues]
-        known = np.isfinite(distances)
-        counts = known @ (np.array(heads)[:, None] == np.arange(len(issues))).astype(int)
-        shares = relative(self.comparison.weights)
-        weights = known * np.array([shares[name] for name in issues])
-        weights = weights / np.where(once[:, None], counts[:, heads].clip(min=1), 1)
+        place = {row.issue.id: at for at, row in enumerate(self.comparison.rows)}
+        shares, known = relative(self.comparison.weights), np.isfinite(distances)
+        weights = known * np.array([shares[name] for name in place])
+        n, of = known.sum(axis=1), np.full(len(known), len(place))
+        for group in self.dependent if once.any() else ():
+            members = [place[name] for name in group]
+            several = np.where(once, known[:, members].sum(axis=1).clip(min=1), 1)
+            weights[:, members] /= several[:, None]
+            n, of = n - (several - 1), of - once * (len(group) - 1)
         total = weights.sum(axis=1)
         apart = (weights * np.where(known, distances, 0.0)).sum(axis=1)
-        agreement = np.where(total > 0, 1 - apart / np.where(total > 0, total, 1.0), np.nan)
-        n = np.where(once, (counts > 0).sum(axis=1), known.sum(axis=1))
-        return agreement, n, np.where(once, len(set(heads)), len(issues))
+        return np.where(total > 0, 1 - apart / np.where(total > 0, total, 1.0), np.nan), n, of
 
     def _point(self, row: IssueComparison) -> TippingPoint:
         threshold, below, above = turn(row, self.comparison.metric) or (None, None, None)
         issue, weight = row.issue, self.comparison.weights[row.issue.id]
-        needed = self._needed(issue.id)
+        needed = self._needed(row, weight)
         return TippingPoint(issue.id, issue.title, row.verdict, threshold, below, above, weight, needed)
 
-    def _needed(self, issue: str) -> float | None:
+    def _needed(self, row: IssueComparison, weight: float) -> float | None:
         """Return the weight at which the agreement is the target; None where no positive one is."""
-        own, apart = self.comparison, 1 - self.target
-        known = {row.issue.id: row.distance for row in own.rows if row.distance is not None}
-        if issue not in known or abs(known[issue] - apart) <= SAME:
+        if row.distance is None or abs(beyond := row.distance - (1 - self.target)) <= SAME:
             return None
-        others = (own.weights[name] * (apart - far) for name, far in known.items() if name != issue)
-        needed = sum(others) / (known[issue] - apart)
+        needed = (self._missing + weight * beyond) / beyond
         return needed if needed > SAME else None
+
+    @cached_property
+    def _missing(self) -> float:
+        """How much distance all known issues together lack to the target, each times its weight."""
+        known = ((row.issue.id, row.distance) for row in self.comparison.rows)
+        weights, apart = self.comparison.weights, 1 - self.target
+        return sum(weights[issue] * (apart - far) for issue, far in known if far is not None)
 
 
 def multiverse(
