@@ -126,10 +126,13 @@ def robustness_of(found: Multiverse, issue: str) -> Message:
         return Message("method.metric-undefined", metric=metric)
     holds, of = found.held[issue]
     if holds == of:
-        return Message("multiverse.issue-holds", of=of)
+        return Message("multiverse.issue-holds")
+    turns = found.turns(issue)
+    fewest = min(len(found.changed(ways[0])) for ways in turns.values())
     others = [
-        Message("multiverse.would-be", verdict=Spoken(_label, verdict), ways=ways_text(found, settings))
-        for verdict, settings in found.turns(issue).items()
+        Message("multiverse.would-be", verdict=Spoken(_label, verdict), ways=ways_text(found, ways))
+        for verdict, ways in turns.items()
+        if len(found.changed(ways[0])) == fewest
     ]
     return joined([Message("multiverse.issue-turns", holds=holds, of=of), *others], " ")
 

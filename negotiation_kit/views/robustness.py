@@ -92,7 +92,7 @@ def flips_table(found: Multiverse) -> Html:
         _row(row.issue.title, verdict_badge(row.verdict), robustness_of(found, row.issue.id))
         for row in turning
     ]
-    return _table(("Issue", "Verdict here", "In other settings"), rows, "Verdicts that turn")
+    return _table(("Issue", "Verdict here", "Does it hold?"), rows, "Verdicts that turn")
 
 
 def tipping_table(found: Multiverse) -> Html:
