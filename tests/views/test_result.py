@@ -103,7 +103,7 @@ def test_an_imported_case_admits_that_it_has_no_evidence() -> None:
 def test_one_line_says_what_holds_and_how_far_the_agreement_runs(compared: Comparison) -> None:
     assert robustness_sentence(nk.multiverse(compared)) == (
         "16 of 24 verdicts hold in all 384 settings; agreement runs 0 to 0.47; without one issue 0.27 to "
-        "0.47; 220 on fewer than 5 issues left out."
+        "0.47; 220 under 5 issues left out."
     )
 
 

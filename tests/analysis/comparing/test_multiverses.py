@@ -180,7 +180,7 @@ def test_leaving_one_issue_out_and_settings_on_few_issues() -> None:
     assert found.ends is not None
     assert list(found.ends) == pytest.approx([1 - 3 / 5, 1 - 1.6 / 6])
     assert found.summary.startswith("3 of 6 verdicts hold in all 8 settings; agreement runs 0.4 to 0.73")
-    assert found.summary.endswith("without one issue 0.68 to 0.88; 2 on fewer than 5 issues left out")
+    assert found.summary.endswith("without one issue 0.68 to 0.88; 2 under 5 issues left out")
 
 
 def test_on_few_issues_no_range_is_told() -> None:
