@@ -349,6 +349,13 @@ def multiverse(
     ToldError
         For a threshold that is no number from 0 to below 0.5, or a target outside [0, 1].
 
+    Examples
+    --------
+    >>> from negotiation_kit import compare, load_case
+    >>> tried = multiverse(compare(load_case("harbour-lease"), "port", "ferries"))
+    >>> list(tried.dimensions), len(tried.settings), len(tried.stable)
+    (['metric', 'threshold'], 9, 7)
+
     References
     ----------
     Steegen, S., Tuerlinckx, F., Gelman, A. and Vanpaemel, W. (2016). Increasing transparency through a

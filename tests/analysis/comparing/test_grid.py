@@ -245,6 +245,9 @@ def test_what_is_not_varied_changes_no_row(seed: int) -> None:
     case = _random_case(seed)
     own = nk.compare(case, "a", "b")
     varied = nk.multiverse(own).dimensions
+    for row in own.rows if "between" not in varied else ():
+        figures = (row.distance, row.low, row.high)
+        assert row.low is None or figures == _reach(own, row.issue.id, "reading", "gower")
     base = Setting("reading", "gower", 0.25)
     values: dict[str, Any] = {"coding": "printed", "metric": "identical", "threshold": 0.4}
     values |= {"elimination": True, "hearsay": False, "low_confidence": False}
