@@ -65,6 +65,7 @@ if TYPE_CHECKING:
         what_if,
     )
     from negotiation_kit.analysis.moving import Movement, Timeline, movement
+    from negotiation_kit.charts import specification_curve
     from negotiation_kit.classroom import Seminar, collect_codings, rehearse_seminar
     from negotiation_kit.errors import Finding, PositionFilesError, Report, UnknownNameError
     from negotiation_kit.export import export_case
@@ -133,6 +134,7 @@ _ROOMS = {
         "salience_points",
         "trades",
     ),
+    "charts": ("specification_curve",),
     "classroom": (
         "Seminar",
         "collect_codings",
@@ -341,6 +343,7 @@ __all__ = [
     "show_map",
     "show_mean",
     "show_trades",
+    "specification_curve",
     "stance_matrix",
     "timeline",
     "trades",

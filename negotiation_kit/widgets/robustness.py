@@ -163,7 +163,7 @@ class RobustnessExplorer(TwoSided):
         own = self.comparison
         how = {"round": own.round.id, "coding": own.coding, "metric": own.metric, "threshold": own.threshold}
         lines = code_for(self.case, "comparison", "compare", own.a.id, own.b.id, **how)
-        return [*lines, "tried = nk.multiverse(comparison)", "nk.robustness_table(tried)"]
+        return [*lines, "tried = nk.multiverse(comparison)", "nk.specification_curve(tried)"]
 
     def _static(self) -> str:
         return robustness_view(self._found, self._variants)
