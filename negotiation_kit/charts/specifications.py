@@ -10,7 +10,7 @@ from typing import Any
 from matplotlib.axes import Axes
 
 from negotiation_kit.analysis.comparing import FEWEST, Multiverse, value_text
-from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, laid_out
+from negotiation_kit.charts.canvas import GREY, INK, PAPER, POINTS, Pen, laid_out
 from negotiation_kit.charts.lettering import Label, Placed, fitted, placed, rows_needed, text_width
 from negotiation_kit.views.result import robustness_sentence
 from negotiation_kit.views.robustness import robustness_title
@@ -220,7 +220,10 @@ def _draw_highlights(
         own = at == found.own
         width = label.label.width * plan.span
         start = min(plan.left + label.label.span[0] * plan.span, plan.width - _MARGIN - width)
-        pen.write(start, base, text, _TYPE, va="bottom", weight="bold" if own else "normal")
+        # On paper of its own, as the line of another label may pass behind it.
+        paper = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.5}
+        weight = "bold" if own else "normal"
+        pen.write(start, base, text, _TYPE, va="bottom", weight=weight, bbox=paper, zorder=6)
         foot = plan.rows[-1][0] + _ROW / 2 if own and plan.rows else y
         style: dict[str, Any] = {"linestyle": (0, (3, 2)) if own else "-", "color": INK if own else GREY}
         pen.ax.plot((x, x), (base, foot), linewidth=0.8 * pen.zoom, zorder=4, **style)
