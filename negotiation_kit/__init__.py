@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from negotiation_kit.analysis.comparing import (
         Bases,
         Comparison,
+        Multiverse,
         Pairwise,
         Scaling,
         Score,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
         classical_scaling,
         compare,
         evidence_bases,
+        multiverse,
         pairwise,
         robustness,
         stance_matrix,
@@ -65,6 +67,7 @@ if TYPE_CHECKING:
         what_if,
     )
     from negotiation_kit.analysis.moving import Movement, Timeline, movement
+    from negotiation_kit.charts import specification_curve
     from negotiation_kit.classroom import Seminar, collect_codings, rehearse_seminar
     from negotiation_kit.errors import Finding, PositionFilesError, Report, UnknownNameError
     from negotiation_kit.exchange.export import export_case
@@ -137,6 +140,7 @@ _ROOMS = {
         "trade_sequence",
         "trades",
     ),
+    "charts": ("specification_curve",),
     "classroom": (
         "Seminar",
         "collect_codings",
@@ -145,6 +149,7 @@ _ROOMS = {
     "analysis.comparing": (
         "Bases",
         "Comparison",
+        "Multiverse",
         "Pairwise",
         "Scaling",
         "Score",
@@ -153,6 +158,7 @@ _ROOMS = {
         "classical_scaling",
         "compare",
         "evidence_bases",
+        "multiverse",
         "pairwise",
         "robustness",
         "stance_matrix",
@@ -267,6 +273,7 @@ __all__ = [
     "Linkages",
     "MeanVoter",
     "Movement",
+    "Multiverse",
     "NashPoint",
     "Opposition",
     "Packages",
@@ -323,6 +330,7 @@ __all__ = [
     "mean_voter",
     "movement",
     "movement_table",
+    "multiverse",
     "nash_point",
     "new_case",
     "opposition",
@@ -346,6 +354,7 @@ __all__ = [
     "show_map",
     "show_mean",
     "show_trades",
+    "specification_curve",
     "stance_matrix",
     "timeline",
     "trade_sequence",

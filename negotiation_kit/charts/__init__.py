@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from negotiation_kit.charts.movement import describe_movement, movement_dumbbells
     from negotiation_kit.charts.positions import describe_positions, positions_on_scales
     from negotiation_kit.charts.scaling import describe_party_map, party_map
+    from negotiation_kit.charts.specifications import describe_specification_curve, specification_curve
     from negotiation_kit.charts.timeline import describe_timeline, issue_over_rounds
     from negotiation_kit.charts.verdicts import describe_verdicts, verdicts_by_basket
     from negotiation_kit.charts.zopa import describe_zopa, zopa_bars
@@ -28,6 +29,7 @@ _MODULES = {
     "movement": ("describe_movement", "movement_dumbbells"),
     "positions": ("describe_positions", "positions_on_scales"),
     "scaling": ("describe_party_map", "party_map"),
+    "specifications": ("describe_specification_curve", "specification_curve"),
     "timeline": ("describe_timeline", "issue_over_rounds"),
     "verdicts": ("describe_verdicts", "verdicts_by_basket"),
     "zopa": ("describe_zopa", "zopa_bars"),
@@ -41,6 +43,7 @@ __all__ = [
     "describe_movement",
     "describe_party_map",
     "describe_positions",
+    "describe_specification_curve",
     "describe_timeline",
     "describe_verdicts",
     "describe_zopa",
@@ -51,6 +54,7 @@ __all__ = [
     "package_frontier",
     "party_map",
     "positions_on_scales",
+    "specification_curve",
     "to_png",
     "to_svg",
     "verdicts_by_basket",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from negotiation_kit.analysis.comparing import (
         Comparison,
         IssueComparison,
-        Robustness,
+        Multiverse,
         Score,
         Stance,
         Verdict,
@@ -103,7 +103,7 @@ def compared(arguments: argparse.Namespace) -> Comparison:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the comparison."""
-    from negotiation_kit.analysis.comparing import robustness
+    from negotiation_kit.analysis.comparing import multiverse
     from negotiation_kit.render.result import sides_to_compare
 
     if arguments.round and movement.BETWEEN in arguments.round:
@@ -113,7 +113,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(movement.as_json(moved) if arguments.json else movement.as_text(moved))
         return 0
     found = compared(arguments)
-    print(_as_json(found) if arguments.json else _as_text(found, robustness(found)))
+    print(_as_json(found) if arguments.json else _as_text(found, multiverse(found)))
     return 0
 
 
@@ -149,7 +149,7 @@ def _score(item: Score) -> dict[str, Any]:
     }
 
 
-def _as_text(found: Comparison, robust: Robustness) -> str:
+def _as_text(found: Comparison, robust: Multiverse) -> str:
     from negotiation_kit.render.palette import VERDICTS
     from negotiation_kit.render.result import method, result_lead, robustness_sentence, subtitle, title
 

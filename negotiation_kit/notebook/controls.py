@@ -9,7 +9,7 @@ from typing import Any
 from ipywidgets import HTML, Button, Combobox, Dropdown, Layout, Tab, Text, Textarea
 
 from negotiation_kit.analysis.comparing import CODINGS, DEFAULT_THRESHOLD, Comparison, IssueComparison
-from negotiation_kit.analysis.comparing.robust import THRESHOLDS
+from negotiation_kit.analysis.comparing.grid import THRESHOLDS
 from negotiation_kit.errors import check_language
 from negotiation_kit.model import Case, Issue, Party
 from negotiation_kit.render import Html, tag

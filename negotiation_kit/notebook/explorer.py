@@ -16,7 +16,7 @@ from negotiation_kit.analysis.comparing import (
     IssueComparison,
     Verdict,
     compare,
-    robustness,
+    multiverse,
 )
 from negotiation_kit.format.load import load_case
 from negotiation_kit.model import Case
@@ -182,7 +182,7 @@ class Explorer(TwoSided):
             self.weighing.weights,
             self.threshold.value,
         )
-        self._robust = robustness(self._comparison)
+        self._robust = multiverse(self._comparison)
         self.line.value = tag("div", subtitle(self._comparison), id=self._mark, style=MUTED)
         self._show()
 

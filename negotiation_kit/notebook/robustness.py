@@ -1,13 +1,15 @@
-"""How sure a comparison is: one setting changed at a time, and every verdict that some setting turns."""
+"""How sure a comparison is: every setting, one change at a time, and what turns a verdict."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from ipywidgets import Box
 
-from negotiation_kit.analysis.comparing import Comparison, Robustness, Variant, compare, robustness, variants
+from negotiation_kit import charts
+from negotiation_kit.analysis.comparing import Comparison, Multiverse, Variant, compare, multiverse, variants
 from negotiation_kit.model import Case
 from negotiation_kit.notebook.controls import (
     coding_choice,
@@ -21,7 +23,9 @@ from negotiation_kit.notebook.controls import (
     threshold_choice,
 )
 from negotiation_kit.notebook.downloads import Luggage, TakeAlong
+from negotiation_kit.notebook.pane import Pane, chart_picture, rest
 from negotiation_kit.notebook.widget_base import CONTROLS, TAKE, TwoSided
+from negotiation_kit.render import Html
 from negotiation_kit.render.code import code_for, state_lines
 from negotiation_kit.render.result import sides_to_compare
 from negotiation_kit.render.robustness import (
@@ -30,12 +34,13 @@ from negotiation_kit.render.robustness import (
     robustness_result,
     robustness_title,
     robustness_view,
+    tipping_table,
     variants_table,
 )
 from negotiation_kit.tables import robustness_table
 
-TABS = ("One change at a time", "Verdicts that flip")
-CHANGES, FLIPS = range(2)
+TABS = ("Every setting", "One change at a time", "Verdicts that turn", "Tipping points")
+CURVE, CHANGES, FLIPS, TIPPING = range(4)
 
 
 def explore_robustness(case: Case, a: str | None = None, b: str | None = None) -> RobustnessExplorer:
@@ -56,14 +61,15 @@ def explore_robustness(case: Case, a: str | None = None, b: str | None = None) -
 
 
 class RobustnessExplorer(TwoSided):
-    """Controls wired to the robustness of a comparison; `robustness` is what is on the screen."""
+    """Controls wired to the multiverse of a comparison; `multiverse` is what is on the screen."""
 
     def __init__(self, case: Case, a: str | None = None, b: str | None = None) -> None:
         super().__init__()
         self.case = case
         self._make_controls(*sides_to_compare(case, a, b))
         self.heading, self.result = place(), place()
-        self.panes = [place(max_height="760px", overflow="auto") for _ in TABS]
+        layout = {"max_height": "760px", "overflow": "auto"}
+        self.panes = [Pane(self.problem, **layout) for _ in TABS]
         self.taking = TakeAlong(self._luggage(), self._safely, self.problem)
         self.tabs = tabbed([*self.panes, self.taking], [*TABS, TAKE])
         choices = [control for name, control in self._controls.items() if name != "tabs"]
@@ -76,12 +82,12 @@ class RobustnessExplorer(TwoSided):
     @property
     def comparison(self) -> Comparison:
         """The comparison that is varied."""
-        return self._robust.comparison
+        return self._found.comparison
 
     @property
-    def robustness(self) -> Robustness:
-        """The verdicts under every setting."""
-        return self._robust
+    def multiverse(self) -> Multiverse:
+        """The comparison in every setting."""
+        return self._found
 
     @property
     def variants(self) -> tuple[Variant, ...]:
@@ -110,35 +116,54 @@ class RobustnessExplorer(TwoSided):
             self.metric.value,
             threshold=self.threshold.value,
         )
-        self._robust = robustness(found)
-        self._variants = variants(self._robust)
-        self.heading.value = framed(robustness_heading(self._robust), id=self._mark)
-        self.result.value = framed(robustness_result(self._robust, self._variants), aria_live="polite")
+        self._found = multiverse(found)
+        self._variants = variants(self._found)
+        self.heading.value = framed(robustness_heading(self._found), id=self._mark)
+        self.result.value = framed(robustness_result(self._found), aria_live="polite")
         self._show()
 
     def _show(self, _: Any = None) -> None:
+        """Work out and draw the open tab only."""
+        rest(self.panes)
         index = self.tabs.selected_index or 0
         if index == len(TABS):
             self.taking.show()
             return
-        found = self._robust
-        view = variants_table(found, self._variants) if index == CHANGES else flips_table(found)
-        self.panes[index].value = reachable(view, f"{TABS[index]}: {robustness_title(found.comparison)}")
+        title = f"{TABS[index]}: {robustness_title(self.comparison)}"
+        if index == CURVE:
+            self._show_curve(title)
+        else:
+            self.panes[index].value = reachable(self._view(index), title)
+
+    def _view(self, index: int) -> Html:
+        if index == CHANGES:
+            return variants_table(self._found, self._variants)
+        return (flips_table if index == FLIPS else tipping_table)(self._found)
+
+    def _show_curve(self, title: str) -> None:
+        found = self._found
+        self.panes[CURVE].draw(
+            tuple(control.value for name, control in self._controls.items() if name != "tabs"),
+            lambda: chart_picture(
+                lambda: charts.specification_curve(found), charts.describe_specification_curve(found)
+            ),
+            partial(reachable, label=title),
+        )
 
     def _luggage(self) -> Luggage:
         return Luggage(
             name=lambda: f"{self.case.id}-{self.comparison.a.id}-{self.comparison.b.id}-robustness",
             code=self._code,
             state=lambda: state_lines(self.case, "explore_robustness", self._settings),
-            charts={},
-            tables={TABS[CHANGES]: lambda: robustness_table(self._robust)},
+            charts={TABS[CURVE]: lambda: charts.specification_curve(self._found)},
+            tables={TABS[CHANGES]: lambda: robustness_table(self._found)},
         )
 
     def _code(self) -> list[str]:
         own = self.comparison
         how = {"round": own.round.id, "coding": own.coding, "metric": own.metric, "threshold": own.threshold}
         lines = code_for(self.case, "comparison", "compare", own.a.id, own.b.id, **how)
-        return [*lines, "tried = nk.robustness(comparison)", "nk.robustness_table(tried)"]
+        return [*lines, "tried = nk.multiverse(comparison)", "nk.specification_curve(tried)"]
 
     def _static(self) -> str:
-        return robustness_view(self._robust, self._variants)
+        return robustness_view(self._found, self._variants)

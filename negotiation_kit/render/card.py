@@ -9,8 +9,8 @@ from itertools import product
 from negotiation_kit.analysis.comparing import (
     Comparison,
     IssueComparison,
+    Multiverse,
     OfferPair,
-    Robustness,
     Stance,
     Verdict,
 )
@@ -202,14 +202,14 @@ def _spare(comparison: Comparison, party: Stance) -> Iterator[OtherOffer]:
 _LIST = "margin:2px 0;padding-left:20px"
 
 
-def issue_card(comparison: Comparison, row: IssueComparison, robust: Robustness | None = None) -> Html:
+def issue_card(comparison: Comparison, row: IssueComparison, robust: Multiverse | None = None) -> Html:
     """Return everything there is on one issue.
 
     Parameters
     ----------
     comparison : Comparison
     row : IssueComparison
-    robust : Robustness, optional
+    robust : Multiverse, optional
         Of the same comparison, to say whether the verdict holds.
     """
     sides, marks = both_sides(comparison, row), source_marks(comparison.case, comparison.round)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from negotiation_kit.analysis.comparing import Comparison, Robustness, Score, Setting
+from collections.abc import Sequence
+
+from negotiation_kit.analysis.comparing import Comparison, Multiverse, Score, Setting, Verdict, value_text
 from negotiation_kit.errors import ToldError, counted
 from negotiation_kit.model import Case, Role
 from negotiation_kit.render.html import case_line
-from negotiation_kit.render.palette import VERDICTS
+from negotiation_kit.render.palette import look
 from negotiation_kit.render.words import CODING_WORDS, figure, round_text
 from negotiation_kit.scales.distance import METRICS
-from negotiation_kit.wording import ENGLISH, say, translated
+from negotiation_kit.wording import ENGLISH, Message, Spoken, joined, linked, say, translated
 
 _NAMED = 3
 _ENDS = {
@@ -104,29 +106,10 @@ def result_lead(comparison: Comparison) -> str:
     return f"{start}{explanation(comparison)}"
 
 
-def robustness_sentence(found: Robustness) -> str:
-    """Return how many verdicts survive every other way to compare."""
-    thresholds = sorted({setting.threshold for setting in found.settings})
-    coders = " and ".join(found.coder_flips)
-    ways = (
-        f"under every metric, at thresholds from {thresholds[0]:g} to {thresholds[-1]:g}, "
-        f"{f'in the coding of {coders}, ' if coders else ''}and in the wording as printed"
-    )
-    stable, of = len(found.stable), len(found.counted)
-    left = left_out_text(found)
-    if left:
-        ways = f"{ways} ({left})"
-    if stable == of:
-        return f"{'The verdict stays' if of == 1 else f'All {of} verdicts stay'} the same {ways}."
-    flips = [found.comparison.row(issue).issue.title for issue in found.flips]
-    said = [f"{stable} of {of} verdicts stay the same {ways}. The others: {_named(flips)}."]
-    return " ".join([*said, *(_coder_sentence(found, coder) for coder in found.coder_flips)])
-
-
-def left_out_text(found: Robustness) -> str:
-    """Return how many issues are not counted, as the metric is not defined on their scales."""
-    n = len(found.verdicts) - len(found.counted)
-    return say(ENGLISH, "method.no-such-metric", n=n) if n else ""
+def robustness_sentence(found: Multiverse) -> str:
+    """Return how many verdicts hold in every setting, and from where to where the agreement runs."""
+    told = str(found.summary)
+    return f"{told[0].upper()}{told[1:]}."
 
 
 def _conditionals(treatment: str) -> str:
@@ -136,56 +119,36 @@ def _conditionals(treatment: str) -> str:
     return f" {told[0].upper()}{told[1:]}."
 
 
-def _coder_sentence(found: Robustness, coder: str) -> str:
-    """Return which verdicts turn where nothing but the coder changes."""
-    flips, n = found.coder_flips[coder], counted(found.n_coded_by(coder), "verdict")
-    if not flips:
-        return f"In the coding of {coder} alone, none of {n} differs."
-    own = found.comparison
-    told = [
-        f"{own.row(issue).issue.title}, {VERDICTS[verdict].label} in place of "
-        f"{VERDICTS[own.row(issue).verdict].label}"
-        for issue, verdict in flips.items()
-    ]
-    differ = "differs" if len(flips) == 1 else "differ"
-    return f"In the coding of {coder} alone, {len(flips)} of {n} {differ}: {_named(told)}."
-
-
-def _named(items: list[str]) -> str:
-    rest = f"; and {len(items) - _NAMED} more" if len(items) > _NAMED else ""
-    return f"{'; '.join(items[:_NAMED])}{rest}"
-
-
-def robustness_of(found: Robustness, issue: str) -> str:
-    """Return whether one issue's verdict survives, and the smallest changes under which it does not."""
-    flips, own = found.flips.get(issue), found.comparison
+def robustness_of(found: Multiverse, issue: str) -> Message:
+    """Return in how many settings an issue's verdict holds, and the fewest changes that turn it."""
     if issue not in found.counted:
-        return say(ENGLISH, "method.metric-undefined", metric=METRIC_WORDS[own.metric])
-    if not flips:
-        double = any(setting.coder != own.coder for setting in found.verdicts[issue])
-        coders = "in both wordings, and whichever coder reads it" if double else "and in both wordings"
-        return f"The verdict stays the same under every metric and threshold tried, {coders}."
-    parts = []
-    for verdict in dict.fromkeys(flips.values()):
-        changes = [_changes(setting, own) for setting, other in flips.items() if other == verdict]
-        fewest = min(len(words) for words in changes)
-        ways = " or ".join(" and ".join(words) for words in changes if len(words) == fewest)
-        parts.append(f"{VERDICTS[verdict].label} {ways}")
-    return f"The verdict would be {'; '.join(parts)}."
+        metric = Message(f"metric.{found.comparison.metric}")
+        return Message("method.metric-undefined", metric=metric)
+    holds, of = found.held[issue]
+    if holds == of:
+        return Message("multiverse.issue-holds")
+    turns = found.turns(issue)
+    fewest = min(len(found.changed(ways[0])) for ways in turns.values())
+    others = [
+        Message("multiverse.would-be", verdict=Spoken(_label, verdict), ways=ways_text(found, ways))
+        for verdict, ways in turns.items()
+        if len(found.changed(ways[0])) == fewest
+    ]
+    return joined([Message("multiverse.issue-turns", holds=holds, of=of), *others], " ")
 
 
-def _changes(setting: Setting, own: Comparison) -> list[str]:
-    """Return in words what a setting changes of the comparison's own."""
-    words = []
-    if setting.coder != own.coder:
-        words.append(f"in the coding of {setting.coder}")
-    if setting.coding != own.coding:
-        words.append(f"in {CODING_WORDS[setting.coding]}")
-    if setting.metric != own.metric:
-        words.append(f"by {METRIC_WORDS[setting.metric]}")
-    if setting.threshold != own.threshold:
-        words.append(f"at a threshold of {setting.threshold:g}")
-    return words
+def ways_text(found: Multiverse, settings: Sequence[Setting]) -> Message:
+    """Return what some settings change of the comparison's own, in words."""
+    ways = [
+        linked("list.and", [value_text(name, getattr(setting, name)) for name in found.changed(setting)])
+        for setting in settings
+    ]
+    told = linked("list.or", ways[:_NAMED])
+    return Message("list.and-more", names=told, n=len(ways) - _NAMED) if len(ways) > _NAMED else told
+
+
+def _label(verdict: Verdict, language: str) -> str:
+    return look(verdict, language).label
 
 
 def _eliminated(number: int) -> str:

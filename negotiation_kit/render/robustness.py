@@ -1,11 +1,17 @@
-"""What becomes of a comparison under other settings: one change at a time, and every verdict that flips."""
+"""How sure a comparison is: what holds in every setting, what one change does, what would turn the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from negotiation_kit.analysis.comparing import Comparison, Robustness, Score, Variant, agreements
-from negotiation_kit.errors import counted
+from negotiation_kit.analysis.comparing import (
+    Comparison,
+    Multiverse,
+    Score,
+    TippingPoint,
+    Variant,
+    value_text,
+)
 from negotiation_kit.render.html import (
     CELL,
     FRAME,
@@ -21,18 +27,12 @@ from negotiation_kit.render.html import (
     view_heading,
 )
 from negotiation_kit.render.palette import VERDICTS
-from negotiation_kit.render.result import METRIC_WORDS, left_out_text, method, robustness_of, title
+from negotiation_kit.render.result import method, robustness_of, robustness_sentence, title
 from negotiation_kit.render.skin import inlined
-from negotiation_kit.render.words import CODING_WORDS, figure, round_text
+from negotiation_kit.render.words import figure, round_text
+from negotiation_kit.wording import Message
 
-ALL_STABLE = "No verdict flips under any of the settings tried."
-_LINES = {
-    "coding": "Coding",
-    "metric": "Metric",
-    "threshold": "Threshold",
-    "coder": "Coder",
-    "weights": "Weights",
-}
+ALL_STABLE = "Every verdict holds in all of the settings tried."
 
 
 def robustness_title(comparison: Comparison) -> str:
@@ -40,118 +40,114 @@ def robustness_title(comparison: Comparison) -> str:
     return f"How sure is it? {comparison.a.short} and {comparison.b.short}"
 
 
-def robustness_headline(found: Robustness) -> str:
-    """Return how many verdicts hold under every setting."""
-    stable, of = len(found.stable), len(found.counted)
-    held = f"{stable} of {counted(of, 'verdict')} hold under all {len(found.settings)} settings"
-    left = left_out_text(found)
-    return f"{held} ({left})" if left else held
-
-
-def range_sentence(found: Robustness, tried: tuple[Variant, ...]) -> str:
-    """Return between what the agreement lies where one thing is changed at a time."""
-    ends, own = agreements(found.comparison, tried), found.comparison.score
-    if ends is None:
-        return "There is no agreement to vary: no distance is known."
-    start = "No agreement here" if own.agreement is None else f"Agreement here is {figure(own.agreement, 2)}"
-    return (
-        f"{start}; with one thing changed at a time it lies between {figure(ends[0], 2)} and "
-        f"{figure(ends[1], 2)}. The coverage of each is in the table."
-    )
-
-
 def changed_text(variant: Variant) -> str:
-    """Return what a variant changes, in words."""
-    if variant.changed == "metric":
-        return METRIC_WORDS[variant.to]
-    if variant.changed == "coding":
-        return CODING_WORDS[variant.to]
-    if variant.changed == "coder":
-        return f"the readings of {variant.to}, where there are any"
-    return variant.to
+    """Return what a variant changes something to, in words."""
+    return variant.to if variant.changed == "weights" else value_text(variant.changed, variant.to)
 
 
 def flips_text(variant: Variant) -> str:
     """Return how many verdicts a variant changes, out of how many that were looked at."""
-    if not variant.tried:
-        return "—"
-    return f"{len(variant.flips)} of {variant.tried}"
+    return f"{len(variant.flips)} of {variant.tried}" if variant.tried else "—"
 
 
 def line_of(variant: Variant) -> str:
-    """Return which setting a variant changes."""
-    return _LINES[variant.changed]
+    """Return which dimension a variant changes."""
+    return Message(f"multiverse.dimension.{variant.changed.replace('_', '-')}")
 
 
-def robustness_heading(found: Robustness) -> Html:
-    """Return heading, headline and method."""
+def robustness_heading(found: Multiverse) -> Html:
+    """Return heading, case and round."""
     own = found.comparison
     return view_heading(robustness_title(own), case_line(own.case, round_text(own.round)))
 
 
-def robustness_result(found: Robustness, tried: tuple[Variant, ...]) -> Html:
-    """Return the headline and what the agreement does."""
+def robustness_result(found: Multiverse) -> Html:
+    """Return what holds, what the agreement does, and which issues hang together."""
+    together = dependence_sentence(found)
     return tag(
         "div",
-        tag(
-            "p",
-            tag("b", robustness_headline(found)),
-            ". ",
-            range_sentence(found, tried),
-            style="margin:0 0 2px",
-        ),
+        tag("p", tag("b", robustness_sentence(found)), style="margin:0 0 2px"),
         tag("p", method(found.comparison), style=MUTED + "margin:0 0 6px"),
+        tag("p", together, style=MUTED + "margin:0 0 6px") if together else None,
     )
 
 
-def variants_table(found: Robustness, tried: tuple[Variant, ...]) -> Html:
-    """Return one row a change: the score under it and the verdicts it turns."""
-    heads = ("Changed", "to", "Agreement", "on", "Limits", "Verdicts that flip")
+def dependence_sentence(found: Multiverse) -> str:
+    """Return which issues rest on the same passages or are part of one another; empty where none do."""
     own = found.comparison
-    base = _variant_row("nothing", "as above", own.score, "—", ())
-    rows = [
-        _variant_row(
-            line_of(item), changed_text(item), item.score, flips_text(item), _flips(found, item), item.note
+    groups = (", ".join(own.row(issue).issue.title for issue in group) for group in found.dependent)
+    told = "; ".join(groups)
+    return f"These rest on the same passages or are part of one another: {told}." if told else ""
+
+
+def variants_table(found: Multiverse, tried: tuple[Variant, ...]) -> Html:
+    """Return one row a change: the score under it and the verdicts it turns."""
+    rows = [_variant_row("nothing", "as above", found.comparison.score, "—", ())]
+    for item in tried:
+        named = _flips(found, item)
+        rows.append(
+            _variant_row(line_of(item), changed_text(item), item.score, flips_text(item), named, item.note)
         )
-        for item in tried
-    ]
-    header = tag("thead", tag("tr", [tag("th", head, scope="col", style=HEAD) for head in heads]))
-    style = "border-collapse:collapse;width:100%;min-width:640px;font-size:13px"
-    return tag("table", header, tag("tbody", base, rows), style=style, aria_label="One change at a time")
+    heads = ("Changed", "to", "Agreement", "on", "Limits", "Verdicts that turn")
+    return _table(heads, rows, "One change at a time")
 
 
-def flips_table(found: Robustness) -> Html:
-    """Return the issues whose verdict some setting changes, with the smallest changes that do."""
-    if not found.flips:
+def flips_table(found: Multiverse) -> Html:
+    """Return the issues whose verdict some setting changes, with the fewest changes that do."""
+    turning = [row for row in found.comparison.rows if row.issue.id in found.counted]
+    turning = [row for row in turning if row.issue.id not in found.stable]
+    if not turning:
         return tag("p", ALL_STABLE, role="status", style="padding:12px 0")
-    heads = ("Issue", "Verdict here", "Under other settings")
     rows = [
-        tag(
-            "tr",
-            tag("th", row.issue.title, scope="row", style=f"{CELL}font-weight:600;"),
-            tag("td", inlined(chip(row.verdict)), style=CELL),
-            tag("td", robustness_of(found, row.issue.id), style=CELL),
-        )
-        for row in found.comparison.rows
-        if row.issue.id in found.flips
+        _row(row.issue.title, inlined(chip(row.verdict)), robustness_of(found, row.issue.id))
+        for row in turning
     ]
-    header = tag("thead", tag("tr", [tag("th", head, scope="col", style=HEAD) for head in heads]))
-    style = "border-collapse:collapse;width:100%;min-width:560px;font-size:13px"
-    return tag("table", header, tag("tbody", rows), style=style, aria_label="Verdicts that flip")
+    return _table(("Issue", "Verdict here", "Does it hold?"), rows, "Verdicts that turn")
 
 
-def robustness_view(found: Robustness, tried: tuple[Variant, ...]) -> Html:
-    """Return heading, headline and both tables: the whole panel as static HTML."""
+def tipping_table(found: Multiverse) -> Html:
+    """Return where one number alone would turn an issue, or bring the whole to half of full agreement."""
+    rows = [
+        _row(point.title, _turn(point), figure(point.weight, 2), figure(point.needed, 2))
+        for point in found.points
+        if point.threshold is not None or point.needed is not None
+    ]
+    if not rows:
+        return tag("p", "Neither a threshold nor a weight turns anything.", role="status")
+    heads = ("Issue", "Threshold", "Weight", f"Weight for an agreement of {figure(found.target, 2)}")
+    return _table(heads, rows, "Tipping points")
+
+
+def robustness_view(found: Multiverse, tried: tuple[Variant, ...]) -> Html:
+    """Return heading, result and all tables: the whole panel as static HTML."""
+    tables = (variants_table(found, tried), flips_table(found), tipping_table(found))
     return tag(
         "div",
         robustness_heading(found),
-        robustness_result(found, tried),
-        tag("div", variants_table(found, tried), style=SCROLLED),
-        tag("div", flips_table(found), style=SCROLLED + "margin-top:14px"),
+        robustness_result(found),
+        [tag("div", table, style=SCROLLED + "margin-top:14px") for table in tables],
         tag("p", title(found.comparison), " is the comparison that was varied.", style=MUTED),
         style=FRAME,
         class_=UNTYPESET,
     )
+
+
+def _turn(point: TippingPoint) -> str:
+    if point.threshold is None or point.below is None or point.above is None:
+        return "—"
+    below, above = VERDICTS[point.below].label, VERDICTS[point.above].label
+    return f"{above} from {figure(point.threshold, 3)} on, {below} below"
+
+
+def _table(heads: Sequence[str], rows: Sequence[Html], label: str) -> Html:
+    header = tag("thead", tag("tr", [tag("th", head, scope="col", style=HEAD) for head in heads]))
+    style = "border-collapse:collapse;width:100%;min-width:600px;font-size:13px"
+    return tag("table", header, tag("tbody", rows), style=style, aria_label=label)
+
+
+def _row(head: str, *cells: Child) -> Html:
+    first = tag("th", head, scope="row", style=f"{CELL}font-weight:600;")
+    return tag("tr", first, [tag("td", cell, style=CELL) for cell in cells])
 
 
 def _variant_row(
@@ -161,7 +157,8 @@ def _variant_row(
         cells = [tag("td", note, colspan=4, style=CELL)]
     else:
         numbers = (figure(score.agreement, 2), str(score.coverage), _limits(score))
-        cells = [tag("td", text, style=f"{CELL}white-space:nowrap") for text in numbers]
+        faint = MUTED if score.thin else ""
+        cells = [tag("td", text, style=f"{CELL}white-space:nowrap;{faint}") for text in numbers]
         why = tag("div", score.note, style=MUTED) if score.note else None
         cells.append(tag("td", flips, named, why, style=CELL))
     first = tag("th", changed, scope="row", style=f"{CELL}font-weight:600;")
@@ -172,7 +169,7 @@ def _limits(score: Score) -> str:
     return "—" if score.worst is None else f"{figure(score.worst, 2)} … {figure(score.best, 2)}"
 
 
-def _flips(found: Robustness, variant: Variant) -> Iterator[Html]:
+def _flips(found: Multiverse, variant: Variant) -> Iterator[Html]:
     for issue, verdict in variant.flips.items():
         title = found.comparison.row(issue).issue.title
         yield tag("div", f"{title}: {VERDICTS[verdict].label}", style=MUTED)

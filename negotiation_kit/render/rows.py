@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Robustness, Verdict
+from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Multiverse, Verdict
 from negotiation_kit.model import Basket
 from negotiation_kit.render.card import issue_card
 from negotiation_kit.render.evidence import source_key, source_marks
@@ -34,14 +34,14 @@ _NOTES = 2
 
 
 def comparison_view(
-    comparison: Comparison, robust: Robustness | None = None, language: str = ENGLISH
+    comparison: Comparison, robust: Multiverse | None = None, language: str = ENGLISH
 ) -> Html:
     """Return the whole comparison as HTML for where nothing is live: answer, verdicts, and every row.
 
     Parameters
     ----------
     comparison : Comparison
-    robust : Robustness, optional
+    robust : Multiverse, optional
         Of the same comparison, to say how many verdicts hold.
     language : str
     """
@@ -64,7 +64,7 @@ def live_view(
     rows: Iterable[IssueComparison],
     chosen: Iterable[str] = (),
     opened: str | None = None,
-    robust: Robustness | None = None,
+    robust: Multiverse | None = None,
     remark: str = "",
     language: str = ENGLISH,
 ) -> Html:
@@ -79,7 +79,7 @@ def live_view(
         The verdicts pressed in the band.
     opened : str, optional
         Id of the issue whose detail is shown.
-    robust : Robustness, optional
+    robust : Multiverse, optional
     remark : str
         What is set otherwise than usual, and what weights do.
     language : str
@@ -89,13 +89,14 @@ def live_view(
     table = Rows(
         comparison=comparison, shown=rows, language=language, live=True, opened=opened, robust=robust
     ).table()
+    held = robust.summary.text_in(language) if robust else ""
     aside = tag("aside", issue_card(comparison, beside, robust), class_="nk-aside") if beside else None
     return tag(
         "div",
         tag("h2", title(comparison, language), class_="nk-vis"),
         answer_block(comparison, language),
         band(comparison, chosen, language),
-        _status(comparison, remark, language, rows),
+        _status(comparison, f"{held} {remark}".strip(), language, rows),
         tag("div", table, aside, class_="nk-cols"),
         class_=f"nk-stage {LIVE} {UNTYPESET}",
         lang=language,
@@ -146,7 +147,7 @@ class Rows:
         Whether rows open when their titles are pressed.
     opened : str, optional
         Id of the issue whose detail stands under its row.
-    robust : Robustness, optional
+    robust : Multiverse, optional
         For the detail.
     """
 
@@ -155,7 +156,7 @@ class Rows:
     language: str = ENGLISH
     live: bool = False
     opened: str | None = None
-    robust: Robustness | None = None
+    robust: Multiverse | None = None
 
     def table(self) -> Html:
         """Return the rows as a table, grouped by basket, or a sentence where there are none."""

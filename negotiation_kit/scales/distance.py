@@ -16,6 +16,8 @@ from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.scales.ground import Apart, Ground, Region
 
 METRICS = ("gower", "identical", "directional")
+BETWEEN = ("gap", "reach")
+"""What counts between two regions: the nearest outcomes, or how far either reaches beyond the other."""
 MIDPOINT = 0.5
 SAME = 1e-9
 """Distances are sums and quotients of binary fractions: a difference below this is none."""
@@ -62,11 +64,18 @@ def gap(a: Region, b: Region, metric: str = "gower") -> float:
     return float(a != b) if metric == "identical" else a.nearest(b, _apart(a.scale, metric))
 
 
-def reach(a: Region, b: Region) -> float:
+def reach(a: Region, b: Region, metric: str = "gower") -> float:
     """Return how far either of two regions reaches beyond the other: 0 only where they are the same.
 
     This is the distance of Hausdorff (1914, *Grundzüge der Mengenlehre*): the greatest distance from an
-    outcome of the one to the nearest outcome of the other, whichever way it is greater.
+    outcome of the one to the nearest outcome of the other, whichever way it is greater. Under the directional
+    metric, as under `gap`, two equal regions may lie apart.
+
+    Parameters
+    ----------
+    a, b : Region
+        As of `gap`.
+    metric : {"gower", "identical", "directional"}
 
     Examples
     --------
@@ -75,10 +84,13 @@ def reach(a: Region, b: Region) -> float:
     >>> reach(days.of((Span(0, 3),)), days.of((Span(0, 30),)))
     0.9
     """
-    return max(a.beyond(b, a.scale.apart), b.beyond(a, a.scale.apart))
+    if metric == "identical":
+        return gap(a, b, metric)
+    apart = _apart(a.scale, metric)
+    return max(a.beyond(b, apart), b.beyond(a, apart))
 
 
-def bounds_from_known(known: Region, left: Region, metric: str = "gower") -> Bounds:
+def bounds_from_known(known: Region, left: Region, metric: str = "gower", between: str = "gap") -> Bounds:
     """Return the bounds of the distance from a stated position to one of which only what is left is known.
 
     Parameters
@@ -86,6 +98,10 @@ def bounds_from_known(known: Region, left: Region, metric: str = "gower") -> Bou
     known, left : Region
         Of one scale; something lies in each.
     metric : {"gower", "identical", "directional"}
+    between : {"gap", "reach"}
+        Which distance. The position not known may be any outcomes of what is left, one or several: by the
+        reach it is nearest as the outcomes closest to each of those stated, and farthest as the one
+        farthest off.
 
     Examples
     --------
@@ -97,11 +113,13 @@ def bounds_from_known(known: Region, left: Region, metric: str = "gower") -> Bou
     if metric == "identical":
         return Bounds(float(not left.covers(known)), float(not (left.single and left == known)))
     apart = _apart(known.scale, metric)
+    if between == "reach":
+        return Bounds(known.beyond(left, apart), known.extremes(left, apart)[1])
     return Bounds(known.nearest(left, apart), left.beyond(known, apart))
 
 
 def bounds_of_unknown(a: Region, b: Region, metric: str = "gower") -> Bounds:
-    """Return the bounds of the distance between two positions neither of which is known.
+    """Return the bounds of the distance, gap or reach, between two positions neither of which is known.
 
     Parameters
     ----------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance, Verdict, robustness
+from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance, Verdict, multiverse
 from negotiation_kit.errors import check_language
 from negotiation_kit.render.palette import look
 from negotiation_kit.render.words import distance_text, figure, flag_text, row_notes, stance_text
@@ -143,7 +143,7 @@ def _method(making: _Making, shown: int) -> tuple[Line, ...]:
         result_line(found, language),
         *shown_lines(shown, len(found.rows), language),
         verdicts_line(found, language),
-        robustness_line(robustness(found), language),
+        robustness_line(multiverse(found), language),
         data_line(found.case, found.round, making.citing.counts, language),
         citation_line(found.case, found.round, language),
     )

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from negotiation_kit.analysis.coding.evidence import Citation, EvidenceFound
-from negotiation_kit.analysis.comparing import Bases, Basis, Pairwise, Robustness, Score, Variant, variants
+from negotiation_kit.analysis.comparing import Bases, Basis, Multiverse, Pairwise, Score, Variant, variants
 from negotiation_kit.errors import counted
 from negotiation_kit.model import Case, Round
 from negotiation_kit.render.evidence import MODE_WORDS
 from negotiation_kit.render.palette import VERDICTS
 from negotiation_kit.render.parties import Pair, pairs, pairs_method, pairs_title
 from negotiation_kit.render.reader import reader_sentence
-from negotiation_kit.render.result import method
+from negotiation_kit.render.result import method, robustness_sentence
 from negotiation_kit.render.robustness import (
     changed_text,
     flips_text,
     line_of,
-    range_sentence,
-    robustness_headline,
     robustness_title,
 )
 from negotiation_kit.render.words import figure, stance_text
@@ -58,12 +56,13 @@ def pair_table(found: Pairwise, title: str | None = None) -> ComparisonTable:
     )
 
 
-def robustness_table(found: Robustness, title: str | None = None) -> ComparisonTable:
+def robustness_table(found: Multiverse, title: str | None = None) -> ComparisonTable:
     """Return what becomes of score and verdicts with one setting changed, one row a change.
 
     Parameters
     ----------
-    found : Robustness
+    found : Multiverse
+        Also as `robustness` gives it.
     title : str, optional
     """
     columns = (
@@ -72,13 +71,13 @@ def robustness_table(found: Robustness, title: str | None = None) -> ComparisonT
         Column("agreement", "Agreement", Role.NUMBER, 1.3),
         Column("coverage", "Issues known", Role.TEXT, 1.5),
         Column("limits", "Limits", Role.TEXT, 1.5),
-        Column("flips", "Verdicts that flip", Role.TEXT, 3.2),
+        Column("flips", "Verdicts that turn", Role.TEXT, 3.2),
     )
     own, tried = found.comparison, variants(found)
     first = Row((Cell("nothing"), Cell("the comparison itself"), *_figures(own.score), Cell("—")))
     rows = (first, *(_variant_row(found, item) for item in tried))
     lines = [
-        ("Result", f"{robustness_headline(found)}. {range_sentence(found, tried)}"),
+        ("Result", robustness_sentence(found)),
         ("Measure", method(own)),
         coding_line(own.coding, own.coder, ENGLISH),
     ]
@@ -181,7 +180,7 @@ def _figures(score: Score) -> tuple[Cell, Cell, Cell]:
     return Cell(figure(score.agreement, 2), number=number), Cell(str(score.coverage)), Cell(limits)
 
 
-def _variant_row(found: Robustness, item: Variant) -> Row:
+def _variant_row(found: Multiverse, item: Variant) -> Row:
     first = (Cell(line_of(item)), Cell(changed_text(item)))
     if item.score is None:
         return Row((*first, Cell("—"), Cell("—"), Cell("—"), Cell(item.note)))

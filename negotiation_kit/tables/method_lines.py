@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from negotiation_kit.about import NAME, VERSION
-from negotiation_kit.analysis.comparing import Comparison, Robustness, Score, Verdict
+from negotiation_kit.analysis.comparing import Comparison, Multiverse, Score, Verdict
 from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.exchange.citations import reference
 from negotiation_kit.model import Case, Evidence, Mode, Position, Round
@@ -96,17 +96,9 @@ def verdicts_line(comparison: Comparison, language: str) -> Line:
     return say(language, "method.verdicts"), "; ".join(texts)
 
 
-def robustness_line(robust: Robustness, language: str) -> Line:
-    """Return how many verdicts survive other ways to compare."""
-    thresholds = sorted({setting.threshold for setting in robust.settings})
-    low, high = (decimal(f"{end:g}", language) for end in (thresholds[0], thresholds[-1]))
-    counts = {"n": len(robust.stable), "of": len(robust.counted)}
-    texts = [say(language, "method.verdicts-hold", low=low, high=high, **counts)]
-    for coder, flips in robust.coder_flips.items():
-        texts.append(
-            say(language, "method.coder-changes", coder=coder, n=len(flips), of=robust.n_coded_by(coder))
-        )
-    return say(language, "method.robustness"), "; ".join(texts)
+def robustness_line(found: Multiverse, language: str) -> Line:
+    """Return how many verdicts hold in every other setting, and how far the agreement runs."""
+    return say(language, "method.robustness"), found.summary.text_in(language)
 
 
 def data_line(case: Case, round: Round, counts: tuple[int, int], language: str) -> Line:

@@ -14,11 +14,11 @@ from negotiation_kit.analysis.comparing import (
     CODINGS,
     Comparison,
     IssueComparison,
-    Robustness,
+    Multiverse,
     Stance,
     Verdict,
     compare,
-    robustness,
+    multiverse,
     stance,
 )
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
@@ -267,10 +267,10 @@ def _round(case: Case, round: Round, parties: tuple[Party, ...]) -> RoundTold:
     return RoundTold(round, told, parties, issues, stances, pairs, comparisons)
 
 
-def _both_codings(case: Case, a: Party, b: Party, round: Round) -> Iterator[Robustness]:
-    """Yield both codings' robustness, worked out once: every setting tried of the one is one of the other."""
+def _both_codings(case: Case, a: Party, b: Party, round: Round) -> Iterator[Multiverse]:
+    """Yield both codings' multiverse, worked out once: every setting tried of the one is one of the other."""
     first, *others = (compare(case, a.id, b.id, round.id, coding) for coding in CODINGS)
-    found = robustness(first)
+    found = multiverse(first)
     yield found
     for other in others:
         yield replace(found, comparison=other)
@@ -310,7 +310,7 @@ def _options(party: Stance) -> tuple[tuple[int, ...], tuple[int, ...]]:
     )
 
 
-def _pair(found: Robustness) -> PairTold:
+def _pair(found: Multiverse) -> PairTold:
     comparison = found.comparison
     score = comparison.score
     return PairTold(
@@ -325,7 +325,7 @@ def _pair(found: Robustness) -> PairTold:
     )
 
 
-def _row(found: Robustness, row: IssueComparison) -> RowTold:
+def _row(found: Multiverse, row: IssueComparison) -> RowTold:
     comparison, between = found.comparison, gap(row)
     return RowTold(
         row.verdict,

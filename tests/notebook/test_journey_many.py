@@ -68,11 +68,12 @@ def _seek(page: Page, shown: Locator) -> None:
 
 def _change_one_thing(panel: Locator) -> None:
     result = panel.locator("[aria-live=polite]")
-    result.get_by_text("19 of 24 verdicts hold under all 36 settings").wait_for()
+    result.get_by_text("16 of 24 verdicts hold in all 384 settings").wait_for()
+    panel.get_by_role("tab", name="One change at a time", exact=True).click()
     panel.locator("td", has_text="Martial law in Ukraine: – open").wait_for()
     panel.get_by_label("Coding").select_option(label="the wording as printed")
     result.get_by_text("in the wording as printed").wait_for()
-    panel.get_by_role("tab", name="Verdicts that flip", exact=True).click()
+    panel.get_by_role("tab", name="Verdicts that turn", exact=True).click()
     panel.get_by_role("rowheader", name="Martial law in Ukraine").wait_for()
 
 

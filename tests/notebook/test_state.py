@@ -30,7 +30,7 @@ CHANGES: dict[str, dict[str, Any]] = {
                 "weights": {"kind": "own", "baskets": {"security": 3.0}, "issues": {"nato-bid": 5.0}}},
     "explore_parties": {"against": "ukraine", "least": 1, "weights": "attention", "tabs": "Every pair"},
     "explore_robustness": {"side_a": "ukraine", "side_b": "west", "threshold": 0.25,
-                           "tabs": "Verdicts that flip"},
+                           "tabs": "Verdicts that turn"},
     "explore_evidence": {"round": "2025-06-02-papers", "party": "ukraine", "find": "truce"},
     "explore_movement": {"party": "ukraine", "toward": "russia", "start": "2022-04", "end": "2025-06-02"},
     "explore_linkages": {"coding": "printed", "tabs": "What changes"},
@@ -118,7 +118,7 @@ def test_the_code_of_a_view_gives_the_view_again(make: Callable[[Case], Any], is
         assert scope["matrix"] == found.matrix
         assert scope["map_of_parties"].places == found.scaling.places
     if make is nk.explore_robustness:
-        assert scope["tried"] == found.robustness
+        assert scope["tried"] == found.multiverse
 
 
 @taking

@@ -21,7 +21,7 @@ from negotiation_kit.notebook import reader as reader_module
 from negotiation_kit.notebook import robustness as robustness_module
 from negotiation_kit.notebook.parties import MAP, MATRIX, PAIRS
 from negotiation_kit.notebook.reader import GARBLED, LITTLE, PASSAGES
-from negotiation_kit.notebook.robustness import CHANGES, FLIPS
+from negotiation_kit.notebook.robustness import CHANGES, CURVE, FLIPS, TIPPING
 from negotiation_kit.render.reader import NO_PASSAGE
 from tests.render.test_escaping import Page
 
@@ -113,15 +113,18 @@ def test_a_map_is_refused_with_a_sentence_and_drawn_where_less_is_asked(many: Pa
 
 
 def test_robustness_follows_its_controls(sure: RobustnessExplorer) -> None:
-    assert "19 of 24 verdicts hold under all 36 settings" in text(sure.result.value)
-    assert sure.robustness.comparison == nk.compare(sure.case, "russia", "ukraine", ROUND)
+    assert "16 of 24 verdicts hold in all 384 settings" in text(sure.result.value)
+    assert "data:image/png" in sure.panes[CURVE].value
+    assert sure.multiverse.comparison == nk.compare(sure.case, "russia", "ukraine", ROUND)
     sure.tabs.selected_index = FLIPS
     assert "Martial law in Ukraine" in text(sure.panes[FLIPS].value)
+    sure.tabs.selected_index = TIPPING
+    assert "2.28" in text(sure.panes[TIPPING].value)
     sure.side_b.value = "russia"  # the other side's party: they change places
     assert (sure.side_a.value, sure.side_b.value) == ("ukraine", "russia")
     sure.tabs.selected_index = CHANGES
     sure.coding.value = "printed"
-    assert "the coder's reading" in text(sure.panes[CHANGES].value)
+    assert "coded reading" in text(sure.panes[CHANGES].value)
     assert [item.to for item in sure.variants if item.changed == "coding"] == ["reading"]
 
 

@@ -25,7 +25,7 @@ ALWAYS = ["Stances", "Distance, in words", "The scale", "Evidence"]
 
 
 def card(found: Comparison, issue: str) -> str:
-    return issue_card(found, found.row(issue), nk.robustness(found))
+    return issue_card(found, found.row(issue), nk.multiverse(found))
 
 
 def text_of(html: str) -> str:

@@ -58,7 +58,7 @@ class Page(HTMLParser):
 
 def pages(case: Case, coding: str) -> list[str]:
     compared = nk.compare(case, case.parties[0].id, case.parties[1].id, coding=coding)
-    robust = nk.robustness(compared)
+    robust = nk.multiverse(compared)
     cards = [issue_card(compared, row, robust) for row in compared.rows]
     live = live_view(compared, compared.rows, opened=compared.rows[0].issue.id, robust=robust)
     return [comparison_view(compared, robust), live, *cards]

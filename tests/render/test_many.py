@@ -36,8 +36,9 @@ from negotiation_kit.render.reader import (
 from negotiation_kit.render.robustness import (
     ALL_STABLE,
     flips_table,
-    robustness_headline,
+    robustness_result,
     robustness_view,
+    tipping_table,
     variants_table,
 )
 from negotiation_kit.render.weighing import effect_sentence, effect_table
@@ -67,7 +68,7 @@ def cells(html: str, title: str) -> list[str]:
 def every(case: Case, round: str) -> Iterator[str]:
     a, b = case.parties[:2]
     compared = nk.compare(case, a.id, b.id, round, weights={case.issues_in(round)[0].id: 3})
-    robust, pairs = nk.robustness(compared), nk.pairwise(case, round=round)
+    robust, pairs = nk.multiverse(compared), nk.pairwise(case, round=round)
     for against in (None, a.id):
         yield matrix_view(stance_matrix(case, round, against=against))
     yield from (heat_table(pairs), pairs_result(pairs))
@@ -153,22 +154,41 @@ def test_a_map_says_what_it_rests_on_or_why_it_is_none(istanbul: Case) -> None:
 
 
 def test_one_change_at_a_time(istanbul: Case) -> None:
-    found = nk.robustness(nk.compare(istanbul, "russia", "ukraine", ROUND))
+    found = nk.multiverse(nk.compare(istanbul, "russia", "ukraine", ROUND))
     html = variants_table(found, variants(found))
     assert cells(html, "Coding")[:4] == [
-        "the wording as printed", "0.28", "6 of 24 issues", "0.13 … 0.55",
+        "printed wording", "0.28", "6 of 24 issues", "0.13 … 0.55",
     ]  # fmt: skip
     assert "never invented" in cells(html, "Weights")[1]
     assert "Meeting of Trump and Putin: ◌ one-sided" in cells(html, "Coder")[-1]
+    assert "Return of children: ◌ one-sided" in cells(html, "Hearsay")[-1]
+    # By hand: 1 - ((0.667 + 1) / 2 + 0 + 0 + 0.975 + 1) / 5, the ceasefire counting once.
+    assert cells(html, "Dependence")[:3] == ["dependent issues as one", "0.44", "5 of 12 issues"]
 
 
-def test_flips_are_listed_with_what_turns_them(istanbul: Case) -> None:
-    found = nk.robustness(nk.compare(istanbul, "russia", "ukraine", ROUND))
+def test_verdicts_that_turn_are_listed_with_what_turns_them(istanbul: Case) -> None:
+    found = nk.multiverse(nk.compare(istanbul, "russia", "ukraine", ROUND))
     html = flips_table(found)
-    assert len(re.findall('<th scope="row"', html)) == len(found.flips) == 5
-    assert "in the wording as printed" in cells(html, "Martial law in Ukraine")[1]
-    stable = nk.robustness(nk.compare(small(a=[1], b=[1]), "a", "b"))
+    assert len(re.findall('<th scope="row"', html)) == len(found.counted) - len(found.stable) == 8
+    assert cells(html, "Return of children")[1] == ("In 128 of 256 settings. ◌ one-sided: hearsay out.")
+    stable = nk.multiverse(nk.compare(small(a=[1], b=[1]), "a", "b"))
     assert ALL_STABLE in flips_table(stable)
+
+
+def test_tipping_points_are_listed_where_there_are_any(istanbul: Case) -> None:
+    """Distances 0.3, 0 and 1 of 10: as in the tests of tipping points."""
+    html = tipping_table(nk.multiverse(nk.compare(small(a=[0, 0, 0], b=[3, 0, 10]), "a", "b")))
+    assert cells(html, "i0") == ["◐ near from 0.3 on, ○ diverge below", "1", "—"]
+    assert cells(html, "i1") == ["—", "1", "0.6"]
+    assert cells(html, "i2") == ["—", "1", "1.4"]
+    assert "turns anything" in tipping_table(nk.multiverse(nk.compare(small(a=[1], b=[1]), "a", "b")))
+
+
+def test_issues_that_hang_together_are_named(istanbul: Case) -> None:
+    told = text(robustness_result(nk.multiverse(nk.compare(istanbul, "russia", "ukraine", ROUND))))
+    assert "Mobilisation in Ukraine, Western arms deliveries to Ukraine;" in told
+    alone = robustness_result(nk.multiverse(nk.compare(small(a=[1], b=[1]), "a", "b")))
+    assert "same passages" not in alone
 
 
 def test_the_reader_names_voice_mode_and_what_a_passage_is_cited_for(istanbul: Case) -> None:
@@ -238,10 +258,10 @@ def test_pairs_on_few_issues_look_weak_and_stand_last() -> None:
 def test_where_a_metric_does_not_apply_the_row_is_left_out_and_said_so(istanbul: Case) -> None:
     """Directional distance needs a scale with a middle."""
     own = nk.compare(istanbul, "russia", "ukraine", ROUND, metric="directional")
-    found = nk.robustness(own)
+    found = nk.multiverse(own)
     left_out = len(own.rows) - len(found.counted)
     assert 0 < left_out < 24
-    assert f"of {len(found.counted)} verdicts hold" in robustness_headline(found)
-    assert f"left out: {left_out} issues on whose scales the metric is not defined" in robustness_headline(
+    assert f"of {len(found.counted)} verdicts hold" in found.summary
+    assert f"left out: {left_out} issues on whose scales the metric is not defined" in robustness_result(
         found
     )

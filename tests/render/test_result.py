@@ -21,6 +21,7 @@ from negotiation_kit.render.result import (
     sides_to_compare,
     subtitle,
     title,
+    ways_text,
 )
 
 RATIO = {"level": "ratio", "min": 0, "max": 10}
@@ -99,43 +100,38 @@ def test_an_imported_case_admits_that_it_has_no_evidence() -> None:
     )
 
 
-def test_robustness_names_the_verdicts_that_change(compared: Comparison) -> None:
-    sentence = robustness_sentence(nk.robustness(compared))
-    assert sentence.startswith("19 of 24 verdicts stay the same under every metric")
-    assert "in the coding of second, and in the wording as printed. The others: " in sentence
-    assert sentence.endswith(
-        "The others: Categories of prisoners exchanged all for all; Return of the dead; Martial law in "
-        "Ukraine; and 2 more. In the coding of second alone, 1 of 24 verdicts differs: Meeting of Trump and "
-        "Putin, ◌ one-sided in place of ≠ not comparable."
+def test_one_line_says_what_holds_and_how_far_the_agreement_runs(compared: Comparison) -> None:
+    assert robustness_sentence(nk.multiverse(compared)) == (
+        "16 of 24 verdicts hold in all 384 settings; agreement runs 0 to 0.47; without one issue 0.27 to "
+        "0.47; 220 under 5 issues left out."
     )
-
-
-def test_of_many_verdicts_that_change_only_some_are_named() -> None:
-    rows = [(party, f"i{n}", n if party == "a" else n + 3) for party in "ab" for n in range(6)]
-    sentence = robustness_sentence(nk.robustness(nk.compare(table(*rows), "a", "b")))
-    assert sentence.startswith("0 of 6 verdicts stay the same")
-    assert sentence.endswith("The others: i0; i1; i2; and 3 more.")
-
-
-def test_one_steady_verdict_needs_no_count() -> None:
-    found = nk.robustness(nk.compare(table(("a", "x", 1), ("b", "x", 1)), "a", "b"))
-    assert robustness_sentence(found).startswith("The verdict stays the same under")
 
 
 @pytest.mark.parametrize(
     ("issue", "sentence"),
     [
+        ("ceasefire-scope", "In all settings."),
         (
-            "ceasefire-scope",
-            "The verdict stays the same under every metric and threshold tried, in both wordings, and "
-            "whichever coder reads it.",
+            "pow-exchange-categories",
+            "In 192 of 256 settings. ○ diverge: printed wording.",
         ),
-        ("martial-law", "The verdict would be – open in the wording as printed."),
-        ("pow-exchange-categories", "The verdict would be ○ diverge in the wording as printed."),
     ],
 )
 def test_one_verdict_says_what_would_change_it(compared: Comparison, issue: str, sentence: str) -> None:
-    assert robustness_of(nk.robustness(compared), issue) == sentence
+    assert robustness_of(nk.multiverse(compared), issue) == sentence
+
+
+def test_one_verdict_names_each_way_with_the_fewest_changes(compared: Comparison) -> None:
+    told = robustness_of(nk.multiverse(compared), "martial-law")
+    assert told == "In 64 of 256 settings. – open: low confidence out or printed wording."
+    assert told.text_in("uk") != told.text_in("ru")
+
+
+def test_of_many_ways_only_some_are_named(compared: Comparison) -> None:
+    found = nk.multiverse(compared)
+    changed = [setting for setting in found.settings if len(found.changed(setting)) == 1]
+    assert ways_text(found, changed[:2]) == "dependent issues as one or reach"
+    assert ways_text(found, changed).endswith(f"and {len(changed) - 3} more")
 
 
 def test_what_would_change_a_verdict_is_true(istanbul: Case, compared: Comparison) -> None:

@@ -81,7 +81,7 @@ def test_the_saved_view_has_heading_answer_band_and_every_row(compared: Comparis
     text = text_of(html)
     for told in ("Where Russia and Ukraine stand", "Agreed", "Blocked by", "of full agreement"):
         assert told in text
-    assert "verdicts stay the same" in text
+    assert "verdicts hold in all" in text
     assert len(rows_of(html)) == len(compared.rows)
     assert "<text" not in html  # which a notebook that is not trusted would leave without its drawing
     assert "<button" not in html

@@ -37,7 +37,7 @@ MADE: dict[str, Callable[[Case], Any]] = {
     "parties explorer": lambda case: nk.explore_parties(case).heading.value,
     "matrix": lambda case: matrix_heading(nk.stance_matrix(case)),
     "evidence": lambda case: reader_heading(nk.find_evidence(case)),
-    "robustness": lambda case: robustness_heading(nk.robustness(nk.compare(case, "port", "ferries"))),
+    "robustness": lambda case: robustness_heading(nk.multiverse(nk.compare(case, "port", "ferries"))),
     "trades": lambda case: trades_view(nk.trades(case, weigh_by=["salience"])),
     "comparison table": lambda case: nk.comparison_table(nk.compare(case, "port", "ferries")).to_html(),
     "party table": lambda case: nk.party_table(case).to_html(),

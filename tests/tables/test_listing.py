@@ -40,13 +40,13 @@ def test_notes_of_a_table_speak_of_the_table_and_not_of_the_heat_map(istanbul: C
 
 
 def test_other_settings_say_what_they_turn(istanbul: Case) -> None:
-    found = nk.robustness(nk.compare(istanbul, "russia", "ukraine", ROUND))
+    found = nk.multiverse(nk.compare(istanbul, "russia", "ukraine", ROUND))
     table = nk.robustness_table(found)
     assert row(table, "nothing")[2] == "0.39"
     assert row(table, "Coding")[2:4] == ["0.28", "6 of 24 issues"]
     assert row(table, "Weights", "weighted by salience")[-1].startswith("not tried")
     result = dict(table.method)["Result"]
-    assert result.startswith("19 of 24 verdicts hold under all 36 settings")
+    assert result.startswith("16 of 24 verdicts hold in all 384 settings")
 
 
 def test_evidence_names_source_voice_and_issue(istanbul: Case) -> None:

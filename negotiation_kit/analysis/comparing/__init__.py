@@ -2,10 +2,12 @@
 
 from negotiation_kit.analysis.comparing.bases import Bases, Basis, basis, evidence_bases
 from negotiation_kit.analysis.comparing.comparison import Comparison, compare
+from negotiation_kit.analysis.comparing.grid import THRESHOLDS, Setting, value_text
 from negotiation_kit.analysis.comparing.matrix import MatrixRow, StanceMatrix, agreeing, stance_matrix
 from negotiation_kit.analysis.comparing.measuring import Measured, OfferPair
+from negotiation_kit.analysis.comparing.multiverses import Multiverse, TippingPoint, multiverse
 from negotiation_kit.analysis.comparing.pairs import Pairwise, pairwise
-from negotiation_kit.analysis.comparing.robust import Robustness, Setting, robustness
+from negotiation_kit.analysis.comparing.robust import Robustness, robustness
 from negotiation_kit.analysis.comparing.scaling import Place, Scaling, classical_scaling
 from negotiation_kit.analysis.comparing.score import FEWEST, Coverage, Score
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD
@@ -17,7 +19,7 @@ from negotiation_kit.analysis.comparing.stances import (
     Stances,
     stance,
 )
-from negotiation_kit.analysis.comparing.variation import Variant, agreements, variants
+from negotiation_kit.analysis.comparing.variation import Variant, variants
 from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict, verdict_on
 
 __all__ = [
@@ -26,6 +28,7 @@ __all__ = [
     "CONDITIONALS",
     "DEFAULT_THRESHOLD",
     "FEWEST",
+    "THRESHOLDS",
     "Bases",
     "Basis",
     "Comparison",
@@ -33,6 +36,7 @@ __all__ = [
     "IssueComparison",
     "MatrixRow",
     "Measured",
+    "Multiverse",
     "OfferPair",
     "Pairwise",
     "Place",
@@ -43,18 +47,20 @@ __all__ = [
     "Stance",
     "StanceMatrix",
     "Stances",
+    "TippingPoint",
     "Variant",
     "Verdict",
     "agreeing",
-    "agreements",
     "basis",
     "classical_scaling",
     "compare",
     "evidence_bases",
+    "multiverse",
     "pairwise",
     "robustness",
     "stance",
     "stance_matrix",
+    "value_text",
     "variants",
     "verdict_on",
 ]

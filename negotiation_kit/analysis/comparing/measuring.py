@@ -19,6 +19,7 @@ from negotiation_kit.scales.distance import (
     bounds_from_known,
     bounds_of_unknown,
     gap,
+    reach,
 )
 
 ANYTHING = Bounds(0.0, 1.0)
@@ -180,15 +181,17 @@ class Row(NamedTuple):
         return self.chosen.known if self.undecided is None else self.undecided
 
 
-def measure(a: Stance, b: Stance, metric: str) -> Row:
+def measure(a: Stance, b: Stance, metric: str, between: str = "gap") -> Row:
     """Measure two stances on the same issue.
 
     Parameters
     ----------
     a, b : Stance
     metric : {"gower", "identical", "directional"}
+    between : {"gap", "reach"}
+        Which distance between all that the one wants and all that the other does.
     """
-    found = [measured(a.on(name), b.on(name), metric) for name in questions(a, b)]
+    found = [measured(a.on(name), b.on(name), metric, between) for name in questions(a, b)]
     row = resting_on(found[0]) if len(found) == 1 else _of_several(a, b, found)
     if kin(a, b) or not a.applicable or not b.applicable or not applies(a.issue.scale, metric):
         return row._replace(distance=None, low=None, high=None)
@@ -228,38 +231,40 @@ def questions(a: Stance, b: Stance) -> tuple[str | None, ...]:
     return tuple(order)
 
 
-def measured(a: Answer, b: Answer, metric: str) -> Measured:
+def measured(a: Answer, b: Answer, metric: str, between: str = "gap") -> Measured:
     """Measure two answers to one question; contested ones with bounds over their accounts one at a time.
 
     Parameters
     ----------
     a, b : Answer
     metric : {"gower", "identical", "directional"}
+    between : {"gap", "reach"}
     """
-    found = _plainly(a, b, metric)
+    found = _plainly(a, b, metric, between)
     if not (a.accounts or b.accounts):
         return found
-    alone = (_plainly(x, y, metric) for x, y in product(a.accounts or (a,), b.accounts or (b,)))
+    alone = (_plainly(x, y, metric, between) for x, y in product(a.accounts or (a,), b.accounts or (b,)))
     bounds = _together((found, *alone))
     return replace(found, low=bounds and bounds.low, high=bounds and bounds.high)
 
 
-def _plainly(a: Answer, b: Answer, metric: str) -> Measured:
+def _plainly(a: Answer, b: Answer, metric: str, between: str) -> Measured:
     pairs, usable = _pairs(a, b, metric), applies(a.issue.scale, metric)
-    readings = _readings(a, b, metric) if a.doubted or b.doubted else ()
-    distance = pairs[0].distance if len(pairs) == 1 else _nearest(a, b, metric) if usable else None
+    readings = _readings(a, b, metric, between) if a.doubted or b.doubted else ()
+    alone = len(pairs) == 1 and between == "gap"
+    distance = pairs[0].distance if alone else _distance(a, b, metric, between) if usable else None
     if readings:
         bounds = _together([*readings, *([Bounds(distance, distance)] if distance is not None else [])])
     else:
-        bounds = _bounds(a, b, distance, metric) if usable else None
+        bounds = _bounds(a, b, distance, metric, between) if usable else None
     low, high = bounds or (None, None)
     return Measured(a.object, a, b, pairs, distance, low, high, readings)
 
 
-def _readings(a: Answer, b: Answer, metric: str) -> tuple[Measured, ...]:
+def _readings(a: Answer, b: Answer, metric: str, between: str) -> tuple[Measured, ...]:
     """Return the two answers with each doubtful offer read in every way that can matter."""
     ways = product(a.read_against(b), b.read_against(a))
-    return tuple(_plainly(one, other, metric) for one, other in ways)
+    return tuple(_plainly(one, other, metric, between) for one, other in ways)
 
 
 def _pairs(a: Answer, b: Answer, metric: str) -> tuple[OfferPair, ...]:
@@ -286,19 +291,21 @@ def _pair(one: Offer, other: Offer, metric: str) -> OfferPair:
     return OfferPair(one, other, gap(one.region, other.region, metric) if usable else None, True)
 
 
-def _nearest(a: Answer, b: Answer, metric: str) -> float | None:
+def _distance(a: Answer, b: Answer, metric: str, between: str) -> float | None:
     """Return the distance of all that the two want; None where one states nothing."""
-    return None if a.wanted.empty or b.wanted.empty else gap(a.wanted, b.wanted, metric)
+    if a.wanted.empty or b.wanted.empty:
+        return None
+    return (reach if between == "reach" else gap)(a.wanted, b.wanted, metric)
 
 
-def _bounds(a: Answer, b: Answer, distance: float | None, metric: str) -> Bounds | None:
+def _bounds(a: Answer, b: Answer, distance: float | None, metric: str, between: str) -> Bounds | None:
     """Return the bounds of a distance known or not; None where nothing is left to one that offers nothing."""
     if distance is not None:
         return Bounds(distance, distance)
     if not a.offers and not b.offers:
         return None if a.left.empty or b.left.empty else bounds_of_unknown(a.left, b.left, metric)
     one, other = (a, b) if a.offers else (b, a)
-    return None if other.left.empty else bounds_from_known(one.wanted, other.left, metric)
+    return None if other.left.empty else bounds_from_known(one.wanted, other.left, metric, between)
 
 
 def barred(one: Answer, other: Answer) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -86,7 +86,7 @@ def score(rows: Iterable[IssueComparison], weights: dict[str, float], metric: st
         metric,
         label,
         sum(row.by_elimination for row in rows),
-        "" if agreement is not None else _why_none(rows, known, metric),
+        "" if agreement is not None else why_none(rows, bool(known), metric),
     )
 
 
@@ -97,7 +97,8 @@ def _mean_agreement(pairs: list[tuple[float, float | None]]) -> float | None:
     return 1 - sum(weight * distance for weight, distance in pairs if distance is not None) / total
 
 
-def _why_none(rows: list[IssueComparison], known: list[IssueComparison], metric: str) -> Message:
+def why_none(rows: Sequence[IssueComparison], known: bool, metric: str) -> Message:
+    """Return why there is no agreement over issues, of which some are known or none."""
     if not rows:
         return Message("score.none.no-issue")
     if not any(applies(row.issue.scale, metric) for row in rows):

@@ -49,6 +49,8 @@ class Stance:
         Whether the party is silent itself and takes over its groups' stance.
     met : bool
         Whether offers under conditions count as if these were met.
+    left_counts : bool
+        Whether the one outcome that rejections leave counts as if the party had stated it.
     """
 
     party: Party
@@ -60,6 +62,7 @@ class Stance:
     groups: frozenset[Party] = frozenset()
     inherited: bool = False
     met: bool = False
+    left_counts: bool = False
     _answers: dict[str | None, Answer] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
@@ -75,7 +78,8 @@ class Stance:
     def on(self, object: str | None) -> Answer:
         """Return what the party says on the issue, of one object; rejections that name none hold for each."""
         if object not in self._answers:
-            self._answers[object] = answer(self.issue, self.entries, object, self.coding, self.met)
+            found = answer(self.issue, self.entries, object, self.coding, self.met)
+            self._answers[object] = _with_left(found) if self.left_counts else found
         return self._answers[object]
 
     @cached_property
@@ -282,6 +286,15 @@ def _counted(
         out = (entry.within and several) or (conditionals == "ignored" and entry.conditional)
         (withheld if out and conditionals != "met" else kept).append(entry)
     return tuple(kept), tuple(withheld)
+
+
+def _with_left(said: Answer) -> Answer:
+    """Return an answer, and each of its accounts, with the one outcome that is left as an offer."""
+    left, accounts = said.only_left, tuple(map(_with_left, said.accounts))
+    if left is None:
+        return replace(said, accounts=accounts)
+    offer = Offer(said.entries[0], left.parts, left)
+    return replace(said, offers=(offer,), accounts=accounts)
 
 
 def _has_members(case: Case, party: Party) -> bool:

@@ -18,6 +18,7 @@ from negotiation_kit.analysis.comparing.measuring import (
     measure,
     resting_on,
 )
+from negotiation_kit.analysis.comparing.settings import TOO_FAR
 from negotiation_kit.analysis.comparing.stances import Stance
 from negotiation_kit.model import Answer, Issue
 from negotiation_kit.scales import Region
@@ -142,10 +143,26 @@ def judge(a: Stance, b: Stance, metric: str, threshold: float) -> IssueCompariso
     )
 
 
-def verdicts_at(a: Stance, b: Stance, metric: str, thresholds: Sequence[float]) -> tuple[Verdict, ...]:
+def verdicts_at(
+    a: Stance, b: Stance, metric: str, thresholds: Sequence[float], row: Row | None = None
+) -> tuple[Verdict, ...]:
     """Return the verdict that `judge` gives at each of several thresholds, measured once."""
-    row = measure(a, b, metric)
+    row = measure(a, b, metric) if row is None else row
     return tuple(_verdict(a, b, row, metric, threshold)[0] for threshold in thresholds)
+
+
+def turn(row: IssueComparison, metric: str) -> tuple[float, Verdict, Verdict] | None:
+    """Return the threshold at which the verdict turns, with the verdict below it and from it on.
+
+    As near is a distance up to the threshold, this is a distance, of one of the readings where the coder is
+    in doubt; None where every threshold gives the same verdict.
+    """
+    chosen = measure(row.a, row.b, metric).chosen
+    apart = {item.distance for item in (chosen, *chosen.readings) if item.distance is not None}
+    ends = sorted(distance for distance in apart if distance < TOO_FAR)
+    below, *found = verdicts_at(row.a, row.b, metric, (0.0, *ends))
+    turned = ((at, below, now) for at, now in zip(ends, found, strict=True) if now is not below)
+    return next(turned, None)
 
 
 def verdict_on(row: IssueComparison, other: Measured, metric: str, threshold: float) -> Verdict:
@@ -224,11 +241,10 @@ def _measured(a: Stance, b: Stance, found: Measured, metric: str, threshold: flo
     for one, other, offer, says in ((a, b, pair.a, found.b), (b, a, pair.b, found.a)):
         if says.bars(offer):
             return Verdict.DIVERGE, partial(_rejects, other, one, says)
-    return _by_distance(pair, a.issue.scale.has_near, threshold)
+    return _by_distance(found.distance or 0.0, a.issue.scale.has_near, threshold)
 
 
-def _by_distance(pair: OfferPair, has_near: bool, threshold: float) -> Judged:
-    distance = 0.0 if pair.distance is None else pair.distance
+def _by_distance(distance: float, has_near: bool, threshold: float) -> Judged:
     if not has_near:
         return Verdict.DIVERGE, partial(Message, "reason.few-levels")
     if distance <= SAME:
