@@ -89,7 +89,7 @@ def live_view(
     table = Rows(
         comparison=comparison, shown=rows, language=language, live=True, opened=opened, robust=robust
     ).table()
-    held = robust.summary.text_in(language) if robust else ""
+    held = f"{robust.summary.text_in(language)}." if robust else ""
     aside = tag("aside", issue_card(comparison, beside, robust), class_="nk-aside") if beside else None
     return tag(
         "div",
