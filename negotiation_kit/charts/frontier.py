@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from negotiation_kit.analysis.bargaining import Frontier, NashPoint
 from negotiation_kit.analysis.bargaining.frontier import check_same_packages
 from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, fitted, laid_out
-from negotiation_kit.charts.sheet import draw_legend, legend_height
+from negotiation_kit.charts.sheet import Signs, draw_legend, legend_height
 from negotiation_kit.errors import ToldError, counted
 
-EVERY, EDGE, NASH, START = "package", "on the frontier", "Nash point", "without agreement"
-AGREED = "agreed"
+EVERY, EDGE, NASH, START, AGREED = "package", "on the frontier", "Nash point", "without agreement", "agreed"
 _LINE, _POINT, _DEAL = "#0072B2", "#D55E00", "#882255"
 _NUMBERED = 30
 """Agreements that are numbered as in the table; of more, the numbers would lie on each other."""
@@ -37,7 +37,6 @@ class _Plan:
     head: tuple[str, ...]
     foot: tuple[str, ...]
     top: float
-    left: float
     side: float
     legend: float
     caution: float
@@ -47,7 +46,7 @@ class _Plan:
     high: tuple[float, float]
 
     def x(self, value: float) -> float:
-        return self.left + self._part(0, value)
+        return _LEFT + self._part(0, value)
 
     def y(self, value: float) -> float:
         return self.top + self.side - self._part(1, value)
@@ -92,16 +91,14 @@ def package_frontier(
     check_same_packages(found, nash)
     signs = _signs(nash, any_agreed=bool(agreed))
     note = found.packages.case.warned if found.packages else ""
-    labels = [label for label, _ in signs]
-    pen, plan = laid_out(ax, lambda width: _plan(found, nash, labels, width), note=note)
+    pen, plan = laid_out(ax, lambda width: _plan(found, nash, signs, width), note=note)
     pen.ax.set_xlim(0, plan.width)
     _write_around(pen, plan, _names(found))
     _draw_packages(pen, plan, found)
     if nash is not None:
         _draw_nash(pen, plan, nash)
     _draw_agreed(pen, plan, agreed)
-    handles = [handle for _, handle in signs]
-    draw_legend(pen, handles, labels, (plan.left, plan.legend), _legend_width(plan.width))
+    draw_legend(pen, signs, (_LEFT, plan.legend), _legend_width(plan.width))
     return pen.ax
 
 
@@ -131,7 +128,7 @@ def _names(found: Frontier) -> tuple[str, str]:
     return one.short, other.short
 
 
-def _signs(nash: NashPoint | None, *, any_agreed: bool) -> list[tuple[str, Line2D]]:
+def _signs(nash: NashPoint | None, *, any_agreed: bool) -> Signs:
     def sign(marker: str, colour: str, size: float, line: float = 0) -> Line2D:
         return Line2D([], [], linewidth=line, marker=marker, color=colour, markersize=size)
 
@@ -142,7 +139,7 @@ def _signs(nash: NashPoint | None, *, any_agreed: bool) -> list[tuple[str, Line2
     return [*signs, (AGREED, sign("s", _DEAL, 6))] if any_agreed else signs
 
 
-def _plan(found: Frontier, nash: NashPoint | None, labels: list[str], width: float) -> _Plan:
+def _plan(found: Frontier, nash: NashPoint | None, signs: Signs, width: float) -> _Plan:
     room = width - 2 * _MARGIN
     told = f"{found.coverage} on the frontier"
     title = f"{' and '.join(_names(found))}: {told}" if found.packages else told
@@ -151,10 +148,10 @@ def _plan(found: Frontier, nash: NashPoint | None, labels: list[str], width: flo
     top = _MARGIN + len(head) * _HEAD_ROW + _MARGIN
     side = max(1.0, min(_MOST_SIDE, width - _LEFT - 2 * _MARGIN))
     legend = top + side + _FOOT
-    caution = legend + legend_height(labels, _legend_width(width)) + _MARGIN
+    caution = legend + legend_height(signs, _legend_width(width)) + _MARGIN
     height = caution + len(foot) * _TYPE_ROW + _MARGIN
     low, high = _limits(found, nash)
-    return _Plan(head, foot, top, _LEFT, side, legend, caution, width, height, low, high)
+    return _Plan(head, foot, top, side, legend, caution, width, height, low, high)
 
 
 def _legend_width(width: float) -> float:
@@ -163,31 +160,25 @@ def _legend_width(width: float) -> float:
 
 def _limits(found: Frontier, nash: NashPoint | None) -> tuple[tuple[float, float], tuple[float, float]]:
     """Return the least and the greatest value of both axes: 0 and 1 where all worth lies between."""
-    import numpy as np
-
-    start = [nash.disagreement] if nash is not None else []
-    every = np.vstack([found.every, *(np.array([point]) for point in start)])
+    every = np.vstack([found.every, *([] if nash is None else [nash.disagreement])])
     lows, highs = every.min(axis=0).clip(max=0).tolist(), every.max(axis=0).clip(min=1).tolist()
     return (lows[0], lows[1]), (highs[0], highs[1])
 
 
 def _write_around(pen: Pen, plan: _Plan, names: tuple[str, str]) -> None:
     pen.write(_MARGIN, _MARGIN, "\n".join(plan.head), _HEAD, va="top")
-    bottom, right = plan.top + plan.side, plan.left + plan.side
-    frame = ((plan.left, right, right, plan.left, plan.left), (bottom, bottom, plan.top, plan.top, bottom))
+    bottom, right = plan.top + plan.side, _LEFT + plan.side
+    frame = ((_LEFT, right, right, _LEFT, _LEFT), (bottom, bottom, plan.top, plan.top, bottom))
     pen.ax.plot(*frame, color=GREY, linewidth=0.8 * pen.zoom)
     for share in _TICKS:
         x, y = (plan.low[axis] + share * (plan.high[axis] - plan.low[axis]) for axis in (0, 1))
         pen.write(plan.x(x), bottom + 0.05, f"{x:g}"[:5], _TICK, ha="center", va="top")
-        pen.write(plan.left - 0.06, plan.y(y), f"{y:g}"[:5], _TICK, ha="right", va="center")
-    across, up = (_cut(f"Worth to {name}", plan.side) for name in names)
-    pen.write(plan.left + plan.side / 2, bottom + 0.21, across, _TYPE, ha="center", va="top")
+        pen.write(_LEFT - 0.06, plan.y(y), f"{y:g}"[:5], _TICK, ha="right", va="center")
+    told = (fitted(f"Worth to {name}", plan.side * POINTS, _TYPE, most=1) for name in names)
+    across, up = map("".join, told)
+    pen.write(_LEFT + plan.side / 2, bottom + 0.21, across, _TYPE, ha="center", va="top")
     pen.write(_MARGIN, plan.top + plan.side / 2, up, _TYPE, rotation=90, va="center")
     pen.write(_MARGIN, plan.caution, "\n".join(plan.foot), _TICK, va="top")
-
-
-def _cut(text: str, side: float) -> str:
-    return "".join(fitted(text, side * POINTS, _TYPE, most=1))
 
 
 def _draw_packages(pen: Pen, plan: _Plan, found: Frontier) -> None:

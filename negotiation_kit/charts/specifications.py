@@ -17,7 +17,6 @@ from negotiation_kit.charts.canvas import (
     POINTS,
     Label,
     Pen,
-    Placed,
     fitted,
     laid_out,
     placed,
@@ -46,7 +45,7 @@ class _Plan:
     """The chart laid out, in inches: title, labels of the highlights, the curve, the rows of marks, foot."""
 
     head: tuple[str, ...]
-    labels: tuple[Placed, ...]
+    labels: tuple[Label, ...]
     left: float
     top: float
     depth: float
@@ -63,29 +62,22 @@ class _Plan:
         return self.top + (1 - agreement) * self.depth
 
 
-@dataclass(frozen=True)
-class _Curve:
-    """The settings in the order in which they are drawn."""
+def _order(found: Multiverse) -> list[int]:
+    """Return the settings that have an agreement, the lowest first."""
+    scores = found.scores.agreement
+    return sorted((at for at, value in enumerate(scores) if isfinite(value)), key=lambda at: scores[at])
 
-    found: Multiverse
 
-    @property
-    def order(self) -> list[int]:
-        """The settings that have an agreement, the lowest first."""
-        scores = self.found.scores.agreement
-        return sorted((at for at, value in enumerate(scores) if isfinite(value)), key=lambda at: scores[at])
-
-    @property
-    def highlights(self) -> list[tuple[int, str]]:
-        """At most three settings that are named: that of the comparison, and the ends of those that count."""
-        scores, order = self.found.scores, self.order
-        counted = [at for at in order if scores.n[at] >= FEWEST]
-        ends = [(counted[0], "lowest"), (counted[-1], "highest")] if counted else []
-        own = [(self.found.own, "this comparison")] if self.found.own in order else []
-        return [
-            (at, f"{name} {figure(float(scores.agreement[at]), 2)}")
-            for at, name in [*own, *(end for end in ends if end[0] != self.found.own)]
-        ]
+def _highlights(found: Multiverse, order: list[int]) -> list[tuple[int, str]]:
+    """Return at most three settings to name: that of the comparison, and the ends of those that count."""
+    scores = found.scores
+    counted = [at for at in order if scores.n[at] >= FEWEST]
+    ends = [(counted[0], "lowest"), (counted[-1], "highest")] if counted else []
+    own = [(found.own, "this comparison")] if found.own in order else []
+    return [
+        (at, f"{name} {figure(float(scores.agreement[at]), 2)}")
+        for at, name in [*own, *(end for end in ends if end[0] != found.own)]
+    ]
 
 
 def specification_curve(multiverse: Multiverse, *, ax: Axes | None = None) -> Axes:
@@ -105,8 +97,8 @@ def specification_curve(multiverse: Multiverse, *, ax: Axes | None = None) -> Ax
     Axes
         Measured in inches, across and down.
     """
-    curve = _Curve(multiverse)
-    order, named = curve.order, curve.highlights
+    order = _order(multiverse)
+    named = _highlights(multiverse, order)
     pen, plan = laid_out(ax, lambda width: _plan(multiverse, order, named, width))
     pen.ax.set_xlim(0, plan.width)
     _write_around(pen, plan)
@@ -124,7 +116,7 @@ def specification_curve(multiverse: Multiverse, *, ax: Axes | None = None) -> Ax
 
 def describe_specification_curve(multiverse: Multiverse) -> str:
     """Return the chart in words, for those who cannot see it."""
-    told = ", ".join(text for _, text in _Curve(multiverse).highlights)
+    told = ", ".join(text for _, text in _highlights(multiverse, _order(multiverse)))
     start = f"{robustness_title(multiverse.comparison)}. {robustness_sentence(multiverse)}"
     return f"{start} Agreement: {told}." if told else f"{start} {NO_AGREEMENT}"
 
@@ -134,7 +126,7 @@ def _plan(found: Multiverse, order: list[int], named: list[tuple[int, str]], wid
     head = fitted(robustness_title(found.comparison), room * POINTS, _HEAD, most=2)
     left = _MARGIN + min(_LABELS, room * 0.42) + _TICKS
     span = width - left - _MARGIN
-    labels = tuple(placed((_label(order, at, text, span) for at, text in named), 0.02))
+    labels = placed((_label(order, at, text, span) for at, text in named), 0.02)
     top = _MARGIN + len(head) * _HEAD_ROW + rows_needed(labels) * _ROW + _MARGIN
     lower = sum(_ROW * len(values) + _BETWEEN for values in found.dimensions.values())
     depth = max(_LOWEST, lower * _SHARE)
@@ -230,8 +222,8 @@ def _draw_highlights(
         x, y = places[at], plan.y(found.scores.agreement[at])
         base = plan.top - 0.05 - label.row * _ROW
         own = at == found.own
-        width = label.label.width * plan.span
-        start = min(plan.left + label.label.span[0] * plan.span, plan.width - _MARGIN - width)
+        width = label.width * plan.span
+        start = min(plan.left + label.span[0] * plan.span, plan.width - _MARGIN - width)
         # On paper of its own, as the line of another label may pass behind it.
         paper = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.5}
         weight = "bold" if own else "normal"

@@ -13,7 +13,16 @@ from matplotlib.lines import Line2D
 from negotiation_kit.analysis.moving import Moment, Timeline
 from negotiation_kit.analysis.moving.timelines import ends_of
 from negotiation_kit.charts.canvas import GREY, INK, NOTHING, POINTS, Pen, fitted, laid_out
-from negotiation_kit.charts.sheet import EDGE, LABEL, LABEL_ROW, TITLE, TITLE_ROW, draw_legend, legend_height
+from negotiation_kit.charts.sheet import (
+    EDGE,
+    LABEL,
+    LABEL_ROW,
+    TITLE,
+    TITLE_ROW,
+    Signs,
+    draw_legend,
+    legend_height,
+)
 from negotiation_kit.model import Party, Round
 from negotiation_kit.render.palette import party_colours
 from negotiation_kit.render.scale_strip import drawn
@@ -68,8 +77,7 @@ def issue_over_rounds(found: Timeline, *, ax: Axes | None = None) -> Axes:
     """
     colours, heard = party_colours(found.case), found.heard
     legend = list(_signs(found, heard, colours))
-    labels = [label for label, _ in legend]
-    pen, plan = laid_out(ax, lambda width: _sheet(found, labels, width), _WIDTH, found.case.warned)
+    pen, plan = laid_out(ax, lambda width: _sheet(found, legend, width), _WIDTH, found.case.warned)
     pen.ax.set_xlim(0, plan.width)
     pen.write(EDGE, EDGE, "\n".join(plan.title), TITLE + 1.5, va="top")
     _draw_scale(pen, plan, found)
@@ -79,7 +87,7 @@ def issue_over_rounds(found: Timeline, *, ax: Axes | None = None) -> Axes:
     if not heard:
         pen.write(_LEVELS, (plan.head + plan.foot) / 2, "No party has a position in any round.", TITLE)
     place_of_legend = (_LEVELS, EDGE + len(plan.title) * TITLE_ROW + 0.12)
-    draw_legend(pen, [handle for _, handle in legend], labels, place_of_legend, plan.width - _LEVELS - EDGE)
+    draw_legend(pen, legend, place_of_legend, plan.width - _LEVELS - EDGE)
     return pen.ax
 
 
@@ -92,9 +100,9 @@ def describe_timeline(found: Timeline) -> str:
     return f"{found.issue.title}, round by round. {'. '.join(parts)}." if parts else NOTHING
 
 
-def _sheet(found: Timeline, labels: Sequence[str], width: float) -> _Sheet:
+def _sheet(found: Timeline, legend: Signs, width: float) -> _Sheet:
     title = fitted(found.issue.title, (width - 2 * EDGE) * POINTS, TITLE + 1.5, most=2)
-    head = EDGE + len(title) * TITLE_ROW + 0.12 + legend_height(labels, width - _LEVELS - EDGE) + 0.22
+    head = EDGE + len(title) * TITLE_ROW + 0.12 + legend_height(legend, width - _LEVELS - EDGE) + 0.22
     places = _places(found.rounds, width)
     names = _names(found.rounds, places)
     rows = max((row + text.count("\n") + 1 for row, text in names.values()), default=0)
@@ -204,10 +212,6 @@ def _spans(moment: Moment) -> Iterator[tuple[Interval, bool]]:
 
 
 def _rejections(pen: Pen, plan: _Sheet, moment: Moment, x: float, colour: str) -> None:
-    if moment.stance.stated:
-        return
-    for coordinate in drawn(moment.stance).crosses:
-        size = 6 * pen.zoom
-        pen.ax.plot(
-            [x], [plan.y(coordinate)], "x", color=colour, markersize=size, mew=1.6 * pen.zoom, zorder=3
-        )
+    size, edge = 6 * pen.zoom, 1.6 * pen.zoom
+    for coordinate in () if moment.stance.stated else drawn(moment.stance).crosses:
+        pen.ax.plot([x], [plan.y(coordinate)], "x", color=colour, markersize=size, mew=edge, zorder=3)

@@ -1,4 +1,4 @@
-"""How many issues of each basket have which verdict."""
+"""Two parties: where both stand on the scale of each issue, and how many issues have which verdict."""
 
 from __future__ import annotations
 
@@ -9,16 +9,126 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Verdict
-from negotiation_kit.charts.canvas import INK, NOTHING, POINTS, Pen, fitted, laid_out, text_width
-from negotiation_kit.charts.sheet import draw_legend, legend_height
+from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance, Verdict
+from negotiation_kit.charts.canvas import GREY, INK, NOTHING, POINTS, Pen, fitted, laid_out, text_width
+from negotiation_kit.charts.sheet import (
+    EDGE,
+    LABEL,
+    LABEL_ROW,
+    LABELS,
+    LINE,
+    TITLE,
+    Sheet,
+    Signs,
+    Strip,
+    draw_legend,
+    draw_scale,
+    draw_side,
+    legend_height,
+    sheet,
+    signs,
+    stroke,
+)
 from negotiation_kit.model import Basket
-from negotiation_kit.render.palette import VERDICTS
+from negotiation_kit.render.palette import VERDICTS, party_colours
+from negotiation_kit.render.scale_strip import drawn, gap
+from negotiation_kit.render.words import distance_text
+
+_BADGE = 0.2
+"""Space between a line and its verdict, in inches."""
+_BADGE_PAD = 0.04
+
+
+def positions_on_scales(
+    comparison: Comparison, *, rows: Iterable[IssueComparison] | None = None, ax: Axes | None = None
+) -> Axes:
+    """Draw every issue's scale as a line with both sides on it.
+
+    A nominal scale and a set have no line, only their options; what a side rejects is crossed; where it has
+    only rejected, the rest is dotted; a side without a position is not drawn.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    rows : iterable of IssueComparison, optional
+        Which issues; all when left out.
+    ax : Axes, optional
+        Where to draw, all of it inside; a new figure when left out. Where the axes are narrow, titles stand
+        over the lines; where they are too small for all rows, type is smaller.
+
+    Returns
+    -------
+    Axes
+    """
+    shown = list(comparison.rows if rows is None else rows)
+    sides, colours = (comparison.a, comparison.b), party_colours(comparison.case)
+    legend = signs(shown, [side.short for side in sides], [colours[side.id] for side in sides])
+    pen, plan = laid_out(ax, lambda width: sheet(shown, legend, width), note=comparison.case.warned)
+    pen.ax.set_xlim(plan.x(0), plan.x(plan.width))
+    for strip in plan.strips:
+        _title(pen, plan, strip)
+        _draw_scale(pen, strip)
+        for place, party in enumerate((strip.row.a, strip.row.b)):
+            draw_side(pen, drawn(party), place, colours[party.party.id], top=strip.top, line=plan.line)
+        _badge(pen, plan, strip)
+    if not shown:
+        pen.write(plan.x(plan.legend[0]), plan.height - EDGE, NOTHING, TITLE, va="bottom")
+    plan.draw_legend(pen, legend)
+    return pen.ax
+
+
+def describe_positions(comparison: Comparison, rows: Iterable[IssueComparison] | None = None) -> str:
+    """Return the chart in words, for those who cannot see it."""
+    parts = []
+    for row in comparison.rows if rows is None else rows:
+        stances = (f"{party.party.short} {_told(party)}" for party in (row.a, row.b))
+        parts.append(f"{row.issue.title}: {', '.join(stances)}, {VERDICTS[row.verdict].word}")
+    return f"Positions on their scales. {'; '.join(parts)}." if parts else NOTHING
+
+
+def _told(party: Stance) -> str:
+    scale = party.issue.scale
+    if party.headline:
+        return " or ".join(dict.fromkeys(scale.text(offer.value) for offer in party.headline))
+    return f"rejects {scale.parts_text(party.rejects)}" if party.rejects else "no position"
+
+
+def _title(pen: Pen, plan: Sheet, strip: Strip) -> None:
+    text = "\n".join(strip.title)
+    if plan.stacked:
+        pen.write(plan.x(EDGE), strip.head, text, TITLE, va="top")
+    else:
+        pen.write(plan.x(plan.left - EDGE), strip.top + LINE, text, TITLE, ha="right", va="center")
+
+
+def _draw_scale(pen: Pen, strip: Strip) -> None:
+    scale, y = strip.row.issue.scale, strip.top + LINE
+    draw_scale(pen, scale, y)
+    if (between := gap(strip.row)) is not None:
+        stroke(pen, between, y, 5, color=GREY, alpha=0.5, solid_capstyle="butt", zorder=1)
+    for item in strip.labels:
+        middle = sum(item.span) / 2
+        for number, line in enumerate(item.lines, start=item.row):
+            pen.write(middle, strip.top + LABELS + LABEL_ROW * number, line, LABEL, ha="center")
+
+
+def _badge(pen: Pen, plan: Sheet, strip: Strip) -> None:
+    look = VERDICTS[strip.row.verdict]
+    box = {"facecolor": look.fill, "edgecolor": "none", "boxstyle": "round,pad=0.3"}
+    if plan.stacked:
+        x, y, align = plan.x(plan.width - EDGE - _BADGE_PAD), strip.head + 0.08, "right"
+    else:
+        x, y, align = plan.x(plan.left + plan.line + _BADGE), strip.top + LINE, "left"
+    pen.write(x, y, look.label, LABEL + 0.5, ha=align, va="center", color=look.text, bbox=box)
+    pen.write(
+        x, y + 0.17, distance_text(strip.row), LABEL, ha=align, va="top" if align == "left" else "center"
+    )
+
 
 Counts = Counter[Verdict]
 TYPE, HEAD = 9.0, 10.5
 """Sizes of type in points."""
-EDGE, BAR = 0.12, 0.31
+GAP, BAR = 0.12, 0.31
 """Space at the edges and between a name and its bar, and a bar's height, in inches."""
 PADDING = 6
 """Space beside a text, in points."""
@@ -58,24 +168,24 @@ class Bars:
     stacked: bool
 
 
-def bars(head: str, names: Sequence[str], legend: Sequence[str], width: float) -> Bars:
+def bars(head: str, names: Sequence[str], legend: Signs, width: float) -> Bars:
     """Lay out title, bars and legend, one below the other, at a width in inches."""
-    stacked = width - _NAMES - 2 * EDGE < _LEAST_LENGTH
-    room = width - 2 * EDGE
+    stacked = width - _NAMES - 2 * GAP < _LEAST_LENGTH
+    room = width - 2 * GAP
     head_lines = fitted(head, room * POINTS, HEAD, most=_HEAD_LINES)
     lines = [
-        fitted(name, (room if stacked else _NAMES - EDGE) * POINTS, TYPE, most=_NAME_LINES) for name in names
+        fitted(name, (room if stacked else _NAMES - GAP) * POINTS, TYPE, most=_NAME_LINES) for name in names
     ]
-    middles, foot = [], EDGE + len(head_lines) * _HEAD_ROW + EDGE / 2
+    middles, foot = [], GAP + len(head_lines) * _HEAD_ROW + GAP / 2
     for name in lines:
         over = len(name) * _TYPE_ROW if stacked else 0.0
         middles.append(foot + over + _ROW / 2)
         foot += over + _ROW
-    foot += EDGE
-    left = EDGE if stacked else EDGE + _NAMES
-    height = foot + legend_height(legend, room) + EDGE
+    foot += GAP
+    left = GAP if stacked else GAP + _NAMES
+    height = foot + legend_height(legend, room) + GAP
     return Bars(
-        head_lines, tuple(lines), tuple(middles), left, width - left - EDGE, foot, width, height, stacked
+        head_lines, tuple(lines), tuple(middles), left, width - left - GAP, foot, width, height, stacked
     )
 
 
@@ -133,17 +243,16 @@ def verdicts_by_basket(
     """
     found = _counts(comparison, rows)
     shown = [verdict for verdict in Verdict if any(counts[verdict] for _, counts in found)]
-    head, labels = _head(comparison, found), [VERDICTS[verdict].label for verdict in shown]
+    head, legend = _head(comparison, found), [(VERDICTS[verdict].label, _patch(verdict)) for verdict in shown]
     names = [basket.title for basket, _ in found]
-    pen, plan = laid_out(ax, lambda width: bars(head, names, labels, width), note=comparison.case.warned)
+    pen, plan = laid_out(ax, lambda width: bars(head, names, legend, width), note=comparison.case.warned)
     inch, inside = scaled([counts for _, counts in found], plan.length)
     pen.ax.set_xlim(-plan.left * inch, (plan.width - plan.left) * inch)
-    pen.write((EDGE - plan.left) * inch, EDGE, "\n".join(plan.head), HEAD, va="top")
+    pen.write((GAP - plan.left) * inch, GAP, "\n".join(plan.head), HEAD, va="top")
     for place, (_, counts) in enumerate(found):
         _write_name(pen, plan, place, inch)
         _draw_bar(pen, plan.middles[place], counts, None if inside else PADDING / POINTS * inch)
-    handles = [_patch(verdict) for verdict in shown]
-    draw_legend(pen, handles, labels, ((EDGE - plan.left) * inch, plan.foot), plan.width - 2 * EDGE)
+    draw_legend(pen, legend, ((GAP - plan.left) * inch, plan.foot), plan.width - 2 * GAP)
     return pen.ax
 
 
@@ -176,7 +285,7 @@ def _write_name(pen: Pen, plan: Bars, place: int, inch: float) -> None:
     if plan.stacked:
         pen.write(0, middle - BAR / 2 - 0.03, text, TYPE, va="bottom")
     else:
-        pen.write(-EDGE * inch, middle, text, TYPE, ha="right", va="center")
+        pen.write(-GAP * inch, middle, text, TYPE, ha="right", va="center")
 
 
 def _draw_bar(pen: Pen, y: float, counts: Counts, gap: float | None) -> None:

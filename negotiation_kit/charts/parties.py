@@ -1,4 +1,4 @@
-"""Parties as points on a plane, near where they agree; stress and coverage stand under the map."""
+"""Every party against every other: agreement in the cells of a table, and distances on a map."""
 
 from __future__ import annotations
 
@@ -7,28 +7,153 @@ from dataclasses import dataclass
 from typing import Any
 
 from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 
-from negotiation_kit.analysis.comparing import Place, Scaling
+from negotiation_kit.analysis.comparing import Pairwise, Place, Scaling
 from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, fitted, laid_out, text_width
 from negotiation_kit.charts.sheet import EDGE, LABEL, TITLE, TITLE_ROW
-from negotiation_kit.render.palette import party_colours
-from negotiation_kit.render.parties import scaling_method, scaling_sentence
+from negotiation_kit.model import Party
+from negotiation_kit.render.palette import agreement_shade, party_colours
+from negotiation_kit.render.parties import Pair, pair_of, pairs, pairs_title, scaling_method, scaling_sentence
+from negotiation_kit.render.result import METRIC_WORDS, weighting_text
 from negotiation_kit.render.words import figure
+
+_WIDTH, _NAMES, _HEAD_LINES, _LEAST_CELL, _WIDEST_CELL, _ROW = 7.6, 1.15, 3, 0.42, 1.3, 0.5
+"""In inches, but for the lines: a new figure, room for names at the left, widths of a cell, a row."""
+_SLACK = 0.94
+"""Of the width, what a long line of small type may take: in pixels its letters are wider than in outline."""
+_SMALL, _UPRIGHT = 0.66, 0.9
+"""Cells narrower than the one have smaller type, and than the other names that stand on end, in inches."""
+
+
+@dataclass(frozen=True)
+class _Grid:
+    width: float
+    height: float
+    title: tuple[str, ...]
+    heads: tuple[tuple[str, ...], ...]
+    left: float
+    top: float
+    cell: float
+    foot: tuple[str, ...]
+
+    def x(self, column: int) -> float:
+        return self.left + self.cell * column
+
+    def y(self, row: int) -> float:
+        return self.top + _ROW * row
+
+
+def heat_map(found: Pairwise, *, parties: Sequence[str] | None = None, ax: Axes | None = None) -> Axes:
+    """Draw party x party; each cell says agreement and coverage, and its shade repeats the agreement.
+
+    A pair on fewer than five issues has a broken frame and no shade; a party against itself is left empty.
+
+    Parameters
+    ----------
+    found : Pairwise
+    parties : sequence of str, optional
+        Ids or names of those to draw; all when left out.
+    ax : Axes, optional
+        Where to draw, all of it inside; a new figure when left out.
+
+    Returns
+    -------
+    Axes
+
+    Raises
+    ------
+    UnknownNameError
+        For a party that is not there.
+    """
+    shown = _shown(found, parties)
+    wide = max(_WIDTH, 2 * EDGE + _NAMES + _LEAST_CELL * len(shown))
+    pen, plan = laid_out(ax, lambda width: _grid(found, shown, width), wide, found.case.warned)
+    pen.ax.set_xlim(0, plan.width)
+    pen.write(EDGE, EDGE, "\n".join(plan.title), TITLE + 1.5, va="top")
+    for place, one in enumerate(shown):
+        _heads(pen, plan, one, place)
+        for column, other in enumerate(shown):
+            if one != other:
+                _cell(pen, plan, pair_of(found, one, other), column, place)
+    pen.write(EDGE, plan.y(len(shown)) + EDGE, "\n".join(plan.foot), LABEL, va="top", color="#5b6167")
+    return pen.ax
+
+
+def describe_heat_map(found: Pairwise, parties: Sequence[str] | None = None) -> str:
+    """Return the chart in words, for those who cannot see it."""
+    names = {party.id for party in _shown(found, parties)}
+    told = (
+        f"{pair.a.short} and {pair.b.short} {pair.text} on {pair.coverage} issues"
+        for pair in pairs(found)
+        if {pair.a.id, pair.b.id} <= names
+    )
+    return f"{pairs_title(found)}. {'; '.join(told)}."
+
+
+def _shown(found: Pairwise, names: Sequence[str] | None) -> list[Party]:
+    if names is None:
+        return list(found.case.parties)
+    return list(dict.fromkeys(found.case.party(name) for name in names))
+
+
+def _grid(found: Pairwise, shown: Sequence[Party], width: float) -> _Grid:
+    room = width - 2 * EDGE
+    left = EDGE + min(_NAMES, room / 3)
+    cell = min(_WIDEST_CELL, (room - left + EDGE) / max(1, len(shown)))
+    upright = cell < _UPRIGHT
+    across, most = (_NAMES, 1) if upright else (cell - 0.06, _HEAD_LINES)
+    heads = tuple(fitted(party.short, across * POINTS, LABEL, most=most) for party in shown)
+    title = fitted(pairs_title(found), room * POINTS, TITLE + 1.5, most=2)
+    lines = max((len(head) for head in heads), default=1)
+    longest = max((text_width(head[0], LABEL) for head in heads if head), default=0.0) / POINTS
+    top = EDGE + len(title) * (TITLE_ROW + 0.03) + 0.1 + (longest + 0.06 if upright else lines * 0.14)
+    told = (
+        f"{found.round.title}. {METRIC_WORDS[found.metric]}{weighting_text(found.weighting)}. "
+        f"Under each agreement: the issues it rests on, of {found.of}."
+    )
+    foot = fitted(told, _SLACK * room * POINTS, LABEL, most=4)
+    height = top + _ROW * len(shown) + 2 * EDGE + len(foot) * 0.14
+    return _Grid(width, height, title, heads, left, top, cell, foot)
+
+
+def _heads(pen: Pen, plan: _Grid, party: Party, place: int) -> None:
+    lines = fitted(party.short, (plan.left - 2 * EDGE) * POINTS, LABEL + 0.5, most=2)
+    middle = plan.y(place) + _ROW / 2
+    pen.write(plan.left - EDGE, middle, "\n".join(lines), LABEL + 0.5, ha="right", va="center")
+    head = "\n".join(plan.heads[place])
+    turned = 90 if plan.cell < _UPRIGHT else 0
+    x, y = plan.x(place) + plan.cell / 2, plan.top - 0.05
+    pen.write(x, y, head, LABEL, ha="center", va="bottom", rotation=turned)
+
+
+def _cell(pen: Pen, plan: _Grid, pair: Pair, column: int, row: int) -> None:
+    x, y, middle = plan.x(column), plan.y(row), plan.x(column) + plan.cell / 2
+    if pair.agreement is None or pair.thin:
+        face: dict[str, Any] = {"facecolor": "white", "linestyle": (0, (3, 2))}
+    else:
+        face = {"facecolor": agreement_shade(pair.agreement), "linestyle": "-"}
+    frame = {"edgecolor": GREY, "linewidth": 0.6 * pen.zoom, **face}
+    pen.ax.add_patch(Rectangle((x + 0.02, y + 0.02), plan.cell - 0.04, _ROW - 0.04, **frame))
+    small = plan.cell < _SMALL
+    centred = {"ha": "center", "va": "center"}
+    pen.write(middle, y + 0.18, pair.text, LABEL if small else TITLE, **centred)
+    told = pair.coverage.replace(" of ", "/") if small else pair.coverage
+    pen.write(middle, y + 0.36, told, LABEL - (1.8 if small else 0.5), **centred)
+
 
 _MARKERS = {"o": 9, "s": 8.5, "D": 8, "^": 9.5, "v": 9.5, "P": 10, "*": 14, "X": 10}
 """Marks with the sizes at which they look alike, in points."""
 _TALLEST, _MARGIN, _GAP, _LINE, _NAME, _WIDEST = 3.6, 0.45, 0.09, 0.14, 0.16, 1.8
 """In inches: height of the map, room around its points, from a point to its name; a line of small type, and
 one of a name; the widest name."""
-_SLACK = 0.94
-"""Of the width, what a long line of small type may take: in pixels its letters are wider than in outline."""
 _RULERS = (0.5, 0.2, 0.1, 0.05, 0.02, 0.01)
 _TITLE = "Parties, near where they agree"
 Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class _Map:
     """Where things go, in inches; `scale` inches stand for a distance of 1."""
 
     width: float
@@ -55,7 +180,7 @@ def party_map(found: Scaling, *, ax: Axes | None = None) -> Axes:
     Axes
     """
     pen, plan = laid_out(
-        ax, lambda width: _sheet(found, width), note=found.pairs.case.warned if found.pairs else ""
+        ax, lambda width: _map(found, width), note=found.pairs.case.warned if found.pairs else ""
     )
     pen.ax.set_xlim(0, plan.width)
     pen.write(EDGE, EDGE, "\n".join(plan.title), TITLE + 1.5, va="top")
@@ -79,14 +204,14 @@ def describe_party_map(found: Scaling) -> str:
     return f"{_TITLE}. Distances: {', '.join(told)}. {scaling_sentence(found)}"
 
 
-def _sheet(found: Scaling, width: float) -> _Sheet:
+def _map(found: Scaling, width: float) -> _Map:
     room = (width - 2 * EDGE) * POINTS
     title = fitted(_TITLE, room, TITLE + 1.5, most=2)
     told = f"{scaling_sentence(found)} {scaling_method(found)}" if found.places else found.note
     foot = fitted(told, _SLACK * room, LABEL, most=8)
     top = EDGE + len(title) * (TITLE_ROW + 0.03) + 0.1
     if not found.places:
-        return _Sheet(width, top + len(foot) * _LINE + 2 * EDGE, title, (), 1.0, 0.0, foot)
+        return _Map(width, top + len(foot) * _LINE + 2 * EDGE, title, (), 1.0, 0.0, foot)
     across, down = _extent([place.x for place in found.places]), _extent([place.y for place in found.places])
     wide = width - 2 * EDGE - 2 * _MARGIN - _longest(found.places)
     scale = min(wide / max(across[1] - across[0], 1e-9), _TALLEST / max(down[1] - down[0], 1e-9))
@@ -102,7 +227,7 @@ def _sheet(found: Scaling, width: float) -> _Sheet:
     )
     ruler = next((length for length in _RULERS if length * scale <= wide / 3), _RULERS[-1])
     height = top + tall + 0.3 + len(foot) * _LINE + 2 * EDGE
-    return _Sheet(width, height, title, points, scale, ruler, foot)
+    return _Map(width, height, title, points, scale, ruler, foot)
 
 
 def _extent(numbers: Sequence[float]) -> tuple[float, float]:
@@ -129,7 +254,7 @@ def _names(group: Sequence[Place]) -> tuple[str, ...]:
     return fitted(told, _WIDEST * POINTS, TITLE, most=1 if len(group) == 1 else len(group))
 
 
-def _draw_points(pen: Pen, plan: _Sheet, found: Scaling) -> None:
+def _draw_points(pen: Pen, plan: _Map, found: Scaling) -> None:
     taken = [(x - _GAP, y - _GAP, x + _GAP, y + _GAP) for x, y in plan.points]
     points = dict(zip((place.party.id for place in found.places), plan.points, strict=True))
     for group in _groups(found.places):
@@ -156,7 +281,7 @@ def _draw_mark(pen: Pen, found: Scaling, group: Sequence[Place], x: float, y: fl
     pen.ax.plot([x], [y], marker, markersize=size * pen.zoom, zorder=3, **look)
 
 
-def _around(x: float, y: float, size: tuple[float, float], plan: _Sheet) -> Iterator[Box]:
+def _around(x: float, y: float, size: tuple[float, float], plan: _Map) -> Iterator[Box]:
     """Yield the boxes names may stand in: beside, above or below their point, then ever farther off."""
     width, half = size[0], size[1] / 2
     last = plan.height - EDGE - len(plan.foot) * _LINE - 0.35
@@ -177,7 +302,7 @@ def _free(boxes: Sequence[Box], taken: Sequence[Box]) -> Box:
     return boxes[0]
 
 
-def _draw_ruler(pen: Pen, plan: _Sheet) -> None:
+def _draw_ruler(pen: Pen, plan: _Map) -> None:
     y = plan.height - EDGE - len(plan.foot) * _LINE - 0.2
     right = EDGE + plan.ruler * plan.scale
     width = 1.2 * pen.zoom
