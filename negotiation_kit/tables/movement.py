@@ -11,7 +11,6 @@ from negotiation_kit.errors import check_language
 from negotiation_kit.render.movement import approach_text, stance_before, step_text, total_text
 from negotiation_kit.render.palette import look_of_change
 from negotiation_kit.render.words import figure, round_text
-from negotiation_kit.tables.building import by_basket, check_grouping, chosen_columns, labels, ordered
 from negotiation_kit.tables.method_lines import (
     Citing,
     Line,
@@ -21,7 +20,14 @@ from negotiation_kit.tables.method_lines import (
     place_and_time,
 )
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
-from negotiation_kit.tables.table import ComparisonTable
+from negotiation_kit.tables.table import (
+    ComparisonTable,
+    by_basket,
+    check_grouping,
+    chosen_columns,
+    labels,
+    ordered,
+)
 from negotiation_kit.wording import ENGLISH, say, translated
 
 STANDARD = ("issue", "before", "after", "change", "step", "toward")

@@ -21,7 +21,6 @@ from negotiation_kit.errors import ToldError, check_language
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 from negotiation_kit.render.palette import look
 from negotiation_kit.render.words import stance_text
-from negotiation_kit.tables.building import by_basket, check_grouping, labels, ordered, subtitle
 from negotiation_kit.tables.method_lines import (
     Citing,
     Line,
@@ -34,7 +33,7 @@ from negotiation_kit.tables.method_lines import (
     shown_lines,
 )
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
-from negotiation_kit.tables.table import ComparisonTable
+from negotiation_kit.tables.table import ComparisonTable, by_basket, check_grouping, labels, ordered, subtitle
 from negotiation_kit.wording import ENGLISH, say, translated
 
 _MOST_PAIRS = 15
