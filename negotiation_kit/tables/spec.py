@@ -92,6 +92,22 @@ def needed(module: str, package: str, what: str) -> Any:
         ) from None
 
 
+class Writable:
+    """What every format can hold: a stand-in is put where one would refuse a character."""
+
+    def __post_init__(self) -> None:
+        """Put the stand-ins."""
+        for name, value in [*vars(self).items()]:
+            object.__setattr__(self, name, _writable(value))
+
+
+def _writable(value: Any) -> Any:
+    if type(value) is tuple:
+        return tuple(map(_writable, value))
+    plain = isinstance(value, str) and not isinstance(value, StrEnum)
+    return _FORBIDDEN.sub("\ufffd", value) if plain else value
+
+
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -105,7 +121,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True)
-class Column:
+class Column(Writable):
     """One column.
 
     Parameters
@@ -124,13 +140,9 @@ class Column:
     role: Role = Role.TEXT
     width: float = 2.0
 
-    def __post_init__(self) -> None:
-        """Put a stand-in where a format would refuse a character."""
-        object.__setattr__(self, "head", writable(self.head))
-
 
 @dataclass(frozen=True)
-class Cell:
+class Cell(Writable):
     """One cell.
 
     Parameters
@@ -161,11 +173,6 @@ class Cell:
         """The text with its sign."""
         return f"{self.glyph} {self.text}" if self.glyph else self.text
 
-    def __post_init__(self) -> None:
-        """Put a stand-in where a format would refuse a character."""
-        object.__setattr__(self, "text", writable(self.text))
-        object.__setattr__(self, "detail", writable(self.detail))
-
 
 @dataclass(frozen=True)
 class Row:
@@ -175,15 +182,11 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Group:
+class Group(Writable):
     """Rows that belong together, under a title; the title is empty where there is nothing to part."""
 
     title: str
     rows: tuple[Row, ...]
-
-    def __post_init__(self) -> None:
-        """Put a stand-in where a format would refuse a character."""
-        object.__setattr__(self, "title", writable(self.title))
 
 
 @dataclass(frozen=True)
@@ -206,7 +209,7 @@ class Labels:
 
 
 @dataclass(frozen=True)
-class TableSpec:
+class TableSpec(Writable):
     """A table with all that a reader must know to rely on it.
 
     Parameters
@@ -236,15 +239,6 @@ class TableSpec:
     method: tuple[tuple[str, str], ...]
     labels: Labels
     language: str = ENGLISH
-
-    def __post_init__(self) -> None:
-        """Put a stand-in where a format would refuse a character."""
-        for name in ("title", "subtitle"):
-            object.__setattr__(self, name, writable(getattr(self, name)))
-        object.__setattr__(self, "notes", tuple(map(writable, self.notes)))
-        for name in ("sources", "method"):
-            pairs = tuple((writable(mark), writable(text)) for mark, text in getattr(self, name))
-            object.__setattr__(self, name, pairs)
 
     @property
     def caption(self) -> str:
@@ -286,8 +280,3 @@ class TableSpec:
 
 WIDEST_UPRIGHT = 11.5
 """The sum of column widths that an upright page still holds without breaking words."""
-
-
-def writable(text: str) -> str:
-    """Return a text that every format can hold: what none may contain becomes the sign for "unreadable"."""
-    return _FORBIDDEN.sub("\ufffd", text)
