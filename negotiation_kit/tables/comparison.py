@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from functools import partial
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance, Verdict, multiverse
 from negotiation_kit.errors import check_language
@@ -25,9 +25,11 @@ from negotiation_kit.tables.method_lines import (
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import (
     ComparisonTable,
+    Making,
     by_basket,
     check_grouping,
     chosen_columns,
+    headed,
     labels,
     ordered,
     subtitle,
@@ -38,12 +40,7 @@ STANDARD = ("issue", "a", "b", "verdict", "distance")
 GROUPINGS = ("basket", "verdict")
 
 
-class _Making(NamedTuple):
-    """What every cell is made from."""
-
-    comparison: Comparison
-    citing: Citing
-    language: str
+_Making = Making[Comparison]
 
 
 def comparison_table(
@@ -103,7 +100,7 @@ def comparison_table(
         making.citing.count((*row.a.entries, *row.b.entries))
     return ComparisonTable(
         "comparison",
-        title or _title(making),
+        title or say(language, "title.comparison", a=_name(making, "a"), b=_name(making, "b")),
         subtitle(comparison.case, comparison.round, language),
         tuple(COLUMNS[key][0](making) for key in keys),
         groups,
@@ -115,19 +112,15 @@ def comparison_table(
     )
 
 
-def _title(making: _Making) -> str:
-    return say(making.language, "title.comparison", a=_name(making, "a"), b=_name(making, "b"))
-
-
 def _name(making: _Making, side: str) -> str:
-    return str(translated(getattr(making.comparison, side), "short", making.language))
+    return str(translated(getattr(making.found, side), "short", making.language))
 
 
 def _grouped(
     making: _Making, rows: list[IssueComparison], group_by: str | None
 ) -> Iterable[tuple[str, list[IssueComparison]]]:
     if group_by == "basket":
-        return by_basket(making.comparison.case, rows, making.language)
+        return by_basket(making.found.case, rows, making.language)
     if group_by is None:
         return [("", rows)]
     found = {verdict: [row for row in rows if row.verdict is verdict] for verdict in Verdict}
@@ -135,7 +128,7 @@ def _grouped(
 
 
 def _method(making: _Making, shown: int) -> tuple[Line, ...]:
-    found, language = making.comparison, making.language
+    found, language = making.found, making.language
     return (
         round_line(found.round, language),
         coding_line(found.coding, found.coder, language),
@@ -150,7 +143,7 @@ def _method(making: _Making, shown: int) -> tuple[Line, ...]:
 
 
 def _issue(making: _Making, row: IssueComparison) -> Cell:
-    remarks = row_notes(making.comparison, row, making.language)
+    remarks = row_notes(making.found, row, making.language)
     return Cell(translated(row.issue, "title", making.language), "; ".join(remarks))
 
 
@@ -158,34 +151,25 @@ def _question(making: _Making, row: IssueComparison) -> Cell:
     return Cell(translated(row.issue, "question", making.language))
 
 
-def _stance(side: str) -> Callable[[_Making, IssueComparison], Cell]:
-    def made(making: _Making, row: IssueComparison) -> Cell:
-        party: Stance = getattr(row, side)
-        notes, inline = making.citing.cite(party.entries)
-        conditional = bool(party.headline) and party.headline[0].conditional
-        remark = say(making.language, "stance.conditional") if conditional else ""
-        detail = "; ".join(part for part in (remark, inline) if part)
-        return Cell(stance_text(party, making.language), detail, notes)
-
-    return made
+def _stance(side: str, making: _Making, row: IssueComparison) -> Cell:
+    party: Stance = getattr(row, side)
+    notes, inline = making.citing.cite(party.entries)
+    conditional = bool(party.headline) and party.headline[0].conditional
+    remark = say(making.language, "stance.conditional") if conditional else ""
+    detail = "; ".join(part for part in (remark, inline) if part)
+    return Cell(stance_text(party, making.language), detail, notes)
 
 
-def _summary(side: str) -> Callable[[_Making, IssueComparison], Cell]:
-    def made(making: _Making, row: IssueComparison) -> Cell:
-        party: Stance = getattr(row, side)
-        return Cell("\n".join(entry.summary for entry in party.entries if entry.summary))
-
-    return made
+def _summary(side: str, making: _Making, row: IssueComparison) -> Cell:
+    party: Stance = getattr(row, side)
+    return Cell("\n".join(entry.summary for entry in party.entries if entry.summary))
 
 
-def _confidence(side: str) -> Callable[[_Making, IssueComparison], Cell]:
-    def made(making: _Making, row: IssueComparison) -> Cell:
-        party: Stance = getattr(row, side)
-        entries = [offer.position for offer in party.headline] or party.entries
-        found = dict.fromkeys(entry.confidence for entry in entries if entry.confidence)
-        return Cell(", ".join(say(making.language, f"confidence.{word}") for word in found) or "—")
-
-    return made
+def _confidence(side: str, making: _Making, row: IssueComparison) -> Cell:
+    party: Stance = getattr(row, side)
+    entries = [offer.position for offer in party.headline] or party.entries
+    found = dict.fromkeys(entry.confidence for entry in entries if entry.confidence)
+    return Cell(", ".join(say(making.language, f"confidence.{word}") for word in found) or "—")
 
 
 def _verdict(making: _Making, row: IssueComparison) -> Cell:
@@ -203,44 +187,36 @@ def _reason(making: _Making, row: IssueComparison) -> Cell:
 
 
 def _weight(making: _Making, row: IssueComparison) -> Cell:
-    weight = making.comparison.weights[row.issue.id]
+    weight = making.found.weights[row.issue.id]
     return Cell(figure(weight, language=making.language), number=weight)
 
 
-def _headed(key: str, phrase: str, role: Role = Role.TEXT, width: float = 2.0) -> Callable[[_Making], Column]:
-    return lambda making: Column(key, say(making.language, phrase), role, width)
-
-
-def _of_side(key: str, phrase: str | None, width: float) -> Callable[[_Making], Column]:
-    def made(making: _Making) -> Column:
-        name = _name(making, key[0])
-        return Column(key, say(making.language, phrase, party=name) if phrase else name, Role.TEXT, width)
-
-    return made
+def _of_side(key: str, phrase: str | None, width: float, making: _Making) -> Column:
+    name = _name(making, key[0])
+    return Column(key, say(making.language, phrase, party=name) if phrase else name, Role.TEXT, width)
 
 
 COLUMNS: Mapping[str, tuple[Callable[[_Making], Column], Callable[[_Making, IssueComparison], Cell]]] = {
-    "issue": (_headed("issue", "head.issue", Role.HEAD, 3.4), _issue),
-    "question": (_headed("question", "head.question", width=3.0), _question),
-    "a": (_of_side("a", None, 2.3), _stance("a")),
-    "b": (_of_side("b", None, 2.3), _stance("b")),
-    "verdict": (_headed("verdict", "head.verdict", Role.VERDICT, 2.1), _verdict),
-    "distance": (_headed("distance", "head.distance", Role.NUMBER, 1.3), _distance),
-    "reason": (_headed("reason", "head.reason", width=2.4), _reason),
-    "a_summary": (_of_side("a_summary", "head.summary-of", 4.0), _summary("a")),
-    "b_summary": (_of_side("b_summary", "head.summary-of", 4.0), _summary("b")),
-    "a_confidence": (_of_side("a_confidence", "head.confidence-of", 1.4), _confidence("a")),
-    "b_confidence": (_of_side("b_confidence", "head.confidence-of", 1.4), _confidence("b")),
-    "weight": (_headed("weight", "head.weight", Role.NUMBER, 1.0), _weight),
+    "issue": (headed("issue", "head.issue", Role.HEAD, 3.4), _issue),
+    "question": (headed("question", "head.question", width=3.0), _question),
+    "a": (partial(_of_side, "a", None, 2.3), partial(_stance, "a")),
+    "b": (partial(_of_side, "b", None, 2.3), partial(_stance, "b")),
+    "verdict": (headed("verdict", "head.verdict", Role.VERDICT, 2.1), _verdict),
+    "distance": (headed("distance", "head.distance", Role.NUMBER, 1.3), _distance),
+    "reason": (headed("reason", "head.reason", width=2.4), _reason),
+    "a_summary": (partial(_of_side, "a_summary", "head.summary-of", 4.0), partial(_summary, "a")),
+    "b_summary": (partial(_of_side, "b_summary", "head.summary-of", 4.0), partial(_summary, "b")),
+    "a_confidence": (partial(_of_side, "a_confidence", "head.confidence-of", 1.4), partial(_confidence, "a")),
+    "b_confidence": (partial(_of_side, "b_confidence", "head.confidence-of", 1.4), partial(_confidence, "b")),
+    "weight": (headed("weight", "head.weight", Role.NUMBER, 1.0), _weight),
 }
 """The columns there are: how each is headed, and how its cells are made."""
 
-_UNKNOWN = 2.0
 _ORDERS: Mapping[str, Callable[[IssueComparison], object]] = {
     "verdict": lambda row: list(Verdict).index(row.verdict),
     "distance": lambda row: (
-        _UNKNOWN if row.distance is None else row.distance,
-        _UNKNOWN if row.low is None else row.low,
+        2.0 if row.distance is None else row.distance,  # what is not known comes last
+        2.0 if row.low is None else row.low,
     ),
     "title": lambda row: row.issue.title.casefold(),
 }

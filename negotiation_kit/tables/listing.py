@@ -20,7 +20,6 @@ from negotiation_kit.tables.method_lines import (
     Line,
     about_data,
     citation_line,
-    codebook_citation_line,
     coding_line,
     data_line,
     place_and_time,
@@ -298,4 +297,4 @@ def _method(case: Case, language: str) -> Iterator[tuple[str, str]]:
     yield say(language, "method.round"), rounds
     if data := about_data(case, language):
         yield say(language, "method.data"), "; ".join(data)
-    yield codebook_citation_line(case, language)
+    yield citation_line(case, None, language)

@@ -121,20 +121,11 @@ def about_data(case: Case, language: str) -> list[str]:
     return [*licence, written(case.warned, language)] if case.warned else licence
 
 
-def citation_line(case: Case, round: Round, language: str) -> Line:
-    """Return how to cite the table: the case, the round and the version of the kit."""
-    names = {"title": translated(case, "title", language), "case": case.id, "round": round.id}
-    return say(language, "method.cite-as"), say(
-        language, "method.citation", kit=NAME, version=VERSION, **names
-    )
-
-
-def codebook_citation_line(case: Case, language: str) -> Line:
-    """Return how to cite the codebook."""
-    names = {"title": translated(case, "title", language), "case": case.id}
-    return say(language, "method.cite-as"), say(
-        language, "method.codebook-citation", kit=NAME, version=VERSION, **names
-    )
+def citation_line(case: Case, round: Round | None, language: str) -> Line:
+    """Return how to cite the table: the case, the round, if not the codebook, and the version of the kit."""
+    names = {"title": translated(case, "title", language), "case": case.id, "kit": NAME, "version": VERSION}
+    told = ("method.codebook-citation", {}) if round is None else ("method.citation", {"round": round.id})
+    return say(language, "method.cite-as"), say(language, told[0], **names, **told[1])
 
 
 WAYS = ("footnotes", "inline")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from functools import partial
 
 from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.analysis.moving import Change, IssueMovement, Movement
@@ -22,9 +22,11 @@ from negotiation_kit.tables.method_lines import (
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import (
     ComparisonTable,
+    Making,
     by_basket,
     check_grouping,
     chosen_columns,
+    headed,
     labels,
     ordered,
 )
@@ -33,12 +35,7 @@ from negotiation_kit.wording import ENGLISH, say, translated
 STANDARD = ("issue", "before", "after", "change", "step", "toward")
 
 
-class _Making(NamedTuple):
-    """What every cell is made from."""
-
-    movement: Movement
-    citing: Citing
-    language: str
+_Making = Making[Movement]
 
 
 def movement_table(
@@ -85,9 +82,8 @@ def movement_table(
         Group(head, tuple(Row(tuple(COLUMNS[key][1](making, row) for key in keys)) for row in group))
         for head, group in grouped
     )
-    for row in rows:
-        for stance in (row.before, row.after):
-            making.citing.count(stance.entries if stance else ())
+    for stance in (stance for row in rows for stance in (row.before, row.after) if stance):
+        making.citing.count(stance.entries)
     return ComparisonTable(
         "movement",
         title or say(language, "title.movement", party=translated(movement.party, "short", language)),
@@ -103,12 +99,12 @@ def movement_table(
 
 
 def _rounds(making: _Making) -> str:
-    names = [round_text(item, making.language) for item in (making.movement.start, making.movement.end)]
+    names = [round_text(item, making.language) for item in (making.found.start, making.found.end)]
     return say(making.language, "method.two-rounds", start=names[0], end=names[1])
 
 
 def _method(making: _Making) -> tuple[Line, ...]:
-    found, language = making.movement, making.language
+    found, language = making.found, making.language
     places = [place_and_time(item, language) for item in (found.start, found.end)]
     left_out = sum(map(len, found.asked_once.values()))
     return (
@@ -147,13 +143,10 @@ def _issue(making: _Making, row: IssueMovement) -> Cell:
     return Cell(translated(row.issue, "title", making.language))
 
 
-def _stance(side: str) -> Callable[[_Making, IssueMovement], Cell]:
-    def made(making: _Making, row: IssueMovement) -> Cell:
-        stance: Stance | None = getattr(row, side)
-        notes, inline = making.citing.cite(stance.entries if stance else ())
-        return Cell(stance_before(stance, making.language), inline, notes)
-
-    return made
+def _stance(side: str, making: _Making, row: IssueMovement) -> Cell:
+    stance: Stance | None = getattr(row, side)
+    notes, inline = making.citing.cite(stance.entries if stance else ())
+    return Cell(stance_before(stance, making.language), inline, notes)
 
 
 def _change(making: _Making, row: IssueMovement) -> Cell:
@@ -174,30 +167,26 @@ def _reason(making: _Making, row: IssueMovement) -> Cell:
     return Cell(row.reason.text_in(making.language))
 
 
-def _headed(key: str, phrase: str, role: Role = Role.TEXT, width: float = 2.0) -> Callable[[_Making], Column]:
-    return lambda making: Column(key, say(making.language, phrase), role, width)
-
-
 def _of_round(key: str, side: str) -> Callable[[_Making], Column]:
     return lambda making: Column(
-        key, translated(getattr(making.movement, side), "title", making.language), Role.TEXT, 2.3
+        key, translated(getattr(making.found, side), "title", making.language), Role.TEXT, 2.3
     )
 
 
 def _other(making: _Making) -> Column:
-    other = making.movement.other
+    other = making.found.other
     name = translated(other, "short", making.language) if other else "—"
     return Column("toward", say(making.language, "head.toward", party=name), Role.TEXT, 1.7)
 
 
 COLUMNS: Mapping[str, tuple[Callable[[_Making], Column], Callable[[_Making, IssueMovement], Cell]]] = {
-    "issue": (_headed("issue", "head.issue", Role.HEAD, 3.0), _issue),
-    "before": (_of_round("before", "start"), _stance("before")),
-    "after": (_of_round("after", "end"), _stance("after")),
-    "change": (_headed("change", "head.change", Role.VERDICT, 1.9), _change),
-    "step": (_headed("step", "head.step", Role.NUMBER, 1.2), _step),
+    "issue": (headed("issue", "head.issue", Role.HEAD, 3.0), _issue),
+    "before": (_of_round("before", "start"), partial(_stance, "before")),
+    "after": (_of_round("after", "end"), partial(_stance, "after")),
+    "change": (headed("change", "head.change", Role.VERDICT, 1.9), _change),
+    "step": (headed("step", "head.step", Role.NUMBER, 1.2), _step),
     "toward": (_other, _toward),
-    "reason": (_headed("reason", "head.reason", width=2.6), _reason),
+    "reason": (headed("reason", "head.reason", width=2.6), _reason),
 }
 """The columns there are: how each is headed, and how its cells are made."""
 
