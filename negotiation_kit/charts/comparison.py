@@ -243,7 +243,13 @@ def verdicts_by_basket(
     """
     found = _counts(comparison, rows)
     shown = [verdict for verdict in Verdict if any(counts[verdict] for _, counts in found)]
-    head, legend = _head(comparison, found), [(VERDICTS[verdict].label, _patch(verdict)) for verdict in shown]
+    head, legend = (
+        _head(comparison, found),
+        [
+            (look.label, Patch(facecolor=look.fill, edgecolor=INK, linewidth=_OUTLINE))
+            for look in map(VERDICTS.__getitem__, shown)
+        ],
+    )
     names = [basket.title for basket, _ in found]
     pen, plan = laid_out(ax, lambda width: bars(head, names, legend, width), note=comparison.case.warned)
     inch, inside = scaled([counts for _, counts in found], plan.length)
@@ -301,7 +307,3 @@ def _draw_bar(pen: Pen, y: float, counts: Counts, gap: float | None) -> None:
         start += count
     if gap is not None:
         pen.write(start + gap, y, told_together(counts), TYPE, va="center")
-
-
-def _patch(verdict: Verdict) -> Patch:
-    return Patch(facecolor=VERDICTS[verdict].fill, edgecolor=INK, linewidth=_OUTLINE)

@@ -248,8 +248,7 @@ def _draw_block(pen: Pen, plan: _Sheet, block: _Block, colour: str) -> None:
     for place, box in enumerate(block.boxes):
         _draw_box(pen, plan, box, block.offer)
         if place:
-            middle = plan.left + 0.3
-            pen.write(middle, box.top - _BETWEEN / 2, "or", TITLE, **_JOIN)
+            pen.write(plan.left + 0.3, box.top - _BETWEEN / 2, "or", TITLE, **_JOIN)
 
 
 def _links(pen: Pen, plan: _Sheet, block: _Block) -> None:
@@ -293,8 +292,7 @@ def _draw_row(pen: Pen, plan: _Sheet, row: _Row, x: float, y: float) -> None:
     box = {"facecolor": look.fill, "edgecolor": "none", "boxstyle": "round,pad=0.25"}
     pen.write(x + 0.04, y + 0.02, look.label, LABEL, va="top", color=look.text, bbox=box)
     pen.write(x + _BADGE, y, "\n".join(row.lines), TITLE, va="top")
-    below = y + len(row.lines) * TITLE_ROW
-    pen.write(x + _BADGE, below, "\n".join(row.who), LABEL, va="top", color=_MUTED)
+    pen.write(x + _BADGE, y + len(row.lines) * TITLE_ROW, "\n".join(row.who), LABEL, va="top", color=_MUTED)
 
 
 def _draw_circle(pen: Pen, plan: _Sheet, circle: _Circle, colours: dict[str, str]) -> None:

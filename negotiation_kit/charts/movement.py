@@ -157,10 +157,9 @@ def _stance(pen: Pen, plan: _Sheet, stance: Stance | None, y: float, colour: str
 
 def _words(pen: Pen, plan: _Sheet, text: str, taken: Interval | None, y: float) -> None:
     low, high = taken or (0.0, 0.0)
-    left = low > 1 - high
     room = max(low, 1 - high) * plan.line * POINTS - 10
     beside = _BESIDE / plan.line if taken else 0.0
-    x, align = (low - beside, "right") if left else (high + beside, "left")
+    x, align = (low - beside, "right") if low > 1 - high else (high + beside, "left")
     shown = "\n".join(fitted(text, room, LABEL, most=2))
     pen.write(x, y, shown, LABEL, ha=align, va="center", fontstyle="normal" if taken else "italic")
 

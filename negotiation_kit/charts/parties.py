@@ -187,8 +187,7 @@ def party_map(found: Scaling, *, ax: Axes | None = None) -> Axes:
     _draw_points(pen, plan, found)
     if found.places:
         _draw_ruler(pen, plan)
-    foot = plan.height - EDGE - len(plan.foot) * _LINE
-    pen.write(EDGE, foot, "\n".join(plan.foot), LABEL, va="top")
+    pen.write(EDGE, plan.height - EDGE - len(plan.foot) * _LINE, "\n".join(plan.foot), LABEL, va="top")
     return pen.ax
 
 

@@ -68,8 +68,7 @@ def draw_legend(pen: Pen, signs: Signs, place: tuple[float, float], width: float
 
 def shortened(label: str, width: float) -> str:
     """Return a label as one line that fits a legend of this width in inches."""
-    room = width * POINTS - (_HANDLE + _HANDLE_GAP) * TYPE
-    return "".join(fitted(label, room, TYPE, most=1))
+    return "".join(fitted(label, width * POINTS - (_HANDLE + _HANDLE_GAP) * TYPE, TYPE, most=1))
 
 
 def _columns(signs: Signs, width: float) -> int:
@@ -195,11 +194,8 @@ def _strip(row: IssueComparison, head: float, line: float, titles: float, stacke
         top = head + max(len(title), _BADGE_ROWS) * TITLE_ROW + EDGE / 2
     else:
         top = head + max(0.0, len(title) * TITLE_ROW / 2 - LINE)
-    return Strip(row, head, top, title, _labels(row, line * POINTS))
-
-
-def _labels(row: IssueComparison, line: float) -> tuple[Label, ...]:
-    return scale_labels(row.issue.scale, {name for party in (row.a, row.b) for name in _said(party)}, line)
+    said = {name for party in (row.a, row.b) for name in _said(party)}
+    return Strip(row, head, top, title, scale_labels(row.issue.scale, said, line * POINTS))
 
 
 def scale_labels(scale: Scale, said: Collection[str], line: float) -> tuple[Label, ...]:
@@ -307,6 +303,5 @@ def _figures(pen: Pen, seen: Drawn, y: float, beside: float) -> None:
         return
     low = min([*seen.marks, *(start for start, _ in seen.stretches)])
     high = max([*seen.marks, *(end for _, end in seen.stretches)])
-    left = low > 1 - high
-    x, align = (low - beside, "right") if left else (high + beside, "left")
+    x, align = (low - beside, "right") if low > 1 - high else (high + beside, "left")
     pen.write(x, y, seen.figures, LABEL, ha=align, va="center")

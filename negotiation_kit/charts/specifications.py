@@ -126,7 +126,15 @@ def _plan(found: Multiverse, order: list[int], named: list[tuple[int, str]], wid
     head = fitted(robustness_title(found.comparison), room * POINTS, _HEAD, most=2)
     left = _MARGIN + min(_LABELS, room * 0.42) + _TICKS
     span = width - left - _MARGIN
-    labels = placed((_label(order, at, text, span) for at, text in named), 0.02)
+    labels = placed(
+        (
+            Label(
+                (order.index(at) + 0.5) / len(order), (text,), _BOLD * text_width(text, _TYPE) / POINTS / span
+            )
+            for at, text in named
+        ),
+        0.02,
+    )
     top = _MARGIN + len(head) * _HEAD_ROW + rows_needed(labels) * _ROW + _MARGIN
     lower = sum(_ROW * len(values) + _BETWEEN for values in found.dimensions.values())
     depth = max(_LOWEST, lower * _SHARE)
@@ -135,12 +143,6 @@ def _plan(found: Multiverse, order: list[int], named: list[tuple[int, str]], wid
     bottom = top + depth + 2 * _MARGIN + lower + _MARGIN
     height = bottom + len(foot) * _ROW + _MARGIN
     return _Plan(head, labels, left, top, depth, rows, foot, width, height)
-
-
-def _label(order: list[int], at: int, text: str, span: float) -> Label:
-    return Label(
-        (order.index(at) + 0.5) / len(order), (text,), _BOLD * text_width(text, _TYPE) / POINTS / span
-    )
 
 
 def _rows(found: Multiverse, top: float) -> Iterator[tuple[float, str, str, object]]:

@@ -220,8 +220,7 @@ def _figures(pen: Pen, plan: _Sheet, room: Room, y: float) -> None:
     ends = [end for span in room.accepted.spans for end in span]
     low, high = min(ends), max(ends)
     beside = 0.14 / plan.line
-    left = low > 1 - high
-    x, align = (low - beside, "right") if left else (high + beside, "left")
+    x, align = (low - beside, "right") if low > 1 - high else (high + beside, "left")
     room_left = (max(low, 1 - high) * plan.line - 0.14) * POINTS
     text = "".join(fitted(room.accepted.text, room_left, LABEL, most=1))
     pen.write(x, y, text, LABEL, ha=align, va="center")

@@ -29,6 +29,7 @@ from negotiation_kit.tables.table import (
     by_basket,
     check_grouping,
     chosen_columns,
+    figure_cell,
     headed,
     labels,
     ordered,
@@ -147,10 +148,6 @@ def _issue(making: _Making, row: IssueComparison) -> Cell:
     return Cell(translated(row.issue, "title", making.language), "; ".join(remarks))
 
 
-def _question(making: _Making, row: IssueComparison) -> Cell:
-    return Cell(translated(row.issue, "question", making.language))
-
-
 def _stance(side: str, making: _Making, row: IssueComparison) -> Cell:
     party: Stance = getattr(row, side)
     notes, inline = making.citing.cite(party.entries)
@@ -178,12 +175,7 @@ def _verdict(making: _Making, row: IssueComparison) -> Cell:
 
 
 def _distance(making: _Making, row: IssueComparison) -> Cell:
-    number = None if row.distance is None else round(row.distance, 3)
-    return Cell(distance_text(row, making.language), number=number)
-
-
-def _reason(making: _Making, row: IssueComparison) -> Cell:
-    return Cell(row.reason.text_in(making.language))
+    return Cell(distance_text(row, making.language), number=figure_cell(row.distance))
 
 
 def _weight(making: _Making, row: IssueComparison) -> Cell:
@@ -198,12 +190,18 @@ def _of_side(key: str, phrase: str | None, width: float, making: _Making) -> Col
 
 COLUMNS: Mapping[str, tuple[Callable[[_Making], Column], Callable[[_Making, IssueComparison], Cell]]] = {
     "issue": (headed("issue", "head.issue", Role.HEAD, 3.4), _issue),
-    "question": (headed("question", "head.question", width=3.0), _question),
+    "question": (
+        headed("question", "head.question", width=3.0),
+        lambda making, row: Cell(translated(row.issue, "question", making.language)),
+    ),
     "a": (partial(_of_side, "a", None, 2.3), partial(_stance, "a")),
     "b": (partial(_of_side, "b", None, 2.3), partial(_stance, "b")),
     "verdict": (headed("verdict", "head.verdict", Role.VERDICT, 2.1), _verdict),
     "distance": (headed("distance", "head.distance", Role.NUMBER, 1.3), _distance),
-    "reason": (headed("reason", "head.reason", width=2.4), _reason),
+    "reason": (
+        headed("reason", "head.reason", width=2.4),
+        lambda making, row: Cell(row.reason.text_in(making.language)),
+    ),
     "a_summary": (partial(_of_side, "a_summary", "head.summary-of", 4.0), partial(_summary, "a")),
     "b_summary": (partial(_of_side, "b_summary", "head.summary-of", 4.0), partial(_summary, "b")),
     "a_confidence": (partial(_of_side, "a_confidence", "head.confidence-of", 1.4), partial(_confidence, "a")),

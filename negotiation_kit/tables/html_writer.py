@@ -25,8 +25,12 @@ _UNTYPESET = "tex2jax_ignore mathjax_ignore"
 
 def as_fragment(spec: TableSpec) -> str:
     """Return the table with caption, notes, sources and method, for a page that is there already."""
-    parts = [_caption(spec), _columns(spec), _header(spec), *(_group(spec, item) for item in spec.groups)]
-    return tag("table", parts, _foot(spec), lang=spec.language, style=_TABLE, class_=_UNTYPESET)
+    widths = tag("colgroup", [tag("col", style=f"width:{100 * share:.1f}%") for share in spec.shares])
+    heads = [tag("th", column.head, scope="col", style=_HEAD + _lean(column)) for column in spec.columns]
+    groups = [_group(spec, item) for item in spec.groups]
+    foot = tag("tfoot", [_part(spec, head, body) for head, body in _parts(spec) if body])
+    parts = (_caption(spec), widths, tag("thead", tag("tr", heads)), groups, foot)
+    return tag("table", *parts, lang=spec.language, style=_TABLE, class_=_UNTYPESET)
 
 
 def as_file(spec: TableSpec) -> bytes:
@@ -45,16 +49,6 @@ def as_file(spec: TableSpec) -> bytes:
 def _caption(spec: TableSpec) -> Html:
     title = tag("div", spec.title, style=f"font-size:17px;font-weight:700;color:{INK};")
     return tag("caption", title, tag("div", spec.subtitle, style=_MUTED), style=_CAPTION)
-
-
-def _columns(spec: TableSpec) -> Html:
-    widths = (f"width:{100 * share:.1f}%" for share in spec.shares)
-    return tag("colgroup", [tag("col", style=width) for width in widths])
-
-
-def _header(spec: TableSpec) -> Html:
-    heads = [tag("th", column.head, scope="col", style=_HEAD + _lean(column)) for column in spec.columns]
-    return tag("thead", tag("tr", heads))
 
 
 def _group(spec: TableSpec, group: Group) -> Html:
@@ -85,10 +79,6 @@ def _lines(text: str) -> Html:
 def _lean(column: Column) -> str:
     numeric = "text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;"
     return numeric if column.role is Role.NUMBER else ""
-
-
-def _foot(spec: TableSpec) -> Html:
-    return tag("tfoot", [_part(spec, head, body) for head, body in _parts(spec) if body])
 
 
 def _parts(spec: TableSpec) -> list[tuple[str, list[Html]]]:

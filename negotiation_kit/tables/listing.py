@@ -26,7 +26,7 @@ from negotiation_kit.tables.method_lines import (
     round_line,
 )
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
-from negotiation_kit.tables.table import ComparisonTable, by_basket, labels, subtitle
+from negotiation_kit.tables.table import ComparisonTable, by_basket, figure_cell, labels, subtitle
 from negotiation_kit.wording import ENGLISH, say, translated
 
 
@@ -165,15 +165,17 @@ def _listing(
 
 
 def _pair_row(pair: Pair) -> Row:
-    number = None if pair.agreement is None else round(pair.agreement, 3)
-    cells = (Cell(pair.a.short), Cell(pair.b.short), Cell(pair.text, number=number))
+    cells = (Cell(pair.a.short), Cell(pair.b.short), Cell(pair.text, number=figure_cell(pair.agreement)))
     return Row((*cells, Cell(pair.coverage), Cell(pair.limits)))
 
 
 def _figures(score: Score) -> tuple[Cell, Cell, Cell]:
-    number = None if score.agreement is None else round(score.agreement, 3)
     limits = "—" if score.worst is None else f"{figure(score.worst, 2)} … {figure(score.best, 2)}"
-    return Cell(figure(score.agreement, 2), number=number), Cell(str(score.coverage)), Cell(limits)
+    return (
+        Cell(figure(score.agreement, 2), number=figure_cell(score.agreement)),
+        Cell(str(score.coverage)),
+        Cell(limits),
+    )
 
 
 def _variant_row(found: Multiverse, item: Variant) -> Row:
@@ -277,12 +279,11 @@ def _issue_row(case: Case, issue: Issue, language: str) -> Row:
     if issue.rounds:
         asked = [translated(case.round(name), "title", language) for name in issue.rounds]
         remarks.append(say(language, "codebook.asked-in", rounds="; ".join(asked)))
-    answers = "\n".join(_meaning(tick.text, tick.meaning) for tick in issue.scale.ticks(language))
+    answers = "\n".join(
+        f"{tick.text}: {tick.meaning}" if tick.meaning not in (None, "", tick.text) else tick.text
+        for tick in issue.scale.ticks(language)
+    )
     return Row((Cell(title, "\n".join(remarks)), Cell(issue.scale.kind(language)), Cell(answers)))
-
-
-def _meaning(name: str, meaning: str | None) -> str:
-    return f"{name}: {meaning}" if meaning and meaning != name else name
 
 
 def _method(case: Case, language: str) -> Iterator[tuple[str, str]]:
@@ -293,8 +294,7 @@ def _method(case: Case, language: str) -> Iterator[tuple[str, str]]:
         "rounds": counted(len(case.rounds), "round"),
     }
     yield say(language, "method.case"), say(language, "method.counts", **counts)
-    rounds = "; ".join(place_and_time(item, language) for item in case.rounds)
-    yield say(language, "method.round"), rounds
+    yield say(language, "method.round"), "; ".join(place_and_time(item, language) for item in case.rounds)
     if data := about_data(case, language):
         yield say(language, "method.data"), "; ".join(data)
     yield citation_line(case, None, language)

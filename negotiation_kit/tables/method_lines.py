@@ -165,7 +165,8 @@ class Citing:
             by_source.setdefault(piece.source, []).append(piece)
         if self._way == "inline":
             return (), "; ".join(self._short(*pair) for pair in by_source.items())
-        return tuple(sorted(self._numbered(self._long(*pair)) for pair in by_source.items())), ""
+        texts = (self._long(*pair) for pair in by_source.items())
+        return tuple(sorted(self._notes.setdefault(text, len(self._notes) + 1) for text in texts)), ""
 
     def count(self, entries: Iterable[Position]) -> list[Evidence]:
         """Count passages among those the table rests on, and return the pieces of evidence, each once."""
@@ -195,9 +196,6 @@ class Citing:
     def counts(self) -> tuple[int, int]:
         """How many passages, of how many sources, the cells rest on."""
         return len(self._passages), len({source for source, _ in self._passages})
-
-    def _numbered(self, text: str) -> int:
-        return self._notes.setdefault(text, len(self._notes) + 1)
 
     def _mark(self, source: str) -> str:
         return self._marks.setdefault(source, f"S{len(self._marks) + 1}")

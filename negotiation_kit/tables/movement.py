@@ -26,6 +26,7 @@ from negotiation_kit.tables.table import (
     by_basket,
     check_grouping,
     chosen_columns,
+    figure_cell,
     headed,
     labels,
     ordered,
@@ -139,10 +140,6 @@ def _meanings(found: Movement, language: str) -> str:
     return "; ".join(f"{look.word} – {look.meaning}" for look in looks)
 
 
-def _issue(making: _Making, row: IssueMovement) -> Cell:
-    return Cell(translated(row.issue, "title", making.language))
-
-
 def _stance(side: str, making: _Making, row: IssueMovement) -> Cell:
     stance: Stance | None = getattr(row, side)
     notes, inline = making.citing.cite(stance.entries if stance else ())
@@ -155,16 +152,7 @@ def _change(making: _Making, row: IssueMovement) -> Cell:
 
 
 def _step(making: _Making, row: IssueMovement) -> Cell:
-    number = None if row.known_step is None else round(row.known_step, 3)
-    return Cell(step_text(row, making.language), number=number)
-
-
-def _toward(making: _Making, row: IssueMovement) -> Cell:
-    return Cell(approach_text(row.toward, making.language))
-
-
-def _reason(making: _Making, row: IssueMovement) -> Cell:
-    return Cell(row.reason.text_in(making.language))
+    return Cell(step_text(row, making.language), number=figure_cell(row.known_step))
 
 
 def _of_round(key: str, side: str) -> Callable[[_Making], Column]:
@@ -180,13 +168,19 @@ def _other(making: _Making) -> Column:
 
 
 COLUMNS: Mapping[str, tuple[Callable[[_Making], Column], Callable[[_Making, IssueMovement], Cell]]] = {
-    "issue": (headed("issue", "head.issue", Role.HEAD, 3.0), _issue),
+    "issue": (
+        headed("issue", "head.issue", Role.HEAD, 3.0),
+        lambda making, row: Cell(translated(row.issue, "title", making.language)),
+    ),
     "before": (_of_round("before", "start"), partial(_stance, "before")),
     "after": (_of_round("after", "end"), partial(_stance, "after")),
     "change": (headed("change", "head.change", Role.VERDICT, 1.9), _change),
     "step": (headed("step", "head.step", Role.NUMBER, 1.2), _step),
-    "toward": (_other, _toward),
-    "reason": (headed("reason", "head.reason", width=2.6), _reason),
+    "toward": (_other, lambda making, row: Cell(approach_text(row.toward, making.language))),
+    "reason": (
+        headed("reason", "head.reason", width=2.6),
+        lambda making, row: Cell(row.reason.text_in(making.language)),
+    ),
 }
 """The columns there are: how each is headed, and how its cells are made."""
 

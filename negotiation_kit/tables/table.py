@@ -174,6 +174,11 @@ def headed(
     return lambda making: Column(key, say(making.language, phrase), role, width)
 
 
+def figure_cell(number: float | None) -> float | None:
+    """Return a number as a cell of a workbook holds it."""
+    return None if number is None else round(number, 3)
+
+
 def labels(language: str) -> Labels:
     """Return the heads of the parts of a table."""
     return Labels(

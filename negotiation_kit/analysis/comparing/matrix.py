@@ -103,8 +103,7 @@ class StanceMatrix:
         A value is that of the headline, several with ` | ` between them. `group` counts from 1 the groups
         that want the same; `verdict` is that against the chosen party. What is not there is missing.
         """
-        frame = pd.DataFrame(list(self._records()), columns=list(_TYPES))
-        return frame.astype(_TYPES)
+        return pd.DataFrame(list(self._records()), columns=list(_TYPES)).astype(_TYPES)
 
     def _records(self) -> Iterator[tuple[object, ...]]:
         for row in self.rows:

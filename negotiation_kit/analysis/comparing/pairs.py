@@ -70,7 +70,10 @@ def sums(encoded: Encoded, weights: NDArray[np.float64]) -> Sums:
     known = n if (weights == 1).all() else _both_sides(_known(encoded, weights))
     measurable = _both_sides(_measurable(encoded, weights))
     distance = _both_sides(_distance(encoded, weights))
-    low, high = (distance + _both_sides(extra) for extra in _extra(encoded, weights))
+    # What positions that are not known add to the low and to the high sum.
+    extra = enumerate(_multiplied(encoded.unknown, weights), start=3)
+    totals = (_with_tables(total, encoded, layer, weights) for layer, total in extra)
+    low, high = (distance + _both_sides(total) for total in totals)
     return Sums(n, known, measurable, distance, low, high)
 
 
@@ -98,12 +101,6 @@ def _measurable(encoded: Encoded, weights: NDArray[np.float64]) -> NDArray[np.fl
         )
     (total,) = _multiplied(product, weights)
     return _with_tables(total, encoded, 2, weights)
-
-
-def _extra(encoded: Encoded, weights: NDArray[np.float64]) -> list[NDArray[np.float64]]:
-    """Return what positions that are not known add to the low and to the high sum."""
-    totals = enumerate(_multiplied(encoded.unknown, weights), start=3)
-    return [_with_tables(total, encoded, layer, weights) for layer, total in totals]
 
 
 def _multiplied(product: Product, weights: NDArray[np.float64]) -> list[NDArray[np.float64]]:

@@ -211,8 +211,7 @@ class Stances:
     @cached_property
     def key(self) -> tuple[Any, ...]:
         """All but the case, to keep with the case what was worked out from these stances."""
-        how = (self.conditionals, self.channels, self.inherit)
-        return self.round, self.coding, self.coder, *how
+        return self.round, self.coding, self.coder, self.conditionals, self.channels, self.inherit
 
     @property
     def issues(self) -> tuple[Issue, ...]:
@@ -289,8 +288,7 @@ def _with_left(said: Answer) -> Answer:
     left, accounts = said.only_left, tuple(map(_with_left, said.accounts))
     if left is None:
         return replace(said, accounts=accounts)
-    offer = Offer(said.entries[0], left.parts, left)
-    return replace(said, offers=(offer,), accounts=accounts)
+    return replace(said, offers=(Offer(said.entries[0], left.parts, left),), accounts=accounts)
 
 
 def _has_members(case: Case, party: Party) -> bool:

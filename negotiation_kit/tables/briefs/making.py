@@ -55,7 +55,9 @@ def said(comparison: Comparison, stance: Stance, notes: Notes, language: str) ->
     for entry in stance.entries:
         sentence = " ".join(_sentences(comparison, stance, entry, language))
         if sentence:
-            told += [Run(f"{' ' if told else ''}{_stopped_once(sentence)}"), *notes.cite([entry])]
+            # The last word may have brought a stop of its own, as an abbreviated unit does.
+            stopped = sentence.removesuffix(".") if sentence.endswith("..") else sentence
+            told += [Run(f"{' ' if told else ''}{stopped}"), *notes.cite([entry])]
     shown = stance_text(stance, language)
     return tuple(told) or (Run(f"{shown[:1].upper()}{shown[1:]}.", Style.MUTED),)
 
@@ -86,11 +88,6 @@ def _meaning(scale: Scale, parts: Value, language: str) -> str:
     named = {tick.name: tick.meaning for tick in scale.ticks(language) if tick.name and tick.meaning}
     (first, *rest) = parts_of(parts)
     return scale.text(parts, language) if rest or first not in named else str(named[first]).rstrip(".")
-
-
-def _stopped_once(text: str) -> str:
-    """Return a sentence whose last word brought a stop of its own, as an abbreviated unit does."""
-    return text.removesuffix(".") if text.endswith("..") else text
 
 
 def spec_of(comparison: Comparison, language: str) -> BriefSpec:
@@ -199,8 +196,7 @@ class _Making:
             Run(f" {self.say('brief.rejects-all', party=self.names[refusing])}"),
             *self.notes.cite(entries[refusing]),
         )
-        title = Run(self.say("brief.one-refusal", n=len(rows)), Style.BOLD)
-        return Cell((title,)), Cell(told, columns=3)
+        return Cell((Run(self.say("brief.one-refusal", n=len(rows)), Style.BOLD),)), Cell(told, columns=3)
 
     def wanted(self, row: IssueComparison, side: Stance) -> str:
         """Return an issue with what a side wants on it, and what else must be known of that."""
