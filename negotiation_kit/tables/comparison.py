@@ -8,7 +8,7 @@ from functools import partial
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance, Verdict, multiverse
 from negotiation_kit.errors import check_language
 from negotiation_kit.render.palette import look
-from negotiation_kit.render.words import distance_text, figure, flag_text, row_notes, stance_text
+from negotiation_kit.render.words import distance_text, figure, flag_text, row_notes
 from negotiation_kit.tables.method_lines import (
     Citing,
     Line,
@@ -33,6 +33,7 @@ from negotiation_kit.tables.table import (
     headed,
     labels,
     ordered,
+    stance_cell,
     subtitle,
 )
 from negotiation_kit.wording import ENGLISH, say, translated
@@ -148,15 +149,6 @@ def _issue(making: _Making, row: IssueComparison) -> Cell:
     return Cell(translated(row.issue, "title", making.language), "; ".join(remarks))
 
 
-def _stance(side: str, making: _Making, row: IssueComparison) -> Cell:
-    party: Stance = getattr(row, side)
-    notes, inline = making.citing.cite(party.entries)
-    conditional = bool(party.headline) and party.headline[0].conditional
-    remark = say(making.language, "stance.conditional") if conditional else ""
-    detail = "; ".join(part for part in (remark, inline) if part)
-    return Cell(stance_text(party, making.language), detail, notes)
-
-
 def _summary(side: str, making: _Making, row: IssueComparison) -> Cell:
     party: Stance = getattr(row, side)
     return Cell("\n".join(entry.summary for entry in party.entries if entry.summary))
@@ -194,8 +186,8 @@ COLUMNS: Mapping[str, tuple[Callable[[_Making], Column], Callable[[_Making, Issu
         headed("question", "head.question", width=3.0),
         lambda making, row: Cell(translated(row.issue, "question", making.language)),
     ),
-    "a": (partial(_of_side, "a", None, 2.3), partial(_stance, "a")),
-    "b": (partial(_of_side, "b", None, 2.3), partial(_stance, "b")),
+    "a": (partial(_of_side, "a", None, 2.3), lambda making, row: stance_cell(making, row.a)),
+    "b": (partial(_of_side, "b", None, 2.3), lambda making, row: stance_cell(making, row.b)),
     "verdict": (headed("verdict", "head.verdict", Role.VERDICT, 2.1), _verdict),
     "distance": (headed("distance", "head.distance", Role.NUMBER, 1.3), _distance),
     "reason": (

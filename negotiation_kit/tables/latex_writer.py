@@ -61,8 +61,19 @@ _FONTS = r"""\usepackage{iftex}
 
 def as_fragment(spec: TableSpec) -> str:
     """Return the table for a document that is there already; its first lines say what that needs."""
-    parts = [*_needs(spec), r"\begingroup", *_set_up(spec), *_longtable(spec), *_after(spec), r"\endgroup"]
-    return "\n".join([*parts, ""])
+    letters = cyrillic(spec.texts())
+    parts = [
+        *_needs(spec, with_cyrillic=letters),
+        r"\begingroup",
+        r"\providecommand{\cellcolor}[2][]{}",
+        any_character(letters),
+        r"\small\setlength{\tabcolsep}{4pt}\setlength{\LTcapwidth}{\linewidth}",
+        *_longtable(spec),
+        *_after(spec),
+        r"\endgroup",
+        "",
+    ]
+    return "\n".join(parts)
 
 
 def as_file(spec: TableSpec) -> bytes:
@@ -79,51 +90,49 @@ def as_file(spec: TableSpec) -> bytes:
     return "\n".join(lines).encode()
 
 
-def preamble(language: str, geometry: str, with_cyrillic: bool) -> Iterator[str]:
-    r"""Yield what stands before `\begin{document}`."""
+def preamble(language: str, geometry: str, with_cyrillic: bool) -> list[str]:
+    r"""Return what stands before `\begin{document}`."""
     # Latin Modern has no Cyrillic letters; the fonts that T2A finds by itself (cm-super) have both.
     latin = r"\usepackage[T1]{fontenc}\usepackage{lmodern}"
     both = r"\usepackage[T1,T2A]{fontenc}"
-    yield "% Compiles with pdflatex, xelatex and lualatex. For Cyrillic the last two make the better PDF:"
-    yield "% in the fonts of pdflatex the Ukrainian i is the Latin one, which a search in the PDF notices."
-    yield r"\documentclass[10pt]{article}"
-    yield rf"\usepackage[a4paper,{geometry}]{{geometry}}"
-    yield _FONTS.replace("<encoding>", both if with_cyrillic else latin)
-    yield rf"\usepackage[{_BABEL[language]}]{{babel}}"
-    yield r"\usepackage{array,booktabs,longtable}"
-    yield r"\usepackage[table]{xcolor}"
+    return [
+        "% Compiles with pdflatex, xelatex and lualatex. For Cyrillic the last two make the better PDF:",
+        "% in the fonts of pdflatex the Ukrainian i is the Latin one, which a search in the PDF notices.",
+        r"\documentclass[10pt]{article}",
+        rf"\usepackage[a4paper,{geometry}]{{geometry}}",
+        _FONTS.replace("<encoding>", both if with_cyrillic else latin),
+        rf"\usepackage[{_BABEL[language]}]{{babel}}",
+        r"\usepackage{array,booktabs,longtable}",
+        r"\usepackage[table]{xcolor}",
+    ]
 
 
-def _needs(spec: TableSpec) -> Iterator[str]:
-    yield f"% Table made by {NAME} {VERSION}. In the preamble it needs:"
-    yield r"%   \usepackage{array,booktabs,longtable}"
-    yield r"%   \usepackage[table]{xcolor}   (without it the verdicts stand in words alone)"
-    if cyrillic(spec.texts()):
-        yield r"%   pdflatex: \usepackage[T1,T2A]{fontenc}, as there are Cyrillic letters in it"
-        yield r"%   xelatex, lualatex: fontspec with a font that has Cyrillic letters"
-    else:
-        yield r"%   pdflatex: \usepackage[T1]{fontenc}"
-    if spec.wide:
-        yield "% It is wide: set it on a landscape page, as with pdflscape."
+def _needs(spec: TableSpec, *, with_cyrillic: bool) -> list[str]:
+    letters = (
+        r"%   pdflatex: \usepackage[T1,T2A]{fontenc}, as there are Cyrillic letters in it",
+        r"%   xelatex, lualatex: fontspec with a font that has Cyrillic letters",
+    )
+    return [
+        f"% Table made by {NAME} {VERSION}. In the preamble it needs:",
+        r"%   \usepackage{array,booktabs,longtable}",
+        r"%   \usepackage[table]{xcolor}   (without it the verdicts stand in words alone)",
+        *(letters if with_cyrillic else (r"%   pdflatex: \usepackage[T1]{fontenc}",)),
+        *(("% It is wide: set it on a landscape page, as with pdflscape.",) if spec.wide else ()),
+    ]
 
 
-def _set_up(spec: TableSpec) -> Iterator[str]:
-    yield r"\providecommand{\cellcolor}[2][]{}"
-    yield any_character(cyrillic(spec.texts()))
-    yield r"\small\setlength{\tabcolsep}{4pt}\setlength{\LTcapwidth}{\linewidth}"
-
-
-def _longtable(spec: TableSpec) -> Iterator[str]:
+def _longtable(spec: TableSpec) -> list[str]:
     heads = " & ".join(rf"\textbf{{{escaped(column.head)}}}" for column in spec.columns)
-    yield rf"\begin{{longtable}}{{@{{}}{''.join(_columns(spec))}@{{}}}}"
-    yield rf"\caption{{{escaped(spec.caption)}}}\\"
-    yield rf"\toprule {heads} \\ \midrule \endfirsthead"
-    yield rf"\toprule {heads} \\ \midrule \endhead"
-    yield r"\midrule \endfoot"
-    yield r"\bottomrule \endlastfoot"
-    for group in spec.groups:
-        yield from _group(spec, group)
-    yield r"\end{longtable}"
+    return [
+        rf"\begin{{longtable}}{{@{{}}{''.join(_columns(spec))}@{{}}}}",
+        rf"\caption{{{escaped(spec.caption)}}}\\",
+        rf"\toprule {heads} \\ \midrule \endfirsthead",
+        rf"\toprule {heads} \\ \midrule \endhead",
+        r"\midrule \endfoot",
+        r"\bottomrule \endlastfoot",
+        *(line for group in spec.groups for line in _group(spec, group)),
+        r"\end{longtable}",
+    ]
 
 
 def _columns(spec: TableSpec) -> Iterator[str]:
@@ -152,22 +161,22 @@ def _cell(column: Column, cell: Cell) -> str:
     return f"{colour}{text}{marks}{detail}"
 
 
-def _after(spec: TableSpec) -> Iterator[str]:
-    yield r"\footnotesize\raggedright\setlength{\parindent}{0pt}\setlength{\parskip}{2pt}"
+def _after(spec: TableSpec) -> list[str]:
     marked = enumerate(spec.notes, start=1)
     notes = [rf"\textsuperscript{{{number}}}~{escaped(text)}" for number, text in marked]
-    yield from _part(spec.labels.notes, [r" \quad ".join(notes)] if notes else [])
     sources = [rf"\textbf{{{escaped(mark)}}} {escaped(text)}" for mark, text in spec.sources]
-    yield from _part(spec.labels.sources, sources)
     method = [rf"\textbf{{{escaped(name)}:}} {escaped(text)}" for name, text in spec.method]
-    yield from _part(spec.labels.method, method)
+    return [
+        r"\footnotesize\raggedright\setlength{\parindent}{0pt}\setlength{\parskip}{2pt}",
+        *_part(spec.labels.notes, [r" \quad ".join(notes)] if notes else []),
+        *_part(spec.labels.sources, sources),
+        *_part(spec.labels.method, method),
+    ]
 
 
-def _part(head: str, lines: list[str]) -> Iterator[str]:
-    if lines:
-        yield rf"\textbf{{{escaped(head)}}}\par"
-        yield from (rf"{line}\par" for line in lines)
-        yield r"\medskip"
+def _part(head: str, lines: list[str]) -> list[str]:
+    told = [rf"{line}\par" for line in lines]
+    return [rf"\textbf{{{escaped(head)}}}\par", *told, r"\medskip"] if lines else []
 
 
 def escaped(text: str) -> str:

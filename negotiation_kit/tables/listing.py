@@ -264,7 +264,7 @@ def codebook_table(case: Case, language: str = ENGLISH, title: str | None = None
         groups,
         (),
         (),
-        tuple(_method(case, language)),
+        _method(case, language),
         labels(language),
         language,
     )
@@ -286,15 +286,17 @@ def _issue_row(case: Case, issue: Issue, language: str) -> Row:
     return Row((Cell(title, "\n".join(remarks)), Cell(issue.scale.kind(language)), Cell(answers)))
 
 
-def _method(case: Case, language: str) -> Iterator[tuple[str, str]]:
+def _method(case: Case, language: str) -> tuple[Line, ...]:
     counts = {
         "issues": counted(len(case.issues), "issue"),
         "baskets": counted(len(case.baskets), "basket"),
         "parties": counted(len(case.parties), "party"),
         "rounds": counted(len(case.rounds), "round"),
     }
-    yield say(language, "method.case"), say(language, "method.counts", **counts)
-    yield say(language, "method.round"), "; ".join(place_and_time(item, language) for item in case.rounds)
-    if data := about_data(case, language):
-        yield say(language, "method.data"), "; ".join(data)
-    yield citation_line(case, None, language)
+    data = about_data(case, language)
+    return (
+        (say(language, "method.case"), say(language, "method.counts", **counts)),
+        (say(language, "method.round"), "; ".join(place_and_time(item, language) for item in case.rounds)),
+        *(((say(language, "method.data"), "; ".join(data)),) if data else ()),
+        citation_line(case, None, language),
+    )

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from negotiation_kit.analysis.comparing import (
     DEFAULT_THRESHOLD,
     Comparison,
+    MatrixRow,
     Stance,
+    StanceMatrix,
+    Stances,
     Verdict,
-    agreeing,
     compare,
-    stance,
 )
+from negotiation_kit.analysis.comparing.matrix import matrix_rows
 from negotiation_kit.analysis.comparing.score import EQUAL
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
 from negotiation_kit.errors import ToldError, check_language
-from negotiation_kit.model import LEAD, Case, Issue, Party, Round
+from negotiation_kit.model import LEAD, Case, Party, Round
 from negotiation_kit.render.palette import look
-from negotiation_kit.render.words import stance_text
 from negotiation_kit.tables.method_lines import (
     Citing,
     Line,
@@ -33,7 +34,16 @@ from negotiation_kit.tables.method_lines import (
     shown_lines,
 )
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
-from negotiation_kit.tables.table import ComparisonTable, by_basket, check_grouping, labels, ordered, subtitle
+from negotiation_kit.tables.table import (
+    ComparisonTable,
+    Making,
+    by_basket,
+    check_grouping,
+    labels,
+    ordered,
+    stance_cell,
+    subtitle,
+)
 from negotiation_kit.wording import ENGLISH, say, translated
 
 _MOST_PAIRS = 15
@@ -41,27 +51,7 @@ _MOST_PAIRS = 15
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """One issue with the stance of every party, and the groups that want the same."""
-
-    issue: Issue
-    stances: tuple[Stance, ...]
-    groups: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True)
-class _Making:
-    """What the table is made of."""
-
-    case: Case
-    parties: list[Party]
-    round: Round
-    coding: str
-    metric: str
-    coder: str
-    citing: Citing
-    language: str
+_Making = Making[StanceMatrix]
 
 
 def party_table(  # every one is a choice of its own, and all have a default
@@ -115,15 +105,17 @@ def party_table(  # every one is a choice of its own, and all have a default
     chosen = coded_round(case, coder) if round is None else case.round(round)
     citing = Citing(case, sources, language)
     shown = _parties(case, parties, chosen, coder)
-    making = _Making(case, shown, chosen, coding, metric, coder, citing, language)
-    rows = ordered(case, _asked(making), order, _ORDERS)
+    every = matrix_rows(Stances(case, chosen.id, coding, coder), shown)
+    found = StanceMatrix(case, chosen, coding, coder, metric, DEFAULT_THRESHOLD, shown, None, every)
+    making = _Making(found, citing, language)
+    rows = ordered(case, every, order, _ORDERS)
     grouped = by_basket(case, rows, language) if group_by else [("", rows)]
     groups = tuple(Group(head, tuple(_row(making, row) for row in group)) for head, group in grouped)
     return ComparisonTable(
         "parties",
         title or say(language, "title.parties"),
         subtitle(case, chosen, language),
-        tuple(_columns(making)),
+        _columns(making),
         groups,
         citing.notes,
         citing.sources,
@@ -133,7 +125,7 @@ def party_table(  # every one is a choice of its own, and all have a default
     )
 
 
-def _parties(case: Case, names: Sequence[str] | None, round: Round, coder: str) -> list[Party]:
+def _parties(case: Case, names: Sequence[str] | None, round: Round, coder: str) -> tuple[Party, ...]:
     if names is None:
         coded = {entry.party for entry in case.positions if (entry.round, entry.coder) == (round.id, coder)}
         found = [party for party in case.parties if party.id in coded]
@@ -143,47 +135,34 @@ def _parties(case: Case, names: Sequence[str] | None, round: Round, coder: str) 
         found = list(dict.fromkeys(case.party(name) for name in names))
     if len(found) < 2:
         raise ToldError(f"a table of parties needs two or more, and there is {len(found) or 'none'} here")
-    return found
+    return tuple(found)
 
 
-def _asked(making: _Making) -> Iterator[_Asked]:
-    case, round = making.case, making.round.id
-    for issue in case.issues_in(round):
-        stances = tuple(
-            stance(case, party, issue, round, making.coding, making.coder) for party in making.parties
-        )
-        yield _Asked(issue, stances, agreeing(stances))
+def _columns(making: _Making) -> tuple[Column, ...]:
+    language, parties = making.language, making.found.parties
+    return (
+        Column("issue", say(language, "head.issue"), Role.HEAD, 2.6),
+        *(Column(party.id, translated(party, "short", language), Role.TEXT, 2.0) for party in parties),
+        Column("agreement", say(language, "head.agreement"), Role.TEXT, 2.0),
+    )
 
 
-def _columns(making: _Making) -> Iterator[Column]:
-    language = making.language
-    yield Column("issue", say(language, "head.issue"), Role.HEAD, 2.6)
-    for party in making.parties:
-        yield Column(party.id, translated(party, "short", language), Role.TEXT, 2.0)
-    yield Column("agreement", say(language, "head.agreement"), Role.TEXT, 2.0)
-
-
-def _row(making: _Making, row: _Asked) -> Row:
+def _row(making: _Making, row: MatrixRow) -> Row:
     title = Cell(translated(row.issue, "title", making.language))
     cells = [_cell(making, found, row) for found in row.stances]
     return Row((title, *cells, Cell(_told(row, making.language))))
 
 
-def _cell(making: _Making, found: Stance, row: _Asked) -> Cell:
-    language = making.language
-    notes, inline = making.citing.cite(found.entries)
-    conditional = bool(found.headline) and found.headline[0].conditional
-    remark = say(language, "stance.conditional") if conditional else ""
-    detail = "; ".join(part for part in (remark, inline) if part)
-    place = next((n for n, group in enumerate(row.groups) if found.party.id in group), None)
+def _cell(making: _Making, found: Stance, row: MatrixRow) -> Cell:
+    cell, place = stance_cell(making, found), row.group_of(found.party.id)
     if place is None:
-        return Cell(stance_text(found, language), detail, notes)
-    shown = look(Verdict.AGREE, language)
-    glyph = shown.glyph + (_LETTERS[place % len(_LETTERS)] if len(row.groups) > 1 else "")
-    return Cell(stance_text(found, language), detail, notes, look=shown, glyph=glyph)
+        return cell
+    shown = look(Verdict.AGREE, making.language)
+    letter = _LETTERS[place % len(_LETTERS)] if len(row.groups) > 1 else ""
+    return replace(cell, look=shown, glyph=f"{shown.glyph}{letter}")
 
 
-def _told(row: _Asked, language: str) -> str:
+def _told(row: MatrixRow, language: str) -> str:
     """Return who agrees with whom, in words."""
     stated = [found.party.id for found in row.stances if found.stated]
     if not row.groups:
@@ -200,14 +179,14 @@ def _told(row: _Asked, language: str) -> str:
 def _method(making: _Making, shown: int) -> tuple[Line, ...]:
     language = making.language
     return (
-        round_line(making.round, language),
-        coding_line(making.coding, making.coder, language),
-        measure_line(making.metric, EQUAL, DEFAULT_THRESHOLD, language),
+        round_line(making.found.round, language),
+        coding_line(making.found.coding, making.found.coder, language),
+        measure_line(making.found.metric, EQUAL, DEFAULT_THRESHOLD, language),
         (say(language, "method.result"), _scores(making)),
-        *shown_lines(shown, len(making.case.issues_in(making.round.id)), language),
+        *shown_lines(shown, len(making.found.case.issues_in(making.found.round.id)), language),
         (say(language, "head.agreement"), say(language, "method.agreement-mark")),
-        data_line(making.case, making.round, making.citing.counts, language),
-        citation_line(making.case, making.round, language),
+        data_line(making.found.case, making.found.round, making.citing.counts, language),
+        citation_line(making.found.case, making.found.round, language),
     )
 
 
@@ -215,9 +194,15 @@ def _scores(making: _Making) -> str:
     """Return the score of every two parties; of very many, the lowest and the highest."""
     pairs = [
         compare(
-            making.case, one.id, other.id, making.round.id, making.coding, making.metric, coder=making.coder
+            making.found.case,
+            one.id,
+            other.id,
+            making.found.round.id,
+            making.found.coding,
+            making.found.metric,
+            coder=making.found.coder,
         )
-        for one, other in combinations(making.parties, 2)
+        for one, other in combinations(making.found.parties, 2)
     ]
     pairs.sort(key=lambda found: found.score.thin)
     told, lead = pairs, "method.pair-lead"
@@ -242,5 +227,5 @@ def _pair(found: Comparison, language: str) -> str:
     return f"{names['a']} – {names['b']}: {pair_text(found.score, language)}"
 
 
-_ORDERS: Mapping[str, Callable[[_Asked], object]] = {"title": lambda row: row.issue.title.casefold()}
+_ORDERS: Mapping[str, Callable[[MatrixRow], object]] = {"title": lambda row: row.issue.title.casefold()}
 ORDERS = ("case", *_ORDERS)

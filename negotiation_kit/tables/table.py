@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
+from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.format.disk import refuse_to_replace, write_atomically
 from negotiation_kit.model import Case, Issue, Round
+from negotiation_kit.render.words import stance_text
 from negotiation_kit.tables import (
     csv_writer,
     html_writer,
@@ -17,7 +19,7 @@ from negotiation_kit.tables import (
     markdown_writer,
 )
 from negotiation_kit.tables.method_lines import Citing, place_and_time
-from negotiation_kit.tables.spec import Column, Labels, Role, TableSpec, needed
+from negotiation_kit.tables.spec import Cell, Column, Labels, Role, TableSpec, needed
 from negotiation_kit.wording import say, translated
 
 F = TypeVar("F")
@@ -165,6 +167,14 @@ class Making(Generic[F]):
     found: F
     citing: Citing
     language: str
+
+
+def stance_cell(making: Making[Any], found: Stance) -> Cell:
+    """Return what a party wants, whether under conditions, and what that rests on."""
+    notes, inline = making.citing.cite(found.entries)
+    conditional = bool(found.headline) and found.headline[0].conditional
+    remark = say(making.language, "stance.conditional") if conditional else ""
+    return Cell(stance_text(found, making.language), "; ".join(filter(None, (remark, inline))), notes)
 
 
 def headed(

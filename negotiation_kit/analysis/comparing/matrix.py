@@ -164,7 +164,7 @@ def stance_matrix(
     stances = Stances(case, chosen.id, coding, coder, channels=channels, inherit=inherit)
     rows = tuple(
         MatrixRow(row.issue, row.stances, row.groups, dict(_verdicts(row.stances, focus, metric, threshold)))
-        for row in _rows(stances, parties)
+        for row in matrix_rows(stances, parties)
     )
     return StanceMatrix(case, chosen, coding, coder, metric, threshold, parties, focus, rows)
 
@@ -174,7 +174,7 @@ def _shown(case: Case, round: str, coder: str, focus: Party | None) -> tuple[Par
     return tuple(party for party in case.parties if party.id in coded or party == focus)
 
 
-def _rows(stances: Stances, parties: tuple[Party, ...]) -> tuple[MatrixRow, ...]:
+def matrix_rows(stances: Stances, parties: tuple[Party, ...]) -> tuple[MatrixRow, ...]:
     """Return the rows without verdicts; kept with the case, for every choice of whom to set against."""
     found = ((issue, tuple(stances.of(party, issue) for party in parties)) for issue in stances.issues)
     rows = (MatrixRow(issue, row, agreeing(row), {}) for issue, row in found)

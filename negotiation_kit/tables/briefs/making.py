@@ -146,10 +146,10 @@ class _Making:
     # The table
 
     def parts(self) -> Iterator[Part]:
-        for verdict in Verdict:
-            rows = [row for row in self.comparison.rows if row.verdict is verdict]
-            if rows:
-                yield self.part(verdict, rows)
+        groups = (
+            (verdict, [row for row in self.comparison.rows if row.verdict is verdict]) for verdict in Verdict
+        )
+        return (self.part(verdict, rows) for verdict, rows in groups if rows)
 
     def part(self, verdict: Verdict, rows: list[IssueComparison]) -> Part:
         folds = _folds(rows)
