@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from negotiation_kit.analysis.coding.evidence import Citation, EvidenceFound
 from negotiation_kit.analysis.comparing import Bases, Basis, Multiverse, Pairwise, Score, Variant, variants
@@ -45,11 +45,9 @@ def pair_table(found: Pairwise, title: str | None = None) -> ComparisonTable:
         Column("coverage", "Issues known", Role.TEXT, 1.4),
         Column("limits", "Limits", Role.TEXT, 1.6),
     )
-    rows = tuple(_pair_row(pair) for pair in pairs(found))
+    rows = (_pair_row(pair) for pair in pairs(found))
     lines = [("Measure", pairs_method(found)), coding_line(found.coding, found.coder, ENGLISH)]
-    return _listing(
-        "pairs", title or pairs_title(found), found.case, found.round, columns, (Group("", rows),), lines
-    )
+    return _listing("pairs", title or pairs_title(found), found.case, found.round, columns, rows, lines)
 
 
 def robustness_table(found: Multiverse, title: str | None = None) -> ComparisonTable:
@@ -69,9 +67,9 @@ def robustness_table(found: Multiverse, title: str | None = None) -> ComparisonT
         Column("limits", "Limits", Role.TEXT, 1.5),
         Column("flips", "Verdicts that turn", Role.TEXT, 3.2),
     )
-    own, tried = found.comparison, variants(found)
+    own = found.comparison
     first = Row((Cell("nothing"), Cell("the comparison itself"), *_figures(own.score), Cell("—")))
-    rows = (first, *(_variant_row(found, item) for item in tried))
+    rows = (first, *(_variant_row(found, item) for item in variants(found)))
     lines = [
         ("Result", robustness_sentence(found)),
         ("Measure", method(own)),
@@ -83,7 +81,7 @@ def robustness_table(found: Multiverse, title: str | None = None) -> ComparisonT
         own.case,
         own.round,
         columns,
-        (Group("", rows),),
+        rows,
         lines,
     )
 
@@ -108,9 +106,7 @@ def evidence_table(found: EvidenceFound, title: str = "On whose word") -> Compar
     citing = Citing(found.case, "inline", ENGLISH)
     rows = tuple(_citation_row(citing, item) for item in found.citations)
     lines = [("Shown", counted(len(rows), "citation"))]
-    return _listing(
-        "evidence", title, found.case, found.round, columns, (Group("", rows),), lines, citing.sources
-    )
+    return _listing("evidence", title, found.case, found.round, columns, rows, lines, citing.sources)
 
 
 def basis_table(found: Bases, title: str = "What each position rests on") -> ComparisonTable:
@@ -130,11 +126,9 @@ def basis_table(found: Bases, title: str = "What each position rests on") -> Com
         Column("confidence", "Confidence", Role.TEXT, 1.2),
     )
     citing = Citing(found.case, "inline", ENGLISH)
-    rows = tuple(_basis_row(citing, item) for item in found.rows)
+    rows = [_basis_row(citing, item) for item in found.rows]
     lines = [("Result", reader_sentence(found)), coding_line(found.coding, found.coder, ENGLISH)]
-    return _listing(
-        "basis", title, found.case, found.round, columns, (Group("", rows),), lines, citing.sources
-    )
+    return _listing("basis", title, found.case, found.round, columns, rows, lines, citing.sources)
 
 
 def _listing(
@@ -143,7 +137,7 @@ def _listing(
     case: Case,
     round: Round,
     columns: tuple[Column, ...],
-    groups: tuple[Group, ...],
+    rows: Iterable[Row],
     lines: Sequence[Line],
     sources: tuple[tuple[str, str], ...] = (),
 ) -> ComparisonTable:
@@ -161,7 +155,9 @@ def _listing(
         citation_line(case, round, ENGLISH),
     )
     head = subtitle(case, round, ENGLISH)
-    return ComparisonTable(kind, title, head, columns, groups, (), sources, told, labels(ENGLISH), ENGLISH)
+    return ComparisonTable(
+        kind, title, head, columns, (Group("", tuple(rows)),), (), sources, told, labels(ENGLISH), ENGLISH
+    )
 
 
 def _pair_row(pair: Pair) -> Row:

@@ -299,10 +299,10 @@ def asked(case: Case, round: Round, issues: str | Iterable[str] | None) -> tuple
     return tuple(issue for issue in every if issue in chosen)
 
 
-def not_asked(case: Case, round: Round, wanted: Collection[Issue]) -> Iterator[LeftOut]:
-    """Yield the issues of the round that are not among those wanted."""
+def not_asked(case: Case, round: Round, wanted: Collection[Issue]) -> list[LeftOut]:
+    """Return the issues of the round that are not among those wanted."""
     others = (issue for issue in case.issues_in(round.id) if issue not in wanted)
-    yield from (about_issue(issue, Message("model.not-asked")) for issue in others)
+    return [about_issue(issue, Message("model.not-asked")) for issue in others]
 
 
 def _weights(weigh_by: Weighting) -> tuple[str, ...]:

@@ -15,14 +15,14 @@ from negotiation_kit.analysis.comparing.score import (
     checked_weights,
     cited,
     named_weighting,
-    no_attention,
-    no_salience,
     relative,
     stated_salience,
 )
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
 from negotiation_kit.analysis.comparing.stances import Stances
+from negotiation_kit.errors import ToldError, listed
 from negotiation_kit.model import LEAD, Case, Issue, Round
+from negotiation_kit.wording import Message
 
 if TYPE_CHECKING:
     import numpy as np
@@ -255,7 +255,7 @@ def _attention(stances: Stances) -> list[NDArray[np.float64]]:
     """Return for each issue how many different passages are cited for the two of every pair."""
     found = [_passages_of_two(stances, issue) for issue in stances.issues]
     if found and not any(table.any() for table in found):
-        raise no_attention()
+        raise ToldError(Message("error.no-attention"))
     return found
 
 
@@ -270,7 +270,7 @@ def _salience(stances: Stances) -> list[NDArray[np.float64]]:
     weights = {issue.id: _pair_weights(stances, issue) for issue in stances.issues}
     missing = [name for name, weight in weights.items() if np.isnan(weight).any()]
     if missing:
-        raise no_salience(missing)
+        raise ToldError(Message("error.no-salience", issues=listed(missing)))
     return list(weights.values())
 
 

@@ -85,7 +85,8 @@ class Stance:
     @cached_property
     def offers(self) -> tuple[Offer, ...]:
         """Every offer, conditional ones and those of each account included, in the file's order."""
-        return self._in_order([offer for name in self.objects for offer in _all_offers(self.on(name))])
+        accounts = (said for name in self.objects for said in self.on(name).accounts or (self.on(name),))
+        return self._in_order([offer for said in accounts for offer in said.offers])
 
     @cached_property
     def headline(self) -> tuple[Offer, ...]:
@@ -295,12 +296,6 @@ def _has_members(case: Case, party: Party) -> bool:
     """Return whether a party is a group, which is never to be measured against an heir."""
     groups = (item.group for member in case.parties for item in member.member_of)
     return party.id in case.kept("groups", lambda: set(groups))
-
-
-def _all_offers(found: Answer) -> tuple[Offer, ...]:
-    if not found.accounts:
-        return found.offers
-    return tuple(offer for account in found.accounts for offer in account.offers)
 
 
 def _signature(entry: Position, coding: str) -> tuple[Any, ...]:
