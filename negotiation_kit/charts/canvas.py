@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
@@ -27,11 +27,17 @@ _NOTE, _INDENT, _NOTE_SIZE = 0.22, 0.1, 8.0
 """Height of the line under a chart and its place from the left, in inches, and its type in points."""
 
 
-class Plan(Protocol):
-    """What is to be drawn, laid out; `height` is what it takes, in inches."""
+@dataclass(frozen=True)
+class Plan:
+    """What is to be drawn, laid out, in inches."""
+
+    width: float
+    height: float
 
     @property
-    def height(self) -> float: ...
+    def across(self) -> tuple[float, float]:
+        """The left and the right edge, as the chart measures sideways."""
+        return 0.0, self.width
 
 
 P = TypeVar("P", bound=Plan)
@@ -81,8 +87,9 @@ def laid_out(
         while (found := plan(width / zoom)).height + line > height / zoom and zoom > _LEAST_ZOOM:
             zoom *= _STEP
         pen = Pen(_bare(ax, max(found.height + line, height / zoom)), zoom)
+    pen.ax.set_xlim(found.across)
     if note:
-        across = pen.ax.get_yaxis_transform()  # the chart has its own measure sideways, set later
+        across = pen.ax.get_yaxis_transform()  # the chart has its own measure sideways
         pen.write(_INDENT / width, found.height, note, _NOTE_SIZE, va="top", color=GREY, transform=across)
     return pen, found
 

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance, Verdict
-from negotiation_kit.charts.canvas import GREY, INK, NOTHING, POINTS, Pen, fitted, laid_out, text_width
+from negotiation_kit.charts.canvas import GREY, INK, NOTHING, POINTS, Pen, Plan, fitted, laid_out, text_width
 from negotiation_kit.charts.sheet import (
     EDGE,
     LABEL,
@@ -64,7 +64,6 @@ def positions_on_scales(
     sides, colours = (comparison.a, comparison.b), party_colours(comparison.case)
     legend = signs(shown, [side.short for side in sides], [colours[side.id] for side in sides])
     pen, plan = laid_out(ax, lambda width: sheet(shown, legend, width), note=comparison.case.warned)
-    pen.ax.set_xlim(plan.x(0), plan.x(plan.width))
     for strip in plan.strips:
         _title(pen, plan, strip)
         _draw_scale(pen, strip)
@@ -138,7 +137,7 @@ _LEAST_LENGTH = 2.6
 
 
 @dataclass(frozen=True)
-class Bars:
+class Bars(Plan):
     """The chart laid out, in inches.
 
     Parameters
@@ -163,8 +162,6 @@ class Bars:
     left: float
     length: float
     foot: float
-    width: float
-    height: float
     stacked: bool
 
 
@@ -184,9 +181,8 @@ def bars(head: str, names: Sequence[str], legend: Signs, width: float) -> Bars:
     foot += GAP
     left = GAP if stacked else GAP + _NAMES
     height = foot + legend_height(legend, room) + GAP
-    return Bars(
-        head_lines, tuple(lines), tuple(middles), left, width - left - GAP, foot, width, height, stacked
-    )
+    length = width - left - GAP
+    return Bars(width, height, head_lines, tuple(lines), tuple(middles), left, length, foot, stacked)
 
 
 def scaled(every: Sequence[Counts], length: float) -> tuple[float, bool]:

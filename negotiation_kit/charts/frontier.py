@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 
 from negotiation_kit.analysis.bargaining import Frontier, NashPoint
 from negotiation_kit.analysis.bargaining.frontier import check_same_packages
-from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, fitted, laid_out
+from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, Plan, fitted, laid_out
 from negotiation_kit.charts.sheet import Signs, draw_legend, legend_height
 from negotiation_kit.errors import ToldError, counted
 
@@ -31,7 +31,7 @@ _INNER = 0.06
 
 
 @dataclass(frozen=True)
-class _Plan:
+class _Plan(Plan):
     """The chart laid out, in inches: title, square with the names of its sides, legend, caution."""
 
     head: tuple[str, ...]
@@ -40,8 +40,6 @@ class _Plan:
     side: float
     legend: float
     caution: float
-    width: float
-    height: float
     low: tuple[float, float]
     high: tuple[float, float]
 
@@ -92,7 +90,6 @@ def package_frontier(
     signs = _signs(nash, any_agreed=bool(agreed))
     note = found.packages.case.warned if found.packages else ""
     pen, plan = laid_out(ax, lambda width: _plan(found, nash, signs, width), note=note)
-    pen.ax.set_xlim(0, plan.width)
     _write_around(pen, plan, _names(found))
     _draw_packages(pen, plan, found)
     if nash is not None:
@@ -151,7 +148,7 @@ def _plan(found: Frontier, nash: NashPoint | None, signs: Signs, width: float) -
     caution = legend + legend_height(signs, _legend_width(width)) + _MARGIN
     height = caution + len(foot) * _TYPE_ROW + _MARGIN
     low, high = _limits(found, nash)
-    return _Plan(head, foot, top, side, legend, caution, width, height, low, high)
+    return _Plan(width, height, head, foot, top, side, legend, caution, low, high)
 
 
 def _legend_width(width: float) -> float:

@@ -14,7 +14,7 @@ from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 
 from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.analysis.linking import Alternative, Condition, Deadlock, Linkages, LinkedOffer
-from negotiation_kit.charts.canvas import GREY, INK, PAPER, POINTS, Pen, fitted, laid_out, text_width
+from negotiation_kit.charts.canvas import GREY, INK, PAPER, POINTS, Pen, Plan, fitted, laid_out, text_width
 from negotiation_kit.charts.sheet import EDGE, LABEL, LABEL_ROW, TITLE, TITLE_ROW
 from negotiation_kit.render.linkage import (
     NO_DEADLOCK,
@@ -104,11 +104,9 @@ class _Circle:
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class _Sheet(Plan):
     """Where things go, in inches from the upper left corner."""
 
-    width: float
-    height: float
     blocks: tuple[_Block, ...]
     circles: tuple[_Circle, ...]
     note: tuple[str, ...]
@@ -141,7 +139,6 @@ def linkage_diagram(found: Linkages, *, ax: Axes | None = None) -> Axes:
     Axes
     """
     pen, plan = laid_out(ax, lambda width: _sheet(found, width), note=found.case.warned)
-    pen.ax.set_xlim(0, plan.width)
     colours = party_colours(found.case)
     for block in plan.blocks:
         _draw_block(pen, plan, block, colours[block.offer.party.id])
@@ -328,8 +325,7 @@ def _loop(pen: Pen, circle: _Circle, width: float) -> None:
     right, out = EDGE + width, EDGE + width + _LOOP * 0.6
     first = circle.tops[0] + _height(circle.steps[0]) / 2
     last = circle.tops[-1] + _height(circle.steps[-1]) / 2
-    style: dict[str, Any] = {"color": INK, "linewidth": 1.3 * pen.zoom, "zorder": 1}
-    pen.ax.plot([right, out, out], [last, last, first], **style)
+    pen.ax.plot([right, out, out], [last, last, first], color=INK, linewidth=1.3 * pen.zoom, zorder=1)
     _arrow(pen, (out, first), (right, first))
 
 
@@ -346,9 +342,9 @@ def _frame(
 
 
 def _arrow(pen: Pen, start: tuple[float, float], end: tuple[float, float]) -> None:
-    style: dict[str, Any] = {
-        "arrowstyle": "-|>",
-        "mutation_scale": 10 * pen.zoom,
-        "linewidth": 1.3 * pen.zoom,
-    }
-    pen.ax.add_patch(FancyArrowPatch(start, end, color=INK, shrinkA=0, shrinkB=1, zorder=4, **style))
+    patch = FancyArrowPatch(
+        start, end,
+        arrowstyle="-|>", mutation_scale=10 * pen.zoom, linewidth=1.3 * pen.zoom,
+        color=INK, shrinkA=0, shrinkB=1, zorder=4,
+    )  # fmt: skip
+    pen.ax.add_patch(patch)

@@ -29,7 +29,6 @@ _BESIDE = 0.1
 class _Sheet(Lines):
     """Where things go, in inches; on a narrow sheet titles and changes stand over the lines."""
 
-    height: float
     first: float
     step: float
 
@@ -60,7 +59,6 @@ def movement_dumbbells(
     shown = [row for row in (found.told if rows is None else rows) if row.comparable]
     legend = _signs(found)
     pen, plan = laid_out(ax, lambda width: _sheet(len(shown), legend, width), note=found.case.warned)
-    pen.ax.set_xlim(plan.x(0), plan.x(plan.width))
     colours = party_colours(found.case)
     for place, row in enumerate(shown):
         _draw_row(pen, plan, found, row, plan.top(place), colours)
@@ -84,7 +82,8 @@ def describe_movement(found: Movement, rows: Iterable[IssueMovement] | None = No
 def _sheet(rows: int, legend: Signs, width: float) -> _Sheet:
     plan = lines(width, _TITLES, _BADGES, _LEAST_LINE)
     first, step = plan.head(legend), _STRIP + (2 * TITLE_ROW if plan.stacked else 0.0)
-    return _Sheet(**vars(plan), height=first + step * max(rows, 0.4) + EDGE, first=first, step=step)
+    height = first + step * max(rows, 0.4) + EDGE
+    return _Sheet(**vars(plan) | {"height": height}, first=first, step=step)
 
 
 def _signs(found: Movement) -> Signs:

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from negotiation_kit.analysis.comparing import Pairwise, Place, Scaling
-from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, fitted, laid_out, text_width
+from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, Plan, fitted, laid_out, text_width
 from negotiation_kit.charts.sheet import EDGE, LABEL, TITLE, TITLE_ROW
 from negotiation_kit.model import Party
 from negotiation_kit.render.palette import agreement_shade, party_colours
@@ -27,9 +27,7 @@ _SMALL, _UPRIGHT = 0.66, 0.9
 
 
 @dataclass(frozen=True)
-class _Grid:
-    width: float
-    height: float
+class _Grid(Plan):
     title: tuple[str, ...]
     heads: tuple[tuple[str, ...], ...]
     left: float
@@ -69,7 +67,6 @@ def heat_map(found: Pairwise, *, parties: Sequence[str] | None = None, ax: Axes 
     shown = _shown(found, parties)
     wide = max(_WIDTH, 2 * EDGE + _NAMES + _LEAST_CELL * len(shown))
     pen, plan = laid_out(ax, lambda width: _grid(found, shown, width), wide, found.case.warned)
-    pen.ax.set_xlim(0, plan.width)
     pen.write(EDGE, EDGE, "\n".join(plan.title), TITLE + 1.5, va="top")
     for place, one in enumerate(shown):
         _heads(pen, plan, one, place)
@@ -153,11 +150,9 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class _Map:
+class _Map(Plan):
     """Where things go, in inches; `scale` inches stand for a distance of 1."""
 
-    width: float
-    height: float
     title: tuple[str, ...]
     points: tuple[tuple[float, float], ...]
     scale: float
@@ -182,7 +177,6 @@ def party_map(found: Scaling, *, ax: Axes | None = None) -> Axes:
     pen, plan = laid_out(
         ax, lambda width: _map(found, width), note=found.pairs.case.warned if found.pairs else ""
     )
-    pen.ax.set_xlim(0, plan.width)
     pen.write(EDGE, EDGE, "\n".join(plan.title), TITLE + 1.5, va="top")
     _draw_points(pen, plan, found)
     if found.places:

@@ -17,6 +17,7 @@ from negotiation_kit.charts.canvas import (
     POINTS,
     Label,
     Pen,
+    Plan,
     fitted,
     placed,
     rows_needed,
@@ -115,7 +116,7 @@ class Strip:
 
 
 @dataclass(frozen=True)
-class Lines:
+class Lines(Plan):
     """How scales lie one under the other, in inches.
 
     Parameters
@@ -126,10 +127,14 @@ class Lines:
         Whether titles and verdicts stand over the lines: on a narrow sheet there is no room beside them.
     """
 
-    width: float
     left: float
     line: float
     stacked: bool
+
+    @property
+    def across(self) -> tuple[float, float]:
+        """The left and the right edge, in the coordinates of the scales."""
+        return self.x(0), self.x(self.width)
 
     def x(self, inches: float) -> float:
         """Return a place, in inches from the left edge, in the coordinates of the scales."""
@@ -155,7 +160,7 @@ def lines(width: float, titles: float, badges: float, least: float) -> Lines:
     line = width - 2 * EDGE - titles - badges
     stacked = line < least
     left, line = (2 * EDGE, width - 4 * EDGE) if stacked else (EDGE + titles, line)
-    return Lines(width, left, line, stacked)
+    return Lines(width, 0.0, left, line, stacked)
 
 
 @dataclass(frozen=True)
@@ -163,7 +168,6 @@ class Sheet(Lines):
     """All strips."""
 
     strips: tuple[Strip, ...]
-    height: float
 
 
 def sheet(rows: Sequence[IssueComparison], legend: Signs, width: float) -> Sheet:
@@ -185,7 +189,7 @@ def sheet(rows: Sequence[IssueComparison], legend: Signs, width: float) -> Sheet
         half = 0.0 if plan.stacked else len(strip.title) * TITLE_ROW / 2
         foot = strip.top + max(LABELS + rows_needed(strip.labels) * LABEL_ROW, LINE + half) + _FOOT
     foot += 0.0 if rows else TITLE_ROW + EDGE
-    return Sheet(**vars(plan), strips=tuple(strips), height=foot + EDGE)
+    return Sheet(**vars(plan) | {"height": foot + EDGE}, strips=tuple(strips))
 
 
 def _strip(row: IssueComparison, head: float, line: float, titles: float, stacked: bool) -> Strip:
@@ -242,8 +246,8 @@ def draw_scale(pen: Pen, scale: Scale, y: float) -> None:
         stroke(pen, (0, 1), y, 1.2, color=GREY, zorder=1, marker=ends, markersize=8 * pen.zoom)
     if scale.choices:
         places = [tick.at for tick in scale.ticks()]
-        dots: dict[str, Any] = {"s": 20 * pen.zoom**2, "facecolor": "white", "edgecolor": GREY, "zorder": 2}
-        pen.ax.scatter(places, [y] * len(places), **dots)
+        size = 20 * pen.zoom**2
+        pen.ax.scatter(places, [y] * len(places), s=size, facecolor="white", edgecolor=GREY, zorder=2)
 
 
 def draw_side(pen: Pen, seen: Drawn, place: int, colour: str, *, top: float, line: float) -> None:

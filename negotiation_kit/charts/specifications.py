@@ -17,6 +17,7 @@ from negotiation_kit.charts.canvas import (
     POINTS,
     Label,
     Pen,
+    Plan,
     fitted,
     laid_out,
     placed,
@@ -41,7 +42,7 @@ _GAP, _SLACK, _BOLD, _FOOT_LINES = 0.08, 0.94, 1.15, 9
 
 
 @dataclass(frozen=True)
-class _Plan:
+class _Plan(Plan):
     """The chart laid out, in inches: title, labels of the highlights, the curve, the rows of marks, foot."""
 
     head: tuple[str, ...]
@@ -51,8 +52,6 @@ class _Plan:
     depth: float
     rows: tuple[tuple[float, str, str, object], ...]
     foot: tuple[str, ...]
-    width: float
-    height: float
 
     @property
     def span(self) -> float:
@@ -100,7 +99,6 @@ def specification_curve(multiverse: Multiverse, *, ax: Axes | None = None) -> Ax
     order = _order(multiverse)
     named = _highlights(multiverse, order)
     pen, plan = laid_out(ax, lambda width: _plan(multiverse, order, named, width))
-    pen.ax.set_xlim(0, plan.width)
     _write_around(pen, plan)
     if not order:
         pen.write(plan.left, plan.top, NO_AGREEMENT, _TYPE, va="top")
@@ -142,7 +140,7 @@ def _plan(found: Multiverse, order: list[int], named: list[tuple[int, str]], wid
     foot = fitted(_foot(found, order), room * _SLACK * POINTS, _TYPE, most=_FOOT_LINES)
     bottom = top + depth + 2 * _MARGIN + lower + _MARGIN
     height = bottom + len(foot) * _ROW + _MARGIN
-    return _Plan(head, labels, left, top, depth, rows, foot, width, height)
+    return _Plan(width, height, head, labels, left, top, depth, rows, foot)
 
 
 def _rows(found: Multiverse, top: float) -> Iterator[tuple[float, str, str, object]]:
@@ -191,8 +189,9 @@ def _draw_curve(pen: Pen, plan: _Plan, found: Multiverse, places: dict[int, floa
         if not some.any():
             continue
         if len(order) > MOST_BARS:
-            edges: dict[str, Any] = {"step": "mid", "linewidth": 0, "zorder": 2}
-            pen.ax.fill_between(across, low, high, where=some, facecolor=band, **edges)
+            pen.ax.fill_between(
+                across, low, high, where=some, facecolor=band, step="mid", linewidth=0, zorder=2
+            )
         else:
             pen.ax.vlines(
                 _of(across, some), low[some], high[some], color=band, linewidth=5 * pen.zoom, zorder=2
@@ -231,10 +230,12 @@ def _draw_highlights(
         weight = "bold" if own else "normal"
         pen.write(start, base, text, _TYPE, va="bottom", weight=weight, bbox=paper, zorder=6)
         foot = plan.rows[-1][0] + _ROW / 2 if own and plan.rows else y
-        style: dict[str, Any] = {"linestyle": (0, (3, 2)) if own else "-", "color": INK if own else GREY}
-        pen.ax.plot((x, x), (base, foot), linewidth=0.8 * pen.zoom, zorder=4, **style)
-        face: dict[str, Any] = {"markerfacecolor": "white" if own else _COUNTED, "markeredgecolor": INK}
-        pen.ax.plot([x], [y], linestyle="", marker="o", markersize=6 * pen.zoom, zorder=5, **face)
+        pen.ax.plot(
+            (x, x), (base, foot), linewidth=0.8 * pen.zoom, zorder=4,
+            linestyle=(0, (3, 2)) if own else "-", color=INK if own else GREY,
+        )  # fmt: skip
+        face = "white" if own else _COUNTED
+        pen.ax.plot([x], [y], "o", mfc=face, mec=INK, markersize=6 * pen.zoom, zorder=5)
 
 
 def _of(values: list[float], some: Any) -> list[float]:

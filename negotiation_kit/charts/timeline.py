@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 
 from negotiation_kit.analysis.moving import Moment, Timeline
 from negotiation_kit.analysis.moving.timelines import ends_of
-from negotiation_kit.charts.canvas import GREY, INK, NOTHING, POINTS, Pen, fitted, laid_out
+from negotiation_kit.charts.canvas import GREY, INK, NOTHING, POINTS, Pen, Plan, fitted, laid_out
 from negotiation_kit.charts.sheet import (
     EDGE,
     LABEL,
@@ -39,11 +39,9 @@ _TICKS = 5
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class _Sheet(Plan):
     """The scale runs upwards from `foot` to `head`; places of rounds are inches from the left."""
 
-    width: float
-    height: float
     head: float
     title: tuple[str, ...]
     places: dict[str, float]
@@ -78,7 +76,6 @@ def issue_over_rounds(found: Timeline, *, ax: Axes | None = None) -> Axes:
     colours, heard = party_colours(found.case), found.heard
     legend = list(_signs(found, heard, colours))
     pen, plan = laid_out(ax, lambda width: _sheet(found, legend, width), _WIDTH, found.case.warned)
-    pen.ax.set_xlim(0, plan.width)
     pen.write(EDGE, EDGE, "\n".join(plan.title), TITLE + 1.5, va="top")
     _draw_scale(pen, plan, found)
     _draw_rounds(pen, plan, found)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -65,7 +64,6 @@ class _Strip:
 @dataclass(frozen=True)
 class _Sheet(Lines):
     strips: tuple[_Strip, ...]
-    height: float
 
 
 def zopa_bars(
@@ -92,7 +90,6 @@ def zopa_bars(
     colours = party_colours(found.case)
     legend = _signs(found, shown, colours)
     pen, plan = laid_out(ax, lambda width: _sheet(shown, legend, width), note=found.case.warned)
-    pen.ax.set_xlim(plan.x(0), plan.x(plan.width))
     for strip in plan.strips:
         _draw_strip(pen, plan, strip, colours)
     if not shown:
@@ -138,7 +135,8 @@ def _sheet(rows: Sequence[Outcome], legend: Signs, width: float) -> _Sheet:
     for row in rows:
         strips.append(_strip(row, foot, plan.line, plan.stacked))
         foot = strips[-1].foot
-    return _Sheet(**vars(plan), strips=tuple(strips), height=foot + EDGE + (0.0 if rows else TITLE_ROW))
+    height = foot + EDGE + (0.0 if rows else TITLE_ROW)
+    return _Sheet(**vars(plan) | {"height": height}, strips=tuple(strips))
 
 
 def _strip(row: Outcome, head: float, line: float, stacked: bool) -> _Strip:
@@ -187,8 +185,11 @@ def _zone(pen: Pen, plan: _Sheet, strip: _Strip) -> None:
     top, foot = strip.top + _HEAD / 2, strip.line + 0.03
     for start, end, _ in _stretches(strip.row.zone):
         low, high = _seen(start, end, plan.line)
-        look: dict[str, Any] = {"facecolor": _ZONE, "edgecolor": INK, "linewidth": 0.8 * pen.zoom}
-        pen.ax.add_patch(Rectangle((low, top), high - low, foot - top, zorder=0.5, **look))
+        area = Rectangle(
+            (low, top), high - low, foot - top,
+            zorder=0.5, facecolor=_ZONE, edgecolor=INK, linewidth=0.8 * pen.zoom,
+        )  # fmt: skip
+        pen.ax.add_patch(area)
 
 
 def _party(pen: Pen, plan: _Sheet, room: Room, y: float, colour: str) -> None:
@@ -196,21 +197,23 @@ def _party(pen: Pen, plan: _Sheet, room: Room, y: float, colour: str) -> None:
     left = [(low, high, False) for low, high, _ in _stretches(room.left)] if room.only_left else []
     for start, end, full in (*_stretches(room.accepted), *left):
         low, high = _seen(start, end, plan.line)
-        look: dict[str, Any] = {"facecolor": colour if full else "white", "edgecolor": colour}
-        look["linewidth"] = 1.3 * pen.zoom
-        pen.ax.add_patch(Rectangle((low, y - _BAR * 0.28), high - low, _BAR * 0.56, zorder=3, **look))
+        bar = Rectangle(
+            (low, y - _BAR * 0.28), high - low, _BAR * 0.56,
+            zorder=3, facecolor=colour if full else "white", edgecolor=colour, linewidth=1.3 * pen.zoom,
+        )  # fmt: skip
+        pen.ax.add_patch(bar)
     _figures(pen, plan, room, y)
     ruled_out = [room.left.scale.span(part) for part in room.rejects]
     for low, high in ruled_out:
         if low < high:
             stroke(pen, (low, high), y, 0.9, color=colour)
     crosses = [(low + high) / 2 for low, high in ruled_out]
-    size: dict[str, Any] = {"markersize": 6 * pen.zoom, "mew": 1.6 * pen.zoom}
-    pen.ax.plot(crosses, [y] * len(crosses), "x", color=colour, zorder=4, **size)
+    size, edge = 6 * pen.zoom, 1.6 * pen.zoom
+    pen.ax.plot(crosses, [y] * len(crosses), "x", color=colour, zorder=4, markersize=size, mew=edge)
     if room.red_line:
         ends = [end for low, high, _ in _stretches(room.left) for end in _seen(low, high, plan.line, 0.02)]
-        red: dict[str, Any] = {"markersize": 12 * pen.zoom, "mew": 2.4 * pen.zoom}
-        pen.ax.plot(ends, [y] * len(ends), "|", color=colour, zorder=5, **red)
+        size, edge = 12 * pen.zoom, 2.4 * pen.zoom
+        pen.ax.plot(ends, [y] * len(ends), "|", color=colour, zorder=5, markersize=size, mew=edge)
 
 
 def _figures(pen: Pen, plan: _Sheet, room: Room, y: float) -> None:

@@ -6,6 +6,8 @@ dark page as on a light one.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from negotiation_kit.render.html import Html, join, tag
 from negotiation_kit.render.palette import INK
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, TableSpec
@@ -28,7 +30,10 @@ def as_fragment(spec: TableSpec) -> str:
     widths = tag("colgroup", [tag("col", style=f"width:{100 * share:.1f}%") for share in spec.shares])
     heads = [tag("th", column.head, scope="col", style=_HEAD + _lean(column)) for column in spec.columns]
     groups = [_group(spec, item) for item in spec.groups]
-    foot = tag("tfoot", [_part(spec, head, body) for head, body in _parts(spec) if body])
+    foot = tag(
+        "tfoot",
+        [_part(spec, head, lines, "sup" if notes else "b") for head, lines, notes in spec.parts if lines],
+    )
     parts = (_caption(spec), widths, tag("thead", tag("tr", heads)), groups, foot)
     return tag("table", *parts, lang=spec.language, style=_TABLE, class_=_UNTYPESET)
 
@@ -81,16 +86,7 @@ def _lean(column: Column) -> str:
     return numeric if column.role is Role.NUMBER else ""
 
 
-def _parts(spec: TableSpec) -> list[tuple[str, list[Html]]]:
-    notes = [
-        tag("div", tag("sup", str(number)), " ", text) for number, text in enumerate(spec.notes, start=1)
-    ]
-    sources = [tag("div", tag("b", mark), " ", text) for mark, text in spec.sources]
-    method = [tag("div", tag("b", f"{name}:"), " ", text) for name, text in spec.method]
-    labels = spec.labels
-    return [(labels.notes, notes), (labels.sources, sources), (labels.method, method)]
-
-
-def _part(spec: TableSpec, head: str, body: list[Html]) -> Html:
+def _part(spec: TableSpec, head: str, lines: Iterable[tuple[str, str]], mark: str) -> Html:
     title = tag("div", head, style="font-weight:700;margin:4px 0 2px;")
+    body = [tag("div", tag(mark, name), " ", text) for name, text in lines]
     return tag("tr", tag("td", title, body, colspan=len(spec.columns), style=_FOOT))

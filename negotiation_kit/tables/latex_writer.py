@@ -161,22 +161,13 @@ def _cell(column: Column, cell: Cell) -> str:
     return f"{colour}{text}{marks}{detail}"
 
 
-def _after(spec: TableSpec) -> list[str]:
-    marked = enumerate(spec.notes, start=1)
-    notes = [rf"\textsuperscript{{{number}}}~{escaped(text)}" for number, text in marked]
-    sources = [rf"\textbf{{{escaped(mark)}}} {escaped(text)}" for mark, text in spec.sources]
-    method = [rf"\textbf{{{escaped(name)}:}} {escaped(text)}" for name, text in spec.method]
-    return [
-        r"\footnotesize\raggedright\setlength{\parindent}{0pt}\setlength{\parskip}{2pt}",
-        *_part(spec.labels.notes, [r" \quad ".join(notes)] if notes else []),
-        *_part(spec.labels.sources, sources),
-        *_part(spec.labels.method, method),
-    ]
-
-
-def _part(head: str, lines: list[str]) -> list[str]:
-    told = [rf"{line}\par" for line in lines]
-    return [rf"\textbf{{{escaped(head)}}}\par", *told, r"\medskip"] if lines else []
+def _after(spec: TableSpec) -> Iterator[str]:
+    yield r"\footnotesize\raggedright\setlength{\parindent}{0pt}\setlength{\parskip}{2pt}"
+    for head, told, notes in (part for part in spec.parts if part[1]):
+        mark = r"\textsuperscript{%s}~%s" if notes else r"\textbf{%s} %s"
+        lines = [mark % (escaped(name), escaped(text)) for name, text in told]
+        lines = [r" \quad ".join(lines)] if notes else lines
+        yield from (rf"\textbf{{{escaped(head)}}}\par", *(rf"{line}\par" for line in lines), r"\medskip")
 
 
 def escaped(text: str) -> str:

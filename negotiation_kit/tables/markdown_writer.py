@@ -7,7 +7,6 @@ Flavored Markdown 0.29 (2019), section 4.10; every sign with a meaning in it is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from negotiation_kit.tables.spec import Cell, Role, TableSpec
 
@@ -26,7 +25,11 @@ def as_text(spec: TableSpec) -> str:
         if group.title:
             lines.append(_row([f"**{escaped(group.title)}**", *[""] * (len(spec.columns) - 1)]))
         lines += [_row([_cell(cell) for cell in row.cells]) for row in group.rows]
-    return "\n".join([*lines, *_after(spec)])
+    for head, told, notes in (part for part in spec.parts if part[1]):
+        lines += ["", f"**{escaped(head)}**", ""]
+        marked = ((f"{mark}." if notes else f"- **{escaped(mark)}**", escaped(text)) for mark, text in told)
+        lines += map(" ".join, marked)
+    return "\n".join(lines)
 
 
 def as_file(spec: TableSpec) -> bytes:
@@ -42,16 +45,6 @@ def _cell(cell: Cell) -> str:
 
 def _row(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-def _after(spec: TableSpec) -> Iterator[str]:
-    notes = [f"{number}. {escaped(text)}" for number, text in enumerate(spec.notes, start=1)]
-    sources = [f"- **{escaped(mark)}** {escaped(text)}" for mark, text in spec.sources]
-    method = [f"- **{escaped(name)}:** {escaped(text)}" for name, text in spec.method]
-    labels = spec.labels
-    for head, lines in ((labels.notes, notes), (labels.sources, sources), (labels.method, method)):
-        if lines:
-            yield from ("", f"**{escaped(head)}**", "", *lines)
 
 
 def escaped(text: str) -> str:

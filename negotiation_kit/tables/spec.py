@@ -246,6 +246,14 @@ class TableSpec(Writable):
         return f"{self.title}. {self.subtitle}" if self.subtitle else self.title
 
     @property
+    def parts(self) -> tuple[tuple[str, tuple[tuple[str, str], ...], bool], ...]:
+        """What stands below: the head of each part, its marks and texts, and whether the marks are notes."""
+        notes = tuple((str(number), text) for number, text in enumerate(self.notes, start=1))
+        method = tuple((f"{name}:", text) for name, text in self.method)
+        heads = (self.labels.notes, self.labels.sources, self.labels.method)
+        return tuple(zip(heads, (notes, self.sources, method), (True, False, False), strict=True))
+
+    @property
     def rows(self) -> tuple[Row, ...]:
         """All rows, the groups left aside."""
         return tuple(row for group in self.groups for row in group.rows)

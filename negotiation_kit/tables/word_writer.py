@@ -147,7 +147,8 @@ def as_file(spec: TableSpec) -> bytes:
     if spec.subtitle:
         document.add_paragraph(spec.subtitle, style=SUBTITLE)
     _table(document, spec)
-    _after(document, spec)
+    for head, lines, notes in spec.parts:
+        _part(document, head, lines, raised=notes)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
@@ -216,21 +217,7 @@ def _write(
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _after(document: Document, spec: TableSpec) -> None:
-    labels = spec.labels
-    numbered = [(str(number), text) for number, text in enumerate(spec.notes, start=1)]
-    _part(document, labels.notes, numbered, raised=True)
-    _part(document, labels.sources, spec.sources)
-    _part(document, labels.method, [(f"{name}:", text) for name, text in spec.method])
-
-
-def _part(
-    document: Document,
-    head: str,
-    lines: list[tuple[str, str]] | tuple[tuple[str, str], ...],
-    *,
-    raised: bool = False,
-) -> None:
+def _part(document: Document, head: str, lines: tuple[tuple[str, str], ...], *, raised: bool) -> None:
     if not lines:
         return
     dress(document.add_paragraph(head), PART)
