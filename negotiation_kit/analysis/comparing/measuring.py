@@ -180,6 +180,11 @@ class Row(NamedTuple):
         """What the two make known of each other."""
         return self.chosen.known if self.undecided is None else self.undecided
 
+    @property
+    def object(self) -> str | None:
+        """What the row rests on; None where the two speak of different objects."""
+        return None if self.kind is Known.DIFFERENT else self.chosen.object
+
 
 def measure(a: Stance, b: Stance, metric: str, between: str = "gap") -> Row:
     """Measure two stances on the same issue.
