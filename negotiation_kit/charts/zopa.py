@@ -152,8 +152,7 @@ def _draw_strip(pen: Pen, plan: _Sheet, strip: _Strip, colours: dict[str, str]) 
     _zone(pen, plan, strip)
     _scale(pen, strip)
     for place, room in enumerate(strip.row.rooms):
-        y = strip.top + _HEAD + _BAR * (place + 0.5)
-        _party(pen, plan, room, y, colours[room.party.id])
+        _party(pen, plan, room, strip.top + _HEAD + _BAR * (place + 0.5), colours[room.party.id])
     _words(pen, plan, strip)
 
 

@@ -8,17 +8,18 @@ from itertools import combinations
 
 from negotiation_kit.analysis.comparing import (
     DEFAULT_THRESHOLD,
+    EQUAL,
     Comparison,
     MatrixRow,
     Stance,
     StanceMatrix,
     Stances,
     Verdict,
+    check_settings,
+    coded_round,
     compare,
+    matrix_rows,
 )
-from negotiation_kit.analysis.comparing.matrix import matrix_rows
-from negotiation_kit.analysis.comparing.score import EQUAL
-from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
 from negotiation_kit.errors import ToldError, check_language
 from negotiation_kit.model import LEAD, Case, Party, Round
 from negotiation_kit.render.palette import look

@@ -18,7 +18,7 @@ from negotiation_kit.analysis.bargaining.stakes import (
     named,
     table,
 )
-from negotiation_kit.analysis.comparing.measuring import Known, measure
+from negotiation_kit.analysis.comparing import Known, measure
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Case, Issue, Party
 from negotiation_kit.wording import Message, joined
@@ -205,8 +205,7 @@ def _check(points_a: Mapping[str, float], points_b: Mapping[str, float]) -> None
     for points in (points_a, points_b):
         if not isinstance(points, Mapping):
             raise ToldError(Message("error.points", found=repr(points)))
-    odd = sorted(set(points_a) ^ set(points_b))
-    if odd:
+    if odd := sorted(set(points_a) ^ set(points_b)):
         raise ToldError(Message("error.points-apart", issues=tuple(odd)))
     for points in (points_a, points_b):
         for name, number in points.items():

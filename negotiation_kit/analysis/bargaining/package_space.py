@@ -20,10 +20,15 @@ from negotiation_kit.analysis.bargaining.stakes import (
     taken_of,
     unknown,
 )
-from negotiation_kit.analysis.comparing.score import Weights, checked_weights, wants_salience
-from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD
-from negotiation_kit.analysis.comparing.stances import Stance
-from negotiation_kit.analysis.comparing.verdict import Verdict, judge
+from negotiation_kit.analysis.comparing import (
+    DEFAULT_THRESHOLD,
+    Stance,
+    Verdict,
+    Weights,
+    checked_weights,
+    judge,
+    wants_salience,
+)
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Answer, Case, Issue, Party, Round
 from negotiation_kit.scales import OffScaleError, Scale, Value
@@ -118,8 +123,7 @@ class Packages:
         (0.9, 0.9)
         """
         given = {self.case.issue(name).id: value for name, value in outcome.items()}
-        missing = [issue.id for issue in self.issues if issue.id not in given]
-        if missing:
+        if missing := [issue.id for issue in self.issues if issue.id not in given]:
             raise ToldError(Message("error.says-nothing", issues=tuple(missing)))
         parts = zip(self.issues, self.answers, self.shares, strict=True)
         rows = [
@@ -270,8 +274,7 @@ def _check(taken: list[_Settled], left_out: list[LeftOut], round: Round) -> None
     if not taken:
         reasons = joined(item.reason for item in left_out)
         raise ToldError(Message("error.no-package", round=round.id, reasons=reasons))
-    number = prod(len(one.options) for one in taken)
-    if number > MOST:
+    if (number := prod(len(one.options) for one in taken)) > MOST:
         raise ToldError(Message("error.many-packages", number=number, issues=len(taken), most=MOST))
 
 
@@ -326,9 +329,6 @@ def _assumed(taken: Sequence[_Settled], steps: int) -> Iterator[Message]:
         yield Message("assumed.packages.levels")
     for one in taken:
         yield from taken_of(one.issue, one.object)
-    sides = [side for one in taken for side in one.pair if side.on(one.object).doubted]
-    if sides:
-        yield Message(
-            "assumed.doubted",
-            parties=tuple(named(party) for party in dict.fromkeys(side.party for side in sides)),
-        )
+    doubted = (side.party for one in taken for side in one.pair if side.on(one.object).doubted)
+    if parties := tuple(map(named, dict.fromkeys(doubted))):
+        yield Message("assumed.doubted", parties=parties)

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from math import prod
 from typing import NamedTuple
 
-from negotiation_kit.analysis.comparing.score import stated_salience
-from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
-from negotiation_kit.analysis.comparing.stances import Stance, Stances
-from negotiation_kit.analysis.comparing.verdict import absence
+from negotiation_kit.analysis.comparing import (
+    Stance,
+    Stances,
+    absence,
+    check_settings,
+    coded_round,
+    stated_salience,
+)
 from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import Answer, Case, Issue, Party, Round
 from negotiation_kit.wording import ENGLISH, Message, Spoken, joined, translated
@@ -248,8 +252,7 @@ def check_stated(every: Iterable[Stakes], weigh_by: Iterable[str], where: str, r
     """Raise where nobody who could be taken in states what is to be weighed by."""
     every = list(every)
     for name in weigh_by:
-        lacking = dict.fromkeys(item.name for found in every for item in found.lacking(name))
-        if lacking:
+        if lacking := dict.fromkeys(item.name for found in every for item in found.lacking(name)):
             told = Message(f"error.nobody-states.{remedy}", weight=name)
             values = {"where": where, "weight": name, "parties": tuple(lacking), "remedy": told}
             raise ToldError(Message("error.nobody-states", **values))
@@ -379,8 +382,7 @@ def taken_as(every: Iterable[Stakes]) -> Iterator[Message]:
     """Yield as what positions enter that are no one stated point."""
     rows = [row for found in every for row in found.rows]
     for flag in ("range", "doubted", "inherited"):
-        parties = dict.fromkeys(row.party for row in rows if getattr(row, f"is_{flag}"))
-        if parties:
+        if parties := dict.fromkeys(row.party for row in rows if getattr(row, f"is_{flag}")):
             yield Message(f"assumed.{flag}", parties=tuple(map(named, parties)))
 
 

@@ -10,14 +10,24 @@ from negotiation_kit.analysis.comparing.matrix import (
     agreeing,
     basis,
     evidence_bases,
+    matrix_rows,
     stance_matrix,
 )
-from negotiation_kit.analysis.comparing.measuring import Measured, OfferPair
+from negotiation_kit.analysis.comparing.measuring import Known, Measured, OfferPair, measure
 from negotiation_kit.analysis.comparing.multiverses import Multiverse, TippingPoint, multiverse
 from negotiation_kit.analysis.comparing.pairs import Pairwise, pairwise
 from negotiation_kit.analysis.comparing.scaling import Place, Scaling, classical_scaling
-from negotiation_kit.analysis.comparing.score import FEWEST, Coverage, Score
-from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD
+from negotiation_kit.analysis.comparing.score import (
+    EQUAL,
+    FEWEST,
+    Coverage,
+    Score,
+    Weights,
+    checked_weights,
+    stated_salience,
+    wants_salience,
+)
+from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD, check_settings, coded_round
 from negotiation_kit.analysis.comparing.stances import (
     CHANNELS,
     CODINGS,
@@ -27,13 +37,14 @@ from negotiation_kit.analysis.comparing.stances import (
     stance,
 )
 from negotiation_kit.analysis.comparing.variation import Robustness, Variant, robustness, variants
-from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict, verdict_on
+from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict, absence, judge, verdict_on
 
 __all__ = [
     "CHANNELS",
     "CODINGS",
     "CONDITIONALS",
     "DEFAULT_THRESHOLD",
+    "EQUAL",
     "FEWEST",
     "THRESHOLDS",
     "Bases",
@@ -41,6 +52,7 @@ __all__ = [
     "Comparison",
     "Coverage",
     "IssueComparison",
+    "Known",
     "MatrixRow",
     "Measured",
     "Multiverse",
@@ -57,17 +69,27 @@ __all__ = [
     "TippingPoint",
     "Variant",
     "Verdict",
+    "Weights",
+    "absence",
     "agreeing",
     "basis",
+    "check_settings",
+    "checked_weights",
     "classical_scaling",
+    "coded_round",
     "compare",
     "evidence_bases",
+    "judge",
+    "matrix_rows",
+    "measure",
     "multiverse",
     "pairwise",
     "robustness",
     "stance",
     "stance_matrix",
+    "stated_salience",
     "value_text",
     "variants",
     "verdict_on",
+    "wants_salience",
 ]

@@ -205,8 +205,7 @@ def measure(a: Stance, b: Stance, metric: str, between: str = "gap") -> Row:
 
 def _of_several(a: Stance, b: Stance, found: list[Measured]) -> Row:
     """Return the row of several questions: of those that tell if the two can meet, the farthest leads."""
-    decided = sorted(_decided(a, b, found), key=lambda item: item.rank, reverse=True)
-    if decided:
+    if decided := sorted(_decided(a, b, found), key=lambda item: item.rank, reverse=True):
         return resting_on(decided[0], tuple(decided[1:]))
     kind, contested = _undecided(a, b), any(item.contested for item in found)
     # Where a position is not known, neither is of which of the objects on the table the other would speak.

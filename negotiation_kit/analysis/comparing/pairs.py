@@ -261,15 +261,13 @@ def _attention(stances: Stances) -> list[NDArray[np.float64]]:
 
 def _passages_of_two(stances: Stances, issue: Issue) -> NDArray[np.float64]:
     own = [cited(stances.of(party, issue).entries) for party in stances.case.parties]
-    both = [[len(one | other) for other in own] for one in own]
-    return np.array(both, dtype=np.float64)
+    return np.array([[len(one | other) for other in own] for one in own], dtype=np.float64)
 
 
 def _salience(stances: Stances) -> list[NDArray[np.float64]]:
     """Return for each issue the mean salience that the two of every pair state."""
     weights = {issue.id: _pair_weights(stances, issue) for issue in stances.issues}
-    missing = [name for name, weight in weights.items() if np.isnan(weight).any()]
-    if missing:
+    if missing := [name for name, weight in weights.items() if np.isnan(weight).any()]:
         raise ToldError(Message("error.no-salience", issues=listed(missing)))
     return list(weights.values())
 

@@ -213,8 +213,7 @@ def _salience(rows: list[IssueComparison]) -> dict[str, float]:
         ]
         for row in rows
     }
-    missing = [name for name, stated in found.items() if not stated]
-    if missing:
+    if missing := [name for name, stated in found.items() if not stated]:
         raise ToldError(Message("error.no-salience", issues=listed(missing)))
     return {name: sum(stated) / len(stated) for name, stated in found.items()}
 

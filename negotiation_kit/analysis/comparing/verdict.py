@@ -180,8 +180,7 @@ def _other_pairs(a: Stance, b: Stance, row: Row) -> Iterator[OfferPair]:
 
 
 def _verdict(a: Stance, b: Stance, row: Row, metric: str, threshold: float) -> Judged:
-    unlike = _unlike(a, b, row, metric)
-    if unlike is not None:
+    if (unlike := _unlike(a, b, row, metric)) is not None:
         return Verdict.NOT_COMPARABLE, unlike
     if not row.kind.decided:
         return _unstated(a, b, row.kind, row.chosen)
