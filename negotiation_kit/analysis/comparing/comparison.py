@@ -95,8 +95,7 @@ class Comparison:
             Where there is no such issue, or it is not asked in this round.
         """
         wanted = self.case.issue(issue).id
-        found = next((row for row in self.rows if row.issue.id == wanted), None)
-        if found is None:
+        if (found := next((row for row in self.rows if row.issue.id == wanted), None)) is None:
             raise UnknownNameError("issue in this round", issue, [row.issue.id for row in self.rows])
         return found
 

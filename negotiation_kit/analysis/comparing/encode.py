@@ -129,8 +129,7 @@ def _limits_alone(member: Stance) -> bool:
 
 def _stretch(member: Stance) -> tuple[float, float] | None:
     """Return the ends of a stance that is one stretch of a line, of no object, undoubted and uncontested."""
-    region = _one_value(member)
-    if region is None:
+    if (region := _one_value(member)) is None:
         offers = member.headline
         if member.objects != (None,) or len(offers) != 1 or member.contested or offers[0].readings:
             return None
@@ -252,8 +251,7 @@ class _Parts:
 
     def add(self, index: int, found: Classes, metric: str) -> None:
         """Add one issue."""
-        ends = stretches(found, metric)
-        if ends is None:
+        if (ends := stretches(found, metric)) is None:
             self._add_tables(index, found, metric)
         else:
             self._add_stretches(index, found, ends)

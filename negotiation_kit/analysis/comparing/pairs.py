@@ -231,8 +231,7 @@ def pairwise(
     chosen = coded_round(case, coder) if round is None else case.round(round)
     stances = Stances(case, chosen.id, coding, coder, conditionals, channels, inherit)
     encoded = encode(stances, metric)
-    named = named_weighting(weights)
-    if named is not None:
+    if (named := named_weighting(weights)) is not None:
         by_issue = (_salience if named == SALIENCE else _attention)(stances)
         label, found = LABELS[named], _weighed(encoded, by_issue)
     else:

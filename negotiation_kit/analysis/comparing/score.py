@@ -147,8 +147,7 @@ def issue_weights(
         For a weight on an issue that is not there.
     """
     rows = list(rows)
-    named = named_weighting(weights)
-    if named is not None:
+    if (named := named_weighting(weights)) is not None:
         return (_salience if named == SALIENCE else _attention)(rows), LABELS[named]
     return checked_weights([row.issue.id for row in rows], weights, known)
 

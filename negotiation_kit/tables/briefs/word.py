@@ -282,8 +282,7 @@ def as_pdf(spec: BriefSpec, template: Path | None = None) -> bytes:
         Where LibreOffice makes no PDF.
     """
     document = as_file(spec, template)
-    program = find_office()
-    if program is None:
+    if (program := find_office()) is None:
         raise MissingPackageError(Message("brief.no-office"))
     with TemporaryDirectory() as folder:
         source = Path(folder, "brief.docx")
