@@ -89,9 +89,7 @@ def describe_heat_map(found: Pairwise, parties: Sequence[str] | None = None) -> 
 
 
 def _shown(found: Pairwise, names: Sequence[str] | None) -> list[Party]:
-    if names is None:
-        return list(found.case.parties)
-    return list(dict.fromkeys(found.case.party(name) for name in names))
+    return list(found.case.parties if names is None else dict.fromkeys(map(found.case.party, names)))
 
 
 def _grid(found: Pairwise, shown: Sequence[Party], width: float) -> _Grid:

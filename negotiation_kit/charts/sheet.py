@@ -194,10 +194,8 @@ def sheet(rows: Sequence[IssueComparison], legend: Signs, width: float) -> Sheet
 
 def _strip(row: IssueComparison, head: float, line: float, titles: float, stacked: bool) -> Strip:
     title = fitted(row.issue.title, titles * POINTS, TITLE, most=_TITLE_LINES)
-    if stacked:
-        top = head + max(len(title), _BADGE_ROWS) * TITLE_ROW + EDGE / 2
-    else:
-        top = head + max(0.0, len(title) * TITLE_ROW / 2 - LINE)
+    over, beside = max(len(title), _BADGE_ROWS) * TITLE_ROW + EDGE / 2, len(title) * TITLE_ROW / 2 - LINE
+    top = head + (over if stacked else max(0.0, beside))
     said = {name for party in (row.a, row.b) for name in _said(party)}
     return Strip(row, head, top, title, scale_labels(row.issue.scale, said, line * POINTS))
 

@@ -72,9 +72,8 @@ def _cell(column: Column, cell: Cell) -> Html:
         content.append(tag("div", _lines(cell.detail), style=detail))
     fill = f"background-color:{cell.look.fill};color:{cell.look.text};" if cell.look else _PAPER
     style = f"{_CELL}{fill}border-bottom:{_LINE};{_lean(column)}"
-    if column.role is Role.HEAD:
-        return tag("th", content, scope="row", style=f"{style}font-weight:600;")
-    return tag("td", content, style=f"{style}font-weight:400;")
+    name, scope, weight = ("th", "row", 600) if column.role is Role.HEAD else ("td", None, 400)
+    return tag(name, content, scope=scope, style=f"{style}font-weight:{weight};")
 
 
 def _lines(text: str) -> Html:

@@ -329,6 +329,4 @@ def _undecided(a: Stance, b: Stance) -> Known:
 
 def _together(found: Iterable[Measured | Bounds]) -> Bounds | None:
     pairs = [(item.low, item.high) for item in found if item.low is not None and item.high is not None]
-    if not pairs:
-        return None
-    return Bounds(min(low for low, _ in pairs), max(high for _, high in pairs))
+    return Bounds(min(low for low, _ in pairs), max(high for _, high in pairs)) if pairs else None

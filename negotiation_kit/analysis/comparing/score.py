@@ -107,9 +107,7 @@ def why_none(rows: Sequence[IssueComparison], known: bool, metric: str) -> Messa
         return Message("score.none.no-issue")
     if not any(applies(row.issue.scale, metric) for row in rows):
         return Message("score.none.no-midpoint", metric=metric)
-    if known:
-        return Message("score.none.no-weight")
-    return Message("score.none.not-known", n=len(rows))
+    return Message("score.none.no-weight") if known else Message("score.none.not-known", n=len(rows))
 
 
 SALIENCE, ATTENTION = "salience", "attention"

@@ -267,9 +267,8 @@ def stance(
 
 def says(entry: Position, coding: str) -> bool:
     """Return whether an entry offers, accepts or rejects anything in a coding column."""
-    if effective(entry, coding, "value") is not None or effective(entry, coding, "uncertain") is not None:
-        return True
-    return bool(effective(entry, coding, "accepts") or effective(entry, coding, "rejects"))
+    stated = any(effective(entry, coding, name) is not None for name in ("value", "uncertain"))
+    return stated or any(effective(entry, coding, name) for name in ("accepts", "rejects"))
 
 
 def _counted(

@@ -191,9 +191,7 @@ def _verdict(a: Stance, b: Stance, row: Row, metric: str, threshold: float) -> J
 def _of_reading(a: Stance, b: Stance, found: Measured, metric: str, threshold: float) -> Judged:
     if found.known is Known.BOTH:
         return _measured(a, b, found, metric, threshold)
-    if found.known is Known.OVERLAP:
-        return _overlap(found)
-    return _unstated(a, b, found.known, found)
+    return _overlap(found) if found.known is Known.OVERLAP else _unstated(a, b, found.known, found)
 
 
 def _unlike(a: Stance, b: Stance, row: Row, metric: str) -> Callable[[], Message] | None:

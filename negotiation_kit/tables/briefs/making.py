@@ -12,8 +12,7 @@ from negotiation_kit.render.answer import finding, range_line, three_lines
 from negotiation_kit.render.palette import CONTESTED, REJECT_MARK, SIDE_MARKS, look, party_colours
 from negotiation_kit.render.words import flag_text, row_notes, stance_text
 from negotiation_kit.scales import Scale, Value, parts_of
-from negotiation_kit.tables.briefs.drawing import drawn
-from negotiation_kit.tables.briefs.spec import BriefSpec, Cell, Part, Run, Style, Text
+from negotiation_kit.tables.briefs.spec import BriefSpec, Cell, Part, Run, Style, Text, drawn
 from negotiation_kit.tables.method_lines import (
     Citing,
     citation_line,

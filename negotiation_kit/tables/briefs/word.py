@@ -24,7 +24,6 @@ from docx.text.paragraph import Paragraph
 from negotiation_kit.about import NAME, VERSION
 from negotiation_kit.errors import FileError, MissingPackageError, ToldError
 from negotiation_kit.render.palette import INK
-from negotiation_kit.tables.briefs.drawing import as_png
 from negotiation_kit.tables.briefs.spec import (
     SHARES,
     WIDTH_MM,
@@ -35,6 +34,7 @@ from negotiation_kit.tables.briefs.spec import (
     Run,
     Style,
     Text,
+    as_png,
 )
 from negotiation_kit.tables.word_writer import (
     LONGEST,
