@@ -18,7 +18,7 @@ from negotiation_kit.model import Party, Round
 from negotiation_kit.render.palette import party_colours
 from negotiation_kit.render.scale_strip import drawn
 from negotiation_kit.render.words import stance_text
-from negotiation_kit.scales import Interval, day_text, days_text, nearest
+from negotiation_kit.scales import Interval, date_text, nearest
 
 _WIDTH = 5.6
 _LEVELS, _FLOOR, _RIGHT = 1.55, 0.12, 0.25
@@ -105,7 +105,9 @@ def _names(rounds: Sequence[Round], places: dict[str, float]) -> dict[str, tuple
     """Return the name of each round with its day; those of layers stand in rows of their own below."""
     dated = [item for item in rounds if item.layer_of not in places]
     room = min((b - a for a, b in pairwise(places[item.id] for item in dated)), default=2.0) - EDGE
-    found = {item.id: (0, [*_lines(item, room), *([_day(item)] if item.date else [])]) for item in dated}
+    found = {
+        item.id: (0, [*_lines(item, room), *([date_text(item.date)] if item.date else [])]) for item in dated
+    }
     below = {item.id: max(len(lines) for _, lines in found.values()) for item in dated}
     for item in rounds:
         if item.id not in found:
@@ -155,11 +157,6 @@ def _draw_rounds(pen: Pen, plan: _Sheet, found: Timeline) -> None:
         top = plan.foot + (row + 1) * LABEL_ROW
         pen.ax.plot([x, x], [plan.head, plan.foot], color=GREY, alpha=0.25, linewidth=0.8, zorder=1)
         pen.write(x, top, text, LABEL, ha="center", va="top", color="#5b6167" if row else INK)
-
-
-def _day(item: Round) -> str:
-    first, last = (item.date.first, item.date.last) if item.date else (None, None)
-    return days_text(first, last) if first and last and first != last else day_text(first or last)
 
 
 def _draw_party(

@@ -194,8 +194,8 @@ class Scale(Ground):
         """The lowest and the highest outcome as declared, where these are numbers or days."""
         return None, None
 
-    def unit_text(self, language: str = ENGLISH) -> str:
-        """Return what is counted, as in days; empty where nothing is."""
+    def unit_text(self, language: str = ENGLISH, number: float | None = None) -> str:
+        """Return what is counted, in the form for a number, or for many; empty where nothing is."""
         return ""
 
     def kind(self, language: str = ENGLISH) -> str:
