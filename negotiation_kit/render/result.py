@@ -9,7 +9,7 @@ from negotiation_kit.render.html import case_line
 from negotiation_kit.render.palette import VERDICTS
 from negotiation_kit.render.words import CODING_WORDS, figure, round_text
 from negotiation_kit.scales.distance import METRICS
-from negotiation_kit.wording import ENGLISH, say
+from negotiation_kit.wording import ENGLISH, Message, say
 
 _NAMED = 3
 _ENDS = {
@@ -125,7 +125,7 @@ def robustness_sentence(found: Robustness) -> str:
 def left_out_text(found: Robustness) -> str:
     """Return how many issues are not counted, as the metric is not defined on their scales."""
     n = len(found.verdicts) - len(found.counted)
-    return say(ENGLISH, "method.no-such-metric", n=n) if n else ""
+    return Message("method.no-such-metric", n=n) if n else ""
 
 
 def _conditionals(treatment: str) -> str:

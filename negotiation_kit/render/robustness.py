@@ -20,66 +20,54 @@ from negotiation_kit.render.html import (
     view_heading,
 )
 from negotiation_kit.render.palette import VERDICTS
-from negotiation_kit.render.result import METRIC_WORDS, left_out_text, method, robustness_of, title
+from negotiation_kit.render.result import left_out_text, method, robustness_of, title
 from negotiation_kit.render.table import verdict_badge
-from negotiation_kit.render.words import CODING_WORDS, figure, round_text
+from negotiation_kit.render.words import figure, named, round_text, shown_figure
+from negotiation_kit.wording import Message
 
 ALL_STABLE = "No verdict flips under any of the settings tried."
-_LINES = {
-    "coding": "Coding",
-    "metric": "Metric",
-    "threshold": "Threshold",
-    "coder": "Coder",
-    "weights": "Weights",
-}
 
 
-def robustness_title(comparison: Comparison) -> str:
+def robustness_title(comparison: Comparison) -> Message:
     """Return the heading."""
-    return f"How sure is it? {comparison.a.short} and {comparison.b.short}"
+    return Message("robustness.title", parties=named((comparison.a, comparison.b)))
 
 
-def robustness_headline(found: Robustness) -> str:
+def robustness_headline(found: Robustness) -> Message:
     """Return how many verdicts hold under every setting."""
-    stable, of = len(found.stable), len(found.counted)
-    held = f"{stable} of {counted(of, 'verdict')} hold under all {len(found.settings)} settings"
+    of = counted(len(found.counted), "verdict")
+    held = Message("robustness.hold", n=len(found.stable), verdicts=of, settings=len(found.settings))
     left = left_out_text(found)
-    return f"{held} ({left})" if left else held
+    return Message("robustness.hold.left-out", held=held, left=left) if left else held
 
 
-def range_sentence(found: Robustness, tried: tuple[Variant, ...]) -> str:
+def range_sentence(found: Robustness, tried: tuple[Variant, ...]) -> Message:
     """Return between what the agreement lies where one thing is changed at a time."""
-    ends, own = agreements(found.comparison, tried), found.comparison.score
+    ends, own = agreements(found.comparison, tried), found.comparison.score.agreement
     if ends is None:
-        return "There is no agreement to vary: no distance is known."
-    start = "No agreement here" if own.agreement is None else f"Agreement here is {figure(own.agreement, 2)}"
-    return (
-        f"{start}; with one thing changed at a time it lies between {figure(ends[0], 2)} and "
-        f"{figure(ends[1], 2)}. The coverage of each is in the table."
-    )
+        return Message("robustness.no-agreement")
+    start = Message("robustness.none-here" if own is None else "robustness.here", score=shown_figure(own, 2))
+    low, high = (shown_figure(end, 2) for end in ends)
+    return Message("robustness.range", start=start, low=low, high=high)
 
 
 def changed_text(variant: Variant) -> str:
     """Return what a variant changes, in words."""
-    if variant.changed == "metric":
-        return METRIC_WORDS[variant.to]
-    if variant.changed == "coding":
-        return CODING_WORDS[variant.to]
+    if variant.changed in ("metric", "coding"):
+        return Message(f"{variant.changed}.{variant.to}")
     if variant.changed == "coder":
-        return f"the readings of {variant.to}, where there are any"
+        return Message("robustness.readings-of", coder=variant.to)
     return variant.to
 
 
 def flips_text(variant: Variant) -> str:
     """Return how many verdicts a variant changes, out of how many that were looked at."""
-    if not variant.tried:
-        return "—"
-    return f"{len(variant.flips)} of {variant.tried}"
+    return Message("pair.coverage", n=len(variant.flips), of=variant.tried) if variant.tried else "—"
 
 
-def line_of(variant: Variant) -> str:
+def line_of(variant: Variant) -> Message:
     """Return which setting a variant changes."""
-    return _LINES[variant.changed]
+    return Message(f"robustness.line.{variant.changed}")
 
 
 def robustness_heading(found: Robustness) -> Html:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance
@@ -18,7 +19,8 @@ from negotiation_kit.render.html import (
     tag,
 )
 from negotiation_kit.render.words import stance_text
-from negotiation_kit.scales import Interval, Scale, parts_of
+from negotiation_kit.scales import Interval, Part, Scale, alternatives, parts_of
+from negotiation_kit.wording import ENGLISH
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Drawn:
     possible: tuple[Interval, ...] = ()
 
 
-def drawn(party: Stance) -> Drawn:
+def drawn(party: Stance, language: str = ENGLISH) -> Drawn:
     """Return how one side is drawn on its issue's scale."""
     scale = party.issue.scale
     offered = list(dict.fromkeys(part for offer in party.headline for part in parts_of(offer.value)))
@@ -62,11 +64,15 @@ def drawn(party: Stance) -> Drawn:
         marks=tuple(map(_middle, spans)),
         hollow=left is not None,
         stretches=tuple((low, high) for low, high in spans if high > low),
-        figures="" if scale.choices else " or ".join(scale.part_text(part, unit=False) for part in offered),
+        figures="" if scale.choices else alternatives(_part_texts(scale, offered, language), language),
         crosses=tuple(map(_middle, ruled)),
         barred=tuple((low, high) for low, high in ruled if high > low),
         possible=scale.rest(party.rejects) if ruled and not offered else (),
     )
+
+
+def _part_texts(scale: Scale, parts: Iterable[Part], language: str) -> Iterable[str]:
+    return (scale.part_text(part, unit=False, language=language) for part in parts)
 
 
 def gap(row: IssueComparison) -> Interval | None:

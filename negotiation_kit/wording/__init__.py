@@ -21,7 +21,7 @@ from negotiation_kit.wording.catalogues import (
     wording,
     written,
 )
-from negotiation_kit.wording.messages import Message, Spoken, joined, linked
+from negotiation_kit.wording.messages import Message, Spoken, enumerated, joined, linked
 
 __all__ = [
     "ENGLISH",
@@ -35,6 +35,7 @@ __all__ = [
     "day_words",
     "days_words",
     "decimal",
+    "enumerated",
     "joined",
     "linked",
     "month_name",
