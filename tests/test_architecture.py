@@ -76,6 +76,8 @@ SPEAKING = (
     "analysis.moving.",
     "analysis.linking.",
     "render.palette.",
+    "tables.",
+    "charts.",
 )
 """The rooms and their parts whose sentences all stand in the catalogues; the others follow."""
 HIDING: set[str] = set()

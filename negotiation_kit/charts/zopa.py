@@ -13,7 +13,7 @@ from matplotlib.patches import Patch, Rectangle
 
 from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.analysis.linking import FeasibleOutcomes, Outcome, Room
-from negotiation_kit.charts.canvas import INK, NOTHING, POINTS, Pen, Placed, fitted, laid_out, rows_needed
+from negotiation_kit.charts.canvas import INK, POINTS, Pen, Placed, fitted, laid_out, nothing, rows_needed
 from negotiation_kit.charts.sheet import (
     EDGE,
     LABEL,
@@ -26,9 +26,12 @@ from negotiation_kit.charts.sheet import (
     scale_labels,
     stroke,
 )
+from negotiation_kit.errors import check_language
 from negotiation_kit.render.linkage import zone_text
 from negotiation_kit.render.palette import VERDICTS, party_colours
+from negotiation_kit.render.words import called
 from negotiation_kit.scales import Interval, Region
+from negotiation_kit.wording import ENGLISH, Message, joined, say, written
 
 _TITLES, _BADGES, _LEAST_LINE = 1.85, 1.7, 2.2
 _OVER = 0.12
@@ -73,7 +76,11 @@ class _Sheet:
 
 
 def zopa_bars(
-    found: FeasibleOutcomes, *, rows: Iterable[Outcome] | None = None, ax: Axes | None = None
+    found: FeasibleOutcomes,
+    *,
+    rows: Iterable[Outcome] | None = None,
+    ax: Axes | None = None,
+    language: str = ENGLISH,
 ) -> Axes:
     """Draw what each party accepts as a bar on the issue's scale, and the zone where all bars overlap.
 
@@ -87,78 +94,97 @@ def zopa_bars(
         Which rows; those on which a party says anything when left out.
     ax : Axes, optional
         Where to draw, all of it inside; a new figure when left out.
+    language : str
+        Of the kit's words; those of the case follow where it has translations.
 
     Returns
     -------
     Axes
     """
+    check_language(language)
     shown = list(found.spoken if rows is None else rows)
     colours = party_colours(found.case)
-    legend = _signs(found, shown, colours)
+    legend = _signs(found, shown, colours, language)
     labels = [label for label, _ in legend]
-    pen, plan = laid_out(ax, lambda width: _sheet(shown, labels, width))
+    pen, plan = laid_out(ax, lambda width: _sheet(shown, labels, width, language), language)
     pen.ax.set_xlim(plan.x(0), plan.x(plan.width))
     for strip in plan.strips:
         _draw_strip(pen, plan, strip, colours)
     if not shown:
-        pen.write(plan.x(EDGE), plan.height - EDGE, NOTHING, TITLE, va="bottom")
+        pen.write(plan.x(EDGE), plan.height - EDGE, nothing(language), TITLE, va="bottom")
     start = EDGE if plan.stacked else plan.left
     handles = [handle for _, handle in legend]
     draw_legend(pen, handles, labels, (plan.x(start), EDGE), plan.width - start - EDGE)
     return pen.ax
 
 
-def describe_zopa(found: FeasibleOutcomes, rows: Iterable[Outcome] | None = None) -> str:
+def describe_zopa(
+    found: FeasibleOutcomes, rows: Iterable[Outcome] | None = None, language: str = ENGLISH
+) -> str:
     """Return the chart in words, for those who cannot see it."""
     shown = list(found.spoken if rows is None else rows)
-    told = (f"{row.title}: {', '.join(_said(room) for room in row.rooms)}; {zone_text(row)}" for row in shown)
-    return f"What each accepts and rules out. {'. '.join(told)}." if shown else NOTHING
+    told = (
+        f"{written(row.title, language)}: {', '.join(_said(room, language) for room in row.rooms)}; "
+        f"{zone_text(row).text_in(language)}"
+        for row in shown
+    )
+    return say(language, "chart.zone", rows=". ".join(told)) if shown else nothing(language)
 
 
-def _said(room: Room) -> str:
-    accepts = room.accepted.text or "nothing named"
-    limits = f", leaves {room.left.text or 'nothing'}" if room.limited else ""
-    return f"{room.party.short} accepts {accepts}{limits}{' as a red line' if room.red_line else ''}"
+def _said(room: Room, language: str) -> str:
+    accepts = Message("chart.zone.nothing-named") if room.accepted.empty else room.accepted
+    left = Message("value.nothing") if room.left.empty else room.left
+    told = [Message("chart.zone.accepts", party=called(room.party), what=accepts)]
+    if room.limited:
+        told.append(Message(f"chart.zone.{'red-line' if room.red_line else 'leaves'}", what=left))
+    return joined(told, ", ").text_in(language)
 
 
 def _signs(
-    found: FeasibleOutcomes, rows: Sequence[Outcome], colours: dict[str, str]
+    found: FeasibleOutcomes, rows: Sequence[Outcome], colours: dict[str, str], language: str
 ) -> list[tuple[str, Artist]]:
     signs: list[tuple[str, Artist]] = [
-        (f"{party.short} accepts", Patch(facecolor=colours[party.id])) for party in found.parties
+        (say(language, "chart.accepts", party=called(party)), Patch(facecolor=colours[party.id]))
+        for party in found.parties
     ]
     if any(not row.zone.empty for row in rows):
-        signs.append(("all accept", Patch(facecolor=_ZONE, edgecolor=INK, linewidth=0.8)))
+        zone = Patch(facecolor=_ZONE, edgecolor=INK, linewidth=0.8)
+        signs.append((say(language, "chart.all-accept"), zone))
     rooms = [room for row in rows for room in row.rooms]
     if any(room.rejects for room in rooms):
-        signs.append(("rules out", Line2D([], [], linestyle="", marker="x", color=INK)))
+        cross = Line2D([], [], linestyle="", marker="x", color=INK)
+        signs.append((say(language, "chart.rules-out"), cross))
     if any(room.red_line for room in rooms):
-        signs.append(
-            ("red line", Line2D([], [], linestyle="", marker="|", markersize=11, mew=2.2, color=INK))
-        )
+        bar = Line2D([], [], linestyle="", marker="|", markersize=11, mew=2.2, color=INK)
+        signs.append((say(language, "firmness.red-line"), bar))
     if any(room.only_left for room in rooms):
-        signs.append(("the only outcome left", Patch(facecolor="white", edgecolor=INK)))
+        left = Patch(facecolor="white", edgecolor=INK)
+        signs.append((say(language, "chart.only-outcome-left"), left))
     return signs
 
 
-def _sheet(rows: Sequence[Outcome], legend: Sequence[str], width: float) -> _Sheet:
+def _sheet(rows: Sequence[Outcome], legend: Sequence[str], width: float, language: str) -> _Sheet:
     line = width - 2 * EDGE - _TITLES - _BADGES
     stacked = line < _LEAST_LINE
     left, line = (2 * EDGE, width - 4 * EDGE) if stacked else (EDGE + _TITLES, line)
     room = width - (EDGE if stacked else left) - EDGE
     strips, foot = [], EDGE + legend_height(legend, room) + EDGE
     for row in rows:
-        strips.append(_strip(row, foot, line, stacked))
+        strips.append(_strip(row, foot, line, stacked, language))
         foot = _end(strips[-1])
     return _Sheet(tuple(strips), width, foot + EDGE + (0.0 if rows else TITLE_ROW), left, line, stacked)
 
 
-def _strip(row: Outcome, head: float, line: float, stacked: bool) -> _Strip:
-    title = fitted(row.title, (line if stacked else _TITLES - EDGE - _OVER) * POINTS, TITLE, most=4)
-    told = fitted(zone_text(row), (line if stacked else _BADGES - 0.25 - _OVER) * POINTS, LABEL, most=4)
-    said = {name for room in row.rooms for name in _named(room)}
+def _strip(row: Outcome, head: float, line: float, stacked: bool, language: str) -> _Strip:
+    title = fitted(
+        written(row.title, language), (line if stacked else _TITLES - EDGE - _OVER) * POINTS, TITLE, most=4
+    )
+    room = line if stacked else _BADGES - 0.25 - _OVER
+    told = fitted(zone_text(row).text_in(language), room * POINTS, LABEL, most=4)
+    said = {name for party in row.rooms for name in _named(party)}
     top = head + (len(title) + len(told)) * TITLE_ROW if stacked else head
-    return _Strip(row, head, top, title, told, scale_labels(row.issue.scale, said, line * POINTS))
+    labels = scale_labels(row.issue.scale, said, line * POINTS, language)
+    return _Strip(row, head, top, title, told, labels)
 
 
 def _end(strip: _Strip) -> float:
@@ -247,7 +273,7 @@ def _figures(pen: Pen, plan: _Sheet, room: Room, y: float) -> None:
     left = low > 1 - high
     x, align = (low - beside, "right") if left else (high + beside, "left")
     room_left = (max(low, 1 - high) * plan.line - 0.14) * POINTS
-    text = "".join(fitted(room.accepted.text, room_left, LABEL, most=1))
+    text = "".join(fitted(room.accepted.text_in(pen.language), room_left, LABEL, most=1))
     pen.write(x, y, text, LABEL, ha=align, va="center")
 
 
