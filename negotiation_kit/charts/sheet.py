@@ -49,7 +49,7 @@ def draw_legend(
     legend = pen.ax.legend(
         list(handles),
         ["-"] * len(handles),
-        loc="upper left",
+        loc=2,  # the upper left
         bbox_to_anchor=place,
         bbox_transform=pen.ax.transData,
         ncols=_columns(labels, width),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from math import isnan
 from string import ascii_uppercase
@@ -217,7 +217,18 @@ class Pair(NamedTuple):
 
 def pairs(found: Pairwise) -> list[Pair]:
     """Return every pair of two different parties, each once, in the case's order; thin ones last."""
-    every = (pair_of(found, a, b) for a, b in combinations(found.case.parties, 2))
+    return pairs_of(found, found.case.parties)
+
+
+def pairs_of(found: Pairwise, parties: Sequence[Party]) -> list[Pair]:
+    """Return every pair of some parties, as `pairs` does."""
+    names = [party.id for party in parties]
+    tables = (found.agreement, found.coverage, found.worst, found.best)
+    cells = [table.loc[names, names].to_numpy().tolist() for table in tables]
+    every = []
+    for (i, a), (j, b) in combinations(enumerate(parties), 2):
+        agreement, n, worst, best = (table[i][j] for table in cells)
+        every.append(Pair(a, b, _number(agreement), n, found.of, _number(worst), _number(best)))
     return sorted(every, key=lambda pair: pair.thin)
 
 

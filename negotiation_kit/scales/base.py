@@ -198,6 +198,10 @@ class Scale(Ground):
         """Return what is counted, in the form for a number, or for many; empty where nothing is."""
         return ""
 
+    def in_full(self) -> Scale:
+        """Return the scale with its outcomes shown by their meanings, where these have any."""
+        return self
+
     def kind(self, language: str = ENGLISH) -> str:
         """Return in a few words what kind of scale it is."""
         return say(language, f"level.{self.level}")

@@ -13,6 +13,7 @@ from typing import Any
 from negotiation_kit.about import NAME, VERSION
 from negotiation_kit.render.palette import INK
 from negotiation_kit.tables.spec import Cell, Column, Role, Row, TableSpec, needed
+from negotiation_kit.wording import Message
 
 HEAD_ROW = 2
 _LETTERS = 9.5
@@ -35,7 +36,7 @@ def as_file(spec: TableSpec) -> bytes:
     MissingPackageError
         Where openpyxl is not installed.
     """
-    openpyxl = needed("openpyxl", "openpyxl", "an Excel workbook")
+    openpyxl = needed("openpyxl", "openpyxl", Message("package.excel"))
     book = openpyxl.Workbook()
     labels = spec.labels
     book.active.title = _sheet_name(labels.table)

@@ -44,6 +44,14 @@ SAME_EVERYWHERE = (
     "weights='attention'",
     "weights='salience'",
     "`parties`",
+    "python -m pip install {package}",
+    "pdflatex",
+    "xelatex",
+    "lualatex",
+    "pdflscape",
+    "PDF",
+    "Word",
+    "Excel",
 )
 """What a person types."""
 
