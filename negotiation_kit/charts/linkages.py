@@ -6,14 +6,14 @@ Everything inside one box must hold (and); any one box of an offer is enough (or
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 
 from negotiation_kit.analysis.comparing import Verdict
-from negotiation_kit.analysis.linking import Alternative, Condition, Deadlock, Linkages, LinkedOffer
+from negotiation_kit.analysis.linking import Alternative, Condition, Deadlock, Holding, Linkages, LinkedOffer
 from negotiation_kit.charts.canvas import GREY, INK, PAPER, POINTS, Pen, fitted, laid_out, text_width
 from negotiation_kit.charts.sheet import EDGE, LABEL, LABEL_ROW, TITLE, TITLE_ROW
 from negotiation_kit.errors import check_language
@@ -36,8 +36,6 @@ _OFFER, _GUTTER, _LEAST_BESIDE = 2.05, 0.55, 5.0
 """Width of an offer, the space to its packages, and the least width at which these stand beside it."""
 _PAD, _HEAD, _BETWEEN, _AFTER = 0.09, 0.21, 0.3, 0.3
 """Inside a box, its first line, between two packages (room for the word or), and after an offer."""
-_BADGE = 0.95
-"""Room for how the parties stand to a condition, before its words."""
 _SPACE = 0.19
 """Between two conditions, with the word and in it."""
 _MUTED = "#4a5057"
@@ -74,13 +72,14 @@ class _Block:
     offer: LinkedOffer
     top: float
     lines: tuple[str, ...]
+    told: tuple[str, ...]
     boxes: tuple[_Box, ...]
     foot: float
     stacked: bool
 
     @property
     def offer_height(self) -> float:
-        return _own_height(self.lines)
+        return _own_height(self.lines, self.told)
 
     @property
     def offer_top(self) -> float:
@@ -115,6 +114,8 @@ class _Sheet:
     blocks: tuple[_Block, ...]
     circles: tuple[_Circle, ...]
     note: tuple[str, ...]
+    badge: float
+    """Room for how the parties stand to a condition, before its words."""
 
     @property
     def stacked(self) -> bool:
@@ -189,7 +190,9 @@ def _asked(condition: Condition) -> Message:
 
 
 def _sheet(found: Linkages, width: float, language: str) -> _Sheet:
-    empty = _Sheet(width, 0.0, (), (), ())
+    labels = (look_of_holding(holding, language).label for holding in Holding)
+    badge = max(text_width(label, LABEL) for label in labels) / POINTS + _PAD * 2
+    empty = _Sheet(width, 0.0, (), (), (), badge)
     top, blocks, circles = EDGE, [], []
     for offer in found.offers:
         blocks.append(_block(empty, offer, top, language))
@@ -202,13 +205,14 @@ def _sheet(found: Linkages, width: float, language: str) -> _Sheet:
         told = joined([NOTHING_CONDITIONAL, NO_DEADLOCK], " ").text_in(language)
         note = fitted(told, (width - 2 * EDGE) * POINTS, TITLE)
         top = EDGE + len(note) * TITLE_ROW + _AFTER
-    return _Sheet(width, top - _AFTER + EDGE, tuple(blocks), tuple(circles), note)
+    return replace(empty, height=top - _AFTER + EDGE, blocks=tuple(blocks), circles=tuple(circles), note=note)
 
 
 def _block(plan: _Sheet, offer: LinkedOffer, top: float, language: str) -> _Block:
     room = (plan.width - 2 * EDGE if plan.stacked else _OFFER) - 2 * _PAD - 0.08
     lines = fitted(offer_text(offer).text_in(language), room * POINTS, TITLE, most=5)
-    own = _own_height(lines)
+    told = fitted(say(language, f"chart.if.{_if(offer)}"), room * POINTS, LABEL, most=3)
+    own = _own_height(lines, told)
     at = top + own + 0.22 if plan.stacked else top
     boxes = []
     for alternative in offer.alternatives:
@@ -219,11 +223,19 @@ def _block(plan: _Sheet, offer: LinkedOffer, top: float, language: str) -> _Bloc
         shift = (own - tall) / 2
         boxes = [_Box(box.alternative, box.top + shift, box.rows) for box in boxes]
         tall = own
-    return _Block(offer, top, lines, tuple(boxes), top + tall, plan.stacked)
+    return _Block(
+        offer=offer,
+        top=top,
+        lines=lines,
+        told=told,
+        boxes=tuple(boxes),
+        foot=top + tall,
+        stacked=plan.stacked,
+    )
 
 
-def _own_height(lines: Sequence[str]) -> float:
-    return 2 * _PAD + TITLE_ROW * (len(lines) + 1) + 0.03 + LABEL_ROW
+def _own_height(lines: Sequence[str], told: Sequence[str]) -> float:
+    return 2 * _PAD + TITLE_ROW * (len(lines) + 1) + 0.03 + LABEL_ROW * len(told)
 
 
 def _if(offer: LinkedOffer) -> str:
@@ -231,7 +243,7 @@ def _if(offer: LinkedOffer) -> str:
 
 
 def _rows(plan: _Sheet, alternative: Alternative, language: str) -> Iterator[_Row]:
-    room = (plan.width - EDGE - plan.left - 2 * _PAD - _BADGE) * POINTS
+    room = (plan.width - EDGE - plan.left - 2 * _PAD - plan.badge) * POINTS
     for condition in alternative.conditions:
         lines = fitted(condition_text(condition).text_in(language), room, TITLE, most=3)
         yield _Row(condition, lines, fitted(who_text(condition).text_in(language), room, LABEL, most=2))
@@ -258,11 +270,8 @@ def _draw_block(pen: Pen, plan: _Sheet, block: _Block, colour: str) -> None:
     name = say(pen.language, "chart.offers", party=called(block.offer.party))
     pen.write(x, y, name, TITLE, va="top", fontweight="bold")
     pen.write(x, y + TITLE_ROW, "\n".join(block.lines), TITLE, va="top")
-    below, told = (
-        y + TITLE_ROW * (1 + len(block.lines)) + 0.03,
-        say(pen.language, f"chart.if.{_if(block.offer)}"),
-    )
-    pen.write(x, below, told, LABEL, va="top", color=_MUTED)
+    below = y + TITLE_ROW * (1 + len(block.lines)) + 0.03
+    pen.write(x, below, "\n".join(block.told), LABEL, va="top", color=_MUTED)
     _links(pen, plan, block)
     for place, box in enumerate(block.boxes):
         _draw_box(pen, plan, box, block.offer)
@@ -311,9 +320,9 @@ def _draw_row(pen: Pen, plan: _Sheet, row: _Row, x: float, y: float) -> None:
     look = look_of_holding(row.condition.holding, pen.language)
     box = {"facecolor": look.fill, "edgecolor": "none", "boxstyle": "round,pad=0.25"}
     pen.write(x + 0.04, y + 0.02, look.label, LABEL, va="top", color=look.text, bbox=box)
-    pen.write(x + _BADGE, y, "\n".join(row.lines), TITLE, va="top")
+    pen.write(x + plan.badge, y, "\n".join(row.lines), TITLE, va="top")
     below = y + len(row.lines) * TITLE_ROW
-    pen.write(x + _BADGE, below, "\n".join(row.who), LABEL, va="top", color=_MUTED)
+    pen.write(x + plan.badge, below, "\n".join(row.who), LABEL, va="top", color=_MUTED)
 
 
 def _draw_circle(pen: Pen, plan: _Sheet, circle: _Circle, colours: dict[str, str]) -> None:

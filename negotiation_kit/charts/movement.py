@@ -13,7 +13,16 @@ from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.analysis.moving import Change, IssueMovement, Movement
 from negotiation_kit.analysis.moving.timelines import ends_of
 from negotiation_kit.charts.canvas import GREY, POINTS, Pen, fitted, laid_out, nothing
-from negotiation_kit.charts.sheet import EDGE, LABEL, TITLE, TITLE_ROW, draw_legend, legend_height, stroke
+from negotiation_kit.charts.sheet import (
+    EDGE,
+    LABEL,
+    TITLE,
+    TITLE_ROW,
+    draw_badge,
+    draw_legend,
+    legend_height,
+    stroke,
+)
 from negotiation_kit.errors import check_language
 from negotiation_kit.render.movement import approach_text, movement_title, stance_before, step_text
 from negotiation_kit.render.palette import look_of_change, party_colours
@@ -222,18 +231,15 @@ def _other(pen: Pen, row: IssueMovement, top: float, colour: str) -> None:
 
 def _badge(pen: Pen, plan: _Sheet, row: IssueMovement, top: float) -> None:
     look = look_of_change(row.change, pen.language)
-    box = {"facecolor": look.fill, "edgecolor": "none", "boxstyle": "round,pad=0.3"}
     told = [say(pen.language, "chart.step", size=step_text(row, pen.language))] if row.step else []
     told += [approach_text(row.toward, pen.language)] if row.toward else []
     if plan.stacked:
         x, y, align = plan.x(plan.width - EDGE - 0.04), top - 2 * TITLE_ROW + 0.08, "right"
     else:
         x, y, align = plan.x(plan.left + plan.line + 0.2), top + _LINE - 0.12, "left"
-    pen.write(x, y, look.label, LABEL + 0.5, ha=align, va="center", color=look.text, bbox=box)
-    room = (_BADGES - 0.25) * POINTS
-    lines = [line for text in told for line in fitted(text, room, LABEL - 0.5, most=2)]
-    if not plan.stacked:
-        pen.write(x, y + 0.13, "\n".join(lines), LABEL - 0.5, ha=align, va="top")
+    room = _BADGES - 0.25
+    lines = [line for text in told for line in fitted(text, room * POINTS, LABEL, most=2)]
+    draw_badge(pen, (x, y), look, "" if plan.stacked else "\n".join(lines), room, align)
 
 
 def _spans(stance: Stance | None) -> list[Interval]:

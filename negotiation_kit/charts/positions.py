@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance
 from negotiation_kit.charts.canvas import GREY, Pen, laid_out, nothing
 from negotiation_kit.charts.sheet import (
+    BADGES,
     EDGE,
     LABEL,
     LABEL_ROW,
@@ -17,6 +18,7 @@ from negotiation_kit.charts.sheet import (
     TITLE,
     Sheet,
     Strip,
+    draw_badge,
     draw_legend,
     draw_scale,
     draw_side,
@@ -129,11 +131,9 @@ def _draw_scale(pen: Pen, strip: Strip) -> None:
 
 def _badge(pen: Pen, plan: Sheet, strip: Strip) -> None:
     shown = look(strip.row.verdict, pen.language)
-    box = {"facecolor": shown.fill, "edgecolor": "none", "boxstyle": "round,pad=0.3"}
     if plan.stacked:
         x, y, align = plan.x(plan.width - EDGE - _BADGE_PAD), strip.head + 0.08, "right"
     else:
         x, y, align = plan.x(plan.left + plan.line + _BADGE), strip.top + LINE, "left"
-    pen.write(x, y, shown.label, LABEL + 0.5, ha=align, va="center", color=shown.text, bbox=box)
-    far = distance_text(strip.row, pen.language)
-    pen.write(x, y + 0.17, far, LABEL, ha=align, va="top" if align == "left" else "center")
+    room = BADGES - _BADGE - _BADGE_PAD
+    draw_badge(pen, (x, y), shown, distance_text(strip.row, pen.language), room, align)

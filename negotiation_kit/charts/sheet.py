@@ -24,6 +24,7 @@ from negotiation_kit.charts.canvas import (
     rows_needed,
     text_width,
 )
+from negotiation_kit.render.palette import Look
 from negotiation_kit.render.scale_strip import Drawn, drawn
 from negotiation_kit.scales import Interval, Scale, Tick, parts_of
 from negotiation_kit.wording import ENGLISH, say, translated
@@ -95,14 +96,14 @@ LINE, LABELS, _FOOT = 0.3, 0.64, 0.06
 """Where the line and the foot of the first labels are, and the space under them all, in inches."""
 EDGE = 0.1
 """Space at the edges of the sheet, and between a title and its scale, in inches."""
-_TITLES, _BADGES = 1.75, 1.4
+_TITLES, BADGES = 1.75, 1.4
 """Widths of the titles beside the lines and of the verdicts behind them, in inches."""
 _LEAST_LINE = 2.2
 _GAP = 0.018
 _MOST_ROWS = 3
 _WIDEST = 0.42
 _TITLE_LINES = 4
-_BADGE_ROWS = 2
+_BADGE_ROWS, _BADGE_LINES = 2, 3
 
 
 @dataclass(frozen=True)
@@ -157,10 +158,10 @@ def sheet(
         In inches.
     language : str
     """
-    line = width - 2 * EDGE - _TITLES - _BADGES
+    line = width - 2 * EDGE - _TITLES - BADGES
     stacked = line < _LEAST_LINE
     left, line = (2 * EDGE, width - 4 * EDGE) if stacked else (EDGE + _TITLES, line)
-    titles = (width - EDGE - _BADGES if stacked else _TITLES) - EDGE
+    titles = (width - EDGE - BADGES if stacked else _TITLES) - EDGE
     start = EDGE if stacked else left
     room = width - start - EDGE
     strips, foot = [], EDGE + legend_height(legend, room) + EDGE
@@ -275,6 +276,25 @@ def signs(
         hollow = Line2D([], [], linestyle="", marker="^", markersize=8, color=INK, markerfacecolor="white")
         found.append((say(language, "chart.only-option-left"), hollow))
     return found
+
+
+def draw_badge(
+    pen: Pen, place: tuple[float, float], look: Look, below: str, width: float, align: str
+) -> None:
+    """Write a verdict or a change on its colour, in as many lines as `width` inches ask for, and words below.
+
+    Parameters
+    ----------
+    place : (float, float)
+        Of the middle of the first line.
+    align : {"left", "right"}
+    """
+    x, y = place
+    lines = fitted(look.label, width * POINTS, LABEL + 0.5, most=_BADGE_LINES)
+    box = {"facecolor": look.fill, "edgecolor": "none", "boxstyle": "round,pad=0.3"}
+    top = y - LABEL_ROW / 2
+    pen.write(x, top, "\n".join(lines), LABEL + 0.5, ha=align, va="top", color=look.text, bbox=box)
+    pen.write(x, top + LABEL_ROW * len(lines) + 0.06, below, LABEL, ha=align, va="top")
 
 
 def stroke(pen: Pen, ends: Interval, y: float, width: float, **options: Any) -> None:
