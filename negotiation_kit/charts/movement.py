@@ -238,7 +238,7 @@ def _badge(pen: Pen, plan: _Sheet, row: IssueMovement, top: float) -> None:
     else:
         x, y, align = plan.x(plan.left + plan.line + 0.2), top + _LINE - 0.12, "left"
     room = _BADGES - 0.25
-    lines = [line for text in told for line in fitted(text, room * POINTS, LABEL, most=2)]
+    lines = [line for text in told for line in fitted(text, room * POINTS, LABEL, most=3)]
     draw_badge(pen, (x, y), look, "" if plan.stacked else "\n".join(lines), room, align)
 
 
