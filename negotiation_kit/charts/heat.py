@@ -46,7 +46,7 @@ class _Sheet:
         return self.top + _ROW * row
 
 
-MOST_PARTIES = 30
+MOST_PARTIES = 25
 """More than these in one picture could not be read; the sentence under it says that there are others."""
 
 

@@ -256,7 +256,8 @@ def _party(pen: Pen, plan: _Sheet, room: Room, y: float, colour: str) -> None:
             stroke(pen, (low, high), y, 0.9, color=colour)
     crosses = [(low + high) / 2 for low, high in _ruled_out(room)]
     size: dict[str, Any] = {"markersize": 6 * pen.zoom, "mew": 1.6 * pen.zoom}
-    pen.ax.plot(crosses, [y] * len(crosses), "x", color=colour, zorder=4, **size)
+    if crosses:
+        pen.ax.plot(crosses, [y] * len(crosses), "x", color=colour, zorder=4, **size)
     if room.red_line:
         ends = [end for low, high, _ in _stretches(room.left) for end in _seen(low, high, plan.line, 0.02)]
         red: dict[str, Any] = {"markersize": 12 * pen.zoom, "mew": 2.4 * pen.zoom}
