@@ -55,6 +55,8 @@ def changed_text(variant: Variant) -> str:
     """Return what a variant changes, in words."""
     if variant.changed in ("metric", "coding"):
         return Message(f"{variant.changed}.{variant.to}")
+    if variant.changed == "threshold":
+        return shown_figure(float(variant.to))
     if variant.changed == "coder":
         return Message("robustness.readings-of", coder=variant.to)
     return variant.to

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from textwrap import wrap
 from typing import Any
 
@@ -84,15 +85,27 @@ def _table(sheet: Any, spec: TableSpec) -> None:
 
 def _columns(spec: TableSpec) -> list[Column]:
     group = [Column("group", spec.labels.group, Role.TEXT, 1.8)] if spec.grouped else []
-    notes = [Column("notes", spec.labels.notes, Role.TEXT, 2.2)] if spec.notes else []
+    notes = [Column("notes", spec.labels.notes, Role.TEXT, 2.2)] if _notes_apart(spec) else []
     return [*group, *spec.columns, *notes]
 
 
+def _notes_apart(spec: TableSpec) -> bool:
+    """Return whether notes have a column of their own, which of very many columns would be a tower."""
+    return bool(spec.notes) and len(spec.blocks) == 1
+
+
 def _rows(spec: TableSpec) -> Iterator[list[Cell]]:
+    apart = _notes_apart(spec)
     for group in spec.groups:
         for row in group.rows:
             head = [Cell(group.title)] if spec.grouped else []
-            yield [*head, *row.cells, *([_note_cell(spec, row)] if spec.notes else [])]
+            cells = row.cells if apart else map(_noted, row.cells)
+            yield [*head, *cells, *([_note_cell(spec, row)] if apart else [])]
+
+
+def _noted(cell: Cell) -> Cell:
+    """Return a cell with the numbers of its notes behind its text."""
+    return replace(cell, text=f"{cell.text} [{', '.join(map(str, cell.notes))}]") if cell.notes else cell
 
 
 def _note_cell(spec: TableSpec, row: Row) -> Cell:

@@ -214,7 +214,8 @@ def _figures(score: Score, language: str) -> tuple[Cell, Cell, Cell]:
     number = None if score.agreement is None else round(score.agreement, 3)
     limits = shown_range(score.worst, score.best, 2).text_in(language)
     agreement = Cell(shown_figure(score.agreement, 2).text_in(language), number=number)
-    return agreement, Cell(score.coverage.text_in(language)), Cell(limits)
+    n, of = score.coverage
+    return agreement, Cell(say(language, "pair.coverage", n=n, of=of)), Cell(limits)
 
 
 def _variant_row(found: Robustness, item: Variant, language: str) -> Row:

@@ -18,7 +18,7 @@ from negotiation_kit.errors import MissingPackageError
 from negotiation_kit.render.palette import Look
 from negotiation_kit.wording import ENGLISH, Message, say
 
-UPRIGHT, WIDE = 98, 148
+UPRIGHT, WIDE = 84, 127
 """Letters in a line of a printed page in the size of a table's text, upright and on its side."""
 _PADDING = 2
 _LONGEST = 20

@@ -71,7 +71,7 @@ def test_the_scores_under_it_are_those_of_compare() -> None:
     told = dict(nk.party_table(case).method)["Result"]
     for a, b in combinations(NAMES[:4], 2):
         score = nk.compare(case, a, b).score
-        figures = [round(float(number), 2) for number in (score.agreement, score.worst, score.best)]
+        figures = [round(number or 0.0, 2) for number in (score.agreement, score.worst, score.best)]
         names = [case.party(name).short for name in (a, b)]
         line = re.search(
             rf"{names[0]} – {names[1]}: (\S+) on {score.coverage.n} of 2 \((\S+) to (\S+)\)", told
