@@ -22,7 +22,7 @@ _LETTERS = 9.5
 _FILLED = 0.9
 """How much of a line words fill before the next one goes below."""
 _LINE = 15
-_HIGHEST, _MOST_LINES, _WIDEST = 400, 12, 60
+_HIGHEST, _MOST_LINES, _WIDEST = 400, 8, 60
 """In points; a text of more lines than this gets a wider column, up to so many letters."""
 _ACROSS = 6
 """Columns over which the title runs: those that a screen shows at once."""

@@ -47,6 +47,7 @@ from negotiation_kit.wording import ENGLISH, Message, say, translated
 
 _MOST_PAIRS = 15
 """More scores than this are told by the lowest and the highest: nobody reads a paragraph of fifty."""
+_MOST_NAMES = 8
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -219,7 +220,15 @@ def _told(row: _Asked, language: str) -> str:
     if len(row.groups[0]) == len(stated) > 2:
         return say(language, "agreement.all-of", n=len(stated))
     names = {found.party.id: translated(found.party, "short", language) for found in row.stances}
-    return "\n".join(", ".join(names[name] for name in group) for group in row.groups)
+    return "\n".join(_some([names[name] for name in group], language) for group in row.groups)
+
+
+def _some(names: Sequence[str], language: str) -> str:
+    """Return names; of very many the first, as the marks in the cells tell them all."""
+    if len(names) <= _MOST_NAMES:
+        return ", ".join(names)
+    first = tuple(names[: _MOST_NAMES - 1])
+    return say(language, "list.and-more", names=first, n=len(names) - len(first))
 
 
 def _method(making: _Making, shown: int) -> tuple[Line, ...]:

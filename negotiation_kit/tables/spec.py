@@ -20,7 +20,8 @@ from negotiation_kit.wording import ENGLISH, Message, say
 
 UPRIGHT, WIDE = 84, 127
 """Letters in a line of a printed page in the size of a table's text, upright and on its side."""
-_PADDING = 2
+_PADDING, _BOLD = 2, 1.15
+"""Letters beside a word, and how much wider those of a head are."""
 _LONGEST = 20
 _BREAKS = re.compile(r"[\s/–-]+")
 
@@ -262,12 +263,11 @@ class TableSpec:
 
     @cached_property
     def words(self) -> tuple[int, ...]:
-        """The letters of the longest word of each column."""
+        """The letters that the longest word of each column takes."""
         rows = self.rows
-        return tuple(
-            longest_word([column.head, *(row.cells[place].text for row in rows)])
-            for place, column in enumerate(self.columns)
-        )
+        heads = (round(longest_word([column.head]) * _BOLD) for column in self.columns)
+        cells = (longest_word([row.cells[at].text for row in rows]) for at in range(len(self.columns)))
+        return tuple(map(max, heads, cells))
 
     @property
     def shares(self) -> tuple[float, ...]:
