@@ -185,12 +185,16 @@ def families(text: str) -> list[str]:
 _UNSEEN = frozenset(map(ord, "\n\t\r\u200b\u200d\ufe0f"))
 
 
+_NO_TEXT = ("Last Resort", "cm", "STIXNon", "STIXSize")
+"""Fonts that come with matplotlib and have boxes for letters, or signs in the places of letters."""
+
+
 @lru_cache(maxsize=512)
 def _others(letters: frozenset[int]) -> tuple[str, ...]:
     """Return installed fonts that between them have as many of some letters as can be had."""
     found: list[str] = []
     for font in sorted(fontManager.ttflist, key=_rank) if letters else ():
-        known = letters & _letters(font.fname)
+        known = letters & _letters(font.fname) if not font.name.startswith(_NO_TEXT) else frozenset()
         if known:
             found, letters = [*found, font.name], letters - known
         if not letters:
