@@ -123,6 +123,7 @@ def describe_frontier(
     language: str = ENGLISH,
 ) -> str:
     """Return the chart in words, for those who cannot see it."""
+    check_language(language)
     names, ends = _names(found), (found.utilities[0], found.utilities[-1])
     worth = [_worth(end[place]) for end in ends for place in (0, 1)]
     gaps = dict(zip(("one", "other", "first", "second", "third", "fourth"), (*names, *worth), strict=True))

@@ -46,7 +46,7 @@ class _Sheet:
         return self.top + _ROW * row
 
 
-MOST_PARTIES = 25
+MOST_PARTIES = 30
 """More than these in one picture could not be read; the sentence under it says that there are others."""
 
 
@@ -99,6 +99,7 @@ def heat_map(
 
 def describe_heat_map(found: Pairwise, parties: Sequence[str] | None = None, language: str = ENGLISH) -> str:
     """Return the chart in words, for those who cannot see it."""
+    check_language(language)
     asked = _asked(found, parties)
     every = (pair_of(found, one, other) for one, other in combinations(asked[:MOST_PARTIES], 2))
     told = joined(

@@ -161,6 +161,7 @@ def linkage_diagram(found: Linkages, *, ax: Axes | None = None, language: str = 
 
 def describe_linkages(found: Linkages, language: str = ENGLISH) -> str:
     """Return the chart in words, for those who cannot see it."""
+    check_language(language)
     offers = [_told(offer) for offer in found.offers]
     circles = [Message("chart.deadlock", what=sentence) for sentence in deadlock_sentences(found)]
     title = Message("list.sentence", part=linkages_title(found))

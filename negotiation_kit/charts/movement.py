@@ -103,6 +103,7 @@ def describe_movement(
     found: Movement, rows: Iterable[IssueMovement] | None = None, language: str = ENGLISH
 ) -> str:
     """Return the chart in words, for those who cannot see it."""
+    check_language(language)
     shown = [row for row in (found.told if rows is None else rows) if row.comparable]
     told = (
         say(

@@ -91,6 +91,7 @@ def describe_positions(
     comparison: Comparison, rows: Iterable[IssueComparison] | None = None, language: str = ENGLISH
 ) -> str:
     """Return the chart in words, for those who cannot see it."""
+    check_language(language)
     parts = []
     for row in comparison.rows if rows is None else rows:
         stances = ", ".join(_told(party, language) for party in (row.a, row.b))

@@ -73,6 +73,7 @@ def party_map(found: Scaling, *, ax: Axes | None = None, language: str = ENGLISH
 
 def describe_party_map(found: Scaling, language: str = ENGLISH) -> str:
     """Return the chart in words, for those who cannot see it."""
+    check_language(language)
     if not found.places:
         return written(found.note, language)
     told = tuple(

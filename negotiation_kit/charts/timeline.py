@@ -90,6 +90,7 @@ def issue_over_rounds(found: Timeline, *, ax: Axes | None = None, language: str 
 
 def describe_timeline(found: Timeline, language: str = ENGLISH) -> str:
     """Return the chart in words, for those who cannot see it."""
+    check_language(language)
     parts = []
     for party in found.heard:
         told = (

@@ -161,6 +161,7 @@ def describe_verdicts(
     comparison: Comparison, rows: Iterable[IssueComparison] | None = None, language: str = ENGLISH
 ) -> str:
     """Return the chart in words, for those who cannot see it."""
+    check_language(language)
     parts = []
     for basket, counts in _counts(comparison, rows):
         words = (

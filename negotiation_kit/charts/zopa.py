@@ -122,6 +122,7 @@ def describe_zopa(
     found: FeasibleOutcomes, rows: Iterable[Outcome] | None = None, language: str = ENGLISH
 ) -> str:
     """Return the chart in words, for those who cannot see it."""
+    check_language(language)
     shown = list(found.spoken if rows is None else rows)
     told = (
         f"{written(row.title, language)}: {', '.join(_said(room, language) for room in row.rooms)}; "

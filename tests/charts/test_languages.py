@@ -68,9 +68,10 @@ def test_nothing_is_cut_off_in_any_language(name: str, language: str, inside: Ca
 
 @pytest.mark.parametrize("name", ALL)
 def test_a_language_that_is_not_there_is_refused(name: str) -> None:
-    draw, _, found, more = ALL[name]
-    with pytest.raises(nk.UnknownNameError, match="there is no language 'xx'"):
-        draw(*found, **more, language="xx")
+    *functions, found, more = ALL[name]
+    for function in functions:
+        with pytest.raises(nk.UnknownNameError, match="there is no language 'xx'"):
+            function(*found, **more, language="xx")
 
 
 def test_letters_the_usual_font_lacks_come_from_an_installed_one(monkeypatch: pytest.MonkeyPatch) -> None:
