@@ -185,7 +185,7 @@ def families(text: str) -> list[str]:
 _UNSEEN = frozenset(map(ord, "\n\t\r\u200b\u200d\ufe0f"))
 
 
-_NO_TEXT = ("Last Resort", "cm", "STIXNon", "STIXSize")
+_NO_TEXT = ("Last", "cm", "STIXNon", "STIXSize")
 """Fonts that come with matplotlib and have boxes for letters, or signs in the places of letters."""
 
 

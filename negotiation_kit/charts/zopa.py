@@ -13,7 +13,17 @@ from matplotlib.patches import Patch, Rectangle
 
 from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.analysis.linking import FeasibleOutcomes, Outcome, Room
-from negotiation_kit.charts.canvas import INK, POINTS, Pen, Placed, fitted, laid_out, nothing, rows_needed
+from negotiation_kit.charts.canvas import (
+    INK,
+    POINTS,
+    Pen,
+    Placed,
+    fitted,
+    laid_out,
+    nothing,
+    rows_needed,
+    text_width,
+)
 from negotiation_kit.charts.sheet import (
     EDGE,
     LABEL,
@@ -30,7 +40,7 @@ from negotiation_kit.errors import check_language
 from negotiation_kit.render.linkage import zone_text
 from negotiation_kit.render.palette import VERDICTS, party_colours
 from negotiation_kit.render.words import called
-from negotiation_kit.scales import Interval, Region
+from negotiation_kit.scales import Interval, Region, Scale
 from negotiation_kit.wording import ENGLISH, Message, joined, say, written
 
 _TITLES, _BADGES, _LEAST_LINE = 1.85, 1.7, 2.2
@@ -178,7 +188,7 @@ def _sheet(rows: Sequence[Outcome], legend: Sequence[str], width: float, languag
 
 def _strip(row: Outcome, head: float, line: float, stacked: bool, language: str) -> _Strip:
     title = fitted(
-        written(row.title, language), (line if stacked else _TITLES - EDGE - _OVER) * POINTS, TITLE, most=4
+        written(row.title, language), (line if stacked else _TITLES - EDGE - _OVER) * POINTS, TITLE, most=6
     )
     room = line if stacked else _BADGES - 0.25 - _OVER
     told = fitted(zone_text(row).text_in(language), room * POINTS, LABEL, most=4)
@@ -203,6 +213,7 @@ def _draw_strip(pen: Pen, plan: _Sheet, strip: _Strip, colours: dict[str, str]) 
     for place, room in enumerate(strip.row.rooms):
         y = strip.top + _HEAD + _BAR * (place + 0.5)
         _party(pen, plan, room, y, colours[room.party.id])
+        _figures(pen, plan, strip.row.issue.scale, room.accepted, y)
     _words(pen, plan, strip)
 
 
@@ -251,7 +262,6 @@ def _party(pen: Pen, plan: _Sheet, room: Room, y: float, colour: str) -> None:
         look: dict[str, Any] = {"facecolor": colour if full else "white", "edgecolor": colour}
         look["linewidth"] = 1.3 * pen.zoom
         pen.ax.add_patch(Rectangle((low, y - _BAR * 0.28), high - low, _BAR * 0.56, zorder=3, **look))
-    _figures(pen, plan, room, y)
     for low, high in _ruled_out(room):
         if low < high:
             stroke(pen, (low, high), y, 0.9, color=colour)
@@ -265,18 +275,20 @@ def _party(pen: Pen, plan: _Sheet, room: Room, y: float, colour: str) -> None:
         pen.ax.plot(ends, [y] * len(ends), "|", color=colour, zorder=5, **red)
 
 
-def _figures(pen: Pen, plan: _Sheet, room: Room, y: float) -> None:
+def _figures(pen: Pen, plan: _Sheet, scale: Scale, accepted: Region, y: float) -> None:
     """Write numbers and dates beside their bars, on the side with more room."""
-    if not room.accepted.spans:
+    if not accepted.spans:
         return
-    ends = [end for span in room.accepted.spans for end in span]
+    ends = [end for span in accepted.spans for end in span]
     low, high = min(ends), max(ends)
     beside = 0.14 / plan.line
     left = low > 1 - high
     x, align = (low - beside, "right") if left else (high + beside, "left")
-    room_left = (max(low, 1 - high) * plan.line - 0.14) * POINTS
-    text = "".join(fitted(room.accepted.text_in(pen.language), room_left, LABEL, most=1))
-    pen.write(x, y, text, LABEL, ha=align, va="center")
+    room = (max(low, 1 - high) * plan.line - 0.14) * POINTS
+    told = accepted.text_in(pen.language)
+    if text_width(told, LABEL) > room:  # the end of the scale says the unit as well
+        told = told.removesuffix(f" {scale.unit_text(pen.language, scale.measured(high))}")
+    pen.write(x, y, "".join(fitted(told, room, LABEL, most=1)), LABEL, ha=align, va="center")
 
 
 def _seen(low: float, high: float, line: float, more: float = 0.0) -> Interval:
