@@ -7,6 +7,7 @@ from typing import Any
 
 from negotiation_kit.cli.terminal import asked_case, printable, which_case
 from negotiation_kit.errors import ToldError
+from negotiation_kit.wording import LANGUAGES
 
 _LINE = "print the sources of a case as references, BibTeX or CSL-JSON"
 
@@ -22,7 +23,9 @@ def add(commands: Any) -> None:
     found.add_argument(
         "--format", default="author-date", help="author-date (default), note, bibtex or csl-json"
     )
-    found.add_argument("--language", default="en", help="en (default), uk or ru: of what a style adds")
+    found.add_argument(
+        "--language", default="en", help=f"one of {', '.join(LANGUAGES)}: of what a style adds"
+    )
     found.set_defaults(run=run)
 
 

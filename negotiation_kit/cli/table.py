@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.cli.terminal import asked_case, printable, which_case
 from negotiation_kit.errors import ToldError
+from negotiation_kit.wording import ENGLISH, LANGUAGES
 
 if TYPE_CHECKING:
     from negotiation_kit.model import Case
@@ -46,7 +47,10 @@ def add(commands: Any) -> None:
     )
     found.add_argument("--group-by", default="basket", help="basket (default), verdict or none")
     found.add_argument("--sources", default="footnotes", help="footnotes (default), inline or none")
-    found.add_argument("--language", default="en", help="en (default), uk or ru")
+    found.add_argument("--language", default=ENGLISH, help=f"one of {', '.join(LANGUAGES)} (default: en)")
+    found.add_argument(
+        "--texts", default="label", help="levels by their label (default), or by their meaning"
+    )
     found.add_argument("--title", help="a title of your own")
     found.add_argument("--overwrite", action="store_true", help="replace a file of that name")
     found.set_defaults(run=run)
@@ -113,6 +117,7 @@ def _settings(arguments: argparse.Namespace) -> dict[str, Any]:
         "sources": None if arguments.sources == "none" else arguments.sources,
         "language": arguments.language,
         "title": arguments.title,
+        "texts": arguments.texts,
     }
 
 

@@ -26,9 +26,16 @@ from negotiation_kit.render.html import (
 )
 from negotiation_kit.render.palette import CHANGES, party_colours
 from negotiation_kit.render.result import METRIC_WORDS
-from negotiation_kit.render.words import CODING_WORDS, conditional_notes, figure, round_text, stance_text
+from negotiation_kit.render.words import (
+    CODING_WORDS,
+    called,
+    conditional_notes,
+    figure,
+    round_text,
+    stance_text,
+)
 from negotiation_kit.scales import day_text
-from negotiation_kit.wording import ENGLISH, say
+from negotiation_kit.wording import ENGLISH, Message, say
 
 _NOTABLE = tuple(Change)[: tuple(Change).index(Change.REWORDED)]
 _WIDTHS = ("20%", "21%", "21%", "22%", "16%")
@@ -36,9 +43,9 @@ _ROUNDING = 1e-9
 NOTHING_ASKED = "No issue is asked in both rounds, so there is no movement to tell."
 
 
-def movement_title(found: Movement) -> str:
+def movement_title(found: Movement) -> Message:
     """Return the heading of a movement."""
-    return f"What {found.party.short} changed"
+    return Message("movement.title", party=called(found.party))
 
 
 def movement_subtitle(found: Movement) -> str:

@@ -106,9 +106,9 @@ def result_lead(comparison: Comparison) -> str:
     return f"{start}{explanation(comparison)}"
 
 
-def robustness_sentence(found: Multiverse) -> str:
+def robustness_sentence(found: Multiverse, language: str = ENGLISH) -> str:
     """Return how many verdicts hold in every setting, and from where to where the agreement runs."""
-    told = str(found.summary)
+    told = found.summary.text_in(language)
     return f"{told[0].upper()}{told[1:]}."
 
 
