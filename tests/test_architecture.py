@@ -81,7 +81,14 @@ SPEAKING = (
     "charts.",
 )
 """The rooms and their parts whose sentences all stand in the catalogues; the others follow."""
-MARKUP = ("tables.html_writer", "tables.latex_writer", "tables.word_writer")
+MARKUP = (
+    "tables.html_writer",
+    "tables.latex_writer",
+    "tables.word_writer",
+    "tables.briefs.latex",
+    "tables.briefs.page",
+    "tables.briefs.word",
+)
 """Writers whose texts are partly code of their format: styles, commands, names of styles."""
 HIDING: set[str] = set()
 """Folders in which a function still hides the module it stands in."""
@@ -309,7 +316,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def _is_markup(text: str) -> bool:
-    return bool(re.search(r"[\\;<#]|px|:\S", text)) or all(word.istitle() for word in text.split())
+    return bool(re.search(r"[\\;<#]|px|:\S|--", text)) or all(word.istitle() for word in text.split())
 
 
 @pytest.mark.parametrize("folder", ["negotiation_kit", "tests", "benchmarks"])

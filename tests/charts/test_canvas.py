@@ -101,7 +101,7 @@ def test_a_figure_is_freed_with_its_last_reference(compared: Comparison) -> None
 
 def test_a_note_stands_under_all_that_is_drawn(axes: MakeAxes) -> None:
     for given in (None, axes(7.6, 4)):
-        pen, plan = laid_out(given, Area, note="1 warning")
+        pen, plan = laid_out(given, Area, "en", note="1 warning")
         (note,) = pen.ax.texts
         assert note.get_text() == "1 warning"
         assert note.get_position()[1] == plan.height < pen.ax.get_ylim()[0]
