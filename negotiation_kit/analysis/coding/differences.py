@@ -131,6 +131,8 @@ def _spread(x: Array, units: Units, weights: Array) -> float:
     """Return n sum x^2 - (sum x)^2 of one sample without loss: exactly 0 where all values are the same."""
     drawn = units.coded & (weights > 0)
     given, count = x[drawn], (drawn * weights)[drawn]
+    if not given.size:
+        return 0.0
     given = given - given[0]
     away = given - (given * count).sum() / count.sum()
     return float(count.sum() * (count * away * away).sum()) if given.any() else 0.0
