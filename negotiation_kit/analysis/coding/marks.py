@@ -84,12 +84,16 @@ def _matched(case: Case, round: str, coders: Sequence[str]) -> Iterator[_Matched
 
 def _add(issue: Issue, units: list[_Matched], coder: str, entries: list[Position]) -> None:
     """Add a coder's entries to the units they match, and as new units where they match none."""
-    pairs = [(unit, entry) for unit in units for entry in entries if _alike(next(iter(unit.values())), entry)]
-    for unit, entry in sorted(pairs, key=lambda pair: _apart(issue, next(iter(pair[0].values())), pair[1])):
-        if coder not in unit and any(entry is one for one in entries):
-            unit[coder] = entry
-            entries[:] = [one for one in entries if one is not entry]
-    units += [{coder: entry} for entry in entries]
+    firsts = [next(iter(unit.values())) for unit in units]
+    pairs = [(a, b) for a, one in enumerate(firsts) for b, other in enumerate(entries) if _alike(one, other)]
+    if len(pairs) > 1:
+        pairs.sort(key=lambda pair: _apart(issue, firsts[pair[0]], entries[pair[1]]))
+    taken: dict[int, int] = {}
+    for unit, entry in pairs:
+        if unit not in taken.values() and entry not in taken:
+            taken[entry] = unit
+            units[unit][coder] = entries[entry]
+    units += [{coder: entry} for place, entry in enumerate(entries) if place not in taken]
 
 
 def _alike(one: Position, other: Position) -> bool:

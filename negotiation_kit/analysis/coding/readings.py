@@ -35,7 +35,7 @@ class Reading:
     stance: Stance
     answer: bool = False
 
-    @property
+    @cached_property
     def kind(self) -> str | None:
         """What kind of stance the coder sees: a value, only what is accepted or rejected, or why neither.
 
@@ -54,7 +54,8 @@ class Reading:
     def saved(self) -> Any:
         """The value as the exercise would save it; None where there is none, or more than one."""
         answers = [self.stance.issue.scale.answer(offer.value) for offer in self.stance.headline]
-        return answers[0] if answers and all(answer == answers[0] for answer in answers) else None
+        one = answers and self.stance.stated and all(answer == answers[0] for answer in answers)
+        return answers[0] if one else None
 
     @cached_property
     def regions(self) -> dict[str | None, Region]:
@@ -63,7 +64,7 @@ class Reading:
             return {}
         if self.answer:
             scale = self.stance.issue.scale
-            return {} if self.saved is None else {None: scale.of(scale.read_answer(self.saved))}
+            return {} if self.saved is None else {None: scale.of(self.stance.headline[0].value)}
         found: dict[str | None, Region] = {}
         for offer in self.stance.headline:
             known = found.get(offer.object)
