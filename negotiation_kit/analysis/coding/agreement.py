@@ -70,8 +70,8 @@ def _prevalence(ratings: Ratings) -> NDArray[np.float64]:
     import numpy as np
 
     coded = ratings.codes != NOT_CODED
-    sizes = coded.sum(axis=0)
-    weights = (coded / np.maximum(1, sizes))[coded]
+    sizes = coded.sum(axis=0, dtype="float64")
+    weights = 1 / sizes[np.nonzero(coded)[1]]
     found = np.bincount(ratings.codes[coded], weights=weights, minlength=len(ratings.values))
-    shares: NDArray[np.float64] = found / max(1, np.count_nonzero(sizes))
+    shares: NDArray[np.float64] = found / max(1, int(np.count_nonzero(sizes)))
     return shares

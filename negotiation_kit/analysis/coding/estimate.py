@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 CONFIDENCE = 0.95
 LEAST_FOR_INTERVAL = 5
 """Units; fewer say next to nothing about how others might have fallen out."""
-_AGREEMENTS, _DISAGREEMENTS = 2.0, 0.5
-"""Units of two ratings each, added to those that are there: what the interval supposes beforehand."""
+_AGREEMENTS, _DISAGREEMENTS = 1.75, 0.6
+"""Units of two ratings each, added to those that are there; these numbers are what `benchmarks` chose."""
 _MOST_PAIRS = 60
 """Of more values, so many pairs drawn at random stand for all."""
 
@@ -40,16 +40,24 @@ class Rated:
         How much two of its values disagree.
     categories : bool
         Whether the values are categories, each of which may be asked for by itself.
+    n_supposed : int
+        How many units, the last, are not given but supposed.
     """
 
     ratings: Ratings
     difference: Difference
     categories: bool = False
+    n_supposed: int = 0
 
     @cached_property
     def units(self) -> Units:
         """The units that can be paired."""
         return pairable(self.ratings.codes, len(self.ratings.values))
+
+    @property
+    def n_given(self) -> int:
+        """How many units that can be paired are given."""
+        return len(self.units) - self.n_supposed
 
     @property
     def unit_names(self) -> list[Any]:
@@ -66,7 +74,7 @@ class Ends(NamedTuple):
     note: str = ""
 
 
-def means(parts: Sequence[Rated], weights: Array) -> tuple[Array, Array]:
+def means(parts: Sequence[Rated], weights: Array, apart: bool = False) -> tuple[Array, Array]:
     """Return the mean difference of two ratings of a unit, and of any two of the same scale, every sample.
 
     Of several scales the sums are added up before the ratio is taken, each scale's chance by itself. A scale
@@ -77,6 +85,10 @@ def means(parts: Sequence[Rated], weights: Array) -> tuple[Array, Array]:
     parts : sequence of Rated
     weights : array, shape (samples, units of all parts that can be paired)
         How often each unit counts.
+    apart : bool
+        Whether chance comes from pairs of two units only. In few units with many coders most pairs are of one
+        unit, and these are alike for another reason than chance: what more units would give is then another
+        number than Krippendorff's, which takes all pairs.
 
     Returns
     -------
@@ -86,20 +98,22 @@ def means(parts: Sequence[Rated], weights: Array) -> tuple[Array, Array]:
     import numpy as np
 
     total = np.zeros((4, len(weights)))
-    for part, own in zip(parts, _apart(parts, weights), strict=True):
-        n, squares = own @ part.units.sizes, (own * own) @ part.units.sizes
-        observed, between = part.difference.sums(part.units, own)
-        # No rating is held against itself; of whole units, n (n - 1) ordered pairs are left.
-        pairs = n * n - squares
+    for part, own in zip(parts, _split(parts, weights), strict=True):
+        sizes, squares, kept = part.units.sizes, own * own, own * (not apart)
+        within, between = part.difference.sums(part.units, own)
+        observed, n = (own * (within / (sizes - 1))).sum(axis=1), own @ sizes
+        # No rating is held against itself: of whole units, n (n - 1) ordered pairs are left.
+        between = between - ((squares - kept) * within).sum(axis=1)
+        pairs = n * n - squares @ (sizes * sizes) + kept @ (sizes * (sizes - 1))
         chance = np.divide(between * n, pairs, out=np.zeros(len(n)), where=pairs > 0)
-        told = (own > 0).sum(axis=1) > 1 if len(parts) > 1 else np.ones(len(n), dtype=bool)
+        told = (own[:, : part.n_given] > 0).sum(axis=1) > 1 if len(parts) > 1 else np.ones(len(n), dtype=bool)
         total += np.array([observed, n, chance * told, n * told])
     return _ratio(total[0], total[1]), _ratio(total[2], total[3])
 
 
-def alphas(parts: Sequence[Rated], weights: Array) -> Array:
+def alphas(parts: Sequence[Rated], weights: Array, apart: bool = False) -> Array:
     """Return alpha of every sample, NaN where all its values are the same: 1 - observed / expected."""
-    observed, expected = means(parts, weights)
+    observed, expected = means(parts, weights, apart)
     found: Array = 1 - _ratio(observed, expected)
     return found
 
@@ -125,9 +139,9 @@ def interval(parts: Sequence[Rated], n_draws: int, seed: Any) -> Ends:
     """Return where alpha lies with 95 percent, given the units that are there.
 
     The distribution is a posterior over pairs of values: every unit has a weight drawn from the exponential
-    distribution (Rubin's Bayesian bootstrap), and beside the units stands what is supposed beforehand, two
-    units of agreement and half a unit of disagreement, spread over the values that were given. Without these,
-    what no coder happened to do would count as impossible; docs/method.md has the simulation.
+    distribution (Rubin's Bayesian bootstrap), and beside the units stand a few that are supposed beforehand,
+    of agreement and of disagreement, spread over the values that were given. Without these, what no coder
+    happened to do would count as impossible; docs/method.md has the simulation.
 
     Parameters
     ----------
@@ -152,7 +166,9 @@ def interval(parts: Sequence[Rated], n_draws: int, seed: Any) -> Ends:
     generator = np.random.default_rng(seed)
     supposed = [_with_supposed(part, 1 / len(parts), generator) for part in parts]
     wider, shapes = [part for part, _ in supposed], np.concatenate([shape for _, shape in supposed])
-    drawn = np.concatenate([alphas(wider, weights) for weights in _draws(shapes, wider, n_draws, generator)])
+    drawn = np.concatenate(
+        [alphas(wider, weights, apart=True) for weights in _draws(shapes, wider, n_draws, generator)]
+    )
     tail = (1 - CONFIDENCE) / 2
     low, high = (float(end) for end in np.nanquantile(drawn, (tail, 1 - tail)))
     value = float(alphas(parts, whole(parts))[0])
@@ -196,7 +212,8 @@ def _with_supposed(part: Rated, share: float, generator: Any) -> tuple[Rated, Ar
         ),
     ]
     codes = np.concatenate([part.units.codes, added], axis=1)
-    return Rated(Ratings(codes, part.ratings.values), part.difference), np.concatenate(shapes)
+    found = Rated(Ratings(codes, part.ratings.values), part.difference, n_supposed=len(first))
+    return found, np.concatenate(shapes)
 
 
 def _some(items: NDArray[np.intp], generator: Any) -> NDArray[np.intp]:
@@ -206,7 +223,7 @@ def _some(items: NDArray[np.intp], generator: Any) -> NDArray[np.intp]:
     return found
 
 
-def _apart(parts: Sequence[Rated], weights: Array) -> Iterator[Array]:
+def _split(parts: Sequence[Rated], weights: Array) -> Iterator[Array]:
     start = 0
     for part in parts:
         yield weights[:, start : start + len(part.units)]

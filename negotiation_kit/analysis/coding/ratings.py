@@ -189,7 +189,7 @@ def _plain(rows: list[list[Any]]) -> NDArray[Any] | None:
 def _own_order(ratings: Any) -> list[Any] | None:
     """Return the order that ordered categoricals bring along, None where there are none."""
     columns = getattr(ratings, "dtypes", None)
-    kinds = columns if columns is not None else [getattr(row, "dtype", None) for row in ratings]
+    kinds: list[Any] = [getattr(row, "dtype", None) for row in ratings] if columns is None else list(columns)
     orders = [list(kind.categories) for kind in kinds if getattr(kind, "ordered", False)]
     if any(order != orders[0] for order in orders):
         told = next(listed(map(str, order)) for order in orders if order != orders[0])

@@ -325,7 +325,7 @@ def test_nothing_else_is_missing_where_nothing_is_named() -> None:
 
 
 ORDER = pd.CategoricalDtype(["low", "mid", "high"], ordered=True)
-RANKED = [["low", "mid", "high", "high"], ["low", "high", "high", None]]
+RANKED: list[list[Any]] = [["low", "mid", "high", "high"], ["low", "high", "high", None]]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,104 @@
+"""How often the interval of alpha covers, in made-up data whose alpha is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import Any, NamedTuple
+
+import numpy as np
+
+import negotiation_kit as nk
+
+BALANCES = (0.5, 0.7, 0.9, 0.95, 0.97)
+UNITS = (10, 20, 30, 55, 100)
+CODERS = (2, 3, 4)
+ALPHAS = (0.4, 0.8)
+RUNS, DRAWS = 400, 400
+"""Samples in which two coders differ, of each cell; without such a difference there is no interval."""
+VALUES: dict[str, Sequence[Any]] = {
+    "nominal": (0, 1),
+    "ordinal": (1, 2, 3, 4),
+    "interval": (0, 1, 2, 5),
+    "ratio": (1, 2, 3, 6),
+    "set": ({"a"}, {"a", "b"}, {"b", "c"}, set()),
+}
+
+
+class Cell(NamedTuple):
+    """What one kind of data gives: how often an interval is printed, how often it covers, how wide it is."""
+
+    balance: float
+    units: int
+    coders: int
+    level: str
+    alpha: float
+    printed: float
+    covered: float
+    width: float
+
+
+def simulated(runs: int = RUNS) -> Iterator[Cell]:
+    """Yield every cell."""
+    every = product(BALANCES, UNITS, CODERS, VALUES, ALPHAS)
+    for number, (balance, units, coders, level, alpha) in enumerate(every):
+        yield _cell(balance, units, coders, level, alpha, runs, np.random.default_rng(number))
+
+
+def _cell(
+    balance: float,
+    units: int,
+    coders: int,
+    level: str,
+    alpha: float,
+    runs: int,
+    generator: np.random.Generator,
+) -> Cell:
+    printed, covered, width = 0, 0, 0.0
+    for _ in range(runs):
+        found = _differing(balance, units, coders, level, alpha, generator)
+        ratings = [[VALUES[level][code] for code in row] for row in found]
+        told = nk.krippendorff_alpha(ratings, level, DRAWS, generator)
+        if told.low is not None and told.high is not None:
+            printed += 1
+            covered += told.low <= alpha <= told.high
+            width += told.high - told.low
+    shares = (printed / runs, covered / max(1, printed), width / max(1, printed))
+    return Cell(balance, units, coders, level, alpha, *shares)
+
+
+def _differing(
+    balance: float, units: int, coders: int, level: str, alpha: float, generator: np.random.Generator
+) -> np.ndarray:
+    """Return ratings in which two coders differ somewhere.
+
+    A coder sees the truth with the root of alpha and else guesses as the truth is spread. Two see it both
+    with alpha, and differ otherwise as chance would have it: alpha it is, whatever the balance and the level.
+    """
+    rest = len(VALUES[level]) - 1
+    spread = [balance, *[(1 - balance) / rest] * rest]
+    while True:
+        truth = generator.choice(rest + 1, p=spread, size=units)
+        guess = generator.choice(rest + 1, p=spread, size=(coders, units))
+        found = np.where(generator.random((coders, units)) < alpha**0.5, truth, guess)
+        if (found != found[0]).any():
+            return found
+
+
+def table(cells: Sequence[Cell]) -> Iterator[str]:
+    """Yield the table of docs/method.md: a row for each balance and number of units, then each level."""
+    yield "| balance | units | covers, mean | covers, lowest cell | printed | mean width |"
+    yield "|---|---|---|---|---|---|"
+    for balance, units in product(BALANCES, UNITS):
+        some = [cell for cell in cells if (cell.balance, cell.units) == (balance, units)]
+        yield f"| {100 * balance:.0f}/{100 - 100 * balance:.0f} | {units} | {_told(some)} |"
+    for name, values in (("level", VALUES), ("coders", CODERS), ("alpha", ALPHAS)):
+        for value in values:
+            yield f"| all | {name} {value} | {_told([c for c in cells if getattr(c, name) == value])} |"
+    yield f"| all | all | {_told(cells)} |"
+
+
+def _told(cells: Sequence[Cell]) -> str:
+    covered = [cell.covered for cell in cells]
+    printed, width = (np.mean([getattr(cell, name) for cell in cells]) for name in ("printed", "width"))
+    return f"{np.mean(covered):.2f} | {min(covered):.2f} | {printed:.0%} | {width:.2f}"
