@@ -83,6 +83,7 @@ SPEAKING = (
     "analysis.comparing.",
     "analysis.moving.",
     "analysis.linking.",
+    "analysis.coding.",
     "palette.",
 )
 """The rooms and their parts whose sentences all stand in the catalogues; the others follow."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from negotiation_kit.analysis.coding.readings import LIMITS_ONLY, Reading, distance
+from negotiation_kit.analysis.coding.readings import Reading, distance
 from negotiation_kit.model import LEAD, Issue, Party
 
 
@@ -42,7 +42,7 @@ class Place:
     def single_key(self) -> Reading | None:
         """The key where it is one value or the lack of one; of several offers none is the right answer."""
         key = self.key
-        if key is None or key.kind == LIMITS_ONLY or (key.kind == "value" and key.saved is None):
+        if key is None or (key.saved is None and key.stance.engagement is None):
             return None
         return key
 

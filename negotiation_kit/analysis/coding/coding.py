@@ -28,6 +28,7 @@ from negotiation_kit.analysis.coding.result import Alpha
 from negotiation_kit.analysis.comparing.settings import check_settings
 from negotiation_kit.model import Case, Issue, Round
 from negotiation_kit.progress import followed
+from negotiation_kit.wording import Message
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -178,7 +179,7 @@ def reliability_of(
     asked = case.issues_in(round.id)
     rated = {
         issue.id: _units(case, issue, round.id, coders, coding, answers)
-        for issue in followed(asked, "Setting coders side by side")
+        for issue in followed(asked, Message("progress.coders"))
     }
     values = {issue.id: values_of(issue, rated[issue.id], coders) for issue in asked}
 

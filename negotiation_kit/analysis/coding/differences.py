@@ -219,7 +219,7 @@ class Sets:
 
     members: Array
     masi: bool
-    NAMES: ClassVar = {"masi": "MASI distance", "jaccard": "Jaccard distance"}
+    NAMES: ClassVar = ("masi", "jaccard")
 
     def __call__(self, one: NDArray[np.intp], other: NDArray[np.intp]) -> Array:
         import numpy as np

@@ -15,7 +15,6 @@ from negotiation_kit.scales import Region, union
 from negotiation_kit.scales.distance import reach
 from negotiation_kit.wording import Message
 
-LIMITS_ONLY = "accepts or rejects only"
 APART = 1.0
 
 
@@ -47,7 +46,7 @@ class Reading:
         if found.uncodable:
             return "uncodable"
         if found.engagement is None:
-            return LIMITS_ONLY
+            return Message("reading.limits-only")
         return None if found.engagement is Engagement.NOT_CODED else found.engagement.value
 
     @property
