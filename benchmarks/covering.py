@@ -9,6 +9,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 import negotiation_kit as nk
+from negotiation_kit.analysis.coding.differences import Paired, Table
+from negotiation_kit.analysis.coding.estimate import Rated, interval
+from negotiation_kit.analysis.coding.ratings import Ratings
 
 BALANCES = (0.5, 0.7, 0.9, 0.95, 0.97)
 UNITS = (10, 20, 30, 55, 100)
@@ -23,6 +26,10 @@ VALUES: dict[str, Sequence[Any]] = {
     "ratio": (1, 2, 3, 6),
     "set": ({"a"}, {"a", "b"}, {"b", "c"}, set()),
 }
+
+
+ROUNDS = ((24, 2, 2), (8, 5, 2), (24, 2, 6))
+"""Issues, parties and coders of a coded round; each issue has four levels, of which half the parties take one."""
 
 
 class Cell(NamedTuple):
@@ -78,11 +85,35 @@ def _differing(
     rest = len(VALUES[level]) - 1
     spread = [balance, *[(1 - balance) / rest] * rest]
     while True:
-        truth = generator.choice(rest + 1, p=spread, size=units)
-        guess = generator.choice(rest + 1, p=spread, size=(coders, units))
-        found = np.where(generator.random((coders, units)) < alpha**0.5, truth, guess)
+        found = _rated(units, coders, alpha, spread, generator)
         if (found != found[0]).any():
             return found
+
+
+def _rated(
+    units: int, coders: int, alpha: float, spread: Sequence[float], generator: np.random.Generator
+) -> np.ndarray:
+    truth = generator.choice(len(spread), p=spread, size=units)
+    guess = generator.choice(len(spread), p=spread, size=(coders, units))
+    return np.where(generator.random((coders, units)) < alpha**0.5, truth, guess)
+
+
+def rounds(runs: int = RUNS) -> Iterator[str]:
+    """Yield how often the interval of values over issues covers, of every kind of round."""
+    levels = np.arange(4)
+    apart = Paired(Table(np.abs(np.subtract.outer(levels, levels)) / 3))
+    for number, ((issues, parties, coders), alpha) in enumerate(product(ROUNDS, ALPHAS)):
+        generator, ends = np.random.default_rng(1000 + number), []
+        for _ in range(runs):
+            parts = [
+                Rated(Ratings(_rated(parties, coders, alpha, [0.5, *[1 / 6] * 3], generator), levels), apart)
+                for _ in range(issues)
+            ]
+            ends.append(interval(parts, DRAWS, generator)[:2])
+        told = np.array([pair for pair in ends if pair[0] is not None], dtype=np.float64)
+        covered = ((told[:, 0] <= alpha) & (alpha <= told[:, 1])).mean()
+        width = (told[:, 1] - told[:, 0]).mean()
+        yield f"| {issues} issues, {parties} parties, {coders} coders | {alpha} | {covered:.2f} | {width:.2f} |"
 
 
 def table(cells: Sequence[Cell]) -> Iterator[str]:

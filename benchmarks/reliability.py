@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 
 import negotiation_kit as nk
-from benchmarks.covering import simulated, table
+from benchmarks.covering import rounds, simulated, table
 from benchmarks.measure import interleaved, lines, timed
 
 SAMPLES = 1000
@@ -43,6 +43,7 @@ def run() -> Iterator[str]:
         yield from (line for case in INTERVALS for line in _interval(*case))
         yield from (_alone(*case) for case in FINE)
     yield from table(list(simulated()))
+    yield from rounds()
 
 
 def ratings(level: str, coders: int, units: int) -> np.ndarray:
