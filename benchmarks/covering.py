@@ -29,7 +29,7 @@ VALUES: dict[str, Sequence[Any]] = {
 
 
 ROUNDS = ((24, 2, 2), (8, 5, 2), (24, 2, 6))
-"""Issues, parties and coders of a coded round; each issue has four levels, of which half the parties take one."""
+"""Issues, parties and coders of a coded round; the first of four levels is what half the parties take."""
 
 
 class Cell(NamedTuple):
@@ -113,7 +113,8 @@ def rounds(runs: int = RUNS) -> Iterator[str]:
         told = np.array([pair for pair in ends if pair[0] is not None], dtype=np.float64)
         covered = ((told[:, 0] <= alpha) & (alpha <= told[:, 1])).mean()
         width = (told[:, 1] - told[:, 0]).mean()
-        yield f"| {issues} issues, {parties} parties, {coders} coders | {alpha} | {covered:.2f} | {width:.2f} |"
+        kind = f"{issues} issues, {parties} parties, {coders} coders"
+        yield f"| {kind} | {alpha} | {covered:.2f} | {width:.2f} |"
 
 
 def table(cells: Sequence[Cell]) -> Iterator[str]:
