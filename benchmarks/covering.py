@@ -17,7 +17,7 @@ BALANCES = (0.5, 0.7, 0.9, 0.95, 0.97)
 UNITS = (10, 20, 30, 55, 100)
 CODERS = (2, 3, 4)
 ALPHAS = (0.4, 0.8)
-RUNS, DRAWS = 400, 400
+RUNS, DRAWS = 400, 300
 """Samples in which two coders differ, of each cell; without such a difference there is no interval."""
 VALUES: dict[str, Sequence[Any]] = {
     "nominal": (0, 1),

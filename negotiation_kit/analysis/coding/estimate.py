@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 CONFIDENCE = 0.95
 LEAST_FOR_INTERVAL = 5
 """Units; fewer say next to nothing about how others might have fallen out."""
+_SHAPE = 0.85
+"""Of the weight of a unit that is given; 1 would be exponential, and covers a little less than it says."""
 _AGREEMENTS, _DISAGREEMENTS = 1.75, 0.6
 """Units of two ratings each, added to those that are there; these numbers are what `benchmarks` chose."""
 _MOST_PAIRS = 60
@@ -138,10 +140,10 @@ def without_each(parts: Sequence[Rated]) -> Array:
 def interval(parts: Sequence[Rated], n_draws: int, seed: Any) -> Ends:
     """Return where alpha lies with 95 percent, given the units that are there.
 
-    The distribution is a posterior over pairs of values: every unit has a weight drawn from the exponential
-    distribution (Rubin's Bayesian bootstrap), and beside the units stand a few that are supposed beforehand,
-    of agreement and of disagreement, spread over the values that were given. Without these, what no coder
-    happened to do would count as impossible; docs/method.md has the simulation.
+    The distribution is a posterior over pairs of values: every unit has a random weight (as in
+    Rubin's Bayesian bootstrap), and beside the units stand a few that are supposed beforehand, of agreement
+    and of disagreement, spread over the values that were given. Without these, what no coder happened to do
+    would count as impossible; docs/method.md has the simulation.
 
     Parameters
     ----------
@@ -201,7 +203,7 @@ def _with_supposed(part: Rated, share: float, generator: Any) -> tuple[Rated, Ar
     added = np.full((len(part.units.codes), len(first)), NOT_CODED, dtype=np.intp)
     added[:2] = first, second
     shapes = [
-        np.ones(len(part.units)),
+        np.full(len(part.units), _SHAPE),
         *(
             np.full(len(places), share * mass / max(1, len(places)))
             for places, mass in (
