@@ -31,7 +31,7 @@ def test_answers_have_no_object_and_agree_with_a_key_that_has_one(istanbul: Case
 
 
 def test_an_answer_is_held_against_values_and_a_file_against_objects_too(istanbul: Case) -> None:
-    """Of one stance read twice the distance is 0; of another object 1, but for an answer, which names none."""
+    """Of one stance read twice it is 0; of another object 1, but for an answer, which names none."""
     issue = istanbul.issue("ceasefire-duration")
     one, other = (
         stance(istanbul, istanbul.party(name), issue, ROUND, "reading") for name in ("russia", "ukraine")

@@ -37,7 +37,7 @@ def krippendorff_alpha(
     *,
     order: Iterable[Any] | None = None,
     set_distance: str = "masi",
-    missing: Iterable[Any] = MISSING,
+    missing: Iterable[Any] | None = MISSING,
 ) -> Alpha:
     """Return Krippendorff's alpha, the agreement of coders beyond chance.
 
@@ -57,7 +57,7 @@ def krippendorff_alpha(
     set_distance : {"masi", "jaccard"}
         For sets.
     missing : iterable, optional
-        What else means not coded; `.note` says what was taken so, and how often.
+        What else means not coded, nothing for None; `.note` says what was taken so, and how often.
 
     Returns
     -------

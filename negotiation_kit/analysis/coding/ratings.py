@@ -63,7 +63,7 @@ class _Sheet:
 
 
 def read_ratings(
-    ratings: Any, level: str, order: Iterable[Any] | None = None, missing: Iterable[Any] = MISSING
+    ratings: Any, level: str, order: Iterable[Any] | None = None, missing: Iterable[Any] | None = MISSING
 ) -> Ratings:
     """Read reliability data.
 
@@ -74,8 +74,8 @@ def read_ratings(
     level : str
     order : iterable, optional
         The values from lowest to highest; that of ordered categoricals when left out.
-    missing : iterable
-        What else is not coded.
+    missing : iterable, optional
+        What else is not coded; nothing for None.
 
     Raises
     ------
@@ -84,7 +84,7 @@ def read_ratings(
     """
     if isinstance(missing, str):
         raise ToldError(Message("ratings.missing-text", found=shown(missing)))
-    sheet, absent = _sheet(ratings, level), {_joinable(_stripped(item)) for item in missing}
+    sheet, absent = _sheet(ratings, level), {_joinable(_stripped(item)) for item in missing or ()}
     if order is None and level == "ordinal":
         order = _own_order(ratings)
     plain = sheet.cells.dtype.kind in "iuf" and order is None

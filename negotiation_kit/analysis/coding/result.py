@@ -70,7 +70,10 @@ class Alpha:
 
     @cached_property
     def influence(self) -> dict[Any, float]:
-        """Alpha less what it would be without a unit, by unit, the one that hurts most first."""
+        """Alpha less what it would be without a unit, by unit, the one that hurts most first.
+
+        A unit is called as its column is, and in a coded round by issue and party.
+        """
         if self.value is None:
             return {}
         whole_alpha = alphas(self.parts, whole(self.parts))[0]
@@ -90,5 +93,7 @@ class Alpha:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value as a number of Python, where numpy has made one of its own."""
+    """Return a value as it was given: truth by its name, as True is the number 1 too; numbers as Python's."""
+    if isinstance(value, tuple):
+        return str(value[1])
     return value.item() if hasattr(value, "item") else value

@@ -55,6 +55,7 @@ def test_blank_text_and_numpy_s_nan_among_texts_are_not_coded() -> None:
 def test_truth_is_no_number() -> None:
     found = nk.krippendorff_alpha([[True, "1", 0], [1, 1, 0]], "nominal")
     assert found.value == pytest.approx(1 - 5 * 2 / (36 - 9 - 4 - 1))
+    assert set(found.category_agreement) == {"True", 1, 0}
 
 
 @pytest.mark.parametrize("level", NUMERIC)
@@ -94,8 +95,9 @@ def test_what_is_taken_as_missing_is_said(ratings: Any, how: dict[str, Any], sai
 
 
 def test_nothing_else_is_missing_where_nothing_is_named() -> None:
-    found = nk.krippendorff_alpha([["NA", "."], ["NA", "."]], "nominal", missing=())
-    assert set(found.category_agreement) == {"NA", "."}
+    for nothing in ((), None, [None]):
+        found = nk.krippendorff_alpha([["NA", "."], ["NA", "."]], "nominal", missing=nothing)
+        assert set(found.category_agreement) == {"NA", "."}
     with pytest.raises(ValueError, match=r"`missing` is 'NA', expected a list such as \['.', 'NA'\]"):
         nk.krippendorff_alpha([["a"], ["a"]], "nominal", missing="NA")
 
