@@ -13,11 +13,11 @@ from negotiation_kit.analysis.coding.differences import Paired, Table
 from negotiation_kit.analysis.coding.estimate import Rated, interval
 from negotiation_kit.analysis.coding.ratings import Ratings
 
-BALANCES = (0.5, 0.7, 0.9, 0.95, 0.97)
-UNITS = (10, 20, 30, 55, 100)
+BALANCES = (0.5, 0.8, 0.95, 0.97)
+UNITS = (10, 20, 55, 100)
 CODERS = (2, 3, 4)
 ALPHAS = (0.4, 0.8)
-RUNS, DRAWS = 400, 300
+RUNS, DRAWS = 400, 200
 """Samples in which two coders differ, of each cell; without such a difference there is no interval."""
 VALUES: dict[str, Sequence[Any]] = {
     "nominal": (0, 1),
@@ -64,7 +64,8 @@ def _cell(
     printed, covered, width = 0, 0, 0.0
     for _ in range(runs):
         found = _differing(balance, units, coders, level, alpha, generator)
-        ratings = [[VALUES[level][code] for code in row] for row in found]
+        sets = [[VALUES[level][code] for code in row] for row in found]
+        ratings = sets if level == "set" else np.array(sets, dtype=np.float64)
         told = nk.krippendorff_alpha(ratings, level, DRAWS, generator)
         if told.low is not None and told.high is not None:
             printed += 1

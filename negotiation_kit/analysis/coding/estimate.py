@@ -163,7 +163,8 @@ def interval(parts: Sequence[Rated], n_draws: int, seed: Any) -> Ends:
     n = sum(len(part.units) for part in parts)
     if n < LEAST_FOR_INTERVAL:
         return Ends(note=Message("reliability.interval.few", n=n, least=LEAST_FOR_INTERVAL))
-    if not means(parts, whole(parts))[0][0]:
+    value = float(alphas(parts, whole(parts))[0])
+    if value == 1:
         return Ends(note=Message("reliability.interval.nothing-disagrees"))
     generator = np.random.default_rng(seed)
     supposed = [_with_supposed(part, 1 / len(parts), generator) for part in parts]
@@ -173,7 +174,6 @@ def interval(parts: Sequence[Rated], n_draws: int, seed: Any) -> Ends:
     )
     tail = (1 - CONFIDENCE) / 2
     low, high = (float(end) for end in np.nanquantile(drawn, (tail, 1 - tail)))
-    value = float(alphas(parts, whole(parts))[0])
     note = Message("reliability.interval.drawn", share=round(100 * CONFIDENCE), n=n_draws)
     return Ends(min(low, value), max(high, value), note)
 
@@ -195,11 +195,11 @@ def _with_supposed(part: Rated, share: float, generator: Any) -> tuple[Rated, Ar
 
     counts = part.units.marginals(whole([part]))[0]
     by_number = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
-    commonest, others = by_number[:1], _some(by_number[1:], generator)
-    one, other = (by_number[places] for places in np.triu_indices(len(by_number), 1))
-    picked = _some(np.arange(len(one)), generator)
-    first = np.concatenate([commonest, others, one[picked]])
-    second = np.concatenate([commonest, others, other[picked]])
+    commonest, others = by_number[:1], by_number[1:]
+    if len(others) > _MOST_PAIRS:
+        others = generator.choice(others, _MOST_PAIRS, replace=False)
+    one, other = (by_number[places] for places in _pairs(len(by_number), generator))
+    first, second = (np.concatenate([commonest, others, side]) for side in (one, other))
     added = np.full((len(part.units.codes), len(first)), NOT_CODED, dtype=np.intp)
     added[:2] = first, second
     shapes = [
@@ -209,7 +209,7 @@ def _with_supposed(part: Rated, share: float, generator: Any) -> tuple[Rated, Ar
             for places, mass in (
                 (commonest, _AGREEMENTS / 2),
                 (others, _AGREEMENTS / 2),
-                (picked, _DISAGREEMENTS),
+                (one, _DISAGREEMENTS),
             )
         ),
     ]
@@ -218,11 +218,14 @@ def _with_supposed(part: Rated, share: float, generator: Any) -> tuple[Rated, Ar
     return found, np.concatenate(shapes)
 
 
-def _some(items: NDArray[np.intp], generator: Any) -> NDArray[np.intp]:
-    found: NDArray[np.intp] = items
-    if len(items) > _MOST_PAIRS:
-        found = generator.choice(items, _MOST_PAIRS, replace=False)
-    return found
+def _pairs(n: int, generator: Any) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return pairs of n things: each two of them or, of many, some at random."""
+    import numpy as np
+
+    if n * (n - 1) // 2 <= _MOST_PAIRS:
+        return np.triu_indices(n, 1)
+    first = generator.integers(n, size=_MOST_PAIRS)
+    return first, (first + generator.integers(1, n, size=_MOST_PAIRS)) % n
 
 
 def _split(parts: Sequence[Rated], weights: Array) -> Iterator[Array]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from typing import Any
 
 import numpy as np
@@ -71,6 +72,22 @@ def test_where_nothing_differs_there_is_none(level: str) -> None:
     found = nk.krippendorff_alpha([[1, 1, 1, 2, 2, 3]] * 2, level, 1000, 1)
     assert (found.value, found.low, found.high) == (1, None, None)
     assert "No interval: nowhere do two coders differ" in found.note
+
+
+def test_a_mean_that_is_rounded_is_no_difference() -> None:
+    found = nk.krippendorff_alpha([[0.1, 0.7, 0.1, 0.3, 0.3, 0.2]] * 3, "interval", 100, 1)
+    assert (found.value, found.low) == (1, None)
+
+
+def test_ten_thousand_values_take_no_square_of_memory() -> None:
+    """All pairs of them would be 7 GB."""
+    ratings = np.random.default_rng(0).random((2, 5000))
+    tracemalloc.start()
+    found = nk.krippendorff_alpha(ratings, "interval", 20, 1)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found.low is not None
+    assert peak < 2e8
 
 
 @pytest.mark.parametrize(("units", "warned"), [(6, True), (29, True), (30, False), (100, False)])
