@@ -101,12 +101,13 @@ def means(parts: Sequence[Rated], weights: Array, apart: bool = False) -> tuple[
 
     total = np.zeros((4, len(weights)))
     for part, own in zip(parts, _split(parts, weights), strict=True):
-        sizes, squares, kept = part.units.sizes, own * own, own * (not apart)
+        sizes = part.units.sizes
         within, between = part.difference.sums(part.units, own)
-        observed, n = (own * (within / (sizes - 1))).sum(axis=1), own @ sizes
-        # No rating is held against itself: of whole units, n (n - 1) ordered pairs are left.
-        between = between - ((squares - kept) * within).sum(axis=1)
-        pairs = n * n - squares @ (sizes * sizes) + kept @ (sizes * (sizes - 1))
+        observed, n = _weighed(own, within / (sizes - 1)), own @ sizes
+        # Two ratings of a unit have its weight, not the square of it; none is held against itself.
+        spare = own * own if apart else own * own - own
+        between = between - _weighed(spare, within)
+        pairs = n * n - spare @ (sizes * sizes) - n * (not apart)
         chance = np.divide(between * n, pairs, out=np.zeros(len(n)), where=pairs > 0)
         told = (own[:, : part.n_given] > 0).sum(axis=1) > 1 if len(parts) > 1 else np.ones(len(n), dtype=bool)
         total += np.array([observed, n, chance * told, n * told])
@@ -180,9 +181,19 @@ def interval(parts: Sequence[Rated], n_draws: int, seed: Any) -> Ends:
 
 def _draws(shapes: Array, parts: Sequence[Rated], n_draws: int, generator: Any) -> Iterator[Array]:
     """Yield weights of units, shape (samples, units), in blocks that fit in memory."""
+    import numpy as np
+
     step = max(1, BLOCK // max(len(shapes), *(part.units.n_values for part in parts)))
+    given = shapes == _SHAPE
+    # Each kind has a generator of its own, so that the size of a block changes no number.
+    one, other = (np.random.default_rng(seed) for seed in generator.integers(2**63, size=2))
     for start in range(0, n_draws, step):
-        yield generator.standard_gamma(shapes, size=(min(step, n_draws - start), len(shapes)))
+        n = min(step, n_draws - start)
+        weights = np.empty((n, len(shapes)))
+        # One shape for all is drawn at half the cost, and single precision at half of that.
+        weights[:, given] = one.standard_gamma(_SHAPE, (n, int(given.sum())), dtype=np.float32)
+        weights[:, ~given] = other.standard_gamma(shapes[~given], (n, int((~given).sum())))
+        yield weights
 
 
 def _with_supposed(part: Rated, share: float, generator: Any) -> tuple[Rated, Array]:
@@ -226,6 +237,14 @@ def _pairs(n: int, generator: Any) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
         return np.triu_indices(n, 1)
     first = generator.integers(n, size=_MOST_PAIRS)
     return first, (first + generator.integers(1, n, size=_MOST_PAIRS)) % n
+
+
+def _weighed(weights: Array, numbers: Array) -> Array:
+    """Return the sum of each sample's numbers, one a unit, which may be the same in all samples."""
+    import numpy as np
+
+    found: Array = weights @ numbers[0] if len(numbers) == 1 else np.einsum("ij,ij->i", weights, numbers)
+    return found
 
 
 def _split(parts: Sequence[Rated], weights: Array) -> Iterator[Array]:

@@ -84,7 +84,8 @@ def read_ratings(
     """
     if isinstance(missing, str):
         raise ToldError(Message("ratings.missing-text", found=shown(missing)))
-    sheet, absent = _sheet(ratings, level), {_joinable(_stripped(item)) for item in missing or ()}
+    sheet = _sheet(ratings, level)
+    absent = set(MISSING) if missing is MISSING else {_joinable(_stripped(item)) for item in missing or ()}
     if order is None and level == "ordinal":
         order = _own_order(ratings)
     plain = sheet.cells.dtype.kind in "iuf" and order is None
