@@ -76,6 +76,7 @@ SPEAKING = (
     "analysis.moving.",
     "analysis.linking.",
     "analysis.bargaining.",
+    "analysis.coding.",
     "render.palette.",
     "tables.",
     "charts.",
