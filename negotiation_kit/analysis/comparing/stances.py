@@ -71,7 +71,7 @@ class Stance:
         said = frozenset(_signature(entry, self.coding) for entry in self.entries)
         # What a group or a package adds hangs on who it is.
         alone = self.groups or self.inherited or self.withheld
-        return said, self.uncodable, self.met, self.party.id if alone else None
+        return said, self.uncodable, self.met, self.left_counts, self.party.id if alone else None
 
     @cached_property
     def objects(self) -> tuple[str | None, ...]:
