@@ -14,7 +14,7 @@ import negotiation_kit as nk
 from negotiation_kit import charts
 from negotiation_kit.analysis.moving.timelines import over_rounds
 from negotiation_kit.charts import canvas
-from negotiation_kit.wording import LANGUAGES
+from negotiation_kit.wording import LANGUAGES, Message
 
 ROUND = "2025-06-02"
 Drawn = tuple[Callable[..., Axes], Callable[..., str], tuple[Any, ...], dict[str, Any]]
@@ -40,14 +40,16 @@ def _drawn() -> Iterator[tuple[str, Drawn]]:
     yield "heat", (charts.heat_map, charts.describe_heat_map, (pairs,), {})
     placed = nk.classical_scaling(pairs, least=1)
     yield "map", (charts.party_map, charts.describe_party_map, (placed,), {})
+    tried = nk.multiverse(compared)
+    yield "settings", (charts.specification_curve, charts.describe_specification_curve, (tried,), {})
     offers = nk.linkages(case, ROUND)
     yield "linkages", (charts.linkage_diagram, charts.describe_linkages, (offers,), {})
     yield "zopa", (charts.zopa_bars, charts.describe_zopa, (left,), some)
 
 
 ALL = dict(_drawn())
-STEPS_OF_THE_CASE = ("terms", "truce")
-"""Names of steps, which a case gives in one language alone."""
+NAMES_OF_THE_CASE = ("terms", "truce", "lead", "second")
+"""Names of steps and of coders, which a case gives in one language alone."""
 
 
 @pytest.mark.parametrize("language", ["uk", "ru"])
@@ -56,7 +58,7 @@ def test_a_chart_of_a_case_in_cyrillic_says_no_word_in_latin(name: str, language
     draw, describe, found, more = ALL[name]
     told = [*texts(draw(*found, **more, language=language)), describe(*found, **more, language=language)]
     words = {word for text in told for word in re.findall("[A-Za-z]{2,}", text)}
-    assert words - {*STEPS_OF_THE_CASE} == set()
+    assert words - {*NAMES_OF_THE_CASE} == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -72,6 +74,17 @@ def test_a_language_that_is_not_there_is_refused(name: str) -> None:
     for function in functions:
         with pytest.raises(nk.UnknownNameError, match="there is no language 'xx'"):
             function(*found, **more, language="xx")
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_warning_stands_under_a_chart_in_the_readers_language(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw, _, found, more = ALL[name]
+    warned = Message("remark.warnings", n=2, command="check")
+    monkeypatch.setattr(nk.Case, "warned", warned)
+    assert warned.text_in("uk") != str(warned)
+    assert texts(draw(*found, **more, language="uk")).count(warned.text_in("uk")) == 1
 
 
 def test_letters_the_usual_font_lacks_come_from_an_installed_one(monkeypatch: pytest.MonkeyPatch) -> None:
