@@ -33,19 +33,14 @@ ENGLISH_ONLY = ("finding.", "field.", "shape.")
 CODE = re.compile(r"[a-z]+(\.[a-z0-9]+(-[a-z0-9]+)*)*")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 CYRILLIC = "[\u0400-\u04ff]"
-SAME_EVERYWHERE = (
-    "negotiation_kit",
-    "--debug",
-    "`positions:`",
-    "`check --fix`",
-    "(overwrite=True, --overwrite)",
-    "negotiation-kit compare FOLDER",
-    "least",
-    "weights='attention'",
-    "weights='salience'",
-    "`parties`",
+SAME_EVERYWHERE = re.compile(
+    r"`[^`]+`|negotiation[-_]kit( [a-z]+)?|--[a-z-]+|overwrite=True|weights='[a-z]+'|^least"
+    r"|\.(docx|xls[xm]|html|md|tex|[ct]sv|txt|json)\b|\ba-z\b"
+    r"|\b(CASE|FOLDER|FROM\.\.TO|NOTEBOOK|README|Ctrl-C)\b"
+    r"|\b(Word|Excel|HTML|Markdown|(Bib|La)TeX|CSV|TSV|YAML|JSON|CSL|REFI-QDA|NVivo|Frictionless)\b"
+    r"|\b(Schema|Python|Chromium|UTF-\d+|LibreOffice|Numbers|JUPYTERLAB|JupyterLab)\b|Voilà"
 )
-"""What a person types."""
+"""What a person types, and names of programs and formats."""
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -56,9 +51,7 @@ def gaps(forms: tuple[str, ...]) -> set[str]:
 
 def words(text: str) -> str:
     """Return a phrase without its gaps and the names that are the same in every language."""
-    for name in SAME_EVERYWHERE:
-        text = text.replace(name, "")
-    return re.sub(r"\{\w+(:\d)?\}", "", text)
+    return re.sub(r"\{\w+(:\d)?\}|%\(\w+\)[rs]", "", SAME_EVERYWHERE.sub("", text))
 
 
 def _all(text: object) -> tuple[str, ...]:
