@@ -90,7 +90,7 @@ KINDS_OF_SCALES = {
 } - {"Scale", "Region"}
 """What no other room may know: it asks the scale before it."""
 UNREAD = ("re.compile", "re.search", "Path", "_Rule", "counted", "UnknownNameError")
-"""Calls whose words no reader meets: a pattern, a place on a disk, what a library says, and words that only ask for a phrase."""
+"""Calls whose words no reader meets: patterns, places on a disk, and words that only ask for a phrase."""
 PLAIN = {"Exception", "ValueError", "TypeError", "RuntimeError"} | {
     name for name, thing in vars(builtins).items() if isinstance(thing, type) and issubclass(thing, OSError)
 }

@@ -74,8 +74,10 @@ def read_answers(data: bytes, case: Case, round: str) -> Answers:
         try:
             found = _position(issue, party, round, given)
         except (OffScaleError, TypeError, ValueError):
-            names = {"what": Spoken(translated, issue, "title"), "parties": Spoken(translated, party, "short")}
-            left_out.append(Message("linking.of-parties", **names))
+            title, name = (
+                Spoken(translated, thing, field) for thing, field in ((issue, "title"), (party, "short"))
+            )
+            left_out.append(Message("linking.of-parties", what=title, parties=name))
         else:
             positions += [found] if found else []
     _check_names(case, round, answers, left_out)

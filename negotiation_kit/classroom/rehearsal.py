@@ -79,9 +79,7 @@ def rehearse_seminar(
     return list(contents)
 
 
-def _file(
-    case: Case, round: str, parties: list[Party], number: int, random: Random, language: str
-) -> str:
+def _file(case: Case, round: str, parties: list[Party], number: int, random: Random, language: str) -> str:
     answers: dict[str, dict[str, Any]] = {}
     for issue in case.issues_in(round):
         for party in parties:

@@ -108,7 +108,10 @@ def _as_text(found: Comparison, robust: Robustness, language: str) -> str:
         )
         for basket in found.case.baskets
     ]
-    head = [paint(written(title(found), language), "bold"), *wrapped(written(subtitle(found), language), width)]
+    head = [
+        paint(written(title(found), language), "bold"),
+        *wrapped(written(subtitle(found), language), width),
+    ]
     columns, groups = _columns(found, width, language), [group for group in baskets if group[1]]
     rows = listing(columns, groups, width) if width < _NARROW else table(columns, groups)
     how = " ".join(written(told, language) for told in (method(found), robustness_sentence(robust)))

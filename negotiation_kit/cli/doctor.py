@@ -208,7 +208,12 @@ def _table(packages: tuple[Package, ...], language: str) -> Iterator[str]:
     none = say(language, "list.none")
     rows = [(*(say(language, f"doctor.{head}") for head in ("package", "found", "tested")), "")]
     rows += [
-        (p.name, p.found or none, p.tested or "", say(language, "doctor.for", extra=p.extra) if p.extra else "")
+        (
+            p.name,
+            p.found or none,
+            p.tested or "",
+            say(language, "doctor.for", extra=p.extra) if p.extra else "",
+        )
         for p in packages
     ]
     for name, found, tested, extra in rows:

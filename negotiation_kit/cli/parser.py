@@ -1,4 +1,4 @@
-"""The parser of a command line that speaks every language: its lines of help are phrases of the catalogues."""
+"""The parser of a command line in every language: its lines of help are phrases of the catalogues."""
 
 from __future__ import annotations
 
@@ -29,9 +29,7 @@ class Parser(argparse.ArgumentParser):
         self.command, self.language = command, language
         super().__init__(**settings)
 
-    def take(
-        self, *names: str, told: Mapping[str, object] = MappingProxyType({}), **settings: Any
-    ) -> None:
+    def take(self, *names: str, told: Mapping[str, object] = MappingProxyType({}), **settings: Any) -> None:
         """Take an argument; its help is the phrase of the command, or the one of all commands.
 
         Parameters

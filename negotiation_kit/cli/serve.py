@@ -10,6 +10,8 @@ import secrets
 import socket
 import sys
 from pathlib import Path
+from string import Template
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from negotiation_kit.cli.notebooks import (
@@ -25,7 +27,7 @@ from negotiation_kit.wording import Message, say
 
 FIRST_PORT, TRIED = 8866, 20
 _TEMPLATE, _SHARE = "negotiation-kit", Path(__file__).with_name("voila-share")
-"""How pages look, and the folder in which Voilà finds that: `<share>/voila/templates/<template>`."""
+"""How pages look, and what is written for Voilà to find it: `<share>/voila/templates/<template>`."""
 _IDLE = 600
 """Seconds after which the kernel of a page that nobody looks at any more is ended."""
 _EVERYWHERE = ("", "*", "0.0.0.0", "::")
@@ -53,7 +55,9 @@ def run(arguments: argparse.Namespace) -> int:
     print(say(arguments.language, f"cli.serve.{'open' if key else 'here'}", address=address), flush=True)
     if not (key or arguments.no_browser):
         _open_when_ready(address, arguments.ip, port)
-    return run_server(_command(folder, arguments.ip, port, key), _settings(key))
+    with TemporaryDirectory() as share:
+        _write_templates(Path(share), arguments.language)
+        return run_server(_command(folder, arguments.ip, port, key), _settings(share, key))
 
 
 def _check_installed() -> None:
@@ -75,10 +79,23 @@ def _command(folder: Path, ip: str, port: int, key: str) -> list[str]:
     ]
 
 
-def _settings(key: str) -> dict[str, str]:
+def _write_templates(share: Path, language: str) -> None:
+    """Write how pages look, with the words of a language."""
+    for path in (path for path in _SHARE.rglob("*") if path.is_file()):
+        page, target = Template(path.read_text("utf-8")), share / path.relative_to(_SHARE)
+        words = {
+            name: say(language, f"cli.serve.page.{name}")
+            for name in page.get_identifiers()
+            if name != "language"
+        }
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(page.substitute(words, language=language), "utf-8")
+
+
+def _settings(share: str, key: str) -> dict[str, str]:
     """Return where the template lies, and the key: every user of a machine can read a command's words."""
     others = os.environ.get("JUPYTER_PATH")
-    found = {"JUPYTER_PATH": os.pathsep.join([str(_SHARE), *([others] if others else [])])}
+    found = {"JUPYTER_PATH": os.pathsep.join([share, *([others] if others else [])])}
     return {**found, "JUPYTER_TOKEN": key} if key else found
 
 

@@ -20,8 +20,9 @@ _FILES = Path(__file__).with_name("starter_files")
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
 """Colours that readers with any kind of colour vision tell apart (Okabe and Ito); used in turn."""
 _STANDS = (
-    {"opening": ("at-once", "proposed"), "weekly-hours": ("40", "demanded"), "repairs": ("each-half", "offered")},
-    {"opening": ("after-inspection", "proposed"), "weekly-hours": ("{from: 60, to: 80}", "demanded")},
+    {"opening": ("at-once", "proposed"), "weekly-hours": ("40", "demanded"),
+     "repairs": ("each-half", "offered")},
+    {"opening": ("after-inspection", "proposed"), "weekly-hours": ("60..80", "demanded")},
 )  # fmt: skip
 """Value and status by issue; on an issue left out, the party is silent."""
 _LABELLED = {
@@ -32,9 +33,9 @@ _LABELLED = {
 
 def case(name: str, title: str, parties: Mapping[str, str], today: date, language: str) -> str:
     """Return case.yaml: the codebook."""
-    listed = "\n".join(
-        f'  {own}: {{name: {_quoted(party)}, short: {_quoted(party)}, role: side, colour: "{colour}"}}'
-        for (own, party), colour in zip(parties.items(), _COLOURS * len(parties), strict=False)
+    listed = "".join(
+        _filled("party.txt", language, own=own, name=_quoted(party), colour=colour)
+        for (party, own), colour in zip(parties.items(), _COLOURS * len(parties), strict=False)
     )
     labels = {f"labels_of_{issue}": _labels(names, language) for issue, names in _LABELLED.items()}
     known = {"name": name, "title": _quoted(title), "today": today.isoformat(), "round": ROUND}
@@ -44,7 +45,7 @@ def case(name: str, title: str, parties: Mapping[str, str], today: date, languag
 def _labels(names: Iterable[str], language: str) -> str:
     """Return the line that says how levels are shown; in English their names will do."""
     shown = ", ".join(f"{name}: {say(language, f'starter.label.{name}')}" for name in names)
-    return "" if language == ENGLISH else f"      labels: {{{shown}}}\n"
+    return "" if language == ENGLISH else _filled("labels.txt", language, labels=shown)
 
 
 def positions(party: str, own: str, number: int, language: str) -> str:
@@ -64,7 +65,12 @@ def positions(party: str, own: str, number: int, language: str) -> str:
 def source(parties: Iterable[str], language: str) -> str:
     """Return the source card: one passage a party."""
     passages = "".join(
-        _filled("passage.txt", language, number=number, digest=_quoted(say(language, "starter.digest", party=party)))
+        _filled(
+            "passage.txt",
+            language,
+            number=number,
+            digest=_quoted(say(language, "starter.digest", party=party)),
+        )
         for number, party in enumerate(parties, start=1)
     )
     return _filled("source.txt", language, source=SOURCE, passages=passages, written_in=language)
@@ -95,8 +101,8 @@ def notebook(title: str, language: str, *, made_up: bool) -> str:
     content: dict[str, Any] = json.loads((_FILES / "notebook.json").read_text("utf-8"))
     for number, cell in enumerate(content["cells"], start=1):
         text = _said(cell["source"], language, known)
-        own = {"execution_count": None, "outputs": []} if cell["cell_type"] == "code" else {}
-        cell.update(id=f"cell-{number}", metadata={}, source=text.splitlines(keepends=True), **own)
+        cell.update(id=f"cell-{number}", metadata={}, source=text.splitlines(keepends=True))
+        cell.update({"execution_count": None, "outputs": []} if cell["cell_type"] == "code" else {})
     return json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 

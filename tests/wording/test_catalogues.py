@@ -37,8 +37,8 @@ SAME_EVERYWHERE = re.compile(
     r"`[^`]+`|negotiation[-_]kit( [a-z]+)?|--[a-z-]+|overwrite=True|weights='[a-z]+'|^least"
     r"|\.(docx|xls[xm]|html|md|tex|[ct]sv|txt|json)\b|\ba-z\b"
     r"|\b(CASE|FOLDER|FROM\.\.TO|NOTEBOOK|README|Ctrl-C)\b"
-    r"|\b(Word|Excel|HTML|Markdown|(Bib|La)TeX|CSV|TSV|YAML|JSON|CSL|REFI-QDA|NVivo|Frictionless)\b"
-    r"|\b(Schema|Python|Chromium|UTF-\d+|LibreOffice|Numbers|JUPYTERLAB|JupyterLab)\b|Voilà"
+    r"|\b(Word|Excel|HTML|Markdown|(Bib|La)TeX|CSV|TSV|YAML|JSON|CSL|REFI-QDA|Frictionless)\b"
+    r"|\b(NVivo|ATLAS\.ti|MAXQDA|Zotero|Windows|Schema|Python|Chromium|UTF-\d+|LibreOffice|Numbers|JUPYTERLAB|JupyterLab)\b|Voilà"
 )
 """What a person types, and names of programs and formats."""
 

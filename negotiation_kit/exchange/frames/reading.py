@@ -387,4 +387,6 @@ def _check_text(reading: _Reading, row: int, what: str, text: str) -> None:
 
 def _at(row: int, column: str = "") -> Message:
     number = str(row)
-    return Message("frame.column-of", row=number, column=column) if column else Message("frame.row", row=number)
+    return (
+        Message("frame.column-of", row=number, column=column) if column else Message("frame.row", row=number)
+    )

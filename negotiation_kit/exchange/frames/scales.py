@@ -155,11 +155,11 @@ def read_scales(scales: Any, issues: Mapping[str, str], language: str = ENGLISH)
         else:
             hint = suggestion(issue, given) or _as_in()
             found.report("scale-missing", Message("frame.scale.missing", issue=shown(issue)), hint)
+    return found
 
 
 def _as_in() -> Message:
     return Message("frame.scale.as-in", example=repr(_EXAMPLE))
-    return found
 
 
 def _read(found: IssueScales, issue: str, given: Mapping[str, Any], unit: str) -> None:
