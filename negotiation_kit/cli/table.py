@@ -28,7 +28,7 @@ def add(found: Parser) -> None:
     take_settings(found)
     found.take("--columns", type=listed)
     found.take("--order", default="case")
-    found.take("--group-by", default="basket")
+    found.take("--group-by")
     found.take("--sources", default="footnotes")
     found.take("--title")
     found.take("--overwrite", action="store_true")
@@ -90,10 +90,11 @@ def _two(case: Case, arguments: argparse.Namespace, refusal: str) -> tuple[str, 
 def _shape(arguments: argparse.Namespace) -> dict[str, Any]:
     from negotiation_kit.tables import comparison, movement
 
-    words = {*comparison.ORDERS, *movement.ORDERS}
+    named = arguments.order in {*comparison.ORDERS, *movement.ORDERS}
+    group_by = arguments.group_by or ("basket" if named else "none")
     return {
-        "order": arguments.order if arguments.order in words else listed(arguments.order),
-        "group_by": None if arguments.group_by == "none" else arguments.group_by,
+        "order": arguments.order if named else listed(arguments.order),
+        "group_by": None if group_by == "none" else group_by,
         "sources": None if arguments.sources == "none" else arguments.sources,
         "language": arguments.language,
         "title": arguments.title,

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.cli.main import main
 from negotiation_kit.format.disk import bundle
+from negotiation_kit.render.palette import look
 
 BASKETS = ["CEASEFIRE", "HUMANITARIAN", "SECURITY", "MILITARY LIMITS", "POLITICAL", "TERRITORY", "PROCESS"]
 OWN = """case: mill
@@ -277,6 +279,24 @@ def test_a_screen_with_ascii_alone_gets_stand_ins(
     else:
         assert "?" not in said
         assert "o diverge" in said or ": one-sided" in said
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("uk", ("Питання ", "ПРИПИНЕННЯ ВОГНЮ", "  (Росія: лише за умов пропонує: обов’язкові)")),
+        ("ru", ("Вопрос ", "ПРЕКРАЩЕНИЕ ОГНЯ", "  (Россия: ")),
+    ],
+)
+def test_the_table_is_told_in_another_language(
+    capsys: pytest.CaptureFixture[str], language: str, lines: tuple[str, ...]
+) -> None:
+    said = _said(capsys, "--language", language)
+    assert [line for line in lines if f"\n{line}" not in said] == []
+    legend = re.findall(r"^ *\d+  (\S .*?)\s{2,}(.+)$", said, re.MULTILINE)
+    known = {(one.label, one.meaning) for one in (look(verdict, language) for verdict in Verdict)}
+    assert len(legend) == 5
+    assert set(legend) <= known
 
 
 @pytest.mark.parametrize("words", [(), ("--json",)])
