@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from negotiation_kit.cli.parser import Parser, asked_language, speak
-from negotiation_kit.wording import ENGLISH, say, written
+from negotiation_kit.wording import ENGLISH, LANGUAGES, say, written
 
 COMMANDS = (
     "check",
@@ -94,7 +94,7 @@ def parser(words: Sequence[str] = (), language: str = ENGLISH) -> Parser:
 
 
 def _take_common(found: Parser, *, debug: object, language: str) -> None:
-    found.take("--language", metavar="{en,uk,ru}", default=language)
+    found.take("--language", metavar=f"{{{','.join(LANGUAGES)}}}", default=language)
     found.take("--debug", action="store_true", default=debug)
 
 

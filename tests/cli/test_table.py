@@ -136,7 +136,7 @@ def test_other_kinds(capsys: pytest.CaptureFixture[str], words: list[str], title
         (["--columns", "foo"], "there is no column 'foo'"),
         (["--order", "foo,"], "there is no issue 'foo'"),
         (["--sources", "endnotes"], "there is no way to cite sources 'endnotes'"),
-        (["--language", "de"], "there is no language 'de'"),
+        (["--language", "tlh"], "there is no language 'tlh'"),
         (["--to", "away/brief.md"], "there is no folder away"),
         (["--to", "there.md"], "there.md is already there; choose another name, or overwrite it"),
     ],

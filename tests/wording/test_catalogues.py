@@ -28,17 +28,18 @@ PACKAGE = Path(nk.__file__).parent
 FILES = {language: PACKAGE / "wording" / "catalogues" / f"{language}.po" for language in LANGUAGES}
 PHRASES = {language: catalogue(language).phrases for language in LANGUAGES}
 OTHERS = tuple(language for language in LANGUAGES if language != ENGLISH)
-ENGLISH_ONLY = ("finding.", "field.", "shape.")
-"""What `check` prints and editors show of the format, which speak English alone so far."""
+ENGLISH_ONLY = ("field.",)
+"""What editors show of the format's fields, which speak English alone so far."""
 CODE = re.compile(r"[a-z]+(\.[a-z0-9]+(-[a-z0-9]+)*)*")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 CYRILLIC = "[\u0400-\u04ff]"
 SAME_EVERYWHERE = re.compile(
     r"`[^`]+`|negotiation[-_]kit( [a-z]+)?|--[a-z-]+|overwrite=True|weights='[a-z]+'|^least"
-    r"|\.(docx|xls[xm]|html|md|tex|[ct]sv|txt|json)\b|\ba-z\b"
+    r"|\.(docx|xls[xm]|html|md|tex|[ct]sv|txt|json|yaml)\b|\ba-z\b|U\+\w+"
     r"|\b(CASE|FOLDER|FROM\.\.TO|NOTEBOOK|README|Ctrl-C)\b"
-    r"|\b(Word|Excel|HTML|Markdown|(Bib|La)TeX|CSV|TSV|YAML|JSON|CSL|REFI-QDA|Frictionless)\b"
-    r"|\b(NVivo|ATLAS\.ti|MAXQDA|Zotero|Windows|Schema|Python|Chromium|UTF-\d+|LibreOffice|Numbers|JUPYTERLAB|JupyterLab)\b|Voilà"
+    r"|\b(Word|Excel|PDF|HTML|Markdown|(Bib|La)TeX|CSV|TSV|YAML|JSON|CSL|REFI-QDA|Frictionless)\b"
+    r"|\b(NVivo|ATLAS\.ti|MAXQDA|Zotero|Windows|Schema|Python|Chromium|UTF-\d+|LibreOffice|Numbers)\b"
+    r"|\b((pdf|xe|lua)latex|pdflscape|JUPYTERLAB|JupyterLab)\b|Voilà"
 )
 """What a person types, and names of programs and formats."""
 
