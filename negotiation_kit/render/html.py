@@ -10,6 +10,7 @@ from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stan
 from negotiation_kit.model import Case
 from negotiation_kit.render.palette import HOLLOW_MARKS, REJECT_MARK, SIDE_MARKS, Look, party_colours
 from negotiation_kit.scales import parts_of
+from negotiation_kit.wording import Message, Spoken, joined, translated
 
 _VOID = frozenset({"br", "img", "col", "input", "meta", "circle", "line", "path", "rect", "polygon", "use"})
 
@@ -164,9 +165,10 @@ def level_marks(name: str, sides: tuple[Side, Side]) -> list[Html]:
     return marks
 
 
-def case_line(case: Case, *parts: str) -> str:
+def case_line(case: Case, *parts: str) -> Message:
     """Return the case with what is shown of it, and how many warnings its files have."""
-    return " · ".join(part for part in (case.title, *parts, case.warned) if part)
+    title = Message("list.one", part=Spoken(translated, case, "title"))
+    return joined([title, *parts, case.warned], " · ")
 
 
 def view_heading(title: str, line: str = "") -> Html:

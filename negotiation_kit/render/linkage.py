@@ -37,7 +37,7 @@ from negotiation_kit.render.palette import CONTESTED, HOLDINGS, VERDICTS, Look, 
 from negotiation_kit.render.table import flag
 from negotiation_kit.render.words import distance_text, figure, round_text
 from negotiation_kit.scales.distance import Bounds
-from negotiation_kit.wording import ENGLISH, say
+from negotiation_kit.wording import ENGLISH, Message, Spoken, say
 
 NOTHING_CONDITIONAL = "No offer of this round depends on another issue."
 NO_DEADLOCK = "No circle of preconditions is found."
@@ -58,11 +58,12 @@ def linkages_title(found: Linkages) -> str:
     return f"What unlocks what: {found.round.title}"
 
 
-def linkages_subtitle(found: Linkages) -> str:
+def linkages_subtitle(found: Linkages) -> Message:
     """Return case, round, and how much there is."""
     offers = counted(len(found.offers), "conditional offer")
     circles = counted(len(found.deadlocks), "deadlock")
-    return case_line(found.case, round_text(found.round), offers, circles)
+    round = Message("list.one", part=Spoken(round_text, found.round))
+    return case_line(found.case, round, offers, circles)
 
 
 def offer_text(offer: LinkedOffer) -> str:

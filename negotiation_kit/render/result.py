@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from negotiation_kit.analysis.comparing import Comparison, Robustness, Score, Setting
+from collections.abc import Sequence
+
+from negotiation_kit.analysis.comparing import Comparison, Robustness, Score, Setting, Verdict
 from negotiation_kit.errors import ToldError, counted
-from negotiation_kit.model import Case, Role
+from negotiation_kit.model import Case, Role, Round
 from negotiation_kit.render.html import case_line
-from negotiation_kit.render.palette import VERDICTS
+from negotiation_kit.render.palette import VERDICTS, look
 from negotiation_kit.render.words import CODING_WORDS, figure, round_text
 from negotiation_kit.scales.distance import METRICS
-from negotiation_kit.wording import ENGLISH, say
+from negotiation_kit.wording import ENGLISH, Message, Spoken, joined, linked, say, translated
 
 _NAMED = 3
-_ENDS = {
-    "gower": "1 would mean the same position on each, 0 opposite ends of every scale",
-    "identical": "1 would mean the same position on each, 0 a different one on each",
-    "directional": "1 would mean the same end of every scale, 0 opposite ends",
-}
 CONDITIONALS = {"met": "method.conditionals-met", "ignored": "method.conditionals-ignored"}
 """The phrase for each way in which offers under conditions count that is not the usual one."""
 METRIC_WORDS = {metric: say(ENGLISH, f"metric.{metric}") for metric in METRICS}
@@ -33,7 +30,7 @@ def sides_to_compare(case: Case, a: str | None = None, b: str | None = None) -> 
         For a case with fewer than two parties.
     """
     if len(case.parties) < 2:
-        raise ToldError(f"the case {case.id!r} has fewer than two parties, so there is nothing to compare")
+        raise ToldError(Message("error.too-few-parties", case=repr(case.id)))
     sides = [party.id for party in case.parties if party.role is Role.SIDE]
     order = list(dict.fromkeys([*sides, *(party.id for party in case.parties)]))
     second = case.party(b).id if b else None
@@ -41,55 +38,66 @@ def sides_to_compare(case: Case, a: str | None = None, b: str | None = None) -> 
     return first, second or next(party for party in order if party != first)
 
 
-def title(comparison: Comparison) -> str:
+def title(comparison: Comparison) -> Message:
     """Return the heading of a comparison."""
-    return f"Where {comparison.a.short} and {comparison.b.short} stand"
+    a, b = (Spoken(translated, party, "short") for party in (comparison.a, comparison.b))
+    return Message("title.comparison", a=a, b=b)
 
 
-def subtitle(comparison: Comparison) -> str:
+def subtitle(comparison: Comparison) -> Message:
     """Return case, round and what they were coded from."""
     round, case = comparison.round, comparison.case
-    place = f", {round.place}" if round.place else ""
-    issues = counted(len(comparison.rows), "issue")
-    return case_line(case, f"{round_text(round)}{place}", issues, coverage_line(case, round.id))
+    issues, where = counted(len(comparison.rows), "issue"), Message("list.one", part=Spoken(_where, round))
+    return case_line(case, where, issues, coverage_line(case, round.id))
 
 
-def coverage_line(case: Case, round: str) -> str:
+def _where(round: Round, language: str) -> str:
+    place = translated(round, "place", language)
+    return f"{round_text(round, language)}, {place}" if place else round_text(round, language)
+
+
+def coverage_line(case: Case, round: str) -> Message:
     """Return what a round was coded from."""
     if case.coded_from == "table":
-        return "imported from a table, without evidence"
+        return Message("result.imported")
     entries = (entry for entry in case.positions if entry.round == round)
     cited = {(piece.source, piece.passage) for entry in entries for piece in entry.evidence}
     sources = counted(len({source for source, _ in cited}), "source")
-    return f"coded from {sources}, {counted(len(cited), 'passage')} cited"
+    return Message("result.coded-from", sources=sources, passages=counted(len(cited), "passage"))
 
 
-def headline(score: Score) -> str:
+def headline(score: Score) -> Message:
     """Return the score as a phrase, or that there is none."""
-    return "No agreement score" if score.agreement is None else f"Agreement {figure(score.agreement, 2)}"
+    if score.agreement is None:
+        return Message("result.no-score")
+    return Message("result.agreement", score=Spoken(figure, score.agreement, 2))
 
 
-def explanation(comparison: Comparison) -> str:
+def explanation(comparison: Comparison) -> Message:
     """Return what the headline rests on: coverage, elimination and bounds, or why there is no score."""
     score = comparison.score
     if score.agreement is None:
-        return " ".join(part for part in (score.note, _bounds(comparison)) if part)
+        return joined([score.note or "", _bounds(comparison)], " ")
+    ends = Message(f"result.ends.{comparison.metric}")
     parts = (
-        f"on {score.coverage}, those where both positions are known: {_ENDS[comparison.metric]}.",
-        _eliminated(score.by_elimination),
-        "On so few issues the number says little." if score.thin else "",
+        Message("result.known", coverage=score.coverage, ends=ends),
+        Message("method.by-elimination", n=score.by_elimination) if score.by_elimination else "",
+        Message("result.thin") if score.thin else "",
         _bounds(comparison),
     )
-    return " ".join(part for part in parts if part)
+    return joined(parts, " ")
 
 
-def method(comparison: Comparison) -> str:
+def method(comparison: Comparison) -> Message:
     """Return how the score was reached: metric, weights, column and threshold."""
-    return (
-        f"Measured by {METRIC_WORDS[comparison.metric]}{weighting_text(comparison.weighting)}, in "
-        f"{CODING_WORDS[comparison.coding]}; a distance of up to {comparison.threshold:g} is near."
-        f"{_conditionals(comparison.conditionals)}"
+    told = Message(
+        "result.method.weighted" if comparison.weighting.startswith("weighted") else "result.method",
+        metric=Message(f"metric.{comparison.metric}"),
+        weights=comparison.weighting,
+        coding=Message(f"coding.{comparison.coding}"),
+        threshold=comparison.threshold,
     )
+    return joined([told, _conditionals(comparison.conditionals)], " ")
 
 
 def weighting_text(weighting: str) -> str:
@@ -97,62 +105,75 @@ def weighting_text(weighting: str) -> str:
     return f", {weighting}" if weighting.startswith("weighted") else f" with {weighting}"
 
 
-def result_lead(comparison: Comparison) -> str:
+def result_lead(comparison: Comparison) -> Message:
     """Return score, coverage and bounds, or why there is no score."""
-    start = "" if comparison.score.agreement is None else f"{headline(comparison.score)} "
-    return f"{start}{explanation(comparison)}"
+    start = "" if comparison.score.agreement is None else headline(comparison.score)
+    return joined([start, explanation(comparison)], " ")
 
 
-def robustness_sentence(found: Robustness) -> str:
+def robustness_sentence(found: Robustness) -> Message:
     """Return how many verdicts survive every other way to compare."""
     thresholds = sorted({setting.threshold for setting in found.settings})
-    coders = " and ".join(found.coder_flips)
-    ways = (
-        f"under every metric, at thresholds from {thresholds[0]:g} to {thresholds[-1]:g}, "
-        f"{f'in the coding of {coders}, ' if coders else ''}and in the wording as printed"
-    )
+    tried = {"low": thresholds[0], "high": thresholds[-1]}
+    ways = Message("result.ways", **tried)
+    if found.coder_flips:
+        ways = Message("result.ways.coders", coders=linked("list.and", found.coder_flips), **tried)
+    if left := left_out_text(found):
+        ways = Message("result.ways.left-out", ways=ways, left=left)
     stable, of = len(found.stable), len(found.counted)
-    left = left_out_text(found)
-    if left:
-        ways = f"{ways} ({left})"
     if stable == of:
-        return f"{'The verdict stays' if of == 1 else f'All {of} verdicts stay'} the same {ways}."
-    flips = [found.comparison.row(issue).issue.title for issue in found.flips]
-    said = [f"{stable} of {of} verdicts stay the same {ways}. The others: {_named(flips)}."]
-    return " ".join([*said, *(_coder_sentence(found, coder) for coder in found.coder_flips)])
+        return Message("result.all-stay", n=of, ways=ways)
+    others = _named([_called(found.comparison, issue) for issue in found.flips])
+    said = Message("result.some-stay", stable=stable, of=of, ways=ways, others=others)
+    return joined([said, *(_coder_sentence(found, coder) for coder in found.coder_flips)], " ")
 
 
 def left_out_text(found: Robustness) -> str:
     """Return how many issues are not counted, as the metric is not defined on their scales."""
     n = len(found.verdicts) - len(found.counted)
-    return say(ENGLISH, "method.no-such-metric", n=n) if n else ""
+    return Message("method.no-such-metric", n=n) if n else ""
 
 
 def _conditionals(treatment: str) -> str:
     if treatment not in CONDITIONALS:
         return ""
-    told = say(ENGLISH, CONDITIONALS[treatment])
-    return f" {told[0].upper()}{told[1:]}."
+    return Message("list.one", part=Spoken(_sentence, CONDITIONALS[treatment]))
 
 
-def _coder_sentence(found: Robustness, coder: str) -> str:
+def _sentence(code: str, language: str) -> str:
+    told = say(language, code)
+    return f"{told[0].upper()}{told[1:]}."
+
+
+def _coder_sentence(found: Robustness, coder: str) -> Message:
     """Return which verdicts turn where nothing but the coder changes."""
-    flips, n = found.coder_flips[coder], counted(found.n_coded_by(coder), "verdict")
+    flips, verdicts = found.coder_flips[coder], counted(found.n_coded_by(coder), "verdict")
     if not flips:
-        return f"In the coding of {coder} alone, none of {n} differs."
+        return Message("result.coder.same", coder=coder, verdicts=verdicts)
     own = found.comparison
     told = [
-        f"{own.row(issue).issue.title}, {VERDICTS[verdict].label} in place of "
-        f"{VERDICTS[own.row(issue).verdict].label}"
+        Message(
+            "result.coder.turned",
+            issue=_called(own, issue),
+            now=Spoken(_label, verdict),
+            before=Spoken(_label, own.row(issue).verdict),
+        )
         for issue, verdict in flips.items()
     ]
-    differ = "differs" if len(flips) == 1 else "differ"
-    return f"In the coding of {coder} alone, {len(flips)} of {n} {differ}: {_named(told)}."
+    return Message("result.coder.differs", coder=coder, n=len(flips), verdicts=verdicts, what=_named(told))
 
 
-def _named(items: list[str]) -> str:
-    rest = f"; and {len(items) - _NAMED} more" if len(items) > _NAMED else ""
-    return f"{'; '.join(items[:_NAMED])}{rest}"
+def _called(comparison: Comparison, issue: str) -> Message:
+    return Message("list.one", part=Spoken(translated, comparison.row(issue).issue, "title"))
+
+
+def _label(verdict: Verdict, language: str) -> str:
+    return look(verdict, language).label
+
+
+def _named(items: Sequence[Message]) -> Message:
+    named, more = joined(items[:_NAMED]), len(items) - _NAMED
+    return Message("result.and-more", names=named, n=more) if more > 0 else named
 
 
 def robustness_of(found: Robustness, issue: str) -> str:
@@ -187,18 +208,12 @@ def _changes(setting: Setting, own: Comparison) -> list[str]:
     return words
 
 
-def _eliminated(number: int) -> str:
-    return say(ENGLISH, "method.by-elimination", n=number) if number else ""
-
-
 def _bounds(comparison: Comparison) -> str:
     score, of = comparison.score, sum(row.measurable for row in comparison.rows)
     if score.best is None or score.worst is None:
         return ""
     if score.best - score.worst < 1e-12:
-        return "Every position is known, so this does not depend on any guess."
-    issues = f"all {of} issues" if of == len(comparison.rows) else f"the {of} issues that can be measured"
-    return (
-        f"Over {issues} agreement lies between {figure(score.worst, 2)} and {figure(score.best, 2)}, "
-        "whatever the unknown positions are."
-    )
+        return Message("result.bounds.known")
+    low, high = (Spoken(figure, end, 2) for end in (score.worst, score.best))
+    code = "result.bounds.all" if of == len(comparison.rows) else "result.bounds.measurable"
+    return Message(code, of=of, low=low, high=high)
