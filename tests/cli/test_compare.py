@@ -296,7 +296,19 @@ def test_the_table_is_told_in_another_language(
     legend = re.findall(r"^ *\d+  (\S .*?)\s{2,}(.+)$", said, re.MULTILINE)
     known = {(one.label, one.meaning) for one in (look(verdict, language) for verdict in Verdict)}
     assert len(legend) == 5
+    told = " ".join(said.split())
+    assert " 0,39 " in told
+    for english in ("Measured", "Agreement", "verdict", "coded", "Where", "issues"):
+        assert english not in told
     assert set(legend) <= known
+
+
+def test_movement_is_told_in_another_language(capsys: pytest.CaptureFixture[str]) -> None:
+    told = " ".join(_said(capsys, "--round", "2025-05-16..2025-06-02", "--language", "ru").split())
+    assert "раунды: Первый прямой раунд, 16 мая 2025" in told
+    assert "Средний шаг – " in told
+    for english in ("Measured", "Of ", "Asked", "step", "direct round"):
+        assert english not in told
 
 
 @pytest.mark.parametrize("words", [(), ("--json",)])
