@@ -77,9 +77,12 @@ SPEAKING = (
     "analysis.linking.",
     "analysis.bargaining.",
     "analysis.coding.",
+    "exchange.",
+    "classroom.",
     "render.palette.",
     "tables.",
     "charts.",
+    "cli.",
 )
 """The rooms and their parts whose sentences all stand in the catalogues; the others follow."""
 MARKUP = (
@@ -99,8 +102,8 @@ KINDS_OF_SCALES = {
     if isinstance(thing, type) and issubclass(thing, scales.Scale | scales.Region)
 } - {"Scale", "Region"}
 """What no other room may know: it asks the scale before it."""
-UNREAD = ("re.compile", "_Rule", "counted", "UnknownNameError")
-"""Calls whose words no reader meets: a pattern, what a library says, and words that only ask for a phrase."""
+UNREAD = ("re.compile", "re.search", "Path", "_Rule", "counted", "UnknownNameError")
+"""Calls whose words no reader meets: patterns, places on a disk, and words that only ask for a phrase."""
 PLAIN = {"Exception", "ValueError", "TypeError", "RuntimeError"} | {
     name for name, thing in vars(builtins).items() if isinstance(thing, type) and issubclass(thing, OSError)
 }

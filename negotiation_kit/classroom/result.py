@@ -14,6 +14,7 @@ from negotiation_kit.classroom.differing import disagreements_frame
 from negotiation_kit.classroom.places import Place, alike, place_of
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 from negotiation_kit.progress import followed
+from negotiation_kit.wording import Message
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,7 +78,7 @@ class Seminar:
         """Every issue and party, in the order of the case."""
         return tuple(
             self._place(issue, party)
-            for issue in followed(self.case.issues_in(self.round.id), "Sorting what groups read")
+            for issue in followed(self.case.issues_in(self.round.id), Message("classroom.sorting"))
             for party in self.parties
         )
 

@@ -196,18 +196,18 @@ _ESCAPES = {
 }
 
 
-def as_bibtex(sources: Iterable[Source]) -> str:
+def as_bibtex(sources: Iterable[Source], language: str = ENGLISH) -> str:
     """Return one entry a source, its id as the key."""
-    return "\n\n".join(_entry(source) for source in sources)
+    return "\n\n".join(_entry(source, language) for source in sources)
 
 
-def _entry(source: Source) -> str:
+def _entry(source: Source, language: str) -> str:
     kind = _TYPES.get(source.type, "misc")
-    fields = ",\n".join(f"  {name} = {value}" for name, value in _fields(source, kind))
+    fields = ",\n".join(f"  {name} = {value}" for name, value in _fields(source, kind, language))
     return f"@{kind}{{{source.id},\n{fields}\n}}"
 
 
-def _fields(source: Source, kind: str) -> Iterator[tuple[str, str]]:
+def _fields(source: Source, kind: str, language: str) -> Iterator[tuple[str, str]]:
     texts = {
         "author": source.author,
         "title": source.title,
@@ -217,7 +217,7 @@ def _fields(source: Source, kind: str) -> Iterator[tuple[str, str]]:
     for name, text in texts.items():
         if text:
             yield name, f"{{{{{text.translate(_ESCAPES)}}}}}"
-    yield from _dates(source)
+    yield from _dates(source, language)
     if source.language:
         yield "langid", f"{{{source.language}}}"
     if source.url:
@@ -226,7 +226,7 @@ def _fields(source: Source, kind: str) -> Iterator[tuple[str, str]]:
         yield "urldate", f"{{{source.accessed.text}}}"
 
 
-def _dates(source: Source) -> Iterator[tuple[str, str]]:
+def _dates(source: Source, language: str) -> Iterator[tuple[str, str]]:
     if source.issued is None:
         return
     (found, *rest) = date_parts(source.issued)[0]
@@ -234,7 +234,7 @@ def _dates(source: Source) -> Iterator[tuple[str, str]]:
     if rest:
         yield "month", _MONTHS[rest[0] - 1]
     if source.issued.approximate:
-        yield "note", "{date approximate}"
+        yield "note", f"{{{say(language, 'reference.date-approximate')}}}"
 
 
 def as_csl_json(sources: Iterable[Source]) -> str:
@@ -278,7 +278,7 @@ def bibliography(sources: Iterable[Source], format: str = "author-date", languag
     sources : iterable of Source
     format : {"author-date", "note", "bibtex", "csl-json"}
     language : str
-        Of the words a style adds; BibTeX and CSL-JSON have none.
+        Of the words a style adds; CSL-JSON has none.
 
     Raises
     ------
@@ -301,6 +301,6 @@ def _note(sources: list[Source], language: str) -> str:
 FORMATS: Mapping[str, Callable[[list[Source], str], str]] = {
     "author-date": _author_date,
     "note": _note,
-    "bibtex": lambda sources, _: as_bibtex(sources),
+    "bibtex": as_bibtex,
     "csl-json": lambda sources, _: as_csl_json(sources),
 }

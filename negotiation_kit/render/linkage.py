@@ -50,11 +50,12 @@ def linkages_title(found: Linkages) -> Message:
     return Message("linkage.title", round=Spoken(translated, found.round, "title"))
 
 
-def linkages_subtitle(found: Linkages) -> str:
+def linkages_subtitle(found: Linkages) -> Message:
     """Return case, round, and how much there is."""
     offers = counted(len(found.offers), "conditional offer")
     circles = counted(len(found.deadlocks), "deadlock")
-    return case_line(found.case, round_text(found.round), offers, circles)
+    round = Message("list.one", part=Spoken(round_text, found.round))
+    return case_line(found.case, round, offers, circles)
 
 
 def offer_text(offer: LinkedOffer) -> Message:

@@ -83,7 +83,7 @@ def robustness_table(found: Multiverse, title: str | None = None, language: str 
     )
     rows = [first, *(_variant_row(found, item, language) for item in tried)]
     lines = [
-        (say(language, "method.result"), robustness_sentence(found, language)),
+        (say(language, "method.result"), robustness_sentence(found).text_in(language)),
         measure_line(own.metric, own.weighting, own.threshold, language, own.conditionals),
         coding_line(own.coding, own.coder, language),
     ]

@@ -32,57 +32,25 @@ PACKAGE = Path(nk.__file__).parent
 FILES = {language: PACKAGE / "wording" / "catalogues" / f"{language}.po" for language in LANGUAGES}
 PHRASES = {language: catalogue(language).phrases for language in LANGUAGES}
 OTHERS = tuple(language for language in LANGUAGES if language != ENGLISH)
-ENGLISH_ONLY = ("finding.", "field.", "shape.")
-"""What `check` prints and editors show of the format, which speak English alone so far."""
+ENGLISH_ONLY = ("field.",)
+"""What editors show of the format's fields, which speak English alone so far."""
 CODE = re.compile(r"[a-z]+(\.[a-z0-9]+(-[a-z0-9]+)*)*")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 CYRILLIC = "[\u0400-\u04ff]"
 IN_CYRILLIC = {"uk": "[ыэъё]", "ru": "[іїєґ]"}
 """The languages written in it, and what letters of it each does not have."""
-SAME_EVERYWHERE = (
-    "negotiation_kit",
-    "--debug",
-    "`positions:`",
-    "`check --fix`",
-    "(overwrite=True, --overwrite)",
-    "n_bootstrap",
-    "level='ordinal'",
-    "level='set'",
-    "order=[",
-    "`missing`",
-    "['.', 'NA']",
-    "`settled_from`",
-    " None",
-    "MASI",
-    "negotiation-kit compare FOLDER",
-    "least",
-    "weights='attention'",
-    "weights='salience'",
-    "`parties`",
-    "LibreOffice",
-    "Word",
-    "PDF",
-    ".html",
-    ".docx",
-    ".dotx",
-    ".doc",
-    "`issues`",
-    "`steps`",
-    "steps =",
-    "most =",
-    "weigh_by",
-    "salience='points'",
-    "salience='share'",
-    "python -m pip install {package}",
-    "pdflatex",
-    "xelatex",
-    "lualatex",
-    "pdflscape",
-    "PDF",
-    "Word",
-    "Excel",
+SAME_EVERYWHERE = re.compile(
+    r"`[^`]+`|negotiation[-_]kit( [a-z]+)?|--[a-z-]+|overwrite=True|weights='[a-z]+'|^least"
+    r"|\.(docx|dotx|doc|xls[xm]|html|md|tex|[ct]sv|txt|json|yaml)\b|\ba-z\b|U\+\w+"
+    r"|\b(CASE|FOLDER|FROM\.\.TO|NOTEBOOK|README|Ctrl-C)\b"
+    r"|\b(Word|Excel|PDF|HTML|Markdown|(Bib|La)TeX|CSV|TSV|YAML|JSON|CSL|REFI-QDA|Frictionless)\b"
+    r"|\b(NVivo|ATLAS\.ti|MAXQDA|Zotero|Windows|Schema|Python|Chromium|UTF-\d+|LibreOffice|Numbers)\b"
+    r"|\b((pdf|xe|lua)latex|pdflscape|JUPYTERLAB|JupyterLab)\b|Voilà"
+    r"|steps =|most =|weigh_by|salience='[a-z]+'|n_bootstrap|level='[a-z]+'|order=\["
+    r"|\['\.', 'NA'\]| None|MASI"
+    r"|python -m pip install \{package\}"
 )
-"""What a person types, and names of programs."""
+"""What a person types, and names of programs and formats."""
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
@@ -93,9 +61,7 @@ def gaps(forms: tuple[str, ...]) -> set[str]:
 
 def words(text: str) -> str:
     """Return a phrase without its gaps and the names that are the same in every language."""
-    for name in SAME_EVERYWHERE:
-        text = text.replace(name, "")
-    return re.sub(r"\{\w+(:\d)?\}", "", text)
+    return re.sub(r"\{\w+(:\d)?\}|%\(\w+\)[rs]", "", SAME_EVERYWHERE.sub("", text))
 
 
 def _all(text: object) -> tuple[str, ...]:
