@@ -7,6 +7,7 @@ import argparse
 from negotiation_kit.cli.compare import compared, take_sides
 from negotiation_kit.cli.parser import Parser
 from negotiation_kit.cli.terminal import printable
+from negotiation_kit.wording import say
 
 
 def add(found: Parser) -> None:
@@ -23,7 +24,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     made = brief(compared(arguments), arguments.language, arguments.template)
     if arguments.to:
-        print(f"written: {made.save(arguments.to, overwrite=arguments.overwrite)}")
+        path = made.save(arguments.to, overwrite=arguments.overwrite)
+        print(say(arguments.language, "cli.written", path=path))
     else:
         print(printable(made.to_markdown(), _stand_ins()))
     return 0

@@ -16,7 +16,7 @@ from negotiation_kit.exchange.export_tables import TABLES, TableOf, as_csv, tabl
 from negotiation_kit.format.disk import made_folder, refuse_to_replace, typed_path, write_atomically
 from negotiation_kit.model import Case, Issue
 from negotiation_kit.scales import Level
-from negotiation_kit.wording import ENGLISH, Message, linked, say, translated
+from negotiation_kit.wording import ENGLISH, Message, linked, say, translated, written
 
 if TYPE_CHECKING:
     import pandas as pd

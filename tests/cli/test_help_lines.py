@@ -44,7 +44,8 @@ def test_a_command_explains_itself_in_another_language(
     said = _help(capsys, name, "--language", language)
     assert said == _help(capsys, "--language", language, name)
     paragraphs = re.split(r"\n(?=  \S)|\n\n", said)
-    assert [one for one in paragraphs if not CYRILLIC.search(one)] == []
+    if language in ("uk", "ru"):
+        assert [one for one in paragraphs if not CYRILLIC.search(one)] == []
     for english in ("usage:", "options:", "positional arguments:", "show this help"):
         assert english not in said
 

@@ -41,7 +41,7 @@ IN_CYRILLIC = {"uk": "[ыэъё]", "ru": "[іїєґ]"}
 """The languages written in it, and what letters of it each does not have."""
 SAME_EVERYWHERE = re.compile(
     r"`[^`]+`|negotiation[-_]kit( [a-z]+)?|--[a-z-]+|overwrite=True|weights='[a-z]+'|^least"
-    r"|\.(docx|dotx|doc|xls[xm]|html|md|tex|[ct]sv|txt|json|yaml)\b|\ba-z\b|U\+\w+"
+    r"|\.(docx|dotx|doc|xls[xm]|html|pdf|md|tex|[ct]sv|txt|json|yaml)\b|\ba-z\b|U\+\w+"
     r"|\b(CASE|FOLDER|FROM\.\.TO|NOTEBOOK|README|Ctrl-C)\b"
     r"|\b(Word|Excel|PDF|HTML|Markdown|(Bib|La)TeX|CSV|TSV|YAML|JSON|CSL|REFI-QDA|Frictionless)\b"
     r"|\b(NVivo|ATLAS\.ti|MAXQDA|Zotero|Windows|Schema|Python|Chromium|UTF-\d+|LibreOffice|Numbers)\b"

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.analysis.bargaining.stakes import UNITS
+from negotiation_kit.analysis.bargaining.stakes import unit_of
 from negotiation_kit.errors import (
     Finding,
     PositionFilesError,
     Report,
     ToldError,
-    UnknownNameError,
     check_language,
     listed,
     shown,
@@ -109,9 +108,7 @@ def case_from_frame(
 
     if not isinstance(frame, pd.DataFrame):
         raise ToldError(Message("frame.none", kind=type(frame).__name__))
-    if salience not in UNITS:
-        raise UnknownNameError("unit of salience", salience, UNITS)
-    reading = _Reading(round, UNITS[salience], check_language(language))
+    reading = _Reading(round, unit_of(salience), check_language(language))
     readable = _check_columns(frame, reading)
     _check_ids(reading, name, round)
     if readable:
@@ -124,16 +121,10 @@ def case_from_frame(
 
 @dataclass
 class _Reading:
-    """What has been read of the table so far; parties, issues, objects, packages by name, with their ids.
-
-    Parameters
-    ----------
-    unit : float
-        How many points of 100 the number 1 stands for where a salience is stated.
-    """
+    """What has been read of the table so far; parties, issues, objects, packages by name, with their ids."""
 
     round: str
-    unit: float
+    unit: float  # how many points of 100 the number 1 stands for where a salience is stated
     language: str = ENGLISH
     parties: dict[str, str] = field(default_factory=dict)
     issues: dict[str, str] = field(default_factory=dict)
