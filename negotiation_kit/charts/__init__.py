@@ -10,29 +10,28 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from negotiation_kit.charts.canvas import to_png, to_svg
-    from negotiation_kit.charts.comparison import (
-        describe_positions,
-        describe_verdicts,
-        positions_on_scales,
-        verdicts_by_basket,
-    )
     from negotiation_kit.charts.frontier import describe_frontier, package_frontier
+    from negotiation_kit.charts.heat import describe_heat_map, heat_map
     from negotiation_kit.charts.linkages import describe_linkages, linkage_diagram
     from negotiation_kit.charts.movement import describe_movement, movement_dumbbells
-    from negotiation_kit.charts.parties import describe_heat_map, describe_party_map, heat_map, party_map
+    from negotiation_kit.charts.positions import describe_positions, positions_on_scales
+    from negotiation_kit.charts.scaling import describe_party_map, party_map
     from negotiation_kit.charts.specifications import describe_specification_curve, specification_curve
     from negotiation_kit.charts.timeline import describe_timeline, issue_over_rounds
+    from negotiation_kit.charts.verdicts import describe_verdicts, verdicts_by_basket
     from negotiation_kit.charts.zopa import describe_zopa, zopa_bars
 
 _MODULES = {
     "canvas": ("to_png", "to_svg"),
     "frontier": ("describe_frontier", "package_frontier"),
-    "comparison": ("describe_positions", "describe_verdicts", "positions_on_scales", "verdicts_by_basket"),
+    "heat": ("describe_heat_map", "heat_map"),
     "linkages": ("describe_linkages", "linkage_diagram"),
     "movement": ("describe_movement", "movement_dumbbells"),
-    "parties": ("describe_heat_map", "describe_party_map", "heat_map", "party_map"),
+    "positions": ("describe_positions", "positions_on_scales"),
+    "scaling": ("describe_party_map", "party_map"),
     "specifications": ("describe_specification_curve", "specification_curve"),
     "timeline": ("describe_timeline", "issue_over_rounds"),
+    "verdicts": ("describe_verdicts", "verdicts_by_basket"),
     "zopa": ("describe_zopa", "zopa_bars"),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
@@ -65,7 +64,7 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     if name not in _HOME:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        raise AttributeError(name)
     return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
 
 

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from io import BytesIO
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from matplotlib import rc_context
+from matplotlib import rc_context, rcParams
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontEntry, FontProperties, findfont, fontManager, get_font
 from matplotlib.textpath import TextToPath
+
+from negotiation_kit.wording import ENGLISH, say, written
 
 PAPER, INK, GREY = "#ffffff", "#1b1f23", "#8a8f94"
 DPI = 160
 POINTS = 72
-NOTHING = "No issue is selected."
 
 _WIDTH = 7.6
 _LEAST_WIDTH = 3.2
@@ -27,17 +28,11 @@ _NOTE, _INDENT, _NOTE_SIZE = 0.22, 0.1, 8.0
 """Height of the line under a chart and its place from the left, in inches, and its type in points."""
 
 
-@dataclass(frozen=True)
-class Plan:
-    """What is to be drawn, laid out, in inches."""
-
-    width: float
-    height: float
+class Plan(Protocol):
+    """What is to be drawn, laid out; `height` is what it takes, in inches."""
 
     @property
-    def across(self) -> tuple[float, float]:
-        """The left and the right edge, as the chart measures sideways."""
-        return 0.0, self.width
+    def height(self) -> float: ...
 
 
 P = TypeVar("P", bound=Plan)
@@ -45,19 +40,24 @@ P = TypeVar("P", bound=Plan)
 
 @dataclass(frozen=True)
 class Pen:
-    """Writes and draws on axes, everything `zoom` times its size."""
+    """Writes and draws on axes in a language, everything `zoom` times its size."""
 
     ax: Axes
     zoom: float
+    language: str = ENGLISH
 
     def write(self, x: float, y: float, text: str, points: float, **options: Any) -> None:
         """Write text that may come from a file: it is never read as mathematics or as TeX."""
-        options = {"color": INK, "linespacing": 1.05, **options}
+        options = {"color": INK, "linespacing": 1.05, "fontfamily": families(text), **options}
         self.ax.text(x, y, text, parse_math=False, usetex=False, fontsize=points * self.zoom, **options)
 
 
 def laid_out(
-    ax: Axes | None, plan: Callable[[float], P], width: float = _WIDTH, note: str = ""
+    ax: Axes | None,
+    plan: Callable[[float], P],
+    language: str,
+    width: float = _WIDTH,
+    note: str = "",
 ) -> tuple[Pen, P]:
     """Return a pen on the axes given, or on those of a new figure, and the plan that fits them.
 
@@ -70,6 +70,8 @@ def laid_out(
     ax : Axes, optional
     plan : callable
         From a width in inches to the plan of that width.
+    language : str
+        In which the pen writes.
     width : float
         Of a new figure, in inches.
     note : str
@@ -79,19 +81,24 @@ def laid_out(
     if ax is None:
         found = plan(width)
         height = found.height + line
-        pen = Pen(_bare(_new_axes(width, height), height), 1.0)
+        pen = Pen(_bare(_new_axes(width, height), height), 1.0, language)
     else:
         _bare(ax, 1.0)
         width, height = _size(ax)
         zoom = min(1.0, width / _LEAST_WIDTH)
         while (found := plan(width / zoom)).height + line > height / zoom and zoom > _LEAST_ZOOM:
             zoom *= _STEP
-        pen = Pen(_bare(ax, max(found.height + line, height / zoom)), zoom)
-    pen.ax.set_xlim(found.across)
+        pen = Pen(_bare(ax, max(found.height + line, height / zoom)), zoom, language)
     if note:
-        across = pen.ax.get_yaxis_transform()  # the chart has its own measure sideways
-        pen.write(_INDENT / width, found.height, note, _NOTE_SIZE, va="top", color=GREY, transform=across)
+        across = pen.ax.get_yaxis_transform()  # the chart has its own measure sideways, set later
+        told = written(note, language)
+        pen.write(_INDENT / width, found.height, told, _NOTE_SIZE, va="top", color=GREY, transform=across)
     return pen, found
+
+
+def nothing(language: str) -> str:
+    """Return that there is nothing to draw."""
+    return say(language, "chart.nothing")
 
 
 def to_png(ax: Axes, dpi: int = DPI) -> bytes:
@@ -152,15 +159,11 @@ _MOST_LETTERS = 1500  # of a text: more fill every line of a chart, and measurin
 
 @dataclass(frozen=True)
 class Label:
-    """A text to be placed under a point; `at` and the width it may take are fractions of the scale's line.
-
-    `row` is the one it stands in, 0 being nearest to the line.
-    """
+    """A text to be placed under a point; `at` and the width it may take are fractions of the scale's line."""
 
     at: float
     lines: tuple[str, ...]
     width: float
-    row: int = 0
 
     @property
     def span(self) -> tuple[float, float]:
@@ -169,15 +172,68 @@ class Label:
         return start, start + self.width
 
 
+@dataclass(frozen=True)
+class Placed:
+    """A label with the row it stands in, 0 being nearest to the line."""
+
+    label: Label
+    row: int
+
+
 @lru_cache(maxsize=4096)
 def text_width(text: str, points: float) -> float:
     """Return the width of one line of text in points, a little more than it has in outline.
 
     Drawn in pixels, letters are wider by what each is moved to the next pixel.
     """
-    return _PIXELS * float(
-        _MEASURE.get_text_width_height_descent(text, FontProperties(size=points), False)[0]
+    font = FontProperties(family=families(text), size=points)
+    return _PIXELS * float(_MEASURE.get_text_width_height_descent(text, font, False)[0])
+
+
+def families(text: str) -> list[str]:
+    """Return the fonts a text is set in: the usual ones and, where these lack letters, installed ones."""
+    usual = list(rcParams["font.family"])
+    own = _letters(findfont(FontProperties(family=usual)))
+    return [*usual, *_others(frozenset(map(ord, text)) - own - _UNSEEN)]
+
+
+_UNSEEN = frozenset(map(ord, "\n\t\r\u200b\u200d\ufe0f"))
+
+
+_NO_TEXT = ("Last", "cm", "STIXNon", "STIXSize")
+"""Fonts that come with matplotlib and have boxes for letters, or signs in the places of letters."""
+
+
+@lru_cache(maxsize=512)
+def _others(letters: frozenset[int]) -> tuple[str, ...]:
+    """Return installed fonts that between them have as many of some letters as can be had."""
+    found: list[str] = []
+    for font in sorted(fontManager.ttflist, key=_rank) if letters else ():
+        known = letters & _letters(font.fname) if not font.name.startswith(_NO_TEXT) else frozenset()
+        if known:
+            found, letters = [*found, font.name], letters - known
+        if not letters:
+            break
+    return tuple(found)
+
+
+def _rank(font: FontEntry) -> tuple[bool, bool, bool, str]:
+    """Return a key that puts plain upright fonts first, and of these the ones without serifs."""
+    return (
+        font.style != "normal",
+        font.weight not in (400, "normal", "regular"),
+        "Sans" not in font.name,
+        font.name,
     )
+
+
+@cache
+def _letters(path: str) -> frozenset[int]:
+    try:
+        font = get_font(path)
+        return frozenset(font.get_charmap()) if font.scalable else frozenset()
+    except (OSError, RuntimeError):
+        return frozenset()
 
 
 def fitted(text: str, width: float, points: float, most: int = 3) -> tuple[str, ...]:
@@ -200,7 +256,7 @@ def fitted(text: str, width: float, points: float, most: int = 3) -> tuple[str, 
     return (*lines[: most - 1], _cut(f"{lines[most - 1]} {lines[most]}", width, points))
 
 
-def placed(labels: Iterable[Label], gap: float) -> tuple[Label, ...]:
+def placed(labels: Iterable[Label], gap: float) -> list[Placed]:
     """Give each label the first row in which it overlaps none that stand there already.
 
     Parameters
@@ -223,13 +279,13 @@ def placed(labels: Iterable[Label], gap: float) -> tuple[Label, ...]:
             row += 1
         for line in range(row, row + len(label.lines)):
             taken.setdefault(line, []).append((low, high))
-        found.append(replace(label, row=row))
-    return tuple(found)
+        found.append(Placed(label, row))
+    return found
 
 
-def rows_needed(labels: Iterable[Label]) -> int:
+def rows_needed(labels: Iterable[Placed]) -> int:
     """Return how many lines of text the labels take."""
-    return max((item.row + len(item.lines) for item in labels), default=0)
+    return max((item.row + len(item.label.lines) for item in labels), default=0)
 
 
 def _pieces(word: str, width: float, points: float) -> list[str]:

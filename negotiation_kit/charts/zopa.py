@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -12,23 +13,35 @@ from matplotlib.patches import Patch, Rectangle
 
 from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.analysis.linking import FeasibleOutcomes, Outcome, Room
-from negotiation_kit.charts.canvas import INK, NOTHING, POINTS, Label, Pen, fitted, laid_out, rows_needed
+from negotiation_kit.charts.canvas import (
+    INK,
+    POINTS,
+    Pen,
+    Placed,
+    fitted,
+    laid_out,
+    nothing,
+    rows_needed,
+    text_width,
+)
 from negotiation_kit.charts.sheet import (
     EDGE,
     LABEL,
     LABEL_ROW,
     TITLE,
     TITLE_ROW,
-    Lines,
-    Signs,
+    draw_legend,
     draw_scale,
-    lines,
+    legend_height,
     scale_labels,
     stroke,
 )
+from negotiation_kit.errors import check_language
 from negotiation_kit.render.linkage import zone_text
 from negotiation_kit.render.palette import VERDICTS, party_colours
-from negotiation_kit.scales import Interval, Region
+from negotiation_kit.render.words import called
+from negotiation_kit.scales import Interval, Region, Scale
+from negotiation_kit.wording import ENGLISH, Message, joined, say, written
 
 _TITLES, _BADGES, _LEAST_LINE = 1.85, 1.7, 2.2
 _OVER = 0.12
@@ -47,7 +60,7 @@ class _Strip:
     top: float
     title: tuple[str, ...]
     told: tuple[str, ...]
-    labels: tuple[Label, ...]
+    labels: tuple[Placed, ...]
 
     @property
     def line(self) -> float:
@@ -56,18 +69,28 @@ class _Strip:
 
     @property
     def foot(self) -> float:
-        below = self.line + _LABELS + LABEL_ROW * max(0, rows_needed(self.labels) - 1)
-        beside = max(len(self.title) * TITLE_ROW, len(self.told) * LABEL_ROW)
-        return max(below, self.top + _HEAD + beside) + _FOOT
+        return self.line + _LABELS + LABEL_ROW * max(0, rows_needed(self.labels) - 1) + _FOOT
 
 
 @dataclass(frozen=True)
-class _Sheet(Lines):
+class _Sheet:
     strips: tuple[_Strip, ...]
+    width: float
+    height: float
+    left: float
+    line: float
+    stacked: bool
+
+    def x(self, inches: float) -> float:
+        return (inches - self.left) / self.line
 
 
 def zopa_bars(
-    found: FeasibleOutcomes, *, rows: Iterable[Outcome] | None = None, ax: Axes | None = None
+    found: FeasibleOutcomes,
+    *,
+    rows: Iterable[Outcome] | None = None,
+    ax: Axes | None = None,
+    language: str = ENGLISH,
 ) -> Axes:
     """Draw what each party accepts as a bar on the issue's scale, and the zone where all bars overlap.
 
@@ -81,78 +104,118 @@ def zopa_bars(
         Which rows; those on which a party says anything when left out.
     ax : Axes, optional
         Where to draw, all of it inside; a new figure when left out.
+    language : str
+        Of the kit's words; those of the case follow where it has translations.
 
     Returns
     -------
     Axes
     """
+    check_language(language)
     shown = list(found.spoken if rows is None else rows)
     colours = party_colours(found.case)
-    legend = _signs(found, shown, colours)
-    pen, plan = laid_out(ax, lambda width: _sheet(shown, legend, width), note=found.case.warned)
+    legend = _signs(found, shown, colours, language)
+    labels = [label for label, _ in legend]
+    pen, plan = laid_out(
+        ax, lambda width: _sheet(shown, labels, width, language), language, note=found.case.warned
+    )
+    pen.ax.set_xlim(plan.x(0), plan.x(plan.width))
     for strip in plan.strips:
         _draw_strip(pen, plan, strip, colours)
     if not shown:
-        pen.write(plan.x(EDGE), plan.height - EDGE, NOTHING, TITLE, va="bottom")
-    plan.draw_legend(pen, legend)
+        pen.write(plan.x(EDGE), plan.height - EDGE, nothing(language), TITLE, va="bottom")
+    start = EDGE if plan.stacked else plan.left
+    handles = [handle for _, handle in legend]
+    draw_legend(pen, handles, labels, (plan.x(start), EDGE), plan.width - start - EDGE)
     return pen.ax
 
 
-def describe_zopa(found: FeasibleOutcomes, rows: Iterable[Outcome] | None = None) -> str:
+def describe_zopa(
+    found: FeasibleOutcomes, rows: Iterable[Outcome] | None = None, language: str = ENGLISH
+) -> str:
     """Return the chart in words, for those who cannot see it."""
+    check_language(language)
     shown = list(found.spoken if rows is None else rows)
-    told = (f"{row.title}: {', '.join(_said(room) for room in row.rooms)}; {zone_text(row)}" for row in shown)
-    return f"What each accepts and rules out. {'. '.join(told)}." if shown else NOTHING
+    told = (
+        f"{written(row.title, language)}: {', '.join(_said(room, language) for room in row.rooms)}; "
+        f"{zone_text(row).text_in(language)}"
+        for row in shown
+    )
+    return say(language, "chart.zone", rows=". ".join(told)) if shown else nothing(language)
 
 
-def _said(room: Room) -> str:
-    accepts = room.accepted.text or "nothing named"
-    limits = f", leaves {room.left.text or 'nothing'}" if room.limited else ""
-    return f"{room.party.short} accepts {accepts}{limits}{' as a red line' if room.red_line else ''}"
+def _said(room: Room, language: str) -> str:
+    accepts = Message("chart.zone.nothing-named") if room.accepted.empty else room.accepted
+    left = Message("value.nothing") if room.left.empty else room.left
+    told = [Message("chart.zone.accepts", party=called(room.party), what=accepts)]
+    if room.limited:
+        told.append(Message(f"chart.zone.{'red-line' if room.red_line else 'leaves'}", what=left))
+    return joined(told, ", ").text_in(language)
 
 
-def _signs(found: FeasibleOutcomes, rows: Sequence[Outcome], colours: dict[str, str]) -> Signs:
+def _signs(
+    found: FeasibleOutcomes, rows: Sequence[Outcome], colours: dict[str, str], language: str
+) -> list[tuple[str, Artist]]:
     signs: list[tuple[str, Artist]] = [
-        (f"{party.short} accepts", Patch(facecolor=colours[party.id])) for party in found.parties
+        (say(language, "chart.accepts", party=called(party)), Patch(facecolor=colours[party.id]))
+        for party in found.parties
     ]
     if any(not row.zone.empty for row in rows):
-        signs.append(("all accept", Patch(facecolor=_ZONE, edgecolor=INK, linewidth=0.8)))
+        zone = Patch(facecolor=_ZONE, edgecolor=INK, linewidth=0.8)
+        signs.append((say(language, "chart.all-accept"), zone))
     rooms = [room for row in rows for room in row.rooms]
     if any(room.rejects for room in rooms):
-        signs.append(("rules out", Line2D([], [], linestyle="", marker="x", color=INK)))
+        cross = Line2D([], [], linestyle="", marker="x", color=INK)
+        signs.append((say(language, "chart.rules-out"), cross))
     if any(room.red_line for room in rooms):
-        signs.append(
-            ("red line", Line2D([], [], linestyle="", marker="|", markersize=11, mew=2.2, color=INK))
-        )
+        bar = Line2D([], [], linestyle="", marker="|", markersize=11, mew=2.2, color=INK)
+        signs.append((say(language, "firmness.red-line"), bar))
     if any(room.only_left for room in rooms):
-        signs.append(("the only outcome left", Patch(facecolor="white", edgecolor=INK)))
+        left = Patch(facecolor="white", edgecolor=INK)
+        signs.append((say(language, "chart.only-outcome-left"), left))
     return signs
 
 
-def _sheet(rows: Sequence[Outcome], legend: Signs, width: float) -> _Sheet:
-    plan = lines(width, _TITLES, _BADGES, _LEAST_LINE)
-    strips, foot = [], plan.head(legend)
+def _sheet(rows: Sequence[Outcome], legend: Sequence[str], width: float, language: str) -> _Sheet:
+    line = width - 2 * EDGE - _TITLES - _BADGES
+    stacked = line < _LEAST_LINE
+    left, line = (2 * EDGE, width - 4 * EDGE) if stacked else (EDGE + _TITLES, line)
+    room = width - (EDGE if stacked else left) - EDGE
+    strips, foot = [], EDGE + legend_height(legend, room) + EDGE
     for row in rows:
-        strips.append(_strip(row, foot, plan.line, plan.stacked))
-        foot = strips[-1].foot
-    height = foot + EDGE + (0.0 if rows else TITLE_ROW)
-    return _Sheet(**vars(plan) | {"height": height}, strips=tuple(strips))
+        strips.append(_strip(row, foot, line, stacked, language))
+        foot = _end(strips[-1])
+    return _Sheet(tuple(strips), width, foot + EDGE + (0.0 if rows else TITLE_ROW), left, line, stacked)
 
 
-def _strip(row: Outcome, head: float, line: float, stacked: bool) -> _Strip:
-    title = fitted(row.title, (line if stacked else _TITLES - EDGE - _OVER) * POINTS, TITLE, most=4)
-    told = fitted(zone_text(row), (line if stacked else _BADGES - 0.25 - _OVER) * POINTS, LABEL, most=4)
-    said = {str(part) for room in row.rooms for part in room.rejects}
-    said |= {name for room in row.rooms for name, _ in room.accepted.named}
+def _strip(row: Outcome, head: float, line: float, stacked: bool, language: str) -> _Strip:
+    title = fitted(
+        written(row.title, language), (line if stacked else _TITLES - EDGE - _OVER) * POINTS, TITLE, most=6
+    )
+    room = line if stacked else _BADGES - 0.25 - _OVER
+    told = fitted(zone_text(row).text_in(language), room * POINTS, LABEL, most=4)
+    said = {name for party in row.rooms for name in _named(party)}
     top = head + (len(title) + len(told)) * TITLE_ROW if stacked else head
-    return _Strip(row, head, top, title, told, scale_labels(row.issue.scale, said, line * POINTS))
+    labels = scale_labels(row.issue.scale, said, line * POINTS, language)
+    return _Strip(row, head, top, title, told, labels)
+
+
+def _end(strip: _Strip) -> float:
+    beside = max(len(strip.title) * TITLE_ROW, len(strip.told) * LABEL_ROW) + _FOOT
+    return max(strip.foot, strip.top + _HEAD + beside)
+
+
+def _named(room: Room) -> set[str]:
+    return {str(part) for part in room.rejects} | {name for name, _ in room.accepted.named}
 
 
 def _draw_strip(pen: Pen, plan: _Sheet, strip: _Strip, colours: dict[str, str]) -> None:
     _zone(pen, plan, strip)
     _scale(pen, strip)
     for place, room in enumerate(strip.row.rooms):
-        _party(pen, plan, room, strip.top + _HEAD + _BAR * (place + 0.5), colours[room.party.id])
+        y = strip.top + _HEAD + _BAR * (place + 0.5)
+        _party(pen, plan, room, y, colours[room.party.id])
+        _figures(pen, plan, strip.row.issue.scale, room.accepted, y)
     _words(pen, plan, strip)
 
 
@@ -175,8 +238,8 @@ def _scale(pen: Pen, strip: _Strip) -> None:
     scale, y = strip.row.issue.scale, strip.line
     draw_scale(pen, scale, y)
     for item in strip.labels:
-        middle = sum(item.span) / 2
-        for number, line in enumerate(item.lines, start=item.row):
+        middle = sum(item.label.span) / 2
+        for number, line in enumerate(item.label.lines, start=item.row):
             pen.write(middle, y + _LABELS + LABEL_ROW * number, line, LABEL, ha="center")
 
 
@@ -184,11 +247,13 @@ def _zone(pen: Pen, plan: _Sheet, strip: _Strip) -> None:
     top, foot = strip.top + _HEAD / 2, strip.line + 0.03
     for start, end, _ in _stretches(strip.row.zone):
         low, high = _seen(start, end, plan.line)
-        area = Rectangle(
-            (low, top), high - low, foot - top,
-            zorder=0.5, facecolor=_ZONE, edgecolor=INK, linewidth=0.8 * pen.zoom,
-        )  # fmt: skip
-        pen.ax.add_patch(area)
+        look: dict[str, Any] = {
+            "facecolor": _ZONE,
+            "edgecolor": INK,
+            "linewidth": 0.8 * pen.zoom,
+            "zorder": 0.5,
+        }
+        pen.ax.add_patch(Rectangle((low, top), high - low, foot - top, **look))
 
 
 def _party(pen: Pen, plan: _Sheet, room: Room, y: float, colour: str) -> None:
@@ -196,42 +261,46 @@ def _party(pen: Pen, plan: _Sheet, room: Room, y: float, colour: str) -> None:
     left = [(low, high, False) for low, high, _ in _stretches(room.left)] if room.only_left else []
     for start, end, full in (*_stretches(room.accepted), *left):
         low, high = _seen(start, end, plan.line)
-        bar = Rectangle(
-            (low, y - _BAR * 0.28), high - low, _BAR * 0.56,
-            zorder=3, facecolor=colour if full else "white", edgecolor=colour, linewidth=1.3 * pen.zoom,
-        )  # fmt: skip
-        pen.ax.add_patch(bar)
-    _figures(pen, plan, room, y)
-    ruled_out = [room.left.scale.span(part) for part in room.rejects]
-    for low, high in ruled_out:
+        look: dict[str, Any] = {"facecolor": colour if full else "white", "edgecolor": colour}
+        look["linewidth"] = 1.3 * pen.zoom
+        pen.ax.add_patch(Rectangle((low, y - _BAR * 0.28), high - low, _BAR * 0.56, zorder=3, **look))
+    for low, high in _ruled_out(room):
         if low < high:
             stroke(pen, (low, high), y, 0.9, color=colour)
-    crosses = [(low + high) / 2 for low, high in ruled_out]
-    size, edge = 6 * pen.zoom, 1.6 * pen.zoom
-    pen.ax.plot(crosses, [y] * len(crosses), "x", color=colour, zorder=4, markersize=size, mew=edge)
+    crosses = [(low + high) / 2 for low, high in _ruled_out(room)]
+    size: dict[str, Any] = {"markersize": 6 * pen.zoom, "mew": 1.6 * pen.zoom}
+    if crosses:
+        pen.ax.plot(crosses, [y] * len(crosses), "x", color=colour, zorder=4, **size)
     if room.red_line:
         ends = [end for low, high, _ in _stretches(room.left) for end in _seen(low, high, plan.line, 0.02)]
-        size, edge = 12 * pen.zoom, 2.4 * pen.zoom
-        pen.ax.plot(ends, [y] * len(ends), "|", color=colour, zorder=5, markersize=size, mew=edge)
+        red: dict[str, Any] = {"markersize": 12 * pen.zoom, "mew": 2.4 * pen.zoom}
+        pen.ax.plot(ends, [y] * len(ends), "|", color=colour, zorder=5, **red)
 
 
-def _figures(pen: Pen, plan: _Sheet, room: Room, y: float) -> None:
+def _figures(pen: Pen, plan: _Sheet, scale: Scale, accepted: Region, y: float) -> None:
     """Write numbers and dates beside their bars, on the side with more room."""
-    if not room.accepted.spans:
+    if not accepted.spans:
         return
-    ends = [end for span in room.accepted.spans for end in span]
+    ends = [end for span in accepted.spans for end in span]
     low, high = min(ends), max(ends)
     beside = 0.14 / plan.line
-    x, align = (low - beside, "right") if low > 1 - high else (high + beside, "left")
-    room_left = (max(low, 1 - high) * plan.line - 0.14) * POINTS
-    text = "".join(fitted(room.accepted.text, room_left, LABEL, most=1))
-    pen.write(x, y, text, LABEL, ha=align, va="center")
+    left = low > 1 - high
+    x, align = (low - beside, "right") if left else (high + beside, "left")
+    room = (max(low, 1 - high) * plan.line - 0.14) * POINTS
+    told = accepted.text_in(pen.language)
+    if text_width(told, LABEL) > room:  # the end of the scale says the unit as well
+        told = told.removesuffix(f" {scale.unit_text(pen.language, scale.measured(high))}")
+    pen.write(x, y, "".join(fitted(told, room, LABEL, most=1)), LABEL, ha=align, va="center")
 
 
 def _seen(low: float, high: float, line: float, more: float = 0.0) -> Interval:
     """Return a stretch at least as wide as a mark."""
     half, middle = max((high - low) / 2, 0.055 / line) + more / line, (low + high) / 2
     return middle - half, middle + half
+
+
+def _ruled_out(room: Room) -> list[Interval]:
+    return [room.left.scale.span(part) for part in room.rejects]
 
 
 def _stretches(region: Region) -> list[tuple[float, float, bool]]:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from typing import NamedTuple
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance, Verdict, multiverse
 from negotiation_kit.errors import check_language
 from negotiation_kit.render.palette import look
-from negotiation_kit.render.words import distance_text, figure, flag_text, row_notes
+from negotiation_kit.render.words import distance_text, figure, flag_text, row_notes, stance_text
+from negotiation_kit.tables.building import (
+    TEXTS,
+    by_basket,
+    check_grouping,
+    check_texts,
+    chosen_columns,
+    labels,
+    ordered,
+    said,
+    subtitle,
+)
 from negotiation_kit.tables.method_lines import (
     Citing,
     Line,
@@ -23,26 +34,20 @@ from negotiation_kit.tables.method_lines import (
     verdicts_line,
 )
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
-from negotiation_kit.tables.table import (
-    ComparisonTable,
-    Making,
-    by_basket,
-    check_grouping,
-    chosen_columns,
-    figure_cell,
-    headed,
-    labels,
-    ordered,
-    stance_cell,
-    subtitle,
-)
+from negotiation_kit.tables.table import ComparisonTable
 from negotiation_kit.wording import ENGLISH, say, translated
 
 STANDARD = ("issue", "a", "b", "verdict", "distance")
 GROUPINGS = ("basket", "verdict")
 
 
-_Making = Making[Comparison]
+class _Making(NamedTuple):
+    """What every cell is made from."""
+
+    comparison: Comparison
+    citing: Citing
+    language: str
+    texts: str
 
 
 def comparison_table(
@@ -53,6 +58,7 @@ def comparison_table(
     sources: str | None = "footnotes",
     language: str = ENGLISH,
     title: str | None = None,
+    texts: str = TEXTS[0],
 ) -> ComparisonTable:
     """Return a comparison as a table that can be pasted into a brief, saved and cited.
 
@@ -66,9 +72,11 @@ def comparison_table(
     group_by : {"basket", "verdict"} or None
     sources : {"footnotes", "inline"} or None
         Numbered notes, marks in the cells, or nothing.
-    language : {"en", "uk", "ru"}
+    language : str
         Of the kit's words; those of the case follow where it has translations.
     title : str, optional
+    texts : {"label", "meaning"}
+        Whether cells say a level by its label or in full.
 
     Returns
     -------
@@ -77,7 +85,7 @@ def comparison_table(
     Raises
     ------
     UnknownNameError
-        For a column, order, issue, grouping, way to cite or language that is not there.
+        For a column, order, issue, grouping, way to cite or to say levels, or language that is not there.
     ToldError
         For columns that are no list, or none.
 
@@ -91,9 +99,10 @@ def comparison_table(
     """
     check_language(language)
     check_grouping(group_by, GROUPINGS)
+    check_texts(texts)
     keys = chosen_columns(columns, tuple(COLUMNS))
     rows = ordered(comparison.case, comparison.rows, order, _ORDERS)
-    making = _Making(comparison, Citing(comparison.case, sources, language), language)
+    making = _Making(comparison, Citing(comparison.case, sources, language), language, texts)
     groups = tuple(
         Group(head, tuple(Row(tuple(COLUMNS[key][1](making, row) for key in keys)) for row in group))
         for head, group in _grouped(making, rows, group_by)
@@ -102,7 +111,7 @@ def comparison_table(
         making.citing.count((*row.a.entries, *row.b.entries))
     return ComparisonTable(
         "comparison",
-        title or say(language, "title.comparison", a=_name(making, "a"), b=_name(making, "b")),
+        title or _title(making),
         subtitle(comparison.case, comparison.round, language),
         tuple(COLUMNS[key][0](making) for key in keys),
         groups,
@@ -114,15 +123,19 @@ def comparison_table(
     )
 
 
+def _title(making: _Making) -> str:
+    return say(making.language, "title.comparison", a=_name(making, "a"), b=_name(making, "b"))
+
+
 def _name(making: _Making, side: str) -> str:
-    return str(translated(getattr(making.found, side), "short", making.language))
+    return str(translated(getattr(making.comparison, side), "short", making.language))
 
 
 def _grouped(
     making: _Making, rows: list[IssueComparison], group_by: str | None
 ) -> Iterable[tuple[str, list[IssueComparison]]]:
     if group_by == "basket":
-        return by_basket(making.found.case, rows, making.language)
+        return by_basket(making.comparison.case, rows, making.language)
     if group_by is None:
         return [("", rows)]
     found = {verdict: [row for row in rows if row.verdict is verdict] for verdict in Verdict}
@@ -130,7 +143,7 @@ def _grouped(
 
 
 def _method(making: _Making, shown: int) -> tuple[Line, ...]:
-    found, language = making.found, making.language
+    found, language = making.comparison, making.language
     return (
         round_line(found.round, language),
         coding_line(found.coding, found.coder, language),
@@ -145,20 +158,42 @@ def _method(making: _Making, shown: int) -> tuple[Line, ...]:
 
 
 def _issue(making: _Making, row: IssueComparison) -> Cell:
-    remarks = row_notes(making.found, row, making.language)
+    remarks = row_notes(making.comparison, row, making.language)
     return Cell(translated(row.issue, "title", making.language), "; ".join(remarks))
 
 
-def _summary(side: str, making: _Making, row: IssueComparison) -> Cell:
-    party: Stance = getattr(row, side)
-    return Cell("\n".join(entry.summary for entry in party.entries if entry.summary))
+def _question(making: _Making, row: IssueComparison) -> Cell:
+    return Cell(translated(row.issue, "question", making.language))
 
 
-def _confidence(side: str, making: _Making, row: IssueComparison) -> Cell:
-    party: Stance = getattr(row, side)
-    entries = [offer.position for offer in party.headline] or party.entries
-    found = dict.fromkeys(entry.confidence for entry in entries if entry.confidence)
-    return Cell(", ".join(say(making.language, f"confidence.{word}") for word in found) or "—")
+def _stance(side: str) -> Callable[[_Making, IssueComparison], Cell]:
+    def made(making: _Making, row: IssueComparison) -> Cell:
+        party: Stance = getattr(row, side)
+        notes, inline = making.citing.cite(party.entries)
+        conditional = bool(party.headline) and party.headline[0].conditional
+        remark = say(making.language, "stance.conditional") if conditional else ""
+        detail = "; ".join(part for part in (remark, inline) if part)
+        return Cell(stance_text(said(party, making.texts), making.language), detail, notes)
+
+    return made
+
+
+def _summary(side: str) -> Callable[[_Making, IssueComparison], Cell]:
+    def made(making: _Making, row: IssueComparison) -> Cell:
+        party: Stance = getattr(row, side)
+        return Cell("\n".join(entry.summary for entry in party.entries if entry.summary))
+
+    return made
+
+
+def _confidence(side: str) -> Callable[[_Making, IssueComparison], Cell]:
+    def made(making: _Making, row: IssueComparison) -> Cell:
+        party: Stance = getattr(row, side)
+        entries = [offer.position for offer in party.headline] or party.entries
+        found = dict.fromkeys(entry.confidence for entry in entries if entry.confidence)
+        return Cell(", ".join(say(making.language, f"confidence.{word}") for word in found) or "—")
+
+    return made
 
 
 def _verdict(making: _Making, row: IssueComparison) -> Cell:
@@ -167,46 +202,53 @@ def _verdict(making: _Making, row: IssueComparison) -> Cell:
 
 
 def _distance(making: _Making, row: IssueComparison) -> Cell:
-    return Cell(distance_text(row, making.language), number=figure_cell(row.distance))
+    number = None if row.distance is None else round(row.distance, 3)
+    return Cell(distance_text(row, making.language), number=number)
+
+
+def _reason(making: _Making, row: IssueComparison) -> Cell:
+    return Cell(row.reason.text_in(making.language))
 
 
 def _weight(making: _Making, row: IssueComparison) -> Cell:
-    weight = making.found.weights[row.issue.id]
+    weight = making.comparison.weights[row.issue.id]
     return Cell(figure(weight, language=making.language), number=weight)
 
 
-def _of_side(key: str, phrase: str | None, width: float, making: _Making) -> Column:
-    name = _name(making, key[0])
-    return Column(key, say(making.language, phrase, party=name) if phrase else name, Role.TEXT, width)
+def _headed(key: str, phrase: str, role: Role = Role.TEXT, width: float = 2.0) -> Callable[[_Making], Column]:
+    return lambda making: Column(key, say(making.language, phrase), role, width)
+
+
+def _of_side(key: str, phrase: str | None, width: float) -> Callable[[_Making], Column]:
+    def made(making: _Making) -> Column:
+        name = _name(making, key[0])
+        return Column(key, say(making.language, phrase, party=name) if phrase else name, Role.TEXT, width)
+
+    return made
 
 
 COLUMNS: Mapping[str, tuple[Callable[[_Making], Column], Callable[[_Making, IssueComparison], Cell]]] = {
-    "issue": (headed("issue", "head.issue", Role.HEAD, 3.4), _issue),
-    "question": (
-        headed("question", "head.question", width=3.0),
-        lambda making, row: Cell(translated(row.issue, "question", making.language)),
-    ),
-    "a": (partial(_of_side, "a", None, 2.3), lambda making, row: stance_cell(making, row.a)),
-    "b": (partial(_of_side, "b", None, 2.3), lambda making, row: stance_cell(making, row.b)),
-    "verdict": (headed("verdict", "head.verdict", Role.VERDICT, 2.1), _verdict),
-    "distance": (headed("distance", "head.distance", Role.NUMBER, 1.3), _distance),
-    "reason": (
-        headed("reason", "head.reason", width=2.4),
-        lambda making, row: Cell(row.reason.text_in(making.language)),
-    ),
-    "a_summary": (partial(_of_side, "a_summary", "head.summary-of", 4.0), partial(_summary, "a")),
-    "b_summary": (partial(_of_side, "b_summary", "head.summary-of", 4.0), partial(_summary, "b")),
-    "a_confidence": (partial(_of_side, "a_confidence", "head.confidence-of", 1.4), partial(_confidence, "a")),
-    "b_confidence": (partial(_of_side, "b_confidence", "head.confidence-of", 1.4), partial(_confidence, "b")),
-    "weight": (headed("weight", "head.weight", Role.NUMBER, 1.0), _weight),
+    "issue": (_headed("issue", "head.issue", Role.HEAD, 3.4), _issue),
+    "question": (_headed("question", "head.question", width=3.0), _question),
+    "a": (_of_side("a", None, 2.3), _stance("a")),
+    "b": (_of_side("b", None, 2.3), _stance("b")),
+    "verdict": (_headed("verdict", "head.verdict", Role.VERDICT, 2.1), _verdict),
+    "distance": (_headed("distance", "head.distance", Role.NUMBER, 1.3), _distance),
+    "reason": (_headed("reason", "head.reason", width=2.4), _reason),
+    "a_summary": (_of_side("a_summary", "head.summary-of", 4.0), _summary("a")),
+    "b_summary": (_of_side("b_summary", "head.summary-of", 4.0), _summary("b")),
+    "a_confidence": (_of_side("a_confidence", "head.confidence-of", 1.4), _confidence("a")),
+    "b_confidence": (_of_side("b_confidence", "head.confidence-of", 1.4), _confidence("b")),
+    "weight": (_headed("weight", "head.weight", Role.NUMBER, 1.0), _weight),
 }
 """The columns there are: how each is headed, and how its cells are made."""
 
+_UNKNOWN = 2.0
 _ORDERS: Mapping[str, Callable[[IssueComparison], object]] = {
     "verdict": lambda row: list(Verdict).index(row.verdict),
     "distance": lambda row: (
-        2.0 if row.distance is None else row.distance,  # what is not known comes last
-        2.0 if row.low is None else row.low,
+        _UNKNOWN if row.distance is None else row.distance,
+        _UNKNOWN if row.low is None else row.low,
     ),
     "title": lambda row: row.issue.title.casefold(),
 }

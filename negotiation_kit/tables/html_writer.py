@@ -6,11 +6,9 @@ dark page as on a light one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from negotiation_kit.render.html import Html, join, tag
-from negotiation_kit.render.palette import INK
-from negotiation_kit.tables.spec import Cell, Column, Group, Role, TableSpec
+from negotiation_kit.render.palette import INK, Look
+from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row, TableSpec
 
 _PAPER = f"background-color:#ffffff;color:{INK};"
 _MUTED = "color:#4b5259;"
@@ -27,15 +25,8 @@ _UNTYPESET = "tex2jax_ignore mathjax_ignore"
 
 def as_fragment(spec: TableSpec) -> str:
     """Return the table with caption, notes, sources and method, for a page that is there already."""
-    widths = tag("colgroup", [tag("col", style=f"width:{100 * share:.1f}%") for share in spec.shares])
-    heads = [tag("th", column.head, scope="col", style=_HEAD + _lean(column)) for column in spec.columns]
-    groups = [_group(spec, item) for item in spec.groups]
-    foot = tag(
-        "tfoot",
-        [_part(spec, head, lines, "sup" if notes else "b") for head, lines, notes in spec.parts if lines],
-    )
-    parts = (_caption(spec), widths, tag("thead", tag("tr", heads)), groups, foot)
-    return tag("table", *parts, lang=spec.language, style=_TABLE, class_=_UNTYPESET)
+    parts = [_caption(spec), _columns(spec), _header(spec), *(_group(spec, item) for item in spec.groups)]
+    return tag("table", parts, _foot(spec), lang=spec.language, style=_TABLE, class_=_UNTYPESET)
 
 
 def as_file(spec: TableSpec) -> bytes:
@@ -56,28 +47,49 @@ def _caption(spec: TableSpec) -> Html:
     return tag("caption", title, tag("div", spec.subtitle, style=_MUTED), style=_CAPTION)
 
 
+def _columns(spec: TableSpec) -> Html:
+    widths = (f"width:{100 * share:.1f}%" for share in spec.shares)
+    return tag("colgroup", [tag("col", style=width) for width in widths])
+
+
+def _header(spec: TableSpec) -> Html:
+    heads = [tag("th", column.head, scope="col", style=_HEAD + _lean(column)) for column in spec.columns]
+    return tag("thead", tag("tr", heads))
+
+
 def _group(spec: TableSpec, group: Group) -> Html:
-    title = tag("th", group.title, scope="rowgroup", colspan=len(spec.columns), style=_GROUP)
-    head = tag("tr", title) if group.title else None
-    rows = (zip(spec.columns, row.cells, strict=True) for row in group.rows)
-    return tag("tbody", head, [tag("tr", [_cell(*pair) for pair in row]) for row in rows])
+    head = None
+    if group.title:
+        title = tag("th", group.title, scope="rowgroup", colspan=len(spec.columns), style=_GROUP)
+        head = tag("tr", title)
+    return tag("tbody", head, [_row(spec, row) for row in group.rows])
+
+
+def _row(spec: TableSpec, row: Row) -> Html:
+    return tag("tr", [_cell(*pair) for pair in zip(spec.columns, row.cells, strict=True)])
 
 
 def _cell(column: Column, cell: Cell) -> Html:
-    content = [_lines(cell.shown)]
-    if cell.notes:
-        content.append(tag("sup", ", ".join(map(str, cell.notes)), style="font-size:10px;line-height:0;"))
+    content = [_lines(cell.shown), _marks(cell.notes)]
     if cell.detail:
         detail = "font-size:12px;font-weight:400;" + ("" if cell.look else _MUTED)
         content.append(tag("div", _lines(cell.detail), style=detail))
-    fill = f"background-color:{cell.look.fill};color:{cell.look.text};" if cell.look else _PAPER
-    style = f"{_CELL}{fill}border-bottom:{_LINE};{_lean(column)}"
-    name, scope, weight = ("th", "row", 600) if column.role is Role.HEAD else ("td", None, 400)
-    return tag(name, content, scope=scope, style=f"{style}font-weight:{weight};")
+    style = f"{_CELL}{_fill(cell.look)}border-bottom:{_LINE};{_lean(column)}"
+    if column.role is Role.HEAD:
+        return tag("th", content, scope="row", style=f"{style}font-weight:600;")
+    return tag("td", content, style=f"{style}font-weight:400;")
 
 
 def _lines(text: str) -> Html:
     return join(*text.split("\n"), by="<br/>")
+
+
+def _marks(notes: tuple[int, ...]) -> Html | None:
+    return tag("sup", ", ".join(map(str, notes)), style="font-size:10px;line-height:0;") if notes else None
+
+
+def _fill(look: Look | None) -> str:
+    return f"background-color:{look.fill};color:{look.text};" if look else _PAPER
 
 
 def _lean(column: Column) -> str:
@@ -85,7 +97,20 @@ def _lean(column: Column) -> str:
     return numeric if column.role is Role.NUMBER else ""
 
 
-def _part(spec: TableSpec, head: str, lines: Iterable[tuple[str, str]], mark: str) -> Html:
+def _foot(spec: TableSpec) -> Html:
+    return tag("tfoot", [_part(spec, head, body) for head, body in _parts(spec) if body])
+
+
+def _parts(spec: TableSpec) -> list[tuple[str, list[Html]]]:
+    notes = [
+        tag("div", tag("sup", str(number)), " ", text) for number, text in enumerate(spec.notes, start=1)
+    ]
+    sources = [tag("div", tag("b", mark), " ", text) for mark, text in spec.sources]
+    method = [tag("div", tag("b", f"{name}:"), " ", text) for name, text in spec.method]
+    labels = spec.labels
+    return [(labels.notes, notes), (labels.sources, sources), (labels.method, method)]
+
+
+def _part(spec: TableSpec, head: str, body: list[Html]) -> Html:
     title = tag("div", head, style="font-weight:700;margin:4px 0 2px;")
-    body = [tag("div", tag(mark, name), " ", text) for name, text in lines]
     return tag("tr", tag("td", title, body, colspan=len(spec.columns), style=_FOOT))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from negotiation_kit.about import NAME, VERSION
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, TableSpec
+from negotiation_kit.wording import HEADERS, say
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _SAFE = re.compile(
@@ -42,7 +43,6 @@ _SIGNS = {
     "÷": r"\ensuremath{\div}",
     **{sign: f"\\{sign}" for sign in "&%$#_{}"},
 }
-_BABEL = {"en": "english", "uk": "ukrainian", "ru": "russian"}
 _ANY = r"""\ifdefined\XeTeXversion \def\nkany#1#2{\iffontchar\font`#1 #1\else #2\fi}%
 \else\ifdefined\directlua \def\nkany#1#2{\iffontchar\font`#1 #1\else #2\fi}%
 \else \def\nkany#1#2{#2}%
@@ -61,19 +61,9 @@ _FONTS = r"""\usepackage{iftex}
 
 def as_fragment(spec: TableSpec) -> str:
     """Return the table for a document that is there already; its first lines say what that needs."""
-    letters = cyrillic(spec.texts())
-    parts = [
-        *_needs(spec, with_cyrillic=letters),
-        r"\begingroup",
-        r"\providecommand{\cellcolor}[2][]{}",
-        any_character(letters),
-        r"\small\setlength{\tabcolsep}{4pt}\setlength{\LTcapwidth}{\linewidth}",
-        *_longtable(spec),
-        *_after(spec),
-        r"\endgroup",
-        "",
-    ]
-    return "\n".join(parts)
+    tables = [line for block in spec.blocks for line in _longtable(block)]
+    parts = [*_needs(spec), r"\begingroup", *_set_up(spec), *tables, *_after(spec), r"\endgroup"]
+    return "\n".join([*parts, ""])
 
 
 def as_file(spec: TableSpec) -> bytes:
@@ -82,57 +72,58 @@ def as_file(spec: TableSpec) -> bytes:
     lines = [
         *preamble(spec.language, f"{side}margin=20mm", cyrillic(spec.texts())),
         r"\begin{document}",
-        "% ---- the table, for another document: from here",
-        as_fragment(spec) + "% ---- to here",
+        f"% ---- {say(spec.language, 'latex.from-here')}",
+        f"{as_fragment(spec)}% ---- {say(spec.language, 'latex.to-here')}",
         r"\end{document}",
         "",
     ]
     return "\n".join(lines).encode()
 
 
-def preamble(language: str, geometry: str, with_cyrillic: bool) -> list[str]:
-    r"""Return what stands before `\begin{document}`."""
+def preamble(language: str, geometry: str, with_cyrillic: bool) -> Iterator[str]:
+    r"""Yield what stands before `\begin{document}`."""
     # Latin Modern has no Cyrillic letters; the fonts that T2A finds by itself (cm-super) have both.
     latin = r"\usepackage[T1]{fontenc}\usepackage{lmodern}"
     both = r"\usepackage[T1,T2A]{fontenc}"
-    return [
-        "% Compiles with pdflatex, xelatex and lualatex. For Cyrillic the last two make the better PDF:",
-        "% in the fonts of pdflatex the Ukrainian i is the Latin one, which a search in the PDF notices.",
-        r"\documentclass[10pt]{article}",
-        rf"\usepackage[a4paper,{geometry}]{{geometry}}",
-        _FONTS.replace("<encoding>", both if with_cyrillic else latin),
-        rf"\usepackage[{_BABEL[language]}]{{babel}}",
-        r"\usepackage{array,booktabs,longtable}",
-        r"\usepackage[table]{xcolor}",
-    ]
+    yield f"% {say(language, 'latex.compiles')}"
+    yield r"\documentclass[10pt]{article}"
+    yield rf"\usepackage[a4paper,{geometry}]{{geometry}}"
+    yield _FONTS.replace("<encoding>", both if with_cyrillic else latin)
+    yield rf"\usepackage[{HEADERS[language].get('X-Latex', 'english')}]{{babel}}"
+    yield r"\usepackage{array,booktabs,longtable}"
+    yield r"\usepackage[table]{xcolor}"
 
 
-def _needs(spec: TableSpec, *, with_cyrillic: bool) -> list[str]:
-    letters = (
-        r"%   pdflatex: \usepackage[T1,T2A]{fontenc}, as there are Cyrillic letters in it",
-        r"%   xelatex, lualatex: fontspec with a font that has Cyrillic letters",
-    )
-    return [
-        f"% Table made by {NAME} {VERSION}. In the preamble it needs:",
-        r"%   \usepackage{array,booktabs,longtable}",
-        r"%   \usepackage[table]{xcolor}   (without it the verdicts stand in words alone)",
-        *(letters if with_cyrillic else (r"%   pdflatex: \usepackage[T1]{fontenc}",)),
-        *(("% It is wide: set it on a landscape page, as with pdflscape.",) if spec.wide else ()),
-    ]
+def _needs(spec: TableSpec) -> Iterator[str]:
+    yield f"% {say(spec.language, 'latex.needs', kit=NAME, version=VERSION)}"
+    yield r"%   \usepackage{array,booktabs,longtable}"
+    yield rf"%   \usepackage[table]{{xcolor}}   ({say(spec.language, 'latex.without-colour')})"
+    if cyrillic(spec.texts()):
+        yield rf"%   pdflatex: \usepackage[T1,T2A]{{fontenc}} ({say(spec.language, 'latex.cyrillic')})"
+        yield rf"%   xelatex, lualatex: \usepackage{{fontspec}} ({say(spec.language, 'latex.cyrillic-font')})"
+    else:
+        yield r"%   pdflatex: \usepackage[T1]{fontenc}"
+    if spec.wide:
+        yield f"% {say(spec.language, 'latex.wide')}"
 
 
-def _longtable(spec: TableSpec) -> list[str]:
+def _set_up(spec: TableSpec) -> Iterator[str]:
+    yield r"\providecommand{\cellcolor}[2][]{}"
+    yield from any_character(cyrillic(spec.texts()))
+    yield r"\small\setlength{\tabcolsep}{4pt}\setlength{\LTcapwidth}{\linewidth}"
+
+
+def _longtable(spec: TableSpec) -> Iterator[str]:
     heads = " & ".join(rf"\textbf{{{escaped(column.head)}}}" for column in spec.columns)
-    return [
-        rf"\begin{{longtable}}{{@{{}}{''.join(_columns(spec))}@{{}}}}",
-        rf"\caption{{{escaped(spec.caption)}}}\\",
-        rf"\toprule {heads} \\ \midrule \endfirsthead",
-        rf"\toprule {heads} \\ \midrule \endhead",
-        r"\midrule \endfoot",
-        r"\bottomrule \endlastfoot",
-        *(line for group in spec.groups for line in _group(spec, group)),
-        r"\end{longtable}",
-    ]
+    yield rf"\begin{{longtable}}{{@{{}}{''.join(_columns(spec))}@{{}}}}"
+    yield rf"\caption{{{escaped(spec.caption)}}}\\"
+    yield rf"\toprule {heads} \\ \midrule \endfirsthead"
+    yield rf"\toprule {heads} \\ \midrule \endhead"
+    yield r"\midrule \endfoot"
+    yield r"\bottomrule \endlastfoot"
+    for group in spec.groups:
+        yield from _group(spec, group)
+    yield r"\end{longtable}"
 
 
 def _columns(spec: TableSpec) -> Iterator[str]:
@@ -163,11 +154,20 @@ def _cell(column: Column, cell: Cell) -> str:
 
 def _after(spec: TableSpec) -> Iterator[str]:
     yield r"\footnotesize\raggedright\setlength{\parindent}{0pt}\setlength{\parskip}{2pt}"
-    for head, told, notes in (part for part in spec.parts if part[1]):
-        mark = r"\textsuperscript{%s}~%s" if notes else r"\textbf{%s} %s"
-        lines = [mark % (escaped(name), escaped(text)) for name, text in told]
-        lines = [r" \quad ".join(lines)] if notes else lines
-        yield from (rf"\textbf{{{escaped(head)}}}\par", *(rf"{line}\par" for line in lines), r"\medskip")
+    marked = enumerate(spec.notes, start=1)
+    notes = [rf"\textsuperscript{{{number}}}~{escaped(text)}" for number, text in marked]
+    yield from _part(spec.labels.notes, [r" \quad ".join(notes)] if notes else [])
+    sources = [rf"\textbf{{{escaped(mark)}}} {escaped(text)}" for mark, text in spec.sources]
+    yield from _part(spec.labels.sources, sources)
+    method = [rf"\textbf{{{escaped(name)}:}} {escaped(text)}" for name, text in spec.method]
+    yield from _part(spec.labels.method, method)
+
+
+def _part(head: str, lines: list[str]) -> Iterator[str]:
+    if lines:
+        yield rf"\textbf{{{escaped(head)}}}\par"
+        yield from (rf"{line}\par" for line in lines)
+        yield r"\medskip"
 
 
 def escaped(text: str) -> str:
@@ -199,9 +199,11 @@ def _stand_in(character: str) -> str:
     return "".join(_SIGNS.get(sign, sign) for sign in plain or f"[U+{ord(character):04X}]")
 
 
-def any_character(with_cyrillic: bool) -> str:
-    """Return what sets a character that a font may lack."""
-    return f"{_ANY}\n{_IN_T2A}" if with_cyrillic else _ANY
+def any_character(with_cyrillic: bool) -> Iterator[str]:
+    """Yield what sets a character that a font may lack."""
+    yield _ANY
+    if with_cyrillic:
+        yield _IN_T2A
 
 
 def cyrillic(texts: Iterable[str]) -> bool:

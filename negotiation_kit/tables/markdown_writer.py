@@ -7,8 +7,9 @@ Flavored Markdown 0.29 (2019), section 4.10; every sign with a meaning in it is 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from negotiation_kit.tables.spec import Cell, Role, TableSpec
+from negotiation_kit.tables.spec import Cell, Group, Role, TableSpec
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~$&])")
 _LINK = re.compile(r"(?i)\b(https?|ftp|www|mailto|javascript)(?=[:.])")
@@ -18,23 +19,32 @@ _MENTION = re.compile(r"@(?=\w)")
 
 def as_text(spec: TableSpec) -> str:
     """Return the table with title, notes, sources and method."""
-    lines = [f"**{escaped(spec.title)}**", *(("", escaped(spec.subtitle)) if spec.subtitle else ()), ""]
-    lines.append(_row([escaped(column.head) for column in spec.columns]))
-    lines.append(_row(["---:" if column.role is Role.NUMBER else "---" for column in spec.columns]))
-    for group in spec.groups:
-        if group.title:
-            lines.append(_row([f"**{escaped(group.title)}**", *[""] * (len(spec.columns) - 1)]))
-        lines += [_row([_cell(cell) for cell in row.cells]) for row in group.rows]
-    for head, told, notes in (part for part in spec.parts if part[1]):
-        lines += ["", f"**{escaped(head)}**", ""]
-        marked = ((f"{mark}." if notes else f"- **{escaped(mark)}**", escaped(text)) for mark, text in told)
-        lines += map(" ".join, marked)
-    return "\n".join(lines)
+    return "\n".join(_lines(spec))
 
 
 def as_file(spec: TableSpec) -> bytes:
     """Return a whole file."""
     return f"{as_text(spec)}\n".encode()
+
+
+def _lines(spec: TableSpec) -> Iterator[str]:
+    yield f"**{escaped(spec.title)}**"
+    if spec.subtitle:
+        yield ""
+        yield escaped(spec.subtitle)
+    yield ""
+    yield _row([escaped(column.head) for column in spec.columns])
+    yield _row(["---:" if column.role is Role.NUMBER else "---" for column in spec.columns])
+    for group in spec.groups:
+        yield from _group(spec, group)
+    yield from _after(spec)
+
+
+def _group(spec: TableSpec, group: Group) -> Iterator[str]:
+    if group.title:
+        yield _row([f"**{escaped(group.title)}**", *[""] * (len(spec.columns) - 1)])
+    for row in group.rows:
+        yield _row([_cell(cell) for cell in row.cells])
 
 
 def _cell(cell: Cell) -> str:
@@ -45,6 +55,16 @@ def _cell(cell: Cell) -> str:
 
 def _row(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
+
+
+def _after(spec: TableSpec) -> Iterator[str]:
+    notes = [f"{number}. {escaped(text)}" for number, text in enumerate(spec.notes, start=1)]
+    sources = [f"- **{escaped(mark)}** {escaped(text)}" for mark, text in spec.sources]
+    method = [f"- **{escaped(name)}:** {escaped(text)}" for name, text in spec.method]
+    labels = spec.labels
+    for head, lines in ((labels.notes, notes), (labels.sources, sources), (labels.method, method)):
+        if lines:
+            yield from ("", f"**{escaped(head)}**", "", *lines)
 
 
 def escaped(text: str) -> str:
@@ -61,9 +81,10 @@ def escaped(text: str) -> str:
     safe = _SIGNS.sub(r"\\\1", text)
     safe = _LINK.sub(lambda found: f"{found[0]}<!-- -->", safe)
     safe = _MENTION.sub("@<!-- -->", safe)
-    # No line may become an item of a list or a heading.
-    lines = [
-        _LISTED.sub(lambda found: f"{found[1]}{found[2][:-1]}\\{found[2][-1:]}", line)
-        for line in safe.split("\n")
-    ]
-    return "<br>".join(lines).replace("\r", " ").replace("\t", " ")
+    safe = "<br>".join(_plain_start(line) for line in safe.split("\n"))
+    return safe.replace("\r", " ").replace("\t", " ")
+
+
+def _plain_start(line: str) -> str:
+    """Keep a line from becoming an item of a list or a heading."""
+    return _LISTED.sub(lambda found: f"{found[1]}{found[2][:-1]}\\{found[2][-1:]}", line)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from negotiation_kit.about import NAME, VERSION
-from negotiation_kit.analysis.comparing import Comparison, Multiverse, Score, Verdict
+from negotiation_kit.analysis.comparing import Comparison, Multiverse, Verdict
 from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.exchange.citations import reference
 from negotiation_kit.model import Case, Evidence, Mode, Position, Round
 from negotiation_kit.render.palette import look
+from negotiation_kit.render.parties import Pair
 from negotiation_kit.render.result import CONDITIONALS
 from negotiation_kit.render.words import figure, round_text
 from negotiation_kit.scales import date_text
@@ -65,17 +66,16 @@ def result_line(comparison: Comparison, language: str) -> Line:
     return say(language, "method.result"), "; ".join(parts)
 
 
-def pair_text(score: Score, language: str) -> str:
-    """Return a score with coverage and bounds in the fewest words."""
-    n, of = score.coverage
-    if score.agreement is None or score.worst is None:
-        return say(language, "method.pair-without", n=n, of=of)
+def pair_text(pair: Pair, language: str) -> str:
+    """Return what two parties agree on, with coverage and bounds, in the fewest words."""
+    if pair.agreement is None or pair.worst is None:
+        return say(language, "method.pair-without", n=pair.n, of=pair.of)
     figures = {
-        "score": figure(score.agreement, 2, language),
-        "worst": figure(score.worst, 2, language),
-        "best": figure(score.best, 2, language),
+        "score": figure(pair.agreement, 2, language),
+        "worst": figure(pair.worst, 2, language),
+        "best": figure(pair.best, 2, language),
     }
-    return say(language, "method.pair-score", n=n, of=of, **figures)
+    return say(language, "method.pair-score", n=pair.n, of=pair.of, **figures)
 
 
 def shown_lines(shown: int, asked: int, language: str) -> list[Line]:
@@ -121,11 +121,20 @@ def about_data(case: Case, language: str) -> list[str]:
     return [*licence, written(case.warned, language)] if case.warned else licence
 
 
-def citation_line(case: Case, round: Round | None, language: str) -> Line:
-    """Return how to cite the table: the case, the round, if not the codebook, and the version of the kit."""
-    names = {"title": translated(case, "title", language), "case": case.id, "kit": NAME, "version": VERSION}
-    told = ("method.codebook-citation", {}) if round is None else ("method.citation", {"round": round.id})
-    return say(language, "method.cite-as"), say(language, told[0], **names, **told[1])
+def citation_line(case: Case, round: Round, language: str) -> Line:
+    """Return how to cite the table: the case, the round and the version of the kit."""
+    names = {"title": translated(case, "title", language), "case": case.id, "round": round.id}
+    return say(language, "method.cite-as"), say(
+        language, "method.citation", kit=NAME, version=VERSION, **names
+    )
+
+
+def codebook_citation_line(case: Case, language: str) -> Line:
+    """Return how to cite the codebook."""
+    names = {"title": translated(case, "title", language), "case": case.id}
+    return say(language, "method.cite-as"), say(
+        language, "method.codebook-citation", kit=NAME, version=VERSION, **names
+    )
 
 
 WAYS = ("footnotes", "inline")
@@ -165,8 +174,7 @@ class Citing:
             by_source.setdefault(piece.source, []).append(piece)
         if self._way == "inline":
             return (), "; ".join(self._short(*pair) for pair in by_source.items())
-        texts = (self._long(*pair) for pair in by_source.items())
-        return tuple(sorted(self._notes.setdefault(text, len(self._notes) + 1) for text in texts)), ""
+        return tuple(sorted(self._numbered(self._long(*pair)) for pair in by_source.items())), ""
 
     def count(self, entries: Iterable[Position]) -> list[Evidence]:
         """Count passages among those the table rests on, and return the pieces of evidence, each once."""
@@ -196,6 +204,9 @@ class Citing:
     def counts(self) -> tuple[int, int]:
         """How many passages, of how many sources, the cells rest on."""
         return len(self._passages), len({source for source, _ in self._passages})
+
+    def _numbered(self, text: str) -> int:
+        return self._notes.setdefault(text, len(self._notes) + 1)
 
     def _mark(self, source: str) -> str:
         return self._marks.setdefault(source, f"S{len(self._marks) + 1}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from typing import NamedTuple
 
 from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.analysis.moving import Change, IssueMovement, Movement
@@ -11,6 +11,16 @@ from negotiation_kit.errors import check_language
 from negotiation_kit.render.movement import approach_text, stance_before, step_text, total_text
 from negotiation_kit.render.palette import look_of_change
 from negotiation_kit.render.words import figure, round_text
+from negotiation_kit.tables.building import (
+    TEXTS,
+    by_basket,
+    check_grouping,
+    check_texts,
+    chosen_columns,
+    labels,
+    ordered,
+    said,
+)
 from negotiation_kit.tables.method_lines import (
     Citing,
     Line,
@@ -20,23 +30,19 @@ from negotiation_kit.tables.method_lines import (
     place_and_time,
 )
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
-from negotiation_kit.tables.table import (
-    ComparisonTable,
-    Making,
-    by_basket,
-    check_grouping,
-    chosen_columns,
-    figure_cell,
-    headed,
-    labels,
-    ordered,
-)
+from negotiation_kit.tables.table import ComparisonTable
 from negotiation_kit.wording import ENGLISH, say, translated
 
 STANDARD = ("issue", "before", "after", "change", "step", "toward")
 
 
-_Making = Making[Movement]
+class _Making(NamedTuple):
+    """What every cell is made from."""
+
+    movement: Movement
+    citing: Citing
+    language: str
+    texts: str
 
 
 def movement_table(
@@ -47,6 +53,7 @@ def movement_table(
     sources: str | None = "footnotes",
     language: str = ENGLISH,
     title: str | None = None,
+    texts: str = TEXTS[0],
 ) -> ComparisonTable:
     """Return a movement as a table that can be pasted into a brief, saved and cited.
 
@@ -54,11 +61,11 @@ def movement_table(
     ----------
     movement : Movement
     columns : sequence of str
-        Any of `COLUMNS`, in the order they are to stand. `reason` is in English only.
+        Any of `COLUMNS`, in the order they are to stand.
     order : str or sequence of str
         "case", "change", "step" or "title"; or issues by id or title: these alone, in this order.
     group_by : {"basket"} or None
-    sources, language, title
+    sources, language, title, texts
         As for `comparison_table`.
 
     Returns
@@ -69,22 +76,24 @@ def movement_table(
     Raises
     ------
     UnknownNameError
-        For a column, order, issue, grouping, way to cite or language that is not there.
+        For a column, order, issue, grouping, way to cite or to say levels, or language that is not there.
     ToldError
         For columns that are no list, or none.
     """
     check_language(language)
     check_grouping(group_by, ("basket",))
+    check_texts(texts)
     keys = chosen_columns(columns, tuple(COLUMNS))
     rows = ordered(movement.case, movement.told, order, _ORDERS)
-    making = _Making(movement, Citing(movement.case, sources, language), language)
+    making = _Making(movement, Citing(movement.case, sources, language), language, texts)
     grouped = by_basket(movement.case, rows, language) if group_by else [("", rows)]
     groups = tuple(
         Group(head, tuple(Row(tuple(COLUMNS[key][1](making, row) for key in keys)) for row in group))
         for head, group in grouped
     )
-    for stance in (stance for row in rows for stance in (row.before, row.after) if stance):
-        making.citing.count(stance.entries)
+    for row in rows:
+        for stance in (row.before, row.after):
+            making.citing.count(stance.entries if stance else ())
     return ComparisonTable(
         "movement",
         title or say(language, "title.movement", party=translated(movement.party, "short", language)),
@@ -100,12 +109,12 @@ def movement_table(
 
 
 def _rounds(making: _Making) -> str:
-    names = [round_text(item, making.language) for item in (making.found.start, making.found.end)]
+    names = [round_text(item, making.language) for item in (making.movement.start, making.movement.end)]
     return say(making.language, "method.two-rounds", start=names[0], end=names[1])
 
 
 def _method(making: _Making) -> tuple[Line, ...]:
-    found, language = making.found, making.language
+    found, language = making.movement, making.language
     places = [place_and_time(item, language) for item in (found.start, found.end)]
     left_out = sum(map(len, found.asked_once.values()))
     return (
@@ -140,10 +149,18 @@ def _meanings(found: Movement, language: str) -> str:
     return "; ".join(f"{look.word} – {look.meaning}" for look in looks)
 
 
-def _stance(side: str, making: _Making, row: IssueMovement) -> Cell:
-    stance: Stance | None = getattr(row, side)
-    notes, inline = making.citing.cite(stance.entries if stance else ())
-    return Cell(stance_before(stance, making.language), inline, notes)
+def _issue(making: _Making, row: IssueMovement) -> Cell:
+    return Cell(translated(row.issue, "title", making.language))
+
+
+def _stance(side: str) -> Callable[[_Making, IssueMovement], Cell]:
+    def made(making: _Making, row: IssueMovement) -> Cell:
+        stance: Stance | None = getattr(row, side)
+        notes, inline = making.citing.cite(stance.entries if stance else ())
+        told = stance_before(stance and said(stance, making.texts), making.language)
+        return Cell(told, inline, notes)
+
+    return made
 
 
 def _change(making: _Making, row: IssueMovement) -> Cell:
@@ -152,35 +169,42 @@ def _change(making: _Making, row: IssueMovement) -> Cell:
 
 
 def _step(making: _Making, row: IssueMovement) -> Cell:
-    return Cell(step_text(row, making.language), number=figure_cell(row.known_step))
+    number = None if row.known_step is None else round(row.known_step, 3)
+    return Cell(step_text(row, making.language), number=number)
+
+
+def _toward(making: _Making, row: IssueMovement) -> Cell:
+    return Cell(approach_text(row.toward, making.language))
+
+
+def _reason(making: _Making, row: IssueMovement) -> Cell:
+    return Cell(row.reason.text_in(making.language))
+
+
+def _headed(key: str, phrase: str, role: Role = Role.TEXT, width: float = 2.0) -> Callable[[_Making], Column]:
+    return lambda making: Column(key, say(making.language, phrase), role, width)
 
 
 def _of_round(key: str, side: str) -> Callable[[_Making], Column]:
     return lambda making: Column(
-        key, translated(getattr(making.found, side), "title", making.language), Role.TEXT, 2.3
+        key, translated(getattr(making.movement, side), "title", making.language), Role.TEXT, 2.3
     )
 
 
 def _other(making: _Making) -> Column:
-    other = making.found.other
+    other = making.movement.other
     name = translated(other, "short", making.language) if other else "—"
     return Column("toward", say(making.language, "head.toward", party=name), Role.TEXT, 1.7)
 
 
 COLUMNS: Mapping[str, tuple[Callable[[_Making], Column], Callable[[_Making, IssueMovement], Cell]]] = {
-    "issue": (
-        headed("issue", "head.issue", Role.HEAD, 3.0),
-        lambda making, row: Cell(translated(row.issue, "title", making.language)),
-    ),
-    "before": (_of_round("before", "start"), partial(_stance, "before")),
-    "after": (_of_round("after", "end"), partial(_stance, "after")),
-    "change": (headed("change", "head.change", Role.VERDICT, 1.9), _change),
-    "step": (headed("step", "head.step", Role.NUMBER, 1.2), _step),
-    "toward": (_other, lambda making, row: Cell(approach_text(row.toward, making.language))),
-    "reason": (
-        headed("reason", "head.reason", width=2.6),
-        lambda making, row: Cell(row.reason.text_in(making.language)),
-    ),
+    "issue": (_headed("issue", "head.issue", Role.HEAD, 3.0), _issue),
+    "before": (_of_round("before", "start"), _stance("before")),
+    "after": (_of_round("after", "end"), _stance("after")),
+    "change": (_headed("change", "head.change", Role.VERDICT, 1.9), _change),
+    "step": (_headed("step", "head.step", Role.NUMBER, 1.2), _step),
+    "toward": (_other, _toward),
+    "reason": (_headed("reason", "head.reason", width=2.6), _reason),
 }
 """The columns there are: how each is headed, and how its cells are made."""
 

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from importlib import import_module
 from typing import Any
 
 from negotiation_kit.errors import MissingPackageError
 from negotiation_kit.render.palette import Look
-from negotiation_kit.wording import ENGLISH
+from negotiation_kit.wording import ENGLISH, Message, say
 
-UPRIGHT, WIDE = 98, 148
+UPRIGHT, WIDE = 84, 127
 """Letters in a line of a printed page in the size of a table's text, upright and on its side."""
-_PADDING = 2
+_PADDING, _BOLD = 2, 1.15
+"""Letters beside a word, and how much wider those of a head are."""
 _LONGEST = 20
 _BREAKS = re.compile(r"[\s/–-]+")
 
@@ -86,26 +88,7 @@ def needed(module: str, package: str, what: str) -> Any:
     try:
         return import_module(module)
     except ImportError:
-        install = f"python -m pip install {package}"
-        raise MissingPackageError(
-            f"{what} needs the package {package}, which is not installed: run `{install}`"
-        ) from None
-
-
-class Writable:
-    """What every format can hold: a stand-in is put where one would refuse a character."""
-
-    def __post_init__(self) -> None:
-        """Put the stand-ins."""
-        for name, value in [*vars(self).items()]:
-            object.__setattr__(self, name, _writable(value))
-
-
-def _writable(value: Any) -> Any:
-    if type(value) is tuple:
-        return tuple(map(_writable, value))
-    plain = isinstance(value, str) and not isinstance(value, StrEnum)
-    return _FORBIDDEN.sub("\ufffd", value) if plain else value
+        raise MissingPackageError(Message("error.package-needed", what=what, package=package)) from None
 
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -121,7 +104,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True)
-class Column(Writable):
+class Column:
     """One column.
 
     Parameters
@@ -140,9 +123,13 @@ class Column(Writable):
     role: Role = Role.TEXT
     width: float = 2.0
 
+    def __post_init__(self) -> None:
+        """Put a stand-in where a format would refuse a character."""
+        object.__setattr__(self, "head", writable(self.head))
+
 
 @dataclass(frozen=True)
-class Cell(Writable):
+class Cell:
     """One cell.
 
     Parameters
@@ -173,6 +160,11 @@ class Cell(Writable):
         """The text with its sign."""
         return f"{self.glyph} {self.text}" if self.glyph else self.text
 
+    def __post_init__(self) -> None:
+        """Put a stand-in where a format would refuse a character."""
+        object.__setattr__(self, "text", writable(self.text))
+        object.__setattr__(self, "detail", writable(self.detail))
+
 
 @dataclass(frozen=True)
 class Row:
@@ -182,11 +174,15 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Group(Writable):
+class Group:
     """Rows that belong together, under a title; the title is empty where there is nothing to part."""
 
     title: str
     rows: tuple[Row, ...]
+
+    def __post_init__(self) -> None:
+        """Put a stand-in where a format would refuse a character."""
+        object.__setattr__(self, "title", writable(self.title))
 
 
 @dataclass(frozen=True)
@@ -209,7 +205,7 @@ class Labels:
 
 
 @dataclass(frozen=True)
-class TableSpec(Writable):
+class TableSpec:
     """A table with all that a reader must know to rely on it.
 
     Parameters
@@ -240,18 +236,19 @@ class TableSpec(Writable):
     labels: Labels
     language: str = ENGLISH
 
+    def __post_init__(self) -> None:
+        """Put a stand-in where a format would refuse a character."""
+        for name in ("title", "subtitle"):
+            object.__setattr__(self, name, writable(getattr(self, name)))
+        object.__setattr__(self, "notes", tuple(map(writable, self.notes)))
+        for name in ("sources", "method"):
+            pairs = tuple((writable(mark), writable(text)) for mark, text in getattr(self, name))
+            object.__setattr__(self, name, pairs)
+
     @property
     def caption(self) -> str:
         """Title and subtitle in one line."""
         return f"{self.title}. {self.subtitle}" if self.subtitle else self.title
-
-    @property
-    def parts(self) -> tuple[tuple[str, tuple[tuple[str, str], ...], bool], ...]:
-        """What stands below: the head of each part, its marks and texts, and whether the marks are notes."""
-        notes = tuple((str(number), text) for number, text in enumerate(self.notes, start=1))
-        method = tuple((f"{name}:", text) for name, text in self.method)
-        heads = (self.labels.notes, self.labels.sources, self.labels.method)
-        return tuple(zip(heads, (notes, self.sources, method), (True, False, False), strict=True))
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -261,16 +258,54 @@ class TableSpec(Writable):
     @property
     def wide(self) -> bool:
         """Whether the table asks for a page on its side."""
-        return sum(column.width for column in self.columns) > WIDEST_UPRIGHT
+        crowded = sum(word + _PADDING for word in self.words) > UPRIGHT
+        return crowded or sum(column.width for column in self.columns) > WIDEST_UPRIGHT
+
+    @cached_property
+    def words(self) -> tuple[int, ...]:
+        """The letters that the longest word of each column takes."""
+        rows = self.rows
+        heads = (round(longest_word([column.head]) * _BOLD) for column in self.columns)
+        cells = (longest_word([row.cells[at].text for row in rows]) for at in range(len(self.columns)))
+        return tuple(map(max, heads, cells))
 
     @property
     def shares(self) -> tuple[float, ...]:
         """Each column's share of the width, in all 1; no word of a head or cell need be broken."""
-        words = [
-            longest_word([column.head, *(row.cells[place].text for row in self.rows)])
-            for place, column in enumerate(self.columns)
+        letters = WIDE if self.wide else UPRIGHT
+        return shares([column.width for column in self.columns], self.words, letters)
+
+    @property
+    def blocks(self) -> tuple[TableSpec, ...]:
+        """The table in parts that a page on its side can hold, each with the columns of heads."""
+        leads = [place for place, column in enumerate(self.columns) if column.role is Role.HEAD]
+        rest = [place for place in range(len(self.columns)) if place not in leads]
+        parts: list[list[int]] = [[]]
+        for place in rest:
+            if parts[-1] and not self._fit([*leads, *parts[-1], place]):
+                parts.append([])
+            parts[-1].append(place)
+        if len(parts) == 1:
+            return (self,)
+        return tuple(
+            self._part([*leads, *part], number, len(parts)) for number, part in enumerate(parts, start=1)
+        )
+
+    def _fit(self, places: Sequence[int]) -> bool:
+        """Return whether a page on its side holds columns without breaking words."""
+        return (
+            sum(self.columns[place].width for place in places) <= WIDEST
+            and sum(self.words[place] + _PADDING for place in places) <= WIDE
+        )
+
+    def _part(self, places: Sequence[int], number: int, of: int) -> TableSpec:
+        cells = [
+            replace(group, rows=tuple(Row(tuple(row.cells[place] for place in places)) for row in group.rows))
+            for group in self.groups
         ]
-        return shares([column.width for column in self.columns], words, WIDE if self.wide else UPRIGHT)
+        title = say(self.language, "table.part", title=self.title, number=number, of=of)
+        columns = tuple(self.columns[place] for place in places)
+        return replace(self, title=title, columns=columns, groups=tuple(cells))
 
     @property
     def grouped(self) -> bool:
@@ -286,5 +321,10 @@ class TableSpec(Writable):
             yield from (text for row in group.rows for cell in row.cells for text in (cell.text, cell.detail))
 
 
-WIDEST_UPRIGHT = 11.5
-"""The sum of column widths that an upright page still holds without breaking words."""
+WIDEST_UPRIGHT, WIDEST = 11.5, 26.0
+"""The sums of column widths that an upright page, and one on its side, still hold in lines of some words."""
+
+
+def writable(text: str) -> str:
+    """Return a text that every format can hold: what none may contain becomes the sign for "unreadable"."""
+    return _FORBIDDEN.sub("\ufffd", text)

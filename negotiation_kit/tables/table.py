@@ -1,28 +1,23 @@
-"""The table a user holds, which goes to a file of any of six formats, and what the builders of all share."""
+"""The table a user holds: it shows itself in a notebook, and goes to a file of any of six formats."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
+from typing import NamedTuple
 
-from negotiation_kit.analysis.comparing import Stance
-from negotiation_kit.errors import ToldError, UnknownNameError
+from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.format.disk import refuse_to_replace, write_atomically
-from negotiation_kit.model import Case, Issue, Round
-from negotiation_kit.render.words import stance_text
 from negotiation_kit.tables import (
     csv_writer,
+    excel_writer,
     html_writer,
     latex_writer,
     markdown_writer,
+    word_writer,
 )
-from negotiation_kit.tables.method_lines import Citing, place_and_time
-from negotiation_kit.tables.spec import Cell, Column, Labels, Role, TableSpec, needed
-from negotiation_kit.wording import say, translated
-
-F = TypeVar("F")
+from negotiation_kit.tables.spec import TableSpec
 
 
 class Format(NamedTuple):
@@ -33,30 +28,16 @@ class Format(NamedTuple):
     write: Callable[[TableSpec], bytes]
 
 
-def _as_word(spec: TableSpec) -> bytes:
-    needed("docx", "python-docx", "a Word document")
-    from negotiation_kit.tables import word_writer
-
-    return word_writer.as_file(spec)
-
-
-def _as_excel(spec: TableSpec) -> bytes:
-    needed("openpyxl", "openpyxl", "an Excel workbook")
-    from negotiation_kit.tables import excel_writer
-
-    return excel_writer.as_file(spec)
-
-
 FORMATS: Mapping[str, Format] = {
     ".docx": Format(
         "Word",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        _as_word,
+        word_writer.as_file,
     ),
     ".xlsx": Format(
         "Excel",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        _as_excel,
+        excel_writer.as_file,
     ),
     ".html": Format("HTML", "text/html", html_writer.as_file),
     ".md": Format("Markdown", "text/markdown", markdown_writer.as_file),
@@ -66,69 +47,8 @@ FORMATS: Mapping[str, Format] = {
 """The formats by the ending of the file's name."""
 
 
-class Saved:
-    """What goes to a file of one of several formats."""
-
-    _what: ClassVar[str]
-    _formats: ClassVar[Mapping[str, Callable[[Any], bytes]]]
-
-    def to_bytes(self, ending: str) -> bytes:
-        """Return what a file of a format holds.
-
-        Parameters
-        ----------
-        ending : str
-            `.docx`, `.html`, `.tex` or `.md`; of tables also `.xlsx` and `.csv`, of briefs `.pdf`.
-
-        Raises
-        ------
-        UnknownNameError
-            For another format.
-        MissingPackageError
-            Where what writes the format is not installed.
-        ToldError
-            Where a brief's template is no Word document, or LibreOffice makes no PDF.
-        """
-        return self._writer(ending)(self)
-
-    def save(self, path: str | Path, overwrite: bool = False) -> Path:
-        """Write it to a file; the ending of its name chooses the format.
-
-        Parameters
-        ----------
-        path : str or Path
-            Ends as for `to_bytes`.
-        overwrite : bool
-            Whether a file of that name may be replaced.
-
-        Returns
-        -------
-        Path
-            The file written.
-
-        Raises
-        ------
-        UnknownNameError, MissingPackageError, ToldError
-            As `to_bytes`.
-        FileExistsError
-            Where a file is in the way.
-        OSError
-            Where the system does not let the file be written.
-        """
-        target = Path(path)
-        write = self._writer(target.suffix)
-        refuse_to_replace(target, overwrite=overwrite)
-        write_atomically({target: write(self)})
-        return target
-
-    def _writer(self, ending: str) -> Callable[[Any], bytes]:
-        if ending.lower() not in self._formats:
-            raise UnknownNameError(self._what, ending, self._formats)
-        return self._formats[ending.lower()]
-
-
 @dataclass(frozen=True)
-class ComparisonTable(Saved, TableSpec):
+class ComparisonTable(TableSpec):
     """A table ready to be pasted, saved and cited; made by `comparison_table` and its sisters."""
 
     def to_html(self) -> str:
@@ -147,8 +67,52 @@ class ComparisonTable(Saved, TableSpec):
         """Return the rows as CSV; each carries the lines on method, so that files can be put together."""
         return csv_writer.as_text(self)
 
-    _what = "table format"
-    _formats: ClassVar = {ending: known.write for ending, known in FORMATS.items()}
+    def to_bytes(self, ending: str) -> bytes:
+        """Return what a file of a format holds.
+
+        Parameters
+        ----------
+        ending : str
+            One of `.docx`, `.xlsx`, `.html`, `.md`, `.tex`, `.csv`.
+
+        Raises
+        ------
+        UnknownNameError
+            For another format.
+        MissingPackageError
+            Where the package that writes the format is not installed.
+        """
+        return _format(ending).write(self)
+
+    def save(self, path: str | Path, overwrite: bool = False) -> Path:
+        """Write the table to a file; the ending of its name chooses the format.
+
+        Parameters
+        ----------
+        path : str or Path
+            Ends in `.docx`, `.xlsx`, `.html`, `.md`, `.tex` or `.csv`.
+        overwrite : bool
+            Whether a file of that name may be replaced.
+
+        Returns
+        -------
+        Path
+            The file written.
+
+        Raises
+        ------
+        UnknownNameError, MissingPackageError
+            As `to_bytes`.
+        FileExistsError
+            Where a file is in the way.
+        OSError
+            Where the system does not let the file be written.
+        """
+        target = Path(path)
+        chosen = _format(target.suffix)
+        refuse_to_replace(target, overwrite=overwrite)
+        write_atomically({target: chosen.write(self)})
+        return target
 
     def _repr_html_(self) -> str:
         return self.to_html()
@@ -160,124 +124,8 @@ class ComparisonTable(Saved, TableSpec):
         return self.to_latex()
 
 
-@dataclass(frozen=True)
-class Making(Generic[F]):
-    """What every cell is made from."""
-
-    found: F
-    citing: Citing
-    language: str
-
-
-def stance_cell(making: Making[Any], found: Stance) -> Cell:
-    """Return what a party wants, whether under conditions, and what that rests on."""
-    notes, inline = making.citing.cite(found.entries)
-    conditional = bool(found.headline) and found.headline[0].conditional
-    remark = say(making.language, "stance.conditional") if conditional else ""
-    return Cell(stance_text(found, making.language), "; ".join(filter(None, (remark, inline))), notes)
-
-
-def headed(
-    key: str, phrase: str, role: Role = Role.TEXT, width: float = 2.0
-) -> Callable[[Making[Any]], Column]:
-    """Return what makes a column with a phrase above it."""
-    return lambda making: Column(key, say(making.language, phrase), role, width)
-
-
-def figure_cell(number: float | None) -> float | None:
-    """Return a number as a cell of a workbook holds it."""
-    return None if number is None else round(number, 3)
-
-
-def labels(language: str) -> Labels:
-    """Return the heads of the parts of a table."""
-    return Labels(
-        group=say(language, "head.basket"),
-        notes=say(language, "table.notes"),
-        sources=say(language, "table.sources"),
-        method=say(language, "table.method"),
-        table=say(language, "table.table"),
-    )
-
-
-def subtitle(case: Case, round: Round, language: str) -> str:
-    """Return case and round."""
-    return f"{translated(case, 'title', language)} · {place_and_time(round, language)}"
-
-
-def chosen_columns(wanted: Sequence[str], known: Sequence[str]) -> list[str]:
-    """Return the keys of the columns asked for, each once.
-
-    Raises
-    ------
-    UnknownNameError
-        For a column that is not there.
-    ToldError
-        Where none is asked for, or they come as one text.
-    """
-    if isinstance(wanted, str) or not wanted:
-        raise ToldError(f"columns are {wanted!r}, expected a list of some of: {', '.join(known)}")
-    for key in wanted:
-        if key not in known:
-            raise UnknownNameError("column", key, known)
-    return list(dict.fromkeys(wanted))
-
-
-class About(Protocol):
-    """Anything that is about one issue."""
-
-    @property
-    def issue(self) -> Issue:
-        """The issue."""
-
-
-T = TypeVar("T", bound=About)
-R = TypeVar("R", bound=About | Issue)
-Keys = Mapping[str, Callable[[T], object]]
-
-
-def ordered(case: Case, rows: Iterable[T], order: str | Sequence[str], keys: Keys[T]) -> list[T]:
-    """Return rows in an order.
-
-    Parameters
-    ----------
-    case : Case
-    rows : iterable
-        In the case's order, which decides between equals.
-    order : str or sequence of str
-        "case", one of `keys`, or issues by id or title: those named alone, in that order.
-    keys : mapping
-        For each further order, what a row is sorted by.
-
-    Raises
-    ------
-    UnknownNameError
-        For an order or an issue that is not there.
-    """
-    found = list(rows)
-    if not isinstance(order, str):
-        by_issue = {row.issue.id: row for row in found}
-        wanted = dict.fromkeys(case.issue(name).id for name in order)
-        if absent := [name for name in wanted if name not in by_issue]:
-            raise UnknownNameError("issue in this round", absent[0], by_issue)
-        return [by_issue[name] for name in wanted]
-    if order == "case":
-        return found
-    if order not in keys:
-        raise UnknownNameError("order", order, ["case", *keys])
-    return sorted(found, key=keys[order])  # type: ignore[arg-type]  # each key gives one comparable type
-
-
-def by_basket(case: Case, rows: Sequence[R], language: str) -> list[tuple[str, list[R]]]:
-    """Return issues, or rows about one each, under the titles of their baskets; empty ones are left out."""
-    titles = {basket.id: translated(basket, "title", language) for basket in case.baskets}
-    groups: dict[str, list[R]] = {name: [] for name in titles}
-    for row in rows:
-        groups.setdefault((row if isinstance(row, Issue) else row.issue).basket, []).append(row)
-    return [(titles.get(name, name), group) for name, group in groups.items() if group]
-
-
-def check_grouping(group_by: str | None, known: Sequence[str]) -> None:
-    """Raise for a grouping that is not there."""
-    if group_by is not None and group_by not in known:
-        raise UnknownNameError("grouping", group_by, [*known, "None"])
+def _format(ending: str) -> Format:
+    known = FORMATS.get(ending.lower())
+    if known is None:
+        raise UnknownNameError("table format", ending, FORMATS)
+    return known

@@ -2,13 +2,17 @@
 
 from negotiation_kit.wording.catalogues import (
     ENGLISH,
+    HEADERS,
     LANGUAGE_NAMES,
     LANGUAGES,
     Translations,
     Wording,
     day_words,
+    days_words,
     decimal,
+    month_name,
     month_words,
+    of_count,
     rounded,
     say,
     thousands,
@@ -17,10 +21,11 @@ from negotiation_kit.wording.catalogues import (
     wording,
     written,
 )
-from negotiation_kit.wording.messages import Message, Spoken, joined, linked
+from negotiation_kit.wording.messages import Message, Spoken, enumerated, joined, linked
 
 __all__ = [
     "ENGLISH",
+    "HEADERS",
     "LANGUAGES",
     "LANGUAGE_NAMES",
     "Message",
@@ -28,10 +33,14 @@ __all__ = [
     "Translations",
     "Wording",
     "day_words",
+    "days_words",
     "decimal",
+    "enumerated",
     "joined",
     "linked",
+    "month_name",
     "month_words",
+    "of_count",
     "rounded",
     "say",
     "thousands",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import io
 import re
 import sys
@@ -15,6 +14,7 @@ import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.errors import MissingPackageError, ToldError
+from negotiation_kit.tables.briefs import office
 from negotiation_kit.tables.briefs.spec import BriefSpec, Cell, Part, Picture, Run, Shape, Style
 from negotiation_kit.wording import LANGUAGES, say
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 docx = pytest.importorskip(
     "docx", reason="python-docx is not installed: `python3 start.py test` installs it."
 )
-word = importlib.import_module("negotiation_kit.tables.briefs.word")  # which needs python-docx
 ENDINGS = (".docx", ".html", ".tex", ".md")
 
 
@@ -129,7 +128,7 @@ def test_a_template_that_is_not_there_is_told(made: nk.Brief, tmp_path: Path) ->
 def test_without_libreoffice_a_sentence_says_what_to_do(
     made: nk.Brief, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(word, "find_office", lambda: None)
+    monkeypatch.setattr(office, "find_office", lambda: None)
     with pytest.raises(MissingPackageError, match="LibreOffice, which was not found here"):
         made.to_bytes(".pdf")
 
@@ -159,7 +158,7 @@ def test_libreoffice_makes_the_pdf_of_the_word_document(
 
 
 @pytest.mark.skipif(
-    word.find_office() is None, reason="LibreOffice is not installed: install it to run this."
+    office.find_office() is None, reason="LibreOffice is not installed: install it to run this."
 )
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_twenty_four_issues_are_one_page_of_word(compared: nk.Comparison, language: str) -> None:

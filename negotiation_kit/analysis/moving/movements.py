@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from negotiation_kit.analysis.coding.marks import unsure_of_firmness
 from negotiation_kit.analysis.comparing import Coverage, Stance, Stances, Verdict
 from negotiation_kit.analysis.comparing.measuring import measure
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD, check_settings
@@ -256,7 +257,8 @@ def movement(
     first, last = (
         Stances(case, round.id, coding, coder, channels=channels, inherit=inherit) for round in (start, end)
     )
-    rows = tuple(_rows(_Asker(case, first, last, metric), mover, other, start, end))
+    unsure = unsure_of_firmness(case, (start, end))
+    rows = tuple(_rows(_Asker(case, first, last, metric, unsure), mover, other, start, end))
     return Movement(case, mover, other, start, end, coding, metric, rows, coder, channels, inherit)
 
 
@@ -268,6 +270,7 @@ class _Asker:
     first: Stances
     last: Stances
     metric: str
+    unsure: Message | None
 
     def both(self, party: Party, issue: Issue) -> tuple[Stance, Stance]:
         return self.first.of(party, issue), self.last.of(party, issue)
@@ -297,7 +300,7 @@ def _asked_twice(ask: _Asker, party: Party, other: Party | None, issue: Issue) -
         found = further_amount(before, after)
         return replace(_row(issue, before, after, found), held=held, total=_total(ask, party, issue))
     settled = bool(held) and _agreed(after, held[1]) and not _agreed(before, held[0])
-    found = changed(before, after, ask.metric, held[1] if held else None, settled)
+    found = changed(before, after, ask.metric, held[1] if held else None, settled, ask.unsure)
     near = approach(found, (before, after), held, ask.metric) if held and found.step is not None else None
     why = _why_otherwise(found, near, before, after, held, ask.metric) if near else None
     row = _row(issue, before, after, found, near)

@@ -2,88 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance, Verdict, robustness
 from negotiation_kit.analysis.linking import Holding, LinkedOffer, linkages
-from negotiation_kit.model import Engagement, Issue, Party, Position, Status, effective
+from negotiation_kit.model import Engagement, Issue, Party
 from negotiation_kit.render.answer import finding, range_line, three_lines
 from negotiation_kit.render.palette import CONTESTED, REJECT_MARK, SIDE_MARKS, look, party_colours
 from negotiation_kit.render.words import flag_text, row_notes, stance_text
-from negotiation_kit.scales import Scale, Value, parts_of
-from negotiation_kit.tables.briefs.spec import BriefSpec, Cell, Part, Run, Style, Text, drawn
+from negotiation_kit.tables.briefs.drawing import drawn
+from negotiation_kit.tables.briefs.sentences import Notes, said
+from negotiation_kit.tables.briefs.spec import BriefSpec, Cell, Part, Run, Style, Text
+from negotiation_kit.tables.building import subtitle
 from negotiation_kit.tables.method_lines import (
-    Citing,
     citation_line,
     coding_line,
     measure_line,
     robustness_line,
 )
-from negotiation_kit.tables.table import subtitle
-from negotiation_kit.wording import ENGLISH, say, translated, written
-
-
-class Notes:
-    """Numbers the passages that a brief rests on: one number for each distinct set of them."""
-
-    def __init__(self, comparison: Comparison, language: str) -> None:
-        self.citing = Citing(comparison.case, "inline", language)
-        self._numbers: dict[str, int] = {}
-
-    def cite(self, entries: Iterable[Position]) -> Text:
-        """Return the raised number of what entries rest on; nothing where they cite nothing."""
-        _, passages = self.citing.cite(entries)
-        if not passages:
-            return ()
-        return (Run(str(self._numbers.setdefault(passages, len(self._numbers) + 1)), Style.RAISED),)
-
-    def listed(self) -> Text:
-        """Return every number with its passages."""
-        marks = [f"{mark} " for mark, _ in self.citing.sources]
-        only = marks[0] if len(marks) == 1 else ""
-        found = ((text.removeprefix(only), number) for text, number in self._numbers.items())
-        pairs = ((Run(str(number), Style.RAISED), Run(f"\u00a0{text}  ")) for text, number in found)
-        return tuple(run for pair in pairs for run in pair)
-
-
-def said(comparison: Comparison, stance: Stance, notes: Notes, language: str) -> Text:
-    """Return all that a side says on an issue; where it says nothing, that it does not."""
-    told: list[Run] = []
-    for entry in stance.entries:
-        if sentence := " ".join(_sentences(comparison, stance, entry, language)):
-            # The last word may have brought a stop of its own, as an abbreviated unit does.
-            stopped = sentence.removesuffix(".") if sentence.endswith("..") else sentence
-            told += [Run(f"{' ' if told else ''}{stopped}"), *notes.cite([entry])]
-    shown = stance_text(stance, language)
-    return tuple(told) or (Run(f"{shown[:1].upper()}{shown[1:]}.", Style.MUTED),)
-
-
-def _sentences(comparison: Comparison, stance: Stance, entry: Position, language: str) -> Iterator[str]:
-    """Yield an entry's own sentence where it tells what is compared, else what the codebook's words give."""
-    scale, coding = stance.issue.scale, comparison.coding
-    value, doubt = (effective(entry, coding, name) for name in ("value", "uncertain"))
-    if entry.conditional and value is not None:
-        yield say(language, "brief.under-conditions", what=scale.text(value, language))
-    elif entry.summary and language == ENGLISH and (coding == "reading" or entry.printed is None):
-        yield entry.summary
-    else:
-        how = entry.status if entry.status not in (None, Status.REJECTED) else "wanted"
-        if value is not None:
-            yield say(language, f"brief.said.{how}", what=_meaning(scale, value, language))
-        elif doubt is not None:
-            what = say(language, "stance.in-doubt", what=scale.text(doubt, language))
-            yield say(language, f"brief.said.{how}", what=what)
-        for name in ("rejects", "accepts"):
-            if parts := effective(entry, coding, name):
-                yield say(language, f"brief.said.{name}", what=_meaning(scale, parts, language))
-
-
-def _meaning(scale: Scale, parts: Value, language: str) -> str:
-    """Return what one named level means, in the codebook's words; anything else as values are written."""
-    named = {tick.name: tick.meaning for tick in scale.ticks(language) if tick.name and tick.meaning}
-    (first, *rest) = parts_of(parts)
-    return scale.text(parts, language) if rest or first not in named else str(named[first]).rstrip(".")
+from negotiation_kit.wording import say, translated, written
 
 
 def spec_of(comparison: Comparison, language: str) -> BriefSpec:
@@ -107,7 +45,8 @@ def spec_of(comparison: Comparison, language: str) -> BriefSpec:
 
 
 def _labelled(label: str, *runs: Run | str) -> Text:
-    return (Run(f"{label}: ", Style.BOLD), *(run if isinstance(run, Run) else Run(run) for run in runs))
+    told = (run if isinstance(run, Run) else Run(run) for run in runs)
+    return (Run(f"{label}: ", Style.BOLD), *told)
 
 
 @dataclass(frozen=True)
@@ -141,10 +80,10 @@ class _Making:
     # The table
 
     def parts(self) -> Iterator[Part]:
-        groups = (
-            (verdict, [row for row in self.comparison.rows if row.verdict is verdict]) for verdict in Verdict
-        )
-        return (self.part(verdict, rows) for verdict, rows in groups if rows)
+        for verdict in Verdict:
+            rows = [row for row in self.comparison.rows if row.verdict is verdict]
+            if rows:
+                yield self.part(verdict, rows)
 
     def part(self, verdict: Verdict, rows: list[IssueComparison]) -> Part:
         folds = _folds(rows)
@@ -191,7 +130,8 @@ class _Making:
             Run(f" {self.say('brief.rejects-all', party=self.names[refusing])}"),
             *self.notes.cite(entries[refusing]),
         )
-        return Cell((Run(self.say("brief.one-refusal", n=len(rows)), Style.BOLD),)), Cell(told, columns=3)
+        title = Run(self.say("brief.one-refusal", n=len(rows)), Style.BOLD)
+        return Cell((title,)), Cell(told, columns=3)
 
     def wanted(self, row: IssueComparison, side: Stance) -> str:
         """Return an issue with what a side wants on it, and what else must be known of that."""
@@ -225,8 +165,9 @@ class _Making:
     # Below the table
 
     def after(self) -> Iterator[Text]:
-        absent = (verdict for verdict, n in self.comparison.verdicts.items() if not n)
-        if groups := "; ".join(self.say(f"brief.group.{verdict}") for verdict in absent):
+        absent = [verdict for verdict, n in self.comparison.verdicts.items() if not n]
+        if absent:
+            groups = "; ".join(self.say(f"brief.group.{verdict}") for verdict in absent)
             yield (Run(self.say("brief.no-issue", groups=groups), Style.MUTED),)
         found = linkages(
             self.comparison.case, self.comparison.round.id,
@@ -270,7 +211,8 @@ class _Making:
         method = [coding_line(found.coding, found.coder, language)[1], measured[1]]
         yield _labelled(self.say("table.method"), f"{'; '.join(method)}.")
         passages, sources = self.notes.listed(), self.notes.citing.sources
-        if told := [run for mark, text in sources for run in (Run(mark, Style.BOLD), Run(f" {text} "))]:
+        told = [run for mark, text in sources for run in (Run(mark, Style.BOLD), Run(f" {text} "))]
+        if told:
             yield _labelled(self.say("table.sources"), *told, *passages)
         licence = f" {found.case.licence}." if found.case.licence else ""
         yield _labelled(*citation_line(found.case, found.round, language), licence)
@@ -280,7 +222,8 @@ def _how_sure(comparison: Comparison, language: str) -> Iterator[str]:
     """Yield how many verdicts survive other ways to compare, and which do not."""
     found = robustness(comparison)
     yield f"{robustness_line(found, language)[1]}."
-    if turning := [str(translated(comparison.row(name).issue, "title", language)) for name in found.flips]:
+    turning = [str(translated(comparison.row(name).issue, "title", language)) for name in found.flips]
+    if turning:
         yield f" {say(language, 'brief.turning', issues=', '.join(turning))}"
 
 

@@ -1,0 +1,217 @@
+"""How many issues of each basket have which verdict."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Patch
+
+from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Verdict
+from negotiation_kit.charts.canvas import INK, POINTS, Pen, fitted, laid_out, nothing, text_width
+from negotiation_kit.charts.sheet import draw_legend, legend_height
+from negotiation_kit.errors import check_language
+from negotiation_kit.model import Basket
+from negotiation_kit.render.palette import VERDICTS, look
+from negotiation_kit.render.words import named
+from negotiation_kit.wording import ENGLISH, say, translated
+
+Counts = Counter[Verdict]
+TYPE, HEAD = 9.0, 10.5
+"""Sizes of type in points."""
+EDGE, BAR = 0.12, 0.31
+"""Space at the edges and between a name and its bar, and a bar's height, in inches."""
+PADDING = 6
+"""Space beside a text, in points."""
+_ROW, _TYPE_ROW, _HEAD_ROW = 0.46, 0.16, 0.2
+_NAMES, _NAME_LINES, _HEAD_LINES = 1.4, 2, 3
+_LEAST_LENGTH = 2.6
+
+
+@dataclass(frozen=True)
+class Bars:
+    """The chart laid out, in inches.
+
+    Parameters
+    ----------
+    head : tuple of str
+        The title, in lines.
+    names : tuple of tuple of str
+        Every basket's title, in lines.
+    middles : tuple of float
+        The middle of every bar.
+    left, length : float
+        Where the bars start, and how long the longest may be, its text included.
+    foot : float
+        Where the legend starts.
+    stacked : bool
+        Whether names stand over the bars: in a narrow chart there is no room beside them.
+    """
+
+    head: tuple[str, ...]
+    names: tuple[tuple[str, ...], ...]
+    middles: tuple[float, ...]
+    left: float
+    length: float
+    foot: float
+    width: float
+    height: float
+    stacked: bool
+
+
+def bars(head: str, names: Sequence[str], legend: Sequence[str], width: float) -> Bars:
+    """Lay out title, bars and legend, one below the other, at a width in inches."""
+    stacked = width - _NAMES - 2 * EDGE < _LEAST_LENGTH
+    room = width - 2 * EDGE
+    head_lines = fitted(head, room * POINTS, HEAD, most=_HEAD_LINES)
+    lines = [
+        fitted(name, (room if stacked else _NAMES - EDGE) * POINTS, TYPE, most=_NAME_LINES) for name in names
+    ]
+    middles, foot = [], EDGE + len(head_lines) * _HEAD_ROW + EDGE / 2
+    for name in lines:
+        over = len(name) * _TYPE_ROW if stacked else 0.0
+        middles.append(foot + over + _ROW / 2)
+        foot += over + _ROW
+    foot += EDGE
+    left = EDGE if stacked else EDGE + _NAMES
+    height = foot + legend_height(legend, room) + EDGE
+    return Bars(
+        head_lines, tuple(lines), tuple(middles), left, width - left - EDGE, foot, width, height, stacked
+    )
+
+
+def scaled(every: Sequence[Counts], length: float) -> tuple[float, bool]:
+    """Return how many issues an inch stands for, and whether every part of a bar can hold its own text.
+
+    Where one cannot, texts stand behind the bars, which are shorter then.
+    """
+    longest = max((counts.total() for counts in every), default=1)
+    if all(_fits(counts, length / longest) for counts in every):
+        return longest / length, True
+    told = max(text_width(told_together(counts), TYPE) + 2 * PADDING for counts in every) / POINTS
+    return longest / max(0.3 * length, length - told), False
+
+
+def told(verdict: Verdict, counts: Counts) -> str:
+    """Return glyph and count of a verdict."""
+    return f"{VERDICTS[verdict].glyph} {counts[verdict]}"
+
+
+def told_together(counts: Counts) -> str:
+    """Return glyph and count of every verdict of a bar."""
+    return "  ".join(told(verdict, counts) for verdict in Verdict if counts[verdict])
+
+
+def _fits(counts: Counts, inches: float) -> bool:
+    """Return whether each part is wide enough for its text, at so many inches an issue."""
+    return all(
+        text_width(told(verdict, counts), TYPE) + PADDING <= count * inches * POINTS
+        for verdict, count in counts.items()
+    )
+
+
+_OUTLINE = 0.6
+
+
+def verdicts_by_basket(
+    comparison: Comparison,
+    *,
+    rows: Iterable[IssueComparison] | None = None,
+    ax: Axes | None = None,
+    language: str = ENGLISH,
+) -> Axes:
+    """Draw one bar a basket, divided by verdict; every part is told by glyph and count.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    rows : iterable of IssueComparison, optional
+        Which issues; all when left out.
+    ax : Axes, optional
+        Where to draw, all of it inside; a new figure when left out. Where the axes are narrow, names stand
+        over the bars; where they are too small, type is smaller.
+    language : str
+        Of the kit's words; those of the case follow where it has translations.
+
+    Returns
+    -------
+    Axes
+        One issue is one unit across; what is measured down is inches.
+    """
+    check_language(language)
+    found = _counts(comparison, rows)
+    shown = [verdict for verdict in Verdict if any(counts[verdict] for _, counts in found)]
+    head, labels = _head(comparison, found, language), [look(verdict, language).label for verdict in shown]
+    names = [translated(basket, "title", language) for basket, _ in found]
+    pen, plan = laid_out(
+        ax, lambda width: bars(head, names, labels, width), language, note=comparison.case.warned
+    )
+    inch, inside = scaled([counts for _, counts in found], plan.length)
+    pen.ax.set_xlim(-plan.left * inch, (plan.width - plan.left) * inch)
+    pen.write((EDGE - plan.left) * inch, EDGE, "\n".join(plan.head), HEAD, va="top")
+    for place, (_, counts) in enumerate(found):
+        _write_name(pen, plan, place, inch)
+        _draw_bar(pen, plan.middles[place], counts, None if inside else PADDING / POINTS * inch)
+    handles = [_patch(verdict) for verdict in shown]
+    draw_legend(pen, handles, labels, ((EDGE - plan.left) * inch, plan.foot), plan.width - 2 * EDGE)
+    return pen.ax
+
+
+def describe_verdicts(
+    comparison: Comparison, rows: Iterable[IssueComparison] | None = None, language: str = ENGLISH
+) -> str:
+    """Return the chart in words, for those who cannot see it."""
+    check_language(language)
+    parts = []
+    for basket, counts in _counts(comparison, rows):
+        words = (
+            say(language, "chart.verdicts.count", count=counts[verdict], verdict=look(verdict, language).word)
+            for verdict in Verdict
+            if counts[verdict]
+        )
+        parts.append(f"{translated(basket, 'title', language)}: {', '.join(words)}")
+    return say(language, "chart.verdicts.told", rows="; ".join(parts)) if parts else nothing(language)
+
+
+def _counts(comparison: Comparison, rows: Iterable[IssueComparison] | None) -> list[tuple[Basket, Counts]]:
+    """Return the verdicts of every basket that has any, in the case's order."""
+    shown = list(comparison.rows if rows is None else rows)
+    found = [
+        (basket, Counter(row.verdict for row in shown if row.issue.basket == basket.id))
+        for basket in comparison.case.baskets
+    ]
+    return [(basket, counts) for basket, counts in found if counts]
+
+
+def _head(comparison: Comparison, found: list[tuple[Basket, Counts]], language: str) -> str:
+    sides = named((comparison.a, comparison.b))
+    return say(language, "chart.verdicts" if found else "chart.verdicts.none", parties=sides)
+
+
+def _write_name(pen: Pen, plan: Bars, place: int, inch: float) -> None:
+    text, middle = "\n".join(plan.names[place]), plan.middles[place]
+    if plan.stacked:
+        pen.write(0, middle - BAR / 2 - 0.03, text, TYPE, va="bottom")
+    else:
+        pen.write(-EDGE * inch, middle, text, TYPE, ha="right", va="center")
+
+
+def _draw_bar(pen: Pen, y: float, counts: Counts, gap: float | None) -> None:
+    """Draw a bar, its texts in its parts or, at a gap in issues, all of them behind it."""
+    start = 0
+    for verdict in (verdict for verdict in Verdict if counts[verdict]):
+        drawn, count = VERDICTS[verdict], counts[verdict]
+        line = _OUTLINE * pen.zoom
+        pen.ax.barh(y, count, left=start, height=BAR, color=drawn.fill, edgecolor=INK, linewidth=line)
+        if gap is None:
+            middle = {"ha": "center", "va": "center", "color": drawn.text}
+            pen.write(start + count / 2, y, told(verdict, counts), TYPE, **middle)
+        start += count
+    if gap is not None:
+        pen.write(start + gap, y, told_together(counts), TYPE, va="center")
+
+
+def _patch(verdict: Verdict) -> Patch:
+    return Patch(facecolor=VERDICTS[verdict].fill, edgecolor=INK, linewidth=_OUTLINE)
