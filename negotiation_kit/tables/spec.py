@@ -91,6 +91,22 @@ def needed(module: str, package: str, what: str) -> Any:
         raise MissingPackageError(Message("error.package-needed", what=what, package=package)) from None
 
 
+class Writable:
+    """What every format can hold: a stand-in is put where one would refuse a character."""
+
+    def __post_init__(self) -> None:
+        """Put the stand-ins."""
+        for name, value in [*vars(self).items()]:
+            object.__setattr__(self, name, _writable(value))
+
+
+def _writable(value: Any) -> Any:
+    if type(value) is tuple:
+        return tuple(map(_writable, value))
+    plain = isinstance(value, str) and not isinstance(value, StrEnum)
+    return _FORBIDDEN.sub("\ufffd", value) if plain else value
+
+
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -104,7 +120,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True)
-class Column:
+class Column(Writable):
     """One column.
 
     Parameters
@@ -123,13 +139,9 @@ class Column:
     role: Role = Role.TEXT
     width: float = 2.0
 
-    def __post_init__(self) -> None:
-        """Put a stand-in where a format would refuse a character."""
-        object.__setattr__(self, "head", writable(self.head))
-
 
 @dataclass(frozen=True)
-class Cell:
+class Cell(Writable):
     """One cell.
 
     Parameters
@@ -160,11 +172,6 @@ class Cell:
         """The text with its sign."""
         return f"{self.glyph} {self.text}" if self.glyph else self.text
 
-    def __post_init__(self) -> None:
-        """Put a stand-in where a format would refuse a character."""
-        object.__setattr__(self, "text", writable(self.text))
-        object.__setattr__(self, "detail", writable(self.detail))
-
 
 @dataclass(frozen=True)
 class Row:
@@ -174,15 +181,11 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Group:
+class Group(Writable):
     """Rows that belong together, under a title; the title is empty where there is nothing to part."""
 
     title: str
     rows: tuple[Row, ...]
-
-    def __post_init__(self) -> None:
-        """Put a stand-in where a format would refuse a character."""
-        object.__setattr__(self, "title", writable(self.title))
 
 
 @dataclass(frozen=True)
@@ -205,7 +208,7 @@ class Labels:
 
 
 @dataclass(frozen=True)
-class TableSpec:
+class TableSpec(Writable):
     """A table with all that a reader must know to rely on it.
 
     Parameters
@@ -235,15 +238,6 @@ class TableSpec:
     method: tuple[tuple[str, str], ...]
     labels: Labels
     language: str = ENGLISH
-
-    def __post_init__(self) -> None:
-        """Put a stand-in where a format would refuse a character."""
-        for name in ("title", "subtitle"):
-            object.__setattr__(self, name, writable(getattr(self, name)))
-        object.__setattr__(self, "notes", tuple(map(writable, self.notes)))
-        for name in ("sources", "method"):
-            pairs = tuple((writable(mark), writable(text)) for mark, text in getattr(self, name))
-            object.__setattr__(self, name, pairs)
 
     @property
     def caption(self) -> str:
@@ -323,8 +317,3 @@ class TableSpec:
 
 WIDEST_UPRIGHT, WIDEST = 11.5, 26.0
 """The sums of column widths that an upright page, and one on its side, still hold in lines of some words."""
-
-
-def writable(text: str) -> str:
-    """Return a text that every format can hold: what none may contain becomes the sign for "unreadable"."""
-    return _FORBIDDEN.sub("\ufffd", text)

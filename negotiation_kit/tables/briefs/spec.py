@@ -14,7 +14,7 @@ from negotiation_kit.render.palette import HOLLOW_MARKS, REJECT_MARK, SIDE_MARKS
 from negotiation_kit.render.scale_strip import gap
 from negotiation_kit.render.words import conditional_notes, stance_text
 from negotiation_kit.scales import Interval, Scale, parts_of
-from negotiation_kit.tables.spec import needed, writable
+from negotiation_kit.tables.spec import Writable, needed
 from negotiation_kit.wording import ENGLISH, Message, say, translated
 
 WIDE, HIGH = 118.0, 28.0
@@ -45,15 +45,11 @@ class Style(StrEnum):
 
 
 @dataclass(frozen=True)
-class Run:
+class Run(Writable):
     """A piece of text; a line break in it is one on the page."""
 
     text: str
     style: Style = Style.PLAIN
-
-    def __post_init__(self) -> None:
-        """Put a stand-in where a format would refuse a character."""
-        object.__setattr__(self, "text", writable(self.text))
 
 
 Text = tuple[Run, ...]
@@ -86,17 +82,12 @@ class Shape:
 
 
 @dataclass(frozen=True)
-class Picture:
+class Picture(Writable):
     """A drawn scale: its shapes, the words under both ends, and all of it in a sentence."""
 
     shapes: tuple[Shape, ...]
     ends: tuple[str, str]
     told: str
-
-    def __post_init__(self) -> None:
-        """Put a stand-in where a format would refuse a character."""
-        object.__setattr__(self, "ends", tuple(map(writable, self.ends)))
-        object.__setattr__(self, "told", writable(self.told))
 
 
 @dataclass(frozen=True)
@@ -118,7 +109,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class BriefSpec:
+class BriefSpec(Writable):
     """All that stands in a brief.
 
     Parameters
@@ -146,11 +137,6 @@ class BriefSpec:
     foot: tuple[Text, ...]
     colours: tuple[str, str]
     language: str
-
-    def __post_init__(self) -> None:
-        """Put a stand-in where a format would refuse a character."""
-        for name in ("kicker", "title"):
-            object.__setattr__(self, name, writable(getattr(self, name)))
 
     def colour(self, style: Style) -> str:
         """Return the colour of a side's mark; empty for other text."""
