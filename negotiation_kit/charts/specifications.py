@@ -17,7 +17,6 @@ from negotiation_kit.charts.canvas import (
     POINTS,
     Label,
     Pen,
-    Placed,
     fitted,
     laid_out,
     placed,
@@ -28,7 +27,7 @@ from negotiation_kit.errors import check_language
 from negotiation_kit.render.result import robustness_sentence
 from negotiation_kit.render.robustness import robustness_title
 from negotiation_kit.render.words import figure, shown_figure
-from negotiation_kit.wording import ENGLISH, Message, Spoken, joined, say
+from negotiation_kit.wording import ENGLISH, Message, joined, say
 
 MOST_BARS = 30
 """Settings whose bounds are drawn one by one; of more they make a ribbon."""
@@ -48,7 +47,7 @@ class _Plan:
     """The chart laid out, in inches: title, labels of the highlights, the curve, the rows of marks, foot."""
 
     head: tuple[str, ...]
-    labels: tuple[Placed, ...]
+    labels: tuple[Label, ...]
     left: float
     top: float
     depth: float
@@ -136,11 +135,7 @@ def describe_specification_curve(multiverse: Multiverse, language: str = ENGLISH
     named = tuple(text for _, text in _Curve(multiverse).highlights)
     title = Message("list.sentence", part=robustness_title(multiverse.comparison))
     ends = Message("chart.specifications.told", scores=named) if named else NO_AGREEMENT
-    return joined([title, _result(multiverse), ends], " ").text_in(language)
-
-
-def _result(found: Multiverse) -> Message:
-    return Message("list.one", part=Spoken(robustness_sentence, found))
+    return joined([title, robustness_sentence(multiverse), ends], " ").text_in(language)
 
 
 def _plan(
@@ -150,7 +145,7 @@ def _plan(
     head = fitted(robustness_title(found.comparison).text_in(language), room * POINTS, _HEAD, most=2)
     left = _MARGIN + min(_LABELS, room * 0.42) + _TICKS
     span = width - left - _MARGIN
-    labels = tuple(placed((_label(order, at, text, span) for at, text in named), 0.02))
+    labels = placed((_label(order, at, text, span) for at, text in named), 0.02)
     top = _MARGIN + len(head) * _HEAD_ROW + rows_needed(labels) * _ROW + _MARGIN
     lower = sum(_ROW * len(values) + _BETWEEN for values in found.dimensions.values())
     depth = max(_LOWEST, lower * _SHARE)
@@ -180,7 +175,7 @@ def _foot(found: Multiverse, order: list[int]) -> Message:
     code = f"chart.specifications.{'ribbon' if len(order) > MOST_BARS else 'bars'}"
     none = len(found.settings) - len(order)
     left = Message("chart.specifications.not-drawn", n=none) if none else ""
-    return joined([_result(found), Message(code, fewest=FEWEST), left], " ")
+    return joined([robustness_sentence(found), Message(code, fewest=FEWEST), left], " ")
 
 
 def _write_around(pen: Pen, plan: _Plan) -> None:
@@ -246,8 +241,8 @@ def _draw_highlights(
         x, y = places[at], plan.y(found.scores.agreement[at])
         base = plan.top - 0.05 - label.row * _ROW
         own = at == found.own
-        width = label.label.width * plan.span
-        start = min(plan.left + label.label.span[0] * plan.span, plan.width - _MARGIN - width)
+        width = label.width * plan.span
+        start = min(plan.left + label.span[0] * plan.span, plan.width - _MARGIN - width)
         # On paper of its own, as the line of another label may pass behind it.
         paper = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.5}
         weight = "bold" if own else "normal"
