@@ -30,9 +30,8 @@ def as_file(spec: TableSpec) -> bytes:
 
 def _lines(spec: TableSpec) -> Iterator[list[str]]:
     group = [spec.labels.group] if spec.grouped else []
-    remarks = [_has_remarks(spec, index) for index in range(len(spec.columns))]
-    cited = [spec.labels.notes] if spec.notes else []
-    listed = [spec.labels.sources] if spec.sources else []
+    remarks = [any(row.cells[index].detail for row in spec.rows) for index in range(len(spec.columns))]
+    cited, listed = [spec.labels.notes] * bool(spec.notes), [spec.labels.sources] * bool(spec.sources)
     heads = [
         head
         for column, remarked in zip(spec.columns, remarks, strict=True)
@@ -52,14 +51,10 @@ def _lines(spec: TableSpec) -> Iterator[list[str]]:
             yield [*([item.title] if group else []), *cells, *notes, *sources, *method]
 
 
-def _has_remarks(spec: TableSpec, index: int) -> bool:
-    return any(row.cells[index].detail for row in spec.rows)
-
-
 def _notes(spec: TableSpec, cells: tuple[Cell, ...]) -> str:
     """Return what the cells of a row rest on, each under the head of its column."""
-    parts = []
-    for column, cell in zip(spec.columns, cells, strict=True):
-        if cell.notes:
-            parts.append(f"{column.head}: {'; '.join(spec.notes[number - 1] for number in cell.notes)}")
-    return ". ".join(parts)
+    return ". ".join(
+        f"{column.head}: {'; '.join(spec.notes[number - 1] for number in cell.notes)}"
+        for column, cell in zip(spec.columns, cells, strict=True)
+        if cell.notes
+    )

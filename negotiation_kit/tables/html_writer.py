@@ -7,8 +7,8 @@ dark page as on a light one.
 from __future__ import annotations
 
 from negotiation_kit.render.html import Html, join, tag
-from negotiation_kit.render.palette import INK, Look
-from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row, TableSpec
+from negotiation_kit.render.palette import INK
+from negotiation_kit.tables.spec import Cell, Column, Group, Role, TableSpec
 
 _PAPER = f"background-color:#ffffff;color:{INK};"
 _MUTED = "color:#4b5259;"
@@ -58,23 +58,21 @@ def _header(spec: TableSpec) -> Html:
 
 
 def _group(spec: TableSpec, group: Group) -> Html:
-    head = None
-    if group.title:
-        title = tag("th", group.title, scope="rowgroup", colspan=len(spec.columns), style=_GROUP)
-        head = tag("tr", title)
-    return tag("tbody", head, [_row(spec, row) for row in group.rows])
-
-
-def _row(spec: TableSpec, row: Row) -> Html:
-    return tag("tr", [_cell(*pair) for pair in zip(spec.columns, row.cells, strict=True)])
+    title = tag("th", group.title, scope="rowgroup", colspan=len(spec.columns), style=_GROUP)
+    head = tag("tr", title) if group.title else None
+    rows = (zip(spec.columns, row.cells, strict=True) for row in group.rows)
+    return tag("tbody", head, [tag("tr", [_cell(*pair) for pair in row]) for row in rows])
 
 
 def _cell(column: Column, cell: Cell) -> Html:
-    content = [_lines(cell.shown), _marks(cell.notes)]
+    content = [_lines(cell.shown)]
+    if cell.notes:
+        content.append(tag("sup", ", ".join(map(str, cell.notes)), style="font-size:10px;line-height:0;"))
     if cell.detail:
         detail = "font-size:12px;font-weight:400;" + ("" if cell.look else _MUTED)
         content.append(tag("div", _lines(cell.detail), style=detail))
-    style = f"{_CELL}{_fill(cell.look)}border-bottom:{_LINE};{_lean(column)}"
+    fill = f"background-color:{cell.look.fill};color:{cell.look.text};" if cell.look else _PAPER
+    style = f"{_CELL}{fill}border-bottom:{_LINE};{_lean(column)}"
     if column.role is Role.HEAD:
         return tag("th", content, scope="row", style=f"{style}font-weight:600;")
     return tag("td", content, style=f"{style}font-weight:400;")
@@ -82,14 +80,6 @@ def _cell(column: Column, cell: Cell) -> Html:
 
 def _lines(text: str) -> Html:
     return join(*text.split("\n"), by="<br/>")
-
-
-def _marks(notes: tuple[int, ...]) -> Html | None:
-    return tag("sup", ", ".join(map(str, notes)), style="font-size:10px;line-height:0;") if notes else None
-
-
-def _fill(look: Look | None) -> str:
-    return f"background-color:{look.fill};color:{look.text};" if look else _PAPER
 
 
 def _lean(column: Column) -> str:

@@ -109,7 +109,7 @@ def _needs(spec: TableSpec) -> Iterator[str]:
 
 def _set_up(spec: TableSpec) -> Iterator[str]:
     yield r"\providecommand{\cellcolor}[2][]{}"
-    yield from any_character(cyrillic(spec.texts()))
+    yield any_character(cyrillic(spec.texts()))
     yield r"\small\setlength{\tabcolsep}{4pt}\setlength{\LTcapwidth}{\linewidth}"
 
 
@@ -199,11 +199,9 @@ def _stand_in(character: str) -> str:
     return "".join(_SIGNS.get(sign, sign) for sign in plain or f"[U+{ord(character):04X}]")
 
 
-def any_character(with_cyrillic: bool) -> Iterator[str]:
-    """Yield what sets a character that a font may lack."""
-    yield _ANY
-    if with_cyrillic:
-        yield _IN_T2A
+def any_character(with_cyrillic: bool) -> str:
+    """Return what sets a character that a font may lack."""
+    return f"{_ANY}\n{_IN_T2A}" if with_cyrillic else _ANY
 
 
 def cyrillic(texts: Iterable[str]) -> bool:

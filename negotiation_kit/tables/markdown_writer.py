@@ -29,10 +29,7 @@ def as_file(spec: TableSpec) -> bytes:
 
 def _lines(spec: TableSpec) -> Iterator[str]:
     yield f"**{escaped(spec.title)}**"
-    if spec.subtitle:
-        yield ""
-        yield escaped(spec.subtitle)
-    yield ""
+    yield from (*(("", escaped(spec.subtitle)) if spec.subtitle else ()), "")
     yield _row([escaped(column.head) for column in spec.columns])
     yield _row(["---:" if column.role is Role.NUMBER else "---" for column in spec.columns])
     for group in spec.groups:
@@ -81,10 +78,9 @@ def escaped(text: str) -> str:
     safe = _SIGNS.sub(r"\\\1", text)
     safe = _LINK.sub(lambda found: f"{found[0]}<!-- -->", safe)
     safe = _MENTION.sub("@<!-- -->", safe)
-    safe = "<br>".join(_plain_start(line) for line in safe.split("\n"))
-    return safe.replace("\r", " ").replace("\t", " ")
-
-
-def _plain_start(line: str) -> str:
-    """Keep a line from becoming an item of a list or a heading."""
-    return _LISTED.sub(lambda found: f"{found[1]}{found[2][:-1]}\\{found[2][-1:]}", line)
+    # No line may become an item of a list or a heading.
+    lines = [
+        _LISTED.sub(lambda found: f"{found[1]}{found[2][:-1]}\\{found[2][-1:]}", line)
+        for line in safe.split("\n")
+    ]
+    return "<br>".join(lines).replace("\r", " ").replace("\t", " ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
 from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.errors import ToldError, UnknownNameError, shown
@@ -17,9 +17,11 @@ from negotiation_kit.tables import (
     latex_writer,
     markdown_writer,
 )
-from negotiation_kit.tables.method_lines import place_and_time
-from negotiation_kit.tables.spec import Labels, TableSpec, needed
+from negotiation_kit.tables.method_lines import Citing, place_and_time
+from negotiation_kit.tables.spec import Column, Labels, Role, TableSpec, needed
 from negotiation_kit.wording import Message, say, translated
+
+F = TypeVar("F")
 
 
 class Format(NamedTuple):
@@ -63,8 +65,69 @@ FORMATS: Mapping[str, Format] = {
 """The formats by the ending of the file's name."""
 
 
+class Saved:
+    """What goes to a file of one of several formats."""
+
+    _what: ClassVar[str]
+    _formats: ClassVar[Mapping[str, Callable[[Any], bytes]]]
+
+    def to_bytes(self, ending: str) -> bytes:
+        """Return what a file of a format holds.
+
+        Parameters
+        ----------
+        ending : str
+            `.docx`, `.html`, `.tex` or `.md`; of tables also `.xlsx` and `.csv`, of briefs `.pdf`.
+
+        Raises
+        ------
+        UnknownNameError
+            For another format.
+        MissingPackageError
+            Where what writes the format is not installed.
+        ToldError
+            Where a brief's template is no Word document, or LibreOffice makes no PDF.
+        """
+        return self._writer(ending)(self)
+
+    def save(self, path: str | Path, overwrite: bool = False) -> Path:
+        """Write it to a file; the ending of its name chooses the format.
+
+        Parameters
+        ----------
+        path : str or Path
+            Ends as for `to_bytes`.
+        overwrite : bool
+            Whether a file of that name may be replaced.
+
+        Returns
+        -------
+        Path
+            The file written.
+
+        Raises
+        ------
+        UnknownNameError, MissingPackageError, ToldError
+            As `to_bytes`.
+        FileExistsError
+            Where a file is in the way.
+        OSError
+            Where the system does not let the file be written.
+        """
+        target = Path(path)
+        write = self._writer(target.suffix)
+        refuse_to_replace(target, overwrite=overwrite)
+        write_atomically({target: write(self)})
+        return target
+
+    def _writer(self, ending: str) -> Callable[[Any], bytes]:
+        if ending.lower() not in self._formats:
+            raise UnknownNameError(self._what, ending, self._formats)
+        return self._formats[ending.lower()]
+
+
 @dataclass(frozen=True)
-class ComparisonTable(TableSpec):
+class ComparisonTable(Saved, TableSpec):
     """A table ready to be pasted, saved and cited; made by `comparison_table` and its sisters."""
 
     def to_html(self) -> str:
@@ -83,52 +146,8 @@ class ComparisonTable(TableSpec):
         """Return the rows as CSV; each carries the lines on method, so that files can be put together."""
         return csv_writer.as_text(self)
 
-    def to_bytes(self, ending: str) -> bytes:
-        """Return what a file of a format holds.
-
-        Parameters
-        ----------
-        ending : str
-            One of `.docx`, `.xlsx`, `.html`, `.md`, `.tex`, `.csv`.
-
-        Raises
-        ------
-        UnknownNameError
-            For another format.
-        MissingPackageError
-            Where the package that writes the format is not installed.
-        """
-        return _format(ending).write(self)
-
-    def save(self, path: str | Path, overwrite: bool = False) -> Path:
-        """Write the table to a file; the ending of its name chooses the format.
-
-        Parameters
-        ----------
-        path : str or Path
-            Ends in `.docx`, `.xlsx`, `.html`, `.md`, `.tex` or `.csv`.
-        overwrite : bool
-            Whether a file of that name may be replaced.
-
-        Returns
-        -------
-        Path
-            The file written.
-
-        Raises
-        ------
-        UnknownNameError, MissingPackageError
-            As `to_bytes`.
-        FileExistsError
-            Where a file is in the way.
-        OSError
-            Where the system does not let the file be written.
-        """
-        target = Path(path)
-        chosen = _format(target.suffix)
-        refuse_to_replace(target, overwrite=overwrite)
-        write_atomically({target: chosen.write(self)})
-        return target
+    _what = "table format"
+    _formats: ClassVar = {ending: known.write for ending, known in FORMATS.items()}
 
     def _repr_html_(self) -> str:
         return self.to_html()
@@ -140,11 +159,20 @@ class ComparisonTable(TableSpec):
         return self.to_latex()
 
 
-def _format(ending: str) -> Format:
-    known = FORMATS.get(ending.lower())
-    if known is None:
-        raise UnknownNameError("table format", ending, FORMATS)
-    return known
+@dataclass(frozen=True)
+class Making(Generic[F]):
+    """What every cell is made from."""
+
+    found: F
+    citing: Citing
+    language: str
+
+
+def headed(
+    key: str, phrase: str, role: Role = Role.TEXT, width: float = 2.0
+) -> Callable[[Making[Any]], Column]:
+    """Return what makes a column with a phrase above it."""
+    return lambda making: Column(key, say(making.language, phrase), role, width)
 
 
 def labels(language: str) -> Labels:

@@ -8,17 +8,34 @@ from pathlib import Path
 from types import ModuleType
 
 from negotiation_kit.analysis.comparing import Comparison
-from negotiation_kit.errors import UnknownNameError, check_language
-from negotiation_kit.format.disk import refuse_to_replace, write_atomically
+from negotiation_kit.errors import check_language
 from negotiation_kit.tables.briefs import latex, markdown, page
 from negotiation_kit.tables.briefs.making import spec_of
 from negotiation_kit.tables.briefs.spec import BriefSpec, plain
 from negotiation_kit.tables.spec import needed
+from negotiation_kit.tables.table import Saved
 from negotiation_kit.wording import ENGLISH, Message
 
 
+def _word() -> ModuleType:
+    needed("docx", "python-docx", Message("package.word"))
+    from negotiation_kit.tables.briefs import word
+
+    return word
+
+
+FORMATS: Mapping[str, Callable[[Brief], bytes]] = {
+    ".docx": lambda made: _word().as_file(made.spec, made.template),
+    ".html": lambda made: page.as_file(made.spec),
+    ".pdf": lambda made: _word().as_pdf(made.spec, made.template),
+    ".tex": lambda made: latex.as_text(made.spec).encode(),
+    ".md": lambda made: f"{markdown.as_text(made.spec)}\n".encode(),
+}
+"""The formats by the ending of the file's name."""
+
+
 @dataclass(frozen=True, repr=False)
-class Brief:
+class Brief(Saved):
     """One page on a comparison; made by `brief`.
 
     Parameters
@@ -44,48 +61,8 @@ class Brief:
         """Return the brief as a LaTeX document."""
         return latex.as_text(self.spec)
 
-    def to_bytes(self, ending: str) -> bytes:
-        """Return what a file of a format holds.
-
-        Parameters
-        ----------
-        ending : {".docx", ".html", ".pdf", ".tex", ".md"}
-
-        Raises
-        ------
-        UnknownNameError
-            For another format.
-        MissingPackageError
-            Where python-docx, Pillow or, for a PDF, LibreOffice is not installed.
-        ToldError
-            Where the template is no Word document, or LibreOffice makes no PDF.
-        """
-        return _format(ending)(self)
-
-    def save(self, path: str | Path, overwrite: bool = False) -> Path:
-        """Write the brief to a file; the ending of its name chooses the format.
-
-        Parameters
-        ----------
-        path : str or Path
-            Ends in `.docx`, `.html`, `.pdf`, `.tex` or `.md`.
-        overwrite : bool
-            Whether a file of that name may be replaced.
-
-        Raises
-        ------
-        UnknownNameError, MissingPackageError, ToldError
-            As `to_bytes`.
-        FileExistsError
-            Where a file is in the way.
-        OSError
-            Where the system does not let the file be written.
-        """
-        target = Path(path)
-        write = _format(target.suffix)
-        refuse_to_replace(target, overwrite=overwrite)
-        write_atomically({target: write(self)})
-        return target
+    _what = "brief format"
+    _formats = FORMATS
 
     def __str__(self) -> str:
         return self.to_markdown()
@@ -127,26 +104,3 @@ def brief(comparison: Comparison, language: str = ENGLISH, template: str | Path 
     """
     house = None if template is None else Path(template)
     return Brief(spec_of(comparison, check_language(language)), house)
-
-
-def _word() -> ModuleType:
-    needed("docx", "python-docx", Message("package.word"))
-    from negotiation_kit.tables.briefs import word
-
-    return word
-
-
-FORMATS: Mapping[str, Callable[[Brief], bytes]] = {
-    ".docx": lambda made: _word().as_file(made.spec, made.template),
-    ".html": lambda made: page.as_file(made.spec),
-    ".pdf": lambda made: _word().as_pdf(made.spec, made.template),
-    ".tex": lambda made: latex.as_text(made.spec).encode(),
-    ".md": lambda made: f"{markdown.as_text(made.spec)}\n".encode(),
-}
-"""The formats by the ending of the file's name."""
-
-
-def _format(ending: str) -> Callable[[Brief], bytes]:
-    if ending.lower() not in FORMATS:
-        raise UnknownNameError("brief format", ending, FORMATS)
-    return FORMATS[ending.lower()]

@@ -44,7 +44,7 @@ def _lines(spec: BriefSpec) -> Iterator[str]:
     yield r"\newcommand{\nkmuted}[1]{{\footnotesize\color{black!65}#1}}"
     yield r"\pagestyle{empty}\setlength{\parindent}{0pt}\setlength{\tabcolsep}{4pt}\setlength{\LTpre}{4pt}"
     yield r"\begin{document}\raggedright"
-    yield from any_character(letters)
+    yield any_character(letters)
     yield rf"{{\small {_words(spec.kicker)}\par}}"
     yield rf"{{\LARGE\bfseries {_words(spec.title)}\par}}\medskip"
     yield from (rf"{_text(spec, text)}\par" for text in spec.answer)

@@ -55,7 +55,8 @@ def said(comparison: Comparison, stance: Stance, notes: Notes, language: str) ->
         sentence = " ".join(_sentences(comparison, stance, entry, language))
         if sentence:
             told += [Run(f"{' ' if told else ''}{_stopped_once(sentence)}"), *notes.cite([entry])]
-    return tuple(told) or (Run(f"{_capital(stance_text(stance, language))}.", Style.MUTED),)
+    shown = stance_text(stance, language)
+    return tuple(told) or (Run(f"{shown[:1].upper()}{shown[1:]}.", Style.MUTED),)
 
 
 def _sentences(comparison: Comparison, stance: Stance, entry: Position, language: str) -> Iterator[str]:
@@ -89,10 +90,6 @@ def _meaning(scale: Scale, parts: Value, language: str) -> str:
 def _stopped_once(text: str) -> str:
     """Return a sentence whose last word brought a stop of its own, as an abbreviated unit does."""
     return text.removesuffix(".") if text.endswith("..") else text
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def spec_of(comparison: Comparison, language: str) -> BriefSpec:

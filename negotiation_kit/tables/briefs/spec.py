@@ -187,7 +187,9 @@ def drawn(comparison: Comparison, row: IssueComparison, language: str) -> Cell:
     inks = (colours[comparison.a.id], colours[comparison.b.id])
     shapes = (*_ground(row), *(shape for place in (0, 1) for shape in _side(said[place], place, inks[place])))
     alt = say(language, "brief.drawing", low=low, high=high, told="; ".join(told))
-    return Cell((), picture=Picture(shapes, _ends(low, high), alt))
+    # Short enough to stand side by side; the alternative text has them whole.
+    ends = _cut(low, ENDS - len(high)), _cut(high, ENDS - len(low))
+    return Cell((), picture=Picture(shapes, ends, alt))
 
 
 def _options(scale: Scale, said: tuple[Answer, Answer], language: str) -> Text:
@@ -213,11 +215,6 @@ def _marks(name: str, said: tuple[Answer, Answer]) -> Text:
         elif name in answer.accepts:
             found.append(Run(f"({SIDE_MARKS[place]})", _STYLES[place]))
     return tuple(found)
-
-
-def _ends(low: str, high: str) -> tuple[str, str]:
-    """Return both ends short enough to stand side by side; the alternative text has them whole."""
-    return _cut(low, ENDS - len(high)), _cut(high, ENDS - len(low))
 
 
 def _cut(text: str, room: int) -> str:
