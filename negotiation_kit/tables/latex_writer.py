@@ -61,9 +61,19 @@ _FONTS = r"""\usepackage{iftex}
 
 def as_fragment(spec: TableSpec) -> str:
     """Return the table for a document that is there already; its first lines say what that needs."""
-    tables = [line for block in spec.blocks for line in _longtable(block)]
-    parts = [*_needs(spec), r"\begingroup", *_set_up(spec), *tables, *_after(spec), r"\endgroup"]
-    return "\n".join([*parts, ""])
+    letters = cyrillic(spec.texts())
+    parts = [
+        *_needs(spec, with_cyrillic=letters),
+        r"\begingroup",
+        r"\providecommand{\cellcolor}[2][]{}",
+        any_character(letters),
+        r"\small\setlength{\tabcolsep}{4pt}\setlength{\LTcapwidth}{\linewidth}",
+        *(line for block in spec.blocks for line in _longtable(block)),
+        *_after(spec),
+        r"\endgroup",
+        "",
+    ]
+    return "\n".join(parts)
 
 
 def as_file(spec: TableSpec) -> bytes:
@@ -80,50 +90,49 @@ def as_file(spec: TableSpec) -> bytes:
     return "\n".join(lines).encode()
 
 
-def preamble(language: str, geometry: str, with_cyrillic: bool) -> Iterator[str]:
-    r"""Yield what stands before `\begin{document}`."""
+def preamble(language: str, geometry: str, with_cyrillic: bool) -> list[str]:
+    r"""Return what stands before `\begin{document}`."""
     # Latin Modern has no Cyrillic letters; the fonts that T2A finds by itself (cm-super) have both.
     latin = r"\usepackage[T1]{fontenc}\usepackage{lmodern}"
     both = r"\usepackage[T1,T2A]{fontenc}"
-    yield f"% {say(language, 'latex.compiles')}"
-    yield r"\documentclass[10pt]{article}"
-    yield rf"\usepackage[a4paper,{geometry}]{{geometry}}"
-    yield _FONTS.replace("<encoding>", both if with_cyrillic else latin)
-    yield rf"\usepackage[{HEADERS[language].get('X-Latex', 'english')}]{{babel}}"
-    yield r"\usepackage{array,booktabs,longtable}"
-    yield r"\usepackage[table]{xcolor}"
+    return [
+        f"% {say(language, 'latex.compiles')}",
+        r"\documentclass[10pt]{article}",
+        rf"\usepackage[a4paper,{geometry}]{{geometry}}",
+        _FONTS.replace("<encoding>", both if with_cyrillic else latin),
+        rf"\usepackage[{HEADERS[language].get('X-Latex', 'english')}]{{babel}}",
+        r"\usepackage{array,booktabs,longtable}",
+        r"\usepackage[table]{xcolor}",
+    ]
 
 
-def _needs(spec: TableSpec) -> Iterator[str]:
-    yield f"% {say(spec.language, 'latex.needs', kit=NAME, version=VERSION)}"
-    yield r"%   \usepackage{array,booktabs,longtable}"
-    yield rf"%   \usepackage[table]{{xcolor}}   ({say(spec.language, 'latex.without-colour')})"
-    if cyrillic(spec.texts()):
-        yield rf"%   pdflatex: \usepackage[T1,T2A]{{fontenc}} ({say(spec.language, 'latex.cyrillic')})"
-        yield rf"%   xelatex, lualatex: \usepackage{{fontspec}} ({say(spec.language, 'latex.cyrillic-font')})"
-    else:
-        yield r"%   pdflatex: \usepackage[T1]{fontenc}"
-    if spec.wide:
-        yield f"% {say(spec.language, 'latex.wide')}"
+def _needs(spec: TableSpec, *, with_cyrillic: bool) -> list[str]:
+    language = spec.language
+    letters = (
+        rf"%   pdflatex: \usepackage[T1,T2A]{{fontenc}} ({say(language, 'latex.cyrillic')})",
+        rf"%   xelatex, lualatex: \usepackage{{fontspec}} ({say(language, 'latex.cyrillic-font')})",
+    )
+    return [
+        f"% {say(language, 'latex.needs', kit=NAME, version=VERSION)}",
+        r"%   \usepackage{array,booktabs,longtable}",
+        rf"%   \usepackage[table]{{xcolor}}   ({say(language, 'latex.without-colour')})",
+        *(letters if with_cyrillic else (r"%   pdflatex: \usepackage[T1]{fontenc}",)),
+        *((f"% {say(language, 'latex.wide')}",) if spec.wide else ()),
+    ]
 
 
-def _set_up(spec: TableSpec) -> Iterator[str]:
-    yield r"\providecommand{\cellcolor}[2][]{}"
-    yield any_character(cyrillic(spec.texts()))
-    yield r"\small\setlength{\tabcolsep}{4pt}\setlength{\LTcapwidth}{\linewidth}"
-
-
-def _longtable(spec: TableSpec) -> Iterator[str]:
+def _longtable(spec: TableSpec) -> list[str]:
     heads = " & ".join(rf"\textbf{{{escaped(column.head)}}}" for column in spec.columns)
-    yield rf"\begin{{longtable}}{{@{{}}{''.join(_columns(spec))}@{{}}}}"
-    yield rf"\caption{{{escaped(spec.caption)}}}\\"
-    yield rf"\toprule {heads} \\ \midrule \endfirsthead"
-    yield rf"\toprule {heads} \\ \midrule \endhead"
-    yield r"\midrule \endfoot"
-    yield r"\bottomrule \endlastfoot"
-    for group in spec.groups:
-        yield from _group(spec, group)
-    yield r"\end{longtable}"
+    return [
+        rf"\begin{{longtable}}{{@{{}}{''.join(_columns(spec))}@{{}}}}",
+        rf"\caption{{{escaped(spec.caption)}}}\\",
+        rf"\toprule {heads} \\ \midrule \endfirsthead",
+        rf"\toprule {heads} \\ \midrule \endhead",
+        r"\midrule \endfoot",
+        r"\bottomrule \endlastfoot",
+        *(line for group in spec.groups for line in _group(spec, group)),
+        r"\end{longtable}",
+    ]
 
 
 def _columns(spec: TableSpec) -> Iterator[str]:
@@ -152,22 +161,22 @@ def _cell(column: Column, cell: Cell) -> str:
     return f"{colour}{text}{marks}{detail}"
 
 
-def _after(spec: TableSpec) -> Iterator[str]:
-    yield r"\footnotesize\raggedright\setlength{\parindent}{0pt}\setlength{\parskip}{2pt}"
+def _after(spec: TableSpec) -> list[str]:
     marked = enumerate(spec.notes, start=1)
     notes = [rf"\textsuperscript{{{number}}}~{escaped(text)}" for number, text in marked]
-    yield from _part(spec.labels.notes, [r" \quad ".join(notes)] if notes else [])
     sources = [rf"\textbf{{{escaped(mark)}}} {escaped(text)}" for mark, text in spec.sources]
-    yield from _part(spec.labels.sources, sources)
     method = [rf"\textbf{{{escaped(name)}:}} {escaped(text)}" for name, text in spec.method]
-    yield from _part(spec.labels.method, method)
+    return [
+        r"\footnotesize\raggedright\setlength{\parindent}{0pt}\setlength{\parskip}{2pt}",
+        *_part(spec.labels.notes, [r" \quad ".join(notes)] if notes else []),
+        *_part(spec.labels.sources, sources),
+        *_part(spec.labels.method, method),
+    ]
 
 
-def _part(head: str, lines: list[str]) -> Iterator[str]:
-    if lines:
-        yield rf"\textbf{{{escaped(head)}}}\par"
-        yield from (rf"{line}\par" for line in lines)
-        yield r"\medskip"
+def _part(head: str, lines: list[str]) -> list[str]:
+    told = [rf"{line}\par" for line in lines]
+    return [rf"\textbf{{{escaped(head)}}}\par", *told, r"\medskip"] if lines else []
 
 
 def escaped(text: str) -> str:

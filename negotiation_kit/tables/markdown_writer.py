@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from negotiation_kit.tables.spec import Cell, Group, Role, TableSpec
+from negotiation_kit.tables.spec import Cell, Role, TableSpec
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|~$&])")
 _LINK = re.compile(r"(?i)\b(https?|ftp|www|mailto|javascript)(?=[:.])")
@@ -19,29 +19,19 @@ _MENTION = re.compile(r"@(?=\w)")
 
 def as_text(spec: TableSpec) -> str:
     """Return the table with title, notes, sources and method."""
-    return "\n".join(_lines(spec))
+    lines = [f"**{escaped(spec.title)}**", *(("", escaped(spec.subtitle)) if spec.subtitle else ()), ""]
+    lines.append(_row([escaped(column.head) for column in spec.columns]))
+    lines.append(_row(["---:" if column.role is Role.NUMBER else "---" for column in spec.columns]))
+    for group in spec.groups:
+        if group.title:
+            lines.append(_row([f"**{escaped(group.title)}**", *[""] * (len(spec.columns) - 1)]))
+        lines += [_row([_cell(cell) for cell in row.cells]) for row in group.rows]
+    return "\n".join([*lines, *_after(spec)])
 
 
 def as_file(spec: TableSpec) -> bytes:
     """Return a whole file."""
     return f"{as_text(spec)}\n".encode()
-
-
-def _lines(spec: TableSpec) -> Iterator[str]:
-    yield f"**{escaped(spec.title)}**"
-    yield from (*(("", escaped(spec.subtitle)) if spec.subtitle else ()), "")
-    yield _row([escaped(column.head) for column in spec.columns])
-    yield _row(["---:" if column.role is Role.NUMBER else "---" for column in spec.columns])
-    for group in spec.groups:
-        yield from _group(spec, group)
-    yield from _after(spec)
-
-
-def _group(spec: TableSpec, group: Group) -> Iterator[str]:
-    if group.title:
-        yield _row([f"**{escaped(group.title)}**", *[""] * (len(spec.columns) - 1)])
-    for row in group.rows:
-        yield _row([_cell(cell) for cell in row.cells])
 
 
 def _cell(cell: Cell) -> str:

@@ -2,8 +2,6 @@ r"""A brief as a LaTeX document that compiles with pdflatex, xelatex and lualate
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from negotiation_kit.tables.briefs.spec import (
     HIGH,
     SHARES,
@@ -34,37 +32,35 @@ _LAST = len(SHARES) - 1
 
 def as_text(spec: BriefSpec) -> str:
     """Return the whole document."""
-    return "\n".join(_lines(spec))
-
-
-def _lines(spec: BriefSpec) -> Iterator[str]:
     letters = cyrillic(spec.texts())
-    yield from preamble(spec.language, "left=17mm,right=17mm,top=14mm,bottom=10mm", letters)
-    yield r"\usepackage{amssymb,tikz}"
-    yield r"\newcommand{\nkmuted}[1]{{\footnotesize\color{black!65}#1}}"
-    yield r"\pagestyle{empty}\setlength{\parindent}{0pt}\setlength{\tabcolsep}{4pt}\setlength{\LTpre}{4pt}"
-    yield r"\begin{document}\raggedright"
-    yield any_character(letters)
-    yield rf"{{\small {_words(spec.kicker)}\par}}"
-    yield rf"{{\LARGE\bfseries {_words(spec.title)}\par}}\medskip"
-    yield from (rf"{_text(spec, text)}\par" for text in spec.answer)
-    yield from _table(spec)
-    yield from (rf"{{\small {_text(spec, text)}\par}}" for text in spec.after)
-    yield r"\smallskip\hrule\smallskip"
-    yield from (rf"{{\footnotesize {_text(spec, text)}\par}}" for text in spec.foot)
-    yield r"\end{document}"
-    yield ""
+    lines = [
+        *preamble(spec.language, "left=17mm,right=17mm,top=14mm,bottom=10mm", letters),
+        r"\usepackage{amssymb,tikz}",
+        r"\newcommand{\nkmuted}[1]{{\footnotesize\color{black!65}#1}}",
+        r"\pagestyle{empty}\setlength{\parindent}{0pt}\setlength{\tabcolsep}{4pt}\setlength{\LTpre}{4pt}",
+        r"\begin{document}\raggedright",
+        any_character(letters),
+        rf"{{\small {_words(spec.kicker)}\par}}",
+        rf"{{\LARGE\bfseries {_words(spec.title)}\par}}\medskip",
+        *(rf"{_text(spec, text)}\par" for text in spec.answer),
+        *_table(spec),
+        *(rf"{{\small {_text(spec, text)}\par}}" for text in spec.after),
+        r"\smallskip\hrule\smallskip",
+        *(rf"{{\footnotesize {_text(spec, text)}\par}}" for text in spec.foot),
+        r"\end{document}",
+        "",
+    ]
+    return "\n".join(lines)
 
 
-def _table(spec: BriefSpec) -> Iterator[str]:
-    columns = "".join(
-        rf">{{\raggedright\arraybackslash}}{_wide(SHARES[at : at + 1])}" for at in range(_LAST + 1)
-    )
-    yield rf"{{\small\begin{{longtable}}{{@{{}}{columns}@{{}}}}"
-    yield " & ".join(_text(spec, head) for head in spec.heads) + r" \\ \midrule \endhead"
-    for part in spec.parts:
-        yield from _part(spec, part)
-    yield r"\bottomrule\end{longtable}}"
+def _table(spec: BriefSpec) -> list[str]:
+    columns = "".join(rf">{{\raggedright\arraybackslash}}{_wide((share,))}" for share in SHARES)
+    return [
+        rf"{{\small\begin{{longtable}}{{@{{}}{columns}@{{}}}}",
+        " & ".join(_text(spec, head) for head in spec.heads) + r" \\ \midrule \endhead",
+        *(line for part in spec.parts for line in _part(spec, part)),
+        r"\bottomrule\end{longtable}}",
+    ]
 
 
 def _wide(shares: tuple[float, ...]) -> str:
@@ -73,12 +69,10 @@ def _wide(shares: tuple[float, ...]) -> str:
     return rf"p{{\dimexpr {sum(shares):.4f}\linewidth-{gaps:.4f}\tabcolsep\relax}}"
 
 
-def _part(spec: BriefSpec, part: Part) -> Iterator[str]:
-    fill = part.fill.lstrip("#").upper()
-    head = _text(spec, part.head)
-    yield rf"\rowcolor[HTML]{{{fill}}}\multicolumn{{{_LAST + 1}}}{{@{{}}l@{{}}}}{{{head}}} \\*"
-    for row in part.rows:
-        yield " & ".join(_cell(spec, cell) for cell in row) + r" \\"
+def _part(spec: BriefSpec, part: Part) -> list[str]:
+    fill, head = part.fill.lstrip("#").upper(), _text(spec, part.head)
+    bar = rf"\rowcolor[HTML]{{{fill}}}\multicolumn{{{_LAST + 1}}}{{@{{}}l@{{}}}}{{{head}}} \\*"
+    return [bar, *(" & ".join(_cell(spec, cell) for cell in row) + r" \\" for row in part.rows)]
 
 
 def _cell(spec: BriefSpec, cell: Cell) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from negotiation_kit.tables.briefs.spec import BriefSpec, Run, Style, Text
 from negotiation_kit.tables.markdown_writer import escaped
 
@@ -12,20 +10,15 @@ _AROUND = {Style.BOLD: ("**", "**"), Style.RAISED: ("<sup>", "</sup>"), Style.MU
 
 def as_text(spec: BriefSpec) -> str:
     """Return the brief."""
-    return "\n".join(_lines(spec))
-
-
-def _lines(spec: BriefSpec) -> Iterator[str]:
-    yield from (f"# {escaped(spec.title)}", "", escaped(spec.kicker), "")
-    yield from (f"- {_text(text)}" for text in spec.answer)
     sides = len(spec.heads) - 1
-    yield from ("", _row([_text(head) for head in spec.heads[:sides]]), _row(["---"] * sides))
+    lines = [f"# {escaped(spec.title)}", "", escaped(spec.kicker), ""]
+    lines += [*(f"- {_text(text)}" for text in spec.answer), ""]
+    lines += [_row([_text(head) for head in spec.heads[:sides]]), _row(["---"] * sides)]
     for part in spec.parts:
-        yield _row([_text(part.head), *[""] * (sides - 1)])
-        for row in part.rows:
-            yield _row([*(_text(cell.text) for cell in row), *[""] * sides][:sides])
-    for text in (*spec.after, *spec.foot):
-        yield from ("", _text(text))
+        lines.append(_row([_text(part.head), *[""] * (sides - 1)]))
+        lines += [_row([*(_text(cell.text) for cell in row), *[""] * sides][:sides]) for row in part.rows]
+    lines += [line for text in (*spec.after, *spec.foot) for line in ("", _text(text))]
+    return "\n".join(lines)
 
 
 def _row(cells: list[str]) -> str:
