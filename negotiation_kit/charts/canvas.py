@@ -205,8 +205,7 @@ def _others(letters: frozenset[int]) -> tuple[str, ...]:
     """Return installed fonts that between them have as many of some letters as can be had."""
     found: list[str] = []
     for font in sorted(fontManager.ttflist, key=_rank) if letters else ():
-        known = letters & _letters(font.fname) if not font.name.startswith(_NO_TEXT) else frozenset()
-        if known:
+        if known := letters & _letters(font.fname) if not font.name.startswith(_NO_TEXT) else frozenset():
             found, letters = [*found, font.name], letters - known
         if not letters:
             break

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -63,8 +64,7 @@ class _Box:
 
     @property
     def height(self) -> float:
-        spaces = _SPACE * (len(self.rows) - 1)
-        return 2 * _PAD + _HEAD + sum(row.height for row in self.rows) + spaces
+        return 2 * _PAD + _HEAD + sum(row.height for row in self.rows) + _SPACE * (len(self.rows) - 1)
 
 
 @dataclass(frozen=True)
@@ -94,11 +94,8 @@ class _Circle:
 
     @property
     def tops(self) -> tuple[float, ...]:
-        found, top = [], self.top + TITLE_ROW + _PAD
-        for lines in self.steps:
-            found.append(top)
-            top += _height(lines) + 0.26
-        return tuple(found)
+        steps = (_height(lines) + 0.26 for lines in self.steps[:-1])
+        return tuple(accumulate(steps, initial=self.top + TITLE_ROW + _PAD))
 
     @property
     def foot(self) -> float:

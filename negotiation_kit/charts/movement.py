@@ -179,8 +179,7 @@ def _stance(pen: Pen, plan: _Sheet, stance: Stance | None, y: float, colour: str
         face, size = "white" if hollow else colour, 7.5 * pen.zoom
         ends = [low] if low == high else [low, high]
         pen.ax.plot(ends, [y] * len(ends), "o", color=colour, markerfacecolor=face, markersize=size, zorder=3)
-    crosses = _crosses(stance)
-    if crosses:
+    if crosses := _crosses(stance):
         size, edge = 6 * pen.zoom, 1.6 * pen.zoom
         pen.ax.plot(crosses, [y] * len(crosses), "x", color=colour, markersize=size, mew=edge, zorder=3)
     places = [end for span in spans for end in span] + list(crosses)
@@ -211,8 +210,7 @@ def _arrow(pen: Pen, row: IssueMovement, top: float, colour: str) -> None:
 
 def _other(pen: Pen, row: IssueMovement, top: float, colour: str) -> None:
     for stance, face in zip(reversed(row.held), (colour, "white"), strict=False):
-        spans = _spans(stance)
-        if spans:
+        if spans := _spans(stance):
             places, size = [sum(span) / 2 for span in spans], 6 * pen.zoom
             y = [top + _LINE] * len(places)
             pen.ax.plot(places, y, "D", color=colour, markerfacecolor=face, markersize=size, zorder=2)

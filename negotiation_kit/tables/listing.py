@@ -347,7 +347,6 @@ def _method(case: Case, language: str) -> Iterator[tuple[str, str]]:
     yield say(language, "method.case"), say(language, "method.counts", **counts)
     rounds = "; ".join(place_and_time(item, language) for item in case.rounds)
     yield say(language, "method.round"), rounds
-    data = about_data(case, language)
-    if data:
+    if data := about_data(case, language):
         yield say(language, "method.data"), "; ".join(data)
     yield codebook_citation_line(case, language)

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from negotiation_kit.analysis.comparing import (
     DEFAULT_THRESHOLD,
+    EQUAL,
     Stance,
     Verdict,
     agreeing,
+    check_settings,
+    coded_round,
     pairwise,
     stance,
 )
-from negotiation_kit.analysis.comparing.score import EQUAL
-from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
 from negotiation_kit.errors import ToldError, check_language, shown
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 from negotiation_kit.render.palette import look

@@ -260,8 +260,7 @@ def ordered(case: Case, rows: Iterable[T], order: str | Sequence[str], keys: Key
     if not isinstance(order, str):
         by_issue = {row.issue.id: row for row in found}
         wanted = dict.fromkeys(case.issue(name).id for name in order)
-        absent = [name for name in wanted if name not in by_issue]
-        if absent:
+        if absent := [name for name in wanted if name not in by_issue]:
             raise UnknownNameError("issue in this round", absent[0], by_issue)
         return [by_issue[name] for name in wanted]
     if order == "case":

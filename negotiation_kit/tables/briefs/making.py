@@ -36,8 +36,7 @@ class Notes:
         _, passages = self.citing.cite(entries)
         if not passages:
             return ()
-        number = self._numbers.setdefault(passages, len(self._numbers) + 1)
-        return (Run(str(number), Style.RAISED),)
+        return (Run(str(self._numbers.setdefault(passages, len(self._numbers) + 1)), Style.RAISED),)
 
     def listed(self) -> Text:
         """Return every number with its passages."""
@@ -52,8 +51,7 @@ def said(comparison: Comparison, stance: Stance, notes: Notes, language: str) ->
     """Return all that a side says on an issue; where it says nothing, that it does not."""
     told: list[Run] = []
     for entry in stance.entries:
-        sentence = " ".join(_sentences(comparison, stance, entry, language))
-        if sentence:
+        if sentence := " ".join(_sentences(comparison, stance, entry, language)):
             told += [Run(f"{' ' if told else ''}{_stopped_once(sentence)}"), *notes.cite([entry])]
     shown = stance_text(stance, language)
     return tuple(told) or (Run(f"{shown[:1].upper()}{shown[1:]}.", Style.MUTED),)
@@ -75,8 +73,7 @@ def _sentences(comparison: Comparison, stance: Stance, entry: Position, language
             what = say(language, "stance.in-doubt", what=scale.text(doubt, language))
             yield say(language, f"brief.said.{how}", what=what)
         for name in ("rejects", "accepts"):
-            parts = effective(entry, coding, name)
-            if parts:
+            if parts := effective(entry, coding, name):
                 yield say(language, f"brief.said.{name}", what=_meaning(scale, parts, language))
 
 
@@ -113,8 +110,7 @@ def spec_of(comparison: Comparison, language: str) -> BriefSpec:
 
 
 def _labelled(label: str, *runs: Run | str) -> Text:
-    told = (run if isinstance(run, Run) else Run(run) for run in runs)
-    return (Run(f"{label}: ", Style.BOLD), *told)
+    return (Run(f"{label}: ", Style.BOLD), *(run if isinstance(run, Run) else Run(run) for run in runs))
 
 
 @dataclass(frozen=True)
@@ -149,8 +145,7 @@ class _Making:
 
     def parts(self) -> Iterator[Part]:
         for verdict in Verdict:
-            rows = [row for row in self.comparison.rows if row.verdict is verdict]
-            if rows:
+            if rows := [row for row in self.comparison.rows if row.verdict is verdict]:
                 yield self.part(verdict, rows)
 
     def part(self, verdict: Verdict, rows: list[IssueComparison]) -> Part:
@@ -233,9 +228,8 @@ class _Making:
     # Below the table
 
     def after(self) -> Iterator[Text]:
-        absent = [verdict for verdict, n in self.comparison.verdicts.items() if not n]
-        if absent:
-            groups = "; ".join(self.say(f"brief.group.{verdict}") for verdict in absent)
+        absent = (verdict for verdict, n in self.comparison.verdicts.items() if not n)
+        if groups := "; ".join(self.say(f"brief.group.{verdict}") for verdict in absent):
             yield (Run(self.say("brief.no-issue", groups=groups), Style.MUTED),)
         found = linkages(
             self.comparison.case, self.comparison.round.id,
@@ -279,8 +273,7 @@ class _Making:
         method = [coding_line(found.coding, found.coder, language)[1], measured[1]]
         yield _labelled(self.say("table.method"), f"{'; '.join(method)}.")
         passages, sources = self.notes.listed(), self.notes.citing.sources
-        told = [run for mark, text in sources for run in (Run(mark, Style.BOLD), Run(f" {text} "))]
-        if told:
+        if told := [run for mark, text in sources for run in (Run(mark, Style.BOLD), Run(f" {text} "))]:
             yield _labelled(self.say("table.sources"), *told, *passages)
         licence = f" {found.case.licence}." if found.case.licence else ""
         yield _labelled(*citation_line(found.case, found.round, language), licence)
@@ -290,8 +283,7 @@ def _how_sure(comparison: Comparison, language: str) -> Iterator[str]:
     """Yield how many verdicts survive other ways to compare, and which do not."""
     found = robustness(comparison)
     yield f"{robustness_line(found, language)[1]}."
-    turning = [str(translated(comparison.row(name).issue, "title", language)) for name in found.flips]
-    if turning:
+    if turning := [str(translated(comparison.row(name).issue, "title", language)) for name in found.flips]:
         yield f" {say(language, 'brief.turning', issues=', '.join(turning))}"
 
 

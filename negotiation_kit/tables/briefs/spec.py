@@ -228,8 +228,7 @@ def _cut(text: str, room: int) -> str:
 
 def _ground(row: IssueComparison) -> Iterator[Shape]:
     yield _line((0.0, 1.0), _LINE, _GREY, 1.4)
-    apart = gap(row)
-    if apart is not None:
+    if (apart := gap(row)) is not None:
         yield _line((min(apart), max(apart)), _LINE, _pale(_GREY), 5)
     for tick in row.issue.scale.ticks():
         x = _x(tick.at)

@@ -125,8 +125,7 @@ def _prepare(document: Document, spec: BriefSpec, *, new: bool) -> None:
                 element.remove(child)
         if new or name not in document.styles:
             size = _half_points(look["size"] * spec.points)
-            house = {} if new else {"font": ""}
-            style = add_style(document, name, **look | house | {"size": size})
+            style = add_style(document, name, **look | ({} if new else {"font": ""}) | {"size": size})
             style.paragraph_format.line_spacing = _SPACING
     if new:
         section = document.sections[0]
@@ -149,8 +148,7 @@ def _paragraph(document: Document, spec: BriefSpec, text: Text, style: str) -> P
 def _write(paragraph: Paragraph, spec: BriefSpec, text: Text) -> None:
     for run in text:
         made: Any = paragraph.add_run(run.text)  # python-docx makes line breaks of line ends
-        ink = spec.colour(run.style) or (_MUTED if run.style is Style.MUTED else "")
-        if ink:
+        if ink := spec.colour(run.style) or (_MUTED if run.style is Style.MUTED else ""):
             made.font.color.rgb = colour(ink)
         if run.style is Style.MUTED:
             made.font.size = Pt(_half_points(spec.points * _SMALL))
@@ -202,8 +200,7 @@ def _rules(table: Any) -> None:
 
 
 def _part(table: Table, spec: BriefSpec, part: Part, widths: list[int]) -> None:
-    bar = _row(table, [Cell(part.head, columns=len(SHARES))], spec, widths, BAR)
-    shade(bar[0], part.fill)
+    shade(_row(table, [Cell(part.head, columns=len(SHARES))], spec, widths, BAR)[0], part.fill)
     for row in part.rows:
         _row(table, row, spec, widths, TEXT)
 
@@ -285,8 +282,7 @@ def as_pdf(spec: BriefSpec, template: Path | None = None) -> bytes:
         Where LibreOffice makes no PDF.
     """
     document = as_file(spec, template)
-    program = find_office()
-    if program is None:
+    if (program := find_office()) is None:
         raise MissingPackageError(Message("brief.no-office"))
     with TemporaryDirectory() as folder:
         source = Path(folder, "brief.docx")
