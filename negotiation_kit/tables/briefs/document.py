@@ -61,7 +61,7 @@ class Brief(Saved):
         """Return the brief as a LaTeX document."""
         return latex.as_text(self.spec)
 
-    _what = "brief format"
+    _kind = "brief"
     _formats = FORMATS
 
     def __str__(self) -> str:
