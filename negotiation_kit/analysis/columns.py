@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Any
 from negotiation_kit.scales import Part, Scale, Value
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+else:
+    from negotiation_kit.analysis.arrays import np, pd
 
 
 def attributes(items: Iterable[Any], names: Sequence[str]) -> dict[str, list[Any]]:
@@ -22,8 +25,6 @@ def attributes(items: Iterable[Any], names: Sequence[str]) -> dict[str, list[Any
 
 def text(values: Iterable[str | None]) -> Any:
     """Return a column of text; None is missing."""
-    import pandas as pd
-
     found = list(values)
     # Of what a case may say, most cases say little: a column in which nothing stands need not be read.
     if found.count(None) == len(found):
@@ -33,8 +34,6 @@ def text(values: Iterable[str | None]) -> Any:
 
 def whole(values: Iterable[int | None]) -> Any:
     """Return a column of whole numbers; None is missing."""
-    import pandas as pd
-
     return pd.array(list(values), dtype="Int64")
 
 
@@ -47,15 +46,11 @@ def words(members: Iterable[StrEnum | None]) -> Any:
 
 def number(values: Iterable[float | None]) -> Any:
     """Return a column of numbers; None is missing."""
-    import numpy as np
-
     return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
 
 
 def category(values: Iterable[str], order: Iterable[str]) -> Any:
     """Return a column of names that sort in the case's order."""
-    import pandas as pd
-
     return pd.Categorical(list(values), categories=list(order), ordered=True)
 
 
@@ -71,6 +66,4 @@ def outcomes_cell(scale: Scale, parts: tuple[Part, ...]) -> str | None:
 
 def framed(columns: dict[str, Any], index: list[str] | None = None) -> pd.DataFrame:
     """Return a frame of columns, by these names where they are given."""
-    import pandas as pd
-
     return pd.DataFrame(columns, index=None if index is None else pd.Index(index, dtype="str"))

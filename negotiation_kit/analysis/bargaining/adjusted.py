@@ -25,6 +25,8 @@ from negotiation_kit.wording import Message, joined
 
 if TYPE_CHECKING:
     import pandas as pd
+else:
+    from negotiation_kit.analysis.arrays import pd
 
 _ASSUMED = tuple(Message(f"assumed.adjusted.{name}") for name in ("points", "worth", "divided"))
 Points = dict[str, float]
@@ -71,8 +73,6 @@ class AdjustedWinner:
         Points are of 100 a side; what a side gets is its points on what goes to it. An issue that is divided
         goes to none.
         """
-        import pandas as pd
-
         a, b = self.points
         rows = [
             (name, a[name], b[name], share, a[name] * share, b[name] * (1 - share), self._taker(share))

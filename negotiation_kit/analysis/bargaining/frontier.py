@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
     from numpy.typing import ArrayLike, NDArray
+else:
+    from negotiation_kit.analysis.arrays import np, pd
 
 _PARETO = (Message("assumed.frontier"),)
 _NASH = (Message("assumed.nash.product"), Message("assumed.nash.skill"))
@@ -61,8 +63,6 @@ class Frontier:
     @cached_property
     def frame(self) -> pd.DataFrame:
         """One row a package of the frontier: its number, the outcome of each issue, what each party has."""
-        import pandas as pd
-
         if self.packages is not None:
             return self.packages.table(self.indices)
         columns = {f"party_{number + 1}": worth for number, worth in enumerate(self.utilities.T)}
@@ -176,8 +176,6 @@ def nash_point(found: Packages | ArrayLike, disagreement: Sequence[float] | None
     >>> nash_point([[1 - price / 10, price / 10] for price in range(11)]).utilities
     (0.5, 0.5)
     """
-    import numpy as np
-
     every = _utilities(found)
     start = np.zeros(every.shape[1]) if disagreement is None else _numbers(disagreement, "without")
     if start.shape != every.shape[1:] or not np.isfinite(start).all():
@@ -212,8 +210,6 @@ def opposition(found: Packages | ArrayLike) -> Opposition:
     >>> round(found.value, 10), found.conflict
     (0.7114582486, 1.0)
     """
-    import numpy as np
-
     every = _utilities(found)
     best = every.max(axis=0)
     if (best <= 0).any():
@@ -244,8 +240,6 @@ def check_same_packages(found: Frontier, nash: NashPoint | None) -> None:
 
 
 def _utilities(found: Packages | ArrayLike) -> NDArray[np.float64]:
-    import numpy as np
-
     if isinstance(found, Packages):
         return found.utilities
     every = _numbers(found, "worth")
@@ -257,8 +251,6 @@ def _utilities(found: Packages | ArrayLike) -> NDArray[np.float64]:
 
 
 def _numbers(found: Any, what: str) -> NDArray[np.float64]:
-    import numpy as np
-
     try:
         return np.asarray(found, dtype=np.float64)
     except (TypeError, ValueError):
@@ -275,8 +267,6 @@ def _behind(found: Any) -> tuple[Message, ...]:
 
 def _efficient(every: NDArray[np.float64]) -> tuple[int, ...]:
     """Return the rows no other row betters, by falling worth to the first party; equal rows all stay."""
-    import numpy as np
-
     order = np.lexsort(every.T[::-1])[::-1]
     kept: list[int] = []
     best = np.empty((0, every.shape[1]))

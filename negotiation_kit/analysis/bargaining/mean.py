@@ -24,6 +24,8 @@ from negotiation_kit.wording import Message
 
 if TYPE_CHECKING:
     import pandas as pd
+else:
+    from negotiation_kit.analysis.arrays import pd
 
 _ASSUMED = (Message("assumed.mean"), Message("assumed.median"))
 Pair = tuple[float, float]
@@ -72,8 +74,6 @@ class MeanVoter:
     @cached_property
     def frame(self) -> pd.DataFrame:
         """One row a party: party, position on the scale, salience of 100, capability, share of the weight."""
-        import pandas as pd
-
         total = sum(row.weight for row in self.stakes)
         rows = [
             {

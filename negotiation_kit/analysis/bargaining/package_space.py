@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
     from numpy.typing import NDArray
+else:
+    from negotiation_kit.analysis.arrays import np, pd
 
 MOST = 200_000
 STEPS = 4
@@ -129,8 +131,6 @@ class Packages:
     @cached_property
     def utilities(self) -> NDArray[np.float64]:
         """Package x party: what each is worth, 0 to 1; 1 is a party's whole wish."""
-        import numpy as np
-
         total = np.zeros((1, 2))
         for worth in self.worth:
             total = (total[:, None, :] + worth[None, :, :]).reshape(-1, 2)
@@ -146,8 +146,6 @@ class Packages:
 
     def table(self, numbers: Iterable[int]) -> pd.DataFrame:
         """Return these packages, one row each: the outcome of every issue, and what each party has of it."""
-        import pandas as pd
-
         rows = []
         for number in map(int, numbers):
             cells = {
@@ -300,8 +298,6 @@ def _shares(
 def _worth(
     issue: Issue, options: tuple[Value, ...], pair: Pair, shares: tuple[float, float]
 ) -> NDArray[np.float64]:
-    import numpy as np
-
     rows = [
         [share * (1 - _nearest(issue.scale, value, said)) for said, share in zip(pair, shares, strict=True)]
         for value in options

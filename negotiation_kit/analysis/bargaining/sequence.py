@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from negotiation_kit.analysis.bargaining.exchange import Exchanges, Standings
+else:
+    from negotiation_kit.analysis.arrays import pd
 
 _ASSUMED = tuple(Message(f"assumed.sequence.{name}") for name in ("greatest", "wants", "onwards"))
 
@@ -52,8 +54,6 @@ class TradeSequence(Trades):
     @cached_property
     def frame(self) -> pd.DataFrame:
         """One row an exchange: step, the columns of `Trades.frame`, and how many are left after it."""
-        import pandas as pd
-
         rows = [
             {"step": step, **row.record(), "left": left}
             for step, (row, left) in enumerate(zip(self.rows, self.left, strict=True), start=1)

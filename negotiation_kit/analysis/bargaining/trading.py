@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from negotiation_kit.analysis.bargaining.exchange import Exchanges, Standings, Truths
+else:
+    from negotiation_kit.analysis.arrays import pd
 
 _ASSUMED = tuple(
     Message(f"assumed.trade.{name}") for name in ("mean", "conceding", "salience", "rate", "past")
@@ -168,8 +170,6 @@ class Trades:
         Columns, in this order: gain, i, gains_on, shift_p, j, in_return_for, shift_q, capped, better, worse,
         j_from and j_to (how far j moves on the issue i gains on), i_from and i_to (i in return).
         """
-        import pandas as pd
-
         return pd.DataFrame(self.records(), columns=list(COLUMNS))
 
 

@@ -13,6 +13,8 @@ from negotiation_kit.model import LEAD, Case, Confidence, Evidence, Mode, Positi
 
 if TYPE_CHECKING:
     import pandas as pd
+else:
+    from negotiation_kit.analysis.arrays import pd
 
 
 @dataclass(frozen=True)
@@ -91,8 +93,6 @@ class Bases:
         Columns, in this order: party, issue, value (missing where it only accepts or rejects), n_passages,
         n_sources, modes, only_other_side, only_inferred, one_passage, confidence.
         """
-        import pandas as pd
-
         frame = pd.DataFrame([_record(row) for row in self.rows], columns=_COLUMNS)
         texts = dict.fromkeys(("party", "issue", "value", "modes", "confidence"), "str")
         counts = dict.fromkeys(("n_passages", "n_sources"), "int64")

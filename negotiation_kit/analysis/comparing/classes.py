@@ -14,6 +14,8 @@ from negotiation_kit.scales import Region
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+else:
+    from negotiation_kit.analysis.arrays import np
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,6 @@ class Classes:
 
 def classes(stances: Stances, issue: Issue) -> Classes:
     """Return the classes of one issue in one round."""
-    import numpy as np
-
     numbers: dict[Any, int] = {}
     members: list[Stance] = []
     codes = []
@@ -58,8 +58,6 @@ def stretches(found: Classes, metric: str) -> NDArray[np.float64] | None:
     array of float, shape (classes, 2), or None
         A class without a value reaches from minus to plus infinity, so that its gap to any other is 0.
     """
-    import numpy as np
-
     is_line = bool(found.issue.scale.everything().spans)
     if metric != "gower" or not is_line or not any(map(_stretch, found.members)):
         return None
@@ -77,8 +75,6 @@ def tables(found: Classes, metric: str) -> NDArray[np.float64]:
     array of float, shape (3, classes, classes)
         NaN where not known, in `low` and `high` where there is no distance at all.
     """
-    import numpy as np
-
     size = len(found.members)
     cells = np.empty((3, size, size))
     pairs = combinations_with_replacement(found.members, 2)
@@ -103,8 +99,6 @@ def columns(found: Classes, ends: NDArray[np.float64], unknown: NDArray[np.intp]
     -------
     array of float, shape (2, classes, unknown classes)
     """
-    import numpy as np
-
     members = [found.members[index] for index in unknown]
     left = [(member.applicable and member.left.spans) or ((np.nan, np.nan),) for member in members]
     spans = np.array([span for own in left for span in own], dtype=np.float64).reshape(-1, 2)
@@ -123,8 +117,6 @@ def columns(found: Classes, ends: NDArray[np.float64], unknown: NDArray[np.intp]
 
 def _gaps(ends: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the gap between every stretch and every other, shape (stretches, others)."""
-    import numpy as np
-
     after = ends[:, None, 0] - others[None, :, 1]
     before = others[None, :, 0] - ends[:, None, 1]
     return np.maximum(0.0, np.maximum(after, before))

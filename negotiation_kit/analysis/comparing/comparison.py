@@ -18,6 +18,8 @@ from negotiation_kit.wording import Message, Spoken, translated
 
 if TYPE_CHECKING:
     import pandas as pd
+else:
+    from negotiation_kit.analysis.arrays import pd
 
 
 @dataclass(frozen=True)
@@ -108,8 +110,6 @@ class Comparison:
         weight, zone, reason, object, contested, a_inherited, b_inherited. A value is that of the headline;
         what is not there is missing, never 0. By elimination: no value is stated, and rejections leave one.
         """
-        import pandas as pd
-
         frame = pd.DataFrame(self.records(), columns=_COLUMNS, index=[row.issue.id for row in self.rows])
         frame["verdict"] = pd.Categorical(frame["verdict"], categories=[verdict.value for verdict in Verdict])
         return frame.astype(_TYPES)

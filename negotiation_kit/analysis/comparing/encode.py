@@ -11,6 +11,8 @@ from negotiation_kit.analysis.comparing.stances import Stances
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+else:
+    from negotiation_kit.analysis.arrays import np
 
 
 @dataclass(frozen=True)
@@ -124,8 +126,6 @@ class _Parts:
 
     def stacked(self, issues: int) -> Encoded:
         """Return all issues as one."""
-        import numpy as np
-
         ends = np.array(self.ends).reshape(-1, self.parties, 2).transpose(2, 0, 1).copy()
         return Encoded(
             (self.parties, issues),
@@ -139,8 +139,6 @@ class _Parts:
         )
 
     def _add_stretches(self, index: int, found: Classes, ends: NDArray[np.float64]) -> None:
-        import numpy as np
-
         known = np.isfinite(ends[:, 0])
         unknown = np.flatnonzero(~known)
         low, high = columns(found, ends, unknown)
@@ -151,8 +149,6 @@ class _Parts:
         self._add_columns(index, found, known, measurable, low, high)
 
     def _add_tables(self, index: int, found: Classes, metric: str) -> None:
-        import numpy as np
-
         distance, low, high = tables(found, metric)
         known, measurable = ~np.isnan(np.diagonal(distance)), ~np.isnan(np.diagonal(low))
         sure = np.isnan(distance) | ((low == distance) & (high == distance))
@@ -163,8 +159,6 @@ class _Parts:
         self._add_columns(index, found, known, measurable, low[:, ~known], high[:, ~known])
 
     def _add_distances(self, index: int, found: Classes, half: NDArray[np.float64]) -> None:
-        import numpy as np
-
         used = np.flatnonzero(half.any(axis=0))
         if len(used) > FEW_CLASSES:
             self.tables.append(Table(index, found.codes, half[None]))
@@ -176,8 +170,6 @@ class _Parts:
         low: NDArray[np.float64], high: NDArray[np.float64],
     ) -> None:  # fmt: skip
         """Add what is known and measurable, and the columns of the classes without a value."""
-        import numpy as np
-
         for part, there in ((self.known, known), (self.measurable, measurable)):
             column = there[found.codes][:, None].astype(np.float64)
             part.append(Product(np.array([index]), (column / 2,), column))
@@ -192,8 +184,6 @@ def _columns(
     index: int, found: Classes, tables: tuple[NDArray[np.float64], ...], names: NDArray[np.intp]
 ) -> Product:
     """Return what each party has with some classes, and which parties are of them."""
-    import numpy as np
-
     left = tuple(table[found.codes] for table in tables)
     right = (found.codes[:, None] == names).astype(np.float64)
     return Product(np.full(len(names), index, dtype=np.intp), left, right)
@@ -201,8 +191,6 @@ def _columns(
 
 def _joined(parts: list[Product], parties: int, lefts: int) -> Product:
     """Return the columns of all issues side by side."""
-    import numpy as np
-
     empty = np.zeros((parties, 0))
     return Product(
         np.concatenate([np.zeros(0, dtype=np.intp), *(part.issue for part in parts)]),
@@ -213,15 +201,11 @@ def _joined(parts: list[Product], parties: int, lefts: int) -> Product:
 
 def _is_product(table: NDArray[np.float64], there: NDArray[np.bool_]) -> bool:
     """Return whether a table has a number exactly where both classes have one with themselves."""
-    import numpy as np
-
     return bool(np.array_equal(~np.isnan(table), np.outer(there, there)))
 
 
 def _filled(table: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return a table with 0 where it has no number; `nan_to_num` would look for infinite ones besides."""
-    import numpy as np
-
     return np.where(np.isnan(table), 0.0, table)
 
 
@@ -229,8 +213,6 @@ def _layers(
     distance: NDArray[np.float64], low: NDArray[np.float64], high: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Return the tables of a sum, half of each, as every pair is counted from both sides."""
-    import numpy as np
-
     told = _filled(distance)
     extra = [_filled(table) - told for table in (low, high)]
     return np.array([told, ~np.isnan(distance), ~np.isnan(low), *extra], dtype=np.float64) / 2

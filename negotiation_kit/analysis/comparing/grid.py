@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
+else:
+    from negotiation_kit.analysis.arrays import np
 
 THRESHOLDS = (0.1, 0.25, 0.4)
 VERDICTS = tuple(Verdict)
@@ -108,8 +110,6 @@ def grid(comparison: Comparison, thresholds: Iterable[float]) -> tuple[dict[str,
     ToldError
         For a threshold that is no number from 0 to below 0.5.
     """
-    import numpy as np
-
     for threshold in (given := (*thresholds, comparison.threshold)):
         check_settings(comparison.case, threshold=threshold)
     axes, own = _axes(comparison, sorted(set(given))), setting_of(comparison)
@@ -235,8 +235,6 @@ def _is_unsure(entry: Position) -> bool:
 
 def _tried(readings: _Readings, issue: Issue, every: Axes) -> tuple[Ints, Floats]:
     """Return the number of an issue's outcome under every setting that can matter, and the outcomes."""
-    import numpy as np
-
     axes, outcomes = readings.axes(issue, every), _Outcomes(every["threshold"])
     # Thresholds are tried together, and so come last; in a setting they stand third.
     others = {**axes, "threshold": every["threshold"][:1]}
@@ -302,8 +300,6 @@ def _told(
 
 def _changes(numbers: Ints, outcomes: Floats, place: int) -> bool:
     """Return whether an issue's outcome hangs on a dimension, wherever it is tried."""
-    import numpy as np
-
     if numbers.shape[place] == 1:
         return False
     counted = np.where(outcomes[numbers, VERDICT] == NOT_TRIED, NOT_TRIED, numbers)

@@ -14,6 +14,8 @@ from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 
 if TYPE_CHECKING:
     import pandas as pd
+else:
+    from negotiation_kit.analysis.arrays import pd
 
 
 def agreeing(stances: Sequence[Stance]) -> tuple[tuple[str, ...], ...]:
@@ -110,8 +112,6 @@ class StanceMatrix:
         A value is that of the headline, several with ` | ` between them. `group` counts from 1 the groups
         that want the same; `verdict` is that against the chosen party. What is not there is missing.
         """
-        import pandas as pd
-
         frame = pd.DataFrame(list(self._records()), columns=list(_TYPES))
         return frame.astype(_TYPES)
 

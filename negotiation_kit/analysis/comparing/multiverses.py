@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
     Ints = npt.NDArray[np.int64]
+else:
+    from negotiation_kit.analysis.arrays import np, pd
 
 M = TypeVar("M", bound="Multiverse")
 HALF = 0.5
@@ -141,8 +143,6 @@ class Multiverse:
         fewer than five issues; turned, how many verdicts differ from the comparison's own; own, whether
         it is its own.
         """
-        import pandas as pd
-
         found = pd.DataFrame(self.settings, columns=list(Setting._fields)).assign(**self.scores._asdict())
         turned = self.turned.sum(axis=1)
         return found.assign(thin=found["n"] < FEWEST, turned=turned, own=found.index == self.own)
@@ -154,8 +154,6 @@ class Multiverse:
         A setting counts where its metric is defined on the issue's scale and its coder has coded the issue
         for one of the two. Issues on whose scale the comparison's own metric is not defined are left out.
         """
-        import pandas as pd
-
         rows = ((row.issue, row.verdict.value) for row in self.comparison.rows if row.issue.id in self.held)
         found = {issue.id: (issue.title, verdict, *self.held[issue.id]) for issue, verdict in rows}
         return pd.DataFrame.from_dict(found, orient="index", columns=["title", "verdict", "holds", "of"])
@@ -172,8 +170,6 @@ class Multiverse:
     @cached_property
     def tipping(self) -> pd.DataFrame:
         """One row an issue, by issue id, with the fields of `TippingPoint` as columns."""
-        import pandas as pd
-
         found = pd.DataFrame(self.points, columns=list(TippingPoint._fields)).set_index("issue")
         return found.astype({"threshold": float, "weight": float, "needed": float}).rename_axis(None)
 
@@ -230,8 +226,6 @@ class Multiverse:
         UnknownNameError
             Where there is no such issue, or it is not asked in this round.
         """
-        import numpy as np
-
         place = self.comparison.rows.index(self.comparison.row(issue))
         codes, turned = self.verdict_codes[:, place], self.turned[:, place]
         told = {}
@@ -260,8 +254,6 @@ class Multiverse:
     @cached_property
     def scores(self) -> Scores:
         """The agreement of every setting."""
-        import numpy as np
-
         once = np.array([setting.dependence == ONCE[1] for setting in self.settings])
         low, high = (self._means(self.rows[:, :, place], once)[0] for place in (LOW, HIGH))
         agreement, n, of = self._means(self.rows[:, :, DISTANCE], once)
@@ -280,14 +272,10 @@ class Multiverse:
 
     @cached_property
     def _changes(self) -> Ints:
-        import numpy as np
-
         return np.array([len(self.changed(setting)) for setting in self.settings])
 
     def _means(self, distances: Floats, once: Any) -> tuple[Floats, Ints, Ints]:
         """Return agreement, on how many issues and of how many; together as one where `once` says so."""
-        import numpy as np
-
         place = {row.issue.id: at for at, row in enumerate(self.comparison.rows)}
         shares, known = relative(self.comparison.weights), np.isfinite(distances)
         weights = known * np.array([shares[name] for name in place])
@@ -368,8 +356,6 @@ def multiverse(
 
 def made(kind: type[M], comparison: Comparison, thresholds: Iterable[float], target: float) -> M:
     """Return the multiverse of a comparison, of one kind or the other."""
-    import numpy as np
-
     dimensions, rows = grid(comparison, thresholds)
     measured = {
         row.issue.id

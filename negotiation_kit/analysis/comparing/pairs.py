@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
     from numpy.typing import NDArray
+else:
+    from negotiation_kit.analysis.arrays import np
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +79,6 @@ class Pairwise:
     @cached_property
     def frame(self) -> pd.DataFrame:
         """One row a pair: a, b, agreement, n, of, best, worst."""
-        import numpy as np
         import pandas as pd
 
         names = self.agreement.index.to_numpy()
@@ -125,8 +126,6 @@ def pairwise(
     UnknownNameError, ToldError
         As `compare`.
     """
-    import numpy as np
-
     check_settings(case, coding, metric, coder, conditionals=conditionals, channels=channels)
     chosen = coded_round(case, coder) if round is None else case.round(round)
     stances = Stances(case, chosen.id, coding, coder, conditionals, channels, inherit)
@@ -145,8 +144,6 @@ def pairwise(
 
 def _weighed(encoded: Encoded, weights: Sequence[NDArray[np.float64]]) -> Sums:
     """Return the sums where every pair of parties has weights of its own, one array an issue."""
-    import numpy as np
-
     total = np.zeros((5, *encoded.size[:1] * 2))
     for alone, weight in zip(np.eye(len(weights)), weights, strict=True):
         total += np.array(sums(encoded, alone)[1:]) * weight
@@ -162,8 +159,6 @@ def _attention(stances: Stances) -> list[NDArray[np.float64]]:
 
 
 def _passages_of_two(stances: Stances, issue: Issue) -> NDArray[np.float64]:
-    import numpy as np
-
     own = [cited(stances.of(party, issue).entries) for party in stances.case.parties]
     both = [[len(one | other) for other in own] for one in own]
     return np.array(both, dtype=np.float64)
@@ -171,8 +166,6 @@ def _passages_of_two(stances: Stances, issue: Issue) -> NDArray[np.float64]:
 
 def _salience(stances: Stances) -> list[NDArray[np.float64]]:
     """Return for each issue the mean salience that the two of every pair state."""
-    import numpy as np
-
     weights = {issue.id: _pair_weights(stances, issue) for issue in stances.issues}
     missing = [name for name, weight in weights.items() if np.isnan(weight).any()]
     if missing:
@@ -182,8 +175,6 @@ def _salience(stances: Stances) -> list[NDArray[np.float64]]:
 
 def _pair_weights(stances: Stances, issue: Issue) -> NDArray[np.float64]:
     """Return the mean of what two parties state, NaN where neither of two different parties states any."""
-    import numpy as np
-
     stated = [stated_salience(stances.of(party, issue).entries) for party in stances.case.parties]
     own = np.array([np.nan if number is None else number for number in stated], dtype=np.float64)
     one, other = np.meshgrid(own, own)
@@ -193,7 +184,6 @@ def _pair_weights(stances: Stances, issue: Issue) -> NDArray[np.float64]:
 
 
 def _framed(case: Case, found: Sums, labels: tuple[str, str, str], round: Round, coder: str) -> Pairwise:
-    import numpy as np
     import pandas as pd
 
     for part in (found.distance, found.low, found.high):

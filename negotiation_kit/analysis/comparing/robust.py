@@ -13,6 +13,8 @@ from negotiation_kit.analysis.comparing.verdict import Verdict
 
 if TYPE_CHECKING:
     import pandas as pd
+else:
+    from negotiation_kit.analysis.arrays import pd
 
 
 class Robustness(Multiverse):
@@ -44,8 +46,6 @@ class Robustness(Multiverse):
     @cached_property
     def frame(self) -> pd.DataFrame:
         """One row an issue and setting: issue, coding, metric, threshold, coder, verdict; then the rest."""
-        import pandas as pd
-
         rows = [
             {"issue": issue, **setting._asdict(), "verdict": verdict.value}
             for issue, found in self.verdicts.items()

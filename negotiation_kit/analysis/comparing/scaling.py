@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
     from numpy.typing import ArrayLike, NDArray
+else:
+    from negotiation_kit.analysis.arrays import np
 
 LEAST = 5
 """Issues on which a pair's distance must be known before the pair is placed."""
@@ -127,8 +129,6 @@ def classical_scaling(pairs: Pairwise | pd.DataFrame | ArrayLike, *, least: int 
     >>> found.stress, [round(value, 3) for value in found.eigenvalues[:2]]
     (0.0, [12.964, 3.703])
     """
-    import numpy as np
-
     if isinstance(least, bool) or not isinstance(least, int) or least < 1:
         raise ToldError(Message("error.least", least=repr(least)))
     found = pairs if isinstance(pairs, Pairwise) else None
@@ -152,8 +152,6 @@ def classical_scaling(pairs: Pairwise | pd.DataFrame | ArrayLike, *, least: int 
 
 def _own(given: Any) -> tuple[tuple[Party, ...], NDArray[np.float64]]:
     """Return the names and the distances of a table, checked."""
-    import numpy as np
-
     framed = hasattr(given, "to_numpy") and hasattr(given, "columns")
     if framed and not (given.index.is_unique and set(given.index) == set(given.columns)):
         raise ToldError(Message("error.matrix-labels"))
@@ -170,8 +168,6 @@ def _own(given: Any) -> tuple[tuple[Party, ...], NDArray[np.float64]]:
 
 
 def _check_distances(names: list[str], apart: NDArray[np.float64]) -> None:
-    import numpy as np
-
     # What is not known, or no number, is not compared with what is.
     given = np.where(np.isfinite(apart), apart, 0.0)
     limit, unlike = SAME * float(np.abs(given).max()), np.isnan(apart) != np.isnan(apart.T)
@@ -188,8 +184,6 @@ def _check_distances(names: list[str], apart: NDArray[np.float64]) -> None:
 def _placed(
     bare: Scaling, kept: list[int], apart: NDArray[np.float64], known: NDArray[np.int64] | None
 ) -> Scaling:
-    import numpy as np
-
     plane, eigenvalues = _plane(apart)
     upper = np.triu_indices(len(kept), k=1)
     places = (
@@ -219,8 +213,6 @@ def _comparable(coverage: NDArray[np.int64], least: int) -> list[int]:
 
 def _plane(apart: NDArray[np.float64]) -> tuple[NDArray[np.float64], tuple[float, ...]]:
     """Return points on a plane, shape (parties, 2), by Torgerson's method, and all eigenvalues."""
-    import numpy as np
-
     size = len(apart)
     centre = np.eye(size) - 1 / size
     values, vectors = np.linalg.eigh(-centre @ apart**2 @ centre / 2)
@@ -240,8 +232,6 @@ def _stress(
     given: NDArray[np.float64], points: NDArray[np.float64], upper: tuple[NDArray[np.intp], NDArray[np.intp]]
 ) -> float:
     """Return stress-1: the root of the squared errors as a share of the squared distances on the plane."""
-    import numpy as np
-
     one, other = upper
     shown = np.hypot(*(points[one] - points[other]).T)
     found = float(np.sqrt(((given - shown) ** 2).sum() / (shown**2).sum()))

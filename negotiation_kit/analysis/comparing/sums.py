@@ -9,6 +9,8 @@ from negotiation_kit.analysis.comparing.encode import Encoded, Product
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+else:
+    from negotiation_kit.analysis.arrays import np
 
 _BLOCK = 60_000
 """Cells worked on at a time, so that they stay in the processor's cache."""
@@ -44,8 +46,6 @@ def sums(encoded: Encoded, weights: NDArray[np.float64]) -> Sums:
     weights : array, shape (issues,)
         Not negative.
     """
-    import numpy as np
-
     n = _both_sides(_known(encoded, np.ones(len(weights))))
     known = n if (weights == 1).all() else _both_sides(_known(encoded, weights))
     measurable = _both_sides(_measurable(encoded, weights))
@@ -70,8 +70,6 @@ def _known(encoded: Encoded, weights: NDArray[np.float64]) -> NDArray[np.float64
 
 
 def _measurable(encoded: Encoded, weights: NDArray[np.float64]) -> NDArray[np.float64]:
-    import numpy as np
-
     product = encoded.measurable
     if product.right.all():
         parties = encoded.size[0]
@@ -96,8 +94,6 @@ def _multiplied(product: Product, weights: NDArray[np.float64]) -> list[NDArray[
 
 def _add_gaps(total: NDArray[np.float64], encoded: Encoded, weights: NDArray[np.float64]) -> None:
     """Add the gap between the stretches of every pair, where the first lies above the second."""
-    import numpy as np
-
     parties = len(total)
     step = max(1, _BLOCK // max(1, parties))
     gaps = np.empty((min(step, parties), parties))
