@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -136,15 +135,12 @@ def evidence_bases(
     """
     check_settings(case, coding, coder=coder)
     chosen = coded_round(case, coder) if round is None else case.round(round)
-    return Bases(case, chosen, coding, coder, tuple(_rows(case, chosen.id, coding, coder)))
-
-
-def _rows(case: Case, round: str, coding: str, coder: str) -> Iterator[Basis]:
-    for issue in case.issues_in(round):
-        for party in case.parties:
-            found = stance(case, party, issue, round, coding, coder)
-            if found.says_something:
-                yield basis(found)
+    every = (
+        stance(case, party, issue, chosen.id, coding, coder)
+        for issue in case.issues_in(chosen.id)
+        for party in case.parties
+    )
+    return Bases(case, chosen, coding, coder, tuple(basis(one) for one in every if one.says_something))
 
 
 def _record(row: Basis) -> dict[str, object]:
