@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -29,6 +29,7 @@ from negotiation_kit.wording import Message, Translations
 
 LEAD = "lead"
 Choice = TypeVar("Choice")
+Kept = TypeVar("Kept")
 _ACCOUNTS, _CHANNELS = tuple(Account), tuple(Channel)
 _ACCOUNT_OF = {
     Mode.QUOTED: Account.OWN,
@@ -271,6 +272,13 @@ class Case:
     def derived(self) -> dict[Any, Any]:
         """A place to keep what has been worked out of this case; a frozen case never makes it stale."""
         return {}
+
+    def kept(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
+        """Return what is kept under a key, worked out the first time it is asked for."""
+        if key not in self.derived:
+            self.derived[key] = make()
+        found: Kept = self.derived[key]
+        return found
 
     @cached_property
     def _codings(self) -> dict[tuple[str, str, str], Coding]:

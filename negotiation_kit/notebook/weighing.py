@@ -8,7 +8,7 @@ from typing import Any
 from ipywidgets import BoundedFloatText, Box, Button, Layout, VBox
 
 from negotiation_kit.analysis.comparing import Comparison
-from negotiation_kit.analysis.comparing.weights import ATTENTION, SALIENCE, Weights
+from negotiation_kit.analysis.comparing.score import ATTENTION, SALIENCE, Weights
 from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.model import Case
 from negotiation_kit.notebook.controls import STACKED, dropdown, place, reachable

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from negotiation_kit.analysis.comparing import Comparison, Score
-from negotiation_kit.analysis.comparing.score import score
-from negotiation_kit.analysis.comparing.weights import EQUAL
+from negotiation_kit.analysis.comparing.score import EQUAL, score
 from negotiation_kit.render.html import CELL, HEAD, MUTED, Html, join, tag
 from negotiation_kit.render.words import figure
 

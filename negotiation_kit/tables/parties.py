@@ -13,8 +13,8 @@ from negotiation_kit.analysis.comparing import (
     pairwise,
     stance,
 )
+from negotiation_kit.analysis.comparing.score import EQUAL
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
-from negotiation_kit.analysis.comparing.weights import EQUAL
 from negotiation_kit.errors import ToldError, check_language, shown
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 from negotiation_kit.render.palette import look

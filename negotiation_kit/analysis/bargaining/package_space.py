@@ -20,10 +20,10 @@ from negotiation_kit.analysis.bargaining.stakes import (
     taken_of,
     unknown,
 )
+from negotiation_kit.analysis.comparing.score import Weights, checked_weights, wants_salience
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD
 from negotiation_kit.analysis.comparing.stances import Stance
 from negotiation_kit.analysis.comparing.verdict import Verdict, judge
-from negotiation_kit.analysis.comparing.weights import Weights, checked_weights, wants_salience
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Answer, Case, Issue, Party, Round
 from negotiation_kit.scales import OffScaleError, Scale, Value

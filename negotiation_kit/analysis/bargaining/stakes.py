@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from math import prod
 from typing import NamedTuple
 
+from negotiation_kit.analysis.comparing.score import stated_salience
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
 from negotiation_kit.analysis.comparing.stances import Stance, Stances
 from negotiation_kit.analysis.comparing.verdict import absence
-from negotiation_kit.analysis.comparing.weights import stated_salience
 from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import Answer, Case, Issue, Party, Round
 from negotiation_kit.scales import Region
@@ -289,10 +289,8 @@ def _weights(weigh_by: Weighting) -> tuple[str, ...]:
 
 
 def _unit(case: Case, salience: str | None) -> tuple[float, tuple[Message, ...]]:
-    if "greatest-salience" not in case.derived:
-        stated = (entry.salience for entry in case.positions if entry.salience is not None)
-        case.derived["greatest-salience"] = max(stated, default=0.0)
-    greatest: float = case.derived["greatest-salience"]
+    stated = (entry.salience for entry in case.positions if entry.salience is not None)
+    greatest = case.kept("greatest-salience", lambda: max(stated, default=0.0))
     if salience is None:
         readings = {"points": greatest, "share": greatest * PERCENT}
         return 1.0, (Message("model.salience-unit", **readings),) if 0 < greatest <= 1 else ()

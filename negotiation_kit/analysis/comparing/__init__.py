@@ -1,13 +1,20 @@
 """Comparing parties: verdicts, distances with bounds, scores with coverage."""
 
-from negotiation_kit.analysis.comparing.bases import Bases, Basis, basis, evidence_bases
 from negotiation_kit.analysis.comparing.comparison import Comparison, compare
 from negotiation_kit.analysis.comparing.grid import THRESHOLDS, Setting, value_text
-from negotiation_kit.analysis.comparing.matrix import MatrixRow, StanceMatrix, agreeing, stance_matrix
+from negotiation_kit.analysis.comparing.matrix import (
+    Bases,
+    Basis,
+    MatrixRow,
+    StanceMatrix,
+    agreeing,
+    basis,
+    evidence_bases,
+    stance_matrix,
+)
 from negotiation_kit.analysis.comparing.measuring import Measured, OfferPair
 from negotiation_kit.analysis.comparing.multiverses import Multiverse, TippingPoint, multiverse
 from negotiation_kit.analysis.comparing.pairs import Pairwise, pairwise
-from negotiation_kit.analysis.comparing.robust import Robustness, robustness
 from negotiation_kit.analysis.comparing.scaling import Place, Scaling, classical_scaling
 from negotiation_kit.analysis.comparing.score import FEWEST, Coverage, Score
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD
@@ -19,7 +26,7 @@ from negotiation_kit.analysis.comparing.stances import (
     Stances,
     stance,
 )
-from negotiation_kit.analysis.comparing.variation import Variant, variants
+from negotiation_kit.analysis.comparing.variation import Robustness, Variant, robustness, variants
 from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict, verdict_on
 
 __all__ = [

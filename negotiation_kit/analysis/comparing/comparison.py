@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.analysis.comparing.score import Score, score
+from negotiation_kit.analysis.comparing.score import EQUAL, Score, Weights, issue_weights, relative, score
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD, check_settings, common_round
 from negotiation_kit.analysis.comparing.stances import Stance, Stances
 from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict, judge
-from negotiation_kit.analysis.comparing.weights import EQUAL, Weights, issue_weights, relative
 from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import LEAD, Case, Party, Round
 from negotiation_kit.wording import Message, Spoken, translated

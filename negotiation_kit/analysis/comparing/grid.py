@@ -118,7 +118,10 @@ def grid(comparison: Comparison, thresholds: Iterable[float]) -> tuple[dict[str,
     for place, name in enumerate(axes):
         if not any(_changes(*item, place) for item in tried):
             at = axes[name].index(getattr(own, name))
-            tried = [(_held(numbers, place, at), outcomes) for numbers, outcomes in tried]
+            tried = [
+                (numbers if numbers.shape[place] == 1 else numbers.take([at], axis=place), outcomes)
+                for numbers, outcomes in tried
+            ]
             axes |= {name: (getattr(own, name),)}
     shape = [len(values) for values in axes.values()]
     rows = [outcomes[np.broadcast_to(numbers, shape).ravel()] for numbers, outcomes in tried]
@@ -175,11 +178,13 @@ class _Readings:
 
     def _entries(self, issue: Issue, coders: Iterable[str]) -> Iterable[Position]:
         case, round = self.own.case, self.own.round.id
-        names = {name for party in self._parties for name in (party.id, *_groups(party))}
+        names = {
+            name for party in self._parties for name in (party.id, *(one.group for one in party.member_of))
+        }
         for name, coder in product(names, coders):
             yield from case.entries(name, issue.id, round, coder)
 
-    def has_coded(self, party: Party, issue: Issue, coder: str) -> bool:
+    def _has_coded(self, party: Party, issue: Issue, coder: str) -> bool:
         """Return whether a coder has said anything of a party on an issue."""
         entries = self.own.case.entries(party.id, issue.id, self.own.round.id, coder)
         return any(entry.engagement is not Engagement.NOT_CODED for entry in entries)
@@ -187,7 +192,7 @@ class _Readings:
     def tried(self, issue: Issue, setting: Setting) -> bool:
         """Return whether a setting says anything of an issue."""
         coder = setting.coder
-        coded = coder == self.own.coder or any(self.has_coded(one, issue, coder) for one in self._parties)
+        coded = coder == self.own.coder or any(self._has_coded(one, issue, coder) for one in self._parties)
         return coded and applies(issue.scale, setting.metric)
 
     def of(self, issue: Issue, setting: Setting) -> tuple[Stance, Stance]:
@@ -196,7 +201,7 @@ class _Readings:
         return one, other
 
     def _stance(self, party: Party, issue: Issue, setting: Setting) -> Stance:
-        owner = setting.coder if self.has_coded(party, issue, setting.coder) else self.own.coder
+        owner = setting.coder if self._has_coded(party, issue, setting.coder) else self.own.coder
         counting = (setting.coding, owner, setting.hearsay, setting.low_confidence, setting.elimination)
         key = (party.id, issue.id, *counting)
         if key not in self._found:
@@ -208,21 +213,13 @@ class _Readings:
         return self._found[key]
 
 
-def _groups(party: Party) -> list[str]:
-    return [membership.group for membership in party.member_of]
-
-
 def _counting(case: Case, hearsay: bool, unsure: bool) -> Case:
     """Return a case with hearsay, or readings the coder is not sure of, or without; kept with the case."""
     if hearsay and unsure:
         return case
-    key = ("counting", hearsay, unsure)
-    if key not in case.derived:
-        left = (entry for entry in case.positions if hearsay or not _is_hearsay(entry))
-        kept = tuple(entry for entry in left if unsure or not _is_unsure(entry))
-        case.derived[key] = replace(case, positions=kept)
-    found: Case = case.derived[key]
-    return found
+    left = (entry for entry in case.positions if hearsay or not _is_hearsay(entry))
+    counting = (entry for entry in left if unsure or not _is_unsure(entry))
+    return case.kept(("counting", hearsay, unsure), lambda: replace(case, positions=tuple(counting)))
 
 
 def _is_hearsay(entry: Position) -> bool:
@@ -305,8 +302,3 @@ def _changes(numbers: Ints, outcomes: Floats, place: int) -> bool:
     counted = np.where(outcomes[numbers, VERDICT] == NOT_TRIED, NOT_TRIED, numbers)
     most = counted.max(axis=place, keepdims=True)
     return bool(((counted != NOT_TRIED) & (counted != most)).any())
-
-
-def _held(numbers: Ints, place: int, at: int) -> Ints:
-    """Return the outcomes with one dimension held at a value."""
-    return numbers if numbers.shape[place] == 1 else numbers.take([at], axis=place)

@@ -1,4 +1,4 @@
-"""Every issue against every party: the stances, who wants the same, and how each stands to one party."""
+"""Every party on every issue of a round: the stances, who wants the same, and what each rests on."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD, check_settings, coded_round
-from negotiation_kit.analysis.comparing.stances import Stance, Stances
+from negotiation_kit.analysis.comparing.stances import Stance, Stances, says, stance
 from negotiation_kit.analysis.comparing.verdict import Verdict, verdicts_at
-from negotiation_kit.model import LEAD, Case, Issue, Party, Round
+from negotiation_kit.model import LEAD, Case, Confidence, Evidence, Issue, Mode, Party, Position, Round
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -186,12 +186,9 @@ def _shown(case: Case, round: str, coder: str, focus: Party | None) -> tuple[Par
 
 def _rows(stances: Stances, parties: tuple[Party, ...]) -> tuple[MatrixRow, ...]:
     """Return the rows without verdicts; kept with the case, for every choice of whom to set against."""
-    derived, key = stances.case.derived, ("matrix", parties, *stances.key)
-    if key not in derived:
-        found = ((issue, tuple(stances.of(party, issue) for party in parties)) for issue in stances.issues)
-        derived[key] = tuple(MatrixRow(issue, row, agreeing(row), {}) for issue, row in found)
-    kept: tuple[MatrixRow, ...] = derived[key]
-    return kept
+    found = ((issue, tuple(stances.of(party, issue) for party in parties)) for issue in stances.issues)
+    rows = (MatrixRow(issue, row, agreeing(row), {}) for issue, row in found)
+    return stances.case.kept(("matrix", parties, *stances.key), lambda: tuple(rows))
 
 
 def _verdicts(
@@ -201,3 +198,144 @@ def _verdicts(
     for found in stances if own is not None else ():
         if own is not None and found is not own:
             yield found.party.id, verdicts_at(own, found, metric, (threshold,))[0]
+
+
+@dataclass(frozen=True)
+class Basis:
+    """The evidence of one position.
+
+    Parameters
+    ----------
+    stance : Stance
+    entries : tuple of Position
+        What the position comes from: the offers of its headline or, without any, what it accepts or rejects.
+    pieces : tuple of Evidence
+        What these cite, each piece once.
+    """
+
+    stance: Stance
+    entries: tuple[Position, ...]
+    pieces: tuple[Evidence, ...]
+
+    @property
+    def passages(self) -> tuple[tuple[str, int], ...]:
+        """The passages cited, each once, as source and number."""
+        return tuple(dict.fromkeys((piece.source, piece.passage) for piece in self.pieces))
+
+    @property
+    def only_other_side(self) -> bool:
+        """Whether all there is was told by the other side."""
+        return bool(self.pieces) and all(piece.mode is Mode.REPORTED_BY_OPPONENT for piece in self.pieces)
+
+    @property
+    def only_inferred(self) -> bool:
+        """Whether all there is was inferred by the coder."""
+        return bool(self.pieces) and all(piece.mode is Mode.INFERRED for piece in self.pieces)
+
+    @property
+    def one_passage(self) -> bool:
+        """Whether it rests on a single passage."""
+        return len(self.passages) == 1
+
+    @property
+    def confidence(self) -> Confidence | None:
+        """The lowest confidence that the coder has in one of the entries."""
+        found = [entry.confidence for entry in self.entries if entry.confidence]
+        return max(found, key=list(Confidence).index, default=None)
+
+
+@dataclass(frozen=True)
+class Bases:
+    """The result of `evidence_bases`: every position of a round with what it rests on."""
+
+    case: Case
+    round: Round
+    coding: str
+    coder: str
+    rows: tuple[Basis, ...]
+
+    @property
+    def only_other_side(self) -> tuple[Basis, ...]:
+        """The positions that rest only on the other side's word."""
+        return tuple(row for row in self.rows if row.only_other_side)
+
+    @property
+    def only_inferred(self) -> tuple[Basis, ...]:
+        """The positions that rest only on the coder's inference."""
+        return tuple(row for row in self.rows if row.only_inferred)
+
+    @property
+    def one_passage(self) -> tuple[Basis, ...]:
+        """The positions that rest on a single passage."""
+        return tuple(row for row in self.rows if row.one_passage)
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """One row a position: party, issue, value, passages, sources, modes, what it rests on, confidence.
+
+        Columns, in this order: party, issue, value (missing where it only accepts or rejects), n_passages,
+        n_sources, modes, only_other_side, only_inferred, one_passage, confidence.
+        """
+        frame = pd.DataFrame([_record(row) for row in self.rows], columns=_COLUMNS)
+        texts = dict.fromkeys(("party", "issue", "value", "modes", "confidence"), "str")
+        counts = dict.fromkeys(("n_passages", "n_sources"), "int64")
+        return frame.astype({**texts, **counts, **dict.fromkeys(_FLAGS, "bool")})
+
+
+_FLAGS = ("only_other_side", "only_inferred", "one_passage")
+_COLUMNS = ["party", "issue", "value", "n_passages", "n_sources", "modes", *_FLAGS, "confidence"]
+
+
+def basis(found: Stance) -> Basis:
+    """Return what a stance rests on; a stance without a position rests on nothing."""
+    offered = [offer.position for offer in found.headline]
+    entries = offered or [entry for entry in found.entries if says(entry, found.coding)]
+    unique = tuple({id(entry): entry for entry in entries}.values())
+    return Basis(found, unique, tuple(dict.fromkeys(piece for entry in unique for piece in entry.evidence)))
+
+
+def evidence_bases(
+    case: Case, round: str | None = None, coding: str = "reading", *, coder: str = LEAD
+) -> Bases:
+    """Return every position of a round with what it rests on.
+
+    Parameters
+    ----------
+    case : Case
+    round : str, optional
+        Id or title; the default round when left out, or the last in which two or more parties are coded.
+    coding : {"reading", "printed"}
+    coder : str
+
+    Returns
+    -------
+    Bases
+        By issue, then by party; a party that says nothing on an issue has no row.
+
+    Raises
+    ------
+    UnknownNameError
+        For a round, coding or coder that is not there.
+    """
+    check_settings(case, coding, coder=coder)
+    chosen = coded_round(case, coder) if round is None else case.round(round)
+    every = (
+        stance(case, party, issue, chosen.id, coding, coder)
+        for issue in case.issues_in(chosen.id)
+        for party in case.parties
+    )
+    return Bases(case, chosen, coding, coder, tuple(basis(one) for one in every if one.says_something))
+
+
+def _record(row: Basis) -> dict[str, object]:
+    found, scale = row.stance, row.stance.issue.scale
+    return {
+        "party": found.party.id,
+        "issue": found.issue.id,
+        "value": scale.codes(offer.value for offer in found.headline),
+        "n_passages": len(row.passages),
+        "n_sources": len({source for source, _ in row.passages}),
+        "modes": ", ".join(dict.fromkeys(piece.mode.value for piece in row.pieces)) or None,
+        **{flag: getattr(row, flag) for flag in _FLAGS},
+        "confidence": row.confidence.value if row.confidence else None,
+    }

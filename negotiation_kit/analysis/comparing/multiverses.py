@@ -11,7 +11,6 @@ from numbers import Real
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from negotiation_kit.analysis.comparing.comparison import Comparison
-from negotiation_kit.analysis.comparing.dependence import dependent
 from negotiation_kit.analysis.comparing.grid import (
     DISTANCE,
     HIGH,
@@ -25,9 +24,8 @@ from negotiation_kit.analysis.comparing.grid import (
     grid,
     setting_of,
 )
-from negotiation_kit.analysis.comparing.score import FEWEST, Coverage, Score, why_none
+from negotiation_kit.analysis.comparing.score import FEWEST, Coverage, Score, dependent, relative, why_none
 from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict, turn
-from negotiation_kit.analysis.comparing.weights import relative
 from negotiation_kit.errors import ToldError
 from negotiation_kit.scales.distance import SAME, applies
 from negotiation_kit.wording import Message, joined

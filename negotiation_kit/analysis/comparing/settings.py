@@ -81,12 +81,12 @@ def _coders(case: Case) -> set[str]:
 
 def _coded(case: Case, coder: str) -> dict[str, set[str]]:
     """Return the parties a coder has coded in each round; kept with the case."""
-    key = ("coded", coder)
-    if key not in case.derived:
+
+    def gathered() -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
         for entry in case.positions:
             if entry.coder == coder:
                 found.setdefault(entry.round, set()).add(entry.party)
-        case.derived[key] = found
-    kept: dict[str, set[str]] = case.derived[key]
-    return kept
+        return found
+
+    return case.kept(("coded", coder), gathered)

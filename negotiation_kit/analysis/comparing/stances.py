@@ -238,11 +238,7 @@ class Stances:
     def of(self, party: Party, issue: Issue) -> Stance:
         """Return a party's stance on an issue."""
         key = ("stance", party.id, issue.id, *self.key)
-        if key not in self.case.derived:
-            own = self._own(party, issue)
-            self.case.derived[key] = self._with_group(own) if self.inherit else own
-        found: Stance = self.case.derived[key]
-        return found
+        return self.case.kept(key, lambda: self._with_group(self._own(party, issue)))
 
     def _own(self, party: Party, issue: Issue) -> Stance:
         entries = self.case.entries(party.id, issue.id, self.round, self.coder)
@@ -259,7 +255,7 @@ class Stances:
 
     def _with_group(self, own: Stance) -> Stance:
         """Return the stance of a silent party's groups, if they do not differ; else the party's own."""
-        if not own.party.member_of or own.engagement not in _ABSENT:
+        if not self.inherit or not own.party.member_of or own.engagement not in _ABSENT:
             return own
         groups = own.party.groups_on(self.case.round(self.round).date)
         found = [self._own(self.case.party(group), own.issue) for group in groups]
@@ -307,9 +303,8 @@ def _with_left(said: Answer) -> Answer:
 
 def _has_members(case: Case, party: Party) -> bool:
     """Return whether a party is a group, which is never to be measured against an heir."""
-    if "groups" not in case.derived:
-        case.derived["groups"] = {item.group for member in case.parties for item in member.member_of}
-    return party.id in case.derived["groups"]
+    groups = (item.group for member in case.parties for item in member.member_of)
+    return party.id in case.kept("groups", lambda: set(groups))
 
 
 def _all_offers(found: Answer) -> tuple[Offer, ...]:

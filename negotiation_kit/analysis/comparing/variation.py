@@ -1,19 +1,32 @@
-"""The same comparison with one thing changed at a time: what becomes of the score and of the verdicts."""
+"""A multiverse told issue by issue, and with one thing changed at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.analysis.comparing.comparison import Comparison
-from negotiation_kit.analysis.comparing.grid import NOT_TRIED, VERDICTS, setting_of
-from negotiation_kit.analysis.comparing.multiverses import Multiverse
-from negotiation_kit.analysis.comparing.score import Score, score
+from negotiation_kit.analysis.comparing.grid import NOT_TRIED, THRESHOLDS, VERDICTS, Setting, setting_of
+from negotiation_kit.analysis.comparing.multiverses import HALF, Multiverse, made
+from negotiation_kit.analysis.comparing.score import (
+    EQUAL,
+    LABELS,
+    NAMED,
+    Score,
+    issue_weights,
+    relative,
+    score,
+)
 from negotiation_kit.analysis.comparing.verdict import Verdict
-from negotiation_kit.analysis.comparing.weights import EQUAL, LABELS, NAMED, issue_weights, relative
 from negotiation_kit.errors import ToldError
 from negotiation_kit.wording import Message
+
+if TYPE_CHECKING:
+    import pandas as pd
+else:
+    from negotiation_kit.analysis.arrays import pd
 
 
 @dataclass(frozen=True)
@@ -84,3 +97,58 @@ def _weightings(own: Comparison) -> Iterator[Variant]:
             yield Variant("weights", LABELS[name], None, {}, 0, Message(f"weights.{name}.not-tried"))
         else:
             yield Variant("weights", label, score(own.rows, relative(amounts), own.metric, label), {}, 0)
+
+
+class Robustness(Multiverse):
+    """The result of `robustness`: a multiverse told issue by issue."""
+
+    @cached_property
+    def verdicts(self) -> dict[str, dict[Setting, Verdict]]:
+        """For each issue, the verdict in each setting that counts for it."""
+        columns = zip(self.comparison.rows, self.verdict_codes.T.tolist(), strict=True)
+        return {
+            row.issue.id: {
+                setting: VERDICTS[code]
+                for setting, code in zip(self.settings, codes, strict=True)
+                if code != NOT_TRIED
+            }
+            for row, codes in columns
+        }
+
+    @cached_property
+    def flips(self) -> dict[str, dict[Setting, Verdict]]:
+        """For every issue that turns, the settings whose verdict differs from the comparison's own."""
+        own = self.comparison
+        return {
+            issue: {at: said for at, said in self.verdicts[issue].items() if said != own.row(issue).verdict}
+            for issue in self.counted
+            if issue not in self.stable
+        }
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """One row an issue and setting: issue, coding, metric, threshold, coder, verdict; then the rest."""
+        rows = [
+            {"issue": issue, **setting._asdict(), "verdict": verdict.value}
+            for issue, found in self.verdicts.items()
+            for setting, verdict in found.items()
+        ]
+        first = ["issue", *Setting._fields[:4], "verdict"]
+        return pd.DataFrame(rows, columns=[*first, *Setting._fields[4:]])
+
+
+def robustness(comparison: Comparison, *, thresholds: Iterable[float] = THRESHOLDS) -> Robustness:
+    """Return a multiverse told issue by issue: the verdicts that hold, and what turns the others.
+
+    Parameters
+    ----------
+    comparison : Comparison
+    thresholds : iterable of float
+        Tried besides the comparison's own.
+
+    Raises
+    ------
+    ToldError
+        For a threshold that is no number from 0 to below 0.5.
+    """
+    return made(Robustness, comparison, thresholds, HALF)

@@ -16,8 +16,8 @@ from negotiation_kit.analysis.comparing import (
     Verdict,
     compare,
 )
+from negotiation_kit.analysis.comparing.score import Weights
 from negotiation_kit.analysis.comparing.settings import check_settings, common_round
-from negotiation_kit.analysis.comparing.weights import Weights
 from negotiation_kit.analysis.linking.linked import Linkages, linkages
 from negotiation_kit.analysis.linking.offers import LinkedOffer, freed, linked_offers, position_text
 from negotiation_kit.errors import ToldError, UnknownNameError

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from negotiation_kit.analysis.comparing.classes import Classes, classes, columns, stretches, tables
+from negotiation_kit.analysis.comparing.encode import Classes, classes, columns, stretches, tables
 from negotiation_kit.analysis.comparing.measuring import measure
 from negotiation_kit.analysis.comparing.stances import Stances
 from negotiation_kit.model import Case

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from negotiation_kit.analysis.comparing import sums as module
+from negotiation_kit.analysis.comparing import pairs as module
 from negotiation_kit.analysis.comparing.encode import encode
 from negotiation_kit.analysis.comparing.measuring import measure
+from negotiation_kit.analysis.comparing.pairs import Sums, sums
 from negotiation_kit.analysis.comparing.stances import Stances, stance
-from negotiation_kit.analysis.comparing.sums import Sums, sums
 from negotiation_kit.model import Case
 from tests.builders import DAYS, STEPS, case_of
 from tests.strategies import METRICS, cases

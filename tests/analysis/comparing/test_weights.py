@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import negotiation_kit as nk
-from negotiation_kit.analysis.comparing.weights import (
+from negotiation_kit.analysis.comparing.score import (
     checked_weights,
     named_weighting,
     relative,
