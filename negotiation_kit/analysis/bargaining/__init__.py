@@ -1,7 +1,6 @@
 """Descriptive bargaining models: what coded positions imply under stated assumptions. None is a forecast."""
 
 from negotiation_kit.analysis.bargaining.adjusted import AdjustedWinner, adjusted_winner, salience_points
-from negotiation_kit.analysis.bargaining.condorcet import Condorcet, Duel, condorcet_winner
 from negotiation_kit.analysis.bargaining.frontier import (
     Frontier,
     NashPoint,
@@ -10,11 +9,17 @@ from negotiation_kit.analysis.bargaining.frontier import (
     opposition,
     pareto_frontier,
 )
-from negotiation_kit.analysis.bargaining.mean import MeanVoter, mean_voter
 from negotiation_kit.analysis.bargaining.package_space import Packages, packages
 from negotiation_kit.analysis.bargaining.sequence import TradeSequence, trade_sequence
 from negotiation_kit.analysis.bargaining.stakes import WEIGHTING, Coverage, LeftOut, Stake
 from negotiation_kit.analysis.bargaining.trading import Concession, Trade, Trades, trades
+from negotiation_kit.analysis.bargaining.voting import (
+    Condorcet,
+    Duel,
+    MeanVoter,
+    condorcet_winner,
+    mean_voter,
+)
 
 __all__ = [
     "WEIGHTING",

@@ -73,16 +73,13 @@ class AdjustedWinner:
         Points are of 100 a side; what a side gets is its points on what goes to it. An issue that is divided
         goes to none.
         """
-        a, b = self.points
+        (a, b), takers = self.points, {1.0: self.names[0], 0.0: self.names[1]}
         rows = [
-            (name, a[name], b[name], share, a[name] * share, b[name] * (1 - share), self._taker(share))
+            (name, a[name], b[name], share, a[name] * share, b[name] * (1 - share), takers.get(share))
             for name, share in self.shares.items()
         ]
         columns = ["issue", "points_a", "points_b", "share_a", "gets_a", "gets_b", "goes_to"]
         return pd.DataFrame(rows, columns=columns).astype({"goes_to": "str"})
-
-    def _taker(self, share: float) -> str | None:
-        return {1.0: self.names[0], 0.0: self.names[1]}.get(share)
 
 
 class StatedPoints(Points):
@@ -237,7 +234,8 @@ def _even_out(a: Points, b: Points, shares: Points) -> tuple[str | None, float, 
     lead = abs(one - other)
     transferred: list[str] = []
     held = sorted(
-        (name for name in shares if shares[name] == holds), key=lambda name: _ratio(ahead, behind, name)
+        (name for name in shares if shares[name] == holds),
+        key=lambda name: ahead[name] / behind[name] if behind[name] else float("inf"),
     )
     for name in held:
         worth = ahead[name] + behind[name]
@@ -250,10 +248,6 @@ def _even_out(a: Points, b: Points, shares: Points) -> tuple[str | None, float, 
         shares[name], lead = 1.0 - holds, lead - worth
         transferred.append(name)
     return None, 0.0, tuple(transferred)
-
-
-def _ratio(ahead: Points, behind: Points, name: str) -> float:
-    return ahead[name] / behind[name] if behind[name] else float("inf")
 
 
 def _totals(a: Points, b: Points, shares: Points) -> tuple[float, float]:

@@ -263,11 +263,7 @@ def _options(scale: Scale, pair: Pair, steps: int) -> tuple[Value, ...]:
     """Return the outcomes of an issue that neither party has ruled out."""
     one, other = ([offer.value for offer in said.headline if offer.stated] for said in pair)
     every = dict.fromkeys(scale.between(one, other, steps))
-    return tuple(value for value in every if not any(_barred(scale, said, value) for said in pair))
-
-
-def _barred(scale: Scale, said: Answer, value: Value) -> bool:
-    return scale.of(value).meet(said.left).empty
+    return tuple(value for value in every if not any(scale.of(value).meet(said.left).empty for said in pair))
 
 
 def _check(taken: list[_Settled], left_out: list[LeftOut], round: Round) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 from typing import NamedTuple
@@ -138,14 +138,46 @@ class Stakes:
         """How many of the case's parties the model takes in."""
         return Coverage(len(self.rows), len(self.rows) + len(self.left_out), "parties")
 
-    @property
-    def assumptions(self) -> tuple[Message, ...]:
-        """What is taken for granted before any model starts."""
-        return tuple(_assumed(self))
+    def assumptions(self) -> Iterator[Message]:
+        """Yield what is taken for granted before any model starts."""
+        yield Message("assumed.one-peak", issue=named(self.issue))
+        if self.issue.scale.choices:
+            yield Message("assumed.levels-on-line")
+        yield from taken_of(self.issue, self.object)
+        yield from taken_as([self])
+        if self.left_out:
+            yield Message("assumed.left-out", reasons=joined(item.reason for item in self.left_out))
 
     def lacking(self, weight: str) -> list[LeftOut]:
         """Return who is left out for not stating what is weighed by."""
         return [item for item in self.left_out if item.reason.code == f"model.no-{weight}"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """What every model says beside its numbers.
+
+    Parameters
+    ----------
+    coverage : Coverage
+        How much of what there is has been taken in.
+    weighting : Message
+    left_out : tuple of LeftOut
+    assumptions : tuple of Message
+    caution : Message
+        What is known of such numbers as predictions.
+    findings : tuple of Message
+        What has to be said of the numbers that went in.
+    """
+
+    case: Case
+    round: Round
+    coverage: Coverage
+    weighting: Message
+    left_out: tuple[LeftOut, ...]
+    assumptions: tuple[Message, ...]
+    caution: Message = WEIGHTING
+    findings: tuple[Message, ...] = ()
 
 
 def table(
@@ -243,8 +275,7 @@ def named(thing: Party | Issue) -> Spoken:
 
 def about_issue(issue: Issue, reason: Message, party: str = "") -> LeftOut:
     """Return that of an issue, or of one party's position on it, nothing is taken in."""
-    told = Message("model.left-out", issue=named(issue), reason=reason)
-    return LeftOut(name=issue.id, reason=told, party=party)
+    return LeftOut(issue.id, Message("model.left-out", issue=named(issue), reason=reason), party)
 
 
 def asked(case: Case, round: Round, issues: str | Iterable[str] | None) -> tuple[Issue, ...]:
@@ -269,12 +300,10 @@ def asked(case: Case, round: Round, issues: str | Iterable[str] | None) -> tuple
     return tuple(issue for issue in every if issue in chosen)
 
 
-def not_asked(case: Case, round: Round, wanted: Iterable[Issue]) -> Iterator[LeftOut]:
+def not_asked(case: Case, round: Round, wanted: Collection[Issue]) -> Iterator[LeftOut]:
     """Yield the issues of the round that are not among those wanted."""
-    names = {issue.id for issue in wanted}
-    for issue in case.issues_in(round.id):
-        if issue.id not in names:
-            yield about_issue(issue, Message("model.not-asked"))
+    others = (issue for issue in case.issues_in(round.id) if issue not in wanted)
+    yield from (about_issue(issue, Message("model.not-asked")) for issue in others)
 
 
 def _weights(weigh_by: Weighting) -> tuple[str, ...]:
@@ -325,8 +354,7 @@ def _object(found: Sequence[Stance]) -> str | None:
 
 def _unfit(found: Stance, object: str | None) -> Message | None:
     """Return why a stance on a question is no single known point or range; None where it is one."""
-    reason = unknown(found, object)
-    if reason is not None:
+    if (reason := unknown(found, object)) is not None:
         return reason
     regions = {offer.region for offer in found.on(object).headline if offer.stated}
     several = len(regions) > 1 or any(len(region.parts) > 1 for region in regions)
@@ -335,8 +363,7 @@ def _unfit(found: Stance, object: str | None) -> Message | None:
 
 def _stake(table: Table, found: Stance, object: str | None) -> Stake | Message:
     """Return what a party brings to a question, or why it is left out."""
-    reason = _unfit(found, object)
-    if reason is not None:
+    if (reason := _unfit(found, object)) is not None:
         return reason
     said, capability = found.on(object), found.party.capability
     points = table.points(said)
@@ -365,16 +392,6 @@ def _ends(region: Region) -> tuple[float, float]:
     return min(places), max(places)
 
 
-def _assumed(found: Stakes) -> Iterator[Message]:
-    yield Message("assumed.one-peak", issue=named(found.issue))
-    if found.issue.scale.choices:
-        yield Message("assumed.levels-on-line")
-    yield from taken_of(found.issue, found.object)
-    yield from taken_as([found])
-    if found.left_out:
-        yield Message("assumed.left-out", reasons=joined(item.reason for item in found.left_out))
-
-
 def taken_as(every: Iterable[Stakes]) -> Iterator[Message]:
     """Yield as what positions enter that are no one stated point."""
     rows = [row for found in every for row in found.rows]
@@ -387,5 +404,4 @@ def taken_as(every: Iterable[Stakes]) -> Iterator[Message]:
 def taken_of(issue: Issue, object: str | None) -> Iterator[Message]:
     """Yield which object of an issue is taken in, where several may be meant."""
     if object is not None:
-        thing = Spoken(issue.object_text, object)
-        yield Message("assumed.object", issue=named(issue), object=thing)
+        yield Message("assumed.object", issue=named(issue), object=Spoken(issue.object_text, object))

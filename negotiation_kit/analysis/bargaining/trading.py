@@ -9,11 +9,12 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from negotiation_kit.analysis.bargaining.stakes import (
+    PERCENT,
     SALIENCE,
-    WEIGHTING,
     WEIGHTS,
     Coverage,
     LeftOut,
+    Result,
     Stakes,
     Table,
     Weighting,
@@ -28,7 +29,7 @@ from negotiation_kit.analysis.bargaining.stakes import (
     taken_of,
 )
 from negotiation_kit.errors import ToldError
-from negotiation_kit.model import LEAD, Case, Issue, Party, Round
+from negotiation_kit.model import LEAD, Case, Issue, Party
 from negotiation_kit.wording import ENGLISH, Message, Spoken
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ else:
 _ASSUMED = tuple(
     Message(f"assumed.trade.{name}") for name in ("mean", "conceding", "salience", "rate", "past")
 )
-_POINTS = 100
 
 
 class Concession(NamedTuple):
@@ -103,7 +103,7 @@ class Trade(NamedTuple):
         """What `j` concedes on `p`, and `i` on `q`, in the units of their scales."""
         given = ((self.j, self.p, self.start_p, self.end_p), (self.i, self.q, self.start_q, self.end_q))
         one, other = (
-            Concession(party, issue, *(issue.scale.measured(end / _POINTS) for end in ends))
+            Concession(party, issue, *(issue.scale.measured(end / PERCENT) for end in ends))
             for party, issue, *ends in given
         )
         return one, other
@@ -135,8 +135,8 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Trades:
+@dataclass(frozen=True, kw_only=True)
+class Trades(Result):
     """The result of `trades`, the greatest gain first.
 
     Parameters
@@ -145,19 +145,9 @@ class Trades:
         How many of the round's issues are taken in.
     left_out : tuple of LeftOut
         Issues that are not taken in, and single positions on those that are.
-    findings : tuple of Message
-        What has to be said of the numbers that went in.
     """
 
-    case: Case
-    round: Round
     rows: tuple[Trade, ...]
-    coverage: Coverage
-    weighting: Message
-    left_out: tuple[LeftOut, ...]
-    assumptions: tuple[Message, ...]
-    caution: Message = WEIGHTING
-    findings: tuple[Message, ...] = ()
 
     def records(self) -> list[dict[str, Any]]:
         """Return one plain mapping a trade."""
@@ -204,7 +194,7 @@ class Read:
         """
         issues = self.table.case.issues_in(self.table.round.id)
         objects = (told for found in self.every for told in taken_of(found.issue, found.object))
-        readings = {"points": greatest, "share": greatest * _POINTS}
+        readings = {"points": greatest, "share": greatest * PERCENT}
         found = self.table.findings
         return {
             "case": self.table.case,

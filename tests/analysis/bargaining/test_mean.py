@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import negotiation_kit as nk
-from negotiation_kit.analysis.bargaining.mean import weighted_mean, weighted_median
+from negotiation_kit.analysis.bargaining.voting import weighted_mean, weighted_median
 from negotiation_kit.model import Case
 from tests.analysis.bargaining import examples
 from tests.analysis.bargaining.examples import about
