@@ -217,8 +217,7 @@ def exchanges(on: Standings) -> Exchanges:
 
 def between(on: Standings, p: int | Places, q: int | Places) -> Exchanges:
     """Return the exchanges on one issue and each of others, which stand together before or behind it."""
-    opposed = on.opposed[p] & on.opposed[q]
-    row, pair = np.nonzero(opposed)
+    row, pair = np.nonzero(on.opposed[p] & on.opposed[q])
     p, q = (issue[row] if isinstance(issue, np.ndarray) else issue for issue in (p, q))
     a, b = on.pairs[0][pair], on.pairs[1][pair]
     lean_a, lean_b = (on.salience[p, x] * on.salience[q, y] for x, y in ((a, b), (b, a)))

@@ -13,7 +13,6 @@ from negotiation_kit.analysis.comparing.stances import Stance, Stances
 from negotiation_kit.analysis.comparing.verdict import absence
 from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import Answer, Case, Issue, Party, Round
-from negotiation_kit.scales import Region
 from negotiation_kit.wording import ENGLISH, Message, Spoken, joined, translated
 
 WEIGHTING = Message("model.caution")
@@ -300,10 +299,10 @@ def asked(case: Case, round: Round, issues: str | Iterable[str] | None) -> tuple
     return tuple(issue for issue in every if issue in chosen)
 
 
-def not_asked(case: Case, round: Round, wanted: Collection[Issue]) -> Iterator[LeftOut]:
-    """Yield the issues of the round that are not among those wanted."""
+def not_asked(case: Case, round: Round, wanted: Collection[Issue]) -> list[LeftOut]:
+    """Return the issues of the round that are not among those wanted."""
     others = (issue for issue in case.issues_in(round.id) if issue not in wanted)
-    yield from (about_issue(issue, Message("model.not-asked")) for issue in others)
+    return [about_issue(issue, Message("model.not-asked")) for issue in others]
 
 
 def _weights(weigh_by: Weighting) -> tuple[str, ...]:
@@ -373,7 +372,9 @@ def _stake(table: Table, found: Stance, object: str | None) -> Stake | Message:
         if number is None:
             return Message(f"model.no-{name}", party=named(found.party))
     offer = next(offer for offer in said.headline if offer.stated)
-    low, high = _ends(offer.region)
+    region = offer.region
+    places = [place for point in region.points() if (place := region.scale.place(point)) is not None]
+    low, high = min(places), max(places)
     return Stake(
         party=found.party,
         at=(low + high) / 2,
@@ -384,12 +385,6 @@ def _stake(table: Table, found: Stance, object: str | None) -> Stake | Message:
         is_doubted=offer.readings is not None,
         is_inherited=found.inherited,
     )
-
-
-def _ends(region: Region) -> tuple[float, float]:
-    """Return both ends of a region in coordinates of [0, 1]."""
-    places = [place for point in region.points() if (place := region.scale.place(point)) is not None]
-    return min(places), max(places)
 
 
 def taken_as(every: Iterable[Stakes]) -> Iterator[Message]:

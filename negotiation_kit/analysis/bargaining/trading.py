@@ -303,11 +303,11 @@ def read_trades(
     return Read(table=read, every=taken, left_out=tuple(left_out))
 
 
-def _unweighed(every: Iterable[Stakes]) -> Iterator[Stakes]:
-    """Yield the issues that would be taken in if all who have a position stated what is weighed by."""
-    for found in every:
-        if len(found.rows) + sum(len(found.lacking(name)) for name in WEIGHTS) > 1:
-            yield found
+def _unweighed(every: Iterable[Stakes]) -> list[Stakes]:
+    """Return the issues that would be taken in if all who have a position stated what is weighed by."""
+    return [
+        found for found in every if len(found.rows) + sum(len(found.lacking(name)) for name in WEIGHTS) > 1
+    ]
 
 
 def _left_out(wanted: Iterable[Issue], every: Iterable[Stakes]) -> Iterator[LeftOut]:

@@ -321,8 +321,7 @@ def _votes(rows: Iterable[Stake], one: float, other: float) -> tuple[float, floa
 
 
 def _duels(found: Stakes, winner: float | None) -> tuple[Duel, ...]:
-    places = _places(found.rows)
-    pairs = [(b, a) if b == winner else (a, b) for a, b in combinations(places, 2)]
+    pairs = [(b, a) if b == winner else (a, b) for a, b in combinations(_places(found.rows), 2)]
     return tuple(_duel(found, a, b) for a, b in sorted(pairs, key=lambda pair: pair[0] != winner))
 
 

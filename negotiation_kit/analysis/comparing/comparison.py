@@ -222,12 +222,11 @@ def _side(name: str, party: Stance, row: IssueComparison) -> dict[str, Any]:
         f"{name}_by_elimination": party.on(row.object).only_left is not None,
         f"{name}_rejects": ", ".join(row.issue.scale.part_code(part) for part in party.rejects) or None,
         f"{name}_engagement": party.engagement.value if party.engagement else None,
-        **{f"{name}_{field}": _text(getattr(entry, field, None)) for field in _FROM_ENTRY},
+        **{
+            f"{name}_{field}": None if (cell := getattr(entry, field, None)) is None else str(cell)
+            for field in _FROM_ENTRY
+        },
     }
-
-
-def _text(value: Any) -> str | None:
-    return None if value is None else str(value)
 
 
 _FROM_ENTRY = ("status", "firmness", "confidence", "object")

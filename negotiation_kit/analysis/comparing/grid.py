@@ -283,7 +283,7 @@ def _told(
 ) -> list[Outcome]:
     """Return what two stances give at every threshold."""
     row = measure(one, other, metric, between)
-    left = any(side.on(row.chosen.object).only_left is not None for side in (one, other))
+    left = any(side.on(row.object).only_left is not None for side in (one, other))
     figures = (row.distance, row.low, row.high, left)
     if not tried:
         return [(*figures, NOT_TRIED)] * len(thresholds)

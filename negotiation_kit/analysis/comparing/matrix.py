@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from negotiation_kit.analysis.columns import framed, text, whole, words
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD, check_settings, coded_round
 from negotiation_kit.analysis.comparing.stances import Stance, Stances, says, stance
 from negotiation_kit.analysis.comparing.verdict import Verdict, verdicts_at
 from negotiation_kit.model import LEAD, Case, Confidence, Evidence, Issue, Mode, Party, Position, Round
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 else:
-    from negotiation_kit.analysis.arrays import pd
+    from negotiation_kit.analysis.arrays import np
 
 
 def agreeing(stances: Sequence[Stance]) -> tuple[tuple[str, ...], ...]:
@@ -112,26 +114,22 @@ class StanceMatrix:
         A value is that of the headline, several with ` | ` between them. `group` counts from 1 the groups
         that want the same; `verdict` is that against the chosen party. What is not there is missing.
         """
-        frame = pd.DataFrame(list(self._records()), columns=list(_TYPES))
-        return frame.astype(_TYPES)
-
-    def _records(self) -> Iterator[tuple[object, ...]]:
-        for row in self.rows:
-            for found in row.stances:
-                party, group = found.party.id, row.group_of(found.party.id)
-                values = dict.fromkeys(row.issue.scale.code(offer.value) for offer in found.headline)
-                verdict = row.verdicts.get(party)
-                yield (
-                    row.issue.id,
-                    row.issue.basket,
-                    party,
-                    " | ".join(values) or None,
-                    None if group is None else group + 1,
-                    None if verdict is None else verdict.value,
-                )
-
-
-_TYPES = {"issue": "str", "basket": "str", "party": "str", "value": "str", "group": "Int64", "verdict": "str"}
+        cells = [(row, found) for row in self.rows for found in row.stances]
+        groups = (row.group_of(found.party.id) for row, found in cells)
+        values = (
+            dict.fromkeys(row.issue.scale.code(offer.value) for offer in found.headline)
+            for row, found in cells
+        )
+        return framed(
+            {
+                "issue": text(row.issue.id for row, _ in cells),
+                "basket": text(row.issue.basket for row, _ in cells),
+                "party": text(found.party.id for _, found in cells),
+                "value": text(" | ".join(several) or None for several in values),
+                "group": whole(None if group is None else group + 1 for group in groups),
+                "verdict": words(row.verdicts.get(found.party.id) for row, found in cells),
+            }
+        )
 
 
 def stance_matrix(
@@ -174,7 +172,7 @@ def stance_matrix(
     stances = Stances(case, chosen.id, coding, coder, channels=channels, inherit=inherit)
     rows = tuple(
         MatrixRow(row.issue, row.stances, row.groups, dict(_verdicts(row.stances, focus, metric, threshold)))
-        for row in _rows(stances, parties)
+        for row in matrix_rows(stances, parties)
     )
     return StanceMatrix(case, chosen, coding, coder, metric, threshold, parties, focus, rows)
 
@@ -184,7 +182,7 @@ def _shown(case: Case, round: str, coder: str, focus: Party | None) -> tuple[Par
     return tuple(party for party in case.parties if party.id in coded or party == focus)
 
 
-def _rows(stances: Stances, parties: tuple[Party, ...]) -> tuple[MatrixRow, ...]:
+def matrix_rows(stances: Stances, parties: tuple[Party, ...]) -> tuple[MatrixRow, ...]:
     """Return the rows without verdicts; kept with the case, for every choice of whom to set against."""
     found = ((issue, tuple(stances.of(party, issue) for party in parties)) for issue in stances.issues)
     rows = (MatrixRow(issue, row, agreeing(row), {}) for issue, row in found)
@@ -276,14 +274,24 @@ class Bases:
         Columns, in this order: party, issue, value (missing where it only accepts or rejects), n_passages,
         n_sources, modes, only_other_side, only_inferred, one_passage, confidence.
         """
-        frame = pd.DataFrame([_record(row) for row in self.rows], columns=_COLUMNS)
-        texts = dict.fromkeys(("party", "issue", "value", "modes", "confidence"), "str")
-        counts = dict.fromkeys(("n_passages", "n_sources"), "int64")
-        return frame.astype({**texts, **counts, **dict.fromkeys(_FLAGS, "bool")})
-
-
-_FLAGS = ("only_other_side", "only_inferred", "one_passage")
-_COLUMNS = ["party", "issue", "value", "n_passages", "n_sources", "modes", *_FLAGS, "confidence"]
+        rows = self.rows
+        flags = ("only_other_side", "only_inferred", "one_passage")
+        return framed(
+            {
+                "party": text(row.stance.party.id for row in rows),
+                "issue": text(row.stance.issue.id for row in rows),
+                "value": text(
+                    row.stance.issue.scale.codes(one.value for one in row.stance.headline) for row in rows
+                ),
+                "n_passages": np.array([len(row.passages) for row in rows], dtype="int64"),
+                "n_sources": np.array([len(dict(row.passages)) for row in rows], dtype="int64"),
+                "modes": text(
+                    ", ".join(dict.fromkeys(piece.mode.value for piece in row.pieces)) or None for row in rows
+                ),
+                **{flag: np.array([getattr(row, flag) for row in rows], dtype="bool") for flag in flags},
+                "confidence": words(row.confidence for row in rows),
+            }
+        )
 
 
 def basis(found: Stance) -> Basis:
@@ -325,17 +333,3 @@ def evidence_bases(
         for party in case.parties
     )
     return Bases(case, chosen, coding, coder, tuple(basis(one) for one in every if one.says_something))
-
-
-def _record(row: Basis) -> dict[str, object]:
-    found, scale = row.stance, row.stance.issue.scale
-    return {
-        "party": found.party.id,
-        "issue": found.issue.id,
-        "value": scale.codes(offer.value for offer in found.headline),
-        "n_passages": len(row.passages),
-        "n_sources": len({source for source, _ in row.passages}),
-        "modes": ", ".join(dict.fromkeys(piece.mode.value for piece in row.pieces)) or None,
-        **{flag: getattr(row, flag) for flag in _FLAGS},
-        "confidence": row.confidence.value if row.confidence else None,
-    }

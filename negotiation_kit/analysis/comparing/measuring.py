@@ -180,6 +180,11 @@ class Row(NamedTuple):
         """What the two make known of each other."""
         return self.chosen.known if self.undecided is None else self.undecided
 
+    @property
+    def object(self) -> str | None:
+        """What the row rests on; None where the two speak of different objects."""
+        return None if self.kind is Known.DIFFERENT else self.chosen.object
+
 
 def measure(a: Stance, b: Stance, metric: str, between: str = "gap") -> Row:
     """Measure two stances on the same issue.
@@ -204,7 +209,9 @@ def _of_several(a: Stance, b: Stance, found: list[Measured]) -> Row:
     if decided:
         return resting_on(decided[0], tuple(decided[1:]))
     kind, contested = _undecided(a, b), any(item.contested for item in found)
-    bounds = ANYTHING if kind is Known.DIFFERENT else _together(_about(found))
+    # Where a position is not known, neither is of which of the objects on the table the other would speak.
+    about = [item for item in found if item.a.offers or item.b.offers] or found
+    bounds = ANYTHING if kind is Known.DIFFERENT else _together(about)
     low, high = bounds or (None, None)
     return Row(kind, found[0], (), None, low, high, contested)
 
@@ -250,7 +257,9 @@ def measured(a: Answer, b: Answer, metric: str, between: str = "gap") -> Measure
 
 def _plainly(a: Answer, b: Answer, metric: str, between: str) -> Measured:
     pairs, usable = _pairs(a, b, metric), applies(a.issue.scale, metric)
-    readings = _readings(a, b, metric, between) if a.doubted or b.doubted else ()
+    # Each doubtful offer is read in every way that can matter.
+    ways = product(a.read_against(b), b.read_against(a)) if a.doubted or b.doubted else ()
+    readings = tuple(_plainly(one, other, metric, between) for one, other in ways)
     alone = len(pairs) == 1 and between == "gap"
     distance = pairs[0].distance if alone else _distance(a, b, metric, between) if usable else None
     if readings:
@@ -259,12 +268,6 @@ def _plainly(a: Answer, b: Answer, metric: str, between: str) -> Measured:
         bounds = _bounds(a, b, distance, metric, between) if usable else None
     low, high = bounds or (None, None)
     return Measured(a.object, a, b, pairs, distance, low, high, readings)
-
-
-def _readings(a: Answer, b: Answer, metric: str, between: str) -> tuple[Measured, ...]:
-    """Return the two answers with each doubtful offer read in every way that can matter."""
-    ways = product(a.read_against(b), b.read_against(a))
-    return tuple(_plainly(one, other, metric, between) for one, other in ways)
 
 
 def _pairs(a: Answer, b: Answer, metric: str) -> tuple[OfferPair, ...]:
@@ -323,12 +326,6 @@ def _undecided(a: Stance, b: Stance) -> Known:
     if a.offering and b.offering:
         return Known.DIFFERENT
     return Known.ONE if a.offering or b.offering else Known.NEITHER
-
-
-def _about(found: list[Measured]) -> list[Measured]:
-    """Return the questions that count where a position is not known: those somebody has an offer on."""
-    # About which of the objects on the table the other would speak is not known either.
-    return [item for item in found if item.a.offers or item.b.offers] or found
 
 
 def _together(found: Iterable[Measured | Bounds]) -> Bounds | None:

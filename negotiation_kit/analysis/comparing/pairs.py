@@ -15,14 +15,14 @@ from negotiation_kit.analysis.comparing.score import (
     checked_weights,
     cited,
     named_weighting,
-    no_attention,
-    no_salience,
     relative,
     stated_salience,
 )
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
 from negotiation_kit.analysis.comparing.stances import Stances
+from negotiation_kit.errors import ToldError, listed
 from negotiation_kit.model import LEAD, Case, Issue, Round
+from negotiation_kit.wording import Message
 
 if TYPE_CHECKING:
     import numpy as np
@@ -70,7 +70,10 @@ def sums(encoded: Encoded, weights: NDArray[np.float64]) -> Sums:
     known = n if (weights == 1).all() else _both_sides(_known(encoded, weights))
     measurable = _both_sides(_measurable(encoded, weights))
     distance = _both_sides(_distance(encoded, weights))
-    low, high = (distance + _both_sides(extra) for extra in _extra(encoded, weights))
+    # What positions that are not known add to the low and to the high sum.
+    extra = enumerate(_multiplied(encoded.unknown, weights), start=3)
+    totals = (_with_tables(total, encoded, layer, weights) for layer, total in extra)
+    low, high = (distance + _both_sides(total) for total in totals)
     return Sums(n, known, measurable, distance, low, high)
 
 
@@ -98,12 +101,6 @@ def _measurable(encoded: Encoded, weights: NDArray[np.float64]) -> NDArray[np.fl
         )
     (total,) = _multiplied(product, weights)
     return _with_tables(total, encoded, 2, weights)
-
-
-def _extra(encoded: Encoded, weights: NDArray[np.float64]) -> list[NDArray[np.float64]]:
-    """Return what positions that are not known add to the low and to the high sum."""
-    totals = enumerate(_multiplied(encoded.unknown, weights), start=3)
-    return [_with_tables(total, encoded, layer, weights) for layer, total in totals]
 
 
 def _multiplied(product: Product, weights: NDArray[np.float64]) -> list[NDArray[np.float64]]:
@@ -258,7 +255,7 @@ def _attention(stances: Stances) -> list[NDArray[np.float64]]:
     """Return for each issue how many different passages are cited for the two of every pair."""
     found = [_passages_of_two(stances, issue) for issue in stances.issues]
     if found and not any(table.any() for table in found):
-        raise no_attention()
+        raise ToldError(Message("error.no-attention"))
     return found
 
 
@@ -273,7 +270,7 @@ def _salience(stances: Stances) -> list[NDArray[np.float64]]:
     weights = {issue.id: _pair_weights(stances, issue) for issue in stances.issues}
     missing = [name for name, weight in weights.items() if np.isnan(weight).any()]
     if missing:
-        raise no_salience(missing)
+        raise ToldError(Message("error.no-salience", issues=listed(missing)))
     return list(weights.values())
 
 

@@ -146,7 +146,8 @@ def classical_scaling(pairs: Pairwise | pd.DataFrame | ArrayLike, *, least: int 
         return replace(bare, note=_too_little(found, least))
     apart = given[kept][:, kept]
     if apart.max() <= (0.0 if found is None else _SAME):
-        return replace(bare, note=_all_agree([parties[n] for n in kept]))
+        names = [Spoken(translated, parties[number], "short") for number in kept]
+        return replace(bare, note=Message("scaling.all-agree", parties=names))
     return _placed(bare, kept, apart, None if found is None else known[kept][:, kept])
 
 
@@ -242,7 +243,3 @@ def _too_little(pairs: Pairwise | None, least: int) -> Message:
     if pairs is None:
         return Message("scaling.too-few")
     return Message("scaling.too-little", n=least, round=Spoken(translated, pairs.round, "title"))
-
-
-def _all_agree(parties: list[Party]) -> Message:
-    return Message("scaling.all-agree", parties=[Spoken(translated, party, "short") for party in parties])

@@ -206,35 +206,24 @@ def cited(entries: Iterable[Position]) -> frozenset[tuple[str, int]]:
     return frozenset((piece.source, piece.passage) for entry in entries for piece in entry.evidence)
 
 
-def no_attention() -> ToldError:
-    """Return the error for positions none of which cites a passage."""
-    return ToldError(Message("error.no-attention"))
-
-
-def no_salience(issues: Iterable[str]) -> ToldError:
-    """Return the error for issues on which neither party states a salience."""
-    return ToldError(Message("error.no-salience", issues=listed(issues)))
-
-
 def _salience(rows: list[IssueComparison]) -> dict[str, float]:
-    found = {row.issue.id: _stated(row) for row in rows}
+    found = {
+        row.issue.id: [
+            stated for side in (row.a, row.b) if (stated := stated_salience(side.entries)) is not None
+        ]
+        for row in rows
+    }
     missing = [name for name, stated in found.items() if not stated]
     if missing:
-        raise no_salience(missing)
+        raise ToldError(Message("error.no-salience", issues=listed(missing)))
     return {name: sum(stated) / len(stated) for name, stated in found.items()}
 
 
 def _attention(rows: list[IssueComparison]) -> dict[str, float]:
     found = {row.issue.id: float(len(cited((*row.a.entries, *row.b.entries)))) for row in rows}
     if rows and not any(found.values()):
-        raise no_attention()
+        raise ToldError(Message("error.no-attention"))
     return found
-
-
-def _stated(row: IssueComparison) -> list[float]:
-    """Return the salience each party has stated on the issue, one number a party."""
-    both = (stated_salience(party.entries) for party in (row.a, row.b))
-    return [salience for salience in both if salience is not None]
 
 
 def dependent(rows: Iterable[IssueComparison]) -> tuple[tuple[str, ...], ...]:

@@ -93,7 +93,8 @@ class Stance:
     @cached_property
     def offers(self) -> tuple[Offer, ...]:
         """Every offer, conditional ones and those of each account included, in the file's order."""
-        return self._in_order([offer for name in self.objects for offer in _all_offers(self.on(name))])
+        accounts = (said for name in self.objects for said in self.on(name).accounts or (self.on(name),))
+        return self._in_order([offer for said in accounts for offer in said.offers])
 
     @cached_property
     def headline(self) -> tuple[Offer, ...]:
@@ -219,8 +220,7 @@ class Stances:
     @cached_property
     def key(self) -> tuple[Any, ...]:
         """All but the case, to keep with the case what was worked out from these stances."""
-        how = (self.conditionals, self.channels, self.inherit)
-        return self.round, self.coding, self.coder, *how
+        return self.round, self.coding, self.coder, self.conditionals, self.channels, self.inherit
 
     @property
     def issues(self) -> tuple[Issue, ...]:
@@ -297,20 +297,13 @@ def _with_left(said: Answer) -> Answer:
     left, accounts = said.only_left, tuple(map(_with_left, said.accounts))
     if left is None:
         return replace(said, accounts=accounts)
-    offer = Offer(said.entries[0], left.parts, left)
-    return replace(said, offers=(offer,), accounts=accounts)
+    return replace(said, offers=(Offer(said.entries[0], left.parts, left),), accounts=accounts)
 
 
 def _has_members(case: Case, party: Party) -> bool:
     """Return whether a party is a group, which is never to be measured against an heir."""
     groups = (item.group for member in case.parties for item in member.member_of)
     return party.id in case.kept("groups", lambda: set(groups))
-
-
-def _all_offers(found: Answer) -> tuple[Offer, ...]:
-    if not found.accounts:
-        return found.offers
-    return tuple(offer for account in found.accounts for offer in account.offers)
 
 
 def _signature(entry: Position, coding: str) -> tuple[Any, ...]:

@@ -133,8 +133,7 @@ class Robustness(Multiverse):
             for issue, found in self.verdicts.items()
             for setting, verdict in found.items()
         ]
-        first = ["issue", *Setting._fields[:4], "verdict"]
-        return pd.DataFrame(rows, columns=[*first, *Setting._fields[4:]])
+        return pd.DataFrame(rows, columns=["issue", *Setting._fields[:4], "verdict", *Setting._fields[4:]])
 
 
 def robustness(comparison: Comparison, *, thresholds: Iterable[float] = THRESHOLDS) -> Robustness:

@@ -137,7 +137,7 @@ def judge(a: Stance, b: Stance, metric: str, threshold: float) -> IssueCompariso
         zone=row.chosen.zone if row.kind.decided and comparable else a.issue.scale.nothing(),
         why=why,
         pairs=(*row.chosen.pairs, *_other_pairs(a, b, row)),
-        object=row.chosen.object if row.kind is not Known.DIFFERENT else None,
+        object=row.object,
         others=row.others,
         contested=row.contested,
     )

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Score, Variant, variants
 from negotiation_kit.model import Case, Evidence, Mode
-from tests.builders import COLOURS, DAYS, FIVE, case_of, says
+from tests.builders import COLOURS, DAYS, DEGREES, FIVE, THREE, case_of, says
 from tests.strategies import cases
 
 CITED = (Evidence("s", 1, Mode.QUOTED),)
@@ -106,6 +106,15 @@ def test_another_coders_readings_stand_in_where_there_are_any() -> None:
     assert found.score is not None
     assert found.score.agreement == pytest.approx(0.5)  # apart by a whole scale on x, not at all on y
     assert list(found.flips) == ["x"]
+
+
+def test_elimination_counts_alike_where_the_two_speak_of_different_objects() -> None:
+    one = {"x": "no"}
+    other = {"x": [says("no", object="x"), says(rejects=("no", "half"))], "y": 0}  # which leaves "yes" alone
+    own = nk.compare(case_of({"x": THREE, "y": DEGREES}, a=one, b=other), "a", "b")
+    tried = [item.score for item in variants(nk.multiverse(own)) if item.changed == "metric"]
+    assert [found and found.by_elimination for found in tried] == [1, 1]
+    assert own.score.by_elimination == 1
 
 
 @settings(max_examples=15)
