@@ -329,13 +329,7 @@ def _unit(case: Case, salience: str | None) -> tuple[float, tuple[Message, ...]]
 
 
 def unit_of(salience: str) -> float:
-    """Return how many points of 100 the number 1 stands for.
-
-    Raises
-    ------
-    UnknownNameError
-        For a unit that is not there.
-    """
+    """Return how many points of 100 the number 1 stands for; a unit that is not there is told."""
     if salience not in UNITS:
         raise UnknownNameError("unit of salience", salience, UNITS)
     return UNITS[salience]
