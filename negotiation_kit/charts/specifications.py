@@ -28,7 +28,7 @@ from negotiation_kit.errors import check_language
 from negotiation_kit.render.result import robustness_sentence
 from negotiation_kit.render.robustness import robustness_title
 from negotiation_kit.render.words import figure, shown_figure
-from negotiation_kit.wording import ENGLISH, Message, Spoken, joined, say
+from negotiation_kit.wording import ENGLISH, Message, joined, say
 
 MOST_BARS = 30
 """Settings whose bounds are drawn one by one; of more they make a ribbon."""
@@ -136,11 +136,7 @@ def describe_specification_curve(multiverse: Multiverse, language: str = ENGLISH
     named = tuple(text for _, text in _Curve(multiverse).highlights)
     title = Message("list.sentence", part=robustness_title(multiverse.comparison))
     ends = Message("chart.specifications.told", scores=named) if named else NO_AGREEMENT
-    return joined([title, _result(multiverse), ends], " ").text_in(language)
-
-
-def _result(found: Multiverse) -> Message:
-    return Message("list.one", part=Spoken(robustness_sentence, found))
+    return joined([title, robustness_sentence(multiverse), ends], " ").text_in(language)
 
 
 def _plan(
@@ -180,7 +176,7 @@ def _foot(found: Multiverse, order: list[int]) -> Message:
     code = f"chart.specifications.{'ribbon' if len(order) > MOST_BARS else 'bars'}"
     none = len(found.settings) - len(order)
     left = Message("chart.specifications.not-drawn", n=none) if none else ""
-    return joined([_result(found), Message(code, fewest=FEWEST), left], " ")
+    return joined([robustness_sentence(found), Message(code, fewest=FEWEST), left], " ")
 
 
 def _write_around(pen: Pen, plan: _Plan) -> None:
