@@ -18,12 +18,16 @@ from negotiation_kit.wording.catalogues import (
     written,
 )
 from negotiation_kit.wording.messages import Message, Spoken, joined, linked
+from negotiation_kit.wording.printing import ROWS, Printable, Short
 
 __all__ = [
     "ENGLISH",
     "LANGUAGES",
     "LANGUAGE_NAMES",
+    "ROWS",
     "Message",
+    "Printable",
+    "Short",
     "Spoken",
     "Translations",
     "Wording",

@@ -21,7 +21,7 @@ from negotiation_kit.analysis.bargaining.stakes import (
 from negotiation_kit.analysis.comparing.measuring import Known, measure
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Case, Issue, Party
-from negotiation_kit.wording import Message, joined
+from negotiation_kit.wording import Message, Printable, joined
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,8 +30,8 @@ _ASSUMED = tuple(Message(f"assumed.adjusted.{name}") for name in ("points", "wor
 Points = dict[str, float]
 
 
-@dataclass(frozen=True)
-class AdjustedWinner:
+@dataclass(frozen=True, repr=False)
+class AdjustedWinner(Printable):
     """The result of `adjusted_winner`.
 
     Parameters
@@ -63,6 +63,24 @@ class AdjustedWinner:
     coverage: Coverage
     assumptions: tuple[Message, ...]
     left_out: tuple[LeftOut, ...] = ()
+
+    _names = (
+        "frame",
+        "shares",
+        "totals",
+        "split",
+        "transferred",
+    )
+
+    @property
+    def _sentence(self) -> str:
+        parts = [
+            Message("result.points", who=name, points=points)
+            for name, points in zip(self.names, self.totals, strict=True)
+        ]
+        if self.split:
+            parts.append(Message("result.split", issue=self.split))
+        return Message("result.counts", what=self.names, parts=(*parts, self.coverage))
 
     @cached_property
     def frame(self) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from math import isclose
+from typing import Any
 
 from negotiation_kit.analysis.bargaining.stakes import (
     WEIGHTING,
@@ -19,15 +20,16 @@ from negotiation_kit.analysis.bargaining.stakes import (
     on_one_issue,
     table,
 )
+from negotiation_kit.analysis.columns import attributes, framed
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 from negotiation_kit.scales.distance import SAME
-from negotiation_kit.wording import Message
+from negotiation_kit.wording import Message, Printable, Short, Spoken, translated
 
 _ASSUMED = (Message("assumed.votes"), Message("assumed.duels"))
 
 
-@dataclass(frozen=True)
-class Duel:
+@dataclass(frozen=True, repr=False)
+class Duel(Short):
     """One position against another.
 
     Parameters
@@ -54,8 +56,8 @@ class Duel:
         return self.for_a / cast if cast else 0.5
 
 
-@dataclass(frozen=True)
-class Condorcet:
+@dataclass(frozen=True, repr=False)
+class Condorcet(Printable):
     """The result of `condorcet_winner`.
 
     Parameters
@@ -86,6 +88,26 @@ class Condorcet:
     caution: Message = WEIGHTING
     object: str | None = None
     findings: tuple[Message, ...] = ()
+
+    _names = (
+        "winner",
+        "duels",
+        "closest",
+        "pivotal",
+        "left_out",
+    )
+
+    @property
+    def _sentence(self) -> str:
+        issue = Spoken(translated, self.issue, "title")
+        if self.winner is None:
+            return Message("result.no-winner", issue=issue, coverage=self.coverage)
+        winner = Spoken(self.issue.scale.measured_text, self.winner)
+        return Message("result.winner", issue=issue, winner=winner, coverage=self.coverage)
+
+    @property
+    def _table(self) -> Any:
+        return framed(attributes(self.duels, ("a", "b", "for_a", "for_b", "margin")))
 
 
 def condorcet_winner(

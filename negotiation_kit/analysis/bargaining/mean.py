@@ -20,7 +20,7 @@ from negotiation_kit.analysis.bargaining.stakes import (
     table,
 )
 from negotiation_kit.model import LEAD, Case, Issue, Round
-from negotiation_kit.wording import Message
+from negotiation_kit.wording import Message, Printable, Spoken, translated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,8 +29,8 @@ _ASSUMED = (Message("assumed.mean"), Message("assumed.median"))
 Pair = tuple[float, float]
 
 
-@dataclass(frozen=True)
-class MeanVoter:
+@dataclass(frozen=True, repr=False)
+class MeanVoter(Printable):
     """The result of `mean_voter`, in the units of the issue's scale.
 
     Parameters
@@ -68,6 +68,21 @@ class MeanVoter:
     caution: Message = WEIGHTING
     object: str | None = None
     findings: tuple[Message, ...] = ()
+
+    _names = (
+        "mean",
+        "median",
+        "plain_mean",
+        "plain_median",
+        "frame",
+        "left_out",
+    )
+
+    @property
+    def _sentence(self) -> str:
+        issue = Spoken(translated, self.issue, "title")
+        mean, median = (Spoken(self.issue.scale.measured_text, at) for at in (self.mean, self.median))
+        return Message("result.mean", issue=issue, mean=mean, median=median, coverage=self.coverage)
 
     @cached_property
     def frame(self) -> pd.DataFrame:

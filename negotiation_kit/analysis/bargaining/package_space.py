@@ -28,7 +28,7 @@ from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Answer, Case, Issue, Party, Round
 from negotiation_kit.scales import OffScaleError, Scale, Value
 from negotiation_kit.scales.distance import gap
-from negotiation_kit.wording import Message, joined
+from negotiation_kit.wording import ROWS, Message, Printable, Spoken, joined, translated
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,8 +42,8 @@ _ASSUMED = tuple(Message(f"assumed.packages.{name}") for name in ("distance", "s
 Pair = tuple[Answer, Answer]
 
 
-@dataclass(frozen=True)
-class Packages:
+@dataclass(frozen=True, repr=False)
+class Packages(Printable):
     """The result of `packages`.
 
     Parameters
@@ -77,6 +77,25 @@ class Packages:
     left_out: tuple[LeftOut, ...]
     assumptions: tuple[Message, ...]
     objects: tuple[str | None, ...]
+
+    _names = (
+        "issues",
+        "options",
+        "outcome(number)",
+        "worth_of(outcome)",
+        "left_out",
+    )
+
+    @property
+    def _sentence(self) -> str:
+        parties = tuple(Spoken(translated, party, "short") for party in self.parties)
+        return Message(
+            "result.counts", what=parties, parts=(Message("count.package", n=len(self)), self.coverage)
+        )
+
+    @property
+    def _table(self) -> Any:
+        return self.table(range(min(len(self), ROWS)))
 
     @cached_property
     def answers(self) -> tuple[Pair, ...]:

@@ -31,7 +31,7 @@ class Shift(NamedTuple):
     after: float | date
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class TradeSequence(Trades):
     """The result of `trade_sequence`: `rows` in the order in which they are carried out.
 
@@ -48,6 +48,14 @@ class TradeSequence(Trades):
     left: tuple[int, ...]
     means: tuple[Shift, ...]
     gains: dict[str, float]
+
+    _names = (
+        "frame",
+        "rows",
+        "means",
+        "gains",
+        "left_out",
+    )
 
     @cached_property
     def frame(self) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from negotiation_kit.analysis.comparing.weights import stated_salience
 from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import Answer, Case, Issue, Party, Round
 from negotiation_kit.scales import Region
-from negotiation_kit.wording import ENGLISH, Message, Spoken, joined, translated
+from negotiation_kit.wording import ENGLISH, Message, Short, Spoken, joined, translated
 
 WEIGHTING = Message("model.caution")
 """Mean absolute errors reckoned from the published data of the third project on decision-making in the EU."""
@@ -42,8 +42,8 @@ class Coverage(NamedTuple):
         return Message(f"coverage.{self.what}", n=self.n, of=self.of).text_in(language)
 
 
-@dataclass(frozen=True)
-class Stake:
+@dataclass(frozen=True, repr=False)
+class Stake(Short):
     """One party on one question.
 
     Parameters
@@ -69,8 +69,8 @@ class Stake:
     is_inherited: bool = False
 
 
-@dataclass(frozen=True)
-class LeftOut:
+@dataclass(frozen=True, repr=False)
+class LeftOut(Short):
     """What a model could not take in, and why.
 
     Parameters
@@ -124,8 +124,8 @@ class Table:
         return None if stated is None else stated * self.unit
 
 
-@dataclass(frozen=True)
-class Stakes:
+@dataclass(frozen=True, repr=False)
+class Stakes(Short):
     """All parties on one question."""
 
     issue: Issue

@@ -29,7 +29,7 @@ from negotiation_kit.analysis.bargaining.stakes import (
 )
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
-from negotiation_kit.wording import ENGLISH, Message, Spoken
+from negotiation_kit.wording import ENGLISH, Message, Printable, Short, Spoken, translated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -96,6 +96,8 @@ class Trade(NamedTuple):
     start_q: float
     end_q: float
 
+    __repr__ = Short.__repr__
+
     @property
     def concessions(self) -> tuple[Concession, Concession]:
         """What `j` concedes on `p`, and `i` on `q`, in the units of their scales."""
@@ -133,8 +135,8 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Trades:
+@dataclass(frozen=True, repr=False)
+class Trades(Printable):
     """The result of `trades`, the greatest gain first.
 
     Parameters
@@ -156,6 +158,25 @@ class Trades:
     assumptions: tuple[Message, ...]
     caution: Message = WEIGHTING
     findings: tuple[Message, ...] = ()
+
+    _names = (
+        "frame",
+        "rows",
+        "left_out",
+        "assumptions",
+    )
+    _columns = (
+        "gain",
+        "i",
+        "gains_on",
+        "j",
+        "in_return_for",
+    )
+
+    @property
+    def _sentence(self) -> str:
+        parts = (Message("count.trade", n=len(self.rows)), self.coverage)
+        return Message("result.counts", what=Spoken(translated, self.round, "title"), parts=parts)
 
     def records(self) -> list[dict[str, Any]]:
         """Return one plain mapping a trade."""

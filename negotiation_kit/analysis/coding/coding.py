@@ -22,13 +22,14 @@ from negotiation_kit.analysis.comparing.settings import check_settings
 from negotiation_kit.errors import counted
 from negotiation_kit.model import Case, Issue, Round
 from negotiation_kit.progress import followed
+from negotiation_kit.wording import Message, Printable, Short, Spoken, translated
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
-class ScopeReliability:
+@dataclass(frozen=True, repr=False)
+class ScopeReliability(Short):
     """How reliably some issues of a round are coded.
 
     Parameters
@@ -51,8 +52,8 @@ class ScopeReliability:
     chance_distance: float | None
 
 
-@dataclass(frozen=True)
-class CodingReliability:
+@dataclass(frozen=True, repr=False)
+class CodingReliability(Printable):
     """The result of `coding_reliability`.
 
     Parameters
@@ -75,6 +76,31 @@ class CodingReliability:
     overall: ScopeReliability
     by_basket: dict[str, ScopeReliability]
     by_issue: dict[str, ScopeReliability]
+
+    _names = (
+        "frame",
+        "overall",
+        "by_basket",
+        "by_issue",
+    )
+    _columns = (
+        "scope",
+        "name",
+        "measure",
+        "low",
+        "high",
+        "alpha",
+        "n_units",
+    )
+
+    @property
+    def _sentence(self) -> str:
+        count = Message("count.coder", n=len(self.coders))
+        return Message(
+            "result.counts",
+            what=Spoken(translated, self.round, "title"),
+            parts=(count, self.overall.value._sentence),
+        )
 
     @cached_property
     def frame(self) -> pd.DataFrame:

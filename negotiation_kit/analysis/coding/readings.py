@@ -11,13 +11,14 @@ from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.model import LEAD, Case, Engagement, Issue, Party, Round
 from negotiation_kit.scales import Region
 from negotiation_kit.scales.distance import reach
+from negotiation_kit.wording import Short
 
 LIMITS_ONLY = "accepts or rejects only"
 APART = 1.0
 
 
-@dataclass(frozen=True)
-class Reading:
+@dataclass(frozen=True, repr=False)
+class Reading(Short):
     """One coder's reading of one party on one issue."""
 
     coder: str

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from negotiation_kit.wording import Message, Printable, joined
+
 CONFIDENCE = 0.95
 LEAST_FOR_INTERVAL = 5
 """Units; resampling fewer says next to nothing about how they might have fallen out."""
@@ -11,8 +13,8 @@ MOST_WITHOUT = 0.05
 """The share of samples that may be without an alpha; of more, an interval would tell only half the story."""
 
 
-@dataclass(frozen=True)
-class Alpha:
+@dataclass(frozen=True, repr=False)
+class Alpha(Printable):
     """Krippendorff's alpha.
 
     Parameters
@@ -44,3 +46,24 @@ class Alpha:
     n_pairable_units: int
     level: str
     note: str
+
+    _names = (
+        "value",
+        "low",
+        "high",
+        "n_pairable_units",
+        "note",
+    )
+
+    @property
+    def _sentence(self) -> str:
+        return joined((*self._number, self.note))
+
+    @property
+    def _number(self) -> tuple[Message, ...]:
+        if self.value is None:
+            return ()
+        units = Message("count.unit", n=self.n_pairable_units)
+        if self.low is None or self.high is None:
+            return (Message("result.alpha", value=self.value, units=units),)
+        return (Message("result.alpha.between", low=self.low, high=self.high, value=self.value, units=units),)

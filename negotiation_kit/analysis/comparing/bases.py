@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
 from negotiation_kit.analysis.comparing.stances import Stance, says, stance
 from negotiation_kit.model import LEAD, Case, Confidence, Evidence, Mode, Position, Round
+from negotiation_kit.wording import Message, Printable, Short, Spoken, translated
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
-class Basis:
+@dataclass(frozen=True, repr=False)
+class Basis(Short):
     """The evidence of one position.
 
     Parameters
@@ -59,8 +60,8 @@ class Basis:
         return max(found, key=list(Confidence).index, default=None)
 
 
-@dataclass(frozen=True)
-class Bases:
+@dataclass(frozen=True, repr=False)
+class Bases(Printable):
     """The result of `evidence_bases`: every position of a round with what it rests on."""
 
     case: Case
@@ -68,6 +69,32 @@ class Bases:
     coding: str
     coder: str
     rows: tuple[Basis, ...]
+
+    _names = (
+        "frame",
+        "rows",
+        "only_other_side",
+        "only_inferred",
+        "one_passage",
+    )
+    _columns = (
+        "party",
+        "issue",
+        "value",
+        "n_passages",
+        "n_sources",
+    )
+
+    @property
+    def _sentence(self) -> str:
+        found = {
+            "other-side": self.only_other_side,
+            "inferred": self.only_inferred,
+            "one-passage": self.one_passage,
+        }
+        told = (Message(f"result.bases.{name}", n=len(rows)) for name, rows in found.items())
+        parts = (Message("count.position", n=len(self.rows)), *told)
+        return Message("result.counts", what=Spoken(translated, self.round, "title"), parts=parts)
 
     @property
     def only_other_side(self) -> tuple[Basis, ...]:

@@ -11,6 +11,7 @@ from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD, check
 from negotiation_kit.analysis.comparing.stances import Stance, Stances
 from negotiation_kit.analysis.comparing.verdict import Verdict, verdicts_at
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
+from negotiation_kit.wording import Message, Printable, Short, Spoken, translated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,8 +48,8 @@ def _agree(one: Stance, other: Stance) -> bool:
     return verdicts_at(one, other, "gower", (DEFAULT_THRESHOLD,)) == (Verdict.AGREE,)
 
 
-@dataclass(frozen=True)
-class MatrixRow:
+@dataclass(frozen=True, repr=False)
+class MatrixRow(Short):
     """One issue.
 
     Parameters
@@ -72,8 +73,8 @@ class MatrixRow:
         return next((place for place, group in enumerate(self.groups) if party in group), None)
 
 
-@dataclass(frozen=True)
-class StanceMatrix:
+@dataclass(frozen=True, repr=False)
+class StanceMatrix(Printable):
     """The result of `stance_matrix`.
 
     Parameters
@@ -93,6 +94,24 @@ class StanceMatrix:
     parties: tuple[Party, ...]
     against: Party | None
     rows: tuple[MatrixRow, ...]
+
+    _names = (
+        "frame",
+        "rows",
+        "parties",
+    )
+    _columns = (
+        "issue",
+        "party",
+        "value",
+        "group",
+        "verdict",
+    )
+
+    @property
+    def _sentence(self) -> str:
+        parts = (Message("count.issue", n=len(self.rows)), Message("count.party", n=len(self.parties)))
+        return Message("result.counts", what=Spoken(translated, self.round, "title"), parts=parts)
 
     @cached_property
     def frame(self) -> pd.DataFrame:

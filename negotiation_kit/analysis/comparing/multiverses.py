@@ -30,7 +30,7 @@ from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict,
 from negotiation_kit.analysis.comparing.weights import relative
 from negotiation_kit.errors import ToldError
 from negotiation_kit.scales.distance import SAME, applies
-from negotiation_kit.wording import Message, joined
+from negotiation_kit.wording import Message, Printable, joined
 
 if TYPE_CHECKING:
     import numpy as np
@@ -81,8 +81,8 @@ class TippingPoint(NamedTuple):
     needed: float | None
 
 
-@dataclass(frozen=True)
-class Multiverse:
+@dataclass(frozen=True, repr=False)
+class Multiverse(Printable):
     """The result of `multiverse`.
 
     Parameters
@@ -101,6 +101,27 @@ class Multiverse:
     dimensions: dict[str, tuple[Any, ...]]
     rows: Floats = field(compare=False, repr=False)
     target: float = HALF
+
+    _names = (
+        "holds",
+        "frame",
+        "tipping",
+        "settings",
+        "turns(issue)",
+    )
+    _columns = (
+        "verdict",
+        "holds",
+        "of",
+    )
+
+    @property
+    def _sentence(self) -> str:
+        return self.summary
+
+    @property
+    def _table(self) -> Any:
+        return self.holds
 
     def __str__(self) -> str:
         return self.summary

@@ -24,6 +24,7 @@ from negotiation_kit.analysis.comparing.weights import (
     stated_salience,
 )
 from negotiation_kit.model import LEAD, Case, Issue, Round
+from negotiation_kit.wording import Message, Printable, Spoken, translated
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,8 +32,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-@dataclass(frozen=True, eq=False)
-class Pairwise:
+@dataclass(frozen=True, eq=False, repr=False)
+class Pairwise(Printable):
     """The result of `pairwise`; every frame is party x party, by party id.
 
     Parameters
@@ -63,6 +64,33 @@ class Pairwise:
     round: Round
     case: Case
     coder: str = LEAD
+
+    _names = (
+        "frame",
+        "agreement",
+        "coverage",
+        "worst",
+        "best",
+    )
+    _columns = (
+        "a",
+        "b",
+        "worst",
+        "best",
+        "agreement",
+        "n",
+        "of",
+    )
+
+    @property
+    def _sentence(self) -> str:
+        n = len(self.agreement)
+        parts = (
+            Message("count.party", n=n),
+            Message("count.pair", n=n * (n - 1) // 2),
+            Message("count.issue", n=self.of),
+        )
+        return Message("result.counts", what=Spoken(translated, self.round, "title"), parts=parts)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Pairwise):

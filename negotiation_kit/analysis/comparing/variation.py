@@ -13,11 +13,11 @@ from negotiation_kit.analysis.comparing.score import Score, score
 from negotiation_kit.analysis.comparing.verdict import Verdict
 from negotiation_kit.analysis.comparing.weights import EQUAL, LABELS, NAMED, issue_weights, relative
 from negotiation_kit.errors import ToldError
-from negotiation_kit.wording import Message
+from negotiation_kit.wording import Message, Short
 
 
-@dataclass(frozen=True)
-class Variant:
+@dataclass(frozen=True, repr=False)
+class Variant(Short):
     """A comparison with one thing changed.
 
     Parameters

@@ -25,7 +25,7 @@ from negotiation_kit.analysis.moving.change import (
 from negotiation_kit.analysis.moving.nearing import Approach, approach, toward_whom, two_rounds
 from negotiation_kit.model import LEAD, Case, Issue, Offer, Party, Round, Status
 from negotiation_kit.scales.distance import SAME, Bounds
-from negotiation_kit.wording import ENGLISH, Message, joined, say
+from negotiation_kit.wording import ENGLISH, Message, Printable, Short, Spoken, joined, say, translated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 _SETTLED = {Status.AGREED, Status.ACCEPTED}
 
 
-@dataclass(frozen=True)
-class IssueMovement:
+@dataclass(frozen=True, repr=False)
+class IssueMovement(Short):
     """One row of a movement.
 
     Parameters
@@ -71,6 +71,10 @@ class IssueMovement:
     held: tuple[Stance, ...] = ()
     found: Changed | None = None
     total: str | None = None
+
+    @property
+    def _in_short(self) -> str:
+        return ": ".join((self.issue.id, self.change, self.reason))
 
     @property
     def place(self) -> Change | None:
@@ -112,8 +116,8 @@ class IssueMovement:
         return self.step.low if self.step and self.step.low == self.step.high else None
 
 
-@dataclass(frozen=True)
-class Movement:
+@dataclass(frozen=True, repr=False)
+class Movement(Printable):
     """The result of `movement`.
 
     Parameters
@@ -140,6 +144,34 @@ class Movement:
     coder: str = LEAD
     channels: str = "open"
     inherit: bool = True
+
+    _names = (
+        "frame",
+        "rows",
+        "row(issue)",
+        "changes",
+        "step",
+        "toward",
+    )
+    _columns = (
+        "before",
+        "after",
+        "change",
+        "step",
+    )
+
+    @property
+    def _sentence(self) -> str:
+        counted = ((Message(f"change.{change}"), n) for change, n in self.changes.items() if n)
+        parts = [Message("result.times", what=what, n=n) for what, n in counted]
+        if self.step is not None:
+            parts.append(Message("result.step", step=self.step, coverage=self.coverage))
+        ends = {
+            "start": Spoken(translated, self.start, "title"),
+            "end": Spoken(translated, self.end, "title"),
+        }
+        who = Message("result.from-to", who=Spoken(translated, self.party, "short"), **ends)
+        return Message("result.counts", what=who, parts=tuple(parts))
 
     @cached_property
     def changes(self) -> dict[Change, int]:

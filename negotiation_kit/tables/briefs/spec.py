@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from negotiation_kit.tables.spec import writable
-from negotiation_kit.wording import ENGLISH
+from negotiation_kit.wording import ENGLISH, Short
 
 WIDE, HIGH = 118.0, 28.0
 """The box that a scale is drawn in; it is printed 31 mm wide."""
@@ -109,8 +109,8 @@ class Part:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True)
-class BriefSpec:
+@dataclass(frozen=True, repr=False)
+class BriefSpec(Short):
     """All that stands in a brief.
 
     Parameters
@@ -138,6 +138,10 @@ class BriefSpec:
     foot: tuple[Text, ...]
     colours: tuple[str, str]
     language: str
+
+    @property
+    def _in_short(self) -> str:
+        return self.title
 
     def __post_init__(self) -> None:
         """Put a stand-in where a format would refuse a character."""

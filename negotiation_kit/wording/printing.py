@@ -1,0 +1,143 @@
+"""What stands there when a result is the last line of a cell, or is typed in a shell: never a dump.
+
+A result says a sentence, a small table and the names to go on with; what a case and a result are made of
+says on one line what it is. The words are English; the sentence is a message that other rooms may show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import fields
+from html import escape
+from textwrap import fill
+from typing import Any, ClassVar
+
+from negotiation_kit.wording.messages import Message
+
+ROWS, WIDTH, LINE = 8, 80, 110
+"""How many rows a small table has; how wide it is; and how long the one line of a part may be."""
+_CELL, _WORD, _NAMED = 26, 40, 3
+_LOOK: dict[str, Any] = {"float_format": "{:,.2f}".format, "na_rep": "—"}
+
+
+class Short:
+    """A part of a case or of a result: it prints on one line, and what it holds in turn by name or number."""
+
+    __slots__ = ()
+
+    @property
+    def _in_short(self) -> str:
+        """Its id and name where it has them, else its fields as far as they say anything."""
+        if hasattr(self, "id"):
+            name = getattr(self, "name", getattr(self, "title", ""))
+            return f"{self.id}: {name}" if name else str(self.id)
+        found = ((item.name, getattr(self, item.name)) for item in fields(self) if item.repr)  # type: ignore[arg-type]
+        told = ((name, in_short(value)) for name, value in found)
+        return ", ".join(f"{name}={text}" for name, text in told if text)
+
+    def __repr__(self) -> str:
+        return f"<{cut(f'{type(self).__name__} {self._in_short}', LINE)}>"
+
+
+class Printable(Short):
+    """A result that prints as a sentence, a small table and the names to go on with.
+
+    A class brings its `_sentence`; the names it can be asked for next, in `_names`; which columns of its
+    table say most, in `_columns`; and, where it is not its `frame`, the `_table`: a frame, or lines of text.
+    """
+
+    __slots__ = ()
+    _names: ClassVar[tuple[str, ...]] = ()
+    _columns: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def _sentence(self) -> str:
+        raise NotImplementedError
+
+    @property
+    def _table(self) -> Any:
+        return getattr(self, "frame", None)
+
+    @property
+    def _in_short(self) -> str:
+        return self._sentence
+
+    @property
+    def _around(self) -> tuple[list[str], list[str]]:
+        """What stands above the table and below it."""
+        table, warned = self._table, getattr(getattr(self, "case", None), "warned", "")
+        more = 0 if table is None else len(table) - ROWS
+        names = ", ".join(f".{name}" for name in self._names)
+        below = [Message("result.more-rows", n=more)] if more > 0 else []
+        return [self._sentence, *filter(None, [warned])], [*below, Message("result.go-on", names=names)]
+
+    def __repr__(self) -> str:
+        above, below = self._around
+        told = [
+            [fill(line, WIDTH) for text in lines for line in text.splitlines()] for lines in (above, below)
+        ]
+        return "\n".join([*told[0], *_lines(self._table, self._columns), *told[1]])
+
+    def _repr_html_(self) -> str:
+        above, below = ("".join(f"<p>{escape(text)}</p>" for text in lines) for lines in self._around)
+        return f"{above}{_html(self._table, self._columns)}{below}"
+
+
+def in_short(value: object) -> str:
+    """Return a value in a word or two; nothing for what is not there.
+
+    Examples
+    --------
+    >>> in_short(0.25), in_short(("one", "two")), in_short(range(24)), in_short(None)
+    ('0.25', 'one+two', '24', '')
+    """
+    if value is None or value is False:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    if isinstance(value, Short):
+        return str(getattr(value, "id", type(value).__name__))
+    if hasattr(value, "__len__") and not isinstance(value, str):
+        return _counted(value)
+    return cut(str(value), _WORD)
+
+
+def cut(text: str, width: int) -> str:
+    """Return a text on one line, and what is too long with dots at its end."""
+    line = " ".join(text.split())
+    return line if len(line) <= width else f"{line[: width - 1]}…"
+
+
+def _counted(value: Any) -> str:
+    """Return a few words by name, and whatever else there are several of by their number."""
+    words = isinstance(value, Sequence | AbstractSet) and all(isinstance(part, str) for part in value)
+    if words and len(value) <= _NAMED:
+        return cut("+".join(value), _WORD)
+    return str(len(value))
+
+
+def _lines(table: Any, columns: Sequence[str]) -> list[str]:
+    if table is None:
+        return []
+    if not hasattr(table, "to_string"):
+        return [cut(line, WIDTH) for line in table[:ROWS]]
+    head = _head(table, columns)
+    for n in range(min(head.shape[1], WIDTH // 4), 0, -1):
+        text = head.iloc[:, :n].to_string(max_colwidth=_CELL, **_LOOK)
+        lines = [line.rstrip() for line in text.splitlines()]
+        if max(map(len, lines)) <= WIDTH:
+            return lines
+    return []
+
+
+def _html(table: Any, columns: Sequence[str]) -> str:
+    if table is None:
+        return ""
+    if not hasattr(table, "to_html"):
+        return f"<pre>{escape(chr(10).join(table[:ROWS]))}</pre>"
+    return str(_head(table, columns).to_html(border=0, max_cols=WIDTH // 4, **_LOOK))
+
+
+def _head(table: Any, columns: Sequence[str]) -> Any:
+    return (table[list(columns)] if columns else table).head(ROWS)
