@@ -73,7 +73,8 @@ class Seminar(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         parts = (
             Message("count.group", n=len(self.groups)),
             Message("count.place", n=len(self.places)),

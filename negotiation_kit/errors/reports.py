@@ -107,7 +107,8 @@ class Report(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         counted = {"error": self.errors, "warning": self.warnings, "file": self.files}
         return joined((Message(f"count.{name}", n=len(found)) for name, found in counted.items()), ", ")
 

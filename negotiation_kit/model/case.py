@@ -220,7 +220,8 @@ class Case(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         counted = {
             "party": self.parties,
             "round": self.rounds,

@@ -61,7 +61,8 @@ class ComparisonTable(Printable, TableSpec):
     )
 
     @property
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         return self.caption
 
     @property

@@ -47,8 +47,9 @@ class Exercise(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
-        return self.student._sentence
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        return self.student.sentence
 
     def save(self, path: str | Path, overwrite: bool = False) -> tuple[Path, Path]:
         """Write both files, the key beside the other with `-key` in its name.

@@ -157,7 +157,8 @@ class Page(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         return Message("result.page", title=self.title, size=len(self.html) / 1000)
 
     def save(self, path: str | Path, overwrite: bool = False) -> Path:

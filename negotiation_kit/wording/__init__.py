@@ -18,12 +18,13 @@ from negotiation_kit.wording.catalogues import (
     written,
 )
 from negotiation_kit.wording.messages import Message, Spoken, joined, linked
-from negotiation_kit.wording.printing import ROWS, Printable, Short
+from negotiation_kit.wording.printing import LINE, ROWS, Printable, Short, cut
 
 __all__ = [
     "ENGLISH",
     "LANGUAGES",
     "LANGUAGE_NAMES",
+    "LINE",
     "ROWS",
     "Message",
     "Printable",
@@ -31,6 +32,7 @@ __all__ = [
     "Spoken",
     "Translations",
     "Wording",
+    "cut",
     "day_words",
     "decimal",
     "joined",

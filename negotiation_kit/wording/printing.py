@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import fields
+from functools import partial
 from html import escape
 from textwrap import fill
 from typing import Any, ClassVar
@@ -17,8 +18,8 @@ from negotiation_kit.wording.messages import Message
 
 ROWS, WIDTH, LINE = 8, 80, 110
 """How many rows a small table has; how wide it is; and how long the one line of a part may be."""
-_CELL, _WORD, _NAMED = 26, 40, 3
-_LOOK: dict[str, Any] = {"float_format": "{:,.2f}".format, "na_rep": "—"}
+_CELLS, _ID, _WORD, _NAMED = (26, 18, 14), 8, 40, 3
+_LOOK: dict[str, Any] = {"float_format": "{:,.2f}".format}
 
 
 class Short:
@@ -28,7 +29,10 @@ class Short:
 
     @property
     def _in_short(self) -> str:
-        """Its id and name where it has them, else its fields as far as they say anything."""
+        """Its own words, or id and name, where it has them; else its fields as far as they say anything."""
+        own = getattr(self, "sentence", getattr(self, "text", None))
+        if isinstance(own, str):
+            return own
         if hasattr(self, "id"):
             name = getattr(self, "name", getattr(self, "title", ""))
             return f"{self.id}: {name}" if name else str(self.id)
@@ -43,7 +47,7 @@ class Short:
 class Printable(Short):
     """A result that prints as a sentence, a small table and the names to go on with.
 
-    A class brings its `_sentence`; the names it can be asked for next, in `_names`; which columns of its
+    A class brings its `sentence`; the names it can be asked for next, in `_names`; which columns of its
     table say most, in `_columns`; and, where it is not its `frame`, the `_table`: a frame, or lines of text.
     """
 
@@ -52,16 +56,13 @@ class Printable(Short):
     _columns: ClassVar[tuple[str, ...]] = ()
 
     @property
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         raise NotImplementedError
 
     @property
     def _table(self) -> Any:
         return getattr(self, "frame", None)
-
-    @property
-    def _in_short(self) -> str:
-        return self._sentence
 
     @property
     def _around(self) -> tuple[list[str], list[str]]:
@@ -70,7 +71,7 @@ class Printable(Short):
         more = 0 if table is None else len(table) - ROWS
         names = ", ".join(f".{name}" for name in self._names)
         below = [Message("result.more-rows", n=more)] if more > 0 else []
-        return [self._sentence, *filter(None, [warned])], [*below, Message("result.go-on", names=names)]
+        return [self.sentence, *filter(None, [warned])], [*below, Message("result.go-on", names=names)]
 
     def __repr__(self) -> str:
         above, below = self._around
@@ -118,26 +119,34 @@ def _counted(value: Any) -> str:
 
 
 def _lines(table: Any, columns: Sequence[str]) -> list[str]:
-    if table is None:
+    """Return the first rows as text: narrower cells before fewer columns."""
+    if table is None or not len(table):
         return []
     if not hasattr(table, "to_string"):
         return [cut(line, WIDTH) for line in table[:ROWS]]
-    head = _head(table, columns)
-    for n in range(min(head.shape[1], WIDTH // 4), 0, -1):
-        text = head.iloc[:, :n].to_string(max_colwidth=_CELL, **_LOOK)
-        lines = [line.rstrip() for line in text.splitlines()]
-        if max(map(len, lines)) <= WIDTH:
-            return lines
+    head, named = _head(table, columns), type(table.index).__name__ != "RangeIndex"
+    for n in range(min(head.shape[1], WIDTH // _CELLS[-1]), 0, -1):
+        for cell in _CELLS:
+            shown = head.iloc[:, :n].map(partial(_cell, cell)).rename(index=partial(_cell, cell + _ID))
+            lines = [line.rstrip() for line in shown.to_string(index=named, **_LOOK).splitlines()]
+            if max(map(len, lines)) <= WIDTH:
+                return lines
     return []
 
 
 def _html(table: Any, columns: Sequence[str]) -> str:
-    if table is None:
+    if table is None or not len(table):
         return ""
     if not hasattr(table, "to_html"):
         return f"<pre>{escape(chr(10).join(table[:ROWS]))}</pre>"
-    return str(_head(table, columns).to_html(border=0, max_cols=WIDTH // 4, **_LOOK))
+    return str(_head(table, columns).to_html(border=0, max_cols=WIDTH // _CELLS[-1], **_LOOK))
 
 
 def _head(table: Any, columns: Sequence[str]) -> Any:
-    return (table[list(columns)] if columns else table).head(ROWS)
+    """Return the first rows of a frame, a dash where nothing is there."""
+    head = (table[list(columns)] if columns else table).head(ROWS)
+    return head.astype(object).where(head.notna(), "—")
+
+
+def _cell(width: int, value: object) -> object:
+    return cut(value, width) if isinstance(value, str) else value

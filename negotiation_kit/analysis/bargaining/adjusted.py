@@ -73,14 +73,15 @@ class AdjustedWinner(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         parts = [
             Message("result.points", who=name, points=points)
             for name, points in zip(self.names, self.totals, strict=True)
         ]
         if self.split:
             parts.append(Message("result.split", issue=self.split))
-        return Message("result.counts", what=self.names, parts=(*parts, self.coverage))
+        return joined((*parts, Message("list.one", part=self.coverage)), ", ")
 
     @cached_property
     def frame(self) -> pd.DataFrame:

@@ -98,7 +98,8 @@ class Condorcet(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         issue = Spoken(translated, self.issue, "title")
         if self.winner is None:
             return Message("result.no-winner", issue=issue, coverage=self.coverage)

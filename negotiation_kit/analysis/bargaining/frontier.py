@@ -10,7 +10,7 @@ from itertools import groupby
 from math import isclose
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.analysis.bargaining.package_space import Packages
+from negotiation_kit.analysis.bargaining.package_space import Packages, worth_first
 from negotiation_kit.analysis.bargaining.stakes import WEIGHTING, Coverage
 from negotiation_kit.errors import ToldError, shown
 from negotiation_kit.wording import ROWS, Message, Printable
@@ -58,7 +58,8 @@ class Frontier(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         return Message("result.frontier", coverage=self.coverage)
 
     def __eq__(self, other: object) -> bool:
@@ -68,6 +69,10 @@ class Frontier(Printable):
 
     def __hash__(self) -> int:
         return hash(self.indices)
+
+    @property
+    def _table(self) -> Any:
+        return self.frame if self.packages is None else worth_first(self.packages, self.indices)
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -117,14 +122,15 @@ class NashPoint(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         if not self.indices:
             return self.note
         return Message("result.nash", packages=self.indices[:ROWS], gains=self.gains, coverage=self.coverage)
 
     @property
     def _table(self) -> Any:
-        return None if self.packages is None else self.packages.table(self.indices[:ROWS])
+        return None if self.packages is None else worth_first(self.packages, self.indices[:ROWS])
 
 
 @dataclass(frozen=True, repr=False)
@@ -152,7 +158,8 @@ class Opposition(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         return Message("result.opposition", value=self.value, coverage=self.coverage)
 
 

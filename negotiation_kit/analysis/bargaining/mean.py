@@ -79,7 +79,8 @@ class MeanVoter(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         issue = Spoken(translated, self.issue, "title")
         mean, median = (Spoken(self.issue.scale.measured_text, at) for at in (self.mean, self.median))
         return Message("result.mean", issue=issue, mean=mean, median=median, coverage=self.coverage)

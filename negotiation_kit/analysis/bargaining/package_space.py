@@ -87,7 +87,8 @@ class Packages(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         parties = tuple(Spoken(translated, party, "short") for party in self.parties)
         return Message(
             "result.counts", what=parties, parts=(Message("count.package", n=len(self)), self.coverage)
@@ -95,7 +96,7 @@ class Packages(Printable):
 
     @property
     def _table(self) -> Any:
-        return self.table(range(min(len(self), ROWS)))
+        return worth_first(self, range(min(len(self), ROWS)))
 
     @cached_property
     def answers(self) -> tuple[Pair, ...]:
@@ -176,6 +177,12 @@ class Packages(Printable):
             worth = zip(self.parties, self.utilities[number].tolist(), strict=True)
             rows.append({"package": number, **cells, **{party.id: value for party, value in worth}})
         return pd.DataFrame(rows)
+
+
+def worth_first(found: Packages, numbers: Iterable[int]) -> pd.DataFrame:
+    """Return some packages as `Packages.table` does, what each party has before the outcomes."""
+    table, first = found.table(numbers), ["package", *(party.id for party in found.parties)]
+    return table[[*first, *table.columns.drop(first)]]
 
 
 def packages(

@@ -174,7 +174,8 @@ class Trades(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         parts = (Message("count.trade", n=len(self.rows)), self.coverage)
         return Message("result.counts", what=Spoken(translated, self.round, "title"), parts=parts)
 

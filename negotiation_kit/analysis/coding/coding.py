@@ -94,13 +94,11 @@ class CodingReliability(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
-        count = Message("count.coder", n=len(self.coders))
-        return Message(
-            "result.counts",
-            what=Spoken(translated, self.round, "title"),
-            parts=(count, self.overall.value._sentence),
-        )
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        count, alpha = Message("count.coder", n=len(self.coders)), self.overall.value
+        parts = (count, *(alpha.number or (alpha.note,)))
+        return Message("result.counts", what=Spoken(translated, self.round, "title"), parts=parts)
 
     @cached_property
     def frame(self) -> pd.DataFrame:

@@ -84,7 +84,8 @@ class EvidenceFound(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         sources = {citation.source.id for citation in self.citations}
         parts = (Message("count.citation", n=len(self.citations)), Message("count.source", n=len(sources)))
         return Message("result.counts", what=Spoken(translated, self.round, "title"), parts=parts)

@@ -56,11 +56,13 @@ class Alpha(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
-        return joined((*self._number, self.note))
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        return joined((*self.number, self.note))
 
     @property
-    def _number(self) -> tuple[Message, ...]:
+    def number(self) -> tuple[Message, ...]:
+        """The number with its interval and on how many units it rests; nothing where there is none."""
         if self.value is None:
             return ()
         units = Message("count.unit", n=self.n_pairable_units)

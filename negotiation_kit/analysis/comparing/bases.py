@@ -86,7 +86,8 @@ class Bases(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         found = {
             "other-side": self.only_other_side,
             "inferred": self.only_inferred,

@@ -85,8 +85,9 @@ class Comparison(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
-        return joined((self.finding, self.score._sentence))
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        return joined((self.finding, self.score.sentence), ". ")
 
     @property
     def finding(self) -> Message:

@@ -109,7 +109,8 @@ class StanceMatrix(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         parts = (Message("count.issue", n=len(self.rows)), Message("count.party", n=len(self.parties)))
         return Message("result.counts", what=Spoken(translated, self.round, "title"), parts=parts)
 

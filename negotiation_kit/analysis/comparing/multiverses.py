@@ -116,7 +116,8 @@ class Multiverse(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         return self.summary
 
     @property

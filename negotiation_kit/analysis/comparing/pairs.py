@@ -83,7 +83,8 @@ class Pairwise(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         n = len(self.agreement)
         parts = (
             Message("count.party", n=n),

@@ -83,7 +83,8 @@ class Scaling(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         if self.stress is None:
             return self.note
         low, high = self.coverage or (0, 0)

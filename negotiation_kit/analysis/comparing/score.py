@@ -65,7 +65,8 @@ class Score(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         return joined((*self._limits, *((self.note,) if self.note else self.number)))
 
     @property

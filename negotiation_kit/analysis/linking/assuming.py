@@ -39,10 +39,6 @@ class Assumed(Short):
     value: Value
 
     @property
-    def _in_short(self) -> str:
-        return self.text
-
-    @property
     def text(self) -> Message:
         """Who takes which position, in words."""
         party = Spoken(translated, self.party, "short")
@@ -87,10 +83,6 @@ class WhatIf(Printable):
         "distance_before",
         "distance_after",
     )
-
-    @property
-    def _sentence(self) -> str:
-        return self.sentence
 
     @property
     def _table(self) -> Any:

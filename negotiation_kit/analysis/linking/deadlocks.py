@@ -65,10 +65,6 @@ class Deadlock(Short):
     path: tuple[Need, ...]
 
     @property
-    def _in_short(self) -> str:
-        return self.sentence
-
-    @property
     def parties(self) -> tuple[Party, ...]:
         """Everybody in the circle, each once."""
         return tuple(dict.fromkeys(party for need in self.path for party in need.parties))

@@ -41,10 +41,6 @@ class DemandedPackages(Short):
     packages: tuple[tuple[Level, Alternative], ...]
 
     @property
-    def _in_short(self) -> str:
-        return self.sentence
-
-    @property
     def nearest(self) -> tuple[Level, Alternative]:
         """The package nearest to being met by all."""
         found = nearest_first([item for _, item in self.packages])[0]
@@ -136,7 +132,8 @@ class Linkages(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         parts = (
             Message("count.conditional-offer", n=len(self.offers)),
             Message("count.deadlock", n=len(self.deadlocks)),

@@ -123,10 +123,6 @@ class Condition(Short):
     holders: tuple[Holder, ...]
 
     @property
-    def _in_short(self) -> str:
-        return self.text
-
-    @property
     def holding(self) -> Holding:
         """The worst of all holders; met where nobody else is concerned."""
         return max((item.holding for item in self.holders), key=ORDER.index, default=Holding.MET)
@@ -208,10 +204,6 @@ class LinkedOffer(Short):
     value: Value
     alternatives: tuple[Alternative, ...]
     turn: int | None = None
-
-    @property
-    def _in_short(self) -> str:
-        return self.text
 
     @property
     def live(self) -> bool:

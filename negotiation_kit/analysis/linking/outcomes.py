@@ -144,16 +144,12 @@ class FeasibleOutcomes(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
-        parties = tuple(Spoken(translated, party, "short") for party in self.parties)
-        left = sum(not row.left.empty for row in self.rows)
-        return Message(
-            "result.left",
-            round=Spoken(translated, self.round, "title"),
-            parties=parties,
-            n=left,
-            of=len(self.rows),
-        )
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        parties = linked("list.and", (Spoken(translated, party, "short") for party in self.parties))
+        left, of = sum(not row.left.empty for row in self.rows), len(self.rows)
+        where = Spoken(translated, self.round, "title")
+        return Message("result.left", round=where, parties=parties, n=left, of=of)
 
     @property
     def spoken(self) -> tuple[Outcome, ...]:

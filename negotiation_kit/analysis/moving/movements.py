@@ -161,7 +161,8 @@ class Movement(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         counted = ((Message(f"change.{change}"), n) for change, n in self.changes.items() if n)
         parts = [Message("result.times", what=what, n=n) for what, n in counted]
         if self.step is not None:

@@ -54,7 +54,8 @@ class Timeline(Printable):
     )
 
     @property
-    def _sentence(self) -> str:
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         parts = (Message("count.round", n=len(self.rounds)), Message("count.party", n=len(self.heard)))
         return Message("result.counts", what=Spoken(translated, self.issue, "title"), parts=parts)
 
