@@ -63,14 +63,7 @@ class Seminar(Printable):
     groups: tuple[Handed, ...]
     refused: tuple[tuple[str, str], ...] = ()
 
-    _names = (
-        "frame",
-        "groups",
-        "split",
-        "disagreements",
-        "reliability",
-        "refused",
-    )
+    _names = ("frame", "groups", "split", "disagreements", "reliability", "refused")
 
     @property
     def sentence(self) -> str:

@@ -98,13 +98,7 @@ class Report(Printable):
     files: tuple[str, ...] = ()
     n_positions: int = 0
 
-    _names = (
-        "ok",
-        "errors",
-        "warnings",
-        "findings",
-        "text()",
-    )
+    _names = ("ok", "errors", "warnings", "findings", "text()")
 
     @property
     def sentence(self) -> str:

@@ -211,13 +211,7 @@ class Case(Printable):
     translations: Translations = ()
     origin: Origin | None = field(default=None, compare=False)
 
-    _names = (
-        "parties",
-        "rounds",
-        "issues",
-        "positions",
-        "sources",
-    )
+    _names = ("parties", "rounds", "issues", "positions", "sources")
 
     @property
     def sentence(self) -> str:

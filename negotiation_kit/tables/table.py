@@ -52,13 +52,7 @@ FORMATS: Mapping[str, Format] = {
 class ComparisonTable(Printable, TableSpec):
     """A table ready to be pasted, saved and cited; made by `comparison_table` and its sisters."""
 
-    _names = (
-        "save(path)",
-        "to_html()",
-        "to_markdown()",
-        "to_latex()",
-        "to_csv()",
-    )
+    _names = ("save(path)", "to_html()", "to_markdown()", "to_latex()", "to_csv()")
 
     @property
     def sentence(self) -> str:

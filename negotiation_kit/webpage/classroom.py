@@ -40,11 +40,7 @@ class Exercise(Printable):
     student: Page
     key: Page
 
-    _names = (
-        "save(path)",
-        "student",
-        "key",
-    )
+    _names = ("save(path)", "student", "key")
 
     @property
     def sentence(self) -> str:

@@ -151,10 +151,7 @@ class Page(Printable):
     title: str
     html: str = field(repr=False)
 
-    _names = (
-        "save(path)",
-        "html",
-    )
+    _names = ("save(path)", "html")
 
     @property
     def sentence(self) -> str:

@@ -125,7 +125,7 @@ def _lines(table: Any, columns: Sequence[str]) -> list[str]:
     if not hasattr(table, "to_string"):
         return [cut(line, WIDTH) for line in table[:ROWS]]
     head, named = _head(table, columns), type(table.index).__name__ != "RangeIndex"
-    for n in range(min(head.shape[1], WIDTH // _CELLS[-1]), 0, -1):
+    for n in range(min(head.shape[1], WIDTH // _ID), 0, -1):
         for cell in _CELLS:
             shown = head.iloc[:, :n].map(partial(_cell, cell)).rename(index=partial(_cell, cell + _ID))
             lines = [line.rstrip() for line in shown.to_string(index=named, **_LOOK).splitlines()]
@@ -139,7 +139,7 @@ def _html(table: Any, columns: Sequence[str]) -> str:
         return ""
     if not hasattr(table, "to_html"):
         return f"<pre>{escape(chr(10).join(table[:ROWS]))}</pre>"
-    return str(_head(table, columns).to_html(border=0, max_cols=WIDTH // _CELLS[-1], **_LOOK))
+    return str(_head(table, columns).to_html(border=0, max_cols=WIDTH // _ID, **_LOOK))
 
 
 def _head(table: Any, columns: Sequence[str]) -> Any:

@@ -64,13 +64,7 @@ class AdjustedWinner(Printable):
     assumptions: tuple[Message, ...]
     left_out: tuple[LeftOut, ...] = ()
 
-    _names = (
-        "frame",
-        "shares",
-        "totals",
-        "split",
-        "transferred",
-    )
+    _names = ("frame", "shares", "totals", "split", "transferred")
 
     @property
     def sentence(self) -> str:

@@ -89,13 +89,7 @@ class Condorcet(Printable):
     object: str | None = None
     findings: tuple[Message, ...] = ()
 
-    _names = (
-        "winner",
-        "duels",
-        "closest",
-        "pivotal",
-        "left_out",
-    )
+    _names = ("winner", "duels", "closest", "pivotal", "left_out")
 
     @property
     def sentence(self) -> str:

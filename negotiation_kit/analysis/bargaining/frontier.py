@@ -50,12 +50,7 @@ class Frontier(Printable):
     coverage: Coverage
     assumptions: tuple[Message, ...]
 
-    _names = (
-        "frame",
-        "indices",
-        "utilities",
-        "packages",
-    )
+    _names = ("frame", "indices", "utilities", "packages")
 
     @property
     def sentence(self) -> str:
@@ -113,13 +108,7 @@ class NashPoint(Printable):
     note: Message | str = ""
     caution: Message = WEIGHTING
 
-    _names = (
-        "indices",
-        "utilities",
-        "gains",
-        "disagreement",
-        "packages",
-    )
+    _names = ("indices", "utilities", "gains", "disagreement", "packages")
 
     @property
     def sentence(self) -> str:
@@ -151,11 +140,7 @@ class Opposition(Printable):
     coverage: Coverage
     assumptions: tuple[Message, ...]
 
-    _names = (
-        "value",
-        "conflict",
-        "coverage",
-    )
+    _names = ("value", "conflict", "coverage")
 
     @property
     def sentence(self) -> str:

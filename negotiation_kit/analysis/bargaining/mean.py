@@ -69,14 +69,7 @@ class MeanVoter(Printable):
     object: str | None = None
     findings: tuple[Message, ...] = ()
 
-    _names = (
-        "mean",
-        "median",
-        "plain_mean",
-        "plain_median",
-        "frame",
-        "left_out",
-    )
+    _names = ("mean", "median", "plain_mean", "plain_median", "frame", "left_out")
 
     @property
     def sentence(self) -> str:

@@ -78,13 +78,7 @@ class Packages(Printable):
     assumptions: tuple[Message, ...]
     objects: tuple[str | None, ...]
 
-    _names = (
-        "issues",
-        "options",
-        "outcome(number)",
-        "worth_of(outcome)",
-        "left_out",
-    )
+    _names = ("issues", "options", "outcome(number)", "worth_of(outcome)", "left_out")
 
     @property
     def sentence(self) -> str:

@@ -49,13 +49,7 @@ class TradeSequence(Trades):
     means: tuple[Shift, ...]
     gains: dict[str, float]
 
-    _names = (
-        "frame",
-        "rows",
-        "means",
-        "gains",
-        "left_out",
-    )
+    _names = ("frame", "rows", "means", "gains", "left_out")
 
     @cached_property
     def frame(self) -> pd.DataFrame:

@@ -159,19 +159,8 @@ class Trades(Printable):
     caution: Message = WEIGHTING
     findings: tuple[Message, ...] = ()
 
-    _names = (
-        "frame",
-        "rows",
-        "left_out",
-        "assumptions",
-    )
-    _columns = (
-        "gain",
-        "i",
-        "gains_on",
-        "j",
-        "in_return_for",
-    )
+    _names = ("frame", "rows", "left_out", "assumptions")
+    _columns = ("gain", "i", "gains_on", "j", "in_return_for")
 
     @property
     def sentence(self) -> str:

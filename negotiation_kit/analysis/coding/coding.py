@@ -77,21 +77,8 @@ class CodingReliability(Printable):
     by_basket: dict[str, ScopeReliability]
     by_issue: dict[str, ScopeReliability]
 
-    _names = (
-        "frame",
-        "overall",
-        "by_basket",
-        "by_issue",
-    )
-    _columns = (
-        "scope",
-        "name",
-        "measure",
-        "low",
-        "high",
-        "alpha",
-        "n_units",
-    )
+    _names = ("frame", "overall", "by_basket", "by_issue")
+    _columns = ("scope", "name", "measure", "low", "high", "alpha", "n_units")
 
     @property
     def sentence(self) -> str:

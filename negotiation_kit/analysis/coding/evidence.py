@@ -71,17 +71,8 @@ class EvidenceFound(Printable):
     coder: str
     citations: tuple[Citation, ...]
 
-    _names = (
-        "frame",
-        "citations",
-    )
-    _columns = (
-        "source",
-        "passage",
-        "party",
-        "issue",
-        "value",
-    )
+    _names = ("frame", "citations")
+    _columns = ("source", "passage", "party", "issue", "value")
 
     @property
     def sentence(self) -> str:

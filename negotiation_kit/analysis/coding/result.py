@@ -47,13 +47,7 @@ class Alpha(Printable):
     level: str
     note: str
 
-    _names = (
-        "value",
-        "low",
-        "high",
-        "n_pairable_units",
-        "note",
-    )
+    _names = ("value", "low", "high", "n_pairable_units", "note")
 
     @property
     def sentence(self) -> str:

@@ -70,20 +70,8 @@ class Bases(Printable):
     coder: str
     rows: tuple[Basis, ...]
 
-    _names = (
-        "frame",
-        "rows",
-        "only_other_side",
-        "only_inferred",
-        "one_passage",
-    )
-    _columns = (
-        "party",
-        "issue",
-        "value",
-        "n_passages",
-        "n_sources",
-    )
+    _names = ("frame", "rows", "only_other_side", "only_inferred", "one_passage")
+    _columns = ("party", "issue", "value", "n_passages", "n_sources")
 
     @property
     def sentence(self) -> str:

@@ -69,20 +69,8 @@ class Comparison(Printable):
     channels: str = "open"
     inherit: bool = True
 
-    _names = (
-        "frame",
-        "rows",
-        "row(issue)",
-        "score",
-        "verdicts",
-        "by_basket",
-    )
-    _columns = (
-        "a_value",
-        "b_value",
-        "verdict",
-        "distance",
-    )
+    _names = ("frame", "rows", "row(issue)", "score", "verdicts", "by_basket")
+    _columns = ("a_value", "b_value", "verdict", "distance")
 
     @property
     def sentence(self) -> str:

@@ -95,18 +95,8 @@ class StanceMatrix(Printable):
     against: Party | None
     rows: tuple[MatrixRow, ...]
 
-    _names = (
-        "frame",
-        "rows",
-        "parties",
-    )
-    _columns = (
-        "issue",
-        "party",
-        "value",
-        "group",
-        "verdict",
-    )
+    _names = ("frame", "rows", "parties")
+    _columns = ("issue", "party", "value", "group", "verdict")
 
     @property
     def sentence(self) -> str:

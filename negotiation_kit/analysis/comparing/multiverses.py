@@ -102,18 +102,8 @@ class Multiverse(Printable):
     rows: Floats = field(compare=False, repr=False)
     target: float = HALF
 
-    _names = (
-        "holds",
-        "frame",
-        "tipping",
-        "settings",
-        "turns(issue)",
-    )
-    _columns = (
-        "verdict",
-        "holds",
-        "of",
-    )
+    _names = ("holds", "frame", "tipping", "settings", "turns(issue)")
+    _columns = ("verdict", "holds", "of")
 
     @property
     def sentence(self) -> str:

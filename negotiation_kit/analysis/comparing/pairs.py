@@ -65,22 +65,8 @@ class Pairwise(Printable):
     case: Case
     coder: str = LEAD
 
-    _names = (
-        "frame",
-        "agreement",
-        "coverage",
-        "worst",
-        "best",
-    )
-    _columns = (
-        "a",
-        "b",
-        "worst",
-        "best",
-        "agreement",
-        "n",
-        "of",
-    )
+    _names = ("frame", "agreement", "coverage", "worst", "best")
+    _columns = ("a", "b", "worst", "best", "agreement", "n", "of")
 
     @property
     def sentence(self) -> str:

@@ -74,13 +74,7 @@ class Scaling(Printable):
     parties: tuple[Party, ...] = ()
     distances: tuple[tuple[float | None, ...], ...] = ()
 
-    _names = (
-        "places",
-        "stress",
-        "fit",
-        "left_out",
-        "note",
-    )
+    _names = ("places", "stress", "fit", "left_out", "note")
 
     @property
     def sentence(self) -> str:

@@ -57,12 +57,7 @@ class Score(Printable):
     by_elimination: int = 0
     note: str = ""
 
-    _names = (
-        "agreement",
-        "coverage",
-        "worst",
-        "best",
-    )
+    _names = ("agreement", "coverage", "worst", "best")
 
     @property
     def sentence(self) -> str:

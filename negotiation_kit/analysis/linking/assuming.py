@@ -69,20 +69,8 @@ class WhatIf(Printable):
     after: Comparison
     linkages: Linkages
 
-    _names = (
-        "changes",
-        "before",
-        "after",
-        "live",
-        "lapsed",
-        "linkages",
-    )
-    _columns = (
-        "verdict_before",
-        "verdict_after",
-        "distance_before",
-        "distance_after",
-    )
+    _names = ("changes", "before", "after", "live", "lapsed", "linkages")
+    _columns = ("verdict_before", "verdict_after", "distance_before", "distance_after")
 
     @property
     def _table(self) -> Any:

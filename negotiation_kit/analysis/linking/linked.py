@@ -116,20 +116,8 @@ class Linkages(Printable):
     deadlocks: tuple[Deadlock, ...]
     packages: tuple[DemandedPackages, ...] = ()
 
-    _names = (
-        "frame",
-        "offers",
-        "offers_frame",
-        "deadlocks",
-        "packages",
-        "holders_frame",
-    )
-    _columns = (
-        "offer",
-        "party",
-        "issue",
-        "alternative",
-    )
+    _names = ("frame", "offers", "offers_frame", "deadlocks", "packages", "holders_frame")
+    _columns = ("offer", "party", "issue", "alternative")
 
     @property
     def sentence(self) -> str:

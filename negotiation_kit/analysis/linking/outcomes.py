@@ -130,18 +130,8 @@ class FeasibleOutcomes(Printable):
     parties: tuple[Party, ...]
     rows: tuple[Outcome, ...]
 
-    _names = (
-        "frame",
-        "rows",
-        "row(issue)",
-        "spoken",
-        "parties",
-    )
-    _columns = (
-        "issue",
-        "left",
-        "zone",
-    )
+    _names = ("frame", "rows", "row(issue)", "spoken", "parties")
+    _columns = ("issue", "left", "zone")
 
     @property
     def sentence(self) -> str:

@@ -145,20 +145,8 @@ class Movement(Printable):
     channels: str = "open"
     inherit: bool = True
 
-    _names = (
-        "frame",
-        "rows",
-        "row(issue)",
-        "changes",
-        "step",
-        "toward",
-    )
-    _columns = (
-        "before",
-        "after",
-        "change",
-        "step",
-    )
+    _names = ("frame", "rows", "row(issue)", "changes", "step", "toward")
+    _columns = ("before", "after", "change", "step")
 
     @property
     def sentence(self) -> str:

@@ -46,12 +46,7 @@ class Timeline(Printable):
     rounds: tuple[Round, ...]
     moments: tuple[Moment, ...]
 
-    _names = (
-        "moments",
-        "rounds",
-        "heard",
-        "of(party)",
-    )
+    _names = ("moments", "rounds", "heard", "of(party)")
 
     @property
     def sentence(self) -> str:
