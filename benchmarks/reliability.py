@@ -1,14 +1,15 @@
-"""Krippendorff's alpha and its bootstrap, against the package `krippendorff` and the same in a loop."""
+"""Krippendorff's alpha and its interval against the package `krippendorff`, and how often it covers."""
 
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 import numpy as np
 
 import negotiation_kit as nk
+from benchmarks.covering import rounds, simulated, table
 from benchmarks.measure import interleaved, lines, timed
 
 SAMPLES = 1000
@@ -22,7 +23,7 @@ SINGLE: tuple[tuple[Level, int, int, str], ...] = (
     ("ordinal", 3, 500, "at most 1.2x"),
     ("interval", 3, 100, "at most 0.05x"),
 )
-BOOTSTRAP = (
+INTERVALS = (
     ("nominal", 2, 50, "at most 0.05x"),
     ("ordinal", 5, 60, "at most 0.05x"),
     ("nominal", 3, 500, "at most 0.2x"),
@@ -33,13 +34,16 @@ FINE = (("interval", 3, 1000), ("ratio", 3, 1000))
 """Sizes at which the package asks for more than 20 GB: the kit alone."""
 
 
-def run() -> list[str]:
-    """Measure single values, bootstraps, and sizes the package cannot hold."""
+def run() -> Iterator[str]:
+    """Measure single values, intervals, and sizes the package cannot hold; then see how intervals cover."""
     if importlib.util.find_spec("krippendorff") is None:
-        return ["the package krippendorff is not installed; it comes with: pip install -e .[test]"]
-    found = [line for case in SINGLE for line in _single(*case)]
-    found += [line for case in BOOTSTRAP for line in _bootstrap(*case)]
-    return found + [_alone(*case) for case in FINE]
+        yield "the package krippendorff is not installed; it comes with: pip install -e .[test]"
+    else:
+        yield from (line for case in SINGLE for line in _single(*case))
+        yield from (line for case in INTERVALS for line in _interval(*case))
+        yield from (_alone(*case) for case in FINE)
+    yield from table(list(simulated()))
+    yield from rounds()
 
 
 def ratings(level: str, coders: int, units: int) -> np.ndarray:
@@ -62,7 +66,7 @@ def _single(level: Level, coders: int, units: int, goal: str) -> list[str]:
     return lines(interleaved(candidates, 15), f"package, {name}", {f"kit, {name}": goal})
 
 
-def _bootstrap(level: str, coders: int, units: int, goal: str) -> list[str]:
+def _interval(level: str, coders: int, units: int, goal: str) -> list[str]:
     data, name = ratings(level, coders, units), f"{level} {coders}x{units}, {SAMPLES} samples"
     candidates = {
         f"package in a loop, {name}": _looped(data, level),

@@ -76,6 +76,7 @@ SPEAKING = (
     "analysis.moving.",
     "analysis.linking.",
     "analysis.bargaining.",
+    "analysis.coding.",
     "render.palette.",
 )
 """The rooms and their parts whose sentences all stand in the catalogues; the others follow."""

@@ -120,11 +120,7 @@ class _Found:
         wanted = coded if asked is None else asked
         parties = tuple(party for party in self.case.parties if party.id in wanted)
         key = [entry for entry in self.case.positions if entry.coder == LEAD and entry.round == self.round.id]
-        own = [
-            replace(entry, coder=name, object=entry.object or self._object(group, entry))
-            for name, group in self.groups.items()
-            for entry in group.positions
-        ]
+        own = [replace(entry, coder=name) for name, group in self.groups.items() for entry in group.positions]
         positions = tuple(entry for entry in (*key, *own) if entry.party in wanted)
         owners = dict.fromkeys((entry.party, entry.round, entry.coder) for entry in positions)
         codings = tuple(Coding(*owner) for owner in owners)
@@ -133,17 +129,17 @@ class _Found:
         handed = tuple(self._handed(name, group, wanted, of) for name, group in self.groups.items())
         return Seminar(whole, self.round, parties, handed, tuple(self.refused))
 
-    def _object(self, group: _Group, entry: Position) -> str | None:
-        """Return what a student's value measures: the page asks for no object, so it is that of the key."""
-        if group.kind == _YAML or entry.value is None:
-            return None
-        key = self.case.entries(entry.party, entry.issue, self.round.id)
-        found = {one.object for one in key if one.value is not None and not one.conditional_on}
-        return found.pop() if len(found) == 1 else None
-
     def _handed(self, name: str, group: _Group, wanted: set[str], of: int) -> Handed:
         places = {(entry.party, entry.issue) for entry in group.positions if entry.party in wanted}
-        return Handed(name, group.name, tuple(group.files), len(places), of, tuple(group.remarks))
+        return Handed(
+            id=name,
+            name=group.name,
+            files=tuple(group.files),
+            n_coded=len(places),
+            of=of,
+            remarks=tuple(group.remarks),
+            on_page=group.kind == _JSON,
+        )
 
     def _take_yaml(self, path: Path, name: str, data: bytes) -> None:
         parts = path.stem.split(".")

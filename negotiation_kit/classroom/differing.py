@@ -51,7 +51,7 @@ def _rows(place: Place, names: Mapping[str, str]) -> Iterator[dict[str, Any]]:
             "n_a": len(a),
             "b_value": value_text(b[0]),
             "n_b": len(b),
-            "distance": distance(a[0].stance, b[0].stance),
+            "distance": distance(a[0], b[0]),
             "a_groups": _joined(a, names),
             "b_groups": _joined(b, names),
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from negotiation_kit.analysis.coding.readings import LIMITS_ONLY, Reading, distance
+from negotiation_kit.analysis.coding.readings import Reading, distance
 from negotiation_kit.model import LEAD, Issue, Party
 from negotiation_kit.wording import Short
 
@@ -42,9 +42,10 @@ class Place(Short):
     @property
     def single_key(self) -> Reading | None:
         """The key where it is one value or the lack of one; of several offers none is the right answer."""
-        if self.key is None or self.key.kind == LIMITS_ONLY or len(self.key.stance.headline) > 1:
+        key = self.key
+        if key is None or (key.saved is None and key.stance.engagement is None):
             return None
-        return self.key
+        return key
 
     @property
     def as_key(self) -> int | None:
@@ -62,7 +63,7 @@ def place_of(issue: Issue, party: Party, found: Iterable[Reading]) -> Place:
 
 def alike(one: Reading, other: Reading) -> bool:
     """Return whether two coders read the same: the same kind of stance and, where it has one, value."""
-    return one.kind == other.kind and not distance(one.stance, other.stance)
+    return one.kind == other.kind and not distance(one, other)
 
 
 def _together(found: Iterable[Reading]) -> tuple[tuple[Reading, ...], ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from negotiation_kit.analysis.coding import CodingReliability, coding_reliability
+from negotiation_kit.analysis.coding import CodingReliability
+from negotiation_kit.analysis.coding.coding import reliability_of
 from negotiation_kit.analysis.coding.readings import readings
 from negotiation_kit.classroom.differing import disagreements_frame
 from negotiation_kit.classroom.places import Place, alike, place_of
@@ -31,6 +33,8 @@ class Handed(Short):
         How many of the places (an issue and a party) it has coded.
     remarks : tuple of str
         What was left out, and why.
+    on_page : bool
+        Whether it coded on the exercise's page, which asks for one value and of no object.
     """
 
     id: str
@@ -39,6 +43,7 @@ class Handed(Short):
     n_coded: int
     of: int
     remarks: tuple[str, ...] = ()
+    on_page: bool = False
 
 
 @dataclass(frozen=True, repr=False)
@@ -101,9 +106,22 @@ class Seminar(Printable):
 
         None where fewer than two groups have coded.
         """
-        if len(self.coders) < 2:
-            return None
-        return coding_reliability(self.case, self.round.id, self.coders)
+        return self._between(self.coders, self._answers)
+
+    @cached_property
+    def reliability_with_key(self) -> CodingReliability | None:
+        """The same with the key as one coder more, as the exercise would have saved it.
+
+        Its value counts where it is one value; None where no group has coded.
+        """
+        return self._between((LEAD, *self.coders), {LEAD, *self._answers})
+
+    def _between(self, coders: tuple[str, ...], answers: Collection[str]) -> CodingReliability | None:
+        return reliability_of(self.case, self.round, coders, answers=answers) if len(coders) > 1 else None
+
+    @property
+    def _answers(self) -> frozenset[str]:
+        return frozenset(group.id for group in self.groups if group.on_page)
 
     @cached_property
     def disagreements(self) -> pd.DataFrame:
@@ -153,7 +171,9 @@ class Seminar(Printable):
         return next(item.name for item in self.groups if item.id == group)
 
     def _place(self, issue: Issue, party: Party) -> Place:
-        return place_of(issue, party, readings(self.case, party, issue, self.round.id, (LEAD, *self.coders)))
+        coders = (LEAD, *self.coders)
+        found = readings(self.case, party, issue, self.round.id, coders, answers=self._answers)
+        return place_of(issue, party, found)
 
 
 def _share(place: Place) -> float | None:

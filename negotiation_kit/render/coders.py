@@ -38,13 +38,14 @@ def coders(comparison: Comparison, sides: tuple[Side, Side]) -> Html | None:
 def other_readings(comparison: Comparison, party: Stance) -> list[OtherReading]:
     """Return how every other coder of the round reads a party on an issue, in words."""
     case, round, own = comparison.case, comparison.round.id, comparison.coder
-    every = readings(case, party.party, party.issue, round, coders_in(case, round), comparison.coding)
+    names = coders_in(case, round)
+    every = readings(case, party.party, party.issue, round, names, comparison.coding)
     others = [reading for reading in every if reading.coder != own]
     if not others:
         return []
     differing = {
         coder: item
-        for item in disagreements(case, round, [party.party.id], issues=[party.issue.id])
+        for item in disagreements(case, round, [party.party.id], names, [party.issue.id])
         for coder in (item.a.coder, item.b.coder)
         if own in (item.a.coder, item.b.coder)
     }

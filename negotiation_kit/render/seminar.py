@@ -36,8 +36,11 @@ _TRACK = (
 _FILL = "display:block;height:100%;background:currentColor;opacity:.55;"
 _READ = (
     "Alpha is 1 where all groups agree, 0 where they agree as often as chance would have it. “Kind” asks "
-    "whether groups see a position at all or silence; “values” how far they lie apart where two see one."
+    "whether groups see a position at all or silence; “values” how far they lie apart where two see one. "
+    "Where nearly all places are of one kind, one slip makes alpha low; the share of pairs of groups that "
+    "see the same kind, and Gwet's AC1, which such a kind moves less, stand beside it."
 )
+_HEADS = ("Basket", "Values", "Kind", "Same kind", "AC1 of kinds", "What it rests on")
 _SEVERAL = "The key has several offers or limits here, so no single answer is counted as right."
 
 
@@ -63,14 +66,14 @@ def agreement(found: Seminar) -> Html:
     if between is None:
         few = "Alpha needs two groups or more; so far there are fewer."
         return join(tag("p", few), _with_key(found))
-    rows = [_alpha_row("All issues", between.overall.value, between.overall.stance)]
-    for basket in found.case.baskets:
-        scope = between.by_basket[basket.id]
-        rows.append(_alpha_row(basket.title, scope.value, scope.stance))
+    named = [("All issues", between.overall)]
+    named += [(basket.title, between.by_basket[basket.id]) for basket in found.case.baskets]
+    rows = [_alpha_row(name, scope.value, scope.stance) for name, scope in named]
     return join(
         tag("div", "Between the groups: Krippendorff's alpha", style=SECTION),
         tag("p", _READ, style=MUTED),
-        _table("Agreement between the groups", ("Basket", "Values", "Kind", "What it rests on"), rows),
+        _table("Agreement between the groups", _HEADS, rows),
+        _worst(found, between.overall.value),
         _with_key(found),
     )
 
@@ -128,7 +131,18 @@ def _refused(files: Iterable[tuple[str, str]]) -> Html | None:
 
 
 def _alpha_row(name: str, value: Alpha, kind: Alpha) -> Html:
-    return _row(name, figure(value.value, 2), figure(kind.value, 2), value.note, small=3)
+    numbers = (value.value, kind.value, kind.percent_agreement, kind.ac1)
+    return _row(name, *(figure(number, 2) for number in numbers), value.note, small=5)
+
+
+def _worst(found: Seminar, value: Alpha) -> Html | None:
+    """Return which place lowers alpha of values most; how any group reads it is not told."""
+    if value.worst is None:
+        return None
+    issue, party = value.worst
+    names = f"{found.case.issue(issue).title} ({found.case.party(party).short})"
+    apart = figure(-value.influence[value.worst], 2)
+    return tag("p", f"{names} lowers alpha of values most: without it alpha would be {apart} higher.")
 
 
 def _with_key(found: Seminar) -> Html | None:

@@ -95,9 +95,10 @@ def distance_text(row: IssueComparison, language: str = ENGLISH) -> str:
     known = figure(row.distance, language=language)
     if row.low is None or row.high is None or row.verdict is Verdict.NOT_COMPARABLE:
         return known
-    limits = f"{figure(row.low, language=language)} … {figure(row.high, language=language)}"
+    low, high = (figure(end, language=language) for end in (row.low, row.high))
+    limits = f"{low} … {high}"
     if row.distance is None:
-        return limits
+        return limits if row.high - row.low > SAME else say(language, "range.exactly", at=low)
     return f"{known} ({limits})" if row.high - row.low > SAME else known
 
 

@@ -177,7 +177,7 @@ class OrdinalScale(NominalScale):
         return tuple((self.coordinate(run[0]), self.coordinate(run[-1])) for run in runs)
 
     def page_data(self) -> dict[str, Any]:
-        return {**super().page_data(), "level": "ordinal", "at": list(map(self.coordinate, self.names))}
+        return {**super().page_data(), "level": "ordinal"}
 
     @property
     def length(self) -> float:

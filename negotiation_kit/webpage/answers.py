@@ -10,16 +10,17 @@ from negotiation_kit.model import Case, Issue, Party, Round
 from negotiation_kit.render.evidence import case_marks, passages
 from negotiation_kit.render.html import Html, case_line, join, tag
 from negotiation_kit.render.words import stance_text
+from negotiation_kit.scales.distance import reach
 from negotiation_kit.webpage.cells import mark_of
 from negotiation_kit.webpage.single_file import section
 
 _READ = (
     "Agreement with the key is the share of students whose answer is the same as the lead coder's. The key "
     "is one careful reading, not the truth: where many agree on something else, read the passage together.",
-    "Krippendorff's alpha is 1 where all agree, 0 where they agree as often as chance would have it. By "
-    "issue, the units are the parties, and the level is that of the scale; a range counts as its middle. "
-    "Over all issues, “kind of stance” asks whether coders see a value at all, and “values” how far they lie "
-    "apart where two of them see one, by the kit's distances, with chance worked out within each issue.",
+    "Krippendorff's alpha is 1 where all agree, 0 where they agree as often as chance would have it. “Kind "
+    "of stance” asks whether coders see a value at all, and “values”, by issue and over all, how far they "
+    "lie apart where two of them see one, by the kit's distances, with chance worked out within each issue. "
+    "The key is no coder unless it is counted as one; then it is taken as a student's file would have it.",
     "Where a party has several offers on the table, no single value is the key, and it is left out. "
     "Rejections without a value, and whatever the lead leaves uncoded, cannot be marked by students: there "
     "is no key for the value, only for the kind of stance.",
@@ -35,12 +36,19 @@ def key_of(case: Case, round: Round, parties: tuple[Party, ...]) -> list[list[di
 
 
 def _answer(found: Stance) -> dict[str, Any]:
-    answers = [found.issue.scale.answer(offer.value) for offer in found.headline]
-    return {
-        "kind": Reading("key", found).kind,
-        "value": answers[0] if answers and all(answer == answers[0] for answer in answers) else None,
-        "text": stance_text(found),
-    }
+    key = Reading("key", found, answer=True)
+    return {"kind": key.kind, "value": key.saved, "text": stance_text(found)}
+
+
+def apart_of(case: Case, round: Round) -> list[list[list[float]] | None]:
+    """Return how far the levels of each issue lie apart; None where it has no levels or takes several."""
+    scales = [issue.scale for issue in case.issues_in(round.id)]
+    return [
+        [[reach(scale.of(a), scale.of(b)) for b in scale.names] for a in scale.names]
+        if scale.names and not scale.together
+        else None
+        for scale in scales
+    ]
 
 
 def key_body(case: Case, round: Round, parties: tuple[Party, ...]) -> Html:

@@ -15,7 +15,7 @@ from negotiation_kit.format.disk import refuse_to_replace, write_atomically
 from negotiation_kit.model import Case, Issue, Party, Round
 from negotiation_kit.render.html import Html, join
 from negotiation_kit.render.result import sides_to_compare
-from negotiation_kit.webpage.answers import key_body, key_of
+from negotiation_kit.webpage.answers import apart_of, key_body, key_of
 from negotiation_kit.webpage.page_data import json_script
 from negotiation_kit.webpage.single_file import Page, document, lean
 from negotiation_kit.webpage.worksheet import worksheet
@@ -82,7 +82,7 @@ def exercise(case: Case, parties: Iterable[str] | None = None, *, round: str | N
 
     Students read the digests of the passages, place each party on each scale, and save their answers to a
     small file. The teacher's file reads any number of those, sets them against the lead coder's positions and
-    computes Krippendorff's alpha as `krippendorff_alpha` and `coding_reliability` do.
+    computes Krippendorff's alpha as `Seminar.reliability` does.
 
     Parameters
     ----------
@@ -111,7 +111,8 @@ def exercise(case: Case, parties: Iterable[str] | None = None, *, round: str | N
     return Exercise(
         Page(name, _file(case, name, student, content, "exercise.js")),
         Page(f"Key to {name}", _file(case, f"Key to {name}", key_body(case, asked, chosen),
-             {**content, "key": key_of(case, asked, chosen)}, "alpha.js", "key.js")),
+             {**content, "key": key_of(case, asked, chosen), "apart": apart_of(case, asked)},
+             "alpha.js", "key.js")),
     )  # fmt: skip
 
 

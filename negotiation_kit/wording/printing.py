@@ -48,12 +48,13 @@ class Printable(Short):
     """A result that prints as a sentence, a small table and the names to go on with.
 
     A class brings its `sentence`; the names it can be asked for next, in `_names`; which columns of its
-    table say most, in `_columns`; and, where it is not its `frame`, the `_table`: a frame, or lines of text.
+    table say most, in `_columns`; and what its frame is called, in `_frame`, or the `_table`: lines of text.
     """
 
     __slots__ = ()
     _names: ClassVar[tuple[str, ...]] = ()
     _columns: ClassVar[tuple[str, ...]] = ()
+    _frame: ClassVar[str] = "frame"
 
     @property
     def sentence(self) -> str:
@@ -62,7 +63,7 @@ class Printable(Short):
 
     @property
     def _table(self) -> Any:
-        return getattr(self, "frame", None)
+        return getattr(self, self._frame, None)
 
     @property
     def _around(self) -> tuple[list[str], list[str]]:

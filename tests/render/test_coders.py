@@ -7,7 +7,7 @@ from dataclasses import replace
 from html import unescape
 
 import negotiation_kit as nk
-from negotiation_kit.model import Case, Firmness, Status
+from negotiation_kit.model import Case, Coding, Firmness, Status
 from negotiation_kit.render import issue_card
 from tests.analysis.coding.cases import build, said
 
@@ -72,3 +72,9 @@ def test_a_record_without_the_other_file_is_shown_and_escaped() -> None:
     html = issue_card(found, found.row("pace"))
     assert "<b onclick" not in html
     assert "&lt;b onclick=x&gt;$5 &amp; \\(x\\)" in html
+
+
+def test_a_settled_reading_is_held_against_those_it_was_settled_from() -> None:
+    """Alpha leaves it out; the card still tells in what it differs."""
+    case = replace(CASE, codings=(Coding("a", "r1", "lead", settled_from=("second",)),))
+    assert "A second : fast; lead: slow. They differ in value" in str(section(case, "pace"))

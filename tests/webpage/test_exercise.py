@@ -50,7 +50,7 @@ def test_nothing_the_lead_wrote_or_chose_is_in_the_students_file(istanbul: Case,
         for text in (entry.summary, entry.note, entry.why, entry.adjudication, entry.salience_basis):
             assert text is None or text not in Parsed(html).text
     assert set(data_of(html)) == {"case", "round", "parties", "issues", "exercise"}
-    allowed = {"id", "title", "level", "options", "at", "min", "max", "unit"}
+    allowed = {"id", "title", "level", "options", "min", "max", "unit"}
     assert {name for issue in data_of(html)["issues"] for name in issue} <= allowed
     parsed = Parsed(html)
     assert not [attrs for name, attrs in parsed.elements if "checked" in attrs or "selected" in attrs]
@@ -264,14 +264,14 @@ def test_the_key_sets_several_students_against_the_lead(
     ]
     assert first.locator("[data-w='As the key']").inner_text() == "2 of 3"
     assert (
-        page.locator("#alpha-values").inner_text().startswith("No alpha: two coders give a value on 2 units")
+        page.locator("#alpha-values").inner_text().startswith("No alpha: 5 values can be paired, in 2 units")
     )
     page.get_by_label("Remove <b>Bo").click()
     assert page.locator("#students li").count() == 2
     assert first.locator("[data-w='As the key']").inner_text() == "2 of 2"
 
 
-def test_the_key_can_be_left_out_of_the_coders(made: nk.Exercise, opened: Opener, tmp_path: Path) -> None:
+def test_the_key_is_a_coder_only_when_asked_for(made: nk.Exercise, opened: Opener, tmp_path: Path) -> None:
     data = data_of(made.key.html)
     answers = {
         issue["id"]: {
@@ -283,9 +283,9 @@ def test_the_key_can_be_left_out_of_the_coders(made: nk.Exercise, opened: Opener
     page = opened(made.key.html)
     page.locator("#open").set_input_files([answered(made, tmp_path, name, answers) for name in "AB"])
     page.locator("#students li").nth(1).wait_for()
-    assert float(page.locator("#alpha-kinds").inner_text()) < 1
-    page.locator("#with-key").uncheck()
     assert page.locator("#alpha-kinds").inner_text() == "1"
+    page.locator("#with-key").check()
+    assert float(page.locator("#alpha-kinds").inner_text()) < 1
 
 
 def test_saving_writes_both_files_or_none(made: nk.Exercise, tmp_path: Path) -> None:

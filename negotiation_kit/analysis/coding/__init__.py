@@ -1,4 +1,4 @@
-"""How far coders agree: Krippendorff's alpha, with its interval, and the list of where they do not."""
+"""How far coders agree: Krippendorff's alpha, what stands beside it, and where they do not."""
 
 from negotiation_kit.analysis.coding.alpha import krippendorff_alpha
 from negotiation_kit.analysis.coding.coding import CodingReliability, ScopeReliability, coding_reliability

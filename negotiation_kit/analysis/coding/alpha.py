@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.analysis.coding.differences import (
@@ -14,23 +14,19 @@ from negotiation_kit.analysis.coding.differences import (
     Ratio,
     Sets,
 )
-from negotiation_kit.analysis.coding.estimate import alphas, check_bootstrap, interval
-from negotiation_kit.analysis.coding.ratings import Ratings, read_ratings
+from negotiation_kit.analysis.coding.estimate import Rated, alphas, check_bootstrap, interval, whole
+from negotiation_kit.analysis.coding.ratings import MISSING, Ratings, read_ratings
 from negotiation_kit.analysis.coding.result import Alpha
-from negotiation_kit.analysis.coding.units import Units, pairable
 from negotiation_kit.errors import UnknownNameError, counted
+from negotiation_kit.wording import Message, joined
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 LEVELS = ("nominal", "ordinal", "interval", "ratio", "set")
-_DIFFERENCES = {
-    "nominal": "Nominal difference: 0 for the same value, 1 for another.",
-    "ordinal": "Ordinal difference: squared difference of mid-ranks.",
-    "interval": "Interval difference: squared.",
-    "ratio": "Ratio difference: squared, as a share of the sum.",
-}
+FEW_UNITS = 30
+"""Below so many an interval covers less than it says, whatever the method, and one unit moves alpha far."""
 
 
 def krippendorff_alpha(
@@ -41,6 +37,7 @@ def krippendorff_alpha(
     *,
     order: Iterable[Any] | None = None,
     set_distance: str = "masi",
+    missing: Iterable[Any] | None = MISSING,
 ) -> Alpha:
     """Return Krippendorff's alpha, the agreement of coders beyond chance.
 
@@ -48,21 +45,25 @@ def krippendorff_alpha(
     ----------
     ratings : array-like or DataFrame, coders x units
         One row a coder, one column a unit. None, NaN and blank text mean not coded. Any value will do for
-        nominal data, numbers for the other levels, sets or lists for sets.
+        nominal data, numbers for the other levels, sets or lists for sets; a number written as text, as in
+        `'1'`, is that number. Ordered categoricals bring their order along.
     level : {"nominal", "ordinal", "interval", "ratio", "set"}
     n_bootstrap : int
-        How many samples of the units to draw for an interval, say 1000; 0 for none.
+        How many samples to draw for an interval, say 1000; 0 for none.
     seed : int, optional
         Makes the interval reproducible; as `numpy.random.default_rng` takes it.
     order : sequence, optional
         For ordinal data that are no numbers: the values from lowest to highest.
     set_distance : {"masi", "jaccard"}
         For sets.
+    missing : iterable, optional
+        What else means not coded, nothing for None; `.note` says what was taken so, and how often.
 
     Returns
     -------
     Alpha
-        Without a value where nothing can be paired or all values are the same; `.note` says so.
+        Without a value where nothing can be paired or all values are the same; `.note` says so. Beside it
+        `.percent_agreement`, `.category_agreement`, `.ac1` and `.influence`.
 
     Raises
     ------
@@ -74,8 +75,8 @@ def krippendorff_alpha(
     References
     ----------
     Krippendorff (2011), *Computing Krippendorff's Alpha-Reliability*, University of Pennsylvania. Interval:
-    percentiles of samples of units, as Zapf, Castell, Morawietz and Karch (2016), BMC Medical Research
-    Methodology 16:93. docs/method.md works an example.
+    a posterior over pairs of values, after Rubin (1981), Annals of Statistics 9, 130-134. docs/method.md
+    works an example and says how often the interval covers.
 
     Examples
     --------
@@ -92,63 +93,67 @@ def krippendorff_alpha(
     if set_distance not in Sets.NAMES:
         raise UnknownNameError("set distance", set_distance, Sets.NAMES)
     check_bootstrap(n_bootstrap, seed)
-    found = read_ratings(ratings, level, order)
-    units = pairable(found.codes, len(found.values))
-    told = _DIFFERENCES.get(level) or f"Difference of sets: {Sets.NAMES[set_distance]}."
-    return estimated(units, difference_of(found, level, set_distance), found, level, told, n_bootstrap, seed)
+    found = read_ratings(ratings, level, order, missing)
+    part = Rated(found, difference_of(found, level, set_distance), level in ("nominal", "ordinal"))
+    told = set_distance if level == "set" else level
+    remarks = [Message(f"reliability.difference.{told}")]
+    if found.missing:
+        remarks.append(Message("reliability.taken-as-missing", what=found.missing))
+    n_coders, n_units = found.codes.shape
+    if n_coders > n_units > 0:
+        remarks.append(
+            Message("reliability.turned", coders=counted(n_coders, "coder"), units=counted(n_units, "unit"))
+        )
+    return estimated(part, level, remarks, n_bootstrap, seed)
 
 
 def estimated(
-    units: Units,
-    difference: Difference,
-    ratings: Ratings,
-    level: str,
-    convention: str,
-    n_bootstrap: int = 0,
-    seed: Any = None,
+    part: Rated, level: str, remarks: Sequence[str] = (), n_bootstrap: int = 0, seed: Any = None
 ) -> Alpha:
-    """Return alpha of units that have been read.
+    """Return alpha of ratings that have been read.
 
     Parameters
     ----------
-    units : Units
-    difference : Difference
-    ratings : Ratings
-        What the units are a part of.
-    level, convention : str
-        The level of measurement, and a sentence that names the difference.
+    part : Rated
+    level : str
+        The level of measurement.
+    remarks : sequence of str
+        What is to be said besides.
     n_bootstrap, seed : int
     """
-    import numpy as np
-
-    n_coders, n_units = ratings.codes.shape
-    n = int(units.sizes.sum())
-    size = (n_units, n_coders, n, len(units), level)
-    value = alphas(units, difference, np.ones((1, len(units))))[0] if len(units) else np.nan
-    if np.isnan(value):
-        return Alpha(None, None, None, *size, why_none(n_units, n_coders, n))
-    ends = interval(
-        lambda weights: alphas(units, difference, weights),
-        len(units),
-        n_bootstrap,
-        seed,
-        width=units.n_values,
+    n_coders, n_units = part.ratings.codes.shape
+    n, paired = int(part.units.sizes.sum()), len(part.units)
+    size = (n_units, n_coders, n, paired, level)
+    value = float(alphas([part], whole([part]))[0]) if paired else None
+    if value is None or value != value:  # noqa: PLR0124
+        reason = joined([why_none(n_units, n_coders, n), *remarks[1:]], " ")
+        return Alpha(None, None, None, *size, reason, (part,))
+    ends = interval([part], n_bootstrap, seed)
+    rests = Message(
+        "reliability.rests-on",
+        coders=counted(n_coders, "coder"),
+        values=n,
+        paired=paired,
+        units=counted(n_units, "unit"),
     )
-    coders = f"{counted(n_coders, 'coder')}, {n:,} values that can be paired"
-    note = f"{coders}, in {len(units):,} of {counted(n_units, 'unit')}. {convention} {ends.note}".strip()
-    return Alpha(float(value), ends.low, ends.high, *size, note)
+    note = joined([rests, *remarks, few_units(paired), ends.note], " ")
+    return Alpha(value, ends.low, ends.high, *size, note, (part,))
 
 
-def why_none(n_units: int, n_coders: int, n_pairable: int) -> str:
+def few_units(n: int) -> str:
+    """Return what is to be said of alpha where few units can be paired; nothing where there are enough."""
+    if n == 1:
+        return Message("reliability.one-unit")
+    return Message("reliability.few-units", n=n, least=FEW_UNITS) if n < FEW_UNITS else ""
+
+
+def why_none(n_units: int, n_coders: int, n_pairable: int) -> Message:
     """Return why there is no alpha, in one sentence."""
     if n_pairable:
-        same = f"all {n_pairable:,} values that can be paired are the same"
-        return f"No alpha: {same}, so agreement cannot be told from chance."
+        return Message("reliability.none.same", n=n_pairable)
     if not n_units or not n_coders:
-        return "No alpha: there are no ratings."
-    if n_coders == 1:
-        return "No alpha: there is one coder, and agreement needs two."
-    return "No alpha: no unit was coded by two or more coders, so nothing can be paired."
+        return Message("reliability.none.no-ratings")
+    return Message(f"reliability.none.{'one-coder' if n_coders == 1 else 'no-pairs'}")
 
 
 def difference_of(found: Ratings, level: str, set_distance: str = "masi") -> Difference:

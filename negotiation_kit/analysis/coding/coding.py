@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.analysis.coding.alpha import krippendorff_alpha
 from negotiation_kit.analysis.coding.estimate import check_bootstrap
+from negotiation_kit.analysis.coding.marks import MARKS, mark_alpha
 from negotiation_kit.analysis.coding.pooled import (
-    LEAST_UNITS,
-    IssueSums,
-    issue_sums,
+    Drawing,
+    IssueValues,
+    category_alpha,
     mean_distances,
     pooled_alpha,
+    values_of,
 )
-from negotiation_kit.analysis.coding.readings import Reading, chosen_coders, double_coded_round, readings
+from negotiation_kit.analysis.coding.readings import (
+    Reading,
+    chosen_coders,
+    double_coded_round,
+    is_blind,
+    readings,
+)
 from negotiation_kit.analysis.coding.result import Alpha
 from negotiation_kit.analysis.comparing.settings import check_settings
-from negotiation_kit.errors import counted
 from negotiation_kit.model import Case, Issue, Round
 from negotiation_kit.progress import followed
 from negotiation_kit.wording import Message, Printable, Short, Spoken, translated
@@ -67,6 +73,8 @@ class CodingReliability(Printable):
         All issues together.
     by_basket, by_issue : dict
         The same per basket and per issue, by id.
+    marks : dict of Alpha
+        Of "status", "firmness" and "confidence", over the entries that two coders have.
     """
 
     case: Case
@@ -76,6 +84,7 @@ class CodingReliability(Printable):
     overall: ScopeReliability
     by_basket: dict[str, ScopeReliability]
     by_issue: dict[str, ScopeReliability]
+    marks: dict[str, Alpha] = field(default_factory=dict)
 
     _names = ("frame", "overall", "by_basket", "by_issue")
     _columns = ("scope", "name", "measure", "low", "high", "alpha", "n_units")
@@ -91,16 +100,19 @@ class CodingReliability(Printable):
     def frame(self) -> pd.DataFrame:
         """Two rows a scope, one a measure ("value", "stance"): all issues first, then baskets, then issues.
 
-        Columns scope ("overall", "basket", "issue"), name, measure, alpha, low, high, mean_distance,
-        chance_distance, n_units, n_pairable_units, n_pairable, n_coders, level, note. What is not there is
-        missing, never 0, and `note` says why.
+        All issues have three rows more, of "status", "firmness" and "confidence". Columns scope ("overall",
+        "basket", "issue"), name, measure, alpha, low, high, mean_distance, chance_distance, n_units,
+        n_pairable_units, n_pairable, n_coders, level, note, percent_agreement, ac1, category_agreement (each
+        category with its own), worst_unit (the one that hurts most), influence (by how much). What is not
+        there is missing, never 0, and `note` says why.
         """
         import pandas as pd
 
         scopes = [("overall", self.overall)]
         scopes += [("basket", found) for found in self.by_basket.values()]
         scopes += [("issue", found) for found in self.by_issue.values()]
-        rows = [_row(scope, found, measure) for scope, found in scopes for measure in ("value", "stance")]
+        rows = [row for scope, found in scopes for row in _rows(scope, found)]
+        rows[2:2] = [("overall", "", mark, *_cells(found, None, None)) for mark, found in self.marks.items()]
         return pd.DataFrame(rows, columns=list(_TYPES)).astype(_TYPES)
 
 
@@ -126,23 +138,23 @@ def coding_reliability(
     round : str, optional
         Id or title; when left out the default round, or the last, in which a party has two coders.
     coders : iterable of str, optional
-        Two or more; all of the round when left out.
+        Two or more; when left out, all of the round who coded blind: a file that says `settled_from` is none.
     coding : {"reading", "printed"}
     n_bootstrap : int
-        How many samples to draw for intervals: of the issues for values, of the units for stances.
+        How many samples to draw for intervals.
     seed : int, optional
 
     Returns
     -------
     CodingReliability
-        Where fewer than five units can be paired, a sentence in place of a number.
+        Where fewer than ten values can be paired, a sentence in place of a number.
 
     Raises
     ------
     UnknownNameError
         For a round, coding or coder that is not there.
     ToldError
-        For a number of samples or a seed that cannot be used.
+        For a number of samples or a seed that cannot be used, and for a coder without a blind file.
 
     References
     ----------
@@ -153,66 +165,101 @@ def coding_reliability(
     check_bootstrap(n_bootstrap, seed)
     chosen = double_coded_round(case, round)
     names = chosen_coders(case, chosen.id, coders)
-    asked = case.issues_in(chosen.id)
-    rated = {issue.id: _units(case, issue, chosen.id, names, coding) for issue in asked}
-    sums = {
-        issue.id: issue_sums(issue, rated[issue.id], names)
-        for issue in followed(asked, "Setting coders side by side")
-    }
+    return reliability_of(case, chosen, names, coding, drawing=(n_bootstrap, seed))
 
-    def scope(name: str, issues: list[Issue]) -> ScopeReliability:
-        parts = [sums[issue.id] for issue in issues]
-        units = [unit for issue in issues for unit in rated[issue.id]]
-        return _scope(name, parts, units, names, n_bootstrap, seed)
+
+def reliability_of(
+    case: Case,
+    round: Round,
+    coders: Sequence[str],
+    coding: str = "reading",
+    answers: Collection[str] = (),
+    drawing: Drawing = (0, None),
+) -> CodingReliability:
+    """Return how far some coders of a round agree: the one function for coders and for a class.
+
+    Parameters
+    ----------
+    case, round, coders, coding
+    answers : collection of str
+        The coders whose readings are answers of the exercise.
+    drawing : (int, seed)
+        How many samples to draw for intervals.
+    """
+    asked = case.issues_in(round.id)
+    rated = {
+        issue.id: _units(case, issue, round.id, coders, coding, answers)
+        for issue in followed(asked, Message("progress.coders"))
+    }
+    values = {issue.id: values_of(issue, rated[issue.id], coders) for issue in asked}
+
+    def scope(name: str, issues: Sequence[Issue]) -> ScopeReliability:
+        parts = [values[issue.id] for issue in issues]
+        return _scope(name, parts, {issue.id: rated[issue.id] for issue in issues}, coders, drawing)
 
     baskets = {item.id: [issue for issue in asked if issue.basket == item.id] for item in case.baskets}
     return CodingReliability(
-        case,
-        chosen,
-        coding,
-        names,
-        scope("", list(asked)),
-        {name: scope(name, issues) for name, issues in baskets.items()},
-        {issue.id: scope(issue.id, [issue]) for issue in asked},
+        case=case,
+        round=round,
+        coding=coding,
+        coders=tuple(coders),
+        overall=scope("", asked),
+        by_basket={name: scope(name, issues) for name, issues in baskets.items()},
+        by_issue={issue.id: scope(issue.id, [issue]) for issue in asked},
+        marks={mark: mark_alpha(case, round.id, mark, coders, drawing) for mark in MARKS},
     )
 
 
-def _units(case: Case, issue: Issue, round: str, coders: Sequence[str], coding: str) -> list[list[Reading]]:
-    return [readings(case, party, issue, round, coders, coding) for party in case.parties]
+_Units = dict[str, list[Reading]]
+"""The readings of each party that anybody coded, by its id."""
+
+
+def _units(
+    case: Case, issue: Issue, round: str, coders: Sequence[str], coding: str, answers: Collection[str]
+) -> _Units:
+    blind = {
+        party: [name for name in coders if is_blind(case, party.id, round, name)] for party in case.parties
+    }
+    found = {
+        party.id: readings(case, party, issue, round, names, coding, answers)
+        for party, names in blind.items()
+    }
+    return {name: unit for name, unit in found.items() if unit}
 
 
 def _scope(
     name: str,
-    parts: list[IssueSums],
-    units: list[list[Reading]],
+    parts: Sequence[IssueValues],
+    rated: dict[str, _Units],
     coders: Sequence[str],
-    n_bootstrap: int,
-    seed: Any,
+    drawing: Drawing,
 ) -> ScopeReliability:
-    means = mean_distances(parts)
-    value = pooled_alpha(parts, coders, n_bootstrap, seed)
-    stances = _stance_alpha(units, coders, n_bootstrap, seed)
-    return ScopeReliability(name, value, stances, means.observed, means.expected)
-
-
-def _stance_alpha(units: list[list[Reading]], coders: Sequence[str], n_bootstrap: int, seed: Any) -> Alpha:
-    coded = [{reading.coder: reading.kind for reading in unit} for unit in units if unit]
-    rows = [[kinds.get(coder) for kinds in coded] for coder in coders]
-    found = krippendorff_alpha(rows, "nominal", n_bootstrap, seed)
-    if found.n_pairable_units >= LEAST_UNITS or not found.n_pairable:
-        return found
-    few = f"No alpha: {counted(found.n_pairable_units, 'unit')} (party and issue) coded by two coders"
-    return replace(
-        found, value=None, low=None, high=None, note=f"{few}, and fewer than {LEAST_UNITS} are too few."
+    units = {(issue, party): unit for issue, found in rated.items() for party, unit in found.items()}
+    kinds = [{one.coder: str(one.kind) for one in unit} for unit in units.values()]
+    return ScopeReliability(
+        name,
+        pooled_alpha(parts, coders, drawing),
+        category_alpha(kinds, coders, list(units), drawing),
+        *mean_distances(parts),
     )
 
 
-def _row(scope: str, found: ScopeReliability, measure: str) -> tuple[Any, ...]:
-    alpha: Alpha = getattr(found, measure)
-    means = (found.mean_distance, found.chance_distance) if measure == "value" else (None, None)
+def _rows(scope: str, found: ScopeReliability) -> list[tuple[Any, ...]]:
+    distances = (found.mean_distance, found.chance_distance)
+    return [
+        (scope, found.name, "value", *_cells(found.value, *distances)),
+        (scope, found.name, "stance", *_cells(found.stance, None, None)),
+    ]
+
+
+def _cells(alpha: Alpha, observed: float | None, expected: float | None) -> tuple[Any, ...]:
+    by_category = "; ".join(f"{name} {share:.3f}" for name, share in alpha.category_agreement.items())
+    worst = alpha.worst
     return (
-        scope, found.name, measure, alpha.value, alpha.low, alpha.high, *means, alpha.n_units,
+        alpha.value, alpha.low, alpha.high, observed, expected, alpha.n_units,
         alpha.n_pairable_units, alpha.n_pairable, alpha.n_coders, alpha.level, alpha.note,
+        alpha.percent_agreement, alpha.ac1, by_category or None,
+        None if worst is None else ", ".join(map(str, worst)), alpha.influence.get(worst),
     )  # fmt: skip
 
 
@@ -221,4 +268,7 @@ _TYPES = {
     **dict.fromkeys(("alpha", "low", "high", "mean_distance", "chance_distance"), "float64"),
     **dict.fromkeys(("n_units", "n_pairable_units", "n_pairable", "n_coders"), "int64"),
     **dict.fromkeys(("level", "note"), "str"),
+    **dict.fromkeys(("percent_agreement", "ac1"), "float64"),
+    **dict.fromkeys(("category_agreement", "worst_unit"), "str"),
+    "influence": "float64",
 }

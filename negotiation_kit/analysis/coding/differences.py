@@ -1,10 +1,9 @@
 """Krippendorff's difference functions: how much two values disagree, one class a level of measurement.
 
 Each gives the two sums from which alpha is made, over whole units and never over units x values x values:
-what is observed, the differences of all ordered pairs within units, each unit's divided by its ratings less
-one; and what chance would give, the differences of all ordered pairs of all values. The functions are those
-of Krippendorff (2011, *Computing Krippendorff's Alpha-Reliability*, University of Pennsylvania). For sets
-they are the Jaccard distance and MASI (Passonneau 2006, LREC), as they are, not squared.
+the differences of all ordered pairs within each unit, and of all ordered pairs of all values. The functions
+are those of Krippendorff (2011, *Computing Krippendorff's Alpha-Reliability*, University of Pennsylvania).
+For sets they are the Jaccard distance and MASI (Passonneau 2006, LREC), as they are, not squared.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ class Difference(ABC):
 
     @abstractmethod
     def sums(self, units: Units, weights: Array) -> tuple[Array, Array]:
-        """Return the sums of the differences within units, and between all values, of every sample.
+        """Return the sums of the differences of all ordered pairs of each unit, and of all values.
 
         Parameters
         ----------
@@ -40,8 +39,9 @@ class Difference(ABC):
 
         Returns
         -------
-        observed, expected : array, shape (samples,)
-            `expected` is exactly 0 where all values of a sample are the same.
+        within : array, shape (samples, units) or (1, units)
+        between : array, shape (samples,)
+            Exactly 0 where all values of a sample are the same.
         """
 
 
@@ -49,7 +49,7 @@ class _Fixed(Difference):
     """A difference of two values that does not depend on what else was coded."""
 
     def sums(self, units: Units, weights: Array) -> tuple[Array, Array]:
-        return weights @ (self.within(units) / (units.sizes - 1)), self.between(units, weights)
+        return self.within(units)[None, :], self.between(units, weights)
 
     @abstractmethod
     def within(self, units: Units) -> Array:
@@ -87,8 +87,7 @@ class Ordinal(Difference):
         ranks = 2 * found.cumsum(axis=1) - found - n  # twice the mid-rank, from the mean on: whole numbers
         squares = ranks * ranks
         within = units.sums(squares) * units.sizes - units.sums(ranks) ** 2
-        observed = np.einsum("ij,ij,j->i", weights, within, 1 / (units.sizes - 1))
-        return 2 * observed, 2 * n[:, 0] * np.einsum("ij,ij->i", found, squares)
+        return 2 * within, 2 * n[:, 0] * np.einsum("ij,ij->i", found, squares)
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,6 +130,8 @@ def _spread(x: Array, units: Units, weights: Array) -> float:
     """Return n sum x^2 - (sum x)^2 of one sample without loss: exactly 0 where all values are the same."""
     drawn = units.coded & (weights > 0)
     given, count = x[drawn], (drawn * weights)[drawn]
+    if not given.size:
+        return 0.0
     given = given - given[0]
     away = given - (given * count).sum() / count.sum()
     return float(count.sum() * (count * away * away).sum()) if given.any() else 0.0
@@ -218,7 +219,7 @@ class Sets:
 
     members: Array
     masi: bool
-    NAMES: ClassVar = {"masi": "MASI distance", "jaccard": "Jaccard distance"}
+    NAMES: ClassVar = ("masi", "jaccard")
 
     def __call__(self, one: NDArray[np.intp], other: NDArray[np.intp]) -> Array:
         import numpy as np

@@ -68,7 +68,7 @@ def coder_disagreements(
     parties : iterable of str, optional
         Ids or names; all when left out.
     coders : iterable of str, optional
-        All of the round when left out.
+        All of the round who coded blind when left out.
 
     Returns
     -------
@@ -121,7 +121,7 @@ def disagreements(
         Ids or titles; all when left out.
     """
     chosen = double_coded_round(case, round).id
-    names = chosen_coders(case, chosen, coders)
+    names = chosen_coders(case, chosen, coders, blind=coders is None)
     wanted = _picked(parties, case.party, case.parties)
     found = [
         item
@@ -144,7 +144,7 @@ def _of_unit(
     recorded = (entry.adjudication for entry in case.entries(party.id, issue.id, round, LEAD))
     adjudication = " ".join(remark for remark in recorded if remark) or None
     for a, b in combinations(readings(case, party, issue, round, coders), 2):
-        apart = distance(a.stance, b.stance)
+        apart = distance(a, b)
         differs = tuple(name for name, tell in _ASPECTS.items() if tell(a.stance) != tell(b.stance))
         differs = (*_headline(a, b, apart), *differs)
         if differs:

@@ -1,198 +1,200 @@
-"""Alpha over issues whose scales differ: chance is worked out within each issue, and only then summed."""
+"""Alpha of a coded round: values issue by issue, whose scales differ, and categories over all its units."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from negotiation_kit.analysis.coding.differences import Paired, Table
-from negotiation_kit.analysis.coding.estimate import interval, share
+from negotiation_kit.analysis.coding.alpha import estimated, few_units
+from negotiation_kit.analysis.coding.differences import Nominal, Ordinal, Paired, Table
+from negotiation_kit.analysis.coding.estimate import Rated, interval, means, whole
+from negotiation_kit.analysis.coding.ratings import Ratings
 from negotiation_kit.analysis.coding.readings import Reading, distance
 from negotiation_kit.analysis.coding.result import Alpha
-from negotiation_kit.analysis.coding.units import NOT_CODED, pairable
-from negotiation_kit.analysis.comparing import Stance
+from negotiation_kit.analysis.coding.units import NOT_CODED
 from negotiation_kit.errors import counted
 from negotiation_kit.model import Issue
+from negotiation_kit.wording import Message, joined
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-LEAST_UNITS = 5
-"""Units with two values; on fewer, one unit more or less would turn alpha upside down."""
-LEAST_OF_AN_ISSUE = 2
-"""On one unit alone chance and observation are the same thing."""
-CONVENTION = (
-    "Difference: the kit's own distance on each issue's scale, not squared; chance within each issue."
-)
+LEAST_VALUES = 10
+"""Of two coders, five units; on fewer, one more or less would turn alpha upside down."""
+Drawing = tuple[int, object]
+"""How many samples to draw for an interval, and the seed."""
 
 
 @dataclass(frozen=True)
-class IssueSums:
-    """What one issue gives to alpha over several.
-
-    Parameters
-    ----------
-    issue : Issue
-    observed, expected : float
-        n times the mean difference within units, and between all values of the issue.
-    n_units : int
-        Parties anybody coded on the issue.
-    n_pairable, n_pairable_units : int
-        Values in units where two or more coders gave one, and those units.
-    """
+class IssueValues:
+    """The values that coders read on one issue, party by party."""
 
     issue: Issue
-    observed: float
-    expected: float
-    n_units: int
-    n_pairable: int
-    n_pairable_units: int
+    rated: Rated
+
+    @property
+    def n(self) -> int:
+        """How many values can be paired."""
+        return int(self.rated.units.sizes.sum())
 
     @property
     def has_chance(self) -> bool:
-        """Whether there are enough units to tell what chance would give."""
-        return self.n_pairable_units >= LEAST_OF_AN_ISSUE
+        """Whether there are units enough to tell chance: on one alone it is what is observed."""
+        return len(self.rated.units) > 1
 
 
-def issue_sums(issue: Issue, units: Sequence[Sequence[Reading]], coders: Sequence[str]) -> IssueSums:
-    """Return the sums of an issue.
+def values_of(issue: Issue, units: Mapping[str, Sequence[Reading]], coders: Sequence[str]) -> IssueValues:
+    """Return the values of an issue.
 
     Parameters
     ----------
     issue : Issue
-    units : sequence of the readings of each party
+    units : mapping of the readings of each party that anybody coded, by its id
     coders : sequence of str
     """
-    import numpy as np
-
+    named = any(name is not None for unit in units.values() for one in unit for name in one.regions)
     numbers: dict[Hashable, int] = {}
-    members: list[Stance] = []
-    codes = np.full((len(coders), len(units)), NOT_CODED, dtype=np.intp)
-    for place, unit in enumerate(units):
+    members: list[Reading] = []
+    given: list[dict[str, int]] = []
+    for unit in units.values():
+        given.append({})
         for reading in unit:
-            if reading.stance.stated:
-                key = _signature(reading.stance)
-                if key not in numbers:
-                    numbers[key] = len(members)
-                    members.append(reading.stance)
-                codes[coders.index(reading.coder), place] = numbers[key]
-    found = pairable(codes, len(members))
-    difference, every = Paired(Table(_table(members))), np.ones((1, len(found)))
-    n = int(found.sizes.sum())
-    observed, expected = (float(total[0]) for total in difference.sums(found, every))
-    return IssueSums(issue, observed, expected / max(1, n - 1), sum(map(bool, units)), n, len(found))
+            if reading.regions:
+                key = (reading.answer and named, frozenset(reading.regions.items()))
+                if numbers.setdefault(key, len(members)) == len(members):
+                    members.append(reading)
+                given[-1][reading.coder] = numbers[key]
+    ratings = _ratings(
+        given, coders, [_text(reading) for reading in members], [(issue.id, name) for name in units]
+    )
+    return IssueValues(
+        issue, Rated(ratings, Paired(_table(members)), bool(issue.scale.choices) and not issue.scale.together)
+    )
 
 
-@dataclass(frozen=True)
-class MeanDistances:
-    """How far two coders' values lie apart in the mean, and how far they would by chance.
-
-    Parameters
-    ----------
-    observed : float or None
-        Over all issues where two coders give a party a value.
-    expected : float or None
-        Over those where they do so for two or more parties, each issue by itself.
-    """
-
-    observed: float | None
-    expected: float | None
-
-
-def mean_distances(parts: Sequence[IssueSums]) -> MeanDistances:
-    """Return the mean distances over issues, each issue counted by its number of values."""
-    return MeanDistances(_mean(parts, "observed"), _mean(_with_chance(parts), "expected"))
-
-
-def pooled_alpha(parts: Sequence[IssueSums], coders: Sequence[str], n_bootstrap: int, seed: Any) -> Alpha:
+def pooled_alpha(parts: Sequence[IssueValues], coders: Sequence[str], drawing: Drawing = (0, None)) -> Alpha:
     """Return alpha over issues: 1 - observed / expected mean distance.
 
     Parameters
     ----------
-    parts : sequence of IssueSums
+    parts : sequence of IssueValues
     coders : sequence of str
-    n_bootstrap, seed : int
-        For an interval from samples of the issues.
+    drawing : (int, seed)
     """
-    import numpy as np
-
-    used = [part for part in parts if part.n_pairable]
+    used = [part for part in parts if part.n]
+    rated = tuple(part.rated for part in used)
     levels = {part.issue.scale.level for part in used or parts}
     level = levels.pop() if len(levels) == 1 else "mixed"
-    n, n_pairable_units = sum(part.n_pairable for part in used), sum(part.n_pairable_units for part in used)
-    size = (sum(part.n_units for part in parts), len(coders), n, n_pairable_units, level)
+    n, n_paired = sum(part.n for part in used), sum(len(part.units) for part in rated)
+    n_units = sum(part.rated.ratings.codes.shape[1] for part in parts)
+    size = (n_units, len(coders), n, n_paired, level)
     if reason := _why_none(used, coders):
-        return Alpha(None, None, None, *size, reason)
-    statistic = _statistic(used)
-    ends = interval(statistic, len(used), n_bootstrap, seed, "issue")
-    told = f"{counted(len(coders), 'coder')}, {counted(n_pairable_units, 'unit')} (party and issue)"
-    issues = f"on {counted(len(used), 'issue')}. {CONVENTION}{_chance_from(used)}"
-    note = f"{told} {issues} {ends.note}".strip()
-    return Alpha(float(statistic(np.ones((1, len(used))))[0]), ends.low, ends.high, *size, note)
+        return Alpha(None, None, None, *size, reason, rated)
+    observed, expected = mean_distances(used)
+    ends = interval(rated, *drawing)
+    rests = Message(
+        "reliability.rests-on-issues",
+        coders=counted(len(coders), "coder"),
+        units=counted(n_paired, "unit"),
+        issues=counted(len(used), "issue"),
+    )
+    difference = Message("reliability.difference.kit")
+    note = joined([rests, difference, _chance_from(used), few_units(n_paired), ends.note], " ")
+    return Alpha(1 - (observed or 0.0) / (expected or 1.0), ends.low, ends.high, *size, note, rated)
 
 
-def _statistic(parts: Sequence[IssueSums]) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:
-    """Return the function that gives alpha for each row of weights of the issues."""
+def mean_distances(parts: Sequence[IssueValues]) -> tuple[float | None, float | None]:
+    """Return how far two coders' values lie apart in the mean, and how far they would by chance.
+
+    The first over all issues where two coders give a party a value, the second over those where they do so
+    for two or more parties, each issue by itself; every issue counts by its number of values.
+    """
+    used = [part for part in parts if part.n]
+    rated = [part.rated for part in used]
+    observed, expected = (float(mean[0]) for mean in means(rated, whole(rated)))
+    return (observed if used else None, expected if any(part.has_chance for part in used) else None)
+
+
+def category_alpha(
+    given: Sequence[Mapping[str, str]],
+    coders: Sequence[str],
+    names: Sequence[Hashable],
+    drawing: Drawing = (0, None),
+    order: Iterable[str] = (),
+) -> Alpha:
+    """Return alpha of categories, unit by unit.
+
+    Parameters
+    ----------
+    given : sequence of the category each coder gives a unit
+    coders : sequence of str
+    names : sequence
+        What the units are called.
+    drawing : (int, seed)
+    order : iterable of str
+        From lowest to highest, where the categories have an order.
+    """
+    seen = (category for unit in given for category in unit.values())
+    values = list(dict.fromkeys([*order, *seen]))
+    codes = [{coder: values.index(category) for coder, category in unit.items()} for unit in given]
+    level, difference = ("ordinal", Ordinal()) if order else ("nominal", Nominal())
+    part = Rated(_ratings(codes, coders, values, names), difference, True)
+    found = estimated(part, level, [Message(f"reliability.difference.{level}")], *drawing)
+    few = _few(found.n_pairable, found.n_pairable_units)
+    return replace(found, value=None, low=None, high=None, note=few) if few and found.n_pairable else found
+
+
+def _ratings(
+    given: Sequence[Mapping[str, int]],
+    coders: Sequence[str],
+    values: Sequence[str],
+    names: Sequence[Hashable],
+) -> Ratings:
     import numpy as np
 
-    rows = [
-        (part.observed, part.n_pairable, part.expected * part.has_chance, part.n_pairable * part.has_chance)
-        for part in parts
-    ]
-    table = np.array(rows, dtype=np.float64)
-
-    def alphas(weights: NDArray[np.float64]) -> NDArray[np.float64]:
-        observed, n, expected, n_expected = (weights @ table).T
-        return share(observed * n_expected, expected * n)
-
-    return alphas
+    codes = np.full((len(coders), len(given)), NOT_CODED, dtype=np.intp)
+    row = {coder: place for place, coder in enumerate(coders)}
+    for unit, categories in enumerate(given):
+        for coder, number in categories.items():
+            codes[row[coder], unit] = number
+    return Ratings(codes, values, names)
 
 
-def _with_chance(parts: Sequence[IssueSums]) -> list[IssueSums]:
-    return [part for part in parts if part.has_chance]
+def _text(reading: Reading) -> str:
+    """Return what a coder reads in one line, the object before its value where one is named."""
+    found = reading.regions.items()
+    return " | ".join(f"{name}: {region.text}" if name else region.text for name, region in found)
 
 
-def _mean(parts: Sequence[IssueSums], name: str) -> float | None:
-    n = sum(part.n_pairable for part in parts)
-    return sum(getattr(part, name) for part in parts) / n if n else None
-
-
-def _signature(found: Stance) -> Hashable:
-    return frozenset((offer.object, offer.region) for offer in found.headline)
-
-
-def _table(members: Sequence[Stance]) -> NDArray[np.float64]:
+def _table(members: Sequence[Reading]) -> Table:
     import numpy as np
 
     cells = np.zeros((len(members), len(members)))
     for i, one in enumerate(members):
         for j in range(i):
             cells[i, j] = cells[j, i] = distance(one, members[j])
-    return cells
+    return Table(cells)
 
 
-def _why_none(parts: Sequence[IssueSums], coders: Sequence[str]) -> str:
+def _few(n: int, units: int) -> str:
+    """Return that there are too few values for an alpha; nothing where there are enough."""
+    if n >= LEAST_VALUES:
+        return ""
+    return Message("reliability.none.few", n=n, units=counted(units, "unit"), least=LEAST_VALUES)
+
+
+def _why_none(parts: Sequence[IssueValues], coders: Sequence[str]) -> str:
     """Return why there is no alpha, or an empty text."""
     if len(coders) < 2:
-        who = f"only {coders[0]!r} has" if coders else "nobody has"
-        return f"No alpha: {who} coded this round, and agreement needs two coders."
-    n, n_chance = (sum(part.n_pairable_units for part in some) for some in (parts, _with_chance(parts)))
-    units = f"No alpha: two coders give a value on {counted(n, 'unit')} (party and issue)"
-    if n < LEAST_UNITS:
-        return f"{units}, and fewer than {LEAST_UNITS} are too few."
-    if n_chance < LEAST_UNITS:
-        where = "on issues where they do so for two or more parties"
-        return f"{units}, {n_chance} of them {where}; chance cannot be told from fewer than {LEAST_UNITS}."
-    if not any(part.expected for part in _with_chance(parts)):
-        same = "on each issue with two or more such units all values are the same"
-        return f"No alpha: {same}, so agreement cannot be told from chance."
-    return ""
+        return Message(
+            "reliability.none.one-coded" if coders else "reliability.none.nobody", coder="".join(coders)
+        )
+    chance = [part for part in parts if part.has_chance]
+    n, n_chance = (sum(part.n for part in some) for some in (parts, chance))
+    if few := _few(n, sum(len(part.rated.units) for part in parts)):
+        return few
+    if n_chance < LEAST_VALUES:
+        return Message("reliability.none.no-chance", n=n, few=n_chance, least=LEAST_VALUES)
+    return "" if mean_distances(chance)[1] else Message("reliability.none.same-on-each")
 
 
-def _chance_from(parts: Sequence[IssueSums]) -> str:
-    n = len(_with_chance(parts))
-    if n == len(parts):
-        return ""
-    return f" What chance would give comes from the {n} of them with two or more units."
+def _chance_from(parts: Sequence[IssueValues]) -> str:
+    n = sum(part.has_chance for part in parts)
+    return "" if n == len(parts) else Message("reliability.chance-from", n=n)

@@ -92,7 +92,7 @@ class Units:
         if self._use_counts(self.sizes[:1]):
             found: NDArray[np.float64] = np.einsum("ij,ij->i", self._counts, self._counts)
             return found
-        groups, n = np.unique(self._cells, return_counts=True)
+        groups, n = np.unique(self.cells, return_counts=True)
         by_unit = np.bincount(groups // self.n_values, weights=n * n, minlength=len(self))
         return by_unit.astype(np.float64)
 
@@ -102,7 +102,7 @@ class Units:
         return len(self) * self.n_values <= most
 
     @cached_property
-    def _cells(self) -> NDArray[np.intp]:
+    def cells(self) -> NDArray[np.intp]:
         """The place of every rating in the matrix of counts, row after row."""
         import numpy as np
 
@@ -115,7 +115,7 @@ class Units:
         import numpy as np
 
         shape = (len(self), self.n_values)
-        return np.bincount(self._cells, minlength=shape[0] * shape[1]).reshape(shape).astype(np.float64)
+        return np.bincount(self.cells, minlength=shape[0] * shape[1]).reshape(shape).astype(np.float64)
 
 
 def pairable(codes: NDArray[np.intp], n_values: int) -> Units:

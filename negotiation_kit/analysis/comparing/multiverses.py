@@ -104,17 +104,11 @@ class Multiverse(Printable):
 
     _names = ("holds", "frame", "tipping", "settings", "turns(issue)")
     _columns = ("verdict", "holds", "of")
+    _frame = "holds"
 
     @property
     def sentence(self) -> str:
         """What came of it, in one sentence."""
-        return self.summary
-
-    @property
-    def _table(self) -> Any:
-        return self.holds
-
-    def __str__(self) -> str:
         return self.summary
 
     @cached_property

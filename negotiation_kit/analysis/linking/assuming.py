@@ -69,12 +69,9 @@ class WhatIf(Printable):
     after: Comparison
     linkages: Linkages
 
+    _frame = "changes"
     _names = ("changes", "before", "after", "live", "lapsed", "linkages")
     _columns = ("verdict_before", "verdict_after", "distance_before", "distance_after")
-
-    @property
-    def _table(self) -> Any:
-        return self.changes
 
     @property
     def sentence(self) -> Message:

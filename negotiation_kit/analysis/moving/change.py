@@ -77,7 +77,12 @@ class Changed(Short):
 
 
 def changed(
-    before: Stance, after: Stance, metric: str, other: Stance | None = None, settled: bool = False
+    before: Stance,
+    after: Stance,
+    metric: str,
+    other: Stance | None = None,
+    settled: bool = False,
+    unsure: Message | None = None,
 ) -> Changed:
     """Tell what became of a stance; every offer on the table counts, those under conditions too.
 
@@ -90,6 +95,8 @@ def changed(
         Of the other party in the later round; decides between matches of offers that are equally far.
     settled : bool
         Whether the two parties agree in the later round and did not before.
+    unsure : Message, optional
+        Why a change of firmness is not to be told, where coders do not agree on firmness.
     """
     uncoded = not_coded(before, after)
     if uncoded is not None:
@@ -98,7 +105,7 @@ def changed(
         return _came_or_went(before, after)
     if not applies(before.issue.scale, metric):
         return Changed(Change.NOT_COMPARABLE, Message("movement.no-distance", metric=metric))
-    return _on_the_farthest(before, after, other, settled)
+    return _on_the_farthest(before, after, other, settled, unsure)
 
 
 def standing(before: Stance, after: Stance) -> Iterator[Message]:
@@ -174,7 +181,9 @@ def _came_or_went(before: Stance, after: Stance) -> Changed:
     return Changed(Change.NO_POSITION, Message("movement.none-at-all"))
 
 
-def _on_the_farthest(before: Stance, after: Stance, other: Stance | None, settled: bool) -> Changed:
+def _on_the_farthest(
+    before: Stance, after: Stance, other: Stance | None, settled: bool, unsure: Message | None
+) -> Changed:
     """Tell of the question on which the party moved farthest, of those it speaks to in both rounds.
 
     Where it offers something in both rounds, these are the questions on which it offers something in both.
@@ -187,7 +196,7 @@ def _on_the_farthest(before: Stance, after: Stance, other: Stance | None, settle
     if not spoken:
         torn = any(one.torn or two.torn for one, two, _ in found)
         return Changed(Change.NOT_COMPARABLE, Message("movement.torn") if torn else _different(before, after))
-    told = [_of_answers(one, two, _where(other, name), settled) for one, two, name in like or spoken]
+    told = [_of_answers(one, two, _where(other, name), settled, unsure) for one, two, name in like or spoken]
     farthest = max(told, key=lambda item: item.step.high if item.step else -1.0)
     return _with_the_others(farthest, found)
 
@@ -214,18 +223,21 @@ def _where(other: Stance | None, object: str | None) -> Region | None:
     return union(offer.may_be for offer in offers) if offers else None
 
 
-def _of_answers(before: Answer, after: Answer, other: Region | None, settled: bool) -> Changed:
+def _of_answers(
+    before: Answer, after: Answer, other: Region | None, settled: bool, unsure: Message | None
+) -> Changed:
     if bool(before.offers) != bool(after.offers):
         return _from_or_to_limits(before, after)
     matched = match(before, after, other) if before.offers else None
     place = Change.SETTLED if settled else Change(matched.place) if matched and matched.place else None
     terms = tuple(item for item in Change if matched and item in matched.terms)
     firmer, looser = list(_tighter(before, after)), list(_opener(before, after))
-    commitment = _commitment(before, after, matched, bool(firmer), bool(looser))
+    steps = _firmness(before, after, matched)
+    commitment = _commitment([] if unsure else steps, bool(firmer), bool(looser))
     wording = Change.REWORDED if _reworded(before, after, matched) else Change.UNCHANGED
     told = [
         *_clauses(matched, place, terms),
-        *_of_firmness(before, after, matched),
+        *([unsure] if unsure and steps else _of_firmness(steps)),
         *firmer,
         *looser,
         *_unrepeated(before, after),
@@ -334,11 +346,9 @@ def _not_among(accepts: tuple[Part, ...], said: Answer) -> tuple[Part, ...]:
     return tuple(part for part in accepts if not taken.covers(scale.accepting((part,))))
 
 
-def _commitment(
-    before: Answer, after: Answer, matched: Matched | None, tighter: bool, opener: bool
-) -> tuple[Change, ...]:
+def _commitment(changes: list[tuple[Firmness, Firmness]], tighter: bool, opener: bool) -> tuple[Change, ...]:
     """Return whether it binds itself more or less: by firmness, else by what it rejects and accepts."""
-    steps = [_RANKS[new] - _RANKS[old] for old, new in _firmness(before, after, matched)]
+    steps = [_RANKS[new] - _RANKS[old] for old, new in changes]
     firmer, looser = any(step > 0 for step in steps), any(step < 0 for step in steps)
     if not steps:
         firmer, looser = tighter, opener
@@ -361,8 +371,8 @@ def _firmest(said: Answer) -> Firmness | None:
     return max(known, key=lambda firmness: _RANKS[firmness], default=None)
 
 
-def _of_firmness(before: Answer, after: Answer, matched: Matched | None) -> Iterator[Message]:
-    for old, new in dict.fromkeys(_firmness(before, after, matched)):
+def _of_firmness(steps: list[tuple[Firmness, Firmness]]) -> Iterator[Message]:
+    for old, new in dict.fromkeys(steps):
         words = {"before": Message(f"firmness.{old}"), "after": Message(f"firmness.{new}")}
         yield Message("movement.firmness", **words)
 

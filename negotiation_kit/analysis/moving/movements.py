@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from negotiation_kit.analysis.coding.marks import unsure_of_firmness
 from negotiation_kit.analysis.comparing import Coverage, Stance, Stances, Verdict
-from negotiation_kit.analysis.comparing.measuring import measure
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD, check_settings
 from negotiation_kit.analysis.comparing.verdict import verdicts_at
 from negotiation_kit.analysis.moving.change import (
@@ -22,9 +22,15 @@ from negotiation_kit.analysis.moving.change import (
     running_total,
     standing,
 )
-from negotiation_kit.analysis.moving.nearing import Approach, approach, toward_whom, two_rounds
+from negotiation_kit.analysis.moving.nearing import (
+    Approach,
+    approach,
+    toward_whom,
+    two_rounds,
+    why_otherwise,
+)
 from negotiation_kit.model import LEAD, Case, Issue, Offer, Party, Round, Status
-from negotiation_kit.scales.distance import SAME, Bounds
+from negotiation_kit.scales.distance import Bounds
 from negotiation_kit.wording import ENGLISH, Message, Printable, Short, Spoken, joined, say, translated
 
 if TYPE_CHECKING:
@@ -151,15 +157,12 @@ class Movement(Printable):
     @property
     def sentence(self) -> str:
         """What came of it, in one sentence."""
-        counted = ((Message(f"change.{change}"), n) for change, n in self.changes.items() if n)
-        parts = [Message("result.times", what=what, n=n) for what, n in counted]
+        found = ((Message(f"change.{change}"), n) for change, n in self.changes.items() if n)
+        parts = [Message("result.times", what=what, n=n) for what, n in found]
         if self.step is not None:
             parts.append(Message("result.step", step=self.step, coverage=self.coverage))
-        ends = {
-            "start": Spoken(translated, self.start, "title"),
-            "end": Spoken(translated, self.end, "title"),
-        }
-        who = Message("result.from-to", who=Spoken(translated, self.party, "short"), **ends)
+        start, end = (Spoken(translated, round, "title") for round in (self.start, self.end))
+        who = Message("result.from-to", who=Spoken(translated, self.party, "short"), start=start, end=end)
         return Message("result.counts", what=who, parts=tuple(parts))
 
     @cached_property
@@ -277,7 +280,8 @@ def movement(
     first, last = (
         Stances(case, round.id, coding, coder, channels=channels, inherit=inherit) for round in (start, end)
     )
-    rows = tuple(_rows(_Asker(case, first, last, metric), mover, other, start, end))
+    unsure = unsure_of_firmness(case, (start, end))
+    rows = tuple(_rows(_Asker(case, first, last, metric, unsure), mover, other, start, end))
     return Movement(case, mover, other, start, end, coding, metric, rows, coder, channels, inherit)
 
 
@@ -289,6 +293,7 @@ class _Asker:
     first: Stances
     last: Stances
     metric: str
+    unsure: Message | None
 
     def both(self, party: Party, issue: Issue) -> tuple[Stance, Stance]:
         return self.first.of(party, issue), self.last.of(party, issue)
@@ -318,9 +323,9 @@ def _asked_twice(ask: _Asker, party: Party, other: Party | None, issue: Issue) -
         found = further_amount(before, after)
         return replace(_row(issue, before, after, found), held=held, total=_total(ask, party, issue))
     settled = bool(held) and _agreed(after, held[1]) and not _agreed(before, held[0])
-    found = changed(before, after, ask.metric, held[1] if held else None, settled)
+    found = changed(before, after, ask.metric, held[1] if held else None, settled, ask.unsure)
     near = approach(found, (before, after), held, ask.metric) if held and found.step is not None else None
-    why = _why_otherwise(found, near, before, after, held, ask.metric) if near else None
+    why = why_otherwise(found, near, before, after, held, ask.metric) if near else None
     row = _row(issue, before, after, found, near)
     told = [row.reason, *([why] if why else []), *standing(before, after)]
     return replace(row, held=held, reason=joined(told) if len(told) > 1 else row.reason)
@@ -331,24 +336,6 @@ def _agreed(one: Stance, other: Stance) -> bool:
     said = [{offer.position.status for offer in party.headline} for party in (one, other)]
     settled = all(statuses and statuses <= _SETTLED for statuses in said)
     return settled and verdicts_at(one, other, "gower", (DEFAULT_THRESHOLD,)) == (Verdict.AGREE,)
-
-
-def _why_otherwise(
-    found: Changed, near: Approach, before: Stance, after: Stance, held: tuple[Stance, ...], metric: str
-) -> Message | None:
-    """Return why the distance between the two parties changes by something else than the party's own part."""
-    rows = measure(before, held[0], metric), measure(after, held[1], metric)
-    first, last = (row.distance for row in rows)
-    if first is None or last is None or near.point is None or abs(first - last - near.point) <= SAME:
-        return None
-    why = "other-moved"
-    if found.after and any(row.chosen.object != found.after.object for row in rows):
-        why = "other-object"
-    elif held[0].signature == held[1].signature:
-        why = "still-standing" if found.matched and found.matched.gone else "like-with-like"
-    closed = first - last
-    way = "same" if abs(closed) <= SAME else "shrinks" if closed > 0 else "grows"
-    return Message(f"movement.gap.{way}", by=abs(closed), why=Message(f"movement.why.{why}"))
 
 
 def _total(ask: _Asker, party: Party, issue: Issue) -> str | None:

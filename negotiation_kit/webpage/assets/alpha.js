@@ -1,55 +1,56 @@
-// Krippendorff's alpha (2011, Computing Krippendorff's Alpha-Reliability), as the kit's krippendorff_alpha.
-// ratings: coders x units; null, undefined, NaN and blank text are not coded. Sets are arrays.
-const missing = value => value === null || value === undefined || value === "" || Number.isNaN(value);
-const setDistance = (one, other, masi) => {
+// Krippendorff's alpha over issues, as analysis/coding reckons it; a test holds the two together to 1e-12.
+const LEAST = 10;
+const days = text => Date.parse(text) / 864e5;
+const same = (issue, a, b) => issue.level === "set" ? JSON.stringify([...a].sort()) === JSON.stringify([...b].sort()) : JSON.stringify(a) === JSON.stringify(b);
+const setDistance = (one, other) => {
   const common = one.filter(item => other.includes(item)).length, union = one.length + other.length - common;
-  const same = union ? common / union : 1;
-  const nesting = common === one.length && common === other.length ? 1 : common === one.length || common === other.length ? 2 / 3 : 1 / 3;
-  return 1 - same * (masi ? nesting : 1);
+  return union ? 1 - common / union : 0;
 };
-const differences = {
-  nominal: () => (a, b) => a === b ? 0 : 1,
-  // Squared difference of mid-ranks, which are those of the values that can be paired.
-  ordinal: (values, counts) => {
-    let before = 0;
-    const ranks = counts.map(n => { const rank = before + n / 2; before += n; return rank; });
-    return (a, b) => (ranks[a] - ranks[b]) ** 2;
-  },
-  interval: values => { const most = Math.max(...values.map(Math.abs)) || 1; return (a, b) => (values[a] / most - values[b] / most) ** 2; },
-  ratio: values => { const most = Math.max(...values.map(Math.abs)) || 1;
-    return (a, b) => { const [x, y] = [values[a] / most, values[b] / most]; return x + y ? ((x - y) / (x + y)) ** 2 : 0; }; },
-  set: (values, counts, masi) => (a, b) => setDistance(values[a], values[b], masi)};
-const whyNone = (units, coders, n) => n ? `No alpha: all ${n.toLocaleString("en")} values that can be paired are the same, so agreement cannot be told from chance.` :
-  !units || !coders ? "No alpha: there are no ratings." :
-  coders === 1 ? "No alpha: there is one coder, and agreement needs two." :
-  "No alpha: no unit was coded by two or more coders, so nothing can be paired.";
-// Observed: within units, each unit's by its ratings less one. Expected: between all values, by all less one.
-const sums = (units, n, delta) => {
-  const size = Math.max(0, ...units.flat()) + 1, counts = new Array(size).fill(0);
+// The kit's distance between two values of one issue: looked up where it has names, else how far one reaches beyond the other.
+const distance = (issue, a, b) => {
+  if (issue.apart) { const [x, y] = [a, b].map(name => issue.options.findIndex(option => option[0] === name)); return issue.apart[x][y]; }
+  if (issue.level === "set") return setDistance(a, b);
+  const line = value => issue.level === "date" ? value.map(days) : value, [x, y, [min, max]] = [a, b, [issue.min, issue.max]].map(line);
+  return Math.max(Math.abs(x[0] - y[0]), Math.abs(x[1] - y[1])) / (max - min);
+};
+const total = (items, key) => items.reduce((sum, item) => sum + item[key], 0);
+// units: the answers to one question, unit by unit. Observed: within units, each unit's by its ratings less one; expected: between all ratings.
+const part = (answers, alike, apart) => {
+  const values = [], counts = [];
+  const code = value => { const at = values.findIndex(known => alike(known, value)); return at < 0 ? values.push(value) - 1 : at; };
+  const units = answers.filter(unit => unit.length > 1).map(unit => unit.map(code));
+  units.flat().forEach(a => { counts[a] = (counts[a] || 0) + 1; });
+  const delta = values.map(a => values.map(b => a === b ? 0 : apart(a, b))), n = units.flat().length;
   let observed = 0, expected = 0;
-  for (const unit of units) {
-    for (const a of unit) { counts[a] += 1; for (const b of unit) observed += delta(a, b) / (unit.length - 1); }
-  }
-  counts.forEach((p, a) => { if (p) counts.forEach((q, b) => { if (q) expected += p * q * delta(a, b); }); });
-  return {observed, expected: expected / Math.max(1, n - 1)};
+  for (const unit of units) for (const a of unit) for (const b of unit) observed += delta[a][b] / (unit.length - 1);
+  counts.forEach((p, a) => counts.forEach((q, b) => { expected += p * q * delta[a][b]; }));
+  return {n, units: units.length, observed, expected: expected / Math.max(1, n - 1)};
 };
-const alpha = (ratings, level, {order = null, masi = true} = {}) => {
-  const coders = ratings.length, n_units = coders ? ratings[0].length : 0;
-  const rank = value => order ? order.indexOf(value) : value;
-  const known = new Map();
-  const coded = value => level === "set" ? Array.isArray(value) : !missing(value);
-  const keyOf = value => level === "set" ? JSON.stringify([...new Set(value)].sort()) : value;
-  for (const value of ratings.flat(1)) if (coded(value)) known.set(keyOf(value), level === "set" ? [...new Set(value)] : value);
-  const keys = [...known.keys()];
-  if (level === "ordinal") keys.sort((a, b) => rank(a) - rank(b));
-  const place = new Map(keys.map((key, number) => [key, number])), values = keys.map(key => known.get(key));
-  const units = [];
-  for (let u = 0; u < n_units; u += 1) {
-    const unit = ratings.map(row => row[u]).filter(coded).map(value => place.get(keyOf(value)));
-    if (unit.length > 1) units.push(unit);
-  }
-  const n = units.reduce((sum, unit) => sum + unit.length, 0), counts = values.map(() => 0);
-  units.flat().forEach(value => { counts[value] += 1; });
-  const {observed, expected} = sums(units, n, differences[level](values, counts, masi));
-  return expected > 0 ? {value: 1 - observed / expected, note: ""} : {value: null, note: whyNone(n_units, coders, n)};
+const unitsOf = n => n === 1 ? "1 unit" : `${n.toLocaleString("en")} units`;
+const few = (n, units) => `No alpha: ${n.toLocaleString("en")} values can be paired, in ${unitsOf(units)} (party and issue), and fewer than ${LEAST} are too few.`;
+// Chance is worked out within each issue, and only then added up; an issue with one unit says nothing of it.
+const pooled = (parts, coders) => {
+  const chance = parts.filter(item => item.units > 1), [n, n_chance] = [total(parts, "n"), total(chance, "n")];
+  const none = note => ({value: null, note});
+  if (coders < 2) return none("No alpha: there is one coder, and agreement needs two.");
+  if (n < LEAST) return none(few(n, total(parts, "units")));
+  if (n_chance < LEAST) return none(`No alpha: ${n.toLocaleString("en")} values can be paired, ${n_chance} of them on issues where two or more parties have one; chance cannot be told from fewer than ${LEAST}.`);
+  const observed = total(parts, "observed") / n, expected = total(chance, "expected") / n_chance;
+  if (!expected) return none("No alpha: on each issue with two or more such units all values are the same, so agreement cannot be told from chance.");
+  return {value: 1 - observed / expected, note: ""};
+};
+const categories = (answers, coders) => {
+  const {n, units, observed, expected} = part(answers, (a, b) => a === b, () => 1);
+  if (n && n < LEAST) return {value: null, note: few(n, units)};
+  if (expected) return {value: 1 - observed / expected, note: ""};
+  return {value: null, note: n ? `No alpha: all ${n.toLocaleString("en")} values that can be paired are the same, so agreement cannot be told from chance.` :
+    coders < 2 ? "No alpha: there is one coder, and agreement needs two." : "No alpha: no unit was coded by two or more coders, so nothing can be paired."};
+};
+// coders: functions that give kind and value by issue and party. Returns alpha of values by issue, of all values, and of kinds of stance.
+const reckoned = (issues, parties, coders) => {
+  const places = issues.map((_, i) => parties.map((__, p) => coders.map(coder => coder(i, p))));
+  const parts = issues.map((issue, i) => part(places[i].map(unit => unit.map(({value}) => value).filter(value => value !== undefined)),
+    (a, b) => same(issue, a, b), (a, b) => distance(issue, a, b)));
+  const kinds = places.flat().map(unit => unit.map(({kind}) => kind).filter(Boolean));
+  return {issues: parts.map(item => pooled([item], coders.length)), values: pooled(parts, coders.length), kinds: categories(kinds, coders.length), units: total(parts, "units")};
 };

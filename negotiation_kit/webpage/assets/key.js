@@ -1,8 +1,5 @@
-const LEAST = 5;
 const students = [];
-let withKey = true;
-const days = text => Date.parse(text) / 864e5;
-const same = (issue, a, b) => issue.level === "set" ? JSON.stringify([...a].sort()) === JSON.stringify([...b].sort()) : JSON.stringify(a) === JSON.stringify(b);
+let withKey = false;
 const kindOf = answer => !answer ? null : answer.value !== undefined ? "value" : answer.stance || null;
 const keyAnswer = (i, p) => { const {kind, value} = D.key[i][p]; return {kind, value: value === null ? undefined : value}; };
 
@@ -11,52 +8,9 @@ const coders = () => [...(withKey ? [(i, p) => keyAnswer(i, p)] : []), ...studen
   const answer = student.answers[i][p];
   return {kind: kindOf(answer), value: answer?.value};
 })];
-const line = (issue, value) => issue.level === "date" ? value.map(days) : value;
-const rating = (issue, value) => {
-  if (value === undefined) return null;
-  if (isLine(issue)) { const [from, to] = line(issue, value); return (from + to) / 2 - (issue.level === "date" ? days(issue.min) : 0); }
-  return value;
-};
-const levelOf = issue => issue.level === "date" ? "interval" : issue.level;
-const issueAlpha = (issue, i) => alpha(coders().map(coder => D.parties.map((_, p) => rating(issue, coder(i, p).value))), levelOf(issue),
-  {order: issue.level === "ordinal" ? issue.options.map(option => option[0]) : null});
-
-// The kit's distance between two values of one issue; of ranges, how far one reaches beyond the other.
-const distance = (issue, a, b) => {
-  if (issue.level === "set") return setDistance(a, b, false);
-  if (issue.level === "ordinal") { const [x, y] = [a, b].map(name => issue.at[issue.options.findIndex(option => option[0] === name)]); return Math.abs(x - y); }
-  if (!isLine(issue)) return a === b ? 0 : 1;
-  const [x, y] = [line(issue, a), line(issue, b)], width = issue.level === "date" ? days(issue.max) - days(issue.min) : issue.max - issue.min;
-  return Math.max(Math.abs(x[0] - y[0]), Math.abs(x[1] - y[1])) / width;
-};
-const units = n => `${counted(n, "unit")} (party and issue)`;
-// Alpha of values over all issues: chance is worked out within each issue, and only then summed.
-const pooled = () => {
-  const everyone = coders(), parts = [];
-  D.issues.forEach((issue, i) => {
-    const values = [], code = value => { const at = values.findIndex(known => same(issue, known, value)); return at < 0 ? values.push(value) - 1 : at; };
-    const found = D.parties.map((_, p) => everyone.map(coder => coder(i, p).value).filter(value => value !== undefined).map(code)).filter(unit => unit.length > 1);
-    const n = found.reduce((sum, unit) => sum + unit.length, 0);
-    if (n) parts.push({n, units: found.length, ...sums(found, n, (a, b) => a === b ? 0 : distance(issue, values[a], values[b]))});
-  });
-  const chance = parts.filter(part => part.units > 1), sum = (items, key) => items.reduce((total, item) => total + item[key], 0);
-  const [all_units, chance_units] = [sum(parts, "units"), sum(chance, "units")];
-  if (everyone.length < 2) return {value: null, note: "No alpha: agreement needs two coders."};
-  const start = `No alpha: two coders give a value on ${units(all_units)}`;
-  if (all_units < LEAST) return {value: null, note: `${start}, and fewer than ${LEAST} are too few.`};
-  if (chance_units < LEAST) return {value: null, note: `${start}, ${chance_units} of them on issues where they do so for two or more parties; chance cannot be told from fewer than ${LEAST}.`};
-  const observed = sum(parts, "observed") / sum(parts, "n"), expected = sum(chance, "expected") / sum(chance, "n");
-  if (!expected) return {value: null, note: `No alpha: on each issue all values are the same (${sum(parts, "n").toLocaleString("en")} values in all), so agreement cannot be told from chance.`};
-  return {value: 1 - observed / expected, note: `on ${units(all_units)}`};
-};
-const kinds = () => {
-  const everyone = coders(), rows = everyone.map(coder => D.issues.flatMap((_, i) => D.parties.map((__, p) => coder(i, p).kind)));
-  const paired = (rows[0] || []).filter((_, unit) => rows.filter(row => row[unit]).length > 1).length;
-  if (paired && paired < LEAST) return {value: null, note: `No alpha: ${units(paired)} coded by two coders, and fewer than ${LEAST} are too few.`};
-  return alpha(rows, "nominal");
-};
 const figure = number => (Math.round(number * 1000) / 1000 || 0).toString();
 const told = (name, found) => el("dd", {id: name, "data-value": found.value}, found.value === null ? found.note : figure(found.value));
+const agreement = () => reckoned(D.issues.map((issue, i) => ({...issue, apart: D.apart[i]})), D.parties, coders());
 
 // What an answer says, for people.
 const words = (issue, answer) => {
@@ -94,17 +48,17 @@ const shareOf = (i, p) => {
   return found.length ? `${found.filter(Boolean).length} of ${found.length}` : "–";
 };
 const HEADS = ["Students", "As the key", "Alpha"];
-const drawTable = () => {
+const drawTable = found => {
   all("#table .told").forEach(cell => cell.remove());
   if (!students.length) return;
   all("#table thead tr")[0].append(...HEADS.map(head => el("th", {scope: "col", class: "told"}, head)));
   all("#table tbody").forEach((body, i) => [...body.rows].forEach((tr, p) => {
     tr.append(el("td", {class: "told", "data-w": HEADS[0]}, spread(i, p)), el("td", {class: "told num", "data-w": HEADS[1]}, shareOf(i, p)));
-    if (!p) { const found = issueAlpha(D.issues[i], i);
-      tr.append(el("td", {class: "told", rowspan: body.rows.length, "data-w": HEADS[2], "data-value": found.value}, found.value === null ? el("small", {}, found.note) : el("b", {}, figure(found.value)))); }
+    if (!p) { const alpha = found.issues[i];
+      tr.append(el("td", {class: "told", rowspan: body.rows.length, "data-w": HEADS[2], "data-value": alpha.value}, alpha.value === null ? el("small", {}, alpha.note) : el("b", {}, figure(alpha.value)))); }
   }));
 };
-const drawStudents = () => {
+const drawStudents = found => {
   byId("students").hidden = byId("overall").hidden = !students.length;
   fill(byId("students"), el("h2", {}, counted(students.length, "student")), el("ul", {class: "students"}, students.map((student, n) => {
     const flat = student.answers.flatMap((row, i) => row.map((answer, p) => [answer, asKey(i, p, answer)]));
@@ -118,10 +72,10 @@ const drawStudents = () => {
   box.addEventListener("change", () => { withKey = box.checked; draw(); byId("with-key").focus(); });
   fill(byId("overall"), el("h2", {}, "Agreement over all issues"),
     el("p", {}, el("label", {}, box, " count the key as one of the coders")),
-    el("div", {role: "status"}, el("dl", {class: "legend"}, el("dt", {}, "Kind of stance"), told("alpha-kinds", kinds()),
-      el("dt", {}, "Values"), told("alpha-values", pooled()))));
+    el("div", {role: "status"}, el("dl", {class: "legend"}, el("dt", {}, "Kind of stance"), told("alpha-kinds", found.kinds),
+      el("dt", {}, "Values"), told("alpha-values", found.values))));
 };
-const draw = () => { drawStudents(); drawTable(); };
+const draw = () => { const found = agreement(); drawStudents(found); drawTable(found); };
 
 const read = async files => {
   const problems = [];

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.analysis.coding.readings import distance
-from negotiation_kit.analysis.comparing import stance
+from negotiation_kit.analysis.coding.readings import distance, readings
 from negotiation_kit.model import Case, Engagement, Printed
 from negotiation_kit.scales import Value
 from tests.analysis.coding.cases import ISSUES, build, day, said
@@ -25,10 +24,7 @@ def apart(issue: str, one: Any, other: Any) -> float | None:
         for value, more in (read if isinstance(read, list) else [(read, {})])
     ]
     case = build(*positions)
-    found = [
-        stance(case, case.parties[0], case.issue(issue), "r1", coder=name) for name in ("lead", "second")
-    ]
-    return distance(*found)
+    return distance(*readings(case, case.parties[0], case.issue(issue), "r1", ("lead", "second")))
 
 
 @pytest.mark.parametrize(
@@ -78,7 +74,7 @@ def test_values_by_hand(double: Case) -> None:
     assert overall.value.note == (
         "2 coders, 6 units (party and issue) on 3 issues. Difference: the kit's own distance on each issue's "
         "scale, not squared; chance within each issue. What chance would give comes from the 2 of them with "
-        "two or more units."
+        "two or more units. Only 6 units can be paired; below 30 one more or less may move alpha far."
     )
 
 
@@ -96,10 +92,10 @@ def test_a_basket_has_its_own_numbers(double: Case) -> None:
     assert baskets["other"].value.value is None
     assert baskets["other"].mean_distance == 1
     assert baskets["other"].value.note == (
-        "No alpha: two coders give a value on 1 unit (party and issue), and fewer than 5 are too few."
+        "No alpha: 2 values can be paired, in 1 unit (party and issue), and fewer than 10 are too few."
     )
     assert baskets["other"].stance.note == (
-        "No alpha: 3 units (party and issue) coded by two coders, and fewer than 5 are too few."
+        "No alpha: 6 values can be paired, in 3 units (party and issue), and fewer than 10 are too few."
     )
 
 
@@ -157,8 +153,8 @@ def test_single_units_cannot_tell_chance() -> None:
     found = nk.coding_reliability(build(*positions)).overall
     assert found.mean_distance == pytest.approx(2 / 10)
     assert found.value.note == (
-        "No alpha: two coders give a value on 5 units (party and issue), 2 of them on issues where they do "
-        "so for two or more parties; chance cannot be told from fewer than 5."
+        "No alpha: 10 values can be paired, 4 of them on issues where two or more parties have one; chance "
+        "cannot be told from fewer than 10."
     )
 
 
@@ -214,13 +210,12 @@ def test_a_third_coder_counts_and_can_be_left_out(double: Case) -> None:
     assert nk.coding_reliability(case).overall.value.value != two.overall.value.value
 
 
-def test_intervals_are_drawn_of_issues_for_values_and_of_units_for_stances() -> None:
+def test_intervals_are_drawn_of_the_units() -> None:
     case = nk.load_case("istanbul-2025")
     found = nk.coding_reliability(case, "2025-06-02", n_bootstrap=200, seed=1)
     assert found == nk.coding_reliability(case, "2025-06-02", n_bootstrap=200, seed=1)
-    assert found.overall.value.note.partition("percentiles of ")[2].startswith("200 samples of the issues")
-    assert found.overall.stance.note.endswith("200 samples of the units, drawn with replacement.")
-    for alpha in (found.overall.value, found.overall.stance):
+    for alpha in (found.overall.value, found.overall.stance, *found.marks.values()):
+        assert "95% interval of a posterior over pairs of values, from 200 samples." in alpha.note
         assert alpha.value is not None
         assert alpha.low is not None
         assert alpha.high is not None
@@ -238,10 +233,9 @@ def test_alpha_is_1_less_the_ratio_of_the_two_means() -> None:
 
 def test_the_frame_is_tidy(double: Case) -> None:
     frame = nk.coding_reliability(double).frame
-    assert list(frame["scope"].value_counts().items()) == [
-        ("issue", 2 * len(ISSUES)), ("basket", 4), ("overall", 2),
-    ]  # fmt: skip
-    assert set(frame["measure"]) == {"value", "stance"}
+    assert frame["scope"].value_counts().to_dict() == {"issue": 2 * len(ISSUES), "basket": 4, "overall": 5}
+    assert frame["measure"].to_list()[:5] == ["value", "stance", "status", "firmness", "confidence"]
+    assert set(frame["measure"][5:]) == {"value", "stance"}
     assert frame.query("name == 'main' and measure == 'value'")["n_pairable_units"].item() == 5
     assert frame["note"].str.endswith(".").all()
     assert frame.query("measure == 'stance'")[["mean_distance", "chance_distance"]].isna().all(axis=None)
