@@ -19,6 +19,7 @@ from negotiation_kit.wording.messages import Message
 ROWS, WIDTH, LINE = 8, 80, 110
 """How many rows a small table has; how wide it is; and how long the one line of a part may be."""
 _CELLS, _ID, _WORD, _NAMED = (26, 18, 14), 8, 40, 3
+_HOLDING = ("case", "comparison", "before", "packages", "pairs")
 _LOOK: dict[str, Any] = {"float_format": "{:,.2f}".format}
 
 
@@ -68,7 +69,7 @@ class Printable(Short):
     @property
     def _around(self) -> tuple[list[str], list[str]]:
         """What stands above the table and below it."""
-        table, warned = self._table, getattr(getattr(self, "case", None), "warned", "")
+        table, warned = self._table, _warned(self)
         more = 0 if table is None else len(table) - ROWS
         names = ", ".join(f".{name}" for name in self._names)
         below = [Message("result.more-rows", n=more)] if more > 0 else []
@@ -109,6 +110,13 @@ def cut(text: str, width: int) -> str:
     """Return a text on one line, and what is too long with dots at its end."""
     line = " ".join(text.split())
     return line if len(line) <= width else f"{line[: width - 1]}…"
+
+
+def _warned(thing: object) -> str:
+    """Return what there is to say of the files behind a result: it stands with the case, wherever that is."""
+    if hasattr(thing, "warned"):
+        return str(thing.warned)
+    return next((_warned(getattr(thing, name)) for name in _HOLDING if hasattr(thing, name)), "")
 
 
 def _counted(value: Any) -> str:
