@@ -36,8 +36,8 @@ class Style(StrEnum):
     B = "b"
 
 
-@dataclass(frozen=True)
-class Run:
+@dataclass(frozen=True, repr=False)
+class Run(Short):
     """A piece of text; a line break in it is one on the page."""
 
     text: str
@@ -77,8 +77,8 @@ class Shape:
     fill: str = ""
 
 
-@dataclass(frozen=True)
-class Picture:
+@dataclass(frozen=True, repr=False)
+class Picture(Short):
     """A drawn scale: its shapes, the words under both ends, and all of it in a sentence."""
 
     shapes: tuple[Shape, ...]
@@ -91,8 +91,8 @@ class Picture:
         object.__setattr__(self, "told", writable(self.told))
 
 
-@dataclass(frozen=True)
-class Cell:
+@dataclass(frozen=True, repr=False)
+class Cell(Short):
     """A cell over one column or more, with a drawing above its text or without."""
 
     text: Text
@@ -100,8 +100,8 @@ class Cell:
     picture: Picture | None = None
 
 
-@dataclass(frozen=True)
-class Part:
+@dataclass(frozen=True, repr=False)
+class Part(Short):
     """The issues of one verdict: a bar in its colour, and a row of cells an issue or several."""
 
     head: Text
