@@ -64,7 +64,7 @@ def made(name: str) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "frontier", lambda: nk.pareto_frontier(nk.packages(case, a, b))
     yield "nash", lambda: nk.nash_point(nk.packages(case, a, b))
     yield "opposition", lambda: nk.opposition(nk.packages(case, a, b))
-    yield "frontier of numbers", lambda: nk.pareto_frontier([[0, 1], [0.5, 0.5], [1, 0]])
+    yield "frontier of numbers", lambda: nk.pareto_frontier([[0.0, 1.0], [0.5, 0.5], [1.0, 0.0]])
     yield "mean", lambda: nk.mean_voter(case, issue)
     yield "condorcet", lambda: nk.condorcet_winner(case, issue)
     yield "trades", lambda: nk.trades(case)

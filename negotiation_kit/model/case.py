@@ -227,8 +227,8 @@ class Case(Printable):
 
     @property
     def _table(self) -> Any:
-        groups = {"parties": self.parties, "rounds": self.rounds}
-        return [f".{name}: {', '.join(item.id for item in items)}" for name, items in groups.items()]
+        ids = {"parties": [item.id for item in self.parties], "rounds": [item.id for item in self.rounds]}
+        return [f".{name}: {', '.join(found)}" for name, found in ids.items()]
 
     def __post_init__(self) -> None:
         """Put everything in one order, so that equal cases are equal however they were made."""

@@ -18,7 +18,7 @@ from negotiation_kit.wording.catalogues import (
     written,
 )
 from negotiation_kit.wording.messages import Message, Spoken, joined, linked
-from negotiation_kit.wording.printing import LINE, ROWS, Printable, Short, cut
+from negotiation_kit.wording.printing import LINE, ROWS, Printable, Short, cut, on_one_line
 
 __all__ = [
     "ENGLISH",
@@ -38,6 +38,7 @@ __all__ = [
     "joined",
     "linked",
     "month_words",
+    "on_one_line",
     "rounded",
     "say",
     "thousands",

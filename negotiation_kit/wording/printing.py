@@ -37,12 +37,10 @@ class Short:
         if hasattr(self, "id"):
             name = getattr(self, "name", getattr(self, "title", ""))
             return f"{self.id}: {name}" if name else str(self.id)
-        found = ((item.name, getattr(self, item.name)) for item in fields(self) if item.repr)  # type: ignore[arg-type]
-        told = ((name, in_short(value)) for name, value in found)
-        return ", ".join(f"{name}={text}" for name, text in told if text)
+        return _fields([item.name for item in fields(self) if item.repr], self)  # type: ignore[arg-type]
 
     def __repr__(self) -> str:
-        return f"<{cut(f'{type(self).__name__} {self._in_short}', LINE)}>"
+        return on_one_line(self, self._in_short)
 
 
 class Printable(Short):
@@ -87,6 +85,11 @@ class Printable(Short):
         return f"{above}{_html(self._table, self._columns)}{below}"
 
 
+def on_one_line(thing: Any, words: str = "") -> str:
+    """Return what a part prints as; without words of its own, the fields of a named tuple."""
+    return f"<{cut(f'{type(thing).__name__} {words or _fields(thing._fields, thing)}', LINE)}>"
+
+
 def in_short(value: object) -> str:
     """Return a value in a word or two; nothing for what is not there.
 
@@ -117,6 +120,11 @@ def _warned(thing: object) -> str:
     if hasattr(thing, "warned"):
         return str(thing.warned)
     return next((_warned(getattr(thing, name)) for name in _HOLDING if hasattr(thing, name)), "")
+
+
+def _fields(names: Sequence[str], thing: object) -> str:
+    told = ((name, in_short(getattr(thing, name))) for name in names)
+    return ", ".join(f"{name}={text}" for name, text in told if text)
 
 
 def _counted(value: Any) -> str:

@@ -13,7 +13,7 @@ from negotiation_kit.analysis.bargaining.stakes import PERCENT, WEIGHTS, Stakes,
 from negotiation_kit.analysis.bargaining.trading import COLUMNS, Read, Trades, read_trades
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Case, Issue, Party
-from negotiation_kit.wording import Message
+from negotiation_kit.wording import Message, on_one_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,6 +29,9 @@ class Shift(NamedTuple):
     issue: Issue
     before: float | date
     after: float | date
+
+    def __repr__(self) -> str:
+        return on_one_line(self)
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -49,7 +52,7 @@ class TradeSequence(Trades):
     means: tuple[Shift, ...]
     gains: dict[str, float]
 
-    _names = ("frame", "rows", "means", "gains", "left_out")
+    _names = ("frame", "rows", "means", "gains")
 
     @cached_property
     def frame(self) -> pd.DataFrame:

@@ -29,7 +29,7 @@ from negotiation_kit.analysis.bargaining.stakes import (
 )
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
-from negotiation_kit.wording import ENGLISH, Message, Printable, Short, Spoken, translated
+from negotiation_kit.wording import ENGLISH, Message, Printable, Spoken, on_one_line, translated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,6 +49,9 @@ class Concession(NamedTuple):
     issue: Issue
     start: float | date
     end: float | date
+
+    def __repr__(self) -> str:
+        return on_one_line(self)
 
     def __str__(self) -> str:
         return self.text_in(ENGLISH)
@@ -96,7 +99,8 @@ class Trade(NamedTuple):
     start_q: float
     end_q: float
 
-    __repr__ = Short.__repr__
+    def __repr__(self) -> str:
+        return on_one_line(self)
 
     @property
     def concessions(self) -> tuple[Concession, Concession]:

@@ -30,7 +30,7 @@ from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict,
 from negotiation_kit.analysis.comparing.weights import relative
 from negotiation_kit.errors import ToldError
 from negotiation_kit.scales.distance import SAME, applies
-from negotiation_kit.wording import Message, Printable, joined
+from negotiation_kit.wording import Message, Printable, joined, on_one_line
 
 if TYPE_CHECKING:
     import numpy as np
@@ -53,6 +53,9 @@ class Scores(NamedTuple):
     best: Floats
     n: Ints
     of: Ints
+
+    def __repr__(self) -> str:
+        return on_one_line(self)
 
 
 class TippingPoint(NamedTuple):
@@ -79,6 +82,9 @@ class TippingPoint(NamedTuple):
     above: Verdict | None
     weight: float
     needed: float | None
+
+    def __repr__(self) -> str:
+        return on_one_line(self)
 
 
 @dataclass(frozen=True, repr=False)
