@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -231,3 +232,34 @@ def test_a_warning_travels() -> None:
     found = nk.compare(case, "port", "ferries")
     for shown in (repr(case), repr(found), found._repr_html_()):
         assert case.warned in " ".join(shown.split()).replace("<p>", "")
+
+
+def test_trades_and_a_class_print_short_too(tmp_path: Path) -> None:
+    sides = [("a", "x", 0, 80), ("b", "x", 100, 20), ("a", "y", 0, 20), ("b", "y", 100, 80)]
+    table = pd.DataFrame(sides, columns=["party", "issue", "value", "salience"]).assign(capability=1.0)
+    scales = {issue: {"level": "interval", "unit": "points", "min": 0, "max": 100} for issue in "xy"}
+    case = nk.case_from_frame(table, scales)
+    nk.rehearse_seminar(case_of("harbour-lease"), tmp_path, groups=3)
+    traded, chain = nk.trades(case), nk.trade_sequence(case)
+    handed = nk.collect_codings(case_of("harbour-lease"), tmp_path)
+    found = (traded, traded.rows[0], traded.rows[0].concessions[0], chain, chain.means[0], handed)
+    assert [type(part).__name__ for part in found if not fits(repr(part))] == []
+    assert repr(traded.rows[0]).startswith("<Trade i=a, j=b, p=x, q=y")
+    assert "1 trade, 2 of 2 issues" in repr(traded)
+    assert "3 groups" in repr(handed)
+    multiverse = nk.multiverse(nk.compare(case_of("istanbul-2025"), "russia", "ukraine"))
+    for part in (multiverse.settings[0], multiverse.points[0], multiverse.scores):
+        assert fits(repr(part)), type(part)
+
+
+def test_a_wide_table_loses_columns_and_a_long_word_its_end() -> None:
+    class Wide(Printable):
+        _names = ("frame",)
+        sentence = "A sentence."
+        frame = pd.DataFrame({f"column_{n}": ["word " * 20, None] for n in range(40)}, index=["i" * 60, "k"])
+
+    told = repr(Wide())
+    assert max(map(len, told.splitlines())) <= 80
+    assert told.splitlines()[1].split() == ["column_0", "column_1", "column_2"]
+    assert re.findall("None|nan", told) == []
+    assert "—" in told

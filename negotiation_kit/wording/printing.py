@@ -85,9 +85,10 @@ class Printable(Short):
         return f"{above}{_html(self._table, self._columns)}{below}"
 
 
-def on_one_line(thing: Any, words: str = "") -> str:
+def on_one_line(thing: Any, words: str | None = None) -> str:
     """Return what a part prints as; without words of its own, the fields of a named tuple."""
-    return f"<{cut(f'{type(thing).__name__} {words or _fields(thing._fields, thing)}', LINE)}>"
+    told = _fields(thing._fields, thing) if words is None else words
+    return f"<{cut(f'{type(thing).__name__} {told}', LINE)}>"
 
 
 def in_short(value: object) -> str:
