@@ -131,8 +131,8 @@ def test_most_results_can_be_made() -> None:
 
 
 def test_every_result_is_short_and_its_lines_fit() -> None:
-    long = {name: len(repr(found)) for name, found in results().items() if not isinstance(found, tuple)}
-    assert {name for name, found in results().items() if not fits(repr(found)) and name in long} == set()
+    one = {name: repr(found) for name, found in results().items() if not isinstance(found, tuple)}
+    assert {name for name, told in one.items() if not fits(told)} == set()
 
 
 def test_all_that_results_are_made_of_is_short_too() -> None:
