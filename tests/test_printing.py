@@ -176,7 +176,7 @@ def test_the_range_comes_first_and_no_score_without_its_coverage() -> None:
             told = " ".join(repr(found).split())
             if score.agreement is None or score.best == score.worst:
                 continue
-            assert re.search(r"Agreement lies between [\d.]+ and [\d.]+[;.] [\d.]+ on the", told), name
+            assert re.search(r"Agreement lies between [\d.]+ and [\d.]+; [\d.]+ on the", told), name
             assert f"on the {score.coverage.n} of {score.coverage.of} issues" in told, name
         elif isinstance(getattr(found, "coverage", None), tuple) and not isinstance(found, nk.Scaling):
             assert str(found.coverage) in " ".join(repr(found).split()), name

@@ -105,7 +105,7 @@ def in_short(value: object) -> str:
         return f"{value:.4g}"
     if isinstance(value, Short):
         return str(getattr(value, "id", type(value).__name__))
-    if hasattr(value, "__len__") and not isinstance(value, str):
+    if hasattr(value, "__len__") and not isinstance(value, str) and not hasattr(value, "_fields"):
         return _counted(value)
     return cut(str(value), _WORD)
 
@@ -130,10 +130,10 @@ def _fields(names: Sequence[str], thing: object) -> str:
 
 def _counted(value: Any) -> str:
     """Return a few words by name, and whatever else there are several of by their number."""
-    words = isinstance(value, Sequence | AbstractSet) and all(isinstance(part, str) for part in value)
-    if words and len(value) <= _NAMED:
-        return cut("+".join(value), _WORD)
-    return str(len(value))
+    several = isinstance(value, Sequence | AbstractSet) and 0 < len(value) <= _NAMED
+    if several and not any(isinstance(part, Short) for part in value):
+        return cut("+".join(map(in_short, value)), _WORD)
+    return str(len(value)) if len(value) else ""
 
 
 def _lines(table: Any, columns: Sequence[str]) -> list[str]:

@@ -75,7 +75,7 @@ class Comparison(Printable):
     @property
     def sentence(self) -> str:
         """What came of it, in one sentence."""
-        return joined((self.finding, self.score.sentence), ". ")
+        return joined((self.finding, Message("list.one", part=self.score.sentence)), ". ")
 
     @property
     def finding(self) -> Message:
