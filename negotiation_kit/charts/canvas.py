@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import BytesIO
 from typing import Any, Protocol, TypeVar
 
-from matplotlib import rc_context
+from matplotlib import rc_context, rcParams
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontEntry, FontProperties, findfont, fontManager, get_font
 from matplotlib.textpath import TextToPath
+
+from negotiation_kit.wording import ENGLISH, say, written
 
 PAPER, INK, GREY = "#ffffff", "#1b1f23", "#8a8f94"
 DPI = 160
 POINTS = 72
-NOTHING = "No issue is selected."
 
 _WIDTH = 7.6
 _LEAST_WIDTH = 3.2
@@ -39,19 +40,24 @@ P = TypeVar("P", bound=Plan)
 
 @dataclass(frozen=True)
 class Pen:
-    """Writes and draws on axes, everything `zoom` times its size."""
+    """Writes and draws on axes in a language, everything `zoom` times its size."""
 
     ax: Axes
     zoom: float
+    language: str = ENGLISH
 
     def write(self, x: float, y: float, text: str, points: float, **options: Any) -> None:
         """Write text that may come from a file: it is never read as mathematics or as TeX."""
-        options = {"color": INK, "linespacing": 1.05, **options}
+        options = {"color": INK, "linespacing": 1.05, "fontfamily": families(text), **options}
         self.ax.text(x, y, text, parse_math=False, usetex=False, fontsize=points * self.zoom, **options)
 
 
 def laid_out(
-    ax: Axes | None, plan: Callable[[float], P], width: float = _WIDTH, note: str = ""
+    ax: Axes | None,
+    plan: Callable[[float], P],
+    language: str,
+    width: float = _WIDTH,
+    note: str = "",
 ) -> tuple[Pen, P]:
     """Return a pen on the axes given, or on those of a new figure, and the plan that fits them.
 
@@ -64,6 +70,8 @@ def laid_out(
     ax : Axes, optional
     plan : callable
         From a width in inches to the plan of that width.
+    language : str
+        In which the pen writes.
     width : float
         Of a new figure, in inches.
     note : str
@@ -73,18 +81,24 @@ def laid_out(
     if ax is None:
         found = plan(width)
         height = found.height + line
-        pen = Pen(_bare(_new_axes(width, height), height), 1.0)
+        pen = Pen(_bare(_new_axes(width, height), height), 1.0, language)
     else:
         _bare(ax, 1.0)
         width, height = _size(ax)
         zoom = min(1.0, width / _LEAST_WIDTH)
         while (found := plan(width / zoom)).height + line > height / zoom and zoom > _LEAST_ZOOM:
             zoom *= _STEP
-        pen = Pen(_bare(ax, max(found.height + line, height / zoom)), zoom)
+        pen = Pen(_bare(ax, max(found.height + line, height / zoom)), zoom, language)
     if note:
         across = pen.ax.get_yaxis_transform()  # the chart has its own measure sideways, set later
-        pen.write(_INDENT / width, found.height, note, _NOTE_SIZE, va="top", color=GREY, transform=across)
+        told = written(note, language)
+        pen.write(_INDENT / width, found.height, told, _NOTE_SIZE, va="top", color=GREY, transform=across)
     return pen, found
+
+
+def nothing(language: str) -> str:
+    """Return that there is nothing to draw."""
+    return say(language, "chart.nothing")
 
 
 def to_png(ax: Axes, dpi: int = DPI) -> bytes:
@@ -172,9 +186,54 @@ def text_width(text: str, points: float) -> float:
 
     Drawn in pixels, letters are wider by what each is moved to the next pixel.
     """
-    return _PIXELS * float(
-        _MEASURE.get_text_width_height_descent(text, FontProperties(size=points), False)[0]
+    font = FontProperties(family=families(text), size=points)
+    return _PIXELS * float(_MEASURE.get_text_width_height_descent(text, font, False)[0])
+
+
+def families(text: str) -> list[str]:
+    """Return the fonts a text is set in: the usual ones and, where these lack letters, installed ones."""
+    usual = list(rcParams["font.family"])
+    own = _letters(findfont(FontProperties(family=usual)))
+    return [*usual, *_others(frozenset(map(ord, text)) - own - _UNSEEN)]
+
+
+_UNSEEN = frozenset(map(ord, "\n\t\r\u200b\u200d\ufe0f"))
+
+
+_NO_TEXT = ("Last", "cm", "STIXNon", "STIXSize")
+"""Fonts that come with matplotlib and have boxes for letters, or signs in the places of letters."""
+
+
+@lru_cache(maxsize=512)
+def _others(letters: frozenset[int]) -> tuple[str, ...]:
+    """Return installed fonts that between them have as many of some letters as can be had."""
+    found: list[str] = []
+    for font in sorted(fontManager.ttflist, key=_rank) if letters else ():
+        known = letters & _letters(font.fname) if not font.name.startswith(_NO_TEXT) else frozenset()
+        if known:
+            found, letters = [*found, font.name], letters - known
+        if not letters:
+            break
+    return tuple(found)
+
+
+def _rank(font: FontEntry) -> tuple[bool, bool, bool, str]:
+    """Return a key that puts plain upright fonts first, and of these the ones without serifs."""
+    return (
+        font.style != "normal",
+        font.weight not in (400, "normal", "regular"),
+        "Sans" not in font.name,
+        font.name,
     )
+
+
+@cache
+def _letters(path: str) -> frozenset[int]:
+    try:
+        font = get_font(path)
+        return frozenset(font.get_charmap()) if font.scalable else frozenset()
+    except (OSError, RuntimeError):
+        return frozenset()
 
 
 def fitted(text: str, width: float, points: float, most: int = 3) -> tuple[str, ...]:

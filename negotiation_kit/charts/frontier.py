@@ -12,10 +12,19 @@ from negotiation_kit.analysis.bargaining import Frontier, NashPoint
 from negotiation_kit.analysis.bargaining.frontier import check_same_packages
 from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, fitted, laid_out
 from negotiation_kit.charts.sheet import draw_legend, legend_height
-from negotiation_kit.errors import ToldError, counted
+from negotiation_kit.errors import ToldError, check_language
+from negotiation_kit.render.words import called
+from negotiation_kit.wording import (
+    ENGLISH,
+    Message,
+    Spoken,
+    decimal,
+    enumerated,
+    joined,
+    say,
+    written,
+)
 
-EVERY, EDGE, NASH, START = "package", "on the frontier", "Nash point", "without agreement"
-AGREED = "agreed"
 _LINE, _POINT, _DEAL = "#0072B2", "#D55E00", "#882255"
 _NUMBERED = 30
 """Agreements that are numbered as in the table; of more, the numbers would lie on each other."""
@@ -63,6 +72,7 @@ def package_frontier(
     agreed: Sequence[tuple[float, float]] = (),
     *,
     ax: Axes | None = None,
+    language: str = ENGLISH,
 ) -> Axes:
     """Draw packages by their worth to two parties, the first across, the second upwards.
 
@@ -76,6 +86,8 @@ def package_frontier(
         What agreements are worth to the two, as `Packages.worth_of` gives it; numbered from 1 on.
     ax : Axes, optional
         Where to draw, all of it inside; a new figure when left out.
+    language : str
+        Of the kit's words; those of the case follow where it has translations.
 
     Returns
     -------
@@ -87,67 +99,79 @@ def package_frontier(
     ToldError
         Where there are not two parties, or the Nash point is of other packages.
     """
+    check_language(language)
     if found.every.shape[1] != 2:
-        raise ToldError(f"the chart is for two parties, found {found.every.shape[1]}")
+        raise ToldError(Message("error.chart-of-two", found=found.every.shape[1]))
     check_same_packages(found, nash)
-    signs = _signs(nash, any_agreed=bool(agreed))
     note = found.packages.case.warned if found.packages else ""
-    labels = [label for label, _ in signs]
-    pen, plan = laid_out(ax, lambda width: _plan(found, nash, labels, width), note=note)
+    signs = _signs(nash, language, any_agreed=bool(agreed))
+    labels, handles = [label for label, _ in signs], [handle for _, handle in signs]
+    pen, plan = laid_out(ax, lambda width: _plan(found, nash, labels, width, language), language, note=note)
     pen.ax.set_xlim(0, plan.width)
     _write_around(pen, plan, _names(found))
     _draw_packages(pen, plan, found)
     if nash is not None:
         _draw_nash(pen, plan, nash)
     _draw_agreed(pen, plan, agreed)
-    handles = [handle for _, handle in signs]
     draw_legend(pen, handles, labels, (plan.left, plan.legend), _legend_width(plan.width))
     return pen.ax
 
 
 def describe_frontier(
-    found: Frontier, nash: NashPoint | None = None, agreed: Sequence[tuple[float, float]] = ()
+    found: Frontier,
+    nash: NashPoint | None = None,
+    agreed: Sequence[tuple[float, float]] = (),
+    language: str = ENGLISH,
 ) -> str:
     """Return the chart in words, for those who cannot see it."""
-    one, other = _names(found)
-    first, last = found.utilities[0], found.utilities[-1]
-    told = (
-        f"{found.coverage} cannot be bettered for both. They run from {first[0]:.2f} for {one} and "
-        f"{first[1]:.2f} for {other} to {last[0]:.2f} and {last[1]:.2f}."
-    )
+    check_language(language)
+    names, ends = _names(found), (found.utilities[0], found.utilities[-1])
+    worth = [_worth(end[place]) for end in ends for place in (0, 1)]
+    gaps = dict(zip(("one", "other", "first", "second", "third", "fourth"), (*names, *worth), strict=True))
+    told: list[str] = [Message("chart.frontier.told", covered=_covered(found), **gaps)]
     if agreed:
-        told += f" {counted(len(agreed), 'agreement')} {'is' if len(agreed) == 1 else 'are'} marked."
-    if nash is None:
-        return told
-    if not nash.indices:
-        return f"{told} {nash.note} {nash.caution}"
-    return f"{told} The Nash point is {nash.utilities[0]:.2f} and {nash.utilities[1]:.2f}. {nash.caution}"
+        told.append(Message("chart.frontier.marked", n=len(agreed)))
+    if nash is not None:
+        first, second = map(_worth, nash.utilities if nash.indices else (0.0, 0.0))
+        point = Message("chart.frontier.nash-at", first=first, second=second)
+        told += [point if nash.indices else nash.note, nash.caution]
+    return joined(told, " ").text_in(language)
 
 
-def _names(found: Frontier) -> tuple[str, str]:
+def _covered(found: Frontier) -> Message:
+    return Message("chart.frontier.packages", n=found.coverage.n, of=found.coverage.of)
+
+
+def _worth(number: float) -> Spoken:
+    return Spoken(decimal, f"{number:.2f}")
+
+
+def _names(found: Frontier) -> tuple[object, object]:
     if found.packages is None:
-        return "the first party", "the second party"
+        return Message("chart.frontier.first"), Message("chart.frontier.second")
     one, other = found.packages.parties
-    return one.short, other.short
+    return called(one), called(other)
 
 
-def _signs(nash: NashPoint | None, *, any_agreed: bool) -> list[tuple[str, Line2D]]:
+def _signs(nash: NashPoint | None, language: str, *, any_agreed: bool) -> list[tuple[str, Line2D]]:
     def sign(marker: str, colour: str, size: float, line: float = 0) -> Line2D:
         return Line2D([], [], linewidth=line, marker=marker, color=colour, markersize=size)
 
-    signs = [(EVERY, sign(".", GREY, 6)), (EDGE, sign("o", _LINE, 5, 1.2))]
+    signs = [("package", sign(".", GREY, 6)), ("edge", sign("o", _LINE, 5, 1.2))]
     if nash is not None:
-        signs += [(NASH, sign("D", _POINT, 7))] if nash.indices else []
-        signs.append((START, sign("+", INK, 9)))
-    return [*signs, (AGREED, sign("s", _DEAL, 6))] if any_agreed else signs
+        signs += [("nash", sign("D", _POINT, 7))] if nash.indices else []
+        signs.append(("start", sign("+", INK, 9)))
+    signs += [("agreed", sign("s", _DEAL, 6))] if any_agreed else []
+    return [(say(language, f"chart.frontier.sign.{name}"), drawn) for name, drawn in signs]
 
 
-def _plan(found: Frontier, nash: NashPoint | None, labels: list[str], width: float) -> _Plan:
+def _plan(found: Frontier, nash: NashPoint | None, labels: list[str], width: float, language: str) -> _Plan:
     room = width - 2 * _MARGIN
-    told = f"{found.coverage} on the frontier"
-    title = f"{' and '.join(_names(found))}: {told}" if found.packages else told
-    head = fitted(title, room * POINTS, _HEAD, most=_HEAD_LINES)
-    foot = fitted(nash.caution, room * _SLACK * POINTS, _TICK, most=_FOOT_LINES) if nash is not None else ()
+    told = Message("chart.frontier", covered=_covered(found))
+    title = Message("list.titled", head=enumerated(_names(found)), part=told) if found.packages else told
+    head = fitted(title.text_in(language), room * POINTS, _HEAD, most=_HEAD_LINES)
+    warned = "" if nash is None else written(nash.caution, language)
+    foot = fitted(warned, room * _SLACK * POINTS, _TICK, most=_FOOT_LINES)
     top = _MARGIN + len(head) * _HEAD_ROW + _MARGIN
     side = max(1.0, min(_MOST_SIDE, width - _LEFT - 2 * _MARGIN))
     legend = top + side + _FOOT
@@ -171,16 +195,17 @@ def _limits(found: Frontier, nash: NashPoint | None) -> tuple[tuple[float, float
     return (lows[0], lows[1]), (highs[0], highs[1])
 
 
-def _write_around(pen: Pen, plan: _Plan, names: tuple[str, str]) -> None:
+def _write_around(pen: Pen, plan: _Plan, names: tuple[object, object]) -> None:
     pen.write(_MARGIN, _MARGIN, "\n".join(plan.head), _HEAD, va="top")
     bottom, right = plan.top + plan.side, plan.left + plan.side
     frame = ((plan.left, right, right, plan.left, plan.left), (bottom, bottom, plan.top, plan.top, bottom))
     pen.ax.plot(*frame, color=GREY, linewidth=0.8 * pen.zoom)
     for share in _TICKS:
         x, y = (plan.low[axis] + share * (plan.high[axis] - plan.low[axis]) for axis in (0, 1))
-        pen.write(plan.x(x), bottom + 0.05, f"{x:g}"[:5], _TICK, ha="center", va="top")
-        pen.write(plan.left - 0.06, plan.y(y), f"{y:g}"[:5], _TICK, ha="right", va="center")
-    across, up = (_cut(f"Worth to {name}", plan.side) for name in names)
+        told = [decimal(f"{value:g}"[:5], pen.language) for value in (x, y)]
+        pen.write(plan.x(x), bottom + 0.05, told[0], _TICK, ha="center", va="top")
+        pen.write(plan.left - 0.06, plan.y(y), told[1], _TICK, ha="right", va="center")
+    across, up = (_cut(say(pen.language, "chart.worth-to", party=name), plan.side) for name in names)
     pen.write(plan.left + plan.side / 2, bottom + 0.21, across, _TYPE, ha="center", va="top")
     pen.write(_MARGIN, plan.top + plan.side / 2, up, _TYPE, rotation=90, va="center")
     pen.write(_MARGIN, plan.caution, "\n".join(plan.foot), _TICK, va="top")

@@ -12,12 +12,23 @@ from matplotlib.lines import Line2D
 from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.analysis.moving import Change, IssueMovement, Movement
 from negotiation_kit.analysis.moving.timelines import ends_of
-from negotiation_kit.charts.canvas import GREY, NOTHING, POINTS, Pen, fitted, laid_out
-from negotiation_kit.charts.sheet import EDGE, LABEL, TITLE, TITLE_ROW, draw_legend, legend_height, stroke
+from negotiation_kit.charts.canvas import GREY, POINTS, Pen, fitted, laid_out, nothing
+from negotiation_kit.charts.sheet import (
+    EDGE,
+    LABEL,
+    TITLE,
+    TITLE_ROW,
+    draw_badge,
+    draw_legend,
+    legend_height,
+    stroke,
+)
+from negotiation_kit.errors import check_language
 from negotiation_kit.render.movement import approach_text, movement_title, stance_before, step_text
-from negotiation_kit.render.palette import CHANGES, party_colours
+from negotiation_kit.render.palette import look_of_change, party_colours
 from negotiation_kit.render.scale_strip import drawn
-from negotiation_kit.scales import Interval
+from negotiation_kit.scales import Interval, alternatives
+from negotiation_kit.wording import ENGLISH, say, translated
 
 _BEFORE, _LINE, _AFTER, _ENDS, _STRIP = 0.17, 0.37, 0.57, 0.75, 0.92
 """Heights inside a strip, in inches: the stance before, the scale, the stance after, the scale's ends."""
@@ -45,7 +56,11 @@ class _Sheet:
 
 
 def movement_dumbbells(
-    found: Movement, *, rows: Iterable[IssueMovement] | None = None, ax: Axes | None = None
+    found: Movement,
+    *,
+    rows: Iterable[IssueMovement] | None = None,
+    ax: Axes | None = None,
+    language: str = ENGLISH,
 ) -> Axes:
     """Draw every issue's scale with the party's stance before (hollow) and after (filled), an arrow between.
 
@@ -59,21 +74,26 @@ def movement_dumbbells(
         Which issues; of these, those asked in both rounds.
     ax : Axes, optional
         Where to draw, all of it inside; a new figure when left out.
+    language : str
+        Of the kit's words; those of the case follow where it has translations.
 
     Returns
     -------
     Axes
     """
+    check_language(language)
     shown = [row for row in (found.told if rows is None else rows) if row.comparable]
-    legend = _signs(found)
+    legend = _signs(found, language)
     labels = [label for label, _ in legend]
-    pen, plan = laid_out(ax, lambda width: _sheet(len(shown), labels, width), note=found.case.warned)
+    pen, plan = laid_out(
+        ax, lambda width: _sheet(len(shown), labels, width), language, note=found.case.warned
+    )
     pen.ax.set_xlim(plan.x(0), plan.x(plan.width))
     colours = party_colours(found.case)
     for place, row in enumerate(shown):
         _draw_row(pen, plan, found, row, plan.top(place), colours)
     if not shown:
-        pen.write(plan.x(EDGE), plan.height - EDGE, NOTHING, TITLE, va="bottom")
+        pen.write(plan.x(EDGE), plan.height - EDGE, nothing(language), TITLE, va="bottom")
     start = EDGE if plan.stacked else plan.left
     draw_legend(
         pen, [handle for _, handle in legend], labels, (plan.x(start), EDGE), plan.width - start - EDGE
@@ -81,15 +101,24 @@ def movement_dumbbells(
     return pen.ax
 
 
-def describe_movement(found: Movement, rows: Iterable[IssueMovement] | None = None) -> str:
+def describe_movement(
+    found: Movement, rows: Iterable[IssueMovement] | None = None, language: str = ENGLISH
+) -> str:
     """Return the chart in words, for those who cannot see it."""
+    check_language(language)
     shown = [row for row in (found.told if rows is None else rows) if row.comparable]
     told = (
-        f"{row.issue.title}: {stance_before(row.before)}, then {stance_before(row.after)}, "
-        f"{CHANGES[row.change].word}"
+        say(
+            language,
+            "chart.movement.row",
+            issue=translated(row.issue, "title", language),
+            before=stance_before(row.before, language),
+            after=stance_before(row.after, language),
+            change=look_of_change(row.change, language).word,
+        )
         for row in shown
     )
-    return f"{movement_title(found)}. {'; '.join(told)}." if shown else NOTHING
+    return f"{movement_title(found).text_in(language)}. {'; '.join(told)}." if shown else nothing(language)
 
 
 def _sheet(rows: int, labels: Sequence[str], width: float) -> _Sheet:
@@ -101,16 +130,17 @@ def _sheet(rows: int, labels: Sequence[str], width: float) -> _Sheet:
     return _Sheet(width, head + step * max(rows, 0.4) + EDGE, left, line, head, step, stacked)
 
 
-def _signs(found: Movement) -> list[tuple[str, Artist]]:
+def _signs(found: Movement, language: str) -> list[tuple[str, Artist]]:
     colours = party_colours(found.case)
     own = colours[found.party.id]
+    name = translated(found.party, "short", language)
     signs: list[tuple[str, Artist]] = [
-        (f"{found.party.short}, {found.start.title}", _dot(own, hollow=True)),
-        (f"{found.party.short}, {found.end.title}", _dot(own, hollow=False)),
+        (f"{name}, {translated(found.start, 'title', language)}", _dot(own, hollow=True)),
+        (f"{name}, {translated(found.end, 'title', language)}", _dot(own, hollow=False)),
     ]
     if found.other is not None:
         diamond = Line2D([], [], linestyle="", marker="D", markersize=6, color=colours[found.other.id])
-        signs.append((found.other.short, diamond))
+        signs.append((translated(found.other, "short", language), diamond))
     return signs
 
 
@@ -136,7 +166,8 @@ def _draw_row(
 
 def _title(pen: Pen, plan: _Sheet, row: IssueMovement, top: float) -> None:
     width = (plan.width - _BADGES if plan.stacked else _TITLES - EDGE) * POINTS - 8
-    text = "\n".join(fitted(row.issue.title, width, TITLE, most=2 if plan.stacked else 4))
+    title = translated(row.issue, "title", pen.language)
+    text = "\n".join(fitted(title, width, TITLE, most=2 if plan.stacked else 4))
     if plan.stacked:
         pen.write(plan.x(EDGE), top - 2 * TITLE_ROW, text, TITLE, va="top")
     else:
@@ -148,7 +179,7 @@ def _scale(pen: Pen, row: IssueMovement, top: float) -> None:
     if not scale.has_order:
         return
     stroke(pen, (0, 1), top + _LINE, 1.2, color=GREY, zorder=1, marker="|", markersize=8 * pen.zoom)
-    for at, text, align in zip((0, 1), scale.end_texts(), ("left", "right"), strict=True):
+    for at, text, align in zip((0, 1), scale.end_texts(pen.language), ("left", "right"), strict=True):
         pen.write(at, top + _ENDS, text, LABEL - 0.5, ha=align, va="center", color="#5b6167")
 
 
@@ -166,7 +197,7 @@ def _stance(pen: Pen, plan: _Sheet, stance: Stance | None, y: float, colour: str
         size, edge = 6 * pen.zoom, 1.6 * pen.zoom
         pen.ax.plot(crosses, [y] * len(crosses), "x", color=colour, markersize=size, mew=edge, zorder=3)
     places = [end for span in spans for end in span] + list(crosses)
-    _words(pen, plan, _told(stance), (min(places), max(places)) if places else None, y)
+    _words(pen, plan, _told(stance, pen.language), (min(places), max(places)) if places else None, y)
 
 
 def _words(pen: Pen, plan: _Sheet, text: str, taken: Interval | None, y: float) -> None:
@@ -202,19 +233,16 @@ def _other(pen: Pen, row: IssueMovement, top: float, colour: str) -> None:
 
 
 def _badge(pen: Pen, plan: _Sheet, row: IssueMovement, top: float) -> None:
-    look = CHANGES[row.change]
-    box = {"facecolor": look.fill, "edgecolor": "none", "boxstyle": "round,pad=0.3"}
-    told = [f"step {step_text(row)}"] if row.step else []
-    told += [approach_text(row.toward)] if row.toward else []
+    look = look_of_change(row.change, pen.language)
+    told = [say(pen.language, "chart.step", size=step_text(row, pen.language))] if row.step else []
+    told += [approach_text(row.toward, pen.language)] if row.toward else []
     if plan.stacked:
         x, y, align = plan.x(plan.width - EDGE - 0.04), top - 2 * TITLE_ROW + 0.08, "right"
     else:
         x, y, align = plan.x(plan.left + plan.line + 0.2), top + _LINE - 0.12, "left"
-    pen.write(x, y, look.label, LABEL + 0.5, ha=align, va="center", color=look.text, bbox=box)
-    room = (_BADGES - 0.25) * POINTS
-    lines = [line for text in told for line in fitted(text, room, LABEL - 0.5, most=2)]
-    if not plan.stacked:
-        pen.write(x, y + 0.13, "\n".join(lines), LABEL - 0.5, ha=align, va="top")
+    room = _BADGES - 0.25
+    lines = [line for text in told for line in fitted(text, room * POINTS, LABEL, most=3)]
+    draw_badge(pen, (x, y), look, "" if plan.stacked else "\n".join(lines), room, align)
 
 
 def _spans(stance: Stance | None) -> list[Interval]:
@@ -229,13 +257,13 @@ def _crosses(stance: Stance | None) -> tuple[float, ...]:
     return drawn(stance).crosses
 
 
-def _told(stance: Stance | None) -> str:
+def _told(stance: Stance | None, language: str) -> str:
     """Return a stance in words with every offer in it, those under conditions marked."""
     if stance is None or len(stance.offers) < 2:
-        return stance_before(stance)
-    scale = stance.issue.scale
+        return stance_before(stance, language)
+    scale, marked = stance.issue.scale, f" ({say(language, 'stance.conditional')})"
     texts = (
-        scale.text(offer.value) + (" (conditional)" if offer.conditional else "")
+        scale.text(offer.value, language) + (marked if offer.conditional else "")
         for offer in sorted(stance.offers, key=lambda offer: offer not in stance.headline)
     )
-    return " or ".join(dict.fromkeys(texts))
+    return alternatives(texts, language)

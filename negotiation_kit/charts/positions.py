@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from matplotlib.axes import Axes
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance
-from negotiation_kit.charts.canvas import GREY, NOTHING, Pen, laid_out
+from negotiation_kit.charts.canvas import GREY, Pen, laid_out, nothing
 from negotiation_kit.charts.sheet import (
+    BADGES,
     EDGE,
     LABEL,
     LABEL_ROW,
@@ -17,6 +18,7 @@ from negotiation_kit.charts.sheet import (
     TITLE,
     Sheet,
     Strip,
+    draw_badge,
     draw_legend,
     draw_scale,
     draw_side,
@@ -24,9 +26,11 @@ from negotiation_kit.charts.sheet import (
     signs,
     stroke,
 )
-from negotiation_kit.render.palette import VERDICTS, party_colours
+from negotiation_kit.errors import check_language
+from negotiation_kit.render.palette import look, party_colours
 from negotiation_kit.render.scale_strip import drawn, gap
-from negotiation_kit.render.words import distance_text
+from negotiation_kit.render.words import called, distance_text, offers_text
+from negotiation_kit.wording import ENGLISH, say, translated
 
 _BADGE = 0.2
 """Space between a line and its verdict, in inches."""
@@ -34,7 +38,11 @@ _BADGE_PAD = 0.04
 
 
 def positions_on_scales(
-    comparison: Comparison, *, rows: Iterable[IssueComparison] | None = None, ax: Axes | None = None
+    comparison: Comparison,
+    *,
+    rows: Iterable[IssueComparison] | None = None,
+    ax: Axes | None = None,
+    language: str = ENGLISH,
 ) -> Axes:
     """Draw every issue's scale as a line with both sides on it.
 
@@ -49,44 +57,60 @@ def positions_on_scales(
     ax : Axes, optional
         Where to draw, all of it inside; a new figure when left out. Where the axes are narrow, titles stand
         over the lines; where they are too small for all rows, type is smaller.
+    language : str
+        Of the kit's words; those of the case follow where it has translations.
 
     Returns
     -------
     Axes
     """
+    check_language(language)
     shown = list(comparison.rows if rows is None else rows)
     sides, colours = (comparison.a, comparison.b), party_colours(comparison.case)
-    legend = signs(shown, [side.short for side in sides], [colours[side.id] for side in sides])
+    names = [translated(side, "short", language) for side in sides]
+    legend = signs(shown, names, [colours[side.id] for side in sides], language)
     labels = [label for label, _ in legend]
-    pen, plan = laid_out(ax, lambda width: sheet(shown, labels, width), note=comparison.case.warned)
+    pen, plan = laid_out(
+        ax, lambda width: sheet(shown, labels, width, language), language, note=comparison.case.warned
+    )
     pen.ax.set_xlim(plan.x(0), plan.x(plan.width))
     for strip in plan.strips:
         _title(pen, plan, strip)
         _draw_scale(pen, strip)
         for place, party in enumerate((strip.row.a, strip.row.b)):
-            draw_side(pen, drawn(party), place, colours[party.party.id], top=strip.top, line=plan.line)
+            draw_side(
+                pen, drawn(party, language), place, colours[party.party.id], top=strip.top, line=plan.line
+            )
         _badge(pen, plan, strip)
     if not shown:
-        pen.write(plan.x(plan.legend[0]), plan.height - EDGE, NOTHING, TITLE, va="bottom")
+        pen.write(plan.x(plan.legend[0]), plan.height - EDGE, nothing(language), TITLE, va="bottom")
     start, room = plan.legend
     draw_legend(pen, [handle for _, handle in legend], labels, (plan.x(start), EDGE), room)
     return pen.ax
 
 
-def describe_positions(comparison: Comparison, rows: Iterable[IssueComparison] | None = None) -> str:
+def describe_positions(
+    comparison: Comparison, rows: Iterable[IssueComparison] | None = None, language: str = ENGLISH
+) -> str:
     """Return the chart in words, for those who cannot see it."""
+    check_language(language)
     parts = []
     for row in comparison.rows if rows is None else rows:
-        stances = (f"{party.party.short} {_told(party)}" for party in (row.a, row.b))
-        parts.append(f"{row.issue.title}: {', '.join(stances)}, {VERDICTS[row.verdict].word}")
-    return f"Positions on their scales. {'; '.join(parts)}." if parts else NOTHING
+        stances = ", ".join(_told(party, language) for party in (row.a, row.b))
+        verdict = look(row.verdict, language).word
+        parts.append(f"{translated(row.issue, 'title', language)}: {stances}, {verdict}")
+    return say(language, "chart.positions", rows="; ".join(parts)) if parts else nothing(language)
 
 
-def _told(party: Stance) -> str:
+def _told(party: Stance, language: str) -> str:
     scale = party.issue.scale
     if party.headline:
-        return " or ".join(dict.fromkeys(scale.text(offer.value) for offer in party.headline))
-    return f"rejects {scale.parts_text(party.rejects)}" if party.rejects else "no position"
+        what = offers_text(scale, party.headline, language)
+    elif party.rejects:
+        what = say(language, "column.rejects", what=scale.parts_text(party.rejects, language))
+    else:
+        what = say(language, "change.no-position")
+    return say(language, "chart.side", party=called(party.party), what=what)
 
 
 def _title(pen: Pen, plan: Sheet, strip: Strip) -> None:
@@ -109,13 +133,10 @@ def _draw_scale(pen: Pen, strip: Strip) -> None:
 
 
 def _badge(pen: Pen, plan: Sheet, strip: Strip) -> None:
-    look = VERDICTS[strip.row.verdict]
-    box = {"facecolor": look.fill, "edgecolor": "none", "boxstyle": "round,pad=0.3"}
+    shown = look(strip.row.verdict, pen.language)
     if plan.stacked:
         x, y, align = plan.x(plan.width - EDGE - _BADGE_PAD), strip.head + 0.08, "right"
     else:
         x, y, align = plan.x(plan.left + plan.line + _BADGE), strip.top + LINE, "left"
-    pen.write(x, y, look.label, LABEL + 0.5, ha=align, va="center", color=look.text, bbox=box)
-    pen.write(
-        x, y + 0.17, distance_text(strip.row), LABEL, ha=align, va="top" if align == "left" else "center"
-    )
+    room = BADGES - _BADGE - _BADGE_PAD
+    draw_badge(pen, (x, y), shown, distance_text(strip.row, pen.language), room, align)

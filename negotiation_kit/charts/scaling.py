@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -11,9 +12,11 @@ from matplotlib.axes import Axes
 from negotiation_kit.analysis.comparing import Place, Scaling
 from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, fitted, laid_out, text_width
 from negotiation_kit.charts.sheet import EDGE, LABEL, TITLE, TITLE_ROW
+from negotiation_kit.errors import check_language
 from negotiation_kit.render.palette import party_colours
 from negotiation_kit.render.parties import scaling_method, scaling_sentence
-from negotiation_kit.render.words import figure
+from negotiation_kit.render.words import named, shown_figure
+from negotiation_kit.wording import ENGLISH, Message, joined, say, translated, written
 
 _MARKERS = {"o": 9, "s": 8.5, "D": 8, "^": 9.5, "v": 9.5, "P": 10, "*": 14, "X": 10}
 """Marks with the sizes at which they look alike, in points."""
@@ -23,7 +26,6 @@ one of a name; the widest name."""
 _SLACK = 0.94
 """Of the width, what a long line of small type may take: in pixels its letters are wider than in outline."""
 _RULERS = (0.5, 0.2, 0.1, 0.05, 0.02, 0.01)
-_TITLE = "Parties, near where they agree"
 Box = tuple[float, float, float, float]
 
 
@@ -40,7 +42,7 @@ class _Sheet:
     foot: tuple[str, ...]
 
 
-def party_map(found: Scaling, *, ax: Axes | None = None) -> Axes:
+def party_map(found: Scaling, *, ax: Axes | None = None, language: str = ENGLISH) -> Axes:
     """Draw every party placed as a mark with its name, a ruler for distances, and how well the map fits.
 
     Parameters
@@ -49,14 +51,16 @@ def party_map(found: Scaling, *, ax: Axes | None = None) -> Axes:
         Where it has no places, the sentence that says why stands in place of the map.
     ax : Axes, optional
         Where to draw, all of it inside; a new figure when left out.
+    language : str
+        Of the kit's words; those of the case follow where it has translations.
 
     Returns
     -------
     Axes
     """
-    pen, plan = laid_out(
-        ax, lambda width: _sheet(found, width), note=found.pairs.case.warned if found.pairs else ""
-    )
+    check_language(language)
+    note = found.pairs.case.warned if found.pairs else ""
+    pen, plan = laid_out(ax, lambda width: _sheet(found, width, language), language, note=note)
     pen.ax.set_xlim(0, plan.width)
     pen.write(EDGE, EDGE, "\n".join(plan.title), TITLE + 1.5, va="top")
     _draw_points(pen, plan, found)
@@ -67,30 +71,30 @@ def party_map(found: Scaling, *, ax: Axes | None = None) -> Axes:
     return pen.ax
 
 
-def describe_party_map(found: Scaling) -> str:
+def describe_party_map(found: Scaling, language: str = ENGLISH) -> str:
     """Return the chart in words, for those who cannot see it."""
+    check_language(language)
     if not found.places:
-        return found.note
-    told = [
-        f"{one.party.short} and {other.party.short} {figure(found.apart(one.party, other.party), 2)}"
-        for number, one in enumerate(found.places)
-        for other in found.places[number + 1 :]
-    ]
-    return f"{_TITLE}. Distances: {', '.join(told)}. {scaling_sentence(found)}"
+        return written(found.note, language)
+    told = tuple(
+        Message("chart.pair", parties=named((one, other)), what=shown_figure(found.apart(one, other), 2))
+        for one, other in combinations([place.party for place in found.places], 2)
+    )
+    return say(language, "chart.party-map.told", pairs=told, result=scaling_sentence(found))
 
 
-def _sheet(found: Scaling, width: float) -> _Sheet:
+def _sheet(found: Scaling, width: float, language: str) -> _Sheet:
     room = (width - 2 * EDGE) * POINTS
-    title = fitted(_TITLE, room, TITLE + 1.5, most=2)
-    told = f"{scaling_sentence(found)} {scaling_method(found)}" if found.places else found.note
-    foot = fitted(told, _SLACK * room, LABEL, most=8)
+    title = fitted(say(language, "chart.party-map"), room, TITLE + 1.5, most=2)
+    told = joined([scaling_sentence(found), scaling_method(found)], " ") if found.places else found.note
+    foot = fitted(written(told, language), _SLACK * room, LABEL, most=8)
     top = EDGE + len(title) * (TITLE_ROW + 0.03) + 0.1
     if not found.places:
         return _Sheet(width, top + len(foot) * _LINE + 2 * EDGE, title, (), 1.0, 0.0, foot)
     across, down = _extent([place.x for place in found.places]), _extent([place.y for place in found.places])
-    wide = width - 2 * EDGE - 2 * _MARGIN - _longest(found.places)
+    wide = width - 2 * EDGE - 2 * _MARGIN - _longest(found.places, language)
     scale = min(wide / max(across[1] - across[0], 1e-9), _TALLEST / max(down[1] - down[0], 1e-9))
-    most = max(len(_names(group)) for group in _groups(found.places))
+    most = max(len(_names(group, language)) for group in _groups(found.places))
     tall = (down[1] - down[0]) * scale + 2 * max(_MARGIN, most * _NAME / 2 + _LINE)
     left = EDGE + _MARGIN + (wide - (across[1] - across[0]) * scale) / 2
     points = tuple(
@@ -109,9 +113,9 @@ def _extent(numbers: Sequence[float]) -> tuple[float, float]:
     return min(numbers), max(numbers)
 
 
-def _longest(places: Sequence[Place]) -> float:
+def _longest(places: Sequence[Place], language: str) -> float:
     """Return the room that names need at the right of their points, in inches."""
-    names = [line for group in _groups(places) for line in _names(group)]
+    names = [line for group in _groups(places) for line in _names(group, language)]
     return max(text_width(name, TITLE) for name in names) / POINTS + _GAP
 
 
@@ -123,9 +127,9 @@ def _groups(places: Sequence[Place]) -> list[tuple[Place, ...]]:
     return [tuple(group) for group in found.values()]
 
 
-def _names(group: Sequence[Place]) -> tuple[str, ...]:
+def _names(group: Sequence[Place], language: str) -> tuple[str, ...]:
     """Return the names at a point, in lines."""
-    told = ", ".join(place.party.short for place in group)
+    told = ", ".join(translated(place.party, "short", language) for place in group)
     return fitted(told, _WIDEST * POINTS, TITLE, most=1 if len(group) == 1 else len(group))
 
 
@@ -135,7 +139,7 @@ def _draw_points(pen: Pen, plan: _Sheet, found: Scaling) -> None:
     for group in _groups(found.places):
         x, y = points[group[0].party.id]
         _draw_mark(pen, found, group, x, y)
-        names = _names(group)
+        names = _names(group, pen.language)
         size = (max(text_width(name, TITLE) for name in names) / POINTS, len(names) * _NAME)
         box = _free(list(_around(x, y, size, plan)), taken)
         taken.append(box)
@@ -182,4 +186,4 @@ def _draw_ruler(pen: Pen, plan: _Sheet) -> None:
     right = EDGE + plan.ruler * plan.scale
     width = 1.2 * pen.zoom
     pen.ax.plot([EDGE, right], [y, y], color=GREY, linewidth=width, marker="|", markersize=7 * pen.zoom)
-    pen.write(right + EDGE, y, f"a distance of {plan.ruler:g}", LABEL, va="center")
+    pen.write(right + EDGE, y, say(pen.language, "chart.ruler", size=plan.ruler), LABEL, va="center")

@@ -18,13 +18,16 @@ from negotiation_kit.charts.canvas import (
     Label,
     Pen,
     Placed,
+    families,
     fitted,
     placed,
     rows_needed,
     text_width,
 )
+from negotiation_kit.render.palette import Look
 from negotiation_kit.render.scale_strip import Drawn, drawn
 from negotiation_kit.scales import Interval, Scale, Tick, parts_of
+from negotiation_kit.wording import ENGLISH, say, translated
 
 TYPE = 9.0
 ROW = 0.2
@@ -47,7 +50,7 @@ def draw_legend(
     legend = pen.ax.legend(
         list(handles),
         ["-"] * len(handles),
-        loc="upper left",
+        loc=2,  # the upper left
         bbox_to_anchor=place,
         bbox_transform=pen.ax.transData,
         ncols=_columns(labels, width),
@@ -63,7 +66,7 @@ def draw_legend(
     )
     # Set afterwards, so that a name is not taken for mathematics, and one that starts with _ not for private.
     for text, label in zip(legend.get_texts(), labels, strict=True):
-        text.set(parse_math=False, usetex=False)
+        text.set(parse_math=False, usetex=False, fontfamily=families(label))
         text.set_text(shortened(label, width))
 
 
@@ -93,14 +96,14 @@ LINE, LABELS, _FOOT = 0.3, 0.64, 0.06
 """Where the line and the foot of the first labels are, and the space under them all, in inches."""
 EDGE = 0.1
 """Space at the edges of the sheet, and between a title and its scale, in inches."""
-_TITLES, _BADGES = 1.75, 1.4
+_TITLES, BADGES = 1.75, 1.4
 """Widths of the titles beside the lines and of the verdicts behind them, in inches."""
 _LEAST_LINE = 2.2
 _GAP = 0.018
 _MOST_ROWS = 3
 _WIDEST = 0.42
 _TITLE_LINES = 4
-_BADGE_ROWS = 2
+_BADGE_ROWS, _BADGE_LINES = 2, 3
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,9 @@ class Sheet:
         return (inches - self.left) / self.line
 
 
-def sheet(rows: Sequence[IssueComparison], legend: Sequence[str], width: float) -> Sheet:
+def sheet(
+    rows: Sequence[IssueComparison], legend: Sequence[str], width: float, language: str = ENGLISH
+) -> Sheet:
     """Lay out the strips of a chart under its legend.
 
     Parameters
@@ -151,16 +156,17 @@ def sheet(rows: Sequence[IssueComparison], legend: Sequence[str], width: float) 
         Its labels.
     width : float
         In inches.
+    language : str
     """
-    line = width - 2 * EDGE - _TITLES - _BADGES
+    line = width - 2 * EDGE - _TITLES - BADGES
     stacked = line < _LEAST_LINE
     left, line = (2 * EDGE, width - 4 * EDGE) if stacked else (EDGE + _TITLES, line)
-    titles = (width - EDGE - _BADGES if stacked else _TITLES) - EDGE
+    titles = (width - EDGE - BADGES if stacked else _TITLES) - EDGE
     start = EDGE if stacked else left
     room = width - start - EDGE
     strips, foot = [], EDGE + legend_height(legend, room) + EDGE
     for row in rows:
-        strip = _strip(row, foot, line, titles, stacked)
+        strip = _strip(row, foot, line, titles, stacked, language)
         strips.append(strip)
         half = 0.0 if stacked else len(strip.title) * TITLE_ROW / 2
         foot = strip.top + max(LABELS + rows_needed(strip.labels) * LABEL_ROW, LINE + half) + _FOOT
@@ -168,20 +174,19 @@ def sheet(rows: Sequence[IssueComparison], legend: Sequence[str], width: float) 
     return Sheet(tuple(strips), width, foot + EDGE, left, line, (start, room), stacked)
 
 
-def _strip(row: IssueComparison, head: float, line: float, titles: float, stacked: bool) -> Strip:
-    title = fitted(row.issue.title, titles * POINTS, TITLE, most=_TITLE_LINES)
+def _strip(
+    row: IssueComparison, head: float, line: float, titles: float, stacked: bool, language: str
+) -> Strip:
+    title = fitted(translated(row.issue, "title", language), titles * POINTS, TITLE, most=_TITLE_LINES)
     if stacked:
         top = head + max(len(title), _BADGE_ROWS) * TITLE_ROW + EDGE / 2
     else:
         top = head + max(0.0, len(title) * TITLE_ROW / 2 - LINE)
-    return Strip(row, head, top, title, _labels(row, line * POINTS))
+    said = {name for party in (row.a, row.b) for name in _said(party)}
+    return Strip(row, head, top, title, scale_labels(row.issue.scale, said, line * POINTS, language))
 
 
-def _labels(row: IssueComparison, line: float) -> tuple[Placed, ...]:
-    return scale_labels(row.issue.scale, {name for party in (row.a, row.b) for name in _said(party)}, line)
-
-
-def scale_labels(scale: Scale, said: Collection[str], line: float) -> tuple[Placed, ...]:
+def scale_labels(scale: Scale, said: Collection[str], line: float, language: str) -> tuple[Placed, ...]:
     """Return the labels under a scale: its two ends, or its levels.
 
     Parameters
@@ -191,8 +196,9 @@ def scale_labels(scale: Scale, said: Collection[str], line: float) -> tuple[Plac
         The levels that somebody names: where there is no room for all, these and the ends of an order stay.
     line : float
         Length of the scale in points.
+    language : str
     """
-    ticks = scale.ticks()
+    ticks = scale.ticks(language)
     every = placed((_label(tick, line) for tick in ticks), _GAP)
     if rows_needed(every) <= _MOST_ROWS:
         return tuple(every)
@@ -253,7 +259,7 @@ def draw_side(pen: Pen, seen: Drawn, place: int, colour: str, *, top: float, lin
 
 
 def signs(
-    rows: Sequence[IssueComparison], names: Sequence[str], colours: Sequence[str]
+    rows: Sequence[IssueComparison], names: Sequence[str], colours: Sequence[str], language: str = ENGLISH
 ) -> list[tuple[str, Line2D]]:
     """Return label and handle for each side and for every other sign that the chart has."""
     sides = [drawn(party) for row in rows for party in (row.a, row.b)]
@@ -262,13 +268,33 @@ def signs(
         for name, marker, colour in zip(names, MARKERS, colours, strict=True)
     ]
     if any(side.crosses for side in sides):
-        found.append(("rejects", Line2D([], [], linestyle="", marker="x", color=INK)))
+        found.append((say(language, "chart.rejects"), Line2D([], [], linestyle="", marker="x", color=INK)))
     if any(side.possible for side in sides):
-        found.append(("stays possible", Line2D([], [], linestyle=":", linewidth=2.2, color=INK)))
+        possible = Line2D([], [], linestyle=":", linewidth=2.2, color=INK)
+        found.append((say(language, "chart.stays-possible"), possible))
     if any(side.hollow for side in sides):
         hollow = Line2D([], [], linestyle="", marker="^", markersize=8, color=INK, markerfacecolor="white")
-        found.append(("the only option left", hollow))
+        found.append((say(language, "chart.only-option-left"), hollow))
     return found
+
+
+def draw_badge(
+    pen: Pen, place: tuple[float, float], look: Look, below: str, width: float, align: str
+) -> None:
+    """Write a verdict or a change on its colour, in as many lines as `width` inches ask for, and words below.
+
+    Parameters
+    ----------
+    place : (float, float)
+        Of the middle of the first line.
+    align : {"left", "right"}
+    """
+    x, y = place
+    lines = fitted(look.label, width * POINTS, LABEL + 0.5, most=_BADGE_LINES)
+    box = {"facecolor": look.fill, "edgecolor": "none", "boxstyle": "round,pad=0.3"}
+    top = y - LABEL_ROW / 2
+    pen.write(x, top, "\n".join(lines), LABEL + 0.5, ha=align, va="top", color=look.text, bbox=box)
+    pen.write(x, top + LABEL_ROW * len(lines) + 0.06, below, LABEL, ha=align, va="top")
 
 
 def stroke(pen: Pen, ends: Interval, y: float, width: float, **options: Any) -> None:

@@ -24,13 +24,15 @@ from negotiation_kit.charts.canvas import (
     rows_needed,
     text_width,
 )
+from negotiation_kit.errors import check_language
 from negotiation_kit.render.result import robustness_sentence
 from negotiation_kit.render.robustness import robustness_title
-from negotiation_kit.render.words import figure
+from negotiation_kit.render.words import figure, shown_figure
+from negotiation_kit.wording import ENGLISH, Message, Spoken, joined, say
 
 MOST_BARS = 30
 """Settings whose bounds are drawn one by one; of more they make a ribbon."""
-NO_AGREEMENT = "In no setting is there an agreement to draw."
+NO_AGREEMENT = Message("chart.specifications.none")
 _HEAD, _TYPE = 10.5, 8.0
 _MARGIN, _LABELS, _TICKS, _HEAD_ROW, _ROW, _BETWEEN = 0.12, 2.0, 0.36, 0.2, 0.155, 0.07
 """In inches: edges, room for names and for the figures of the axis, rows, space between dimensions."""
@@ -76,19 +78,19 @@ class _Curve:
         return sorted((at for at, value in enumerate(scores) if isfinite(value)), key=lambda at: scores[at])
 
     @property
-    def highlights(self) -> list[tuple[int, str]]:
+    def highlights(self) -> list[tuple[int, Message]]:
         """At most three settings that are named: that of the comparison, and the ends of those that count."""
         scores, order = self.found.scores, self.order
         counted = [at for at in order if scores.n[at] >= FEWEST]
         ends = [(counted[0], "lowest"), (counted[-1], "highest")] if counted else []
-        own = [(self.found.own, "this comparison")] if self.found.own in order else []
+        own = [(self.found.own, "own")] if self.found.own in order else []
         return [
-            (at, f"{name} {figure(float(scores.agreement[at]), 2)}")
+            (at, Message(f"chart.specifications.{name}", score=shown_figure(float(scores.agreement[at]), 2)))
             for at, name in [*own, *(end for end in ends if end[0] != self.found.own)]
         ]
 
 
-def specification_curve(multiverse: Multiverse, *, ax: Axes | None = None) -> Axes:
+def specification_curve(multiverse: Multiverse, *, ax: Axes | None = None, language: str = ENGLISH) -> Axes:
     """Draw the agreement in every setting, the lowest first, with marks under it for what the setting is.
 
     Bars, above thirty settings a ribbon, are the bounds over all issues. A line goes down from the setting
@@ -99,19 +101,25 @@ def specification_curve(multiverse: Multiverse, *, ax: Axes | None = None) -> Ax
     multiverse : Multiverse
     ax : Axes, optional
         Where to draw, all of it inside; a new figure when left out.
+    language : str
+        Of the kit's words; those of the case follow where it has translations.
 
     Returns
     -------
     Axes
         Measured in inches, across and down.
     """
+    check_language(language)
     curve = _Curve(multiverse)
-    order, named = curve.order, curve.highlights
-    pen, plan = laid_out(ax, lambda width: _plan(multiverse, order, named, width))
+    order, named = curve.order, [(at, told.text_in(language)) for at, told in curve.highlights]
+    note = multiverse.comparison.case.warned
+    pen, plan = laid_out(
+        ax, lambda width: _plan(multiverse, order, named, width, language), language, note=note
+    )
     pen.ax.set_xlim(0, plan.width)
     _write_around(pen, plan)
     if not order:
-        pen.write(plan.left, plan.top, NO_AGREEMENT, _TYPE, va="top")
+        pen.write(plan.left, plan.top, NO_AGREEMENT.text_in(language), _TYPE, va="top")
         return pen.ax
     step = plan.span / len(order)
     places = {at: plan.left + (number + 0.5) * step for number, at in enumerate(order)}
@@ -122,24 +130,32 @@ def specification_curve(multiverse: Multiverse, *, ax: Axes | None = None) -> Ax
     return pen.ax
 
 
-def describe_specification_curve(multiverse: Multiverse) -> str:
+def describe_specification_curve(multiverse: Multiverse, language: str = ENGLISH) -> str:
     """Return the chart in words, for those who cannot see it."""
-    told = ", ".join(text for _, text in _Curve(multiverse).highlights)
-    start = f"{robustness_title(multiverse.comparison)}. {robustness_sentence(multiverse)}"
-    return f"{start} Agreement: {told}." if told else f"{start} {NO_AGREEMENT}"
+    check_language(language)
+    named = tuple(text for _, text in _Curve(multiverse).highlights)
+    title = Message("list.sentence", part=robustness_title(multiverse.comparison))
+    ends = Message("chart.specifications.told", scores=named) if named else NO_AGREEMENT
+    return joined([title, _result(multiverse), ends], " ").text_in(language)
 
 
-def _plan(found: Multiverse, order: list[int], named: list[tuple[int, str]], width: float) -> _Plan:
+def _result(found: Multiverse) -> Message:
+    return Message("list.one", part=Spoken(robustness_sentence, found))
+
+
+def _plan(
+    found: Multiverse, order: list[int], named: list[tuple[int, str]], width: float, language: str
+) -> _Plan:
     room = width - 2 * _MARGIN
-    head = fitted(robustness_title(found.comparison), room * POINTS, _HEAD, most=2)
+    head = fitted(robustness_title(found.comparison).text_in(language), room * POINTS, _HEAD, most=2)
     left = _MARGIN + min(_LABELS, room * 0.42) + _TICKS
     span = width - left - _MARGIN
     labels = tuple(placed((_label(order, at, text, span) for at, text in named), 0.02))
     top = _MARGIN + len(head) * _HEAD_ROW + rows_needed(labels) * _ROW + _MARGIN
     lower = sum(_ROW * len(values) + _BETWEEN for values in found.dimensions.values())
     depth = max(_LOWEST, lower * _SHARE)
-    rows = tuple(_rows(found, top + depth + 2 * _MARGIN))
-    foot = fitted(_foot(found, order), room * _SLACK * POINTS, _TYPE, most=_FOOT_LINES)
+    rows = tuple(_rows(found, top + depth + 2 * _MARGIN, language))
+    foot = fitted(_foot(found, order).text_in(language), room * _SLACK * POINTS, _TYPE, most=_FOOT_LINES)
     bottom = top + depth + 2 * _MARGIN + lower + _MARGIN
     height = bottom + len(foot) * _ROW + _MARGIN
     return _Plan(head, labels, left, top, depth, rows, foot, width, height)
@@ -151,21 +167,20 @@ def _label(order: list[int], at: int, text: str, span: float) -> Label:
     )
 
 
-def _rows(found: Multiverse, top: float) -> Iterator[tuple[float, str, str, object]]:
+def _rows(found: Multiverse, top: float, language: str) -> Iterator[tuple[float, str, str, object]]:
     """Yield where each value's marks stand, its words, its dimension and itself."""
     for name, values in found.dimensions.items():
         for value in values:
-            yield top + _ROW / 2, value_text(name, value), name, value
+            yield top + _ROW / 2, value_text(name, value).text_in(language), name, value
             top += _ROW
         top += _BETWEEN
 
 
-def _foot(found: Multiverse, order: list[int]) -> str:
-    bounds = "Ribbon" if len(order) > MOST_BARS else "Bars"
+def _foot(found: Multiverse, order: list[int]) -> Message:
+    code = f"chart.specifications.{'ribbon' if len(order) > MOST_BARS else 'bars'}"
     none = len(found.settings) - len(order)
-    left = f" Not drawn, as they have no agreement: {none}." if none else ""
-    faint = f"faint: on fewer than {FEWEST} issues; dashed: this comparison"
-    return f"{robustness_sentence(found)} {bounds}: bounds over all issues; {faint}.{left}"
+    left = Message("chart.specifications.not-drawn", n=none) if none else ""
+    return joined([_result(found), Message(code, fewest=FEWEST), left], " ")
 
 
 def _write_around(pen: Pen, plan: _Plan) -> None:
@@ -182,8 +197,9 @@ def _draw_frame(pen: Pen, plan: _Plan) -> None:
     for share in (0.0, 0.25, 0.5, 0.75, 1.0):
         y = plan.y(share)
         pen.ax.plot((plan.left, right), (y, y), color="#e3e6e8", linewidth=0.7 * pen.zoom, zorder=1)
-        pen.write(plan.left - _GAP, y, f"{share:g}", _TYPE, ha="right", va="center")
-    cut = "".join(fitted("Agreement", (plan.left - _TICKS - _MARGIN) * POINTS, _TYPE, most=1))
+        pen.write(plan.left - _GAP, y, figure(share, 2, pen.language), _TYPE, ha="right", va="center")
+    room = (plan.left - _TICKS - _MARGIN) * POINTS
+    cut = "".join(fitted(say(pen.language, "head.score"), room, _TYPE, most=1))
     pen.write(_MARGIN, plan.y(0.5), cut, _TYPE, va="center")
 
 

@@ -12,13 +12,15 @@ from matplotlib.lines import Line2D
 
 from negotiation_kit.analysis.moving import Moment, Timeline
 from negotiation_kit.analysis.moving.timelines import ends_of
-from negotiation_kit.charts.canvas import GREY, INK, NOTHING, POINTS, Pen, fitted, laid_out
+from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, fitted, laid_out, nothing
 from negotiation_kit.charts.sheet import EDGE, LABEL, LABEL_ROW, TITLE, TITLE_ROW, draw_legend, legend_height
+from negotiation_kit.errors import check_language
 from negotiation_kit.model import Party, Round
 from negotiation_kit.render.palette import party_colours
 from negotiation_kit.render.scale_strip import drawn
 from negotiation_kit.render.words import stance_text
-from negotiation_kit.scales import Interval, day_text, days_text, nearest
+from negotiation_kit.scales import Interval, date_text, nearest
+from negotiation_kit.wording import ENGLISH, say, translated
 
 _WIDTH = 5.6
 _LEVELS, _FLOOR, _RIGHT = 1.55, 0.12, 0.25
@@ -49,7 +51,7 @@ class _Sheet:
         return self.foot - coordinate * _TALL
 
 
-def issue_over_rounds(found: Timeline, *, ax: Axes | None = None) -> Axes:
+def issue_over_rounds(found: Timeline, *, ax: Axes | None = None, language: str = ENGLISH) -> Axes:
     """Draw who stood where on one issue, round by round, on the issue's own scale.
 
     A line joins two rounds only where the party has a position in both and in all that lie between; a layer
@@ -61,15 +63,20 @@ def issue_over_rounds(found: Timeline, *, ax: Axes | None = None) -> Axes:
     found : Timeline
     ax : Axes, optional
         Where to draw, all of it inside; a new figure when left out.
+    language : str
+        Of the kit's words; those of the case follow where it has translations.
 
     Returns
     -------
     Axes
     """
+    check_language(language)
     colours, heard = party_colours(found.case), found.heard
-    legend = list(_signs(found, heard, colours))
+    legend = list(_signs(found, heard, colours, language))
     labels = [label for label, _ in legend]
-    pen, plan = laid_out(ax, lambda width: _sheet(found, labels, width), _WIDTH, found.case.warned)
+    pen, plan = laid_out(
+        ax, lambda width: _sheet(found, labels, width, language), language, _WIDTH, found.case.warned
+    )
     pen.ax.set_xlim(0, plan.width)
     pen.write(EDGE, EDGE, "\n".join(plan.title), TITLE + 1.5, va="top")
     _draw_scale(pen, plan, found)
@@ -77,46 +84,58 @@ def issue_over_rounds(found: Timeline, *, ax: Axes | None = None) -> Axes:
     for place, party in enumerate(heard):
         _draw_party(pen, plan, found, party, (place - (len(heard) - 1) / 2) * 0.09, colours[party.id], place)
     if not heard:
-        pen.write(_LEVELS, (plan.head + plan.foot) / 2, "No party has a position in any round.", TITLE)
+        pen.write(_LEVELS, (plan.head + plan.foot) / 2, say(language, "chart.timeline.none"), TITLE)
     place_of_legend = (_LEVELS, EDGE + len(plan.title) * TITLE_ROW + 0.12)
     draw_legend(pen, [handle for _, handle in legend], labels, place_of_legend, plan.width - _LEVELS - EDGE)
     return pen.ax
 
 
-def describe_timeline(found: Timeline) -> str:
+def describe_timeline(found: Timeline, language: str = ENGLISH) -> str:
     """Return the chart in words, for those who cannot see it."""
+    check_language(language)
     parts = []
     for party in found.heard:
-        told = (f"{moment.round.title}, {stance_text(moment.stance)}" for moment in found.of(party.id))
-        parts.append(f"{party.short}: {'; '.join(told)}")
-    return f"{found.issue.title}, round by round. {'. '.join(parts)}." if parts else NOTHING
+        told = (
+            f"{translated(moment.round, 'title', language)}, {stance_text(moment.stance, language)}"
+            for moment in found.of(party.id)
+        )
+        parts.append(f"{translated(party, 'short', language)}: {'; '.join(told)}")
+    issue = translated(found.issue, "title", language)
+    told_all = say(language, "chart.timeline", issue=issue, rows=". ".join(parts))
+    return told_all if parts else nothing(language)
 
 
-def _sheet(found: Timeline, labels: Sequence[str], width: float) -> _Sheet:
-    title = fitted(found.issue.title, (width - 2 * EDGE) * POINTS, TITLE + 1.5, most=2)
+def _sheet(found: Timeline, labels: Sequence[str], width: float, language: str) -> _Sheet:
+    title = fitted(
+        translated(found.issue, "title", language), (width - 2 * EDGE) * POINTS, TITLE + 1.5, most=2
+    )
     head = EDGE + len(title) * TITLE_ROW + 0.12 + legend_height(labels, width - _LEVELS - EDGE) + 0.22
     places = _places(found.rounds, width)
-    names = _names(found.rounds, places)
+    names = _names(found.rounds, places, language)
     rows = max((row + text.count("\n") + 1 for row, text in names.values()), default=0)
     return _Sheet(width, head + _TALL + (rows + 1) * LABEL_ROW + _FLOOR, head, title, places, names)
 
 
-def _names(rounds: Sequence[Round], places: dict[str, float]) -> dict[str, tuple[int, str]]:
+def _names(rounds: Sequence[Round], places: dict[str, float], language: str) -> dict[str, tuple[int, str]]:
     """Return the name of each round with its day; those of layers stand in rows of their own below."""
     dated = [item for item in rounds if item.layer_of not in places]
     room = min((b - a for a, b in pairwise(places[item.id] for item in dated)), default=2.0) - EDGE
-    found = {item.id: (0, [*_lines(item, room), *([_day(item)] if item.date else [])]) for item in dated}
+    found = {item.id: (0, [*_lines(item, room, language), *_day(item, room, language)]) for item in dated}
     below = {item.id: max(len(lines) for _, lines in found.values()) for item in dated}
     for item in rounds:
         if item.id not in found:
-            lines, above = _lines(item, room), str(item.layer_of)
+            lines, above = _lines(item, room, language), str(item.layer_of)
             found[item.id] = (below[above], lines)
             below[above] += len(lines)
     return {name: (row, "\n".join(lines)) for name, (row, lines) in found.items()}
 
 
-def _lines(item: Round, room: float) -> list[str]:
-    return list(fitted(item.title, room * POINTS, LABEL, most=3))
+def _lines(item: Round, room: float, language: str) -> list[str]:
+    return list(fitted(translated(item, "title", language), room * POINTS, LABEL, most=3))
+
+
+def _day(item: Round, room: float, language: str) -> Sequence[str]:
+    return fitted(date_text(item.date, language), room * POINTS, LABEL, most=3) if item.date else ()
 
 
 def _places(rounds: Sequence[Round], width: float) -> dict[str, float]:
@@ -130,19 +149,25 @@ def _places(rounds: Sequence[Round], width: float) -> dict[str, float]:
     return places
 
 
-def _signs(found: Timeline, heard: Sequence[Party], colours: dict[str, str]) -> Iterator[tuple[str, Artist]]:
+def _signs(
+    found: Timeline, heard: Sequence[Party], colours: dict[str, str], language: str
+) -> Iterator[tuple[str, Artist]]:
     for place, party in enumerate(heard):
         marker = _MARKERS[place % len(_MARKERS)]
-        yield party.short, Line2D([], [], marker=marker, markersize=7, color=colours[party.id])
+        yield (
+            translated(party, "short", language),
+            Line2D([], [], marker=marker, markersize=7, color=colours[party.id]),
+        )
     stances = [moment.stance for moment in found.moments]
     if any(offer.conditional for stance in stances for offer in stance.offers):
-        yield "under conditions", Line2D([], [], linestyle="", marker="o", color=INK, markerfacecolor="white")
+        hollow = Line2D([], [], linestyle="", marker="o", color=INK, markerfacecolor="white")
+        yield say(language, "stance.conditional"), hollow
     if any(stance.rejects and not stance.stated for stance in stances):
-        yield "rejects", Line2D([], [], linestyle="", marker="x", color=INK)
+        yield say(language, "chart.rejects"), Line2D([], [], linestyle="", marker="x", color=INK)
 
 
 def _draw_scale(pen: Pen, plan: _Sheet, found: Timeline) -> None:
-    for tick in found.issue.scale.ticks(inner=_TICKS - 1):
+    for tick in found.issue.scale.ticks(pen.language, inner=_TICKS - 1):
         y = plan.y(tick.at)
         pen.ax.plot([_LEVELS, plan.width - EDGE], [y, y], color=GREY, alpha=0.35, linewidth=0.8, zorder=1)
         lines = fitted(tick.text, (_LEVELS - 2 * EDGE) * POINTS, LABEL, most=2)
@@ -155,11 +180,6 @@ def _draw_rounds(pen: Pen, plan: _Sheet, found: Timeline) -> None:
         top = plan.foot + (row + 1) * LABEL_ROW
         pen.ax.plot([x, x], [plan.head, plan.foot], color=GREY, alpha=0.25, linewidth=0.8, zorder=1)
         pen.write(x, top, text, LABEL, ha="center", va="top", color="#5b6167" if row else INK)
-
-
-def _day(item: Round) -> str:
-    first, last = (item.date.first, item.date.last) if item.date else (None, None)
-    return days_text(first, last) if first and last and first != last else day_text(first or last)
 
 
 def _draw_party(

@@ -10,10 +10,13 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Verdict
-from negotiation_kit.charts.canvas import INK, NOTHING, POINTS, Pen, fitted, laid_out, text_width
+from negotiation_kit.charts.canvas import INK, POINTS, Pen, fitted, laid_out, nothing, text_width
 from negotiation_kit.charts.sheet import draw_legend, legend_height
+from negotiation_kit.errors import check_language
 from negotiation_kit.model import Basket
-from negotiation_kit.render.palette import VERDICTS
+from negotiation_kit.render.palette import VERDICTS, look
+from negotiation_kit.render.words import named
+from negotiation_kit.wording import ENGLISH, say, translated
 
 Counts = Counter[Verdict]
 TYPE, HEAD = 9.0, 10.5
@@ -113,7 +116,11 @@ _OUTLINE = 0.6
 
 
 def verdicts_by_basket(
-    comparison: Comparison, *, rows: Iterable[IssueComparison] | None = None, ax: Axes | None = None
+    comparison: Comparison,
+    *,
+    rows: Iterable[IssueComparison] | None = None,
+    ax: Axes | None = None,
+    language: str = ENGLISH,
 ) -> Axes:
     """Draw one bar a basket, divided by verdict; every part is told by glyph and count.
 
@@ -125,17 +132,22 @@ def verdicts_by_basket(
     ax : Axes, optional
         Where to draw, all of it inside; a new figure when left out. Where the axes are narrow, names stand
         over the bars; where they are too small, type is smaller.
+    language : str
+        Of the kit's words; those of the case follow where it has translations.
 
     Returns
     -------
     Axes
         One issue is one unit across; what is measured down is inches.
     """
+    check_language(language)
     found = _counts(comparison, rows)
     shown = [verdict for verdict in Verdict if any(counts[verdict] for _, counts in found)]
-    head, labels = _head(comparison, found), [VERDICTS[verdict].label for verdict in shown]
-    names = [basket.title for basket, _ in found]
-    pen, plan = laid_out(ax, lambda width: bars(head, names, labels, width), note=comparison.case.warned)
+    head, labels = _head(comparison, found, language), [look(verdict, language).label for verdict in shown]
+    names = [translated(basket, "title", language) for basket, _ in found]
+    pen, plan = laid_out(
+        ax, lambda width: bars(head, names, labels, width), language, note=comparison.case.warned
+    )
     inch, inside = scaled([counts for _, counts in found], plan.length)
     pen.ax.set_xlim(-plan.left * inch, (plan.width - plan.left) * inch)
     pen.write((EDGE - plan.left) * inch, EDGE, "\n".join(plan.head), HEAD, va="top")
@@ -147,13 +159,20 @@ def verdicts_by_basket(
     return pen.ax
 
 
-def describe_verdicts(comparison: Comparison, rows: Iterable[IssueComparison] | None = None) -> str:
+def describe_verdicts(
+    comparison: Comparison, rows: Iterable[IssueComparison] | None = None, language: str = ENGLISH
+) -> str:
     """Return the chart in words, for those who cannot see it."""
+    check_language(language)
     parts = []
     for basket, counts in _counts(comparison, rows):
-        words = (f"{counts[verdict]} {VERDICTS[verdict].word}" for verdict in Verdict if counts[verdict])
-        parts.append(f"{basket.title}: {', '.join(words)}")
-    return f"Verdicts by basket. {'; '.join(parts)}." if parts else NOTHING
+        words = (
+            say(language, "chart.verdicts.count", count=counts[verdict], verdict=look(verdict, language).word)
+            for verdict in Verdict
+            if counts[verdict]
+        )
+        parts.append(f"{translated(basket, 'title', language)}: {', '.join(words)}")
+    return say(language, "chart.verdicts.told", rows="; ".join(parts)) if parts else nothing(language)
 
 
 def _counts(comparison: Comparison, rows: Iterable[IssueComparison] | None) -> list[tuple[Basket, Counts]]:
@@ -166,9 +185,9 @@ def _counts(comparison: Comparison, rows: Iterable[IssueComparison] | None) -> l
     return [(basket, counts) for basket, counts in found if counts]
 
 
-def _head(comparison: Comparison, found: list[tuple[Basket, Counts]]) -> str:
-    sides = f"{comparison.a.short} and {comparison.b.short}"
-    return f"{sides}: issues by basket and verdict" if found else f"{sides}: {NOTHING}"
+def _head(comparison: Comparison, found: list[tuple[Basket, Counts]], language: str) -> str:
+    sides = named((comparison.a, comparison.b))
+    return say(language, "chart.verdicts" if found else "chart.verdicts.none", parties=sides)
 
 
 def _write_name(pen: Pen, plan: Bars, place: int, inch: float) -> None:
@@ -183,11 +202,11 @@ def _draw_bar(pen: Pen, y: float, counts: Counts, gap: float | None) -> None:
     """Draw a bar, its texts in its parts or, at a gap in issues, all of them behind it."""
     start = 0
     for verdict in (verdict for verdict in Verdict if counts[verdict]):
-        look, count = VERDICTS[verdict], counts[verdict]
+        drawn, count = VERDICTS[verdict], counts[verdict]
         line = _OUTLINE * pen.zoom
-        pen.ax.barh(y, count, left=start, height=BAR, color=look.fill, edgecolor=INK, linewidth=line)
+        pen.ax.barh(y, count, left=start, height=BAR, color=drawn.fill, edgecolor=INK, linewidth=line)
         if gap is None:
-            middle = {"ha": "center", "va": "center", "color": look.text}
+            middle = {"ha": "center", "va": "center", "color": drawn.text}
             pen.write(start + count / 2, y, told(verdict, counts), TYPE, **middle)
         start += count
     if gap is not None:

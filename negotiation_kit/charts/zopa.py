@@ -13,7 +13,17 @@ from matplotlib.patches import Patch, Rectangle
 
 from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.analysis.linking import FeasibleOutcomes, Outcome, Room
-from negotiation_kit.charts.canvas import INK, NOTHING, POINTS, Pen, Placed, fitted, laid_out, rows_needed
+from negotiation_kit.charts.canvas import (
+    INK,
+    POINTS,
+    Pen,
+    Placed,
+    fitted,
+    laid_out,
+    nothing,
+    rows_needed,
+    text_width,
+)
 from negotiation_kit.charts.sheet import (
     EDGE,
     LABEL,
@@ -26,9 +36,12 @@ from negotiation_kit.charts.sheet import (
     scale_labels,
     stroke,
 )
+from negotiation_kit.errors import check_language
 from negotiation_kit.render.linkage import zone_text
 from negotiation_kit.render.palette import VERDICTS, party_colours
-from negotiation_kit.scales import Interval, Region
+from negotiation_kit.render.words import called
+from negotiation_kit.scales import Interval, Region, Scale
+from negotiation_kit.wording import ENGLISH, Message, joined, say, written
 
 _TITLES, _BADGES, _LEAST_LINE = 1.85, 1.7, 2.2
 _OVER = 0.12
@@ -73,7 +86,11 @@ class _Sheet:
 
 
 def zopa_bars(
-    found: FeasibleOutcomes, *, rows: Iterable[Outcome] | None = None, ax: Axes | None = None
+    found: FeasibleOutcomes,
+    *,
+    rows: Iterable[Outcome] | None = None,
+    ax: Axes | None = None,
+    language: str = ENGLISH,
 ) -> Axes:
     """Draw what each party accepts as a bar on the issue's scale, and the zone where all bars overlap.
 
@@ -87,78 +104,100 @@ def zopa_bars(
         Which rows; those on which a party says anything when left out.
     ax : Axes, optional
         Where to draw, all of it inside; a new figure when left out.
+    language : str
+        Of the kit's words; those of the case follow where it has translations.
 
     Returns
     -------
     Axes
     """
+    check_language(language)
     shown = list(found.spoken if rows is None else rows)
     colours = party_colours(found.case)
-    legend = _signs(found, shown, colours)
+    legend = _signs(found, shown, colours, language)
     labels = [label for label, _ in legend]
-    pen, plan = laid_out(ax, lambda width: _sheet(shown, labels, width), note=found.case.warned)
+    pen, plan = laid_out(
+        ax, lambda width: _sheet(shown, labels, width, language), language, note=found.case.warned
+    )
     pen.ax.set_xlim(plan.x(0), plan.x(plan.width))
     for strip in plan.strips:
         _draw_strip(pen, plan, strip, colours)
     if not shown:
-        pen.write(plan.x(EDGE), plan.height - EDGE, NOTHING, TITLE, va="bottom")
+        pen.write(plan.x(EDGE), plan.height - EDGE, nothing(language), TITLE, va="bottom")
     start = EDGE if plan.stacked else plan.left
     handles = [handle for _, handle in legend]
     draw_legend(pen, handles, labels, (plan.x(start), EDGE), plan.width - start - EDGE)
     return pen.ax
 
 
-def describe_zopa(found: FeasibleOutcomes, rows: Iterable[Outcome] | None = None) -> str:
+def describe_zopa(
+    found: FeasibleOutcomes, rows: Iterable[Outcome] | None = None, language: str = ENGLISH
+) -> str:
     """Return the chart in words, for those who cannot see it."""
+    check_language(language)
     shown = list(found.spoken if rows is None else rows)
-    told = (f"{row.title}: {', '.join(_said(room) for room in row.rooms)}; {zone_text(row)}" for row in shown)
-    return f"What each accepts and rules out. {'. '.join(told)}." if shown else NOTHING
+    told = (
+        f"{written(row.title, language)}: {', '.join(_said(room, language) for room in row.rooms)}; "
+        f"{zone_text(row).text_in(language)}"
+        for row in shown
+    )
+    return say(language, "chart.zone", rows=". ".join(told)) if shown else nothing(language)
 
 
-def _said(room: Room) -> str:
-    accepts = room.accepted.text or "nothing named"
-    limits = f", leaves {room.left.text or 'nothing'}" if room.limited else ""
-    return f"{room.party.short} accepts {accepts}{limits}{' as a red line' if room.red_line else ''}"
+def _said(room: Room, language: str) -> str:
+    accepts = Message("chart.zone.nothing-named") if room.accepted.empty else room.accepted
+    left = Message("value.nothing") if room.left.empty else room.left
+    told = [Message("chart.zone.accepts", party=called(room.party), what=accepts)]
+    if room.limited:
+        told.append(Message(f"chart.zone.{'red-line' if room.red_line else 'leaves'}", what=left))
+    return joined(told, ", ").text_in(language)
 
 
 def _signs(
-    found: FeasibleOutcomes, rows: Sequence[Outcome], colours: dict[str, str]
+    found: FeasibleOutcomes, rows: Sequence[Outcome], colours: dict[str, str], language: str
 ) -> list[tuple[str, Artist]]:
     signs: list[tuple[str, Artist]] = [
-        (f"{party.short} accepts", Patch(facecolor=colours[party.id])) for party in found.parties
+        (say(language, "chart.accepts", party=called(party)), Patch(facecolor=colours[party.id]))
+        for party in found.parties
     ]
     if any(not row.zone.empty for row in rows):
-        signs.append(("all accept", Patch(facecolor=_ZONE, edgecolor=INK, linewidth=0.8)))
+        zone = Patch(facecolor=_ZONE, edgecolor=INK, linewidth=0.8)
+        signs.append((say(language, "chart.all-accept"), zone))
     rooms = [room for row in rows for room in row.rooms]
     if any(room.rejects for room in rooms):
-        signs.append(("rules out", Line2D([], [], linestyle="", marker="x", color=INK)))
+        cross = Line2D([], [], linestyle="", marker="x", color=INK)
+        signs.append((say(language, "chart.rules-out"), cross))
     if any(room.red_line for room in rooms):
-        signs.append(
-            ("red line", Line2D([], [], linestyle="", marker="|", markersize=11, mew=2.2, color=INK))
-        )
+        bar = Line2D([], [], linestyle="", marker="|", markersize=11, mew=2.2, color=INK)
+        signs.append((say(language, "firmness.red-line"), bar))
     if any(room.only_left for room in rooms):
-        signs.append(("the only outcome left", Patch(facecolor="white", edgecolor=INK)))
+        left = Patch(facecolor="white", edgecolor=INK)
+        signs.append((say(language, "chart.only-outcome-left"), left))
     return signs
 
 
-def _sheet(rows: Sequence[Outcome], legend: Sequence[str], width: float) -> _Sheet:
+def _sheet(rows: Sequence[Outcome], legend: Sequence[str], width: float, language: str) -> _Sheet:
     line = width - 2 * EDGE - _TITLES - _BADGES
     stacked = line < _LEAST_LINE
     left, line = (2 * EDGE, width - 4 * EDGE) if stacked else (EDGE + _TITLES, line)
     room = width - (EDGE if stacked else left) - EDGE
     strips, foot = [], EDGE + legend_height(legend, room) + EDGE
     for row in rows:
-        strips.append(_strip(row, foot, line, stacked))
+        strips.append(_strip(row, foot, line, stacked, language))
         foot = _end(strips[-1])
     return _Sheet(tuple(strips), width, foot + EDGE + (0.0 if rows else TITLE_ROW), left, line, stacked)
 
 
-def _strip(row: Outcome, head: float, line: float, stacked: bool) -> _Strip:
-    title = fitted(row.title, (line if stacked else _TITLES - EDGE - _OVER) * POINTS, TITLE, most=4)
-    told = fitted(zone_text(row), (line if stacked else _BADGES - 0.25 - _OVER) * POINTS, LABEL, most=4)
-    said = {name for room in row.rooms for name in _named(room)}
+def _strip(row: Outcome, head: float, line: float, stacked: bool, language: str) -> _Strip:
+    title = fitted(
+        written(row.title, language), (line if stacked else _TITLES - EDGE - _OVER) * POINTS, TITLE, most=6
+    )
+    room = line if stacked else _BADGES - 0.25 - _OVER
+    told = fitted(zone_text(row).text_in(language), room * POINTS, LABEL, most=4)
+    said = {name for party in row.rooms for name in _named(party)}
     top = head + (len(title) + len(told)) * TITLE_ROW if stacked else head
-    return _Strip(row, head, top, title, told, scale_labels(row.issue.scale, said, line * POINTS))
+    labels = scale_labels(row.issue.scale, said, line * POINTS, language)
+    return _Strip(row, head, top, title, told, labels)
 
 
 def _end(strip: _Strip) -> float:
@@ -176,6 +215,7 @@ def _draw_strip(pen: Pen, plan: _Sheet, strip: _Strip, colours: dict[str, str]) 
     for place, room in enumerate(strip.row.rooms):
         y = strip.top + _HEAD + _BAR * (place + 0.5)
         _party(pen, plan, room, y, colours[room.party.id])
+        _figures(pen, plan, strip.row.issue.scale, room.accepted, y)
     _words(pen, plan, strip)
 
 
@@ -224,31 +264,33 @@ def _party(pen: Pen, plan: _Sheet, room: Room, y: float, colour: str) -> None:
         look: dict[str, Any] = {"facecolor": colour if full else "white", "edgecolor": colour}
         look["linewidth"] = 1.3 * pen.zoom
         pen.ax.add_patch(Rectangle((low, y - _BAR * 0.28), high - low, _BAR * 0.56, zorder=3, **look))
-    _figures(pen, plan, room, y)
     for low, high in _ruled_out(room):
         if low < high:
             stroke(pen, (low, high), y, 0.9, color=colour)
     crosses = [(low + high) / 2 for low, high in _ruled_out(room)]
     size: dict[str, Any] = {"markersize": 6 * pen.zoom, "mew": 1.6 * pen.zoom}
-    pen.ax.plot(crosses, [y] * len(crosses), "x", color=colour, zorder=4, **size)
+    if crosses:
+        pen.ax.plot(crosses, [y] * len(crosses), "x", color=colour, zorder=4, **size)
     if room.red_line:
         ends = [end for low, high, _ in _stretches(room.left) for end in _seen(low, high, plan.line, 0.02)]
         red: dict[str, Any] = {"markersize": 12 * pen.zoom, "mew": 2.4 * pen.zoom}
         pen.ax.plot(ends, [y] * len(ends), "|", color=colour, zorder=5, **red)
 
 
-def _figures(pen: Pen, plan: _Sheet, room: Room, y: float) -> None:
+def _figures(pen: Pen, plan: _Sheet, scale: Scale, accepted: Region, y: float) -> None:
     """Write numbers and dates beside their bars, on the side with more room."""
-    if not room.accepted.spans:
+    if not accepted.spans:
         return
-    ends = [end for span in room.accepted.spans for end in span]
+    ends = [end for span in accepted.spans for end in span]
     low, high = min(ends), max(ends)
     beside = 0.14 / plan.line
     left = low > 1 - high
     x, align = (low - beside, "right") if left else (high + beside, "left")
-    room_left = (max(low, 1 - high) * plan.line - 0.14) * POINTS
-    text = "".join(fitted(room.accepted.text, room_left, LABEL, most=1))
-    pen.write(x, y, text, LABEL, ha=align, va="center")
+    room = (max(low, 1 - high) * plan.line - 0.14) * POINTS
+    told = accepted.text_in(pen.language)
+    if text_width(told, LABEL) > room:  # the end of the scale says the unit as well
+        told = told.removesuffix(f" {scale.unit_text(pen.language, scale.measured(high))}")
+    pen.write(x, y, "".join(fitted(told, room, LABEL, most=1)), LABEL, ha=align, va="center")
 
 
 def _seen(low: float, high: float, line: float, more: float = 0.0) -> Interval:

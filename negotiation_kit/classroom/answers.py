@@ -17,6 +17,7 @@ from negotiation_kit.errors import ToldError, listed, shown
 from negotiation_kit.format.parse import hidden_characters
 from negotiation_kit.model import Case, Confidence, Engagement, Firmness, Issue, Party, Position
 from negotiation_kit.scales import OffScaleError
+from negotiation_kit.wording import Message, Spoken, translated
 
 FORMAT, VERSION = "negotiation-kit-answers", 1
 _STANCES = {str(word): word for word in Engagement if word is not Engagement.NOT_CODED}
@@ -34,13 +35,13 @@ class Answers:
         As the student wrote it; may be empty.
     positions : tuple of Position
         With an empty coder, which the collecting fills in.
-    left_out : tuple of str
+    left_out : tuple of Message
         Issue and party of each answer that does not fit its scale.
     """
 
     name: str
     positions: tuple[Position, ...]
-    left_out: tuple[str, ...]
+    left_out: tuple[Message, ...]
 
 
 def read_answers(data: bytes, case: Case, round: str) -> Answers:
@@ -62,18 +63,21 @@ def read_answers(data: bytes, case: Case, round: str) -> Answers:
     content = _content(data)
     for what, expected in (("case", case.id), ("round", round)):
         if content.get(what) != expected:
-            raise ToldError(
-                f"its answers are to the {what} {shown(content.get(what))}, and this is {expected!r}"
-            )
+            names = {"found": shown(content.get(what)), "expected": repr(expected)}
+            raise ToldError(Message("classroom.other", kind=Message(f"kind.{what}"), **names))
     answers = content.get("answers")
     if not isinstance(answers, dict):
-        raise ToldError("it holds no answers")
-    positions, left_out = [], []
+        raise ToldError(Message("classroom.no-answers"))
+    positions: list[Position] = []
+    left_out: list[Message] = []
     for issue, party, given in _units(case, round, answers):
         try:
             found = _position(issue, party, round, given)
         except (OffScaleError, TypeError, ValueError):
-            left_out.append(f"{issue.title} ({party.short})")
+            title, name = (
+                Spoken(translated, thing, field) for thing, field in ((issue, "title"), (party, "short"))
+            )
+            left_out.append(Message("linking.of-parties", what=title, parties=name))
         else:
             positions += [found] if found else []
     _check_names(case, round, answers, left_out)
@@ -84,16 +88,17 @@ def _content(data: bytes) -> dict[str, Any]:
     try:
         content = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse)
     except (UnicodeDecodeError, ValueError, RecursionError):
-        raise ToldError("it is no file of answers: it is not JSON") from None
+        raise ToldError(Message("classroom.not-json")) from None
     if not isinstance(content, dict) or content.get("format") != FORMAT:
-        raise ToldError(f"it is no file of answers: it does not say format {FORMAT!r}")
+        raise ToldError(Message("classroom.no-format", format=repr(FORMAT)))
     if content.get("version") != VERSION:
-        raise ToldError(f"it says version {shown(content.get('version'))}, and this kit reads {VERSION}")
+        found = shown(content.get("version"))
+        raise ToldError(Message("classroom.other-version", found=found, known=str(VERSION)))
     return content
 
 
 def _refuse(word: str) -> Any:
-    raise ToldError(f"{word} is no number of JSON")
+    raise ToldError(Message("classroom.no-number", word=word))
 
 
 def _units(
@@ -107,12 +112,12 @@ def _units(
                 yield issue, party, by_party[party.id]
 
 
-def _check_names(case: Case, round: str, answers: Mapping[str, Any], left_out: list[str]) -> None:
+def _check_names(case: Case, round: str, answers: Mapping[str, Any], left_out: list[Message]) -> None:
     """Add the answers to questions this case does not ask: the exercise was made before it was changed."""
     known = {issue.id for issue in case.issues_in(round)}
     strange = [name for name in answers if name not in known]
     if strange:
-        left_out.append(f"issues that this case does not have: {listed(map(shown, strange))}")
+        left_out.append(Message("classroom.strange", names=listed(map(shown, strange))))
 
 
 def _position(issue: Issue, party: Party, round: str, given: Mapping[str, Any]) -> Position | None:
@@ -136,7 +141,7 @@ def _position(issue: Issue, party: Party, round: str, given: Mapping[str, Any]) 
 
 def _engagement(stance: object) -> Engagement:
     if not isinstance(stance, str) or stance not in _STANCES:
-        raise ToldError(f"there is no stance {shown(stance)}")
+        raise ToldError(Message("classroom.no-stance", name=shown(stance)))
     return _STANCES[stance]
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from negotiation_kit.classroom.answers import read_answers
 from negotiation_kit.classroom.result import Handed, Seminar
-from negotiation_kit.errors import NoFileError, ToldError, counted, listed
+from negotiation_kit.errors import Finding, NoFileError, ToldError, counted, listed
 from negotiation_kit.format.build import slug
 from negotiation_kit.format.disk import typed_path
 from negotiation_kit.format.load.cases import Desk
 from negotiation_kit.format.load.files import entries, is_folder
 from negotiation_kit.format.parse import MAX_BYTES
 from negotiation_kit.model import LEAD, Case, Coding, Position, Round
+from negotiation_kit.wording import Message, joined
 
 MOST_FILES = 1_000
 _YAML, _JSON = ".yaml", ".json"
@@ -57,7 +58,7 @@ def collect_codings(
     asked = None if parties is None else {case.party(name).id for name in parties}
     place = typed_path(folder)
     if not is_folder(place):
-        raise NoFileError(f"there is no folder {place}; make it, and put the files of the groups into it")
+        raise NoFileError(Message("classroom.no-folder", folder=place))
     found = _Found(case, chosen, _desk(case))
     for path in _handed_in(place):
         found.take(path, path.relative_to(place).as_posix())
@@ -66,9 +67,7 @@ def collect_codings(
 
 def _desk(case: Case) -> Desk:
     if case.origin is None:
-        raise ToldError(
-            "this case was not loaded from a folder, so files cannot be held against its codebook"
-        )
+        raise ToldError(Message("classroom.no-origin"))
     return Desk(Path(case.origin.file).absolute().parent)
 
 
@@ -81,9 +80,7 @@ def _handed_in(folder: Path) -> list[Path]:
         if path.suffix.lower() in (_YAML, _JSON) and not is_folder(path)
     ]
     if len(found) > MOST_FILES:
-        raise ToldError(
-            f"{folder} holds {len(found):,} files; {MOST_FILES:,} are read at most: is it the right folder?"
-        )
+        raise ToldError(Message("classroom.too-many", folder=folder, n=len(found), most=MOST_FILES))
     return found
 
 
@@ -93,7 +90,7 @@ class _Group:
     kind: str
     files: list[str] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
+    remarks: list[Message] = field(default_factory=list)
 
 
 @dataclass
@@ -112,7 +109,8 @@ class _Found:
             data = _content(path)
             (self._take_yaml if path.suffix.lower() == _YAML else self._take_answers)(path, name, data)
         except (ToldError, OSError) as error:
-            self.refused.append((name, str(error)))
+            told = error.args[0] if error.args else error
+            self.refused.append((name, told if isinstance(told, Message) else str(error)))
 
     def seminar(self, asked: set[str] | None) -> Seminar:
         """Return the result."""
@@ -144,12 +142,10 @@ class _Found:
     def _take_yaml(self, path: Path, name: str, data: bytes) -> None:
         parts = path.stem.split(".")
         if len(parts) != 2 or parts[1] == LEAD:
-            raise ToldError(
-                f"a group's file is named <party>.<group>{_YAML}, as in {self.case.parties[0].id}.red{_YAML}"
-            )
+            raise ToldError(Message("classroom.file-name", example=f"{self.case.parties[0].id}.red{_YAML}"))
         draft = self.desk.check(Path(self.round.id) / path.name, data, shown=name)
         if not draft.report.ok:
-            raise ToldError("; ".join(_faults(draft.report.errors)))
+            raise ToldError(joined(_faults(draft.report.errors)))
         group = self._group(parts[1], parts[1], _YAML)
         group.files.append(name)
         group.positions += draft.positions
@@ -162,7 +158,7 @@ class _Found:
         group.positions += found.positions
         if found.left_out:
             count = counted(len(found.left_out), "answer")
-            group.remarks.append(f"{count} left out, off the scale or unknown: {listed(found.left_out)}")
+            group.remarks.append(Message("classroom.left-out", answers=count, what=listed(found.left_out)))
 
     def _group(self, own: str, name: str, kind: str, *, fresh: bool = False) -> _Group:
         """Return the group of an id; a new one, numbered, where another kind of file or person has it."""
@@ -170,7 +166,8 @@ class _Found:
         while free in self.groups and (fresh or self.groups[free].kind != kind):
             number += 1
             free = f"{own}-{number}"
-        remark = [f"{counted(number - 1, 'other')} handed in as {name!r} too"] if number > 1 else []
+        others = counted(number - 1, "other")
+        remark = [Message("classroom.same-name", others=others, name=repr(name))] if number > 1 else []
         return self.groups.setdefault(
             free, _Group(name if number == 1 else f"{name} ({number})", kind, remarks=remark)
         )
@@ -179,13 +176,13 @@ class _Found:
 def _content(path: Path) -> bytes:
     size = path.stat().st_size
     if size > MAX_BYTES:
-        raise ToldError(f"it has {size:,} bytes, and {MAX_BYTES:,} are read at most")
+        raise ToldError(Message("classroom.too-large", size=size, most=MAX_BYTES))
     return path.read_bytes()
 
 
-def _faults(errors: Iterable[object]) -> Iterator[str]:
+def _faults(errors: Sequence[Finding]) -> Iterator[Message]:
     """Yield the first errors of a file, each with its line, and how many more there are."""
-    found = [f"line {getattr(one, 'line', 0)}: {getattr(one, 'message', one)}" for one in errors]
-    yield from found[:_MOST_TOLD]
-    if len(found) > _MOST_TOLD:
-        yield f"and {len(found) - _MOST_TOLD} more"
+    for one in errors[:_MOST_TOLD]:
+        yield Message("classroom.fault", line=str(one.line), message=one.message)
+    if len(errors) > _MOST_TOLD:
+        yield Message("classroom.more-faults", n=len(errors) - _MOST_TOLD)

@@ -13,6 +13,7 @@ from negotiation_kit.analysis.comparing.settings import coded_round
 from negotiation_kit.classroom.answers import FORMAT, VERSION
 from negotiation_kit.format.disk import made_folder, refuse_to_replace, typed_path, write_atomically
 from negotiation_kit.model import Case, Engagement, Issue, Party, Role
+from negotiation_kit.wording import ENGLISH, say
 
 _AS_KEY, _SILENT, _SKIPPED = 0.6, 0.12, 0.05
 """How often a made-up group reads as the key does, sees silence, or leaves a place out."""
@@ -27,6 +28,7 @@ def rehearse_seminar(
     parties: Iterable[str] | None = None,
     seed: int = 1,
     overwrite: bool = False,
+    language: str = ENGLISH,
 ) -> list[Path]:
     """Write made-up files of answers, as the page's exercise saves them, to rehearse a seminar with.
 
@@ -47,6 +49,8 @@ def rehearse_seminar(
         The same seed gives the same files.
     overwrite : bool
         Whether files of the same names may be replaced.
+    language : {"en", "uk", "ru"}
+        Of the groups' names.
 
     Returns
     -------
@@ -65,7 +69,7 @@ def rehearse_seminar(
     )
     target, random = typed_path(folder), Random(seed)
     contents: dict[Path, str | bytes] = {
-        target / f"made-up-{number}.json": _file(case, chosen, named, number, random)
+        target / f"made-up-{number}.json": _file(case, chosen, named, number, random, language)
         for number in range(1, groups + 1)
     }
     for path in contents:
@@ -75,14 +79,15 @@ def rehearse_seminar(
     return list(contents)
 
 
-def _file(case: Case, round: str, parties: list[Party], number: int, random: Random) -> str:
+def _file(case: Case, round: str, parties: list[Party], number: int, random: Random, language: str) -> str:
     answers: dict[str, dict[str, Any]] = {}
     for issue in case.issues_in(round):
         for party in parties:
             if random.random() >= _SKIPPED:
                 answers.setdefault(issue.id, {})[party.id] = _answer(case, round, party, issue, random)
     head = {"format": FORMAT, "version": VERSION, "exercise": "made-up", "case": case.id, "round": round}
-    return json.dumps({**head, "coder": f"Made-up group {number}", "answers": answers}, indent=1) + "\n"
+    coder = say(language, "classroom.made-up", number=number)
+    return json.dumps({**head, "coder": coder, "answers": answers}, indent=1, ensure_ascii=False) + "\n"
 
 
 def _answer(case: Case, round: str, party: Party, issue: Issue, random: Random) -> dict[str, Any]:

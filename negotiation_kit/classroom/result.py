@@ -90,7 +90,7 @@ class Seminar(Printable):
         """Every issue and party, in the order of the case."""
         return tuple(
             self._place(issue, party)
-            for issue in followed(self.case.issues_in(self.round.id), "Sorting what groups read")
+            for issue in followed(self.case.issues_in(self.round.id), Message("classroom.sorting"))
             for party in self.parties
         )
 

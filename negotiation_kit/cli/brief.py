@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
-from negotiation_kit.cli.compare import add_settings, compared
+from negotiation_kit.cli.compare import compared, take_sides
+from negotiation_kit.cli.parser import Parser
 from negotiation_kit.cli.terminal import printable
+from negotiation_kit.wording import say
 
 
-def add(commands: Any) -> None:
-    """Register the command."""
-    found = commands.add_parser(
-        "brief",
-        help="put a comparison into a brief of one page: Word, HTML, PDF, LaTeX or Markdown",
-        description="Write on one page what is agreed, near and blocked. Without --to it is printed.",
-    )
-    add_settings(found)
-    found.add_argument(
-        "--to", metavar="FILE", help="ends in .docx, .html, .pdf (by LibreOffice), .tex or .md"
-    )
-    found.add_argument(
-        "--template", metavar="DOCX", help="a Word document whose styles, header and footer are kept"
-    )
-    found.add_argument("--language", default="en", help="en (default), uk or ru")
-    found.add_argument("--overwrite", action="store_true", help="replace a file of that name")
-    found.set_defaults(run=run)
+def add(found: Parser) -> None:
+    """Take what the command is asked for."""
+    take_sides(found)
+    found.take("--to", metavar="FILE")
+    found.take("--template", metavar="DOCX")
+    found.take("--overwrite", action="store_true")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -34,7 +24,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     made = brief(compared(arguments), arguments.language, arguments.template)
     if arguments.to:
-        print(f"written: {made.save(arguments.to, overwrite=arguments.overwrite)}")
+        path = made.save(arguments.to, overwrite=arguments.overwrite)
+        print(say(arguments.language, "cli.written", path=path))
     else:
         print(printable(made.to_markdown(), _stand_ins()))
     return 0

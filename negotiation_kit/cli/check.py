@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from negotiation_kit.cli.parser import Parser
 from negotiation_kit.cli.terminal import REPORTERS
 from negotiation_kit.errors import ToldError
+from negotiation_kit.wording import Message, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,26 +17,13 @@ if TYPE_CHECKING:
     from negotiation_kit.errors import Report
 
 
-def add(commands: Any) -> None:
-    """Register the command."""
-    found = commands.add_parser(
-        "check",
-        help="check position files, source cards and codebooks",
-        description="Check files, cases or folders of cases. Without a path: ./positions, or else every case "
-        "found.",
-    )
-    found.add_argument(
-        "paths", nargs="*", metavar="PATH", help="a file, a case's folder, a folder of cases, or a name"
-    )
-    found.add_argument("--strict", action="store_true", help="count warnings as errors")
-    found.add_argument("--format", choices=tuple(REPORTERS), default="text", help="how to print the findings")
-    found.add_argument(
-        "--fix",
-        action="store_true",
-        help="show how each file ends that lacks its end marker and nothing else; with --yes, add the marker",
-    )
-    found.add_argument("--yes", action="store_true", help="with --fix: every file shown is whole")
-    found.set_defaults(run=run)
+def add(found: Parser) -> None:
+    """Take what the command is asked for."""
+    found.take("paths", nargs="*", metavar="PATH")
+    found.take("--strict", action="store_true")
+    found.take("--format", choices=tuple(REPORTERS), default="text")
+    found.take("--fix", action="store_true")
+    found.take("--yes", action="store_true")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -42,17 +31,17 @@ def run(arguments: argparse.Namespace) -> int:
     from negotiation_kit.format.load import list_cases
 
     if arguments.yes and not arguments.fix:
-        raise ToldError("--yes says that files are whole, and goes with --fix; see check --help")
+        raise ToldError(Message("cli.check.yes-without-fix"))
     if arguments.fix and arguments.format != "text":
-        raise ToldError("--fix shows a person how files end, and goes with no other --format than text")
+        raise ToldError(Message("cli.check.fix-is-text"))
     here = ["positions"] if Path("positions").is_dir() else []
     paths = arguments.paths or here or list_cases()
     if not paths:
-        raise ToldError("there is nothing to check here; name a file or folder: negotiation-kit check PATH")
+        raise ToldError(Message("cli.check.no-path"))
     report = _checked(paths)
-    if arguments.fix and _mended(report, arguments.yes):
+    if arguments.fix and _mended(report, arguments.yes, arguments.language):
         report = _checked(paths)
-    print(REPORTERS[arguments.format](report))
+    print(REPORTERS[arguments.format](report, arguments.language))
     return int(not report.ok or (arguments.strict and bool(report.findings)))
 
 
@@ -68,19 +57,19 @@ def _checked(paths: Sequence[str]) -> Report:
     )
 
 
-def _mended(report: Report, sure: bool) -> bool:
+def _mended(report: Report, sure: bool, language: str) -> bool:
     """Show how each file ends that lacks its end marker alone, and add it; return whether any was written."""
     from negotiation_kit.format.load import unended
 
     files = list(unended(report))
     for file in files:
-        print(f"{file.file}: {file.told}")
+        print(f"{file.file}: {file.told.text_in(language)}")
         if sure:
             file.mend()
-            print("    the end marker is added")
+            print(f"    {say(language, 'cli.check.mended')}")
     if not files:
-        print("No file lacks its end marker and nothing else.")
+        print(say(language, "cli.check.nothing-to-mend"))
     elif not sure:
-        print("Nothing is written. Where every file ends as it should, run this again with --yes.")
+        print(say(language, "cli.check.not-mended"))
     print()
     return sure and bool(files)

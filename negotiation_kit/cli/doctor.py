@@ -10,16 +10,14 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from negotiation_kit.cli.parser import Parser
 from negotiation_kit.format.disk import ENVIRONMENT_VARIABLE, bundle, case_folder, case_names
-
-if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+from negotiation_kit.wording import Message, say, written
 
 DISTRIBUTION = "negotiation-kit"
 SHOWN_EXTRAS = ("office", "serve", "test")  # those who need the rest know how to ask for it
-REMEDY = "run `python3 start.py`, or `python -m pip install negotiation-kit` where there is no start.py"
+_KERNEL = "ipykernel"
 CHROMIUM_VARIABLE = "CHROMIUM"
 CHROMIUM_COMMANDS = (
     "chromium",
@@ -29,9 +27,9 @@ CHROMIUM_COMMANDS = (
     "microsoft-edge",
 )
 CHROMIUM_FILES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+    Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
+    Path("/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge"),
     r"%ProgramFiles%\Google\Chrome\Application\chrome.exe",
     r"%ProgramFiles(x86)%\Google\Chrome\Application\chrome.exe",
     r"%LocalAppData%\Google\Chrome\Application\chrome.exe",
@@ -49,12 +47,12 @@ class Package:
     extra: str | None
 
     @property
-    def problem(self) -> str | None:
+    def problem(self) -> Message | None:
         """What is wrong with it, and what to do; None where nothing is."""
         if self.found is None:
-            return None if self.extra else f"{self.name} is not installed: {REMEDY}."
+            return None if self.extra else Message("doctor.no-package", name=self.name)
         if self.tested and self.found != self.tested:
-            return f"{self.name} is {self.found}, and the kit is tested with {self.tested}: {REMEDY}."
+            return Message("doctor.other-version", name=self.name, found=self.found, tested=self.tested)
         return None
 
 
@@ -75,40 +73,33 @@ class Diagnosis:
     chromium: str | None
 
     @property
-    def problems(self) -> list[str]:
+    def problems(self) -> list[Message]:
         """Everything that is wrong, each with what to do about it."""
         found = [
-            None if self.kit else f"negotiation_kit is not installed in this Python: {REMEDY}.",
+            None if self.kit else Message("doctor.no-kit"),
             *(package.problem for package in self.packages),
-            None if self.kernel else f"There is no Python kernel for the notebooks: {REMEDY}.",
-            None
-            if self.cases
-            else f"No case is found: go to a folder that holds positions/, or name one in "
-            f"the environment variable {ENVIRONMENT_VARIABLE}.",
-            None
-            if self.notebooks
-            else f"There is no notebook in {self.notebooks_folder}: get the whole kit again.",
+            None if self.kernel else Message("doctor.no-kernel"),
+            None if self.cases else Message("doctor.no-case", variable=ENVIRONMENT_VARIABLE),
+            None if self.notebooks else Message("doctor.no-notebook", folder=self.notebooks_folder),
         ]
         return [problem for problem in found if problem]
 
 
-def add(commands: Commands) -> None:
-    """Register the command."""
-    words = "show what is installed, which files are found, and what is wrong"
-    parser = commands.add_parser("doctor", help=words, description=f"{words[0].upper()}{words[1:]}.")
-    parser.add_argument("--json", action="store_true", help="print it as JSON")
-    parser.set_defaults(run=run)
+def add(found: Parser) -> None:
+    """Take what the command is asked for."""
+    found.take("--json", action="store_true")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the diagnosis; return 0 where nothing is wrong, else 1."""
     import json
 
-    found = diagnose()
+    found, language = diagnose(), args.language
     if args.json:
-        print(json.dumps({**asdict(found), "problems": found.problems}, indent=2, ensure_ascii=False))
+        problems = [written(problem, language) for problem in found.problems]
+        print(json.dumps({**asdict(found), "problems": problems}, indent=2, ensure_ascii=False))
     else:
-        print("\n".join(_lines(found)))
+        print("\n".join(_lines(found, language)))
     return 1 if found.problems else 0
 
 
@@ -185,35 +176,45 @@ def _kernel() -> str | None:
     file = Path(sys.prefix, "share", "jupyter", "kernels", "python3", "kernel.json")
     if file.is_file():
         return str(file)
-    version = _version("ipykernel")
-    return f"ipykernel {version}" if version else None
+    version = _version(_KERNEL)
+    return f"{_KERNEL} {version}" if version else None
 
 
-def _lines(found: Diagnosis) -> Iterator[str]:
+def _lines(found: Diagnosis, language: str) -> Iterator[str]:
+    none = say(language, "list.none")
+    notebooks = ", ".join(found.notebooks) or none
     facts = {
-        "negotiation_kit": found.kit or "not installed",
+        "negotiation_kit": found.kit or say(language, "doctor.not-installed"),
         "Python": f"{found.python}  {found.executable}",
-        "System": found.platform,
-        "libyaml": "yes" if found.libyaml else "no (files are read all the same, only slower)",
-        "Kernel": found.kernel or "none",
-        "Chromium": found.chromium
-        or f"none (only the browser tests need it; {CHROMIUM_VARIABLE} may name one)",
-        "Notebooks": f"{found.notebooks_folder}: {', '.join(found.notebooks) or 'none'}",
-        "Cases": "\n".join(f"{name}  {folder}" for name, folder in found.cases.items()) or "none",
+        say(language, "doctor.system"): found.platform,
+        "libyaml": say(language, f"doctor.{'fast' if found.libyaml else 'slow'}"),
+        say(language, "doctor.kernel"): found.kernel or none,
+        "Chromium": found.chromium or say(language, "doctor.no-chromium", variable=CHROMIUM_VARIABLE),
+        say(language, "doctor.notebooks"): f"{found.notebooks_folder}: {notebooks}",
+        say(language, "doctor.cases"): "\n".join(map("  ".join, found.cases.items())) or none,
     }
     for name, fact in facts.items():
         yield f"{name:<16} " + fact.replace("\n", "\n" + " " * 17)
     yield ""
     if found.packages:
-        yield from _table(found.packages)
+        yield from _table(found.packages, language)
         yield ""
-    yield from [f"Problem: {problem}" for problem in found.problems] or ["Nothing is wrong."]
+    yield from [say(language, "doctor.problem", what=problem) for problem in found.problems] or [
+        say(language, "doctor.fine")
+    ]
 
 
-def _table(packages: tuple[Package, ...]) -> Iterator[str]:
-    rows = [("Package", "Found", "Tested with", "")]
+def _table(packages: tuple[Package, ...], language: str) -> Iterator[str]:
+    none = say(language, "list.none")
+    rows = [(*(say(language, f"doctor.{head}") for head in ("package", "found", "tested")), "")]
     rows += [
-        (p.name, p.found or "none", p.tested or "", f"for {p.extra}" if p.extra else "") for p in packages
+        (
+            p.name,
+            p.found or none,
+            p.tested or "",
+            say(language, "doctor.for", extra=p.extra) if p.extra else "",
+        )
+        for p in packages
     ]
     for name, found, tested, extra in rows:
         yield f"{name:<16} {found:<12} {tested:<12} {extra}".rstrip()

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
+from negotiation_kit.cli.parser import Parser
 from negotiation_kit.cli.terminal import asked_case, which_case
+from negotiation_kit.wording import say
 
 
-def add(commands: Any) -> None:
-    """Register the command."""
-    found = commands.add_parser(
-        "export",
-        help="write a case for other programs: CSV, data package, NVivo codebook, references",
-        description="Write tidy CSV tables with a Frictionless datapackage.json, a REFI-QDA codebook for "
-        "NVivo and others, and the sources as CSL-JSON and BibTeX.",
-    )
+def add(found: Parser) -> None:
+    """Take what the command is asked for."""
     which_case(found)
-    found.add_argument("--to", metavar="FOLDER", required=True, help="made where it does not exist")
-    found.add_argument("--overwrite", action="store_true", help="replace files of these names")
-    found.set_defaults(run=run)
+    found.take("--to", metavar="FOLDER", required=True)
+    found.take("--overwrite", action="store_true")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the files and say what each is."""
     from negotiation_kit.exchange.export import FILES, export_case
 
-    case = asked_case(arguments)
-    for path in export_case(case, arguments.to, overwrite=arguments.overwrite):
-        print(f"written: {path}  ({FILES[path.name]})")
+    case, language = asked_case(arguments), arguments.language
+    for path in export_case(case, arguments.to, overwrite=arguments.overwrite, language=language):
+        what = FILES[path.name].text_in(language)
+        print(f"{say(language, 'cli.written', path=path)}  ({what})")
     return 0

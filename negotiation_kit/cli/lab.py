@@ -7,39 +7,22 @@ import importlib.util
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from negotiation_kit.cli.notebooks import CannotStartError, asked_for, check_port, port_number, run_server
-
-if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+from negotiation_kit.cli.parser import Parser
+from negotiation_kit.wording import Message, say
 
 # A workspace of its own: the tabs of a reader's other JupyterLab projects are neither shown here nor lost.
 WORKSPACE = "negotiation-kit"
 
 
-def add(commands: Commands) -> None:
-    """Register the command."""
-    parser = commands.add_parser(
-        "lab",
-        help="open the notebooks in JupyterLab",
-        description="Open the notebooks in JupyterLab, by default on the first one.",
-        usage="negotiation-kit lab [options] [NOTEBOOK] [-- JUPYTERLAB'S OWN OPTIONS]",
-    )
-    parser.add_argument(
-        "words",
-        nargs="*",
-        metavar="NOTEBOOK",
-        help="a notebook's number or name, its file, or the folder of a case of yours",
-    )
-    parser.add_argument("--no-browser", action="store_true", help="print the address instead of opening it")
-    parser.add_argument(
-        "--port", type=port_number, help="listen on this port (default: the first free one from 8888)"
-    )
-    parser.add_argument(
-        "--ip", default="127.0.0.1", help="listen on this address (default: this machine only)"
-    )
-    parser.set_defaults(run=run)
+def add(found: Parser) -> None:
+    """Take what the command is asked for."""
+    found.usage = say(found.language, "help.lab.usage")
+    found.take("words", nargs="*", metavar="NOTEBOOK")
+    found.take("--no-browser", action="store_true")
+    found.take("--port", told={"first": "8888"})
+    found.take("--ip", default="127.0.0.1")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -51,12 +34,9 @@ def _command(args: argparse.Namespace) -> list[str]:
     from urllib.parse import quote
 
     if importlib.util.find_spec("jupyterlab") is None:
-        raise CannotStartError(
-            "JupyterLab is not installed here: start with `python3 start.py`, or run "
-            "`python -m pip install jupyterlab ipywidgets`."
-        )
+        raise CannotStartError(Message("cli.lab.not-installed"))
     wanted, extra = _split(args.words)
-    notebook = asked_for(wanted)
+    notebook = asked_for(wanted, args.language)
     folder = notebook.parent
     address = f"/lab/workspaces/{WORKSPACE}/tree/{quote(f'{folder.name}/{notebook.name}')}"
     # -P: a random.py among the reader's files must not stand in for Python's own
@@ -77,8 +57,9 @@ def _split(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
     return None, words
 
 
-def _listening(ip: str, port: int | None) -> list[str]:
-    if port is None:
+def _listening(ip: str, asked: str | None) -> list[str]:
+    if asked is None:
         return [f"--ServerApp.ip={ip}"]
+    port = port_number(asked)
     check_port(ip, port)
     return [f"--ServerApp.ip={ip}", f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]

@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from negotiation_kit.cli.parser import Parser
 from negotiation_kit.cli.terminal import (
     asked_case,
     can_print,
@@ -16,6 +17,7 @@ from negotiation_kit.cli.terminal import (
     which_case,
     wrapped,
 )
+from negotiation_kit.wording import say, translated, written
 
 if TYPE_CHECKING:
     from negotiation_kit.analysis.linking import Condition, Deadlock, Linkages, LinkedOffer
@@ -24,23 +26,12 @@ if TYPE_CHECKING:
 _STEP = "  "
 
 
-def add(commands: Any) -> None:
-    """Register the command."""
-    found = commands.add_parser(
-        "linkages",
-        help="show what unlocks what: offers under conditions, packages, deadlocks",
-        description="Show which offers depend on what, how far each package of conditions is from being met, "
-        "and where preconditions run in a circle.",
-    )
+def add(found: Parser) -> None:
+    """Take what the command is asked for."""
     which_case(found)
-    found.add_argument("--round", help="the round (default: that of the case)")
-    found.add_argument(
-        "--coding",
-        default="reading",
-        help="reading (default) or printed: the coder's reading, or the wording",
-    )
-    found.add_argument("--json", action="store_true", help="print the linkages as JSON")
-    found.set_defaults(run=run)
+    found.take("--round")
+    found.take("--coding", default="reading")
+    found.take("--json", action="store_true")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -48,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     from negotiation_kit.analysis.linking import linkages
 
     found = linkages(asked_case(arguments), arguments.round, coding=arguments.coding)
-    print(_as_json(found) if arguments.json else _as_text(found))
+    print(_as_json(found) if arguments.json else _as_text(found, arguments.language))
     return 0
 
 
@@ -81,7 +72,7 @@ def _ids(parties: Sequence[Party]) -> list[str]:
     return [party.id for party in parties]
 
 
-def _as_text(found: Linkages) -> str:
+def _as_text(found: Linkages, language: str) -> str:
     from negotiation_kit.render.linkage import (
         NO_DEADLOCK,
         NOTHING_CONDITIONAL,
@@ -92,39 +83,39 @@ def _as_text(found: Linkages) -> str:
     from negotiation_kit.render.palette import HOLDINGS
 
     width = screen_width()
-    lines = [paint(linkages_title(found), "bold"), *wrapped(linkages_subtitle(found), width), ""]
+    title, subtitle = (written(told, language) for told in (linkages_title(found), linkages_subtitle(found)))
+    lines = [paint(title, "bold"), *wrapped(subtitle, width), ""]
     for packages in found.packages:
-        lines += [*wrapped(f"{packages.sentence}.", width), ""]
+        lines += [*wrapped(f"{written(packages.sentence, language)}.", width), ""]
     for offer in found.offers:
-        lines += [*_offer(offer, width), ""]
-    lines += [] if found.offers else [NOTHING_CONDITIONAL, ""]
-    lines.append(paint("DEADLOCKS", "bold"))
+        lines += [*_offer(offer, width, language), ""]
+    lines += [] if found.offers else [written(NOTHING_CONDITIONAL, language), ""]
+    lines.append(paint(say(language, "cli.linkages.deadlocks"), "bold"))
     for sentence in deadlock_sentences(found) or [NO_DEADLOCK]:
-        lines += wrapped(sentence, width, _STEP)
+        lines += wrapped(written(sentence, language), width, _STEP)
     return printable("\n".join(lines), {look.glyph: look.plain for look in HOLDINGS.values()})
 
 
-def _offer(offer: LinkedOffer, width: int) -> list[str]:
+def _offer(offer: LinkedOffer, width: int, language: str) -> list[str]:
     from negotiation_kit.render.linkage import nearest_sentence, offer_text, package_text
 
-    several = len(offer.alternatives) > 1
-    state = "is live" if offer.live else "if any one of these holds" if several else "if"
-    lines = [
-        paint(line, "bold")
-        for line in wrapped(f"{offer.party.short} offers {offer_text(offer)}, {state}", width, hanging=_STEP)
-    ]
+    state = "live" if offer.live else "any" if len(offer.alternatives) > 1 else "if"
+    party = translated(offer.party, "short", language)
+    told = say(language, f"cli.linkages.{state}", party=party, offer=offer_text(offer))
+    lines = [paint(line, "bold") for line in wrapped(told, width, hanging=_STEP)]
     for place, alternative in enumerate(offer.alternatives):
-        head = f"{'or ' if place else ''}{package_text(offer, alternative)}"
+        package = package_text(offer, alternative)
+        head = say(language, "cli.linkages.or", what=package) if place else written(package, language)
         lines += wrapped(head, width, _STEP, 2 * _STEP)
         for number, condition in enumerate(alternative.conditions):
-            lines += _condition(condition, width, first=not number)
-    return lines + wrapped(nearest_sentence(offer), width, _STEP)
+            lines += _condition(condition, width, language, first=not number)
+    return lines + wrapped(written(nearest_sentence(offer), language), width, _STEP)
 
 
-def _condition(condition: Condition, width: int, *, first: bool) -> list[str]:
+def _condition(condition: Condition, width: int, language: str, *, first: bool) -> list[str]:
     from negotiation_kit.render.linkage import condition_text, who_text
     from negotiation_kit.render.palette import HOLDINGS
 
-    look = HOLDINGS[condition.holding]
-    text = f"{'' if first else 'and '}{condition_text(condition)} ({who_text(condition)})"
-    return wrapped(f"{look.glyph} {text}", width, 2 * _STEP, 3 * _STEP)
+    what, who = (written(told, language) for told in (condition_text(condition), who_text(condition)))
+    text = f"{what} ({who})" if first else say(language, "cli.linkages.and", what=f"{what} ({who})")
+    return wrapped(f"{HOLDINGS[condition.holding].glyph} {text}", width, 2 * _STEP, 3 * _STEP)

@@ -6,38 +6,35 @@ import argparse
 import errno
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from importlib import import_module
 
-COMMANDS = {
-    "check": "check position files, source cards and codebooks",
-    "compare": "show where two parties agree and diverge",
-    "table": "write a table for a brief: Word, Excel, HTML, Markdown, LaTeX or CSV",
-    "brief": "put a comparison into a brief of one page: Word, HTML, PDF, LaTeX or Markdown",
-    "sources": "print the sources of a case as references, BibTeX or CSL-JSON",
-    "page": "write a case as one web page, or as an exercise for a class",
-    "new": "make the folder of a new case, with an example to write over",
-    "import": "make a case of a table: Excel or CSV",
-    "export": "write a case for other programs: CSV, data package, NVivo codebook, references",
-    "linkages": "show what unlocks what: offers under conditions, packages, deadlocks",
-    "lab": "open the notebooks in JupyterLab",
-    "serve": "show the notebooks as pages without code, for projecting",
-    "schema": "print the JSON Schema that editors complete and check files with",
-    "doctor": "show what is installed, which files are found, and what is wrong",
-}
-"""Each command with its line of help, so that `--help` need not import them all."""
+from negotiation_kit.cli.parser import Parser, asked_language, speak
+from negotiation_kit.wording import ENGLISH, LANGUAGES, say, written
+
+COMMANDS = (
+    "check",
+    "compare",
+    "table",
+    "brief",
+    "sources",
+    "page",
+    "new",
+    "import",
+    "export",
+    "linkages",
+    "lab",
+    "serve",
+    "schema",
+    "doctor",
+)
+"""In the order of `--help`, which says `help.<command>` of each and imports none."""
 
 MODULES = {"import": "importing"}
 """Where a command's module cannot have its name, because Python keeps the word to itself."""
 
 FINE, FOUND, CANNOT_RUN = 0, 1, 2
 FAULT_OF_THE_KIT = 70  # what sysexits.h calls a program's own fault
-
-_DESCRIPTION = "Where sides agree and where they diverge, by how much, on whose word, and how sure we can be."
-_DEBUG = "where an error stops the command, show where in the code it arose"
-_EPILOG = """Start with `negotiation-kit compare`: it needs no file of yours.
-`negotiation-kit COMMAND --help` explains a command."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -53,54 +50,75 @@ def main(words: Sequence[str] | None = None) -> int:
     int
         0 fine, 1 errors found, 2 cannot run, 70 a fault of the kit.
     """
-    _print_anything()
+    _set_up_output()
     given = sys.argv[1:] if words is None else list(words)
-    arguments = parser(given).parse_args(given)
+    language = asked_language(given)
+    arguments = parser(given, language).parse_args(given)
     try:
+        _check_language(arguments.language)
         code: int = arguments.run(arguments)
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
-        print("stopped", file=sys.stderr)
+        print(say(language, "cli.stopped"), file=sys.stderr)
         return CANNOT_RUN
     except Exception as error:
-        return _reader_gone() if _pipe_closed(error) else _explained(error, debug=arguments.debug)
+        return _reader_gone() if _pipe_closed(error) else _explained(error, language, debug=arguments.debug)
 
 
-def parser(words: Sequence[str] = ()) -> argparse.ArgumentParser:
+def parser(words: Sequence[str] = (), language: str = ENGLISH) -> Parser:
     """Return the parser; commands named in `words` know their arguments, the others only their help."""
-    found = argparse.ArgumentParser(
+    speak(language)
+    found = Parser(
+        language=language,
         prog="negotiation-kit",
-        description=_DESCRIPTION,
-        epilog=_EPILOG,
+        description=say(language, "help.about"),
+        epilog=say(language, "help.epilog"),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    found.add_argument("--version", action="version", version=_version())
-    found.add_argument("--debug", action="store_true", help=_DEBUG)
-    commands = found.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for name, line in COMMANDS.items():
-        if name in words:
-            import_module(f"negotiation_kit.cli.{MODULES.get(name, name)}").add(commands)
-        else:
-            commands.add_parser(name, help=line)
+    found.add_argument("--version", action="version", version=_version(), help=say(language, "help.version"))
+    _take_common(found, debug=False, language=ENGLISH)
+    commands = found.add_subparsers(title=say(language, "help.commands"), metavar="COMMAND", required=True)
+    for name in COMMANDS:
+        line = say(language, f"help.{name}")
+        if name not in words:
+            commands.add_parser(name, command=name, language=language, help=line)
+            continue
+        module = import_module(f"negotiation_kit.cli.{MODULES.get(name, name)}")
+        about = say(language, f"help.{name}.about")
+        command = commands.add_parser(name, command=name, language=language, help=line, description=about)
+        module.add(command)
+        command.set_defaults(run=module.run)
         # What stands before the command's name holds, unless it is said again after it.
-        commands.choices[name].add_argument(
-            "--debug", action="store_true", default=argparse.SUPPRESS, help=_DEBUG
-        )
+        _take_common(command, debug=argparse.SUPPRESS, language=argparse.SUPPRESS)
     return found
 
 
-def _explained(error: Exception, *, debug: bool) -> int:
+def _take_common(found: Parser, *, debug: object, language: str) -> None:
+    found.take("--language", metavar=f"{{{','.join(LANGUAGES)}}}", default=language)
+    found.take("--debug", action="store_true", default=debug)
+
+
+def _check_language(language: str) -> None:
+    from negotiation_kit.errors import check_language
+
+    check_language(language)
+
+
+def _explained(error: Exception, language: str, *, debug: bool) -> int:
     """Print why a command stopped: all findings of the files, one sentence, or that the kit is at fault."""
+    import traceback
+
     from negotiation_kit.errors import PositionFilesError, ToldError, fault_of_the_kit
 
     if debug:
         traceback.print_exception(error)
     if isinstance(error, PositionFilesError):
-        print(error, file=sys.stderr)
+        print(error.text_in(language), file=sys.stderr)
         return FOUND
     users = isinstance(error, (ToldError, OSError))
-    print(f"negotiation-kit: {error if users else fault_of_the_kit(error)}", file=sys.stderr)
+    told = written(error if users else fault_of_the_kit(error), language)
+    print(f"negotiation-kit: {told}", file=sys.stderr)
     return CANNOT_RUN if users else FAULT_OF_THE_KIT
 
 
@@ -110,11 +128,11 @@ def _version() -> str:
     return f"negotiation-kit {VERSION}"
 
 
-def _print_anything() -> None:
-    """Make a console that knows few characters show a stand-in instead of stopping."""
+def _set_up_output() -> None:
+    """Write UTF-8 into files and pipes, and a stand-in for what a screen of few characters cannot show."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
 
 
 def _pipe_closed(error: Exception) -> bool:

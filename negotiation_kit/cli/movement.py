@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.cli.terminal import (
     Column,
@@ -16,7 +16,8 @@ from negotiation_kit.cli.terminal import (
     table,
     wrapped,
 )
-from negotiation_kit.errors import ToldError
+from negotiation_kit.errors import ToldError, shown
+from negotiation_kit.wording import ENGLISH, Message, say, translated, written
 
 if TYPE_CHECKING:
     from negotiation_kit.analysis.moving import IssueMovement, Movement
@@ -25,15 +26,15 @@ if TYPE_CHECKING:
 BETWEEN = ".."
 
 
-def movements(case: Case, a: str, b: str, rounds: str, coding: str, metric: str) -> list[Movement]:
+def movements(case: Case, a: str, b: str, rounds: str, settings: Mapping[str, Any]) -> list[Movement]:
     """Return the movement of both parties between two rounds written as `A..B`; either may be left out."""
     from negotiation_kit.analysis.moving import movement
 
     start, between, end = rounds.partition(BETWEEN)
     if rounds and not between:
-        raise ToldError(f"movement needs two rounds: write them as FROM..TO, and not {rounds!r}")
+        raise ToldError(Message("cli.movement.two-rounds", found=shown(rounds)))
     return [
-        movement(case, one, start or None, end or None, toward=other, coding=coding, metric=metric)
+        movement(case, one, start or None, end or None, toward=other, **settings)
         for one, other in ((a, b), (b, a))
     ]
 
@@ -59,15 +60,15 @@ def as_json(found: Sequence[Movement]) -> str:
     return json.dumps(content, ensure_ascii=not can_print("é●"), indent=2, allow_nan=False)
 
 
-def as_text(found: Sequence[Movement]) -> str:
+def as_text(found: Sequence[Movement], language: str = ENGLISH) -> str:
     """Return the movements as tables, one a party."""
     from negotiation_kit.render.palette import CHANGES
 
-    lines = [line for item in found for line in _told(item, screen_width())]
+    lines = [line for item in found for line in _told(item, screen_width(), language)]
     return printable("\n".join(lines).rstrip(), {look.glyph: look.plain for look in CHANGES.values()})
 
 
-def _told(found: Movement, width: int) -> list[str]:
+def _told(found: Movement, width: int, language: str) -> list[str]:
     from negotiation_kit.render.movement import (
         asked_once_sentences,
         movement_method,
@@ -77,43 +78,56 @@ def _told(found: Movement, width: int) -> list[str]:
     )
 
     groups = [
-        (basket.title.upper(), [_row(row) for row in found.told if row.issue.basket == basket.id])
+        (
+            str(translated(basket, "title", language)).upper(),
+            [_row(row, language) for row in found.told if row.issue.basket == basket.id],
+        )
         for basket in found.case.baskets
     ]
+    title, subtitle, sentence, *how = (
+        written(told, language)
+        for told in (
+            movement_title(found),
+            movement_subtitle(found),
+            movement_sentence(found),
+            movement_method(found),
+            *asked_once_sentences(found),
+        )
+    )
     return [
-        paint(movement_title(found), "bold"),
-        *wrapped(movement_subtitle(found), width),
+        paint(title, "bold"),
+        *wrapped(subtitle, width),
         "",
-        *table(_columns(found, width), [group for group in groups if group[1]]),
-        *[paint(line, "bold") for line in wrapped(movement_sentence(found), width)],
-        *wrapped(" ".join([movement_method(found), *asked_once_sentences(found)]), width),
+        *table(_columns(found, width, language), [group for group in groups if group[1]]),
+        *[paint(line, "bold") for line in wrapped(sentence, width)],
+        *wrapped(" ".join(how), width),
         "",
     ]
 
 
-def _columns(found: Movement, width: int) -> list[Column]:
+def _columns(found: Movement, width: int, language: str) -> list[Column]:
     change, step = 16, 13
     rest = width - change - step - 8
     side = rest // 3
     return [
-        Column("Issue", rest - 2 * side),
-        Column(found.start.title, side),
-        Column(found.end.title, side),
-        Column("Change", change),
-        Column("Step", step, right=True),
+        Column(say(language, "head.issue"), rest - 2 * side),
+        Column(translated(found.start, "title", language), side),
+        Column(translated(found.end, "title", language), side),
+        Column(say(language, "head.change"), change),
+        Column(say(language, "head.step"), step, right=True),
     ]
 
 
-def _row(row: IssueMovement) -> Row:
+def _row(row: IssueMovement, language: str) -> Row:
     from negotiation_kit.render.movement import approach_text, stance_before, step_text
-    from negotiation_kit.render.palette import CHANGES
+    from negotiation_kit.render.palette import look_of_change
 
-    near = f"; {approach_text(row.toward)}" if row.toward else ""
+    near = f"; {approach_text(row.toward, language)}" if row.toward else ""
     cells = (
-        row.issue.title,
-        stance_before(row.before),
-        stance_before(row.after),
-        CHANGES[row.change].label,
-        step_text(row),
+        translated(row.issue, "title", language),
+        stance_before(row.before, language),
+        stance_before(row.after, language),
+        look_of_change(row.change, language).label,
+        step_text(row, language),
     )
-    return Row(cells, f"({row.reason}{near})")
+    return Row(cells, f"({written(row.reason, language)}{near})")

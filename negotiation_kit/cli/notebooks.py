@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import shutil
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.format.disk import PACKAGE, bundle, typed_path
+from negotiation_kit.wording import ENGLISH, Message, say
 
 
 class CannotStartError(ToldError):
@@ -19,9 +19,9 @@ class CannotStartError(ToldError):
 
 
 def port_number(text: str) -> int:
-    """Return the port somebody typed, for argparse."""
+    """Return the port somebody typed."""
     if not (text.isdecimal() and 1 <= int(text) <= 65535):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a port: it must be a number from 1 to 65535")
+        raise CannotStartError(Message("cli.port.none", found=repr(text)))
     return int(text)
 
 
@@ -40,10 +40,7 @@ def check_port(ip: str, port: int) -> None:
         socket.create_server(("" if ip == "*" else ip, port), family=family).close()
     except OSError as error:
         reason = (error.strerror or str(error)).partition(" (")[0]  # Python adds the address in brackets
-        raise CannotStartError(
-            f"Port {port} of {ip} cannot be used ({reason}): "
-            "choose another one with --port, or leave it out to get a free one."
-        ) from None
+        raise CannotStartError(Message("cli.port.taken", port=str(port), ip=ip, reason=reason)) from None
 
 
 def run_server(command: Sequence[str], settings: Mapping[str, str] | None = None) -> int:
@@ -74,7 +71,7 @@ def run_server(command: Sequence[str], settings: Mapping[str, str] | None = None
 COPY_NAME = "negotiation-notebooks"
 
 
-def asked_for(wanted: str | None) -> Path:
+def asked_for(wanted: str | None, language: str = ENGLISH) -> Path:
     """Return the notebook a person means: by a path, or by a number or name among those of the kit.
 
     Raises
@@ -85,7 +82,7 @@ def asked_for(wanted: str | None) -> Path:
         Where none, or more than one, goes by the name.
     """
     own = None if wanted is None else _at(typed_path(wanted))
-    return own or choose(sorted(notebooks_folder().glob("*.ipynb")), wanted)
+    return own or choose(sorted(notebooks_folder(language).glob("*.ipynb")), wanted)
 
 
 def _at(path: Path) -> Path | None:
@@ -129,7 +126,7 @@ def choose(notebooks: Sequence[Path], wanted: str | None) -> Path:
     return found[0]
 
 
-def copied(source: Path, target: Path) -> Path:
+def copied(source: Path, target: Path, language: str = ENGLISH) -> Path:
     """Copy every file of a folder that the target does not have yet, and return the target.
 
     A file that is there is never written over: a reader's changes outlive a newer version of the kit.
@@ -143,24 +140,22 @@ def copied(source: Path, target: Path) -> Path:
         elif copy.read_bytes() != file.read_bytes():
             kept.append(copy.name)
     if kept:
-        print(f"Kept as you left them in {target.name}: {', '.join(kept)} (delete one to get it fresh).")
+        print(say(language, "cli.kept", folder=target.name, files=kept))
     return target
 
 
-def notebooks_folder() -> Path:
+def notebooks_folder(language: str = ENGLISH) -> Path:
     """Return the folder of the kit's notebooks; those of an installed wheel are copied first."""
     folder = bundle() / "notebooks"
     if not any(folder.glob("*.ipynb")):
-        raise CannotStartError(f"There is no notebook in {folder}: get the whole negotiation_kit again.")
+        raise CannotStartError(Message("cli.no-notebook", folder=folder))
     if bundle().parent != PACKAGE:
         return folder
     try:
-        return copied(folder, Path.cwd() / COPY_NAME)
+        return copied(folder, Path.cwd() / COPY_NAME, language)
     except OSError as error:
-        raise CannotStartError(
-            f"The notebooks cannot be copied to {error.filename} ({error.strerror}): "
-            "start again in a folder that you can write to."
-        ) from None
+        told = Message("cli.not-copied", folder=error.filename, reason=error.strerror)
+        raise CannotStartError(told) from None
 
 
 def _number(notebook: Path) -> int | None:

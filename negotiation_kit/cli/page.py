@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from negotiation_kit.cli.parser import Parser
 from negotiation_kit.cli.terminal import asked_case, which_case
 from negotiation_kit.errors import ToldError
+from negotiation_kit.wording import Message, say
 
 if TYPE_CHECKING:
     from negotiation_kit.model import Case
@@ -15,44 +17,32 @@ if TYPE_CHECKING:
 ENDINGS = (".html", ".htm")
 
 
-def add(commands: Any) -> None:
-    """Register the command."""
-    found = commands.add_parser(
-        "page",
-        help="write a case as one web page, or as an exercise for a class",
-        description="Write one HTML file that opens by a double click, without server or network. With "
-        "--exercise, a file for students to code in and, beside it, a key that measures their agreement.",
-    )
+def add(found: Parser) -> None:
+    """Take what the command is asked for."""
     which_case(found)
-    found.add_argument(
-        "parties",
-        nargs="*",
-        metavar="PARTY",
-        help="the two sides shown first; or of an exercise those to code (default: the two sides)",
-    )
-    found.add_argument("--to", metavar="FILE", type=Path, required=True, help="ends in .html")
-    found.add_argument("--round", help="the round shown first, or coded (default: that of `compare`)")
-    found.add_argument("--coding", help="the coding shown first: reading (default) or printed")
-    found.add_argument("--exercise", action="store_true", help="write the two files of an exercise")
-    found.add_argument("--overwrite", action="store_true", help="replace files of these names")
-    found.set_defaults(run=run)
+    found.take("parties", nargs="*", metavar="PARTY")
+    found.take("--to", metavar="FILE", type=Path, required=True)
+    found.take("--round")
+    found.take("--coding")
+    found.take("--exercise", action="store_true")
+    found.take("--overwrite", action="store_true")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the file or files and say where."""
     _check(arguments)
     for path in _written(asked_case(arguments), arguments):
-        print(f"written: {path}")
+        print(say(arguments.language, "cli.written", path=path))
     return 0
 
 
 def _check(arguments: argparse.Namespace) -> None:
     if arguments.to.suffix.lower() not in ENDINGS:
-        raise ToldError(f"a page is an HTML file, and {arguments.to} does not end in .html")
+        raise ToldError(Message("cli.page.ending", file=arguments.to))
     if arguments.exercise and arguments.coding:
-        raise ToldError("an exercise has no --coding: students read the passages, and the key is the reading")
+        raise ToldError(Message("cli.page.exercise-coding"))
     if len(arguments.parties) > 2 and not arguments.exercise:
-        raise ToldError("a page shows two sides first; every other can be chosen on it")
+        raise ToldError(Message("cli.page.two-sides"))
 
 
 def _written(case: Case, arguments: argparse.Namespace) -> list[Path]:

@@ -6,25 +6,16 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from negotiation_kit.cli.parser import Parser
+
 KINDS = ("case", "position", "source")
 
 
-def add(commands: Any) -> None:
-    """Register the command."""
-    found = commands.add_parser(
-        "schema",
-        help="print the JSON Schema that editors complete and check files with",
-        description="Print the schema of one kind of file, or write all three into a folder. With a CASE the "
-        "position schema knows the case's parties, issues and levels.",
-    )
-    found.add_argument(
-        "case", nargs="?", metavar="CASE", help="a case's folder, or the name of one the kit can find"
-    )
-    found.add_argument("--kind", choices=KINDS, help="which kind of file (default: position)")
-    found.add_argument(
-        "--to", metavar="PATH", type=Path, help="a .json file, or a folder for <kind>.schema.json"
-    )
-    found.set_defaults(run=run)
+def add(found: Parser) -> None:
+    """Take what the command is asked for."""
+    found.take("case", nargs="?", metavar="CASE")
+    found.take("--kind", choices=KINDS)
+    found.take("--to", metavar="PATH", type=Path)
 
 
 def run(arguments: argparse.Namespace) -> int:

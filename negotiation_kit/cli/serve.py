@@ -10,7 +10,8 @@ import secrets
 import socket
 import sys
 from pathlib import Path
-from typing import Any
+from string import Template
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from negotiation_kit.cli.notebooks import (
@@ -21,71 +22,47 @@ from negotiation_kit.cli.notebooks import (
     port_number,
     run_server,
 )
+from negotiation_kit.cli.parser import Parser
+from negotiation_kit.wording import Message, say
 
 FIRST_PORT, TRIED = 8866, 20
 _TEMPLATE, _SHARE = "negotiation-kit", Path(__file__).with_name("voila-share")
-"""How pages look, and the folder in which Voilà finds that: `<share>/voila/templates/<template>`."""
+"""How pages look, and what is written for Voilà to find it: `<share>/voila/templates/<template>`."""
 _IDLE = 600
 """Seconds after which the kernel of a page that nobody looks at any more is ended."""
 _EVERYWHERE = ("", "*", "0.0.0.0", "::")
 _NOWHERE = "192.0.2.1"
 """An address of documentation (RFC 5737): asking which way a packet would go there sends none."""
-_OPEN = """Whoever has this address, and reaches this machine, can use the notebooks. Its last part is a key:
-  {address}
-They run here, one Python for each visitor: that does for ten, not for three hundred (see docs/seminar.md).
-Ctrl-C ends it."""
-_HERE = """The notebooks are at:
-  {address}
-Only this machine can open them. Ctrl-C ends it."""
 
 
-def add(commands: Any) -> None:
-    """Register the command."""
-    parser = commands.add_parser(
-        "serve",
-        help="show the notebooks as pages without code, for projecting",
-        description="Run the notebooks with Voilà: pages with controls and results, without code. By "
-        "default this machine alone can open them; elsewhere only who has the address with its key.",
-    )
-    parser.add_argument(
-        "notebook",
-        nargs="?",
-        metavar="NOTEBOOK",
-        help="a notebook's number or name, its file, or a case's folder",
-    )
-    parser.add_argument("--no-browser", action="store_true", help="print the address and open nothing")
-    parser.add_argument(
-        "--port", type=port_number, help=f"listen on this port (default: the first free from {FIRST_PORT})"
-    )
-    parser.add_argument(
-        "--ip",
-        default="127.0.0.1",
-        help="listen on this address; 0.0.0.0 for all (default: this machine only)",
-    )
-    parser.set_defaults(run=run)
+def add(found: Parser) -> None:
+    """Take what the command is asked for."""
+    found.take("notebook", nargs="?", metavar="NOTEBOOK")
+    found.take("--no-browser", action="store_true")
+    found.take("--port", told={"first": str(FIRST_PORT)})
+    found.take("--ip", default="127.0.0.1")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Start Voilà and wait until it ends; return its exit code."""
     _check_installed()
-    notebook = None if arguments.notebook is None else asked_for(arguments.notebook)
-    folder = notebooks_folder() if notebook is None else notebook.parent
-    port = arguments.port or _free_port(arguments.ip)
+    notebook = None if arguments.notebook is None else asked_for(arguments.notebook, arguments.language)
+    folder = notebooks_folder(arguments.language) if notebook is None else notebook.parent
+    port = port_number(arguments.port) if arguments.port else _free_port(arguments.ip)
     check_port(arguments.ip, port)
     key = "" if _only_here(arguments.ip) else os.environ.get("JUPYTER_TOKEN") or secrets.token_urlsafe(24)
     address = _address(arguments.ip, port, notebook, key)
-    print((_OPEN if key else _HERE).format(address=address), flush=True)
+    print(say(arguments.language, f"cli.serve.{'open' if key else 'here'}", address=address), flush=True)
     if not (key or arguments.no_browser):
         _open_when_ready(address, arguments.ip, port)
-    return run_server(_command(folder, arguments.ip, port, key), _settings(key))
+    with TemporaryDirectory() as share:
+        _write_templates(Path(share), arguments.language)
+        return run_server(_command(folder, arguments.ip, port, key), _settings(share, key))
 
 
 def _check_installed() -> None:
     if importlib.util.find_spec("voila") is None:
-        raise CannotStartError(
-            "Voilà is not installed here: start with `python3 start.py`, or run "
-            "`python -m pip install voila`."
-        )
+        raise CannotStartError(Message("cli.serve.not-installed"))
 
 
 def _command(folder: Path, ip: str, port: int, key: str) -> list[str]:
@@ -102,10 +79,23 @@ def _command(folder: Path, ip: str, port: int, key: str) -> list[str]:
     ]
 
 
-def _settings(key: str) -> dict[str, str]:
+def _write_templates(share: Path, language: str) -> None:
+    """Write how pages look, with the words of a language."""
+    for path in (path for path in _SHARE.rglob("*") if path.is_file()):
+        page, target = Template(path.read_text("utf-8")), share / path.relative_to(_SHARE)
+        words = {
+            name: say(language, f"cli.serve.page.{name}")
+            for name in page.get_identifiers()
+            if name != "language"
+        }
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(page.substitute(words, language=language), "utf-8")
+
+
+def _settings(share: str, key: str) -> dict[str, str]:
     """Return where the template lies, and the key: every user of a machine can read a command's words."""
     others = os.environ.get("JUPYTER_PATH")
-    found = {"JUPYTER_PATH": os.pathsep.join([str(_SHARE), *([others] if others else [])])}
+    found = {"JUPYTER_PATH": os.pathsep.join([share, *([others] if others else [])])}
     return {**found, "JUPYTER_TOKEN": key} if key else found
 
 

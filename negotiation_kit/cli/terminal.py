@@ -14,8 +14,10 @@ from dataclasses import asdict, dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from negotiation_kit.cli.parser import Parser
 from negotiation_kit.errors import Finding, Report, Severity, counted
 from negotiation_kit.format.disk import DEFAULT_CASE
+from negotiation_kit.wording import ENGLISH, Message, written
 
 if TYPE_CHECKING:
     from negotiation_kit.model import Case
@@ -143,11 +145,9 @@ def _line(columns: Sequence[Column], cells: list[str]) -> str:
     return _GAP.join(padded).rstrip()
 
 
-def which_case(parser: argparse.ArgumentParser) -> None:
-    """Add the optional argument CASE, read by `asked_case`."""
-    parser.add_argument(
-        "case", nargs="?", metavar="CASE", help=f"a case's folder, or its name (default: {DEFAULT_CASE})"
-    )
+def which_case(parser: Parser) -> None:
+    """Take the optional CASE, read by `asked_case`."""
+    parser.take("case", nargs="?", metavar="CASE", told={"name": DEFAULT_CASE})
 
 
 def asked_case(arguments: argparse.Namespace) -> Case:
@@ -156,46 +156,59 @@ def asked_case(arguments: argparse.Namespace) -> Case:
 
     case = load_some_case(arguments.case)
     if case.warned:
-        print(f"negotiation-kit: {case.warned}", file=sys.stderr)
+        print(f"negotiation-kit: {written(case.warned, arguments.language)}", file=sys.stderr)
     return case
+
+
+def listed(words: str) -> list[str]:
+    """Return what a person typed with commas between."""
+    return [word.strip() for word in words.split(",") if word.strip()]
+
+
+def quoted(path: object) -> str:
+    """Return a path as it has to be typed."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
-def as_text(report: Report) -> str:
+def as_text(report: Report, language: str = ENGLISH) -> str:
     """Return every finding and a summary, in colour where the output is a terminal that wants it."""
-    return "\n\n".join([*(_painted(finding) for finding in report.findings), summary(report)])
+    found = [_painted(finding, language) for finding in report.findings]
+    return "\n\n".join([*found, summary(report).text_in(language)])
 
 
-def as_json(report: Report) -> str:
+def as_json(report: Report, language: str = ENGLISH) -> str:
     """Return the report as one JSON object: ok, files, positions, findings."""
     content = {
         "ok": report.ok,
         "files": list(report.files),
         "positions": report.n_positions,
-        "findings": [asdict(finding) for finding in report.findings],
+        "findings": [
+            {name: written(value, language) if isinstance(value, Message) else value for name, value in found}
+            for found in (asdict(finding).items() for finding in report.findings)
+        ],
     }
     return json.dumps(content, ensure_ascii=not can_print("é●"), indent=2)
 
 
-REPORTERS: dict[str, Callable[[Report], str]] = {"text": as_text, "json": as_json}
+REPORTERS: dict[str, Callable[[Report, str], str]] = {"text": as_text, "json": as_json}
 
 
-def summary(report: Report) -> str:
+def summary(report: Report) -> Message:
     """Return what was read and what was found, in one line."""
-    read = f"{counted(len(report.files), 'file')}, {counted(report.n_positions, 'position')}"
+    read = (counted(len(report.files), "file"), counted(report.n_positions, "position"))
     found = [
         counted(len(group), noun)
         for group, noun in ((report.errors, "error"), (report.warnings, "warning"))
         if group
     ]
-    return f"{read}: {', '.join(found) or 'nothing to report'}"
+    return Message("cli.check.read", read=read, found=found or Message("cli.check.nothing"))
 
 
-def _painted(finding: Finding) -> str:
-    head, *rest = finding.text().split("\n")
-    painted = head.replace(
-        f" {finding.severity} ", f" {paint(str(finding.severity), _STYLES[finding.severity])} ", 1
-    )
+def _painted(finding: Finding, language: str) -> str:
+    head, *rest = finding.text(language).split("\n")
+    severity = Message(f"severity.{finding.severity}").text_in(language)
+    painted = head.replace(f" {severity} ", f" {paint(severity, _STYLES[finding.severity])} ", 1)
     return "\n".join([painted, *rest])

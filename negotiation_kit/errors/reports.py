@@ -280,7 +280,7 @@ def listed(names: Iterable[str]) -> str:
     more = sum(1 for _ in rest)
     if more:
         return Message("list.and-more", names=first, n=more)
-    return ", ".join(first) or Message("list.none")
+    return Message("list.one", part=first) if first else Message("list.none")
 
 
 def shown(raw: object) -> str:

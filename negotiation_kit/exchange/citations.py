@@ -16,7 +16,7 @@ from typing import Any
 from negotiation_kit.errors import UnknownNameError, check_language
 from negotiation_kit.model import Source
 from negotiation_kit.scales.edtf import Edtf
-from negotiation_kit.wording import ENGLISH, day_words, month_words, say
+from negotiation_kit.wording import ENGLISH, day_words, days_words, month_name, month_words, say
 
 _PARTS = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
@@ -35,11 +35,29 @@ def dated(date: Edtf, language: str) -> str:
 
 
 def year(source: Source, language: str) -> str:
-    """Return the year of publication, or that there is none."""
+    """Return the year, the whole of a date that is not exact, or that there is none."""
     if source.issued is None:
         return say(language, "reference.no-date")
-    first = str(date_parts(source.issued)[0][0])
-    return say(language, "reference.circa", date=first) if source.issued.approximate else first
+    if source.issued.approximate:
+        return dated(source.issued, language)
+    return "–".join(dict.fromkeys(str(part[0]) for part in date_parts(source.issued)))
+
+
+def within_year(date: Edtf, language: str) -> str:
+    """Return day and month of a date whose year has been said; nothing where no more is known or all is said.
+
+    Examples
+    --------
+    >>> from negotiation_kit.scales.edtf import parse_edtf
+    >>> [within_year(parse_edtf(text), "en") for text in ("2025-06-02", "2025-06", "2025", "2025-06~")]
+    ['2 June', 'June', '', '']
+    """
+    first, last = date_parts(date)[0], date_parts(date)[-1]
+    if date.approximate or len(first) == 1:
+        return ""
+    if date.first and date.last and len(first) == len(last) == 3:
+        return days_words(date.first, date.last, language, year=False)
+    return " – ".join(dict.fromkeys(month_name(part[1], language) for part in (first, last) if part[1:]))
 
 
 def date_parts(date: Edtf) -> list[list[int]]:
@@ -85,20 +103,20 @@ def reference(source: Source, style: str = "author-date", language: str = ENGLIS
 
 
 def author_date(source: Source, language: str = ENGLISH) -> str:
-    """Return `Author. Year. Title. Container. Publisher. Date. Address, when read.`
+    """Return `Author. Year. Title. Container. Publisher. Day and month. Address, when read.`
 
     Examples
     --------
     >>> from negotiation_kit.scales.edtf import parse_edtf
     >>> author_date(Source("s1", "article-newspaper", "Talks end", author="Ann Roe",
     ...                    container_title="The Paper", issued=parse_edtf("2025-06-02")))
-    'Ann Roe. 2025. “Talks end.” The Paper. 2 June 2025.'
+    'Ann Roe. 2025. “Talks end.” The Paper. 2 June.'
     """
     title = _title(source, language, stop=".")
     lead = (
         [source.author, year(source, language), title] if source.author else [title, year(source, language)]
     )
-    day = dated(source.issued, language) if source.issued and _has_day_or_month(source) else None
+    day = within_year(source.issued, language) if source.issued else None
     return _sentences(
         [*lead, source.container_title, source.publisher, day, _capital(_where(source, language))]
     )
@@ -134,10 +152,6 @@ def _title(source: Source, language: str, stop: str) -> str:
         return title
     inside = stop if language == ENGLISH and title[-1:] not in ".?!…" else ""
     return say(language, "reference.in-quotes", text=f"{title}{inside}")
-
-
-def _has_day_or_month(source: Source) -> bool:
-    return source.issued is not None and "-" in source.issued.text
 
 
 def _where(source: Source, language: str) -> str:
@@ -182,18 +196,18 @@ _ESCAPES = {
 }
 
 
-def as_bibtex(sources: Iterable[Source]) -> str:
+def as_bibtex(sources: Iterable[Source], language: str = ENGLISH) -> str:
     """Return one entry a source, its id as the key."""
-    return "\n\n".join(_entry(source) for source in sources)
+    return "\n\n".join(_entry(source, language) for source in sources)
 
 
-def _entry(source: Source) -> str:
+def _entry(source: Source, language: str) -> str:
     kind = _TYPES.get(source.type, "misc")
-    fields = ",\n".join(f"  {name} = {value}" for name, value in _fields(source, kind))
+    fields = ",\n".join(f"  {name} = {value}" for name, value in _fields(source, kind, language))
     return f"@{kind}{{{source.id},\n{fields}\n}}"
 
 
-def _fields(source: Source, kind: str) -> Iterator[tuple[str, str]]:
+def _fields(source: Source, kind: str, language: str) -> Iterator[tuple[str, str]]:
     texts = {
         "author": source.author,
         "title": source.title,
@@ -203,7 +217,7 @@ def _fields(source: Source, kind: str) -> Iterator[tuple[str, str]]:
     for name, text in texts.items():
         if text:
             yield name, f"{{{{{text.translate(_ESCAPES)}}}}}"
-    yield from _dates(source)
+    yield from _dates(source, language)
     if source.language:
         yield "langid", f"{{{source.language}}}"
     if source.url:
@@ -212,7 +226,7 @@ def _fields(source: Source, kind: str) -> Iterator[tuple[str, str]]:
         yield "urldate", f"{{{source.accessed.text}}}"
 
 
-def _dates(source: Source) -> Iterator[tuple[str, str]]:
+def _dates(source: Source, language: str) -> Iterator[tuple[str, str]]:
     if source.issued is None:
         return
     (found, *rest) = date_parts(source.issued)[0]
@@ -220,7 +234,7 @@ def _dates(source: Source) -> Iterator[tuple[str, str]]:
     if rest:
         yield "month", _MONTHS[rest[0] - 1]
     if source.issued.approximate:
-        yield "note", "{date approximate}"
+        yield "note", f"{{{say(language, 'reference.date-approximate')}}}"
 
 
 def as_csl_json(sources: Iterable[Source]) -> str:
@@ -264,7 +278,7 @@ def bibliography(sources: Iterable[Source], format: str = "author-date", languag
     sources : iterable of Source
     format : {"author-date", "note", "bibtex", "csl-json"}
     language : str
-        Of the words a style adds; BibTeX and CSL-JSON have none.
+        Of the words a style adds; CSL-JSON has none.
 
     Raises
     ------
@@ -287,6 +301,6 @@ def _note(sources: list[Source], language: str) -> str:
 FORMATS: Mapping[str, Callable[[list[Source], str], str]] = {
     "author-date": _author_date,
     "note": _note,
-    "bibtex": lambda sources, _: as_bibtex(sources),
+    "bibtex": as_bibtex,
     "csl-json": lambda sources, _: as_csl_json(sources),
 }

@@ -10,11 +10,13 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from negotiation_kit.about import NAME, VERSION
+from negotiation_kit.errors import check_language
 from negotiation_kit.exchange.citations import bibliography
 from negotiation_kit.exchange.export_tables import TABLES, TableOf, as_csv, table
 from negotiation_kit.format.disk import made_folder, refuse_to_replace, typed_path, write_atomically
 from negotiation_kit.model import Case, Issue
 from negotiation_kit.scales import Level
+from negotiation_kit.wording import ENGLISH, Message, linked, say, translated, written
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +26,7 @@ _SPACE = "urn:QDA-XML:codebook:1.0"
 _ROOT = "urn:negotiation-kit"
 
 
-def as_qdc(case: Case) -> bytes:
+def as_qdc(case: Case, language: str = ENGLISH) -> bytes:
     """Return the codebook as a .qdc file.
 
     Baskets hold issues, and issues hold their levels; a basket only groups, the others can be coded with.
@@ -34,6 +36,8 @@ def as_qdc(case: Case) -> bytes:
     Parameters
     ----------
     case : Case
+    language : str
+        Of the kit's words and, where the case has them, of its texts.
 
     References
     ----------
@@ -42,33 +46,36 @@ def as_qdc(case: Case) -> bytes:
     root = Element("CodeBook", {"xmlns": _SPACE, "origin": f"{NAME} {VERSION}"})
     codes = SubElement(root, "Codes")
     for basket in case.baskets:
-        group = _code(codes, case, basket.title, basket.id, codable=False)
+        title = translated(basket, "title", language)
+        group = _code(codes, case, title, basket.id, codable=False)
         for issue in (issue for issue in case.issues if issue.basket == basket.id):
-            _issue(group, case, issue)
+            _issue(group, case, issue, language)
     indent(root)
     written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
 
 
-def _issue(group: Element, case: Case, issue: Issue) -> None:
-    code = _code(group, case, issue.title, issue.basket, issue.id, described=_question(issue))
+def _issue(group: Element, case: Case, issue: Issue, language: str) -> None:
+    title, question = translated(issue, "title", language), _question(issue, language)
+    code = _code(group, case, title, issue.basket, issue.id, described=question)
     orders = dict(issue.sequences)
     for level in issue.scale.choices:
-        described = _meaning(level, orders.get(level.name, ()))
-        _code(code, case, level.text, issue.basket, issue.id, level.name, described=described)
+        described = _meaning(level, orders.get(level.name, ()), language)
+        name = level.text_in(language)
+        _code(code, case, name, issue.basket, issue.id, level.name, described=described)
 
 
-def _meaning(level: Level, steps: tuple[str, ...]) -> str:
+def _meaning(level: Level, steps: tuple[str, ...], language: str) -> str:
     """Return what a level means and, where it says what comes first, its steps in order."""
-    return f"{level.meaning} (in order: {', then '.join(steps)})" if steps else level.meaning
+    meaning = str(translated(level, "meaning", language))
+    order = linked("list.then", steps).text_in(language) if steps else ""
+    return say(language, "export.in-order", meaning=meaning, steps=order) if steps else meaning
 
 
-def _question(issue: Issue) -> str:
+def _question(issue: Issue, language: str) -> str:
     """Return the question and, where the answers have no names of their own, between what they lie."""
-    if issue.scale.choices:
-        return issue.question
-    low, high = issue.scale.end_texts()
-    return f"{issue.question} ({issue.scale.level} scale, {low} to {high})"
+    question = str(translated(issue, "question", language))
+    return question if issue.scale.choices else f"{question} ({issue.scale.heading(language)})"
 
 
 def _code(
@@ -93,13 +100,9 @@ _LICENCES = {
     "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
 }
 _DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
-_NOTE = (
-    f"Exported by {NAME} {VERSION}. Absence is an empty cell and never a number. A text that a spreadsheet "
-    "would compute has an apostrophe before it; take one away to get the text."
-)
 
 
-def data_package(case: Case, frames: Mapping[str, pd.DataFrame]) -> str:
+def data_package(case: Case, frames: Mapping[str, pd.DataFrame], language: str = ENGLISH) -> str:
     """Return the text of datapackage.json.
 
     Parameters
@@ -107,21 +110,25 @@ def data_package(case: Case, frames: Mapping[str, pd.DataFrame]) -> str:
     case : Case
     frames : mapping
         The tables by name.
+    language : str
     """
+    note = say(language, "export.note", kit=NAME, version=VERSION)
+    summary = translated(case, "summary", language)
     about = {
         "profile": "tabular-data-package",
         "name": case.id,
-        "title": case.title,
-        "description": " ".join(part for part in (case.summary, _NOTE, _warned(case)) if part),
+        "title": translated(case, "title", language),
+        "description": " ".join(part for part in (summary, note, _warned(case, language)) if part),
         "licenses": [_licence(case.licence)] if case.licence else None,
         "sources": [_source(item.title, item.url) for item in case.sources] or None,
-        "resources": [_resource(one, frames[one.name]) for one in TABLES],
+        "resources": [_resource(one, frames[one.name], language) for one in TABLES],
     }
     return json.dumps(_present(about), indent=2, ensure_ascii=False) + "\n"
 
 
-def _warned(case: Case) -> str:
-    return f"{case.warned[:1].upper()}{case.warned[1:]}." if case.warned else ""
+def _warned(case: Case, language: str) -> str:
+    told = written(case.warned, language)
+    return f"{told[0].upper()}{told[1:]}." if told else ""
 
 
 def _licence(name: str) -> dict[str, str]:
@@ -132,7 +139,7 @@ def _source(title: str, url: str | None) -> dict[str, str]:
     return _present({"title": title, "path": url})
 
 
-def _resource(of: TableOf, frame: pd.DataFrame) -> dict[str, Any]:
+def _resource(of: TableOf, frame: pd.DataFrame, language: str) -> dict[str, Any]:
     schema = {
         "fields": list(_fields(frame)),
         "missingValues": [""],
@@ -145,7 +152,7 @@ def _resource(of: TableOf, frame: pd.DataFrame) -> dict[str, Any]:
     return {
         "name": of.name,
         "path": f"{of.name}.csv",
-        "title": of.title,
+        "title": of.title.text_in(language),
         "profile": "tabular-data-resource",
         "format": "csv",
         "mediatype": "text/csv",
@@ -172,17 +179,19 @@ def _present(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not None}
 
 
-FILES: Mapping[str, str] = {
+FILES: Mapping[str, Message] = {
     **{f"{one.name}.csv": one.title for one in TABLES},
-    "datapackage.json": "what each column of the tables is: a Frictionless data package",
-    "codebook.qdc": "baskets, issues and levels as codes for NVivo, ATLAS.ti, MAXQDA: REFI-QDA",
-    "sources.csl.json": "the sources for Zotero and other reference managers: CSL-JSON",
-    "sources.bib": "the sources for LaTeX: BibTeX",
+    "datapackage.json": Message("export.file.datapackage"),
+    "codebook.qdc": Message("export.file.codebook"),
+    "sources.csl.json": Message("export.file.csl"),
+    "sources.bib": Message("export.file.bibtex"),
 }
 """Each file of an export, with what it is."""
 
 
-def export_case(case: Case, folder: str | Path, *, overwrite: bool = False) -> list[Path]:
+def export_case(
+    case: Case, folder: str | Path, *, overwrite: bool = False, language: str = ENGLISH
+) -> list[Path]:
     """Write a case for statistics programs, software for qualitative analysis, and reference managers.
 
     Parameters
@@ -192,6 +201,8 @@ def export_case(case: Case, folder: str | Path, *, overwrite: bool = False) -> l
         Made where it does not exist.
     overwrite : bool
         Whether files of the same names may be replaced.
+    language : {"en", "uk", "ru"}
+        Of the kit's words and, where the case has them, of its texts; names of columns stay as they are.
 
     Returns
     -------
@@ -200,6 +211,8 @@ def export_case(case: Case, folder: str | Path, *, overwrite: bool = False) -> l
 
     Raises
     ------
+    UnknownNameError
+        For another language.
     FileExistsError
         Where one of the files is there already; then none is written.
     OSError
@@ -211,7 +224,8 @@ def export_case(case: Case, folder: str | Path, *, overwrite: bool = False) -> l
     before it (OWASP, CSV Injection); numbers are left as they are. What is not there is an empty cell.
     """
     target = typed_path(folder)
-    contents = {target / name: content for name, content in _contents(case).items()}
+    told = _contents(case, check_language(language))
+    contents = {target / name: content for name, content in told.items()}
     for path in contents:
         refuse_to_replace(path, overwrite=overwrite)
     made_folder(target)
@@ -219,12 +233,12 @@ def export_case(case: Case, folder: str | Path, *, overwrite: bool = False) -> l
     return list(contents)
 
 
-def _contents(case: Case) -> dict[str, str | bytes]:
+def _contents(case: Case, language: str) -> dict[str, str | bytes]:
     frames = {one.name: table(case, one) for one in TABLES}
     return {
         **{f"{name}.csv": as_csv(frame) for name, frame in frames.items()},
-        "datapackage.json": data_package(case, frames),
-        "codebook.qdc": as_qdc(case),
+        "datapackage.json": data_package(case, frames, language),
+        "codebook.qdc": as_qdc(case, language),
         "sources.csl.json": bibliography(case.sources, "csl-json"),
-        "sources.bib": bibliography(case.sources, "bibtex"),
+        "sources.bib": bibliography(case.sources, "bibtex", language),
     }

@@ -13,6 +13,7 @@ from negotiation_kit.exchange.csv_cells import guarded
 from negotiation_kit.exchange.frames import evidence_frame, issues_frame, parties_frame, positions_frame
 from negotiation_kit.model import Case
 from negotiation_kit.scales import Level, plain_number
+from negotiation_kit.wording import Message
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +32,7 @@ class TableOf:
 
     Parameters
     ----------
-    name, title : str
+    name : str
     make : callable
         Gives its frame for a case.
     key : tuple of str
@@ -41,10 +42,14 @@ class TableOf:
     """
 
     name: str
-    title: str
     make: Callable[[Case], pd.DataFrame]
     key: tuple[str, ...] = ()
     refers: Mapping[Columns, tuple[str, Columns]] = field(default_factory=dict)
+
+    @property
+    def title(self) -> Message:
+        """What one row of it is, or what it holds."""
+        return Message(f"export.table.{self.name}")
 
 
 def table(case: Case, of: TableOf) -> pd.DataFrame:
@@ -189,21 +194,16 @@ _WHO: Mapping[Columns, tuple[str, Columns]] = {
 }
 _OWNER = ("round", "party", "coder")
 TABLES = (
-    TableOf("positions", "one row a position", positions_frame, refers=_WHO),
-    TableOf("evidence", "one row a piece of evidence, with its passage", evidence_frame, refers=_WHO),
-    TableOf("issues", "the questions and their scales", issues_frame, ("issue",)),
-    TableOf("levels", "what each named level or option means", _levels, ("issue", "level"),
-            {"issue": ("issues", "issue")}),
-    TableOf("sequences", "which steps a level puts in which order", _sequences, ("issue", "level", "place"),
+    TableOf("positions", positions_frame, refers=_WHO),
+    TableOf("evidence", evidence_frame, refers=_WHO),
+    TableOf("issues", issues_frame, ("issue",)),
+    TableOf("levels", _levels, ("issue", "level"), {"issue": ("issues", "issue")}),
+    TableOf("sequences", _sequences, ("issue", "level", "place"),
             {("issue", "level"): ("levels", ("issue", "level"))}),
-    TableOf("objects", "what exactly an issue may mean", _objects, ("issue", "object"),
-            {"issue": ("issues", "issue")}),
-    TableOf("parties", "the parties", parties_frame, ("party",)),
-    TableOf("members", "which party belongs to which group", _members,
-            refers={"party": ("parties", "party"), "group": ("parties", "party")}),
-    TableOf("rounds", "the rounds", _rounds, ("round",)),
-    TableOf("codings", "whose reading of which party and round each file holds", _codings, _OWNER,
-            {name: _WHO[name] for name in ("round", "party")}),
-    TableOf("packages", "packages of demands, any one of which is enough to the party", _packages,
-            (*_OWNER, "package"), {_OWNER: ("codings", _OWNER)}),
+    TableOf("objects", _objects, ("issue", "object"), {"issue": ("issues", "issue")}),
+    TableOf("parties", parties_frame, ("party",)),
+    TableOf("members", _members, refers={"party": ("parties", "party"), "group": ("parties", "party")}),
+    TableOf("rounds", _rounds, ("round",)),
+    TableOf("codings", _codings, _OWNER, {name: _WHO[name] for name in ("round", "party")}),
+    TableOf("packages", _packages, (*_OWNER, "package"), {_OWNER: ("codings", _OWNER)}),
 )  # fmt: skip

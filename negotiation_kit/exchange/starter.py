@@ -7,12 +7,11 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from html import escape
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from negotiation_kit.errors import FileThereError, PositionFilesError, ToldError, shown
+from negotiation_kit.errors import FileThereError, PositionFilesError, ToldError, check_language, shown
 from negotiation_kit.exchange import starter_example as example
 from negotiation_kit.exchange.frames.scales import identifiers
 from negotiation_kit.exchange.frames.writing import dumped, files
@@ -21,76 +20,12 @@ from negotiation_kit.format.disk import made_folder, typed_path, write_atomicall
 from negotiation_kit.format.load import check
 from negotiation_kit.format.schema import schema
 from negotiation_kit.model import Case
-
-_HEAD = """# {title}
-
-{what} Where there is a menu, choose **Run ▸ Run All Cells** (a page without one has run them already). The \
-form below writes into this folder's files. What it writes is checked as you type, and comments \
-you put into the files by hand stay."""
-_MADE_UP = "Everything in this folder is a made-up example to write over."
-_COPIED = "The codebook of this folder is copied from another case, and nobody's position is coded yet."
-_CODE = 'import negotiation_kit as nk\n\nnk.code_case(".")'
-_CHECK = 'print(nk.check(".").text() or "The check finds nothing to mend.")'
-_EXPLORE = 'case = nk.load_case(".")\nnk.explore(case) if case.positions else "Nothing is coded yet."'
-_QUESTION = """## A question to take along
-
-Which of your positions would you defend before the party itself, with the passage open on the table? \
-For which one would you rather first ask a second coder?"""
-
-
-def notebook(title: str, *, made_up: bool) -> str:
-    """Return the notebook as its file holds it.
-
-    Parameters
-    ----------
-    title : str
-        What the case is called.
-    made_up : bool
-        Whether the case holds the example, and not a copied codebook.
-    """
-    name = escape(" ".join(title.split()), quote=False).replace("$", r"\$")
-    heading = _HEAD.format(title=name, what=_MADE_UP if made_up else _COPIED)
-    cells = [
-        _text(heading),
-        _code(_CODE),
-        _text("## Check\n\nEvery fault of every file, each with its line and what to do."),
-        _code(_CHECK),
-        _text("## Where the sides stand\n\nRun this again after you have coded; it reads the files anew."),
-        _code(_EXPLORE),
-        _text(_QUESTION),
-    ]
-    for number, cell in enumerate(cells, start=1):
-        cell["id"] = f"cell-{number}"
-    return json.dumps({"cells": cells, **_ABOUT}, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
-
-
-_ABOUT = {
-    "metadata": {
-        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-        "language_info": {"name": "python"},
-    },
-    "nbformat": 4,
-    "nbformat_minor": 5,
-}
-
-
-def _text(source: str) -> dict[str, Any]:
-    return {"cell_type": "markdown", "metadata": {}, "source": _lines(source)}
-
-
-def _code(source: str) -> dict[str, Any]:
-    cell = _text(source)
-    return {**cell, "cell_type": "code", "execution_count": None, "outputs": []}
-
-
-def _lines(source: str) -> list[str]:
-    return source.splitlines(keepends=True)
-
+from negotiation_kit.wording import ENGLISH, Message, say
 
 SCHEMAS = "schemas"
+_SCHEMA_LINE = "# yaml-language-server: $schema=./schemas/case.schema.json"
 _KINDS = ("case", "position", "source")
 _FEWEST, _MOST = 2, 12
-_PARTIES = ("Side A", "Side B")
 
 
 def new_case(
@@ -99,6 +34,7 @@ def new_case(
     title: str | None = None,
     parties: Iterable[str] | None = None,
     like: Case | None = None,
+    language: str = ENGLISH,
 ) -> Path:
     """Make the folder of a new case: codebook, positions, a source card, a notebook, and a README.
 
@@ -114,6 +50,8 @@ def new_case(
         Names of the parties, two or more; "Side A" and "Side B" when left out.
     like : Case, optional
         A case whose parties, rounds, baskets and issues are taken over, without any position.
+    language : {"en", "uk", "ru"}
+        Of the example, the notes in the files, the notebook and the README.
 
     Returns
     -------
@@ -129,13 +67,14 @@ def new_case(
     OSError
         Where the system does not let the folder be made.
     """
+    check_language(language)
     asked = typed_path(folder)
     asked = asked if asked.name.strip(".") else asked.resolve()
     target = asked.parent.resolve() / _id(asked.name)
     if os.path.lexists(target):  # a link that leads nowhere is in the way too
-        raise FileThereError(f"{target} is already there, and nothing in it is changed; choose another name")
+        raise FileThereError(Message("starter.there", folder=target))
     named = title.strip() if title and title.strip() else _title(target.name)
-    texts = _files(target.name, named, parties, like)
+    texts = _files(target.name, named, parties, like, language)
     _prove(target.name, texts)
     _write(target, texts)
     return target
@@ -144,9 +83,7 @@ def new_case(
 def _id(name: str) -> str:
     own = slug(name)
     if not own:
-        raise ToldError(
-            f"no id can be made of {shown(name)}: name the folder with letters a-z and digits, as in my-talks"
-        )
+        raise ToldError(Message("starter.no-id", name=shown(name)))
     return own
 
 
@@ -155,30 +92,33 @@ def _title(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _files(name: str, title: str, parties: Iterable[str] | None, like: Case | None) -> dict[str, str]:
+def _files(
+    name: str, title: str, parties: Iterable[str] | None, like: Case | None, language: str
+) -> dict[str, str]:
     """Return every file of the folder, by its path inside."""
     if like is None:
-        content = _example(name, title, list(_PARTIES if parties is None else parties))
+        sides = [say(language, "starter.side-a"), say(language, "starter.side-b")]
+        content = _example(name, title, sides if parties is None else list(parties), language)
     elif parties is not None:
-        raise ToldError("a case made like another takes that one's parties; edit them in case.yaml")
+        raise ToldError(Message("starter.like-has-parties"))
     else:
-        content = _codebook(name, title, like)
+        content = _codebook(name, title, like, language)
     written = {
         **content,
-        "README.md": example.readme(name, title, made_up=like is None),
-        f"{name}.ipynb": notebook(title, made_up=like is None),
+        "README.md": example.readme(name, title, language, made_up=like is None),
+        f"{name}.ipynb": example.notebook(title, language, made_up=like is None),
     }
     schemas = {f"{SCHEMAS}/{kind}.schema.json": _json(schema(kind, None)) for kind in _KINDS}
     return {**written, **schemas}
 
 
-def _example(name: str, title: str, parties: list[str]) -> dict[str, str]:
+def _example(name: str, title: str, parties: list[str], language: str) -> dict[str, str]:
     ids = _party_ids(parties)
     return {
-        "case.yaml": example.case(name, title, ids, date.today()),
-        f"seeds/{example.SOURCE}.yaml": example.source(list(ids)),
+        "case.yaml": example.case(name, title, ids, date.today(), language),
+        f"seeds/{example.SOURCE}.yaml": example.source(ids, language),
         **{
-            f"{example.ROUND}/{own}.yaml": example.positions(party, own, number)
+            f"{example.ROUND}/{own}.yaml": example.positions(party, own, number, language)
             for number, (party, own) in enumerate(ids.items())
         },
     }
@@ -187,24 +127,24 @@ def _example(name: str, title: str, parties: list[str]) -> dict[str, str]:
 def _party_ids(parties: list[str]) -> dict[str, str]:
     names = [party.strip() for party in parties]
     if not _FEWEST <= len(names) <= _MOST:
-        raise ToldError(f"a new case has {_FEWEST} to {_MOST} parties; you named {len(names)}")
+        raise ToldError(Message("starter.parties", fewest=_FEWEST, most=_MOST, found=len(names)))
     ids = identifiers(names, "party")
     faulty = next((name for name in names if not ids[name]), None)
     if faulty is not None:
-        raise ToldError(f"a party is called {shown(faulty)}: a name needs a letter or a digit")
+        raise ToldError(Message("starter.no-letter", name=shown(faulty)))
     if len(set(ids.values())) < len(names):
-        raise ToldError("two parties would get the same id: make their names differ in letters or digits")
+        raise ToldError(Message("starter.same-id"))
     return ids
 
 
-def _codebook(name: str, title: str, like: Case) -> dict[str, str]:
+def _codebook(name: str, title: str, like: Case, language: str) -> dict[str, str]:
     empty = replace(
         like, id=name, title=title, translations=(), summary=None, positions=(), codings=(), sources=(),
         coded_from="sources",
     )  # fmt: skip
     content: Mapping[str, Any] = dict(files(empty))["case.yaml"]
-    credit = f"# Parties, rounds and issues are those of the case {like.id}. Change them to fit yours.\n"
-    return {"case.yaml": example.schema_line("case.yaml", "case") + credit + dumped(dict(content))}
+    head = f"{_SCHEMA_LINE}\n# {say(language, 'starter.credit', case=like.id)}\n"
+    return {"case.yaml": head + dumped(dict(content))}
 
 
 def _json(content: object) -> str:
@@ -222,7 +162,8 @@ def _prove(name: str, texts: Mapping[str, str]) -> None:
             findings = error.findings
     if findings:
         inside = PurePosixPath(Path(findings[0].file).name)
-        raise ToldError(f"the case cannot be made so: {inside}: {findings[0].message}")
+        why = Message("frame.at", where=str(inside), message=findings[0].message)
+        raise ToldError(Message("starter.cannot", why=why))
 
 
 def _write(root: Path, texts: Mapping[str, str]) -> None:

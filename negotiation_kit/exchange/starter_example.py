@@ -1,183 +1,124 @@
-"""The texts of a new case: a made-up negotiation over a bridge, told to be made up wherever it speaks."""
+"""The texts of a new case: a made-up negotiation over a bridge, told to be made up wherever it speaks.
+
+What a file looks like stands in `starter_files/`; the words in it are phrases of the catalogues.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from textwrap import dedent
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from negotiation_kit.wording import ENGLISH, say
 
 SOURCE, ROUND = "made-up-note", "round-1"
+_FILES = Path(__file__).with_name("starter_files")
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
 """Colours that readers with any kind of colour vision tell apart (Okabe and Ito); used in turn."""
 _STANDS = (
-    ("at-once", "40", "each-half", "wants the bridge opened at once", "asks for 40 hours a week"),
-    ("after-inspection", "{from: 60, to: 80}", "joint-fund", "wants an inspection first",
-     "asks for 60 to 80 hours a week"),
+    {"opening": ("at-once", "proposed"), "weekly-hours": ("40", "demanded"),
+     "repairs": ("each-half", "offered")},
+    {"opening": ("after-inspection", "proposed"), "weekly-hours": ("60..80", "demanded")},
 )  # fmt: skip
+"""Value and status by issue; on an issue left out, the party is silent."""
+_LABELLED = {
+    "opening": ("at-once", "after-inspection", "after-treaty"),
+    "repairs": ("each-half", "joint-fund", "toll"),
+}
 
 
-def schema_line(path: str, kind: str) -> str:
-    """Return the first line of a file, by which editors complete names and check as one types."""
-    up = "../" * path.count("/") or "./"
-    return f"# yaml-language-server: $schema={up}schemas/{kind}.schema.json\n"
-
-
-def case(name: str, title: str, parties: Mapping[str, str], today: date) -> str:
+def case(name: str, title: str, parties: Mapping[str, str], today: date, language: str) -> str:
     """Return case.yaml: the codebook."""
     listed = "".join(
-        f"  {own}: {{name: {_quoted(party)}, short: {_quoted(party)}, role: side, "
-        f'colour: "{_COLOURS[number % len(_COLOURS)]}"}}\n'
-        for number, (party, own) in enumerate(parties.items())
+        _filled("party.txt", language, own=own, name=_quoted(party), colour=colour)
+        for (party, own), colour in zip(parties.items(), _COLOURS * len(parties), strict=False)
     )
-    return (
-        f"{schema_line('case.yaml', 'case')}"
-        f"# The codebook: who talks, when, and about which questions. All of it is an example to replace.\n"
-        f"case: {name}\n"
-        f"title: {_quoted(title)}\n"
-        f"summary: Made-up example. Two or three sentences for a newcomer go here.\n"
-        f"coded_from: sources\n"
-        f"parties:                         # in the order in which every table shows them\n"
-        f"{listed}"
-        f"rounds:\n"
-        f"  {ROUND}: {{title: First round, date: {today.isoformat()}}}   # put the day of the talks here\n"
-        f"{_ISSUES}"
-    )
+    labels = {f"labels_of_{issue}": _labels(names, language) for issue, names in _LABELLED.items()}
+    known = {"name": name, "title": _quoted(title), "today": today.isoformat(), "round": ROUND}
+    return _filled("case.txt", language, parties=listed, **known, **labels)
 
 
-_ISSUES = """\
-baskets: {terms: Terms, money: Money}
-issues:
-  opening:
-    basket: terms
-    title: When the bridge opens
-    question: What has to come before the bridge opens?
-    scale:
-      level: ordinal               # named levels in order: the order is the coder's claim, so give it thought
-      values:
-        at-once: Nothing; it opens now
-        after-inspection: An inspection of the bridge
-        after-treaty: A treaty between the parties
-  weekly-hours:
-    basket: terms
-    title: Hours of opening
-    question: For how many hours a week is the bridge open?
-    scale: {level: ratio, unit: hours a week, min: 0, max: 168}
-  repairs:
-    basket: money
-    title: Cost of repairs
-    question: Who pays for repairs?
-    scale:
-      level: nominal               # named options without an order
-      values:
-        each-half: Each party pays for its own half
-        joint-fund: A fund that all pay into
-        toll: Those who cross pay a toll
-...
-"""
+def _labels(names: Iterable[str], language: str) -> str:
+    """Return the line that says how levels are shown; in English their names will do."""
+    shown = ", ".join(f"{name}: {say(language, f'starter.label.{name}')}" for name in names)
+    return "" if language == ENGLISH else _filled("labels.txt", language, labels=shown)
 
 
-def positions(party: str, own: str, number: int) -> str:
+def positions(party: str, own: str, number: int, language: str) -> str:
     """Return a party's file; the parties take turns between two sets of stances."""
-    opening, hours, repairs, first, second = _STANDS[number % len(_STANDS)]
-    passage = number + 1
-    return (
-        f"{schema_line(f'{ROUND}/{own}.yaml', 'position')}"
-        f"# What {_plain(party)} said in this round. One entry an issue, each with the passage it rests on.\n"
-        f"party: {own}\n"
-        f"round: {ROUND}\n"
-        f"coder: lead\n"
-        f"positions:\n"
-        f"{_entry('opening', opening, 'proposed', f'Made-up example: {first}.', passage)}"
-        f"{_entry('weekly-hours', hours, 'demanded', f'Made-up example: {second}.', passage)}"
-        f"{_repairs(repairs, number, passage)}"
-        f"...\n"
-    )
-
-
-def _entry(issue: str, value: str, status: str, summary: str, passage: int) -> str:
-    return (
-        f"  - issue: {issue}\n"
-        f"    value: {value}\n"
-        f"    status: {status}\n"
-        f"    firmness: unknown\n"
-        f"    confidence: low                # low, because nobody said it: this is an example\n"
-        f"    summary: {_quoted(summary)}\n"
-        f"    evidence:\n"
-        f"      - {{source: {SOURCE}, passage: {passage}, voice: Nobody (made up), mode: reported}}\n"
-    )
-
-
-def _repairs(value: str, number: int, passage: int) -> str:
-    """Return a value for the first party and silence for the next: absence has an entry of its own."""
-    if number % len(_STANDS):
-        return (
-            "  - issue: repairs\n    engagement: silent             # silence is coded, and never a number\n"
+    place = number % len(_STANDS)
+    entries = "".join(
+        _filled(
+            "entry.txt", language, issue=issue, value=value, status=status, source=SOURCE,
+            summary=_quoted(say(language, f"starter.stand.{place}.{issue}")), passage=number + 1,
         )
-    return _entry("repairs", value, "offered", "Made-up example: each pays for its own half.", passage)
+        for issue, (value, status) in _STANDS[place].items()
+    )  # fmt: skip
+    entries += "" if "repairs" in _STANDS[place] else _filled("silent.txt", language)
+    return _filled("positions.txt", language, party=_plain(party), own=own, round=ROUND, entries=entries)
 
 
-def source(parties: list[str]) -> str:
+def source(parties: Iterable[str], language: str) -> str:
     """Return the source card: one passage a party."""
     passages = "".join(
-        f'  "{number}":\n    digest: {_quoted(f"Made-up example: {party} says what it wants.")}\n'
+        _filled(
+            "passage.txt",
+            language,
+            number=number,
+            digest=_quoted(say(language, "starter.digest", party=party)),
+        )
         for number, party in enumerate(parties, start=1)
     )
-    return (
-        f"{schema_line(f'seeds/{SOURCE}.yaml', 'source')}"
-        f"# A source card: where a text is found, and what its passages say in your own words.\n"
-        f"id: {SOURCE}\n"
-        f"type: webpage\n"
-        f'title: "[Made-up example; write a card for each of your sources]"\n'
-        f"language: en\n"
-        f"passages:\n{passages}...\n"
-    )
+    return _filled("source.txt", language, source=SOURCE, passages=passages, written_in=language)
 
 
-def readme(name: str, title: str, *, made_up: bool) -> str:
+def readme(name: str, title: str, language: str, *, made_up: bool) -> str:
     """Return the README of the folder, for somebody who has never seen the kit."""
-    body = f"{_MADE_UP if made_up else _COPIED}\n{_README}".replace("CASE", name)
-    return f"# {_plain(title)}\n\n{body}"
+    about = say(language, f"starter.readme.{'made-up' if made_up else 'copied'}")
+    return f"# {_plain(title)}\n\n{about}\n\n{say(language, 'starter.readme', case=name)}\n"
 
 
-_MADE_UP = dedent("""\
-    This folder holds one negotiation. **Everything in it is a made-up example** (a bridge, and who opens it)
-    that shows what goes where. Write over it piece by piece, and nothing of it is left when you are done.
-""")
-_COPIED = dedent("""\
-    This folder holds one negotiation. Its parties, rounds and questions are copied from another case;
-    nobody's position is coded yet. Change in `case.yaml` what does not fit, then code.
-""")
-_README = dedent("""\
-    | file | what it holds |
-    |---|---|
-    | `case.yaml` | the codebook: parties, rounds, and the questions (issues), each with its scale |
-    | a folder for each round | one file for each party: what it said in it, and where that is written |
-    | `seeds/` | one card for each source: title, date, address, and what each passage says |
-    | `CASE.ipynb` | the notebook: a form to code with, the check, and the results |
-    | `schemas/` | makes editors such as VS Code complete names and mark mistakes; leave it alone |
+def notebook(title: str, language: str, *, made_up: bool) -> str:
+    """Return the notebook as its file holds it.
 
-    ## In which order
+    Parameters
+    ----------
+    title : str
+        What the case is called.
+    language : str
+    made_up : bool
+        Whether the case holds the example, and not a copied codebook.
+    """
+    known = {
+        "title": escape(_plain(title), quote=False).replace("$", r"\$"),
+        "what": say(language, f"starter.notebook.{'made-up' if made_up else 'copied'}"),
+        "in_language": "" if language == ENGLISH else _quoted(language),
+    }
+    content: dict[str, Any] = json.loads((_FILES / "notebook.json").read_text("utf-8"))
+    for number, cell in enumerate(content["cells"], start=1):
+        text = _said(cell["source"], language, known)
+        cell.update(id=f"cell-{number}", metadata={}, source=text.splitlines(keepends=True))
+        cell.update({"execution_count": None, "outputs": []} if cell["cell_type"] == "code" else {})
+    return json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
-    1. Write a card for your first source in `seeds/`: number its passages, and say in your own words
-       what each says. Do not copy the text itself.
-    2. Put parties, the day of the talks and your questions into `case.yaml`. One question, one scale.
-    3. Open the notebook and code in its form, or write the files by hand. Every position needs a passage.
-    4. Check often. It finds every fault at once and says in which line it is and what to do.
 
-    ## Commands
+def _filled(file: str, language: str, **known: object) -> str:
+    return _said((_FILES / file).read_text("utf-8"), language, known)
 
-    Type these in a terminal, in the folder above this one. If you set the kit up with `start.py`, write
-    `python3 start.py` (Windows: `py start.py`) and the path of `start.py` in place of `negotiation-kit`.
 
-        negotiation-kit lab CASE
-        negotiation-kit check --strict CASE
-        negotiation-kit compare CASE
-        negotiation-kit page CASE --to CASE.html
-
-    A second person should code the same texts without looking: in files named `<party>.<coder>.yaml`. Only
-    then can you say how far the coding depends on who did it.
-""")
+def _said(text: str, language: str, known: Mapping[str, object]) -> str:
+    """Return a text with its gaps filled: by what is known, else by the phrase of that name."""
+    template = Template(text)
+    ours = {
+        name: say(language, f"starter.{name.replace('_', '-')}", **known)
+        for name in template.get_identifiers()
+        if name not in known
+    }
+    return template.substitute(ours, **known)
 
 
 def _quoted(text: str) -> str:

@@ -154,7 +154,7 @@ class Explorer(TwoSided):
         self.take_panel = VBox([self.taking], layout=Layout(display="none", **_PANEL))
 
     def _head(self) -> VBox:
-        before, _, after = say(ENGLISH, "title.where", a="|", b="|").split("|")
+        before, _, after = say(ENGLISH, "title.comparison", a="|", b="|").split("|")
         words = [place(tag("b", text.strip(), style="font-size:20px")) for text in (before, after)]
         sides = [words[0], self.side_a, self.swap, self.side_b, words[1], self.round]
         return VBox([Box([*sides, self.more, self.take], layout=_HEAD), self.line])

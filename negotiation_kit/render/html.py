@@ -19,7 +19,7 @@ from negotiation_kit.render.palette import (
 )
 from negotiation_kit.render.words import flag_text
 from negotiation_kit.scales import parts_of
-from negotiation_kit.wording import ENGLISH, LINE, cut
+from negotiation_kit.wording import ENGLISH, LINE, Message, Spoken, cut, joined, translated
 
 _VOID = frozenset({"br", "img", "col", "input", "meta", "circle", "line", "path", "rect", "polygon", "use"})
 
@@ -177,9 +177,10 @@ def level_marks(name: str, sides: tuple[Side, Side]) -> list[Html]:
     return marks
 
 
-def case_line(case: Case, *parts: str) -> str:
+def case_line(case: Case, *parts: str) -> Message:
     """Return the case with what is shown of it, and how many warnings its files have."""
-    return " · ".join(part for part in (case.title, *parts, case.warned) if part)
+    title = Message("list.one", part=Spoken(translated, case, "title"))
+    return joined([title, *parts, case.warned], " · ")
 
 
 def view_heading(title: str, line: str = "") -> Html:

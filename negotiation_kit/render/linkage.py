@@ -15,7 +15,7 @@ from negotiation_kit.analysis.linking import (
     WhatIf,
 )
 from negotiation_kit.errors import counted
-from negotiation_kit.model import Party
+from negotiation_kit.model import Issue, Party
 from negotiation_kit.render.html import (
     CELL,
     CONTAINER,
@@ -36,56 +36,53 @@ from negotiation_kit.render.html import (
 )
 from negotiation_kit.render.palette import CONTESTED, HOLDINGS, VERDICTS, Look, party_colours
 from negotiation_kit.render.skin import inlined
-from negotiation_kit.render.words import distance_text, figure, round_text
+from negotiation_kit.render.words import called, distance_text, named, round_text, shown_range
+from negotiation_kit.scales import Value
 from negotiation_kit.scales.distance import Bounds
-from negotiation_kit.wording import ENGLISH, say
+from negotiation_kit.wording import ENGLISH, Message, Spoken, joined, say, translated
 
-NOTHING_CONDITIONAL = "No offer of this round depends on another issue."
-NO_DEADLOCK = "No circle of preconditions is found."
-TRADE = "Done at the same time, as a trade, each would meet the other."
-_SAME = 1e-9
-_BY = {
-    Holding.MET: "wanted by",
-    Holding.ACCEPTED: "acceptable to",
-    Holding.OFFERED: "offered under conditions by",
-    Holding.OPEN: "left open by",
-    Holding.AGAINST: "something else is wanted by",
-    Holding.REFUSED: "ruled out by",
-}
+NOTHING_CONDITIONAL = Message("linkage.nothing-conditional")
+NO_DEADLOCK = Message("linkage.no-deadlock")
 
 
-def linkages_title(found: Linkages) -> str:
+def linkages_title(found: Linkages) -> Message:
     """Return the heading of the linkages of a round."""
-    return f"What unlocks what: {found.round.title}"
+    return Message("linkage.title", round=Spoken(translated, found.round, "title"))
 
 
-def linkages_subtitle(found: Linkages) -> str:
+def linkages_subtitle(found: Linkages) -> Message:
     """Return case, round, and how much there is."""
     offers = counted(len(found.offers), "conditional offer")
     circles = counted(len(found.deadlocks), "deadlock")
-    return case_line(found.case, round_text(found.round), offers, circles)
+    round = Message("list.one", part=Spoken(round_text, found.round))
+    return case_line(found.case, round, offers, circles)
 
 
-def offer_text(offer: LinkedOffer) -> str:
+def offer_text(offer: LinkedOffer) -> Message:
     """Return what is offered: issue and value."""
-    return f"{offer.issue.title}: {offer.issue.scale.text(offer.value)}"
+    return _demand(offer.issue, offer.value)
 
 
-def condition_text(condition: Condition) -> str:
+def condition_text(condition: Condition) -> Message:
     """Return what must hold: issue and value."""
-    return f"{condition.issue.title}: {condition.issue.scale.text(condition.value)}"
+    return _demand(condition.issue, condition.value)
 
 
-def who_text(condition: Condition) -> str:
+def _demand(issue: Issue, value: Value) -> Message:
+    title, what = Spoken(translated, issue, "title"), Spoken(issue.scale.text, value)
+    return Message("linking.demand", issue=title, value=what)
+
+
+def who_text(condition: Condition) -> Message:
     """Return how each party that is asked stands to a condition, those alike together."""
-    groups: dict[Holding, list[str]] = {}
+    groups: dict[Holding, list[Party]] = {}
     for item in condition.holders:
-        groups.setdefault(item.holding, []).append(item.party.short)
-    told = (f"{_BY[holding]} {_named(names)}" for holding, names in groups.items())
-    return "; ".join(told) or "asks nobody else"
+        groups.setdefault(item.holding, []).append(item.party)
+    told = joined(Message(f"linkage.by.{name}", parties=named(group)) for name, group in groups.items())
+    return told if groups else Message("linkage.asks-nobody")
 
 
-def bounds_text(gap: Bounds) -> str:
+def bounds_text(gap: Bounds) -> Message:
     """Return a distance, or between what limits it lies.
 
     Examples
@@ -93,50 +90,42 @@ def bounds_text(gap: Bounds) -> str:
     >>> bounds_text(Bounds(0.5, 1)), bounds_text(Bounds(0.25, 0.25))
     ('0.5 … 1', '0.25')
     """
-    low, high = figure(gap.low), figure(gap.high)
-    return low if gap.high - gap.low < _SAME else f"{low} … {high}"
+    return shown_range(gap.low, gap.high)
 
 
-def package_text(offer: LinkedOffer, alternative: Alternative) -> str:
+def package_text(offer: LinkedOffer, alternative: Alternative) -> Message:
     """Return which package it is, whether it is the nearest, and how far it is from being met."""
     several = len(offer.alternatives) > 1
-    parts = [f"package {alternative.number}" if several else "package"]
-    if alternative.holding.settled:
-        return f"{parts[0]} · met"
+    name = Message("linkage.package.numbered" if several else "linkage.package", number=alternative.number)
+    parts = [name]
     if several and alternative is offer.nearest:
-        parts.append("the nearest" if offer.surely_nearest else "probably the nearest")
-    return " · ".join([*parts, f"distance {bounds_text(alternative.gap)}"])
+        parts.append(Message(f"linkage.nearest.{'surely' if offer.surely_nearest else 'probably'}"))
+    far = Message("linkage.distance", gap=bounds_text(alternative.gap))
+    return joined([name, Message("linkage.met")] if alternative.holding.settled else [*parts, far], " · ")
 
 
-def nearest_sentence(offer: LinkedOffer) -> str:
+def nearest_sentence(offer: LinkedOffer) -> Message:
     """Return which of an offer's packages is the nearest to being met, why, and how sure that is."""
     if offer.live:
-        return "One of its packages is met: the offer is live."
+        return Message("linkage.live")
     nearest, *others = offer.by_distance
-    way = f"In the way: {'; '.join(condition_text(item) for item in nearest.in_the_way)}."
+    way = Message("linkage.in-the-way", what=joined(map(condition_text, nearest.in_the_way)))
     if not others:
         return way
-    rest = ", ".join(f"{bounds_text(item.gap)} for package {item.number}" for item in others)
-    sure = (
-        "That holds whatever the unknown positions are."
-        if offer.surely_nearest
-        else "The limits cross, so unknown positions may turn that round."
-    )
-    start = f"Package {nearest.number} is the nearest: its distances add up to {bounds_text(nearest.gap)}"
-    return f"{start}, against {rest}. {sure} {way}"
+    rest = tuple(Message("linkage.far", gap=bounds_text(item.gap), number=item.number) for item in others)
+    sure = Message("linkage.sure" if offer.surely_nearest else "linkage.may-turn")
+    gap = bounds_text(nearest.gap)
+    return joined([Message("linkage.nearest", number=nearest.number, gap=gap, rest=rest), sure, way], " ")
 
 
-def deadlock_sentences(found: Linkages) -> list[str]:
+def deadlock_sentences(found: Linkages) -> list[Message]:
     """Return every deadlock in a sentence, with the way out that some of them have."""
-    return [
-        f"{item.sentence}." if item.kind == "sequence" else f"{item.sentence}. {TRADE}"
-        for item in found.deadlocks
-    ]
+    return [Message(f"linkage.deadlock.{item.kind}", what=item.sentence) for item in found.deadlocks]
 
 
 def outcomes_sentence(found: FeasibleOutcomes) -> str:
     """Return on how many issues something is left, all accept something, or just one outcome is left."""
-    rows, parties = found.rows, _named([party.short for party in found.parties])
+    rows, parties = found.rows, named(found.parties)
     zones = sum(not row.zone.empty for row in rows)
     none = sum(row.left.empty for row in rows)
     single = sum(row.left.single for row in rows)
@@ -146,24 +135,20 @@ def outcomes_sentence(found: FeasibleOutcomes) -> str:
     )
 
 
-def zone_text(row: Outcome) -> str:
+def zone_text(row: Outcome) -> Message:
     """Return what all accept, or that nothing is or can be."""
     if not row.zone.empty:
-        return f"all accept {row.zone.text}"
+        return Message("zone.all-accept", what=row.zone)
     if row.left.empty:
-        return "nothing left"
+        return Message("zone.nothing-left")
+    if not row.rooms:
+        return Message("zone.applies-to-none")
     if len(row.rooms) < 2:
-        return f"applies to {row.rooms[0].party.short} only" if row.rooms else "applies to none of them"
-    silent = [room.party.short for room in row.rooms if room.accepted.empty]
+        return Message("zone.applies-to", party=called(row.rooms[0].party))
+    silent = [room.party for room in row.rooms if room.accepted.empty]
     if not silent:
-        return "no overlap"
-    verb = "name" if len(silent) > 1 else "names"
-    return f"{_named(silent)} {verb} nothing acceptable"
-
-
-def _named(names: list[str]) -> str:
-    *rest, last = names
-    return f"{', '.join(rest)} and {last}" if rest else last
+        return Message("zone.none")
+    return Message("zone.silent" if len(silent) == 1 else "zone.silent.several", parties=named(silent))
 
 
 NOTHING_CHANGES = "Nothing is assumed yet, or what is assumed changes no verdict and no distance."

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.analysis.moving import Approach, Change, IssueMovement, Moment, Movement, Timeline
 from negotiation_kit.errors import counted, listed
-from negotiation_kit.model import Round
+from negotiation_kit.model import Issue, Round
 from negotiation_kit.render.html import (
     CELL,
     CHOSEN,
@@ -25,54 +25,60 @@ from negotiation_kit.render.html import (
     view_heading,
 )
 from negotiation_kit.render.palette import CHANGES, party_colours
-from negotiation_kit.render.result import METRIC_WORDS
-from negotiation_kit.render.words import CODING_WORDS, conditional_notes, figure, round_text, stance_text
+from negotiation_kit.render.words import called, conditional_notes, figure, round_text, stance_text
 from negotiation_kit.scales import day_text
-from negotiation_kit.wording import ENGLISH, say
+from negotiation_kit.wording import ENGLISH, Message, Spoken, joined, say, translated
 
 _NOTABLE = tuple(Change)[: tuple(Change).index(Change.REWORDED)]
 _WIDTHS = ("20%", "21%", "21%", "22%", "16%")
 _ROUNDING = 1e-9
-NOTHING_ASKED = "No issue is asked in both rounds, so there is no movement to tell."
+NOTHING_ASKED = Message("movement.nothing-asked")
 
 
-def movement_title(found: Movement) -> str:
+def movement_title(found: Movement) -> Message:
     """Return the heading of a movement."""
-    return f"What {found.party.short} changed"
+    return Message("movement.title", party=called(found.party))
 
 
-def movement_subtitle(found: Movement) -> str:
+def movement_subtitle(found: Movement) -> Message:
     """Return case and rounds."""
-    return case_line(found.case, f"from {_round(found.start)} to {_round(found.end)}")
+    start, end = (Spoken(_round, item) for item in (found.start, found.end))
+    return case_line(found.case, Message("movement.from-to", start=start, end=end))
 
 
-def movement_sentence(found: Movement) -> str:
+def movement_sentence(found: Movement) -> Message:
     """Return how often the party changed, how far it moved and toward whom, each with its coverage."""
     asked = found.coverage.of
     if not asked:
         return NOTHING_ASKED
-    words = ((CHANGES[change].word, found.changes[change]) for change in _NOTABLE)
-    told = listed(f"{word} on {count}" for word, count in words if count) or "nothing but wording changed"
-    asks = counted(asked, "issue")
-    return f"Of {asks} asked in both rounds: {told}. {_step_sentence(found)}{_toward(found)}"
+    told = [
+        Message("movement.on", change=Message(f"change.{change}"), n=found.changes[change])
+        for change in _NOTABLE
+        if found.changes[change]
+    ]
+    what = listed(told) if told else Message("movement.only-wording")
+    lead = Message("movement.of-asked", issues=counted(asked, "issue"), what=what)
+    return joined([lead, _step_sentence(found), _toward(found)], " ")
 
 
-def asked_once_sentences(found: Movement) -> list[str]:
+def asked_once_sentences(found: Movement) -> list[Message]:
     """Return which issues only one of the two rounds asks, which therefore tell of no movement."""
-    titles = {found.start.id: found.start.title, found.end.id: found.end.title}
+    rounds = {item.id: Spoken(translated, item, "title") for item in (found.start, found.end)}
     return [
-        f"Asked only in {titles[round]}: {'; '.join(issue.title for issue in issues)}."
+        Message("movement.asked-once", round=rounds[round], issues=joined(map(_titled, issues)))
         for round, issues in found.asked_once.items()
         if issues
     ]
 
 
-def movement_method(found: Movement) -> str:
+def _titled(issue: Issue) -> Message:
+    return Message("list.one", part=Spoken(translated, issue, "title"))
+
+
+def movement_method(found: Movement) -> Message:
     """Return how the figures were reached."""
-    return (
-        f"Measured by {METRIC_WORDS[found.metric]}, in {CODING_WORDS[found.coding]}; every offer counts, "
-        "those under conditions too. What a source does not repeat is not necessarily given up."
-    )
+    metric, coding = Message(f"metric.{found.metric}"), Message(f"coding.{found.coding}")
+    return Message("movement.method", metric=metric, coding=coding)
 
 
 def approach_text(near: Approach | None, language: str = ENGLISH) -> str:
@@ -174,31 +180,28 @@ def asked_once_block(found: Movement) -> Html:
     return tag("div", [tag("p", text, style=MUTED) for text in asked_once_sentences(found)])
 
 
-def _round(item: Round) -> str:
-    day = f", {day_text(item.date.first)}" if item.date and item.date.first == item.date.last else ""
-    return f"{item.title}{day}"
+def _round(item: Round, language: str) -> str:
+    title = str(translated(item, "title", language))
+    single = item.date is not None and item.date.first == item.date.last
+    return f"{title}, {day_text(item.date.first, language)}" if item.date and single else title
 
 
-def _step_sentence(found: Movement) -> str:
+def _step_sentence(found: Movement) -> Message:
     if found.step is None:
-        return "On none of them is the step known."
-    return f"The mean step is {figure(found.step, 2)} of a scale, known on {found.coverage}."
+        return Message("movement.step-unknown")
+    return Message("movement.mean-step", step=Spoken(figure, found.step, 2), coverage=found.coverage)
 
 
 def _toward(found: Movement) -> str:
     mean, coverage = found.toward
     if found.other is None:
         return ""
+    other = Spoken(translated, found.other, "short")
     if mean is None:
-        return f" Whether it came nearer to {found.other.short} is known on none."
-    return f" On average its own steps {_way(mean, found.other.short)}, known on {coverage}."
-
-
-def _way(mean: float, other: str) -> str:
-    size = figure(abs(mean), 2)
-    if size == "0":
-        return f"left it as near to {other} as before"
-    return f"brought it {size} nearer to {other}" if mean > 0 else f"took it {size} farther from {other}"
+        return Message("movement.toward.unknown", other=other)
+    way = "same" if figure(abs(mean), 2) == "0" else "nearer" if mean > 0 else "farther"
+    size = Spoken(figure, abs(mean), 2)
+    return Message(f"movement.toward.{way}", other=other, size=size, coverage=coverage)
 
 
 def _one_way(near: Approach, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from math import isnan
 from string import ascii_uppercase
@@ -35,9 +35,15 @@ from negotiation_kit.render.html import (
     view_heading,
 )
 from negotiation_kit.render.palette import INK, VERDICTS, agreement_shade, party_colours
-from negotiation_kit.render.result import METRIC_WORDS, weighting_text
-from negotiation_kit.render.words import CODING_WORDS, figure, round_text, stance_text
-from negotiation_kit.wording import ENGLISH, say
+from negotiation_kit.render.words import (
+    CODING_WORDS,
+    called,
+    round_text,
+    shown_figure,
+    shown_range,
+    stance_text,
+)
+from negotiation_kit.wording import ENGLISH, Message, joined, say
 
 _TITLE, _PARTY = 190, 130
 """Least widths of the columns in pixels; the table scrolls where there is less room."""
@@ -193,24 +199,35 @@ class Pair(NamedTuple):
         return self.n < FEWEST
 
     @property
-    def text(self) -> str:
+    def text(self) -> Message:
         """Agreement, or that there is none."""
-        return "none" if self.agreement is None else figure(self.agreement, 2)
+        return Message("pair.none") if self.agreement is None else shown_figure(self.agreement, 2)
 
     @property
-    def coverage(self) -> str:
+    def coverage(self) -> Message:
         """On how many issues, out of how many."""
-        return f"{self.n} of {self.of}"
+        return Message("pair.coverage", n=self.n, of=self.of)
 
     @property
-    def limits(self) -> str:
+    def limits(self) -> Message:
         """Worst and best case over all issues that can be measured."""
-        return "—" if self.worst is None else f"{figure(self.worst, 2)} … {figure(self.best, 2)}"
+        return shown_range(self.worst, self.best, 2)
 
 
 def pairs(found: Pairwise) -> list[Pair]:
     """Return every pair of two different parties, each once, in the case's order; thin ones last."""
-    every = (pair_of(found, a, b) for a, b in combinations(found.case.parties, 2))
+    return pairs_of(found, found.case.parties)
+
+
+def pairs_of(found: Pairwise, parties: Sequence[Party]) -> list[Pair]:
+    """Return every pair of some parties, as `pairs` does."""
+    names = [party.id for party in parties]
+    tables = (found.agreement, found.coverage, found.worst, found.best)
+    cells = [table.loc[names, names].to_numpy().tolist() for table in tables]
+    every = []
+    for (i, a), (j, b) in combinations(enumerate(parties), 2):
+        agreement, n, worst, best = (table[i][j] for table in cells)
+        every.append(Pair(a, b, _number(agreement), n, found.of, _number(worst), _number(best)))
     return sorted(every, key=lambda pair: pair.thin)
 
 
@@ -222,9 +239,9 @@ def pair_of(found: Pairwise, a: Party, b: Party) -> Pair:
     return Pair(a, b, agreement, int(str(found.coverage.loc[a.id, b.id])), found.of, worst, best)
 
 
-def pairs_title(found: Pairwise) -> str:
+def pairs_title(found: Pairwise) -> Message:
     """Return the heading."""
-    return f"Agreement between every two of {len(found.case.parties)} parties"
+    return Message("pairs.title", n=len(found.case.parties))
 
 
 def pairs_sentence(found: Pairwise) -> str:
@@ -242,13 +259,14 @@ def pairs_sentence(found: Pairwise) -> str:
     return f"{told} Among these the nearest: {_told(nearest)}; the farthest: {_told(farthest)}."
 
 
-def pairs_method(found: Pairwise) -> str:
+def pairs_method(found: Pairwise) -> Message:
     """Return how the figures were reached."""
-    return (
-        f"Measured by {METRIC_WORDS[found.metric]}{weighting_text(found.weighting)}, in "
-        f"{CODING_WORDS[found.coding]}. An agreement of 1 means the same on every issue known; its "
-        "limits are those over all issues, whatever the unknown positions are."
-    )
+    return Message("pairs.method", **_measured(found))
+
+
+def _measured(found: Pairwise) -> dict[str, str]:
+    coding, metric = Message(f"coding.{found.coding}"), Message(f"metric.{found.metric}")
+    return {"metric": metric, "weights": found.weighting, "coding": coding}
 
 
 def pairs_result(found: Pairwise) -> Html:
@@ -286,45 +304,34 @@ def scaling_sentence(found: Scaling) -> str:
     """Return what a map rests on and how well it fits, or why there is none."""
     if not found.places or found.stress is None:
         return found.note
-    poor = " Read the pairs instead of the map." if found.stress > 0.1 else ""
-    return (
-        f"{len(found.places)} parties{_rests_on(found)}. Stress "
-        f"{figure(found.stress, 2)}, a fit that Kruskal calls {found.fit}.{poor} {_left_out(found)}"
-    ).strip()
+    parties = counted(len(found.places), "party")
+    fit = Message("scaling.fit", stress=shown_figure(found.stress, 2), fit=Message(f"fit.{found.fit}"))
+    poor = Message("scaling.poor") if found.stress > 0.1 else ""
+    return joined([_rests_on(found, parties), fit, poor, _left_out(found)], " ")
 
 
-def _rests_on(found: Scaling) -> str:
+def _rests_on(found: Scaling, parties: Message) -> Message:
     if found.pairs is None or found.coverage is None:
-        return ""
+        return Message("list.sentence", part=parties)
     low, high = found.coverage
-    issues = counted(low, "issue") if low == high else f"{low} to {high} issues"
-    return f"; every distance rests on {issues} of {found.pairs.of}"
+    issues = counted(low, "issue") if low == high else Message("scaling.issues", low=low, n=high)
+    return Message("scaling.rests-on", parties=parties, issues=issues, of=found.pairs.of)
 
 
-def scaling_method(found: Scaling) -> str:
+def scaling_method(found: Scaling) -> Message:
     """Return how a map was made."""
-    given = found.pairs
-    made = (
-        "the distances given"
-        if given is None
-        else (
-            f"1 − agreement ({METRIC_WORDS[given.metric]}{weighting_text(given.weighting)}, "
-            f"{CODING_WORDS[given.coding]})"
-        )
-    )
-    return (
-        f"Classical scaling of {made}. Only the distances between points mean anything; which way the map is "
-        "turned does not."
-    )
+    if found.pairs is None:
+        return Message("scaling.method.given")
+    return Message("scaling.method", **_measured(found.pairs))
 
 
 def _left_out(found: Scaling) -> str:
     if not found.left_out:
         return ""
-    names = ", ".join(party.short for party in found.left_out)
+    names = tuple(map(called, found.left_out))
     if found.pairs is None:
-        return f"Left out, with a distance that is not known: {names}."
-    return f"Left out, with fewer than {counted(found.least, 'issue')} known for some pair: {names}."
+        return Message("scaling.left-out.given", parties=names)
+    return Message("scaling.left-out", least=counted(found.least, "issue"), parties=names)
 
 
 def _heat_cell(found: Pairwise, one: Party, other: Party) -> Html:

@@ -23,6 +23,7 @@ from negotiation_kit.render.html import (
 )
 from negotiation_kit.render.palette import party_colours
 from negotiation_kit.render.words import column_text, round_text, stance_text
+from negotiation_kit.wording import Message
 
 NO_PASSAGE = "No passage matches. Set a filter to “all” to see passages again."
 NOT_GARBLED = "No passage cited in this round has a wording that differs from the reading."
@@ -40,18 +41,15 @@ def reader_heading(found: EvidenceFound) -> Html:
     return view_heading("On whose word", line)
 
 
-def reader_sentence(bases: Bases) -> str:
+def reader_sentence(bases: Bases) -> Message:
     """Return on whose word the positions of the round rest."""
     if bases.case.coded_from == "table":
-        return "This case was imported from a table and carries no evidence."
+        return Message("basis.none")
     told, one, inferred = (
         len(found) for found in (bases.only_other_side, bases.one_passage, bases.only_inferred)
     )
-    verb = "rests" if told == 1 else "rest"
-    return (
-        f"Of {counted(len(bases.rows), 'position')}, {told} {verb} only on the other side's word, "
-        f"{one} on a single passage, {inferred} only on the coder's inference."
-    )
+    every = counted(len(bases.rows), "position")
+    return Message("basis.rest-on", positions=every, n=told, one=one, inferred=inferred)
 
 
 def citations_table(found: EvidenceFound, citations: Iterable[Citation]) -> Html:

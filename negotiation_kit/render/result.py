@@ -6,19 +6,14 @@ from collections.abc import Sequence
 
 from negotiation_kit.analysis.comparing import Comparison, Multiverse, Score, Setting, Verdict, value_text
 from negotiation_kit.errors import ToldError, counted
-from negotiation_kit.model import Case, Role
+from negotiation_kit.model import Case, Role, Round
 from negotiation_kit.render.html import case_line
 from negotiation_kit.render.palette import look
-from negotiation_kit.render.words import CODING_WORDS, figure, round_text
+from negotiation_kit.render.words import figure, round_text
 from negotiation_kit.scales.distance import METRICS
 from negotiation_kit.wording import ENGLISH, Message, Spoken, joined, linked, say, translated
 
 _NAMED = 3
-_ENDS = {
-    "gower": "1 would mean the same position on each, 0 opposite ends of every scale",
-    "identical": "1 would mean the same position on each, 0 a different one on each",
-    "directional": "1 would mean the same end of every scale, 0 opposite ends",
-}
 CONDITIONALS = {"met": "method.conditionals-met", "ignored": "method.conditionals-ignored"}
 """The phrase for each way in which offers under conditions count that is not the usual one."""
 METRIC_WORDS = {metric: say(ENGLISH, f"metric.{metric}") for metric in METRICS}
@@ -35,7 +30,7 @@ def sides_to_compare(case: Case, a: str | None = None, b: str | None = None) -> 
         For a case with fewer than two parties.
     """
     if len(case.parties) < 2:
-        raise ToldError(f"the case {case.id!r} has fewer than two parties, so there is nothing to compare")
+        raise ToldError(Message("error.too-few-parties", case=repr(case.id)))
     sides = [party.id for party in case.parties if party.role is Role.SIDE]
     order = list(dict.fromkeys([*sides, *(party.id for party in case.parties)]))
     second = case.party(b).id if b else None
@@ -43,56 +38,66 @@ def sides_to_compare(case: Case, a: str | None = None, b: str | None = None) -> 
     return first, second or next(party for party in order if party != first)
 
 
-def title(comparison: Comparison, language: str = ENGLISH) -> str:
+def title(comparison: Comparison) -> Message:
     """Return the heading of a comparison."""
-    a, b = (translated(party, "short", language) for party in (comparison.a, comparison.b))
-    return say(language, "title.where", a=a, b=b)
+    a, b = (Spoken(translated, party, "short") for party in (comparison.a, comparison.b))
+    return Message("title.comparison", a=a, b=b)
 
 
-def subtitle(comparison: Comparison) -> str:
+def subtitle(comparison: Comparison) -> Message:
     """Return case, round and what they were coded from."""
     round, case = comparison.round, comparison.case
-    place = f", {round.place}" if round.place else ""
-    issues = counted(len(comparison.rows), "issue")
-    return case_line(case, f"{round_text(round)}{place}", issues, coverage_line(case, round.id))
+    issues, where = counted(len(comparison.rows), "issue"), Message("list.one", part=Spoken(_where, round))
+    return case_line(case, where, issues, coverage_line(case, round.id))
 
 
-def coverage_line(case: Case, round: str) -> str:
+def _where(round: Round, language: str) -> str:
+    place = translated(round, "place", language)
+    return f"{round_text(round, language)}, {place}" if place else round_text(round, language)
+
+
+def coverage_line(case: Case, round: str) -> Message:
     """Return what a round was coded from."""
     if case.coded_from == "table":
-        return "imported from a table, without evidence"
+        return Message("result.imported")
     entries = (entry for entry in case.positions if entry.round == round)
     cited = {(piece.source, piece.passage) for entry in entries for piece in entry.evidence}
     sources = counted(len({source for source, _ in cited}), "source")
-    return f"coded from {sources}, {counted(len(cited), 'passage')} cited"
+    return Message("result.coded-from", sources=sources, passages=counted(len(cited), "passage"))
 
 
-def headline(score: Score) -> str:
+def headline(score: Score) -> Message:
     """Return the score as a phrase, or that there is none."""
-    return "No agreement score" if score.agreement is None else f"Agreement {figure(score.agreement, 2)}"
+    if score.agreement is None:
+        return Message("result.no-score")
+    return Message("result.agreement", score=Spoken(figure, score.agreement, 2))
 
 
-def explanation(comparison: Comparison) -> str:
+def explanation(comparison: Comparison) -> Message:
     """Return what the headline rests on: coverage, elimination and bounds, or why there is no score."""
     score = comparison.score
     if score.agreement is None:
-        return " ".join(part for part in (score.note, _bounds(comparison)) if part)
+        return joined([score.note or "", _bounds(comparison)], " ")
+    ends = Message(f"result.ends.{comparison.metric}")
     parts = (
-        f"on {score.coverage}, those where both positions are known: {_ENDS[comparison.metric]}.",
-        _eliminated(score.by_elimination),
-        "On so few issues the number says little." if score.thin else "",
+        Message("result.known", coverage=score.coverage, ends=ends),
+        Message("method.by-elimination", n=score.by_elimination) if score.by_elimination else "",
+        Message("result.thin") if score.thin else "",
         _bounds(comparison),
     )
-    return " ".join(part for part in parts if part)
+    return joined(parts, " ")
 
 
-def method(comparison: Comparison) -> str:
+def method(comparison: Comparison) -> Message:
     """Return how the score was reached: metric, weights, column and threshold."""
-    return (
-        f"Measured by {METRIC_WORDS[comparison.metric]}{weighting_text(comparison.weighting)}, in "
-        f"{CODING_WORDS[comparison.coding]}; a distance of up to {comparison.threshold:g} is near."
-        f"{_conditionals(comparison.conditionals)}"
+    told = Message(
+        "result.method.weighted" if comparison.weighting.startswith("weighted") else "result.method",
+        metric=Message(f"metric.{comparison.metric}"),
+        weights=comparison.weighting,
+        coding=Message(f"coding.{comparison.coding}"),
+        threshold=comparison.threshold,
     )
+    return joined([told, _conditionals(comparison.conditionals)], " ")
 
 
 def weighting_text(weighting: str) -> str:
@@ -100,23 +105,31 @@ def weighting_text(weighting: str) -> str:
     return f", {weighting}" if weighting.startswith("weighted") else f" with {weighting}"
 
 
-def result_lead(comparison: Comparison) -> str:
+def result_lead(comparison: Comparison) -> Message:
     """Return score, coverage and bounds, or why there is no score."""
-    start = "" if comparison.score.agreement is None else f"{headline(comparison.score)} "
-    return f"{start}{explanation(comparison)}"
+    start = "" if comparison.score.agreement is None else headline(comparison.score)
+    return joined([start, explanation(comparison)], " ")
 
 
-def robustness_sentence(found: Multiverse) -> str:
+def robustness_sentence(found: Multiverse) -> Message:
     """Return how many verdicts hold in every setting, and from where to where the agreement runs."""
-    told = str(found.summary)
-    return f"{told[0].upper()}{told[1:]}."
+    return Message("list.one", part=Spoken(_capital, found.summary))
+
+
+def _capital(told: Message, language: str) -> str:
+    text = told.text_in(language)
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def _conditionals(treatment: str) -> str:
     if treatment not in CONDITIONALS:
         return ""
-    told = say(ENGLISH, CONDITIONALS[treatment])
-    return f" {told[0].upper()}{told[1:]}."
+    return Message("list.one", part=Spoken(_sentence, CONDITIONALS[treatment]))
+
+
+def _sentence(code: str, language: str) -> str:
+    told = say(language, code)
+    return f"{told[0].upper()}{told[1:]}."
 
 
 def robustness_of(found: Multiverse, issue: str) -> Message:
@@ -151,18 +164,12 @@ def _label(verdict: Verdict, language: str) -> str:
     return look(verdict, language).label
 
 
-def _eliminated(number: int) -> str:
-    return say(ENGLISH, "method.by-elimination", n=number) if number else ""
-
-
 def _bounds(comparison: Comparison) -> str:
     score, of = comparison.score, sum(row.measurable for row in comparison.rows)
     if score.best is None or score.worst is None:
         return ""
     if score.best - score.worst < 1e-12:
-        return "Every position is known, so this does not depend on any guess."
-    issues = f"all {of} issues" if of == len(comparison.rows) else f"the {of} issues that can be measured"
-    return (
-        f"Over {issues} agreement lies between {figure(score.worst, 2)} and {figure(score.best, 2)}, "
-        "whatever the unknown positions are."
-    )
+        return Message("result.bounds.known")
+    low, high = (Spoken(figure, end, 2) for end in (score.worst, score.best))
+    code = "result.bounds.all" if of == len(comparison.rows) else "result.bounds.measurable"
+    return Message(code, of=of, low=low, high=high)

@@ -29,15 +29,15 @@ from negotiation_kit.render.html import (
 from negotiation_kit.render.palette import VERDICTS
 from negotiation_kit.render.result import method, robustness_of, robustness_sentence, title
 from negotiation_kit.render.skin import inlined
-from negotiation_kit.render.words import figure, round_text
+from negotiation_kit.render.words import figure, named, round_text
 from negotiation_kit.wording import Message
 
 ALL_STABLE = "Every verdict holds in all of the settings tried."
 
 
-def robustness_title(comparison: Comparison) -> str:
+def robustness_title(comparison: Comparison) -> Message:
     """Return the heading."""
-    return f"How sure is it? {comparison.a.short} and {comparison.b.short}"
+    return Message("robustness.title", parties=named((comparison.a, comparison.b)))
 
 
 def changed_text(variant: Variant) -> str:
@@ -47,10 +47,10 @@ def changed_text(variant: Variant) -> str:
 
 def flips_text(variant: Variant) -> str:
     """Return how many verdicts a variant changes, out of how many that were looked at."""
-    return f"{len(variant.flips)} of {variant.tried}" if variant.tried else "—"
+    return Message("pair.coverage", n=len(variant.flips), of=variant.tried) if variant.tried else "—"
 
 
-def line_of(variant: Variant) -> str:
+def line_of(variant: Variant) -> Message:
     """Return which dimension a variant changes."""
     return Message(f"multiverse.dimension.{variant.changed.replace('_', '-')}")
 

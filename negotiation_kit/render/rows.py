@@ -49,7 +49,7 @@ def comparison_view(
     return inlined(
         tag(
             "div",
-            view_heading(title(comparison, language), subtitle(comparison)),
+            view_heading(title(comparison).text_in(language), subtitle(comparison).text_in(language)),
             answer_block(comparison, language),
             band(comparison, language=language, live=False),
             _status(comparison, told, language),
@@ -93,7 +93,7 @@ def live_view(
     aside = tag("aside", issue_card(comparison, beside, robust), class_="nk-aside") if beside else None
     return tag(
         "div",
-        tag("h2", title(comparison, language), class_="nk-vis"),
+        tag("h2", title(comparison).text_in(language), class_="nk-vis"),
         answer_block(comparison, language),
         band(comparison, chosen, language),
         _status(comparison, f"{held} {remark}".strip(), language, rows),
@@ -170,7 +170,7 @@ class Rows:
             tag("thead", tag("tr", heads)),
             map(self._basket, self.comparison.case.baskets),
             class_="nk-table",
-            aria_label=self._say("rows.told", title=title(self.comparison, self.language)),
+            aria_label=self._say("rows.told", title=title(self.comparison)),
         )
         marks = source_marks(self.comparison.case, self.comparison.round)
         return tag("div", table, source_key(self.comparison.case, marks))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from unicodedata import east_asian_width
@@ -12,7 +12,7 @@ from negotiation_kit.model import Engagement, Offer
 from negotiation_kit.render.html import Html, Side, both_sides, drawn_in, level_marks, tag
 from negotiation_kit.render.palette import SIDE_MARKS
 from negotiation_kit.render.words import stance_text
-from negotiation_kit.scales import Interval, Scale, parts_of
+from negotiation_kit.scales import Interval, Part, Scale, alternatives, parts_of
 from negotiation_kit.wording import ENGLISH, say, translated
 
 
@@ -51,7 +51,7 @@ class Drawn:
     accepted: tuple[Interval, ...] = ()
 
 
-def drawn(party: Stance) -> Drawn:
+def drawn(party: Stance, language: str = ENGLISH) -> Drawn:
     """Return how one side is drawn on its issue's scale."""
     scale = party.issue.scale
     offered = list(dict.fromkeys(part for offer in party.headline for part in parts_of(offer.value)))
@@ -64,13 +64,17 @@ def drawn(party: Stance) -> Drawn:
         marks=tuple(map(_middle, spans)),
         hollow=left is not None,
         stretches=tuple((low, high) for low, high in spans if high > low),
-        figures="" if scale.choices else " or ".join(scale.part_text(part, unit=False) for part in offered),
+        figures="" if scale.choices else alternatives(_part_texts(scale, offered, language), language),
         crosses=tuple(map(_middle, ruled)),
         barred=tuple((low, high) for low, high in ruled if high > low),
         possible=scale.rest(party.rejects) if ruled and not offered else (),
         conditional=tuple(_middle(scale.span(part)) for part in others),
         accepted=tuple(scale.span(part) for part in party.accepts),
     )
+
+
+def _part_texts(scale: Scale, parts: Iterable[Part], language: str) -> Iterable[str]:
+    return (scale.part_text(part, unit=False, language=language) for part in parts)
 
 
 def _beside(party: Stance) -> list[Offer]:

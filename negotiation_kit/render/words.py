@@ -14,11 +14,11 @@ from negotiation_kit.analysis.comparing import (
     basis,
     verdict_on,
 )
-from negotiation_kit.model import Answer, Case, Offer, Position, Printed, Round, closed
+from negotiation_kit.model import Answer, Case, Offer, Party, Position, Printed, Round, closed
 from negotiation_kit.render.palette import look
 from negotiation_kit.scales import Scale, alternatives, date_text
 from negotiation_kit.scales.distance import SAME
-from negotiation_kit.wording import ENGLISH, rounded, say, translated
+from negotiation_kit.wording import ENGLISH, Message, Spoken, enumerated, rounded, say, translated
 
 CODING_WORDS = {coding: say(ENGLISH, f"coding.{coding}") for coding in CODINGS}
 
@@ -32,6 +32,28 @@ def figure(number: float | None, digits: int = 3, language: str = ENGLISH) -> st
     ('0.667', '1', '—', '0')
     """
     return "—" if number is None else rounded(number, digits, language)
+
+
+def shown_figure(number: float | None, digits: int = 3) -> Message:
+    """Return what `figure` does, for every language."""
+    return Message("list.one", part="—" if number is None else Spoken(figure, number, digits))
+
+
+def shown_range(low: float | None, high: float | None, digits: int = 3) -> Message:
+    """Return two figures between which something lies; one where both read the same, a dash for none."""
+    if low is None or figure(low, digits) == figure(high, digits):
+        return shown_figure(low, digits)
+    return Message("figure.range", low=shown_figure(low, digits), high=shown_figure(high, digits))
+
+
+def named(parties: Iterable[Party]) -> Message:
+    """Return the names of one party or more."""
+    return enumerated([called(party) for party in parties])
+
+
+def called(party: Party) -> Spoken:
+    """Return the name of a party in every language."""
+    return Spoken(translated, party, "short")
 
 
 def stance_text(party: Stance, language: str = ENGLISH) -> str:

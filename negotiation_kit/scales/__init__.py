@@ -2,7 +2,7 @@
 
 from negotiation_kit.scales.base import LESS, MORE, OffScaleError, Scale
 from negotiation_kit.scales.choices import Choices, Levels
-from negotiation_kit.scales.dates import DateScale, date_text, day_text, days_text
+from negotiation_kit.scales.dates import DateScale, date_text, day_text
 from negotiation_kit.scales.ground import Ground, Region, union
 from negotiation_kit.scales.levels import NominalScale, OrdinalScale, signed
 from negotiation_kit.scales.line import Line, Piece, Stretches
@@ -62,7 +62,6 @@ __all__ = [
     "alternatives",
     "date_text",
     "day_text",
-    "days_text",
     "list_schema",
     "name_text",
     "nearest",

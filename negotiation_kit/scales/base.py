@@ -194,9 +194,13 @@ class Scale(Ground):
         """The lowest and the highest outcome as declared, where these are numbers or days."""
         return None, None
 
-    def unit_text(self, language: str = ENGLISH) -> str:
-        """Return what is counted, as in days; empty where nothing is."""
+    def unit_text(self, language: str = ENGLISH, number: float | None = None) -> str:
+        """Return what is counted, in the form for a number, or for many; empty where nothing is."""
         return ""
+
+    def in_full(self) -> Scale:
+        """Return the scale with its outcomes shown by their meanings, where these have any."""
+        return self
 
     def kind(self, language: str = ENGLISH) -> str:
         """Return in a few words what kind of scale it is."""

@@ -23,7 +23,7 @@ from negotiation_kit.scales.parts import (
     date_range,
     dates_of,
 )
-from negotiation_kit.wording import ENGLISH, Message, Translations, day_words, rounded, say, told
+from negotiation_kit.wording import ENGLISH, Message, Translations, day_words, days_words, rounded, say, told
 
 _HELP = "finding.bad-date.forms-of-day"
 
@@ -177,13 +177,13 @@ def date_text(found: Edtf, language: str = ENGLISH) -> str:
     >>> date_text(parse_edtf("2025-06-20/2025-06-30")), date_text(parse_edtf("2025-06-20/2025-07-02"))
     ('20–30 June 2025', '20 June – 2 July 2025')
     >>> date_text(parse_edtf("2025-06-30/.."), "uk")
-    'з 30 червня 2025'
+    'з 30 червня 2025 року'
     """
     if found.first is None or found.last is None:
         open_end = "value.from" if found.first else "value.up-to"
         text = say(language, open_end, date=day_text(found.first or found.last, language))
     else:
-        text = days_text(found.first, found.last, language)
+        text = days_words(found.first, found.last, language)
     return say(language, "value.about", date=text) if found.approximate else text
 
 
@@ -193,21 +193,9 @@ def day_text(day: date | None, language: str = ENGLISH) -> str:
     Examples
     --------
     >>> day_text(date(2025, 6, 2)), day_text(date(2025, 6, 2), "uk")
-    ('2 June 2025', '2 червня 2025')
+    ('2 June 2025', '2 червня 2025 року')
     """
     return "?" if day is None else day_words(day, language)
-
-
-def days_text(first: date, last: date, language: str = ENGLISH) -> str:
-    """Return a stretch of days, saying month and year once where both ends share them."""
-    start, end = day_text(first, language), day_text(last, language)
-    if first == last:
-        return start
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{end}"
-    if first.year == last.year:
-        return f"{start.removesuffix(f' {first.year}')} – {end}"
-    return f"{start} – {end}"
 
 
 def _anchor(given: Given, name: str, faults: Faults) -> Edtf | None:

@@ -29,6 +29,9 @@ class NamedScale(Scale):
         """Return what an option means."""
         return next(choice.meaning for choice in self.choices if choice.name == name)
 
+    def in_full(self) -> Self:
+        return replace(self, values=tuple(level.in_full() for level in self.values))  # type: ignore[type-var]
+
     def plain(self, part: Part) -> Any:
         return part
 

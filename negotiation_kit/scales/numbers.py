@@ -33,6 +33,7 @@ from negotiation_kit.wording import (
     Message,
     Spoken,
     Translations,
+    of_count,
     rounded,
     say,
     thousands,
@@ -112,12 +113,14 @@ class IntervalScale(Line):
 
     def part_text(self, part: Part, unit: bool = True, language: str = ENGLISH) -> str:
         assert isinstance(part, Span)
-        tail = f" {translated(self, 'unit', language)}" if unit else ""
+        tail = f" {self._unit(part, language)}" if unit else ""
         return _span_text(part, language) + tail
 
     def parts_text(self, parts: tuple[Part, ...], language: str = ENGLISH) -> str:
         numbers = (self.part_text(part, unit=False, language=language) for part in parts)
-        return f"{alternatives(numbers, language)} {translated(self, 'unit', language)}"
+        last = parts[-1]
+        assert isinstance(last, Span)
+        return f"{alternatives(numbers, language)} {self._unit(last, language)}"
 
     def part_code(self, part: Part) -> str:
         assert isinstance(part, Span)
@@ -146,7 +149,7 @@ class IntervalScale(Line):
         low, high = number_text(piece.low, language), number_text(piece.high, language)
         start = say(language, "value.over", number=low) if piece.low_open else low
         end = say(language, "value.under", number=high) if piece.high_open else high
-        return f"{say(language, 'value.to', start=start, end=end)} {translated(self, 'unit', language)}"
+        return f"{say(language, 'value.to', start=start, end=end)} {self.unit_text(language, piece.high)}"
 
     @classmethod
     def from_declaration(cls, given: Given, faults: Faults) -> Self | None:
@@ -168,7 +171,7 @@ class IntervalScale(Line):
 
     def end_schema(self) -> Schema:
         kind = "integer" if self.whole else "number"
-        return {"type": kind, "minimum": self.min, "maximum": self.max, "description": self.unit}
+        return {"type": kind, "minimum": self.min, "maximum": self.max, "description": self.unit_text()}
 
     def part_schema(self) -> Schema:
         typed = {"type": "string", "pattern": f"^{NUMBER_RANGE}$"}
@@ -178,12 +181,15 @@ class IntervalScale(Line):
     def anchors(self) -> tuple[float, float]:
         return self.min, self.max
 
-    def unit_text(self, language: str = ENGLISH) -> str:
-        return str(translated(self, "unit", language))
+    def unit_text(self, language: str = ENGLISH, number: float | None = None) -> str:
+        return of_count(translated(self, "unit", language), number, language)
+
+    def _unit(self, span: Span, language: str) -> str:
+        return self.unit_text(language, span.low if span.high is None else span.high)
 
     def end_texts(self, language: str = ENGLISH) -> tuple[str, str]:
         low, high = (number_text(end, language) for end in self.limits)
-        return low, f"{high} {self.unit_text(language)}"
+        return low, f"{high} {self.unit_text(language, self.max)}"
 
     def ticks(self, language: str = ENGLISH, inner: int = 0) -> tuple[Tick, ...]:
         low, high = super().ticks(language)
@@ -202,7 +208,7 @@ class IntervalScale(Line):
         return self.parse(min(max(number, self.min), self.max))
 
     def page_data(self) -> dict[str, Any]:
-        return {"level": self.level, "min": self.min, "max": self.max, "unit": self.unit}
+        return {"level": self.level, "min": self.min, "max": self.max, "unit": self.unit_text()}
 
     @property
     def length(self) -> float:
@@ -213,7 +219,7 @@ class IntervalScale(Line):
         return self.min + place * self.length
 
     def measured_text(self, measured: float, language: str = ENGLISH) -> str:
-        return f"{rounded(measured, 2, language)} {self.unit_text(language)}"
+        return f"{rounded(measured, 2, language)} {self.unit_text(language, round(measured, 2))}"
 
     def value_at(self, place: float) -> tuple[Part, ...]:
         return self.parse(min(max(self._near(place), self.min), self.max))
@@ -223,11 +229,11 @@ class IntervalScale(Line):
             f"({text})" if text.startswith("-") else text
             for text in (number_text(self._near(end), language) for end in self.nearest_ends(a, b))
         )
-        unit = self.unit_text(language)
         if distance == 0:
-            told = say(language, "working.met-number", a=f"{one} {unit}")
+            met = self._near(self.nearest_ends(a, b)[0])
+            told = say(language, "working.met-number", a=f"{one} {self.unit_text(language, met)}")
         else:
-            width = f"{number_text(self.length, language)} {unit}"
+            width = f"{number_text(self.length, language)} {self.unit_text(language, self.length)}"
             share = rounded(distance, 3, language)
             told = say(language, "working.numbers", a=one, b=other, width=width, distance=share)
         return self.of_nearest(told, a, b, language)

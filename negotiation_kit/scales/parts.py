@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Any, Protocol
 
@@ -31,6 +31,12 @@ class Level(Short):
     def text_in(self, language: str) -> str:
         """Return the level in words of a language, where the case gives them."""
         return translated(self, "label", language) or self.name.replace("-", " ")
+
+    def in_full(self) -> Level:
+        """Return the level as it is shown by its meaning."""
+        meant = [(language, text) for name, language, text in self.translations if name == "meaning"]
+        told = tuple((name, *found) for found in meant for name in ("label", "meaning"))
+        return replace(self, label=self.meaning, translations=told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from negotiation_kit.errors import ToldError, UnknownNameError
+from negotiation_kit.analysis.comparing import Stance
+from negotiation_kit.errors import ToldError, UnknownNameError, shown
 from negotiation_kit.model import Case, Issue, Round
 from negotiation_kit.tables.method_lines import place_and_time
 from negotiation_kit.tables.spec import Labels
-from negotiation_kit.wording import say, translated
+from negotiation_kit.wording import Message, say, translated
 
 
 def labels(language: str) -> Labels:
@@ -39,11 +41,28 @@ def chosen_columns(wanted: Sequence[str], known: Sequence[str]) -> list[str]:
         Where none is asked for, or they come as one text.
     """
     if isinstance(wanted, str) or not wanted:
-        raise ToldError(f"columns are {wanted!r}, expected a list of some of: {', '.join(known)}")
+        raise ToldError(Message("error.columns", columns=shown(wanted), known=tuple(known)))
     for key in wanted:
         if key not in known:
             raise UnknownNameError("column", key, known)
     return list(dict.fromkeys(wanted))
+
+
+TEXTS = ("label", "meaning")
+"""How a cell says a level: by its label, or in full by what it means."""
+
+
+def check_texts(texts: str) -> None:
+    """Raise for a way to say levels that is not there."""
+    if texts not in TEXTS:
+        raise UnknownNameError("way to say levels", texts, TEXTS)
+
+
+def said(stance: Stance, texts: str) -> Stance:
+    """Return a stance on a scale that shows its levels as asked."""
+    if texts == TEXTS[0]:
+        return stance
+    return replace(stance, issue=replace(stance.issue, scale=stance.issue.scale.in_full()))
 
 
 class About(Protocol):

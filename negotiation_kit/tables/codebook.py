@@ -27,7 +27,7 @@ def codebook_table(case: Case, language: str = ENGLISH, title: str | None = None
     Parameters
     ----------
     case : Case
-    language : {"en", "uk", "ru"}
+    language : str
     title : str, optional
 
     Returns

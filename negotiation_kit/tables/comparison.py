@@ -10,11 +10,14 @@ from negotiation_kit.errors import check_language
 from negotiation_kit.render.palette import look
 from negotiation_kit.render.words import distance_text, figure, flag_text, row_notes, stance_text
 from negotiation_kit.tables.building import (
+    TEXTS,
     by_basket,
     check_grouping,
+    check_texts,
     chosen_columns,
     labels,
     ordered,
+    said,
     subtitle,
 )
 from negotiation_kit.tables.method_lines import (
@@ -44,6 +47,7 @@ class _Making(NamedTuple):
     comparison: Comparison
     citing: Citing
     language: str
+    texts: str
 
 
 def comparison_table(
@@ -54,6 +58,7 @@ def comparison_table(
     sources: str | None = "footnotes",
     language: str = ENGLISH,
     title: str | None = None,
+    texts: str = TEXTS[0],
 ) -> ComparisonTable:
     """Return a comparison as a table that can be pasted into a brief, saved and cited.
 
@@ -67,9 +72,11 @@ def comparison_table(
     group_by : {"basket", "verdict"} or None
     sources : {"footnotes", "inline"} or None
         Numbered notes, marks in the cells, or nothing.
-    language : {"en", "uk", "ru"}
+    language : str
         Of the kit's words; those of the case follow where it has translations.
     title : str, optional
+    texts : {"label", "meaning"}
+        Whether cells say a level by its label or in full.
 
     Returns
     -------
@@ -78,7 +85,7 @@ def comparison_table(
     Raises
     ------
     UnknownNameError
-        For a column, order, issue, grouping, way to cite or language that is not there.
+        For a column, order, issue, grouping, way to cite or to say levels, or language that is not there.
     ToldError
         For columns that are no list, or none.
 
@@ -92,9 +99,10 @@ def comparison_table(
     """
     check_language(language)
     check_grouping(group_by, GROUPINGS)
+    check_texts(texts)
     keys = chosen_columns(columns, tuple(COLUMNS))
     rows = ordered(comparison.case, comparison.rows, order, _ORDERS)
-    making = _Making(comparison, Citing(comparison.case, sources, language), language)
+    making = _Making(comparison, Citing(comparison.case, sources, language), language, texts)
     groups = tuple(
         Group(head, tuple(Row(tuple(COLUMNS[key][1](making, row) for key in keys)) for row in group))
         for head, group in _grouped(making, rows, group_by)
@@ -165,7 +173,7 @@ def _stance(side: str) -> Callable[[_Making, IssueComparison], Cell]:
         conditional = bool(party.headline) and party.headline[0].conditional
         remark = say(making.language, "stance.conditional") if conditional else ""
         detail = "; ".join(part for part in (remark, inline) if part)
-        return Cell(stance_text(party, making.language), detail, notes)
+        return Cell(stance_text(said(party, making.texts), making.language), detail, notes)
 
     return made
 

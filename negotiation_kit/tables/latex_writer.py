@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from negotiation_kit.about import NAME, VERSION
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, TableSpec
+from negotiation_kit.wording import HEADERS, say
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _SAFE = re.compile(
@@ -42,7 +43,6 @@ _SIGNS = {
     "÷": r"\ensuremath{\div}",
     **{sign: f"\\{sign}" for sign in "&%$#_{}"},
 }
-_BABEL = {"en": "english", "uk": "ukrainian", "ru": "russian"}
 _ANY = r"""\ifdefined\XeTeXversion \def\nkany#1#2{\iffontchar\font`#1 #1\else #2\fi}%
 \else\ifdefined\directlua \def\nkany#1#2{\iffontchar\font`#1 #1\else #2\fi}%
 \else \def\nkany#1#2{#2}%
@@ -61,7 +61,8 @@ _FONTS = r"""\usepackage{iftex}
 
 def as_fragment(spec: TableSpec) -> str:
     """Return the table for a document that is there already; its first lines say what that needs."""
-    parts = [*_needs(spec), r"\begingroup", *_set_up(spec), *_longtable(spec), *_after(spec), r"\endgroup"]
+    tables = [line for block in spec.blocks for line in _longtable(block)]
+    parts = [*_needs(spec), r"\begingroup", *_set_up(spec), *tables, *_after(spec), r"\endgroup"]
     return "\n".join([*parts, ""])
 
 
@@ -71,8 +72,8 @@ def as_file(spec: TableSpec) -> bytes:
     lines = [
         *preamble(spec.language, f"{side}margin=20mm", cyrillic(spec.texts())),
         r"\begin{document}",
-        "% ---- the table, for another document: from here",
-        as_fragment(spec) + "% ---- to here",
+        f"% ---- {say(spec.language, 'latex.from-here')}",
+        f"{as_fragment(spec)}% ---- {say(spec.language, 'latex.to-here')}",
         r"\end{document}",
         "",
     ]
@@ -84,27 +85,26 @@ def preamble(language: str, geometry: str, with_cyrillic: bool) -> Iterator[str]
     # Latin Modern has no Cyrillic letters; the fonts that T2A finds by itself (cm-super) have both.
     latin = r"\usepackage[T1]{fontenc}\usepackage{lmodern}"
     both = r"\usepackage[T1,T2A]{fontenc}"
-    yield "% Compiles with pdflatex, xelatex and lualatex. For Cyrillic the last two make the better PDF:"
-    yield "% in the fonts of pdflatex the Ukrainian i is the Latin one, which a search in the PDF notices."
+    yield f"% {say(language, 'latex.compiles')}"
     yield r"\documentclass[10pt]{article}"
     yield rf"\usepackage[a4paper,{geometry}]{{geometry}}"
     yield _FONTS.replace("<encoding>", both if with_cyrillic else latin)
-    yield rf"\usepackage[{_BABEL[language]}]{{babel}}"
+    yield rf"\usepackage[{HEADERS[language].get('X-Latex', 'english')}]{{babel}}"
     yield r"\usepackage{array,booktabs,longtable}"
     yield r"\usepackage[table]{xcolor}"
 
 
 def _needs(spec: TableSpec) -> Iterator[str]:
-    yield f"% Table made by {NAME} {VERSION}. In the preamble it needs:"
+    yield f"% {say(spec.language, 'latex.needs', kit=NAME, version=VERSION)}"
     yield r"%   \usepackage{array,booktabs,longtable}"
-    yield r"%   \usepackage[table]{xcolor}   (without it the verdicts stand in words alone)"
+    yield rf"%   \usepackage[table]{{xcolor}}   ({say(spec.language, 'latex.without-colour')})"
     if cyrillic(spec.texts()):
-        yield r"%   pdflatex: \usepackage[T1,T2A]{fontenc}, as there are Cyrillic letters in it"
-        yield r"%   xelatex, lualatex: fontspec with a font that has Cyrillic letters"
+        yield rf"%   pdflatex: \usepackage[T1,T2A]{{fontenc}} ({say(spec.language, 'latex.cyrillic')})"
+        yield rf"%   xelatex, lualatex: \usepackage{{fontspec}} ({say(spec.language, 'latex.cyrillic-font')})"
     else:
         yield r"%   pdflatex: \usepackage[T1]{fontenc}"
     if spec.wide:
-        yield "% It is wide: set it on a landscape page, as with pdflscape."
+        yield f"% {say(spec.language, 'latex.wide')}"
 
 
 def _set_up(spec: TableSpec) -> Iterator[str]:

@@ -1,25 +1,25 @@
-"""Pairs of parties, other settings, and evidence as tables: lists that need no arranging, in English."""
+"""Pairs of parties, other settings, and evidence as tables: lists that need no arranging."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from negotiation_kit.analysis.coding.evidence import Citation, EvidenceFound
 from negotiation_kit.analysis.comparing import Bases, Basis, Multiverse, Pairwise, Score, Variant, variants
-from negotiation_kit.errors import counted
+from negotiation_kit.errors import check_language, counted
 from negotiation_kit.model import Case, Round
-from negotiation_kit.render.evidence import MODE_WORDS
-from negotiation_kit.render.palette import VERDICTS
+from negotiation_kit.render.palette import look
 from negotiation_kit.render.parties import Pair, pairs, pairs_method, pairs_title
 from negotiation_kit.render.reader import reader_sentence
-from negotiation_kit.render.result import method, robustness_sentence
+from negotiation_kit.render.result import robustness_sentence
 from negotiation_kit.render.robustness import (
     changed_text,
     flips_text,
     line_of,
     robustness_title,
 )
-from negotiation_kit.render.words import figure, stance_text
+from negotiation_kit.render.words import shown_figure, shown_range, stance_text
 from negotiation_kit.tables.building import labels, subtitle
 from negotiation_kit.tables.method_lines import (
     Citing,
@@ -27,36 +27,38 @@ from negotiation_kit.tables.method_lines import (
     citation_line,
     coding_line,
     data_line,
+    measure_line,
     round_line,
 )
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import ComparisonTable
-from negotiation_kit.wording import ENGLISH
+from negotiation_kit.wording import ENGLISH, say, translated, written
 
 
-def pair_table(found: Pairwise, title: str | None = None) -> ComparisonTable:
+def pair_table(found: Pairwise, title: str | None = None, language: str = ENGLISH) -> ComparisonTable:
     """Return every pair of parties with agreement, coverage and limits, one row a pair.
 
     Parameters
     ----------
     found : Pairwise
     title : str, optional
+    language : str
+        As for `comparison_table`.
     """
+    check_language(language)
     columns = (
-        Column("a", "Party", Role.HEAD),
-        Column("b", "and", Role.HEAD),
-        Column("agreement", "Agreement", Role.NUMBER, 1.4),
-        Column("coverage", "Issues known", Role.TEXT, 1.4),
-        Column("limits", "Limits", Role.TEXT, 1.6),
+        Column("a", say(language, "head.party"), Role.HEAD),
+        Column("b", say(language, "head.and-party"), Role.HEAD),
+        *_figure_columns(language),
     )
-    rows = tuple(_pair_row(pair) for pair in pairs(found))
-    lines = [("Measure", pairs_method(found)), coding_line(found.coding, found.coder, ENGLISH)]
-    return _listing(
-        "pairs", title or pairs_title(found), found.case, found.round, columns, (Group("", rows),), lines
-    )
+    rows = [_pair_row(pair, language) for pair in pairs(found)]
+    measure = say(language, "method.measure"), pairs_method(found).text_in(language)
+    lines = [measure, coding_line(found.coding, found.coder, language)]
+    name = title or pairs_title(found).text_in(language)
+    return _listing("pairs", name, found, columns, rows, lines, language)
 
 
-def robustness_table(found: Multiverse, title: str | None = None) -> ComparisonTable:
+def robustness_table(found: Multiverse, title: str | None = None, language: str = ENGLISH) -> ComparisonTable:
     """Return what becomes of score and verdicts with one setting changed, one row a change.
 
     Parameters
@@ -64,93 +66,114 @@ def robustness_table(found: Multiverse, title: str | None = None) -> ComparisonT
     found : Multiverse
         Also as `robustness` gives it.
     title : str, optional
+    language : str
+        As for `comparison_table`.
     """
+    check_language(language)
     columns = (
-        Column("changed", "Changed", Role.HEAD),
-        Column("to", "to", Role.TEXT, 2.6),
-        Column("agreement", "Agreement", Role.NUMBER, 1.3),
-        Column("coverage", "Issues known", Role.TEXT, 1.5),
-        Column("limits", "Limits", Role.TEXT, 1.5),
-        Column("flips", "Verdicts that turn", Role.TEXT, 3.2),
+        Column("changed", say(language, "head.changed"), Role.HEAD),
+        Column("to", say(language, "head.changed-to"), Role.TEXT, 2.6),
+        *_figure_columns(language),
+        Column("flips", say(language, "head.flips"), Role.TEXT, 3.2),
     )
     own, tried = found.comparison, variants(found)
-    first = Row((Cell("nothing"), Cell("the comparison itself"), *_figures(own.score), Cell("—")))
-    rows = (first, *(_variant_row(found, item) for item in tried))
+    itself = Cell(say(language, "robustness.itself"))
+    first = Row(
+        (Cell(say(language, "robustness.nothing")), itself, *_figures(own.score, language), Cell("—"))
+    )
+    rows = [first, *(_variant_row(found, item, language) for item in tried)]
     lines = [
-        ("Result", robustness_sentence(found)),
-        ("Measure", method(own)),
-        coding_line(own.coding, own.coder, ENGLISH),
+        (say(language, "method.result"), robustness_sentence(found).text_in(language)),
+        measure_line(own.metric, own.weighting, own.threshold, language, own.conditionals),
+        coding_line(own.coding, own.coder, language),
     ]
-    return _listing(
-        "robustness",
-        title or robustness_title(own),
-        own.case,
-        own.round,
-        columns,
-        (Group("", rows),),
-        lines,
+    name = title or robustness_title(own).text_in(language)
+    return _listing("robustness", name, own, columns, rows, lines, language)
+
+
+def _figure_columns(language: str) -> tuple[Column, ...]:
+    return (
+        Column("agreement", say(language, "head.score"), Role.NUMBER, 1.4),
+        Column("coverage", say(language, "head.issues-known"), Role.TEXT, 1.4),
+        Column("limits", say(language, "head.limits"), Role.TEXT, 1.6),
     )
 
 
-def evidence_table(found: EvidenceFound, title: str = "On whose word") -> ComparisonTable:
+def evidence_table(
+    found: EvidenceFound, title: str | None = None, language: str = ENGLISH
+) -> ComparisonTable:
     """Return the passages cited with who speaks there and what they are cited for, one row each.
 
     Parameters
     ----------
     found : EvidenceFound
-    title : str
+    title : str, optional
+    language : str
+        As for `comparison_table`; digests stand as the source cards have them.
     """
+    check_language(language)
     columns = (
-        Column("passage", "Passage", Role.HEAD, 1.2),
-        Column("digest", "In our words", Role.TEXT, 4.0),
-        Column("voice", "Who speaks", Role.TEXT, 1.8),
-        Column("mode", "How", Role.TEXT, 1.5),
-        Column("party", "Party", Role.TEXT, 1.3),
-        Column("issue", "Issue", Role.TEXT, 2.2),
-        Column("confidence", "Confidence", Role.TEXT, 1.2),
+        Column("passage", say(language, "head.passage"), Role.HEAD, 1.2),
+        Column("digest", say(language, "head.digest"), Role.TEXT, 4.0),
+        Column("voice", say(language, "head.voice"), Role.TEXT, 1.8),
+        Column("mode", say(language, "head.mode"), Role.TEXT, 1.5),
+        Column("party", say(language, "head.party"), Role.TEXT, 1.3),
+        Column("issue", say(language, "head.issue"), Role.TEXT, 2.2),
+        Column("confidence", say(language, "head.confidence"), Role.TEXT, 1.2),
     )
-    citing = Citing(found.case, "inline", ENGLISH)
-    rows = tuple(_citation_row(citing, item) for item in found.citations)
-    lines = [("Shown", counted(len(rows), "citation"))]
-    return _listing(
-        "evidence", title, found.case, found.round, columns, (Group("", rows),), lines, citing.sources
-    )
+    citing = Citing(found.case, "inline", language)
+    rows = [_citation_row(citing, item, language) for item in found.citations]
+    lines = [(say(language, "method.shown"), counted(len(rows), "citation").text_in(language))]
+    name = title or say(language, "title.evidence")
+    return _listing("evidence", name, found, columns, rows, lines, language, citing.sources)
 
 
-def basis_table(found: Bases, title: str = "What each position rests on") -> ComparisonTable:
+def basis_table(found: Bases, title: str | None = None, language: str = ENGLISH) -> ComparisonTable:
     """Return every position with the evidence it rests on, one row each.
 
     Parameters
     ----------
     found : Bases
-    title : str
+    title : str, optional
+    language : str
+        As for `comparison_table`.
     """
+    check_language(language)
     columns = (
-        Column("issue", "Issue", Role.HEAD, 3.0),
-        Column("party", "Party", Role.TEXT, 1.4),
-        Column("position", "Position", Role.TEXT, 2.6),
-        Column("passages", "Passages", Role.TEXT, 1.8),
-        Column("rests", "Rests only on", Role.TEXT, 2.2),
-        Column("confidence", "Confidence", Role.TEXT, 1.2),
+        Column("issue", say(language, "head.issue"), Role.HEAD, 3.0),
+        Column("party", say(language, "head.party"), Role.TEXT, 1.4),
+        Column("position", say(language, "head.position"), Role.TEXT, 2.6),
+        Column("passages", say(language, "head.passages"), Role.TEXT, 1.8),
+        Column("rests", say(language, "head.rests-only-on"), Role.TEXT, 2.2),
+        Column("confidence", say(language, "head.confidence"), Role.TEXT, 1.2),
     )
-    citing = Citing(found.case, "inline", ENGLISH)
-    rows = tuple(_basis_row(citing, item) for item in found.rows)
-    lines = [("Result", reader_sentence(found)), coding_line(found.coding, found.coder, ENGLISH)]
-    return _listing(
-        "basis", title, found.case, found.round, columns, (Group("", rows),), lines, citing.sources
-    )
+    citing = Citing(found.case, "inline", language)
+    rows = [_basis_row(citing, item, language) for item in found.rows]
+    result = say(language, "method.result"), reader_sentence(found).text_in(language)
+    lines = [result, coding_line(found.coding, found.coder, language)]
+    name = title or say(language, "title.basis")
+    return _listing("basis", name, found, columns, rows, lines, language, citing.sources)
+
+
+class _OfARound(Protocol):
+    @property
+    def case(self) -> Case: ...
+
+    @property
+    def round(self) -> Round: ...
 
 
 def _listing(
     kind: str,
     title: str,
-    case: Case,
-    round: Round,
+    of: _OfARound,
     columns: tuple[Column, ...],
-    groups: tuple[Group, ...],
+    rows: Sequence[Row],
     lines: Sequence[Line],
+    language: str,
     sources: tuple[tuple[str, str], ...] = (),
 ) -> ComparisonTable:
+    case, round = of.case, of.round
     cited = {
         (piece.source, piece.passage)
         for entry in case.positions
@@ -159,73 +182,90 @@ def _listing(
     }
     counts = len(cited), len({source for source, _ in cited})
     told = (
-        round_line(round, ENGLISH),
+        round_line(round, language),
         *lines,
-        data_line(case, round, counts, ENGLISH),
-        citation_line(case, round, ENGLISH),
+        data_line(case, round, counts, language),
+        citation_line(case, round, language),
     )
-    head = subtitle(case, round, ENGLISH)
-    return ComparisonTable(kind, title, head, columns, groups, (), sources, told, labels(ENGLISH), ENGLISH)
+    return ComparisonTable(
+        kind=kind,
+        title=title,
+        subtitle=subtitle(case, round, language),
+        columns=columns,
+        groups=(Group("", tuple(rows)),),
+        notes=(),
+        sources=sources,
+        method=told,
+        labels=labels(language),
+        language=language,
+    )
 
 
-def _pair_row(pair: Pair) -> Row:
+def _pair_row(pair: Pair, language: str) -> Row:
     number = None if pair.agreement is None else round(pair.agreement, 3)
-    cells = (Cell(pair.a.short), Cell(pair.b.short), Cell(pair.text, number=number))
-    return Row((*cells, Cell(pair.coverage), Cell(pair.limits)))
+    names = [Cell(translated(party, "short", language)) for party in (pair.a, pair.b)]
+    coverage, limits = (Cell(text.text_in(language)) for text in (pair.coverage, pair.limits))
+    return Row((*names, Cell(pair.text.text_in(language), number=number), coverage, limits))
 
 
-def _figures(score: Score) -> tuple[Cell, Cell, Cell]:
+def _figures(score: Score, language: str) -> tuple[Cell, Cell, Cell]:
     number = None if score.agreement is None else round(score.agreement, 3)
-    limits = "—" if score.worst is None else f"{figure(score.worst, 2)} … {figure(score.best, 2)}"
-    return Cell(figure(score.agreement, 2), number=number), Cell(str(score.coverage)), Cell(limits)
+    limits = shown_range(score.worst, score.best, 2).text_in(language)
+    agreement = Cell(shown_figure(score.agreement, 2).text_in(language), number=number)
+    n, of = score.coverage
+    return agreement, Cell(say(language, "pair.coverage", n=n, of=of)), Cell(limits)
 
 
-def _variant_row(found: Multiverse, item: Variant) -> Row:
-    first = (Cell(line_of(item)), Cell(changed_text(item)))
+def _variant_row(found: Multiverse, item: Variant, language: str) -> Row:
+    first = (Cell(line_of(item).text_in(language)), Cell(written(changed_text(item), language)))
     if item.score is None:
-        return Row((*first, Cell("—"), Cell("—"), Cell("—"), Cell(item.note)))
+        return Row((*first, Cell("—"), Cell("—"), Cell("—"), Cell(written(item.note, language))))
     flips = [
-        f"{found.comparison.row(issue).issue.title}: {VERDICTS[verdict].word}"
+        f"{translated(found.comparison.row(issue).issue, 'title', language)}: {look(verdict, language).word}"
         for issue, verdict in item.flips.items()
     ]
-    return Row((*first, *_figures(item.score), Cell(flips_text(item), "\n".join(flips))))
+    told = Cell(written(flips_text(item), language), "\n".join(flips))
+    return Row((*first, *_figures(item.score, language), told))
 
 
-def _citation_row(citing: Citing, item: Citation) -> Row:
+def _citation_row(citing: Citing, item: Citation, language: str) -> Row:
     piece, cited = item.piece, item.passage
-    voice = f"{piece.voice}, as told by {piece.reported_by}" if piece.reported_by else piece.voice or "—"
-    read = f"read as: {cited.reading}" if cited and cited.reading else ""
-    return Row(
-        (
-            Cell(citing.passage(piece.source, piece.passage)),
-            Cell(cited.digest if cited else "—", read),
-            Cell(voice),
-            Cell(MODE_WORDS[piece.mode]),
-            Cell(item.party.short),
-            Cell(item.issue.title),
-            Cell(str(item.position.confidence or "—")),
-        )
+    voice = piece.voice or "—"
+    if piece.reported_by:
+        voice = say(language, "source.as-told-by", voice=voice, teller=piece.reported_by)
+    read = say(language, "evidence.read-as", text=cited.reading) if cited and cited.reading else ""
+    texts = (
+        voice,
+        say(language, f"mode.{piece.mode}"),
+        translated(item.party, "short", language),
+        translated(item.issue, "title", language),
+        _sure(item.position.confidence, language),
     )
+    passage = Cell(citing.passage(piece.source, piece.passage))
+    return Row((passage, Cell(cited.digest if cited else "—", read), *map(Cell, texts)))
 
 
-def _basis_row(citing: Citing, item: Basis) -> Row:
+def _sure(confidence: str | None, language: str) -> str:
+    return say(language, f"confidence.{confidence}") if confidence else "—"
+
+
+def _basis_row(citing: Citing, item: Basis, language: str) -> Row:
     _, cited = citing.cite(item.entries)
-    return Row(
-        (
-            Cell(item.stance.issue.title),
-            Cell(item.stance.party.short),
-            Cell(stance_text(item.stance)),
-            Cell(cited or "—"),
-            Cell("; ".join(_little(item)) or "—"),
-            Cell(str(item.confidence or "—")),
-        )
+    texts = (
+        translated(item.stance.issue, "title", language),
+        translated(item.stance.party, "short", language),
+        stance_text(item.stance, language),
+        cited or "—",
+        "; ".join(say(language, f"basis.{name}") for name in _little(item)) or "—",
+        _sure(item.confidence, language),
     )
+    return Row(tuple(map(Cell, texts)))
 
 
 def _little(item: Basis) -> Iterator[str]:
     if item.only_other_side:
-        yield "the other side's word"
+        yield "other-side"
     if item.one_passage:
-        yield "one passage"
+        yield "one-passage"
     if item.only_inferred:
-        yield "the coder's inference"
+        yield "inference"

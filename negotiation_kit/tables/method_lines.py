@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from negotiation_kit.about import NAME, VERSION
-from negotiation_kit.analysis.comparing import Comparison, Multiverse, Score, Verdict
+from negotiation_kit.analysis.comparing import Comparison, Multiverse, Verdict
 from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.exchange.citations import reference
 from negotiation_kit.model import Case, Evidence, Mode, Position, Round
 from negotiation_kit.render.palette import look
+from negotiation_kit.render.parties import Pair
 from negotiation_kit.render.result import CONDITIONALS
 from negotiation_kit.render.words import figure, round_text
 from negotiation_kit.scales import date_text
@@ -65,17 +66,16 @@ def result_line(comparison: Comparison, language: str) -> Line:
     return say(language, "method.result"), "; ".join(parts)
 
 
-def pair_text(score: Score, language: str) -> str:
-    """Return a score with coverage and bounds in the fewest words."""
-    n, of = score.coverage
-    if score.agreement is None or score.worst is None:
-        return say(language, "method.pair-without", n=n, of=of)
+def pair_text(pair: Pair, language: str) -> str:
+    """Return what two parties agree on, with coverage and bounds, in the fewest words."""
+    if pair.agreement is None or pair.worst is None:
+        return say(language, "method.pair-without", n=pair.n, of=pair.of)
     figures = {
-        "score": figure(score.agreement, 2, language),
-        "worst": figure(score.worst, 2, language),
-        "best": figure(score.best, 2, language),
+        "score": figure(pair.agreement, 2, language),
+        "worst": figure(pair.worst, 2, language),
+        "best": figure(pair.best, 2, language),
     }
-    return say(language, "method.pair-score", n=n, of=of, **figures)
+    return say(language, "method.pair-score", n=pair.n, of=pair.of, **figures)
 
 
 def shown_lines(shown: int, asked: int, language: str) -> list[Line]:

@@ -11,7 +11,16 @@ from negotiation_kit.errors import check_language
 from negotiation_kit.render.movement import approach_text, stance_before, step_text, total_text
 from negotiation_kit.render.palette import look_of_change
 from negotiation_kit.render.words import figure, round_text
-from negotiation_kit.tables.building import by_basket, check_grouping, chosen_columns, labels, ordered
+from negotiation_kit.tables.building import (
+    TEXTS,
+    by_basket,
+    check_grouping,
+    check_texts,
+    chosen_columns,
+    labels,
+    ordered,
+    said,
+)
 from negotiation_kit.tables.method_lines import (
     Citing,
     Line,
@@ -33,6 +42,7 @@ class _Making(NamedTuple):
     movement: Movement
     citing: Citing
     language: str
+    texts: str
 
 
 def movement_table(
@@ -43,6 +53,7 @@ def movement_table(
     sources: str | None = "footnotes",
     language: str = ENGLISH,
     title: str | None = None,
+    texts: str = TEXTS[0],
 ) -> ComparisonTable:
     """Return a movement as a table that can be pasted into a brief, saved and cited.
 
@@ -50,11 +61,11 @@ def movement_table(
     ----------
     movement : Movement
     columns : sequence of str
-        Any of `COLUMNS`, in the order they are to stand. `reason` is in English only.
+        Any of `COLUMNS`, in the order they are to stand.
     order : str or sequence of str
         "case", "change", "step" or "title"; or issues by id or title: these alone, in this order.
     group_by : {"basket"} or None
-    sources, language, title
+    sources, language, title, texts
         As for `comparison_table`.
 
     Returns
@@ -65,15 +76,16 @@ def movement_table(
     Raises
     ------
     UnknownNameError
-        For a column, order, issue, grouping, way to cite or language that is not there.
+        For a column, order, issue, grouping, way to cite or to say levels, or language that is not there.
     ToldError
         For columns that are no list, or none.
     """
     check_language(language)
     check_grouping(group_by, ("basket",))
+    check_texts(texts)
     keys = chosen_columns(columns, tuple(COLUMNS))
     rows = ordered(movement.case, movement.told, order, _ORDERS)
-    making = _Making(movement, Citing(movement.case, sources, language), language)
+    making = _Making(movement, Citing(movement.case, sources, language), language, texts)
     grouped = by_basket(movement.case, rows, language) if group_by else [("", rows)]
     groups = tuple(
         Group(head, tuple(Row(tuple(COLUMNS[key][1](making, row) for key in keys)) for row in group))
@@ -145,7 +157,8 @@ def _stance(side: str) -> Callable[[_Making, IssueMovement], Cell]:
     def made(making: _Making, row: IssueMovement) -> Cell:
         stance: Stance | None = getattr(row, side)
         notes, inline = making.citing.cite(stance.entries if stance else ())
-        return Cell(stance_before(stance, making.language), inline, notes)
+        told = stance_before(stance and said(stance, making.texts), making.language)
+        return Cell(told, inline, notes)
 
     return made
 

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from negotiation_kit.analysis.comparing import (
     DEFAULT_THRESHOLD,
-    Comparison,
     Stance,
     Verdict,
     agreeing,
-    compare,
+    pairwise,
     stance,
 )
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
 from negotiation_kit.analysis.comparing.weights import EQUAL
-from negotiation_kit.errors import ToldError, check_language
+from negotiation_kit.errors import ToldError, check_language, shown
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 from negotiation_kit.render.palette import look
+from negotiation_kit.render.parties import Pair, pairs_of
 from negotiation_kit.render.words import stance_text
-from negotiation_kit.tables.building import by_basket, check_grouping, labels, ordered, subtitle
+from negotiation_kit.tables.building import (
+    TEXTS,
+    by_basket,
+    check_grouping,
+    check_texts,
+    labels,
+    ordered,
+    said,
+    subtitle,
+)
 from negotiation_kit.tables.method_lines import (
     Citing,
     Line,
@@ -35,10 +43,11 @@ from negotiation_kit.tables.method_lines import (
 )
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
 from negotiation_kit.tables.table import ComparisonTable
-from negotiation_kit.wording import ENGLISH, say, translated
+from negotiation_kit.wording import ENGLISH, Message, say, translated
 
 _MOST_PAIRS = 15
 """More scores than this are told by the lowest and the highest: nobody reads a paragraph of fifty."""
+_MOST_NAMES = 8
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -63,6 +72,7 @@ class _Making:
     coder: str
     citing: Citing
     language: str
+    texts: str
 
 
 def party_table(  # every one is a choice of its own, and all have a default
@@ -78,6 +88,7 @@ def party_table(  # every one is a choice of its own, and all have a default
     language: str = ENGLISH,
     title: str | None = None,
     coder: str = LEAD,
+    texts: str = TEXTS[0],
 ) -> ComparisonTable:
     """Return what every party wants on every issue, agreement marked.
 
@@ -97,6 +108,8 @@ def party_table(  # every one is a choice of its own, and all have a default
     sources, language, title
         As for `comparison_table`.
     coder : str
+    texts : {"label", "meaning"}
+        As for `comparison_table`.
 
     Returns
     -------
@@ -112,11 +125,22 @@ def party_table(  # every one is a choice of its own, and all have a default
     """
     check_language(language)
     check_grouping(group_by, ("basket",))
+    check_texts(texts)
     check_settings(case, coding, metric, coder)
     chosen = coded_round(case, coder) if round is None else case.round(round)
     citing = Citing(case, sources, language)
-    shown = _parties(case, parties, chosen, coder)
-    making = _Making(case, shown, chosen, coding, metric, coder, citing, language)
+    members = _parties(case, parties, chosen, coder)
+    making = _Making(
+        case=case,
+        parties=members,
+        round=chosen,
+        coding=coding,
+        metric=metric,
+        coder=coder,
+        citing=citing,
+        language=language,
+        texts=texts,
+    )
     rows = ordered(case, _asked(making), order, _ORDERS)
     grouped = by_basket(case, rows, language) if group_by else [("", rows)]
     groups = tuple(Group(head, tuple(_row(making, row) for row in group)) for head, group in grouped)
@@ -139,11 +163,11 @@ def _parties(case: Case, names: Sequence[str] | None, round: Round, coder: str) 
         coded = {entry.party for entry in case.positions if (entry.round, entry.coder) == (round.id, coder)}
         found = [party for party in case.parties if party.id in coded]
     elif isinstance(names, str):
-        raise ToldError(f"parties are {names!r}, expected a list of two or more")
+        raise ToldError(Message("error.parties-as-text", parties=shown(names)))
     else:
         found = list(dict.fromkeys(case.party(name) for name in names))
     if len(found) < 2:
-        raise ToldError(f"a table of parties needs two or more, and there is {len(found) or 'none'} here")
+        raise ToldError(Message("error.table-of-two", n=len(found)))
     return found
 
 
@@ -177,11 +201,12 @@ def _cell(making: _Making, found: Stance, row: _Asked) -> Cell:
     remark = say(language, "stance.conditional") if conditional else ""
     detail = "; ".join(part for part in (remark, inline) if part)
     place = next((n for n, group in enumerate(row.groups) if found.party.id in group), None)
+    text = stance_text(said(found, making.texts), language)
     if place is None:
-        return Cell(stance_text(found, language), detail, notes)
-    shown = look(Verdict.AGREE, language)
-    glyph = shown.glyph + (_LETTERS[place % len(_LETTERS)] if len(row.groups) > 1 else "")
-    return Cell(stance_text(found, language), detail, notes, look=shown, glyph=glyph)
+        return Cell(text, detail, notes)
+    same = look(Verdict.AGREE, language)
+    glyph = same.glyph + (_LETTERS[place % len(_LETTERS)] if len(row.groups) > 1 else "")
+    return Cell(text, detail, notes, look=same, glyph=glyph)
 
 
 def _told(row: _Asked, language: str) -> str:
@@ -195,7 +220,15 @@ def _told(row: _Asked, language: str) -> str:
     if len(row.groups[0]) == len(stated) > 2:
         return say(language, "agreement.all-of", n=len(stated))
     names = {found.party.id: translated(found.party, "short", language) for found in row.stances}
-    return "\n".join(", ".join(names[name] for name in group) for group in row.groups)
+    return "\n".join(_some([names[name] for name in group], language) for group in row.groups)
+
+
+def _some(names: Sequence[str], language: str) -> str:
+    """Return names; of very many the first, as the marks in the cells tell them all."""
+    if len(names) <= _MOST_NAMES:
+        return ", ".join(names)
+    first = tuple(names[: _MOST_NAMES - 1])
+    return say(language, "list.and-more", names=first, n=len(names) - len(first))
 
 
 def _method(making: _Making, shown: int) -> tuple[Line, ...]:
@@ -214,17 +247,18 @@ def _method(making: _Making, shown: int) -> tuple[Line, ...]:
 
 def _scores(making: _Making) -> str:
     """Return the score of every two parties; of very many, the lowest and the highest."""
-    pairs = [
-        compare(
-            making.case, one.id, other.id, making.round.id, making.coding, making.metric, coder=making.coder
-        )
-        for one, other in combinations(making.parties, 2)
-    ]
-    pairs.sort(key=lambda found: found.score.thin)
+    found = pairwise(
+        making.case,
+        making.metric,
+        round=making.round.id,
+        coding=making.coding,
+        coder=making.coder,
+    )
+    pairs = pairs_of(found, making.parties)
     told, lead = pairs, "method.pair-lead"
     if len(pairs) > _MOST_PAIRS:
         told, lead = _extremes(pairs), "method.pair-extremes"
-    texts = "; ".join(_pair(found, making.language) for found in told)
+    texts = "; ".join(_pair(pair, making.language) for pair in told)
     return (
         f"{say(making.language, lead, n=len(pairs))}: {texts}"
         if texts
@@ -232,15 +266,15 @@ def _scores(making: _Making) -> str:
     )
 
 
-def _extremes(pairs: list[Comparison]) -> list[Comparison]:
-    firm = [found for found in pairs if not found.score.thin] or pairs
-    scored = {found.score.agreement: found for found in firm if found.score.agreement is not None}
+def _extremes(pairs: list[Pair]) -> list[Pair]:
+    firm = [pair for pair in pairs if not pair.thin] or pairs
+    scored = {pair.agreement: pair for pair in firm if pair.agreement is not None}
     return [scored[end] for end in (min(scored), max(scored))] if scored else []
 
 
-def _pair(found: Comparison, language: str) -> str:
-    names = {side: translated(getattr(found, side), "short", language) for side in "ab"}
-    return f"{names['a']} – {names['b']}: {pair_text(found.score, language)}"
+def _pair(pair: Pair, language: str) -> str:
+    names = [translated(party, "short", language) for party in (pair.a, pair.b)]
+    return f"{names[0]} – {names[1]}: {pair_text(pair, language)}"
 
 
 _ORDERS: Mapping[str, Callable[[_Asked], object]] = {"title": lambda row: row.issue.title.casefold()}

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from importlib import import_module
 from typing import Any
 
 from negotiation_kit.errors import MissingPackageError
 from negotiation_kit.render.palette import Look
-from negotiation_kit.wording import ENGLISH, Short
+from negotiation_kit.wording import ENGLISH, Message, Short, say
 
-UPRIGHT, WIDE = 98, 148
+UPRIGHT, WIDE = 84, 127
 """Letters in a line of a printed page in the size of a table's text, upright and on its side."""
-_PADDING = 2
+_PADDING, _BOLD = 2, 1.15
+"""Letters beside a word, and how much wider those of a head are."""
 _LONGEST = 20
 _BREAKS = re.compile(r"[\s/–-]+")
 
@@ -86,10 +88,7 @@ def needed(module: str, package: str, what: str) -> Any:
     try:
         return import_module(module)
     except ImportError:
-        install = f"python -m pip install {package}"
-        raise MissingPackageError(
-            f"{what} needs the package {package}, which is not installed: run `{install}`"
-        ) from None
+        raise MissingPackageError(Message("error.package-needed", what=what, package=package)) from None
 
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -259,16 +258,54 @@ class TableSpec(Short):
     @property
     def wide(self) -> bool:
         """Whether the table asks for a page on its side."""
-        return sum(column.width for column in self.columns) > WIDEST_UPRIGHT
+        crowded = sum(word + _PADDING for word in self.words) > UPRIGHT
+        return crowded or sum(column.width for column in self.columns) > WIDEST_UPRIGHT
+
+    @cached_property
+    def words(self) -> tuple[int, ...]:
+        """The letters that the longest word of each column takes."""
+        rows = self.rows
+        heads = (round(longest_word([column.head]) * _BOLD) for column in self.columns)
+        cells = (longest_word([row.cells[at].text for row in rows]) for at in range(len(self.columns)))
+        return tuple(map(max, heads, cells))
 
     @property
     def shares(self) -> tuple[float, ...]:
         """Each column's share of the width, in all 1; no word of a head or cell need be broken."""
-        words = [
-            longest_word([column.head, *(row.cells[place].text for row in self.rows)])
-            for place, column in enumerate(self.columns)
+        letters = WIDE if self.wide else UPRIGHT
+        return shares([column.width for column in self.columns], self.words, letters)
+
+    @property
+    def blocks(self) -> tuple[TableSpec, ...]:
+        """The table in parts that a page on its side can hold, each with the columns of heads."""
+        leads = [place for place, column in enumerate(self.columns) if column.role is Role.HEAD]
+        rest = [place for place in range(len(self.columns)) if place not in leads]
+        parts: list[list[int]] = [[]]
+        for place in rest:
+            if parts[-1] and not self._fit([*leads, *parts[-1], place]):
+                parts.append([])
+            parts[-1].append(place)
+        if len(parts) == 1:
+            return (self,)
+        return tuple(
+            self._part([*leads, *part], number, len(parts)) for number, part in enumerate(parts, start=1)
+        )
+
+    def _fit(self, places: Sequence[int]) -> bool:
+        """Return whether a page on its side holds columns without breaking words."""
+        return (
+            sum(self.columns[place].width for place in places) <= WIDEST
+            and sum(self.words[place] + _PADDING for place in places) <= WIDE
+        )
+
+    def _part(self, places: Sequence[int], number: int, of: int) -> TableSpec:
+        cells = [
+            replace(group, rows=tuple(Row(tuple(row.cells[place] for place in places)) for row in group.rows))
+            for group in self.groups
         ]
-        return shares([column.width for column in self.columns], words, WIDE if self.wide else UPRIGHT)
+        title = say(self.language, "table.part", title=self.title, number=number, of=of)
+        columns = tuple(self.columns[place] for place in places)
+        return replace(self, title=title, columns=columns, groups=tuple(cells))
 
     @property
     def grouped(self) -> bool:
@@ -284,8 +321,8 @@ class TableSpec(Short):
             yield from (text for row in group.rows for cell in row.cells for text in (cell.text, cell.detail))
 
 
-WIDEST_UPRIGHT = 11.5
-"""The sum of column widths that an upright page still holds without breaking words."""
+WIDEST_UPRIGHT, WIDEST = 11.5, 26.0
+"""The sums of column widths that an upright page, and one on its side, still hold in lines of some words."""
 
 
 def writable(text: str) -> str:

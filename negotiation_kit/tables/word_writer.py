@@ -10,6 +10,7 @@ from negotiation_kit.about import NAME, VERSION
 from negotiation_kit.progress import followed
 from negotiation_kit.render.palette import INK, Look
 from negotiation_kit.tables.spec import Cell, Column, Role, Row, TableSpec, needed
+from negotiation_kit.wording import HEADERS, Message, say
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -30,7 +31,6 @@ _RULE = "A6ADB4"
 _FONT = "Calibri"
 _LONGEST = 255
 """How many characters Word holds in a property of a document."""
-_LANGUAGES = {"en": "en-GB", "uk": "uk-UA", "ru": "ru-RU"}
 _MUTED = "#4b5259"
 _STYLES: dict[str, dict[str, Any]] = {
     CAPTION: {"size": 14, "bold": True, "after": 2, "next": True},
@@ -110,7 +110,7 @@ def speak(document: Document, language: str) -> None:
     """Say the language, so that Word does not underline every word of another one."""
     from docx.oxml.ns import qn
 
-    tag = _LANGUAGES[language]
+    tag = HEADERS[language].get("X-Tag", language)
     document.core_properties.language = tag
     for found in document.styles.element.iter(qn("w:lang")):
         found.set(qn("w:val"), tag)
@@ -171,13 +171,14 @@ def as_file(spec: TableSpec) -> bytes:
     MissingPackageError
         Where python-docx is not installed.
     """
-    docx = needed("docx", "python-docx", "a Word document")
-    document = docx.Document()
+    docx = needed("docx", "python-docx", Message("package.word"))
+    document, blocks = docx.Document(), spec.blocks
     prepare(document, spec)
-    document.add_paragraph(spec.title, style=CAPTION)
-    if spec.subtitle:
-        document.add_paragraph(spec.subtitle, style=SUBTITLE)
-    _table(document, spec)
+    for block in blocks:
+        document.add_paragraph(block.title, style=CAPTION)
+        if spec.subtitle:
+            document.add_paragraph(spec.subtitle, style=SUBTITLE)
+        _table(document, block)
     _after(document, spec)
     stream = io.BytesIO()
     document.save(stream)
@@ -192,7 +193,7 @@ def _table(document: Document, spec: TableSpec) -> None:
     for column, cell in zip(spec.columns, table.rows[0].cells, strict=True):
         _write(cell.paragraphs[0], column.head, HEAD, column)
         shade(cell, HEAD_FILL)
-    for line in followed([*_lines(spec)], "Writing the Word file"):
+    for line in followed([*_lines(spec)], say(spec.language, "progress.word")):
         if isinstance(line, Row):
             _row(table, spec, line)
         else:

@@ -2,13 +2,17 @@
 
 from negotiation_kit.wording.catalogues import (
     ENGLISH,
+    HEADERS,
     LANGUAGE_NAMES,
     LANGUAGES,
     Translations,
     Wording,
     day_words,
+    days_words,
     decimal,
+    month_name,
     month_words,
+    of_count,
     rounded,
     say,
     thousands,
@@ -17,11 +21,12 @@ from negotiation_kit.wording.catalogues import (
     wording,
     written,
 )
-from negotiation_kit.wording.messages import Message, Spoken, joined, linked
+from negotiation_kit.wording.messages import Message, Spoken, enumerated, joined, linked
 from negotiation_kit.wording.printing import LINE, ROWS, Printable, Short, cut, on_one_line
 
 __all__ = [
     "ENGLISH",
+    "HEADERS",
     "LANGUAGES",
     "LANGUAGE_NAMES",
     "LINE",
@@ -34,10 +39,14 @@ __all__ = [
     "Wording",
     "cut",
     "day_words",
+    "days_words",
     "decimal",
+    "enumerated",
     "joined",
     "linked",
+    "month_name",
     "month_words",
+    "of_count",
     "on_one_line",
     "rounded",
     "say",

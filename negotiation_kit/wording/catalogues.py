@@ -58,15 +58,33 @@ def rounded(number: float, digits: int, language: str = ENGLISH) -> str:
     return "0" if text in ("", "-0") else decimal(text, language)
 
 
-def day_words(day: date, language: str = ENGLISH) -> str:
-    """Return a day for people.
+def day_words(day: date, language: str = ENGLISH, *, year: bool = True) -> str:
+    """Return a day for people, with or without its year.
 
     Examples
     --------
     >>> day_words(date(2025, 6, 2)), day_words(date(2025, 6, 2), "uk")
-    ('2 June 2025', '2 червня 2025')
+    ('2 June 2025', '2 червня 2025 року')
     """
-    return f"{day.day} {_locale(language).months['format']['wide'][day.month]} {day.year}"
+    return _dated("date.day" if year else "date.day-of-year", language, day, day=str(day.day))
+
+
+def days_words(first: date, last: date, language: str = ENGLISH, *, year: bool = True) -> str:
+    """Return a stretch of days, saying month and year once where both its ends share them.
+
+    Examples
+    --------
+    >>> days_words(date(2025, 6, 20), date(2025, 6, 30)), days_words(date(2025, 6, 20), date(2025, 7, 2))
+    ('20–30 June 2025', '20 June – 2 July 2025')
+    """
+    if first == last:
+        return day_words(first, language, year=year)
+    if (first.year, first.month) == (last.year, last.month):
+        code = "date.days-of-month" if year else "date.days-of-month.of-year"
+        return _dated(code, language, first, first=str(first.day), last=str(last.day))
+    start = day_words(first, language, year=first.year != last.year)
+    end = day_words(last, language, year=year or first.year != last.year)
+    return say(language, "date.days", start=start, end=end)
 
 
 def month_words(year: int, month: int, language: str = ENGLISH) -> str:
@@ -75,9 +93,49 @@ def month_words(year: int, month: int, language: str = ENGLISH) -> str:
     Examples
     --------
     >>> month_words(2025, 6), month_words(2025, 6, "uk")
-    ('June 2025', 'червень 2025')
+    ('June 2025', 'червень 2025 року')
     """
-    return f"{_locale(language).months['stand-alone']['wide'][month]} {year}"
+    return say(language, "date.month", month=month_name(month, language), year=str(year))
+
+
+def month_name(month: int, language: str = ENGLISH) -> str:
+    """Return the name of a month that stands by itself."""
+    return str(_locale(language).months["stand-alone"]["wide"][month])
+
+
+def _dated(code: str, language: str, on: date, /, **days: str) -> str:
+    month = _locale(language).months["format"]["wide"][on.month]
+    return say(language, code, month=month, year=str(on.year), **days)
+
+
+_FORMS = " | "
+
+
+def of_count(noun: str, number: float | None, language: str = ENGLISH) -> str:
+    """Return the form in which a noun goes with a number.
+
+    Parameters
+    ----------
+    noun : str
+        One form; or as many as the language has for a count, parted by ` | `, and one more for fractions
+        where these have a form of their own.
+    number : float or None
+        None for many.
+    language : str
+
+    Examples
+    --------
+    >>> [of_count("танк | танка | танков", number, "ru") for number in (1, 342, 5, 2.5, None)]
+    ['танк', 'танка', 'танков', 'танка', 'танков']
+    """
+    forms, rule = noun.split(_FORMS), catalogue(language).form
+    if number is not None and number != int(number):
+        place = max(map(rule, range(100))) + 1
+        return forms[place] if place < len(forms) else forms[min(1, len(forms) - 1)]
+    return forms[min(rule(_MANY if number is None else abs(int(number))), len(forms) - 1)]
+
+
+_MANY = 5
 
 
 @cache
@@ -146,11 +204,26 @@ def told(values: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-LANGUAGE_NAMES: Mapping[str, str] = {"en": "English", "uk": "українська", "ru": "русский"}
-"""Each language by its own name."""
-LANGUAGES = tuple(LANGUAGE_NAMES)
-
 _FOLDER = Path(__file__).with_name("catalogues")
+_HEADER = re.compile(r'^"([\w-]+): (.+?)\\n"$', re.MULTILINE)
+
+
+def _headers(path: Path) -> dict[str, str]:
+    with path.open(encoding="utf-8") as stream:
+        return dict(_HEADER.findall("".join(iter(stream.readline, "\n"))))
+
+
+HEADERS: Mapping[str, Mapping[str, str]] = {
+    path.stem: _headers(path)
+    for path in sorted(_FOLDER.glob("*.po"), key=lambda path: (path.stem != ENGLISH, path.stem))
+}
+"""What each catalogue says of its language, English first: a language is there when its file is."""
+LANGUAGE_NAMES: Mapping[str, str] = {
+    language: header.get("X-Name", language) for language, header in HEADERS.items()
+}
+"""Each language by its own name."""
+LANGUAGES = tuple(HEADERS)
+
 _FIELD = re.compile(r'^(msgid|msgid_plural|msgstr(?:\[\d\])?) (".*(?:\n".*)*)$', re.MULTILINE)
 _JOINT = re.compile(r'"\n"')
 _ESCAPED = re.compile(r"\\(.)")

@@ -122,6 +122,18 @@ def linked(code: str, parts: Iterable[object]) -> Message:
     return reduce(lambda told, part: Message(code, told=told, part=part), rest, alone)
 
 
+def enumerated(parts: Iterable[object]) -> Message:
+    """Return one part or more as one message: commas, and a word before the last.
+
+    Examples
+    --------
+    >>> enumerated(["North", "South", "East"]), enumerated(["North"])
+    ('North, South and East', 'North')
+    """
+    *rest, last = parts
+    return Message("list.and", told=tuple(rest), part=last) if rest else Message("list.one", part=last)
+
+
 @dataclass(frozen=True, slots=True)
 class _Several:
     parts: tuple[str, ...]

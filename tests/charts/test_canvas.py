@@ -30,7 +30,7 @@ class Area:
 
 
 def test_a_new_figure_is_as_tall_as_the_plan_and_full_to_its_edges() -> None:
-    pen, plan = laid_out(None, Area)
+    pen, plan = laid_out(None, Area, "en")
     figure = pen.ax.get_figure(root=True)
     assert figure is not None
     assert figure.get_size_inches().tolist() == [7.6, pytest.approx(12 / 7.6)]
@@ -40,7 +40,7 @@ def test_a_new_figure_is_as_tall_as_the_plan_and_full_to_its_edges() -> None:
 
 def test_axes_that_are_large_enough_keep_the_size_of_type(axes: MakeAxes) -> None:
     ax = axes(5, 10)  # 4 by 8 inches of axes: 12 square inches fit
-    pen, plan = laid_out(ax, Area)
+    pen, plan = laid_out(ax, Area, "en")
     assert pen.ax is ax
     assert pen.zoom == 1
     assert plan.width == pytest.approx(4)
@@ -48,13 +48,15 @@ def test_axes_that_are_large_enough_keep_the_size_of_type(axes: MakeAxes) -> Non
 
 
 def test_axes_that_are_too_small_have_smaller_type(axes: MakeAxes) -> None:
-    pen, plan = laid_out(axes(5, 2.5), Area)  # 4 by 2 inches hold 12 square inches at the root of 8 / 12
+    pen, plan = laid_out(
+        axes(5, 2.5), Area, "en"
+    )  # 4 by 2 inches hold 12 square inches at the root of 8 / 12
     assert (8 / 12) ** 0.5 * 0.95 <= pen.zoom <= (8 / 12) ** 0.5
     assert plan.width == pytest.approx(4 / pen.zoom)
 
 
 def test_narrow_axes_have_smaller_type(axes: MakeAxes) -> None:
-    pen, plan = laid_out(axes(2, 20), Area)
+    pen, plan = laid_out(axes(2, 20), Area, "en")
     assert pen.zoom == pytest.approx(1.6 / 3.2)
     assert plan.width == pytest.approx(3.2)
 
@@ -99,7 +101,7 @@ def test_a_figure_is_freed_with_its_last_reference(compared: Comparison) -> None
 
 def test_a_note_stands_under_all_that_is_drawn(axes: MakeAxes) -> None:
     for given in (None, axes(7.6, 4)):
-        pen, plan = laid_out(given, Area, note="1 warning")
+        pen, plan = laid_out(given, Area, "en", note="1 warning")
         (note,) = pen.ax.texts
         assert note.get_text() == "1 warning"
         assert note.get_position()[1] == plan.height < pen.ax.get_ylim()[0]

@@ -12,7 +12,6 @@ from matplotlib.lines import Line2D
 import negotiation_kit as nk
 from negotiation_kit.analysis.bargaining import WEIGHTING, Frontier, NashPoint
 from negotiation_kit.charts import describe_frontier, package_frontier, to_png, to_svg
-from negotiation_kit.charts.frontier import EDGE, EVERY, NASH, START
 from negotiation_kit.model import Case
 
 Check = Callable[[Axes], None]
@@ -70,7 +69,12 @@ def test_texts_name_the_parties_the_coverage_and_what_is_known(found: tuple[Fron
     assert " ".join(said[-1].split()) == WEIGHTING
     legend = package_frontier(edge, nash).get_legend()
     assert legend is not None
-    assert [text.get_text() for text in legend.get_texts()] == [EVERY, EDGE, NASH, START]
+    assert [text.get_text() for text in legend.get_texts()] == [
+        "package",
+        "on the frontier",
+        "Nash point",
+        "without agreement",
+    ]
 
 
 def test_the_chart_in_words(found: tuple[Frontier, NashPoint]) -> None:

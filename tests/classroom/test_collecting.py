@@ -10,6 +10,7 @@ import pytest
 import negotiation_kit as nk
 from negotiation_kit.classroom import collecting
 from negotiation_kit.model import Case
+from negotiation_kit.wording import translated, written
 from tests.classroom.conftest import ANSWERS, ROUND, answers, handed_in
 
 SECOND = Path(__file__).resolve().parents[2] / "positions" / "istanbul-2025" / ROUND / "russia.second.yaml"
@@ -93,6 +94,26 @@ def test_answers_left_out_are_remarked(istanbul: Case, tmp_path: Path) -> None:
     assert nk.collect_codings(istanbul, tmp_path).groups[0].remarks == (
         f"1 answer left out, off the scale or unknown: {istanbul.issue('nato-bid').title} (Russia)",
     )
+
+
+def test_what_was_not_used_is_told_in_every_language(istanbul: Case, tmp_path: Path) -> None:
+    strange = {"nato-bid": {"russia": {"value": "?"}}, "nothing": {}}
+    (tmp_path / "a.json").write_bytes(answers("Ana", {**ANSWERS, **strange}))
+    (tmp_path / "b.json").write_bytes(answers("Ana"))
+    (tmp_path / "c.json").write_bytes(answers("Bo", case="другие"))
+    (tmp_path / "d.json").write_bytes(b"{")
+    found = nk.collect_codings(istanbul, tmp_path)
+    remarks = [written(remark, "uk") for group in found.groups for remark in group.remarks]
+    title = istanbul.issue("nato-bid")
+    assert remarks == [
+        f"2 відповіді пропущено, поза шкалою або невідомо: {translated(title, 'title', 'uk')} (Росія), "
+        "питання, яких у цих переговорах немає: 'nothing'",
+        "під назвою 'Ana' здано ще: 1 інший",
+    ]
+    assert [written(why, "ru") for _, why in found.refused] == [
+        "ответы относятся к другому (случай 'другие'), а здесь 'istanbul-2025'",
+        "это не файл ответов: это не JSON",
+    ]
 
 
 def test_the_second_coder_of_the_case_is_no_group(istanbul: Case, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from negotiation_kit.cli.main import main
+from negotiation_kit.errors import counted
 from negotiation_kit.format.disk import bundle
 from negotiation_kit.format.load import load_case
 
@@ -115,6 +116,24 @@ def test_json_is_the_same_report(case: Path, capsys: pytest.CaptureFixture[str])
     assert (found["ok"], len(found["files"]), found["positions"]) == (False, *_counted(case))
     (finding,) = found["findings"]
     assert (finding["code"], finding["line"], finding["severity"]) == ("bad-choice", line, "error")
+
+
+def test_findings_are_told_in_another_language(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files, positions = (
+        counted(n, noun) for n, noun in zip(_counted(case), ("file", "position"), strict=True)
+    )
+    assert main(["check", str(case), "--language", "uk"]) == 0
+    told = f"{files.text_in('uk')}, {positions.text_in('uk')}: зауважень немає\n"
+    assert capsys.readouterr().out == told
+    _spoil(case, "value: local-pause", "value: local-paus")
+    assert main(["check", str(case), "--language", "uk"]) == 1
+    said = capsys.readouterr().out
+    assert ": помилка off-scale: " in said
+    assert "    підказка: Можливо, 'local-pause'?" in said
+    assert main(["check", str(case), "--language", "uk", "--format", "json"]) == 1
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert finding["severity"] == "error"
+    assert finding["hint"].startswith("Можливо, 'local-pause'?")
 
 
 def test_one_file_alone(case: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,12 +8,15 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.cli.main import main
 from negotiation_kit.format.disk import bundle
+from negotiation_kit.render.palette import look
 
 BASKETS = ["CEASEFIRE", "HUMANITARIAN", "SECURITY", "MILITARY LIMITS", "POLITICAL", "TERRITORY", "PROCESS"]
 OWN = """case: mill
@@ -267,15 +270,45 @@ def test_a_terminal_gets_bold_heads_unless_it_wants_none(
 
 
 @pytest.mark.parametrize("words", [(), ("istanbul-2025", "turkiye", "russia"), ("--json",)])
-def test_a_screen_with_ascii_alone_gets_stand_ins(words: tuple[str, ...]) -> None:
-    found = _run(*words, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
-    assert (found.returncode, found.stderr) == (0, b"")
-    said = found.stdout.decode("ascii")
+def test_a_screen_with_ascii_alone_gets_stand_ins(
+    words: tuple[str, ...], on_ascii: Callable[..., str]
+) -> None:
+    said = on_ascii("compare", *words)
     if "--json" in words:
         assert json.loads(said)["issues"][0]["a_value"] == "local-pause"
     else:
         assert "?" not in said
         assert "o diverge" in said or ": one-sided" in said
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("uk", ("Питання ", "ПРИПИНЕННЯ ВОГНЮ", "  (Росія: лише за певних умов: обов’язкові)")),
+        ("ru", ("Вопрос ", "ПРЕКРАЩЕНИЕ ОГНЯ", "  (Россия: ")),
+    ],
+)
+def test_the_table_is_told_in_another_language(
+    capsys: pytest.CaptureFixture[str], language: str, lines: tuple[str, ...]
+) -> None:
+    said = _said(capsys, "--language", language)
+    assert [line for line in lines if f"\n{line}" not in said] == []
+    legend = re.findall(r"^ *\d+  (\S .*?)\s{2,}(.+)$", said, re.MULTILINE)
+    known = {(one.label, one.meaning) for one in (look(verdict, language) for verdict in Verdict)}
+    assert len(legend) == 5
+    told = " ".join(said.split())
+    assert " 0,39 " in told
+    for english in ("Measured", "Agreement", "verdict", "coded", "Where", "issues"):
+        assert english not in told
+    assert set(legend) <= known
+
+
+def test_movement_is_told_in_another_language(capsys: pytest.CaptureFixture[str]) -> None:
+    told = " ".join(_said(capsys, "--round", "2025-05-16..2025-06-02", "--language", "ru").split())
+    assert "раунды: Первый прямой раунд, 16 мая 2025" in told
+    assert "Средний шаг – " in told
+    for english in ("Measured", "Of ", "Asked", "step", "direct round"):
+        assert english not in told
 
 
 @pytest.mark.parametrize("words", [(), ("--json",)])

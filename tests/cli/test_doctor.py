@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import subprocess
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from negotiation_kit.cli import doctor
+from negotiation_kit.cli.main import main
 
 REQUIRES = ["numpy>=2.1", "pandas>=3.0", "Python_Docx>=1.1; extra == 'office'", 'ruff>=0.14; extra == "lint"']
 VERSIONS = {"negotiation-kit": "0.1.0", "numpy": "2.4.6", "pandas": "3.1.1", "ipykernel": "7.4.0"}
@@ -45,11 +45,7 @@ def install(monkeypatch: pytest.MonkeyPatch, versions: Mapping[str, str]) -> Non
 
 
 def run(*words: str) -> int:
-    parser = argparse.ArgumentParser()
-    doctor.add(parser.add_subparsers())
-    args = parser.parse_args(["doctor", *words])
-    code: int = args.run(args)
-    return code
+    return main(["doctor", *words])
 
 
 def test_a_whole_kit_has_nothing_wrong(kit: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -75,6 +75,31 @@ def test_every_fault_is_told_at_once(here: Path, capsys: pytest.CaptureFixture[s
     assert not (here / "x").exists()
 
 
+def test_a_table_is_imported_in_another_language(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["import", "my table.csv", "--to", "x", "--language", "uk"]
+    assert main(words) == 2
+    assert "роздільник: крапка з комою" in capsys.readouterr().out
+    draft = (here / "my table.scales.yaml").read_text("utf-8")
+    assert draft.startswith("# Чернетка шкал, складена з того, що є в my table.csv.")
+    assert "unit: балів" in draft
+    assert main([*words, "--scales", "my table.scales.yaml"]) == 0
+    assert "створено: x: 2 позиції, 2 учасники, 2 питання\n1 порожня клітинка" in capsys.readouterr().out
+    case = load_case(here / "x")
+    assert case.issues[0].question == "Яка позиція учасника в цьому питанні: Hours?"
+    assert case.baskets[0].title == "Питання"
+
+
+def test_faults_are_told_in_another_language(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "bad.csv").write_text("Party;Issue;Value\nA;Hours;9\nA;Hours;8\n?;Mode;now\n", "utf-8")
+    assert main(["import", "bad.csv", "--scales", "scales.yaml", "--to", "x", "--language", "ru"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("2 ошибки в файлах позиций\n")
+    assert (
+        "bad.csv:3: ошибка duplicate-row: строка 3, участник 'A', вопрос 'Hours': значение уже есть" in said
+    )
+    assert "подсказка: в имени должна быть буква или цифра" in said
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

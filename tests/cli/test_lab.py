@@ -17,7 +17,7 @@ import pytest
 
 from negotiation_kit.cli import lab as command
 from negotiation_kit.cli import notebooks
-from negotiation_kit.cli.main import main
+from negotiation_kit.cli.main import main, parser
 from negotiation_kit.errors import UnknownNameError
 
 if TYPE_CHECKING:
@@ -34,9 +34,7 @@ NOTEBOOKS = [
 
 @pytest.fixture
 def parse() -> Callable[..., argparse.Namespace]:
-    parser = argparse.ArgumentParser(prog="negotiation-kit")
-    command.add(parser.add_subparsers())
-    return lambda *words: parser.parse_args(["lab", *words])
+    return lambda *words: parser(["lab"]).parse_args(["lab", *words])
 
 
 @pytest.fixture
@@ -248,10 +246,10 @@ def test_a_port_in_use_is_told(
 
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "eighty"])
 def test_a_port_that_is_none_is_refused(
-    port: str, parse: Callable[..., argparse.Namespace], capsys: pytest.CaptureFixture[str]
+    port: str, started: list[list[str]], checkout: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(SystemExit):
-        parse(f"--port={port}")
+    assert main(["lab", f"--port={port}"]) == 2
+    assert not started
     assert "must be a number from 1 to 65535" in capsys.readouterr().err
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
+from collections.abc import Callable
 
 import pytest
 
@@ -69,15 +67,8 @@ def test_what_cannot_be_shown_is_told(capsys: pytest.CaptureFixture[str]) -> Non
     assert "there is no round '1999'" in capsys.readouterr().err
 
 
-def test_a_console_of_few_characters_shows_stand_ins() -> None:
-    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "COLUMNS": "121"}
-    done = subprocess.run(
-        [sys.executable, "-m", "negotiation_kit", "linkages"],
-        capture_output=True,
-        env=environment,
-        check=True,
-    )
-    told = done.stdout.decode("ascii")
+def test_a_console_of_few_characters_shows_stand_ins(on_ascii: Callable[..., str]) -> None:
+    told = on_ascii("linkages")
     assert "?" not in told
     assert "x The four regions annexed in 2022: Ukraine withdraws" in told
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import os
 import socket
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -11,16 +12,14 @@ from pathlib import Path
 import pytest
 
 from negotiation_kit.cli import serve as command
-from negotiation_kit.cli.main import main
+from negotiation_kit.cli.main import main, parser
 
 Started = list[tuple[list[str], dict[str, str]]]
 
 
 @pytest.fixture
 def parse() -> Callable[..., argparse.Namespace]:
-    parser = argparse.ArgumentParser(prog="negotiation-kit")
-    command.add(parser.add_subparsers())
-    return lambda *words: parser.parse_args(["serve", *words])
+    return lambda *words: parser(["serve"]).parse_args(["serve", *words])
 
 
 @pytest.fixture
@@ -102,15 +101,24 @@ def test_the_notebooks_of_a_case_can_be_served(
     assert "/voila/render/my-talks.ipynb" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("language", "lead"), [("en", "Notebooks"), ("uk", "Зошити")])
 def test_the_template_is_where_voila_looks_for_it(
-    parse: Callable[..., argparse.Namespace], started: Started
+    parse: Callable[..., argparse.Namespace], monkeypatch: pytest.MonkeyPatch, language: str, lead: str
 ) -> None:
-    command.run(parse())
-    share = Path(started[0][1]["JUPYTER_PATH"].split(__import__("os").pathsep)[0])
-    name = next(word for word in started[0][0] if "template=" in word).partition("template=")[2]
-    folder = share / "voila" / "templates" / name
-    assert {path.name for path in folder.iterdir()} == {"conf.json", "index.html.j2", "tree.html"}
-    assert "http" not in "".join(path.read_text("utf-8") for path in folder.iterdir())
+    pages: dict[str, str] = {}
+
+    def read(words: Sequence[str], settings: Mapping[str, str]) -> int:
+        name = next(word for word in words if "template=" in word).partition("template=")[2]
+        folder = Path(settings["JUPYTER_PATH"].split(os.pathsep)[0]) / "voila" / "templates" / name
+        pages.update({path.name: path.read_text("utf-8") for path in folder.iterdir()})
+        return 0
+
+    monkeypatch.setattr(command, "run_server", read)
+    assert command.run(parse("--language", language, "--no-browser")) == 0
+    assert pages.keys() == {"conf.json", "index.html.j2", "tree.html"}
+    assert "http" not in "".join(pages.values())
+    assert f'<html lang="{language}">' in pages["tree.html"]
+    assert f"<h1>{lead}</h1>" in pages["tree.html"]
 
 
 def test_a_port_in_use_is_said_or_passed_over(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
 
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.cli.main import CANNOT_RUN, FINE, main
+from negotiation_kit.cli.main import CANNOT_RUN, FINE, main, parser
+from negotiation_kit.cli.settings import OPTIONS
 from negotiation_kit.format.disk import DEFAULT_CASE
 
 
@@ -40,6 +42,75 @@ def test_every_choice_arrives(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"{expected.to_markdown()}\n"
 
 
+def test_it_takes_every_setting_that_compare_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["--threshold", "0.1", "--conditionals", "met", "--channels", "all", "--no-inherit",
+             "--weights", "nato-bid=3, ceasefire-scope=0.5", "--coder", "second"]  # fmt: skip
+    assert main(["table", "istanbul-2025", "russia", "ukraine", *words]) == FINE
+    compared = nk.compare(
+        nk.load_case("istanbul-2025"), "russia", "ukraine", None, "reading", "gower",
+        {"nato-bid": 3.0, "ceasefire-scope": 0.5}, 0.1,
+        coder="second", conditionals="met", channels="all", inherit=False,
+    )  # fmt: skip
+    assert capsys.readouterr().out == f"{nk.comparison_table(compared).to_markdown()}\n"
+
+
+@pytest.mark.parametrize("command", ["compare", "table"])
+def test_two_commands_take_the_same_settings(command: str) -> None:
+    given = vars(parser([command]).parse_args([command, "--coding", "printed", "--no-inherit"]))
+    assert {given["coding"], given["inherit"]} == {"printed", False}
+    assert OPTIONS.keys() - given.keys() == OPTIONS.keys() - {"coding"}
+    every = inspect.signature(nk.compare).parameters.keys() - {"case", "a", "b", "round"}
+    assert {*OPTIONS, "inherit"} == every
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["table", "--kind", "parties", "--threshold", "0.1"], "--threshold: what is asked for here"),
+        (["table", "--kind", "codebook", "--no-inherit"], "--no-inherit: what is asked for here"),
+        (["table", "--kind", "movement", "--weights", "salience", "--conditionals", "met"],
+         "--weights, --conditionals: what"),
+        (["compare", "--round", "..", "--threshold", "0.1"], "--threshold: what is asked for here"),
+        (["table", "--weights", "a=b"], "--weights are 'a=b', expected salience, attention, or issues"),
+        (["table", "--weights", "a=1,b"], "--weights are 'a=1,b'"),
+        (["table", "--weights", "a=1"], "there is no issue 'a'"),
+        (["table", "--weights", "nato-bid=-1"], "the weight of 'nato-bid' is -1.0"),
+        (["table", "--weights", "equal"], "there is no weighting 'equal'; known are: salience, attention"),
+    ],
+)  # fmt: skip
+def test_a_setting_is_heard_or_refused(
+    words: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == CANNOT_RUN
+    assert capsys.readouterr().err.startswith(f"negotiation-kit: {told}")
+
+
+@pytest.mark.parametrize(
+    ("words", "issues"),
+    [
+        (["--order", "nato-bid"], ["nato-bid"]),
+        (["--order", "nato-bid, ceasefire-scope"], ["nato-bid", "ceasefire-scope"]),
+        (["--order", "nato-bid,ceasefire-scope", "--group-by", "basket"], ["ceasefire-scope", "nato-bid"]),
+        (["--kind", "parties", "--order", "nato-bid,ceasefire-scope"], ["nato-bid", "ceasefire-scope"]),
+        (["--kind", "movement", "--order", "remains-return,ceasefire-scope"],
+         ["remains-return", "ceasefire-scope"]),
+    ],
+)  # fmt: skip
+def test_issues_named_in_an_order_stand_alone_in_it(
+    words: list[str], issues: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["table", *words]) == FINE
+    rows = [line for line in capsys.readouterr().out.splitlines() if line.startswith("| ")]
+    titles = {issue.id: issue.title for issue in nk.load_case(DEFAULT_CASE).issues}
+    shown = [
+        name
+        for row in rows
+        for name, title in titles.items()
+        if row.startswith((f"| {title} ", f"| {title}<"))
+    ]
+    assert shown == issues
+
+
 @pytest.mark.parametrize(
     ("words", "title"),
     [
@@ -65,7 +136,7 @@ def test_other_kinds(capsys: pytest.CaptureFixture[str], words: list[str], title
         (["--columns", "foo"], "there is no column 'foo'"),
         (["--order", "foo,"], "there is no issue 'foo'"),
         (["--sources", "endnotes"], "there is no way to cite sources 'endnotes'"),
-        (["--language", "de"], "there is no language 'de'"),
+        (["--language", "tlh"], "there is no language 'tlh'"),
         (["--to", "away/brief.md"], "there is no folder away"),
         (["--to", "there.md"], "there.md is already there; choose another name, or overwrite it"),
     ],

@@ -10,21 +10,12 @@ import pytest
 
 from negotiation_kit.cli import terminal
 from negotiation_kit.cli.terminal import Column, Row, listing, paint, printable, screen_width, table, wrapped
+from tests.cli.conftest import Screen
 
 COLUMNS = [Column("Issue", 8), Column("North", 6), Column("Distance", 9, right=True)]
 GROUPS = [
     ("CATCH", [Row(("Catch limit", "80–100", "0.1"), "told by a third side"), Row(("Gear", "nets", "1"))])
 ]
-
-
-class Screen(io.TextIOWrapper):
-    """A terminal of one encoding."""
-
-    def __init__(self, encoding: str) -> None:
-        super().__init__(io.BytesIO(), encoding=encoding)
-
-    def isatty(self) -> bool:
-        return True
 
 
 def _terminal(monkeypatch: pytest.MonkeyPatch, encoding: str = "utf-8") -> None:

@@ -125,7 +125,7 @@ def test_unknown_name_lists_what_is_known() -> None:
 
 def test_another_language_is_refused() -> None:
     assert check_language("uk") == "uk"
-    with pytest.raises(UnknownNameError, match="there is no language 'ua'; known are: en, uk, ru"):
+    with pytest.raises(UnknownNameError, match="there is no language 'ua'; known are: en, de, ru, uk"):
         check_language("ua")
 
 

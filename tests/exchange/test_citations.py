@@ -36,7 +36,7 @@ BARE = Source("bare", "webpage", "[A leaflet]")
             ARTICLE,
             "author-date",
             "en",
-            "Ann Roe. 2025. “Talks end.” The Paper. 2 June 2025. Accessed 1 July 2025, "
+            "Ann Roe. 2025. “Talks end.” The Paper. 2 June. Accessed 1 July 2025, "
             "https://example.org/a_b?c=1&d=2.",
         ),
         (
@@ -48,16 +48,16 @@ BARE = Source("bare", "webpage", "[A leaflet]")
         ),
         (REPORT, "author-date", "en", "UN. 2024. A report. United Nations."),
         (REPORT, "note", "en", "UN, A report (United Nations, 2024)."),
-        (QUESTION, "author-date", "en", "“Who said what?” [ca. 2025]. [ca. June 2025]."),
+        (QUESTION, "author-date", "en", "“Who said what?” [ca. June 2025]."),
         (QUESTION, "note", "en", "“Who said what?” [ca. June 2025]."),
         (BARE, "author-date", "en", "[A leaflet]. n.d."),
         (BARE, "note", "uk", "[A leaflet], б. д."),
-        (QUESTION, "author-date", "uk", "«Who said what?» [бл. 2025]. [бл. червень 2025]."),
+        (QUESTION, "author-date", "uk", "«Who said what?» [бл. червень 2025 року]."),
         (
             ARTICLE,
             "note",
             "ru",
-            "Ann Roe, «Talks end», The Paper, 2 июня 2025, дата обращения: 1 июля 2025, "
+            "Ann Roe, «Talks end», The Paper, 2 июня 2025 года, дата обращения: 1 июля 2025 года, "
             "https://example.org/a_b?c=1&d=2.",
         ),
     ],

@@ -153,6 +153,26 @@ def test_what_comes_first_is_a_table_and_stands_beside_the_level(istanbul: Case,
     ]
 
 
+def test_an_export_in_another_language_tells_the_same_tables(
+    istanbul: Case, folder: Path, tmp_path: Path
+) -> None:
+    nk.export_case(istanbul, tmp_path, language="uk")
+    same = [name for name in FILES if (tmp_path / name).read_bytes() == (folder / name).read_bytes()]
+    assert {*FILES} - {*same} == {"datapackage.json", "codebook.qdc", "sources.bib"}
+    about = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))
+    assert about["resources"][0]["title"] == "один рядок на позицію"
+    assert "Відсутнє – це порожня клітинка" in about["description"]
+    codes = ET.parse(tmp_path / "codebook.qdc").getroot()
+    guids = [one.get("guid") for one in codes.iter() if one.get("guid")]
+    first = ET.parse(folder / "codebook.qdc").getroot()
+    assert guids == [one.get("guid") for one in first.iter() if one.get("guid")]
+    told = [str(node.text) for node in codes.findall(".//q:Description", SPACE)]
+    assert "Скільки днів триватиме перша пауза? (Шкала відношень: від 0 до 30 днів)" in told
+    assert any(" (по порядку: " in text for text in told)
+    with pytest.raises(ValueError, match="no language 'tlh'"):
+        nk.export_case(istanbul, tmp_path / "de", language="tlh")
+
+
 def test_a_second_export_has_the_same_bytes(istanbul: Case, folder: Path, tmp_path: Path) -> None:
     nk.export_case(istanbul, tmp_path)
     assert all((tmp_path / name).read_bytes() == (folder / name).read_bytes() for name in FILES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import nbformat
@@ -32,6 +33,50 @@ def test_a_new_case_passes_the_strict_check(
     case = nk.load_case(made)
     assert [party.name for party in case.parties] == (parties or ["Side A", "Side B"])
     assert case.title == (title or "My talks")
+
+
+@pytest.mark.parametrize(
+    ("language", "side", "level", "summary", "lead"),
+    [
+        ("uk", "Сторона А", "після огляду", "Вигаданий приклад", "Усе в цій теці"),
+        ("ru", "Сторона А", "после осмотра", "Вымышленный пример", "Всё в этой папке"),
+    ],
+)
+def test_a_new_case_in_another_language_passes_the_strict_check_too(
+    tmp_path: Path, language: str, side: str, level: str, summary: str, lead: str
+) -> None:
+    made = nk.new_case(tmp_path / "my-talks", language=language)
+    assert nk.check(made).findings == ()
+    case = nk.load_case(made)
+    assert case.parties[0].name == side
+    assert all(str(entry.summary).startswith(summary) for entry in case.positions if entry.value)
+    stance = nk.compare(case, case.parties[0].id, case.parties[1].id).row("opening").b
+    assert stance.issue.scale.text(stance.headline[0].value) == level
+    assert case.sources[0].language == language
+    notebook = nbformat.read(made / "my-talks.ipynb", as_version=4)  # type: ignore[no-untyped-call]
+    nbformat.validate(notebook)
+    assert lead in notebook.cells[0].source
+    assert f'nk.check(".").text("{language}")' in notebook.cells[3].source
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            compile(cell.source, "cell", "exec")
+    latin = re.findall(
+        r"(?<![`\w.<])[A-Za-z]{4,}", re.sub(r"`[^`]*`|    .*", "", (made / "README.md").read_text("utf-8"))
+    )
+    assert set(latin) <= {"talks", "Windows"}
+
+
+def test_a_codebook_taken_over_says_so_in_the_language(tmp_path: Path, istanbul: Case) -> None:
+    made = nk.new_case(tmp_path / "x", like=istanbul, language="uk")
+    assert "взято з переговорів istanbul-2025" in (made / "case.yaml").read_text("utf-8").splitlines()[1]
+    assert "скопійовано" in (made / "README.md").read_text("utf-8")
+    assert nk.check(made).findings == ()
+
+
+def test_a_language_that_is_not_there_makes_nothing(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no language 'tlh'"):
+        nk.new_case(tmp_path / "x", language="tlh")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_every_example_says_that_it_is_made_up(tmp_path: Path) -> None:

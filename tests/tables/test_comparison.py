@@ -213,7 +213,7 @@ def test_every_column_can_be_shown_alone(compared: Comparison, key: str) -> None
         ({"order": ["nothing"]}, nk.UnknownNameError, "there is no issue 'nothing'"),
         ({"group_by": "party"}, nk.UnknownNameError, "there is no grouping 'party'"),
         ({"sources": "endnotes"}, nk.UnknownNameError, "there is no way to cite sources 'endnotes'"),
-        ({"language": "de"}, nk.UnknownNameError, "there is no language 'de'"),
+        ({"language": "xx"}, nk.UnknownNameError, "there is no language 'xx'"),
     ],
 )
 def test_what_is_not_there_is_refused(

@@ -43,7 +43,7 @@ def test_other_settings_say_what_they_turn(istanbul: Case) -> None:
     found = nk.multiverse(nk.compare(istanbul, "russia", "ukraine", ROUND))
     table = nk.robustness_table(found)
     assert row(table, "nothing")[2] == "0.39"
-    assert row(table, "Coding")[2:4] == ["0.28", "6 of 24 issues"]
+    assert row(table, "Coding")[2:4] == ["0.28", "6 of 24"]
     assert row(table, "Weights", "weighted by salience")[-1].startswith("not tried")
     result = dict(table.method)["Result"]
     assert result.startswith("16 of 24 verdicts hold in all 384 settings")

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from negotiation_kit.wording import day_words, decimal, month_words, rounded, thousands
+from negotiation_kit.wording import day_words, decimal, month_words, of_count, rounded, thousands
 
 
 @pytest.mark.parametrize(
@@ -36,17 +36,39 @@ def test_a_rounded_number_has_no_idle_digits(number: float, digits: int, text: s
 @pytest.mark.parametrize(
     ("month", "days", "months"),
     [
-        (1, ("2 January 2025", "2 січня 2025", "2 января 2025"), ("January", "січень", "январь")),
-        (5, ("2 May 2025", "2 травня 2025", "2 мая 2025"), ("May", "травень", "май")),
-        (11, ("2 November 2025", "2 листопада 2025", "2 ноября 2025"), ("November", "листопад", "ноябрь")),
+        (1, ("2 January 2025", "2 січня 2025 року", "2 января 2025 года"), ("January", "січень", "январь")),
+        (5, ("2 May 2025", "2 травня 2025 року", "2 мая 2025 года"), ("May", "травень", "май")),
+        (
+            11,
+            ("2 November 2025", "2 листопада 2025 року", "2 ноября 2025 года"),
+            ("November", "листопад", "ноябрь"),
+        ),
     ],
 )
 def test_a_month_stands_in_its_case(month: int, days: tuple[str, ...], months: tuple[str, ...]) -> None:
     languages = ("en", "uk", "ru")
     assert tuple(day_words(date(2025, month, 2), language) for language in languages) == days
     assert tuple(month_words(2025, month, language) for language in languages) == tuple(
-        f"{name} 2025" for name in months
+        f"{name} 2025{tail}" for name, tail in zip(months, ("", " року", " года"), strict=True)
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "noun", "told"),
+    [
+        ("en", "day | days", {1: "day", 2: "days", 21: "days", 0.5: "days", None: "days"}),
+        (
+            "uk",
+            "танк | танки | танків | танка",
+            {1: "танк", 2: "танки", 5: "танків", 21: "танк", 2.5: "танка", None: "танків"},
+        ),
+        ("ru", "танк | танка | танков", {1: "танк", 2: "танка", 5: "танков", 21: "танк", 2.5: "танка"}),
+        ("ru", "км", {1: "км", 2: "км", 2.5: "км", None: "км"}),
+        ("uk", "tank | tanks", {1: "tank", 2: "tanks", 5: "tanks", None: "tanks"}),
+    ],
+)
+def test_a_noun_goes_with_its_number(language: str, noun: str, told: dict[float | None, str]) -> None:
+    assert {number: of_count(noun, number, language) for number in told} == told
 
 
 def test_english_words_and_numbers_need_no_babel() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.wording import translated
+from negotiation_kit.wording import say, translated
 
 CASE = """\
 case: talks
@@ -92,7 +93,7 @@ def test_a_lost_translation_makes_an_unequal_case(folder: Path) -> None:
         ("{en: Talks, uk: Переговори", "{uk: Переговори", "'title' has no text in English"),
         ("{en: One, ru: Первый}", "{en: [One], ru: Первый}", "found a list, expected title as text"),
         ("{en: Main, uk: Головне}", "{en: Main, uk: ''}", "'main' is empty"),
-        ("uk: дуже швидко", "de: sehr schnell", "the kit has no language 'de'"),
+        ("uk: дуже швидко", "xx: abc", "the kit has no language 'xx'"),
         ("unit: {en: days, uk: дн.}", "unit: {uk: дн.}", "'unit' has no text in English"),
     ],
 )
@@ -121,3 +122,32 @@ def test_istanbul_is_told_whole_in_both_languages() -> None:
 
 def _has(thing: object, name: str, language: str) -> bool:
     return any((field, known) == (name, language) for field, known, _ in thing.translations)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("language", ["uk", "ru"])
+def test_no_answer_of_istanbul_carries_the_word_of_a_verdict(language: str) -> None:
+    verdicts = {say(language, f"verdict.{verdict}") for verdict in nk.Verdict}
+    scales = [issue.scale for issue in nk.load_case("istanbul-2025").issues]
+    assert verdicts & {tick.text for scale in scales for tick in scale.ticks(language)} == set()
+
+
+@pytest.mark.parametrize(
+    ("issue", "value", "uk", "ru"),
+    [
+        ("tank-limit", {"from": 342, "to": 343}, "342–343 танки", "342–343 танка"),
+        ("tank-limit", 1, "1 танк", "1 танк"),
+        ("working-groups", 3, "3 групи", "3 группы"),
+        ("working-groups", [1, 5], "1 або 5 груп", "1 или 5 групп"),
+        ("ceasefire-duration", 21, "21 день", "21 день"),
+    ],
+)
+def test_a_unit_goes_with_its_number(issue: str, value: object, uk: str, ru: str) -> None:
+    scale = nk.load_case("istanbul-2025").issue(issue).scale
+    parsed = scale.parse(value)
+    assert (scale.text(parsed, "uk"), scale.text(parsed, "ru")) == (uk, ru)
+
+
+def test_an_apostrophe_is_the_same_sign_everywhere() -> None:
+    folder = Path(nk.__file__).parent / "wording" / "catalogues"
+    texts = [path.read_text("utf-8") for path in folder.glob("*.po")]
+    assert [found for text in texts for found in re.findall(r"[\u0400-\u04ff]'[\u0400-\u04ff]", text)] == []

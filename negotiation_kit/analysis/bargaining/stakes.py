@@ -296,11 +296,23 @@ def _unit(case: Case, salience: str | None) -> tuple[float, tuple[Message, ...]]
     if salience is None:
         readings = {"points": greatest, "share": greatest * PERCENT}
         return 1.0, (Message("model.salience-unit", **readings),) if 0 < greatest <= 1 else ()
+    unit = unit_of(salience)
+    if greatest * unit > PERCENT:
+        raise ToldError(Message("error.salience-share", greatest=greatest))
+    return unit, ()
+
+
+def unit_of(salience: str) -> float:
+    """Return how many points of 100 the number 1 stands for.
+
+    Raises
+    ------
+    UnknownNameError
+        For a unit that is not there.
+    """
     if salience not in UNITS:
         raise UnknownNameError("unit of salience", salience, UNITS)
-    if greatest * UNITS[salience] > PERCENT:
-        raise ToldError(Message("error.salience-share", greatest=greatest))
-    return UNITS[salience], ()
+    return UNITS[salience]
 
 
 def _object(found: Sequence[Stance]) -> str | None:

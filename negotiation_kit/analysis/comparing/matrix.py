@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -31,14 +31,23 @@ def agreeing(stances: Sequence[Stance]) -> tuple[tuple[str, ...], ...]:
         Party ids, in the order given. Within a group every two parties have the verdict `agree`; a party on
         its own makes no group. Whether two parties want the same does not depend on metric or threshold.
     """
-    groups: list[list[Stance]] = []
+    groups: list[tuple[list[str], dict[Hashable, Stance]]] = []  # with one of each kind of stance in it
+    told: dict[tuple[Hashable, Hashable], bool] = {}
+
+    def agree(one: Stance, other: Stance) -> bool:
+        key = one.likeness, other.likeness
+        if key not in told:
+            told[key] = _agree(one, other)
+        return told[key]
+
     for found in stances:
-        own = next((group for group in groups if all(_agree(found, other) for other in group)), None)
-        if own is None:
-            groups.append([found])
-        else:
-            own.append(found)
-    return tuple(tuple(found.party.id for found in group) for group in groups if len(group) > 1)
+        fitting = (group for group in groups if all(agree(found, other) for other in group[1].values()))
+        members, kinds = next(fitting, ([], {}))
+        if not members:
+            groups.append((members, kinds))
+        members.append(found.party.id)
+        kinds.setdefault(found.likeness, found)
+    return tuple(tuple(members) for members, _ in groups if len(members) > 1)
 
 
 def _agree(one: Stance, other: Stance) -> bool:

@@ -67,6 +67,14 @@ class Stance(Short):
     _answers: dict[str | None, Answer] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
+    def likeness(self) -> Hashable:
+        """What every verdict on the stance hangs on: those that have the same say the same."""
+        said = frozenset(_signature(entry, self.coding) for entry in self.entries)
+        # What a group or a package adds hangs on who it is.
+        alone = self.groups or self.inherited or self.withheld
+        return said, self.uncodable, self.met, self.left_counts, self.party.id if alone else None
+
+    @cached_property
     def objects(self) -> tuple[str | None, ...]:
         """What the party speaks of: objects in the codebook's order, the issue as such last."""
         named = {entry.object: None for entry in self.entries if says(entry, self.coding)}

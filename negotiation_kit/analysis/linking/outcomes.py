@@ -82,11 +82,11 @@ class Outcome(Short):
         return ": ".join((self.issue.id, self.text))
 
     @property
-    def title(self) -> str:
+    def title(self) -> Message:
         """The issue's title, with the object where there is one."""
-        if self.object is None:
-            return self.issue.title
         title, about = Spoken(translated, self.issue, "title"), Spoken(self.issue.object_text, self.object)
+        if self.object is None:
+            return Message("list.one", part=title)
         return Message("linking.outcome", issue=title, value=about)
 
     @property

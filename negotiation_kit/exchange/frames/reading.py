@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.analysis.bargaining.stakes import UNITS
+from negotiation_kit.analysis.bargaining.stakes import unit_of
 from negotiation_kit.errors import (
     Finding,
     PositionFilesError,
     Report,
     ToldError,
-    UnknownNameError,
+    check_language,
     listed,
     shown,
     suggestion,
@@ -37,7 +37,7 @@ from negotiation_kit.model import (
 )
 from negotiation_kit.scales import Level, OffScaleError
 from negotiation_kit.scales.named import check_preference, check_uncertain, parse_preference
-from negotiation_kit.wording import Message
+from negotiation_kit.wording import ENGLISH, Message, say
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +47,6 @@ _NEEDED = ("party", "issue", "value")
 _BESIDE = ("salience", "capability", "summary", "object", "uncertain", "prefers", "within")
 _READ = (*_NEEDED, *_BESIDE)
 _MAX_SALIENCE = 100
-_BASIS = "the imported table"
 _MAX_TEXT = 65_536  # what the reader of the files takes as one text
 
 
@@ -58,6 +57,7 @@ def case_from_frame(
     name: str = "imported",
     round: str = "round-1",
     salience: str = "points",
+    language: str = ENGLISH,
 ) -> Case:
     """Make a case of a table with one row a position.
 
@@ -78,6 +78,8 @@ def case_from_frame(
         Ids of the case and its one round.
     salience : {"points", "share"}
         Whether salience is in points of 100 or a share of 1; a case has it in points.
+    language : {"en", "uk", "ru"}
+        Of the questions the case asks, which a table does not hold.
 
     Returns
     -------
@@ -92,7 +94,7 @@ def case_from_frame(
     ToldError
         Where `frame` is no DataFrame.
     UnknownNameError
-        For a unit of salience that is not there.
+        For a unit of salience or a language that is not there.
 
     Examples
     --------
@@ -105,10 +107,8 @@ def case_from_frame(
     import pandas as pd
 
     if not isinstance(frame, pd.DataFrame):
-        raise ToldError(f"found {type(frame).__name__}, expected a pandas DataFrame")
-    if salience not in UNITS:
-        raise UnknownNameError("unit of salience", salience, UNITS)
-    reading = _Reading(round, UNITS[salience])
+        raise ToldError(Message("frame.none", kind=type(frame).__name__))
+    reading = _Reading(round, unit_of(salience), check_language(language))
     readable = _check_columns(frame, reading)
     _check_ids(reading, name, round)
     if readable:
@@ -121,16 +121,11 @@ def case_from_frame(
 
 @dataclass
 class _Reading:
-    """What has been read of the table so far; parties, issues, objects, packages by name, with their ids.
-
-    Parameters
-    ----------
-    unit : float
-        How many points of 100 the number 1 stands for where a salience is stated.
-    """
+    """What has been read of the table so far; parties, issues, objects, packages by name, with their ids."""
 
     round: str
-    unit: float
+    unit: float  # how many points of 100 the number 1 stands for where a salience is stated
+    language: str = ENGLISH
     parties: dict[str, str] = field(default_factory=dict)
     issues: dict[str, str] = field(default_factory=dict)
     objects: dict[str, str] = field(default_factory=dict)
@@ -148,8 +143,12 @@ class _Reading:
 
     def report(self, row: int, code: str, message: str, hint: str = "", where: str = "") -> None:
         """Add a finding; row 0 is the table as a whole, and `where` says of whom the row is."""
-        said = f"{where}: {message}" if where else message
+        said = Message("frame.at", where=where, message=message) if where else message
         self.add(Finding(TABLE, row, 0, code, said, hint), message)
+
+    def say(self, code: str, **values: object) -> str:
+        """Return what the case says in words of ours."""
+        return say(self.language, code, **values)
 
     def add(self, finding: Finding, message: str) -> None:
         """Add a finding, the same as all those with this message."""
@@ -163,7 +162,7 @@ class _Reading:
             title=name,
             parties=tuple(self._party(text, own) for text, own in self.parties.items()),
             rounds=(Round(self.round, self.round),),
-            baskets=(Basket("issues", "Issues"),),
+            baskets=(Basket("issues", self.say("frame.issues")),),
             issues=tuple(self._issue(text, own, positions) for text, own in self.issues.items()),
             positions=positions,
             codings=tuple(self._coding(own, positions) for own in self.parties.values()),
@@ -179,7 +178,7 @@ class _Reading:
 
     def _issue(self, text: str, own: str, positions: Iterable[Position]) -> Issue:
         objects = _used(self.objects, (one.object for one in positions if one.issue == own))
-        question = f"Where does the party stand on this: {text}?"
+        question = self.say("frame.question", issue=text)
         return Issue(own, "issues", text, question, self.scales.scales[text], objects=objects)
 
     def _coding(self, party: str, positions: Iterable[Position]) -> Coding:
@@ -188,7 +187,7 @@ class _Reading:
 
     def _party(self, text: str, own: str) -> Party:
         capability = self.capabilities.get(text)
-        basis = None if capability is None else _BASIS
+        basis = None if capability is None else self.say("frame.basis")
         return Party(own, text, text, Role.SIDE, capability=capability, capability_basis=basis)
 
 
@@ -203,27 +202,29 @@ def _check_columns(frame: pd.DataFrame, reading: _Reading) -> bool:
     names = [str(column) for column in columns]
     for name in (name for name in _NEEDED if name not in columns):
         hint = _where_to_look(frame, name, names)
-        reading.report(0, "column-missing", f"the table has no column {name!r}", hint)
+        reading.report(0, "column-missing", Message("frame.no-column", name=repr(name)), hint)
     for name in (name for name in _READ if columns.count(name) > 1):
-        reading.report(0, "duplicate-id", f"the table has two columns {name!r}", "rename or drop one of them")
+        message, hint = Message("frame.two-columns", name=repr(name)), Message("frame.two-columns.hint")
+        reading.report(0, "duplicate-id", message, hint)
     if not reading.findings and frame.empty:
-        reading.report(0, "empty-table", "the table has no rows")
+        reading.report(0, "empty-table", Message("frame.empty"))
     return not reading.findings
 
 
 def _where_to_look(frame: pd.DataFrame, name: str, columns: list[str]) -> str:
     if name in frame.index.names:
-        return "it is the table's index: call frame.reset_index() first"
-    return suggestion(name, columns) or f"the table has: {listed(columns)}"
+        return Message("frame.is-index")
+    return suggestion(name, columns) or Message("frame.columns", names=listed(columns))
 
 
 def _check_ids(reading: _Reading, name: str, round: str) -> None:
     for what, text in (("case", name), ("round", round)):
         own = slug(text) if isinstance(text, str) else ""
         if not own or own != text:
-            hint = f"write {shown(own)}" if own else "use lower-case letters a-z, digits and hyphens"
+            hint = Message("finding.bad-id.write", name=shown(own)) if own else Message("frame.bad-id.hint")
             found = shown(text) if isinstance(text, str) else type(text).__name__
-            reading.report(0, "bad-id", f"found {found}, expected an id for the {what}", hint)
+            message = Message("frame.bad-id", found=found, kind=Message(f"kind.{what}"))
+            reading.report(0, "bad-id", message, hint)
 
 
 def _read_names(frame: pd.DataFrame, reading: _Reading, scales: Mapping[str, Any]) -> None:
@@ -232,7 +233,8 @@ def _read_names(frame: pd.DataFrame, reading: _Reading, scales: Mapping[str, Any
     _read_ids(frame, reading, "issue", reading.issues)
     _read_ids(frame, reading, "object", reading.objects)
     _read_ids(frame, reading, "within", reading.packages)
-    reading.scales = read_scales(scales, {name: own for name, own in reading.issues.items() if own})
+    known = {name: own for name, own in reading.issues.items() if own}
+    reading.scales = read_scales(scales, known, reading.language)
     for finding in reading.scales.findings:
         reading.add(finding, finding.message)
 
@@ -255,22 +257,17 @@ def _read_ids(frame: pd.DataFrame, reading: _Reading, what: str, table: dict[str
                     "finding.duplicate-name.first", kind=what, name=shown(text), first=shown(first)
                 )
                 hint = Message("finding.duplicate-name.hint")
-                reading.report(row, "duplicate-name", message, hint, f"row {row}")
+                reading.report(row, "duplicate-name", message, hint, _at(row))
 
 
 def _check_name(reading: _Reading, row: int, what: str, text: str, own: str, first: str) -> None:
     if not own:
-        found = shown(text or None)
-        hint = (
-            "names need a letter or a digit, from which the id is made"
-            if text
-            else f"write the {what} in every row: of merged cells only the first holds the name"
-        )
-        reading.report(row, "bad-id", f"found {found} as the {what}", hint, f"row {row}")
+        hint = Message("frame.no-id.hint") if text else Message("frame.no-name.hint", column=what)
+        message = Message("frame.no-id", found=shown(text or None), column=what)
+        reading.report(row, "bad-id", message, hint, _at(row))
     elif first != text:
-        message = f"{what} {shown(text)} would have the same id as {shown(first)}"
-        hint = "write both the same, or make them differ in letters or digits"
-        reading.report(row, "duplicate-id", message, hint, f"row {row}")
+        message = Message("frame.same-id", column=what, name=shown(text), first=shown(first))
+        reading.report(row, "duplicate-id", message, Message("frame.same-id.hint-both"), _at(row))
     _check_text(reading, row, what, text)
 
 
@@ -293,12 +290,12 @@ def _read_row(
 ) -> None:
     if not reading.parties[party] or not reading.issues[issue]:
         return
-    where = f"row {row}, party {shown(party)}, issue {shown(issue)}"
+    where = Message("frame.row-of", row=str(row), party=shown(party), issue=shown(issue))
     thing, package = label(beside["object"]), label(beside["within"])
     first = reading.seen.setdefault((party, issue, thing, package), row)
     if first != row:
-        message = f"row {first} already has a value"
-        reading.report(row, "duplicate-row", message, "keep one of the two", where)
+        message = Message("frame.duplicate-row", row=str(first))
+        reading.report(row, "duplicate-row", message, Message("frame.duplicate-row.hint"), where)
         return
     salience, summary = _salience(reading, row, where, plain(beside["salience"])), label(beside["summary"])
     _read_capability(reading, row, where, party, plain(beside["capability"]))
@@ -315,7 +312,7 @@ def _read_row(
             reading.issues[issue],
             engagement=None if "value" in stand or "uncertain" in stand else Engagement.NOT_CODED,
             salience=salience,
-            salience_basis=None if salience is None else _BASIS,
+            salience_basis=None if salience is None else reading.say("frame.basis"),
             object=reading.objects.get(thing),
             within=reading.packages.get(package),
             summary=summary or None,
@@ -358,7 +355,7 @@ def _salience(reading: _Reading, row: int, where: str, raw: Any) -> float | None
         return None
     most = round(_MAX_SALIENCE / reading.unit)
     if not _is_number(number, most):
-        message = f"salience {shown(raw)}, expected a number from 0 to {most}"
+        message = Message("frame.number", column="salience", found=shown(raw), most=most)
         reading.report(row, "salience-range", message, where=where)
         return None
     return float(number * reading.unit)
@@ -369,11 +366,11 @@ def _read_capability(reading: _Reading, row: int, where: str, party: str, raw: A
     if number is None:
         return
     if not _is_number(number, MOST_CAPABILITY):
-        message = f"capability {shown(raw)}, expected a number from 0 to {MOST_CAPABILITY:,}"
+        message = Message("frame.number", column="capability", found=shown(raw), most=MOST_CAPABILITY)
         reading.report(row, "capability-range", message, where=where)
     elif (first := reading.capabilities.setdefault(party, number)) != number:
-        message = f"capability {shown(raw)}, and {shown(first)} in a row before"
-        reading.report(row, "capability-differs", message, "a party has one capability in a case", where)
+        message = Message("frame.capability", found=shown(raw), first=shown(first))
+        reading.report(row, "capability-differs", message, Message("frame.capability.hint"), where)
 
 
 def _as_number(raw: Any) -> Any:
@@ -387,11 +384,16 @@ def _is_number(number: Any, most: float) -> bool:
 def _check_text(reading: _Reading, row: int, what: str, text: str) -> None:
     """Report text that could not be written to a file and read back."""
     for _, message in hidden_characters(text):
-        hint = "delete it and type the text again"
-        reading.report(row, "hidden-character", message, hint, f"row {row}, {what}")
+        reading.report(row, "hidden-character", message, Message("frame.hidden.hint"), _at(row, what))
     if any("\ud800" <= character <= "\udfff" for character in text):
-        told = "half a character, which is not Unicode text"
-        hint = "read the table with its right encoding"
-        reading.report(row, "encoding", told, hint, f"row {row}, {what}")
+        hint = Message("frame.half-character.hint")
+        reading.report(row, "encoding", Message("frame.half-character"), hint, _at(row, what))
     if len(text) > _MAX_TEXT:
-        reading.report(row, "too-large", f"more than {_MAX_TEXT:,} characters", where=f"row {row}, {what}")
+        reading.report(row, "too-large", Message("frame.too-long", most=_MAX_TEXT), where=_at(row, what))
+
+
+def _at(row: int, column: str = "") -> Message:
+    number = str(row)
+    return (
+        Message("frame.column-of", row=number, column=column) if column else Message("frame.row", row=number)
+    )

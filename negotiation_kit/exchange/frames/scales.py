@@ -17,6 +17,7 @@ from negotiation_kit.errors import Finding, shown, suggestion
 from negotiation_kit.format.build import RESERVED, Context, read_scale, slug
 from negotiation_kit.format.parse import parse
 from negotiation_kit.scales import LEVELS, Scale, name_text
+from negotiation_kit.wording import ENGLISH, Message, say
 
 _LONGEST = 60  # letters of an id that is made of a name
 _LATIN = str.maketrans(
@@ -100,8 +101,7 @@ def _ascii_id(name: str) -> str | None:
     return slug(re.sub(r"^[-\u2212](?=\d)", "minus-", bare))
 
 
-_UNIT = "points"
-_EXAMPLE = 'as in {"level": "ratio", "min": 0, "max": 100}'
+_EXAMPLE = {"level": "ratio", "min": 0, "max": 100}
 SCALES = "scales"
 
 
@@ -130,7 +130,7 @@ class IssueScales:
         self.findings.append(Finding(SCALES, 0, 0, code, message, hint))
 
 
-def read_scales(scales: Any, issues: Mapping[str, str]) -> IssueScales:
+def read_scales(scales: Any, issues: Mapping[str, str], language: str = ENGLISH) -> IssueScales:
     """Read a scale for every issue.
 
     Parameters
@@ -139,38 +139,41 @@ def read_scales(scales: Any, issues: Mapping[str, str]) -> IssueScales:
         From issue to scale, or one scale for all issues (a mapping with `level`).
     issues : mapping
         The id of every issue of the table by its name.
+    language : str
+        Of the unit of a scale that names none.
     """
     found = IssueScales()
     if not isinstance(scales, Mapping):
-        found.report(
-            "scale-missing", f"found {type(scales).__name__} as scales, expected a mapping", _EXAMPLE
-        )
+        found.report("scale-missing", Message("frame.scales.none", kind=type(scales).__name__), _as_in())
         return found
     given = {label(name): scale for name, scale in scales.items()}
     shared = isinstance(given.get("level"), str)
     for issue, name in issues.items():
         scale = scales if shared else given.get(issue, given.get(name))
         if isinstance(scale, Mapping):
-            _read(found, issue, scale)
+            _read(found, issue, scale, say(language, "frame.points"))
         else:
-            hint = suggestion(issue, given) or _EXAMPLE
-            found.report("scale-missing", f"there is no scale for {shown(issue)}", hint)
+            hint = suggestion(issue, given) or _as_in()
+            found.report("scale-missing", Message("frame.scale.missing", issue=shown(issue)), hint)
     return found
 
 
-def _read(found: IssueScales, issue: str, given: Mapping[str, Any]) -> None:
+def _as_in() -> Message:
+    return Message("frame.scale.as-in", example=repr(_EXAMPLE))
+
+
+def _read(found: IssueScales, issue: str, given: Mapping[str, Any], unit: str) -> None:
     written: dict[str, Any] = {str(name): plain(value) for name, value in given.items()}
     kind = LEVELS.get(str(written.get("level")))
     if kind is not None and "values" in kind.fields:
         if kind.has_order and isinstance(given.get("values"), set | frozenset):
-            found.report(
-                "bad-scale", f"the levels of {shown(issue)} have no order", "give them as a list, in order"
-            )
+            message = Message("frame.scale.no-order", issue=shown(issue))
+            found.report("bad-scale", message, Message("frame.scale.no-order.hint"))
             return
         if not _name_levels(found, issue, written):
             return
     elif kind is not None and "unit" in kind.fields:
-        written.setdefault("unit", _UNIT)
+        written.setdefault("unit", unit)
     _read_written(found, issue, written)
 
 
@@ -179,16 +182,15 @@ def _read_written(found: IssueScales, issue: str, written: dict[str, Any]) -> No
     try:
         text = yaml.safe_dump(written, allow_unicode=True, explicit_end=True, sort_keys=False)
     except yaml.YAMLError:
-        found.report(
-            "bad-scale", f"the scale of {shown(issue)} holds more than text, numbers and dates", _EXAMPLE
-        )
+        found.report("bad-scale", Message("frame.scale.not-plain", issue=shown(issue)), _as_in())
         return
     document = parse(text.encode("utf-8", "replace"), issue)
     scale = read_scale(Context(document), document.root) if document.root is not None else None
     if scale is not None:
         found.scales[issue] = scale
     for finding in document.findings:
-        found.report(finding.code, f"the scale of {shown(issue)}: {finding.message}", finding.hint)
+        message = Message("frame.scale.at", issue=shown(issue), message=finding.message)
+        found.report(finding.code, message, finding.hint)
 
 
 def _name_levels(found: IssueScales, issue: str, written: dict[str, Any]) -> bool:
@@ -214,12 +216,10 @@ def _name_levels(found: IssueScales, issue: str, written: dict[str, Any]) -> boo
 
 
 def _report_level(found: IssueScales, issue: str, name: str, own: str) -> None:
-    if own:
-        message = f"the scale of {shown(issue)}: {shown(name)} would have the same id as a level before it"
-        found.report("duplicate-id", message, "make the names differ in letters or digits")
-    else:
-        message = f"the scale of {shown(issue)}: found {shown(name or None)} as the name of a level"
-        found.report("bad-id", message, "names need a letter or a digit, from which the id is made")
+    kind = "same-id" if own else "no-id"
+    message = Message(f"frame.level.{kind}", name=shown(name or None))
+    at = Message("frame.scale.at", issue=shown(issue), message=message)
+    found.report("duplicate-id" if own else "bad-id", at, Message(f"frame.{kind}.hint"))
 
 
 def _meanings(values: Any) -> list[tuple[str, str]]:

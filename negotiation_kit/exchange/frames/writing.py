@@ -30,7 +30,7 @@ from negotiation_kit.model import (
 )
 from negotiation_kit.scales import Level, Scale, Value
 from negotiation_kit.scales.edtf import Edtf
-from negotiation_kit.wording import wording
+from negotiation_kit.wording import Message, wording
 
 
 class OnOneLine(list[Any]):
@@ -297,7 +297,7 @@ def _prove(case: Case, texts: dict[str, str]) -> None:
     """Write the files aside and read them back; raise where that does not give the case."""
     for name in texts:
         if not _PATH.fullmatch(name):
-            raise ToldError(f"the case cannot be written: {shown(name)} is made of ids, and one is no id")
+            raise ToldError(Message("frame.unwritten", why=Message("frame.unwritten.id", name=shown(name))))
     with TemporaryDirectory() as aside:
         root = (
             Path(aside).resolve() / "cases" / "case"
@@ -312,11 +312,13 @@ def _prove(case: Case, texts: dict[str, str]) -> None:
             fault = error.report.errors[0]
             inside = Path(fault.file).absolute().relative_to(root).as_posix()
             place = replace(fault, file=inside).place
-            raise ToldError(f"the case cannot be written: {place}: {fault.message}") from None
+            why = Message("frame.at", where=place, message=fault.message)
+            raise ToldError(Message("frame.unwritten", why=why)) from None
     whole = replace(case, codings=tuple(codings(case)))
     changed = [field.name for field in fields(Case) if field.compare and _differs(whole, found, field.name)]
     if changed:
-        raise ToldError(f"the case cannot be written: its {listed(changed)} would be read back changed")
+        why = Message("frame.unwritten.changed", fields=listed(changed))
+        raise ToldError(Message("frame.unwritten", why=why))
 
 
 def _differs(whole: Case, found: Case, name: str) -> bool:
@@ -327,10 +329,9 @@ def _refuse_mixture(root: Path, wanted: set[Path], overwrite: bool) -> None:
     present = set(root.rglob("*.yaml")) | set(root.rglob("*.yml")) if root.is_dir() else set()
     strangers = sorted(present - wanted)
     if strangers:
-        what = f"{strangers[0]} is not part of the case about to be written to {root}"
-        raise FileThereError(f"{what}; use an empty folder")
+        raise FileThereError(Message("frame.stranger", file=strangers[0], folder=root))
     if present and not overwrite:
-        raise FileThereError(f"{min(present)} is already there; pass overwrite=True to replace it")
+        raise FileThereError(Message("error.file-there", file=min(present)))
 
 
 class _Dumper(yaml.SafeDumper):

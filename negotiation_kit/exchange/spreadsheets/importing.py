@@ -17,12 +17,7 @@ from negotiation_kit.format.load.files import parse_file, shown_path
 from negotiation_kit.format.parse import core_value
 from negotiation_kit.format.parse import plain as plain_data
 from negotiation_kit.model import Case
-
-_DRAFT = (
-    "# A draft of scales, made of what stands in {name}. Look at every one before you use it:\n"
-    "# are nominal options really without an order (if not: level: ordinal, values from end to end),\n"
-    "# and how far could the numbers go (min and max are the ends of the scale, not the values that occur)?\n"
-)
+from negotiation_kit.wording import ENGLISH, Message, say
 
 
 def import_table(
@@ -34,6 +29,7 @@ def import_table(
     round: str = "round-1",
     sheet: str | None = None,
     encoding: str | None = None,
+    language: str = ENGLISH,
 ) -> Case:
     """Make a case of an Excel or CSV file with one row a position.
 
@@ -48,6 +44,8 @@ def import_table(
     title : str, optional
     sheet, encoding : str, optional
         As `read_table` takes them.
+    language : {"en", "uk", "ru"}
+        Of the questions the case asks.
 
     Returns
     -------
@@ -65,13 +63,13 @@ def import_table(
     file = None if isinstance(scales, Mapping) else typed_path(scales)
     given = scales if isinstance(scales, Mapping) else _read_scales(typed_path(scales))
     try:
-        case = case_from_frame(table.frame, given, name=name, round=round)
+        case = case_from_frame(table.frame, given, name=name, round=round, language=language)
     except PositionFilesError as error:
         raise PositionFilesError(_at_home(error.report, table.path, file)) from None
     return replace(case, title=title) if title else case
 
 
-def scales_draft(table: Table) -> str:
+def scales_draft(table: Table, language: str = ENGLISH) -> str:
     """Return a YAML file with a scale for every issue of a table, for a person to correct.
 
     Names become nominal options in the order in which they occur, numbers a scale from the least to the
@@ -79,15 +77,16 @@ def scales_draft(table: Table) -> str:
     """
     found: dict[str, list[Any]] = {}
     if not {"issue", "value"} <= set(table.frame.columns):
-        raise ToldError(f"{table.path.name} has no columns issue and value, so it has no issues to scale")
+        raise ToldError(Message("sheet.no-issues", file=table.path.name))
     for issue, value in zip(table.frame["issue"], table.frame["value"], strict=True):
         found.setdefault(label(issue), []).append(_typed(plain(value)))
+    head, unit = say(language, "sheet.draft", file=table.path.name), say(language, "frame.points")
     drafts = {
-        issue: _draft([value for value in values if value is not None]) for issue, values in found.items()
+        issue: _draft([value for value in values if value is not None], unit)
+        for issue, values in found.items()
+        if issue
     }
-    return _DRAFT.format(name=table.path.name) + dumped(
-        {issue: scale for issue, scale in drafts.items() if issue}
-    )
+    return f"{head}\n{dumped(drafts)}"
 
 
 def _read_scales(path: Path) -> Mapping[str, Any]:
@@ -96,7 +95,7 @@ def _read_scales(path: Path) -> Mapping[str, Any]:
         raise PositionFilesError(Report(tuple(document.findings), (document.file,)))
     content = None if document.root is None else plain_data(document.root)
     if not isinstance(content, dict):
-        raise ToldError(f"{path} holds no scales; expected a mapping from issue to scale")
+        raise ToldError(Message("sheet.no-scales", file=path))
     return content
 
 
@@ -118,11 +117,11 @@ def _typed(value: Any) -> Any:
     return value
 
 
-def _draft(values: list[Any]) -> dict[str, Any]:
+def _draft(values: list[Any], unit: str) -> dict[str, Any]:
     numbers = [value for value in values if isinstance(value, int | float) and not isinstance(value, bool)]
     if numbers and len(numbers) == len(values):
         low, high = min(numbers), max(numbers)
-        return {"level": "interval", "unit": "points", "min": low, "max": high if high > low else low + 1}
+        return {"level": "interval", "unit": unit, "min": low, "max": high if high > low else low + 1}
     names = list(dict.fromkeys(label(value) for value in values))
     spare = [f"other-{number}" for number in range(1, 3 - len(names))]  # a scale has two options or more
     return {"level": "nominal", "values": [*names, *spare]}

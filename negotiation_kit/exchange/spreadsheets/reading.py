@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from negotiation_kit.errors import NoFileError, ToldError, listed, shown
 from negotiation_kit.exchange.spreadsheets.workbook import read_workbook
 from negotiation_kit.format.disk import typed_path
+from negotiation_kit.wording import Message, joined
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,10 +32,13 @@ _NAMES = {
     "utf-8": "UTF-8",
     "utf-16": "UTF-16",
     "utf-32": "UTF-32",
-    "cp1252": "Windows-1252 (Western Europe)",
-    "cp1251": "Windows-1251 (Cyrillic)",
+    "cp1252": Message("sheet.cp1252"),
+    "cp1251": Message("sheet.cp1251"),
 }
-_SEPARATORS = {";": "semicolon", ",": "comma", "\t": "tab", "|": "bar"}
+_SEPARATORS = {
+    sign: Message(f"sheet.separator.{name}")
+    for sign, name in ((";", "semicolon"), (",", "comma"), ("\t", "tab"), ("|", "bar"))
+}
 NEEDED = {"party", "issue", "value"}
 _HINT = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 _HIGH_RUNS = re.compile(rb"[\xa8\xaa\xaf\xb2\xb3\xb4\xb8\xba\xbf\xc0-\xff]+")
@@ -50,7 +54,7 @@ _TOPS, _WIDEST = 20, 10_000
 
 def read_delimited(
     data: bytes, name: str, encoding: str | None
-) -> tuple[Iterator[tuple[int, list[str]]], str]:
+) -> tuple[Iterator[tuple[int, list[str]]], Message]:
     """Return the rows of a CSV file with their numbers, and how they were read.
 
     Raises
@@ -61,11 +65,12 @@ def read_delimited(
     text, used = _decoded(data, name, encoding)
     hint = _HINT.match(text)
     if "\x00" in text:
-        raise ToldError(f"{name} holds bytes that are no text; save it as CSV UTF-8 and try again")
+        raise ToldError(Message("sheet.no-text", file=name))
     body = text[hint.end() :] if hint else text
     separator = hint[1] if hint else _separator(body)
     rows = _parted(body, separator, name, offset=1 if hint else 0)
-    told = f"{_NAMES.get(used, used)}, separator {_SEPARATORS.get(separator, shown(separator))}"
+    between = _SEPARATORS.get(separator, shown(separator))
+    told = Message("sheet.read", encoding=_NAMES.get(used, used), separator=between)
     return iter(_numbers(rows, separator, name)), told
 
 
@@ -74,13 +79,11 @@ def _decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, str]:
     try:
         return data.decode(used), used
     except LookupError:
-        raise ToldError(f"there is no encoding {used!r}; usual ones are utf-8, cp1252 and cp1251") from None
+        raise ToldError(Message("sheet.no-encoding", name=repr(used))) from None
     except UnicodeError as error:
         where = data[: getattr(error, "start", 0)].count(b"\n") + 1
-        raise ToldError(
-            f"{name}, line {where}: this is not {_NAMES.get(used, used)}; name the encoding, or save the "
-            "file as CSV UTF-8 (in Excel: Save as, CSV UTF-8)"
-        ) from None
+        told = Message("sheet.other-encoding", encoding=_NAMES.get(used, used))
+        raise ToldError(Message("sheet.line", file=name, line=str(where), told=told)) from None
 
 
 def _encoding(data: bytes) -> str:
@@ -115,34 +118,29 @@ def _parted(text: str, separator: str, name: str, *, offset: int) -> list[tuple[
     try:
         return list(enumerate(reader, start=1 + offset))
     except csv.Error as error:
-        raise ToldError(f"{name}, line {reader.line_num + offset}: {_told(error)}") from None
+        line = str(reader.line_num + offset)
+        raise ToldError(Message("sheet.line", file=name, line=line, told=_told(error))) from None
 
 
-def _told(error: csv.Error) -> str:
+def _told(error: csv.Error) -> Message:
     """Return what is wrong and what to do; the csv module has one class for all its errors."""
-    if "field limit" in str(error):
-        return (
-            f"a text is longer than {csv.field_size_limit():,} letters: shorten it, or close the quote "
-            "that was opened before it"
-        )
-    return f"{error}; a text with quotes in it stands in quotes, with each quote in it doubled"
+    if str(csv.field_size_limit()) in str(error):
+        return Message("sheet.too-long", most=csv.field_size_limit())
+    return Message("sheet.quotes", error=str(error))
 
 
 def _numbers(rows: list[tuple[int, list[str]]], separator: str, name: str) -> list[tuple[int, list[str]]]:
     """Return rows with decimal points; refuse numbers of which nobody can say how large they are."""
     faults = [
-        f"row {number}: {shown(cell)}"
+        Message("sheet.cell", row=str(number), cell=shown(cell))
         for number, cells in rows
         for cell in cells
         if _ambiguous(cell.strip(), separator)
     ]
     if faults:
-        more = f" and {len(faults) - _MOST_FAULTS} more" if len(faults) > _MOST_FAULTS else ""
-        raise ToldError(
-            f"{name}: a separator of thousands and a decimal sign look the same here: "
-            f"{'; '.join(faults[:_MOST_FAULTS])}{more}. Show these cells without a separator of thousands, "
-            "and save again"
-        )
+        cells, more = joined(faults[:_MOST_FAULTS]), len(faults) - _MOST_FAULTS
+        told = Message("list.and-more", names=cells, n=more) if more > 0 else cells
+        raise ToldError(Message("sheet.two-ways", file=name, cells=told))
     return [(number, [_pointed(cell) for cell in cells]) for number, cells in rows]
 
 
@@ -164,12 +162,7 @@ _TITLES = 20
 WORKBOOK, TEXT = (".xlsx", ".xlsm"), (".csv", ".tsv", ".txt")
 ROW = "row"
 """The name of the frame's index, by which a message says which row of the file it means."""
-_OLD = {
-    ".xls": "Excel's old format",
-    ".ods": "a LibreOffice file",
-    ".numbers": "a Numbers file",
-    ".xlsb": "Excel's binary format",
-}
+_OLD = (".xls", ".ods", ".numbers", ".xlsb")
 
 
 @dataclass(frozen=True)
@@ -181,13 +174,13 @@ class Table:
     frame : DataFrame
         Its index, named `row`, holds the numbers the file gives the rows.
     path : Path
-    told : str
+    told : Message
         How the file was read: encoding and separator, or the sheet.
     """
 
     frame: pd.DataFrame
     path: Path
-    told: str
+    told: Message
 
 
 def read_table(path: str | Path, *, sheet: str | None = None, encoding: str | None = None) -> Table:
@@ -220,38 +213,34 @@ def read_table(path: str | Path, *, sheet: str | None = None, encoding: str | No
     """
     target = typed_path(path)
     if target.is_dir():
-        raise ToldError(f"{target} is a folder; name the table file in it")
+        raise ToldError(Message("sheet.is-folder", folder=target))
     ending = target.suffix.lower()
     _refuse_others(target, ending)
     data = _content(target)
     if ending in WORKBOOK:
         rows, told = read_workbook(data, target.name, sheet)
     elif sheet is not None:
-        raise ToldError(f"{target.name} is no workbook and has no sheets; leave the sheet out")
+        raise ToldError(Message("sheet.no-workbook", file=target.name))
     else:
         rows, told = read_delimited(data, target.name, encoding)
     frame, head = _framed(list(rows), target.name)
-    return Table(frame, target, f"{told}, head in row {head}" if head else told)
+    return Table(frame, target, Message("sheet.head", told=told, row=str(head)) if head else told)
 
 
 def _refuse_others(target: Path, ending: str) -> None:
     if ending in _OLD:
-        raise ToldError(f"{target.name} is {_OLD[ending]}: save it as .xlsx or as CSV UTF-8 and try again")
+        raise ToldError(Message(f"sheet.old{ending.replace('.', '-')}", file=target.name))
     if ending not in (*WORKBOOK, *TEXT):
-        raise ToldError(
-            f"{target.name} is no table file: its name should end in {listed((*WORKBOOK, *TEXT))}"
-        )
+        raise ToldError(Message("sheet.no-table", file=target.name, endings=listed((*WORKBOOK, *TEXT))))
 
 
 def _content(target: Path) -> bytes:
     try:
         size = target.stat().st_size
     except FileNotFoundError:
-        raise NoFileError(f"there is no file {target}") from None
+        raise NoFileError(Message("sheet.no-file", file=target)) from None
     if size > LARGEST:
-        raise ToldError(
-            f"{target.name} has {size:,} bytes, and a table may have {LARGEST:,}: is it the right file?"
-        )
+        raise ToldError(Message("sheet.too-large", file=target.name, size=size, most=LARGEST))
     return target.read_bytes()
 
 
@@ -261,9 +250,9 @@ def _framed(rows: Sequence[tuple[int, list[Any]]], name: str) -> tuple[pd.DataFr
 
     filled = [(number, cells) for number, cells in rows if any(map(_given, cells))]
     if not filled:
-        raise ToldError(f"{name} is empty; expected a head with party, issue and value")
+        raise ToldError(Message("sheet.empty", file=name))
     if len(filled) > MOST_ROWS:
-        raise ToldError(f"{name} has more than {MOST_ROWS:,} rows: is it the right file?")
+        raise ToldError(Message("sheet.too-many-rows", file=name, most=MOST_ROWS))
     first = _first(filled)
     heads, below = _heads(filled[first][1]), filled[first + 1 :]
     body = list(_padded(below, heads, name))
@@ -296,8 +285,6 @@ def _padded(rows: Sequence[tuple[int, list[Any]]], heads: Sequence[str], name: s
     width = len(heads)
     for number, cells in rows:
         if any(map(_given, cells[width:])):
-            raise ToldError(
-                f"{name}, row {number}: it has more cells than the head has names ({listed(heads)}); "
-                "put a text that holds the separator in quotes, or give the column a name"
-            )
+            told = Message("sheet.more-cells", names=listed(heads))
+            raise ToldError(Message("sheet.row", file=name, row=str(number), told=told))
         yield [*cells[:width], *[None] * (width - len(cells))]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from negotiation_kit.errors import MissingPackageError, ToldError, UnknownNameError
+from negotiation_kit.wording import Message
 
 MOST_UNPACKED = 200_000_000
 """Bytes; a hundred thousand rows of text need less than a tenth."""
@@ -21,7 +22,9 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 
 
-def read_workbook(data: bytes, name: str, sheet: str | None) -> tuple[Iterator[tuple[int, list[Any]]], str]:
+def read_workbook(
+    data: bytes, name: str, sheet: str | None
+) -> tuple[Iterator[tuple[int, list[Any]]], Message]:
     """Return the rows of a sheet with their numbers, and how they were read.
 
     Raises
@@ -39,55 +42,44 @@ def read_workbook(data: bytes, name: str, sheet: str | None) -> tuple[Iterator[t
         raise UnknownNameError("sheet", sheet, values.sheetnames)
     chosen = sheet or next((one.title for one in values.worksheets), None)
     if chosen is None or not hasattr(values[chosen], "iter_rows"):
-        raise ToldError(f"{name} has no sheet with cells")
-    told = f"sheet {chosen!r}"
-    others = len(values.sheetnames) - 1
-    if others and sheet is None:
-        told += f", the first of {others + 1}"
+        raise ToldError(Message("sheet.no-cells", file=name))
+    several = len(values.sheetnames) > 1 and sheet is None
+    first = {"name": repr(chosen), "n": len(values.sheetnames)}
+    told = Message("sheet.first-of" if several else "sheet.called", **first)
     return iter(_rows(values[chosen], formulas[chosen], name)), told
 
 
 def _hold_against_limits(data: bytes, name: str) -> None:
     if data.startswith(_OLE):
-        raise ToldError(
-            f"{name} is protected by a password, or in Excel's old format: save it as .xlsx without one"
-        )
+        raise ToldError(Message("sheet.protected", file=name))
     try:
         parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
-        raise ToldError(
-            f"{name} is no Excel workbook, or is damaged: open it in Excel and save it again"
-        ) from None
+        raise ToldError(Message("sheet.damaged", file=name)) from None
     whole = sum(part.file_size for part in parts)
     swollen = any(
         part.file_size > _SMALL and part.file_size > HIGHEST_RATIO * max(1, part.compress_size)
         for part in parts
     )
     if len(parts) > MOST_PARTS or whole > MOST_UNPACKED or swollen:
-        raise ToldError(
-            f"{name} would unpack to far more than a table needs ({whole:,} bytes), so it is not opened; "
-            "copy the cells into a new workbook"
-        )
+        raise ToldError(Message("sheet.swollen", file=name, size=whole))
 
 
 def _opened(data: bytes, name: str, *, computed: bool) -> Any:
     try:
         import openpyxl
     except ImportError:
-        raise MissingPackageError(
-            "reading Excel files needs the package openpyxl: run `python -m pip install openpyxl`, "
-            "or save the table as CSV"
-        ) from None
+        raise MissingPackageError(Message("sheet.no-openpyxl")) from None
     try:
         with warnings.catch_warnings():  # of styles and controls it leaves out, which hold no cells
             warnings.simplefilter("ignore")
             return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=computed)
     except Exception as error:  # a damaged file makes openpyxl raise nearly anything
-        raise ToldError(_damaged(name, error)) from None
+        raise _damaged(name, error) from None
 
 
-def _damaged(name: str, error: Exception) -> str:
-    return f"{name} cannot be read as a workbook ({type(error).__name__}): open it in Excel and save it again"
+def _damaged(name: str, error: Exception) -> ToldError:
+    return ToldError(Message("sheet.unreadable", file=name, error=type(error).__name__))
 
 
 def _rows(values: Any, formulas: Any, name: str) -> list[tuple[int, list[Any]]]:
@@ -99,7 +91,7 @@ def _rows(values: Any, formulas: Any, name: str) -> list[tuple[int, list[Any]]]:
         )
         found = list(enumerate(both, start=1))
     except Exception as error:
-        raise ToldError(_damaged(name, error)) from None
+        raise _damaged(name, error) from None
     return [(number, _cells(number, shown, written, name)) for number, (shown, written) in found]
 
 
@@ -107,10 +99,9 @@ def _cells(number: int, shown: Any, written: Any, name: str) -> list[Any]:
     """Return a row's cells; a formula nobody has computed, or its error, is no value and no absence."""
     for cell, formula in zip(shown, written, strict=True):
         if cell is None and formula is not None:
-            raise ToldError(
-                f"{name}, row {number}: the formula {str(formula)[:60]!r} has never been computed; "
-                "open the file in Excel, save it, and try again"
-            )
+            told = Message("sheet.uncomputed", formula=repr(str(formula)[:60]))
+            raise ToldError(Message("sheet.row", file=name, row=str(number), told=told))
         if isinstance(cell, str) and cell in _ERRORS:
-            raise ToldError(f"{name}, row {number}: a cell shows {cell}; mend the formula and try again")
+            told = Message("sheet.error", cell=cell)
+            raise ToldError(Message("sheet.row", file=name, row=str(number), told=told))
     return list(shown)

@@ -14,7 +14,7 @@ from negotiation_kit.render.words import conditional_notes, stance_text
 from negotiation_kit.scales import Interval, Scale, parts_of
 from negotiation_kit.tables.briefs.spec import ENDS, HIGH, WIDE, Cell, Picture, Run, Shape, Style, Text
 from negotiation_kit.tables.spec import needed
-from negotiation_kit.wording import say, translated
+from negotiation_kit.wording import Message, say, translated
 
 _LINE, _MARGIN = HIGH / 2, 8.0
 _GREY, _PAPER = "#8a939d", "#ffffff"
@@ -168,10 +168,10 @@ def as_png(picture: Picture) -> bytes:
     MissingPackageError
         Where Pillow is not installed.
     """
-    image = needed("PIL.Image", "pillow", "a drawing in a Word document")
+    image = needed("PIL.Image", "pillow", Message("package.drawing"))
     size, scale = (round(WIDE * _PIXELS), round(HIGH * _PIXELS)), _PIXELS * _FINER
     canvas = image.new("RGBA", (size[0] * _FINER, size[1] * _FINER), (255, 255, 255, 0))
-    pen = needed("PIL.ImageDraw", "pillow", "a drawing in a Word document").Draw(canvas)
+    pen = needed("PIL.ImageDraw", "pillow", Message("package.drawing")).Draw(canvas)
     for shape in picture.shapes:
         points = [(x * scale, y * scale) for x, y in shape.points]
         if shape.fill:

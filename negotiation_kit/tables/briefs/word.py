@@ -97,7 +97,7 @@ def as_file(spec: BriefSpec, template: Path | None = None) -> bytes:
 
 
 def _opened(template: Path | None) -> Document:
-    docx = needed("docx", "python-docx", "a Word document")
+    docx = needed("docx", "python-docx", Message("package.word"))
     if template is None:
         made: Document = docx.Document()
         return made
