@@ -16,7 +16,7 @@ from typing import Any
 
 from negotiation_kit.errors import MissingPackageError
 from negotiation_kit.render.palette import Look
-from negotiation_kit.wording import ENGLISH, Message, say
+from negotiation_kit.wording import ENGLISH, Message, Short, say
 
 UPRIGHT, WIDE = 84, 127
 """Letters in a line of a printed page in the size of a table's text, upright and on its side."""
@@ -128,8 +128,8 @@ class Column:
         object.__setattr__(self, "head", writable(self.head))
 
 
-@dataclass(frozen=True)
-class Cell:
+@dataclass(frozen=True, repr=False)
+class Cell(Short):
     """One cell.
 
     Parameters
@@ -166,15 +166,15 @@ class Cell:
         object.__setattr__(self, "detail", writable(self.detail))
 
 
-@dataclass(frozen=True)
-class Row:
+@dataclass(frozen=True, repr=False)
+class Row(Short):
     """One row: a cell a column."""
 
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True)
-class Group:
+@dataclass(frozen=True, repr=False)
+class Group(Short):
     """Rows that belong together, under a title; the title is empty where there is nothing to part."""
 
     title: str
@@ -185,8 +185,8 @@ class Group:
         object.__setattr__(self, "title", writable(self.title))
 
 
-@dataclass(frozen=True)
-class Labels:
+@dataclass(frozen=True, repr=False)
+class Labels(Short):
     """The words a writer needs besides the table's own.
 
     Parameters
@@ -204,8 +204,8 @@ class Labels:
     table: str
 
 
-@dataclass(frozen=True)
-class TableSpec:
+@dataclass(frozen=True, repr=False)
+class TableSpec(Short):
     """A table with all that a reader must know to rely on it.
 
     Parameters

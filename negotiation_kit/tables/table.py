@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from negotiation_kit.errors import UnknownNameError
 from negotiation_kit.format.disk import refuse_to_replace, write_atomically
@@ -18,6 +18,7 @@ from negotiation_kit.tables import (
     word_writer,
 )
 from negotiation_kit.tables.spec import TableSpec
+from negotiation_kit.wording import Printable
 
 
 class Format(NamedTuple):
@@ -47,9 +48,20 @@ FORMATS: Mapping[str, Format] = {
 """The formats by the ending of the file's name."""
 
 
-@dataclass(frozen=True)
-class ComparisonTable(TableSpec):
+@dataclass(frozen=True, repr=False)
+class ComparisonTable(Printable, TableSpec):
     """A table ready to be pasted, saved and cited; made by `comparison_table` and its sisters."""
+
+    _names = ("save(path)", "to_html()", "to_markdown()", "to_latex()", "to_csv()")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        return self.caption
+
+    @property
+    def _table(self) -> Any:
+        return [" | ".join(cell.shown for cell in row.cells) for row in self.rows]
 
     def to_html(self) -> str:
         """Return the table as HTML whose looks travel with it, as into a mail."""

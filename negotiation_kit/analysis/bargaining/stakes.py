@@ -13,7 +13,7 @@ from negotiation_kit.analysis.comparing.stances import Stance, Stances
 from negotiation_kit.analysis.comparing.verdict import absence
 from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import Answer, Case, Issue, Party, Round
-from negotiation_kit.wording import ENGLISH, Message, Spoken, joined, translated
+from negotiation_kit.wording import ENGLISH, Message, Printable, Short, Spoken, joined, translated
 
 WEIGHTING = Message("model.caution")
 """Mean absolute errors reckoned from the published data of the third project on decision-making in the EU."""
@@ -41,8 +41,8 @@ class Coverage(NamedTuple):
         return Message(f"coverage.{self.what}", n=self.n, of=self.of).text_in(language)
 
 
-@dataclass(frozen=True)
-class Stake:
+@dataclass(frozen=True, repr=False)
+class Stake(Short):
     """One party on one question.
 
     Parameters
@@ -68,8 +68,8 @@ class Stake:
     is_inherited: bool = False
 
 
-@dataclass(frozen=True)
-class LeftOut:
+@dataclass(frozen=True, repr=False)
+class LeftOut(Short):
     """What a model could not take in, and why.
 
     Parameters
@@ -123,8 +123,8 @@ class Table:
         return None if stated is None else stated * self.unit
 
 
-@dataclass(frozen=True)
-class Stakes:
+@dataclass(frozen=True, repr=False)
+class Stakes(Short):
     """All parties on one question."""
 
     issue: Issue
@@ -152,8 +152,8 @@ class Stakes:
         return [item for item in self.left_out if item.reason.code == f"model.no-{weight}"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Result:
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Result(Printable):
     """What every model says beside its numbers.
 
     Parameters

@@ -12,11 +12,11 @@ from negotiation_kit.format.disk import refuse_to_replace, write_atomically
 from negotiation_kit.tables.briefs import latex, markdown, office, page, word
 from negotiation_kit.tables.briefs.making import spec_of
 from negotiation_kit.tables.briefs.spec import BriefSpec, plain
-from negotiation_kit.wording import ENGLISH
+from negotiation_kit.wording import ENGLISH, Printable
 
 
 @dataclass(frozen=True, repr=False)
-class Brief:
+class Brief(Printable):
     """One page on a comparison; made by `brief`.
 
     Parameters
@@ -29,6 +29,13 @@ class Brief:
 
     spec: BriefSpec
     template: Path | None = None
+
+    _names = ("save(path)", "to_html()", "to_markdown()", "to_latex()")
+
+    @property
+    def sentence(self) -> str:
+        """The finding, and under it what is agreed, near and blocked, and the range."""
+        return "\n".join([self.spec.title, *map(plain, self.spec.answer)])
 
     def to_html(self) -> str:
         """Return the brief as HTML, for a page that is there already."""
@@ -87,9 +94,6 @@ class Brief:
 
     def __str__(self) -> str:
         return self.to_markdown()
-
-    def __repr__(self) -> str:
-        return "\n".join([self.spec.title, *map(plain, self.spec.answer)])
 
     def _repr_html_(self) -> str:
         return self.to_html()

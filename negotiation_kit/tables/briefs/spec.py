@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from negotiation_kit.tables.spec import writable
-from negotiation_kit.wording import ENGLISH
+from negotiation_kit.wording import ENGLISH, Short
 
 WIDE, HIGH = 118.0, 28.0
 """The box that a scale is drawn in; it is printed 31 mm wide."""
@@ -36,8 +36,8 @@ class Style(StrEnum):
     B = "b"
 
 
-@dataclass(frozen=True)
-class Run:
+@dataclass(frozen=True, repr=False)
+class Run(Short):
     """A piece of text; a line break in it is one on the page."""
 
     text: str
@@ -77,8 +77,8 @@ class Shape:
     fill: str = ""
 
 
-@dataclass(frozen=True)
-class Picture:
+@dataclass(frozen=True, repr=False)
+class Picture(Short):
     """A drawn scale: its shapes, the words under both ends, and all of it in a sentence."""
 
     shapes: tuple[Shape, ...]
@@ -91,8 +91,8 @@ class Picture:
         object.__setattr__(self, "told", writable(self.told))
 
 
-@dataclass(frozen=True)
-class Cell:
+@dataclass(frozen=True, repr=False)
+class Cell(Short):
     """A cell over one column or more, with a drawing above its text or without."""
 
     text: Text
@@ -100,8 +100,8 @@ class Cell:
     picture: Picture | None = None
 
 
-@dataclass(frozen=True)
-class Part:
+@dataclass(frozen=True, repr=False)
+class Part(Short):
     """The issues of one verdict: a bar in its colour, and a row of cells an issue or several."""
 
     head: Text
@@ -109,8 +109,8 @@ class Part:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True)
-class BriefSpec:
+@dataclass(frozen=True, repr=False)
+class BriefSpec(Short):
     """All that stands in a brief.
 
     Parameters
@@ -138,6 +138,10 @@ class BriefSpec:
     foot: tuple[Text, ...]
     colours: tuple[str, str]
     language: str
+
+    @property
+    def _in_short(self) -> str:
+        return self.title
 
     def __post_init__(self) -> None:
         """Put a stand-in where a format would refuse a character."""
