@@ -7,6 +7,7 @@ import importlib.util
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from negotiation_kit.cli.notebooks import CannotStartError, asked_for, check_port, port_number, run_server
@@ -23,7 +24,7 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "lab",
         help="open the notebooks in JupyterLab",
-        description="Open the notebooks in JupyterLab, by default on the first one.",
+        description="Open the notebooks in JupyterLab, by default on the start page.",
         usage="negotiation-kit lab [options] [NOTEBOOK] [-- JUPYTERLAB'S OWN OPTIONS]",
     )
     parser.add_argument(
@@ -58,7 +59,8 @@ def _command(args: argparse.Namespace) -> list[str]:
     wanted, extra = _split(args.words)
     notebook = asked_for(wanted)
     folder = notebook.parent
-    address = f"/lab/workspaces/{WORKSPACE}/tree/{quote(f'{folder.name}/{notebook.name}')}"
+    opened = notebook if wanted else _started(notebook)
+    address = f"/lab/workspaces/{WORKSPACE}/tree/{quote(opened.relative_to(folder.parent).as_posix())}"
     # -P: a random.py among the reader's files must not stand in for Python's own
     return [
         *(sys.executable, "-P", "-m", "jupyterlab"),
@@ -68,6 +70,20 @@ def _command(args: argparse.Namespace) -> list[str]:
         *(["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
         *extra,
     ]
+
+
+def _started(first: Path) -> Path:
+    """Return the start page with its result in it; the first notebook, not run, where none can be made."""
+    from negotiation_kit.cli.start_page import start_page
+
+    try:
+        return start_page(first)
+    except Exception as error:
+        print(
+            f"The start page could not be made, so {first.name} has to be run by hand: {error}",
+            file=sys.stderr,
+        )
+        return first
 
 
 def _split(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:
