@@ -11,14 +11,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.errors import ToldError
-from negotiation_kit.format.disk import PACKAGE, bundle, case_folder, write_atomically
-from negotiation_kit.render.home import MADE, START, home, known_cases
+from negotiation_kit.format.disk import (
+    MOST_CASES,
+    PACKAGE,
+    START,
+    bundle,
+    case_folder,
+    known_cases,
+    write_atomically,
+)
 
 if TYPE_CHECKING:
     from negotiation_kit.model import Case
 
-STAMPS = "made.json"
-"""Of what state of the files everything here was made."""
+_STATE = "made.json"
+"""What was made of each case, and of what state of its files."""
 _OWN = "negotiation_kit"
 """The part of a notebook's metadata that says how its cells were when it was made."""
 _RUN_FIRST = "Press Shift+Enter in the cell above: the form runs only while this notebook does."
@@ -37,22 +44,22 @@ def start_page(first: Path) -> Path:
     OSError
         Where the folder cannot be written to.
     """
-    folder = first.parent / START
+    folder, kit = first.parent / START, [_changed(PACKAGE), _changed(bundle() / "seeds"), _changed(first)]
     folder.mkdir(exist_ok=True)
-    before = _stamps(folder / STAMPS)
-    now = {name: _stamp(place) for name in known_cases() if (place := case_folder(name))}
-    page = folder / first.name
-    if before == now and page.is_file():
+    page, before = folder / first.name, _read(folder / _STATE)
+    places = {name: case_folder(name) for name in known_cases()[:MOST_CASES]}
+    states = {name: [str(place), _changed(place), *kit] for name, place in places.items() if place}
+    now = {name: made for name, made in before.items() if _is_fresh(made, states.get(name), folder)}
+    if now.keys() == before.keys() == states.keys() and page.is_file():
         return page
-    for name in now:
-        if before.get(name) != now[name] or not (folder / MADE["look"].format(name=name)).is_file():
-            _make(name, folder)
+    for name in states.keys() - now.keys():
+        now[name] = {"state": states[name], "files": _make(name, folder)}
     _write({page: _opened(first, folder)})
-    write_atomically({folder / STAMPS: json.dumps(now, indent=1)})
+    write_atomically({folder / _STATE: json.dumps(now, indent=1)})
     return page
 
 
-def _stamps(path: Path) -> dict[str, Any]:
+def _read(path: Path) -> dict[str, Any]:
     try:
         found = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
@@ -60,31 +67,32 @@ def _stamps(path: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _stamp(case: Path) -> list[object]:
-    """Return where a case lies, and the last change of its files, of the shared source cards and of the kit."""
-    changes = [
-        _changed(case.rglob("*")),
-        _changed((bundle() / "seeds").rglob("*")),
-        _changed(PACKAGE.rglob("*.p[yo]")),
-    ]
-    return [str(case), *changes]
-
-
-def _changed(paths: Iterable[Path]) -> list[int]:
-    times = [path.stat().st_mtime_ns for path in paths if path.is_file()]
+def _changed(place: Path) -> list[int]:
+    """Return how many files there are, and when the last of them changed."""
+    files = [place] if place.is_file() else place.rglob("*")
+    kept = (path for path in files if "__pycache__" not in path.parts and path.is_file())
+    times = [path.stat().st_mtime_ns for path in kept]
     return [len(times), max(times, default=0)]
 
 
-def _make(name: str, folder: Path) -> None:
-    """Write all that is made of a case; of one with faults nothing, and what was made before goes."""
-    from negotiation_kit.format.load import load_case
+def _is_fresh(made: Any, state: object, folder: Path) -> bool:
+    try:
+        return made["state"] == state and all((folder / name).is_file() for name in made["files"])
+    except (KeyError, TypeError):  # somebody has written something else into the file
+        return False
 
-    for what in MADE.values():
-        if what.endswith(".html"):
-            (folder / what.format(name=name)).unlink(missing_ok=True)
+
+def _make(name: str, folder: Path) -> list[str]:
+    """Write all that can be made of a case, nothing where it has faults; return the names of the files."""
+    from negotiation_kit.format.load import load_case
+    from negotiation_kit.render.home import MADE
+
+    made = {}
     with suppress(ToldError):
-        case = load_case(name)
-        _write({folder / MADE[what].format(name=name): text for what, text in _made(name, case)})
+        for what, text in _made(name, load_case(name)):
+            made[folder / MADE[what].format(name=name)] = text
+    _write(made)
+    return [path.name for path in made]
 
 
 def _made(name: str, case: Case) -> Iterator[tuple[str, str]]:
@@ -123,7 +131,9 @@ def _moved(case: Case) -> str:
 
 
 def _opened(first: Path, folder: Path) -> str:
-    """Return the notebook that calls `nk.home` with its result in it, and links that lead out of the folder."""
+    """Return the notebook that calls `nk.home` with its result, its links leading out of the folder."""
+    from negotiation_kit.render.home import home
+
     cells = json.loads(first.read_text("utf-8"))["cells"]
     code, *others = ("".join(cell["source"]) for cell in cells)
     return _notebook(code, home(folder=folder), *(re.sub(r"\]\((?=\d\d-)", "](../", text) for text in others))
@@ -147,9 +157,8 @@ def _notebook(code: str, shown: str, *texts: str) -> str:
         "language_info": {"name": "python"},
         _OWN: _digest(cells),
     }
-    return json.dumps(
-        {"cells": cells, "metadata": about, "nbformat": 4, "nbformat_minor": 5}, ensure_ascii=False
-    )
+    whole = {"cells": cells, "metadata": about, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(whole, ensure_ascii=False)
 
 
 def _digest(cells: Iterable[dict[str, Any]]) -> str:
@@ -158,16 +167,16 @@ def _digest(cells: Iterable[dict[str, Any]]) -> str:
 
 
 def _write(contents: dict[Path, str]) -> None:
-    """Write the files, but no notebook whose cells a reader has changed; sign notebooks, so that they are trusted."""
+    """Write the files, but no notebook whose cells a reader has changed; a signed notebook is trusted."""
     from nbformat import reads
     from nbformat.sign import NotebookNotary
 
     kept = {path: text for path, text in contents.items() if not _readers_own(path)}
     write_atomically(kept)
-    notary = NotebookNotary()
+    notary = NotebookNotary()  # type: ignore[no-untyped-call]
     for path, text in kept.items():
         if path.suffix == ".ipynb":
-            notary.sign(reads(text, as_version=4))
+            notary.sign(reads(text, as_version=4))  # type: ignore[no-untyped-call]
 
 
 def _readers_own(path: Path) -> bool:
