@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # A workspace of its own: the tabs of a reader's other JupyterLab projects are neither shown here nor lost.
 WORKSPACE = "negotiation-kit"
+START_PAGE = "00-start.ipynb"
 
 
 def add(commands: Commands) -> None:
@@ -59,7 +60,7 @@ def _command(args: argparse.Namespace) -> list[str]:
     wanted, extra = _split(args.words)
     notebook = asked_for(wanted)
     folder = notebook.parent
-    opened = notebook if wanted else _started(notebook)
+    opened = _started(notebook) if not wanted and notebook.name == START_PAGE else notebook
     address = f"/lab/workspaces/{WORKSPACE}/tree/{quote(opened.relative_to(folder.parent).as_posix())}"
     # -P: a random.py among the reader's files must not stand in for Python's own
     return [
@@ -73,16 +74,13 @@ def _command(args: argparse.Namespace) -> list[str]:
 
 
 def _started(first: Path) -> Path:
-    """Return the start page with its result in it; the first notebook, not run, where none can be made."""
+    """Return the start page with its result; the notebook it is made of, not run, where that fails."""
     from negotiation_kit.cli.start_page import start_page
 
     try:
         return start_page(first)
     except Exception as error:
-        print(
-            f"The start page could not be made, so {first.name} has to be run by hand: {error}",
-            file=sys.stderr,
-        )
+        print(f"{first.name} has to be run by hand, as its page could not be made: {error}", file=sys.stderr)
         return first
 
 
