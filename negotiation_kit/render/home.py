@@ -69,6 +69,8 @@ def home(
     beside = Path.cwd() if folder is None else Path(folder)
     known = known_cases() if cases is None else list(cases)
     cards = [_Card(name, beside, language) for name in (known[:MOST_CASES] if cases is None else known)]
+    if cases is None:  # a card of few words beside a long one would leave a hole
+        cards.sort(key=lambda card: card.case is not None and len(card.case.issues) == 1)
     none = say(language, "home.none", command="negotiation-kit new NAME")
     shown = tag("div", [card.html() for card in cards], class_="nk-cases") if cards else tag("p", none)
     first = next((card.name for card in cards if card.case), "")
@@ -91,7 +93,7 @@ def _task(name: str, first: str, folder: Path, language: str) -> Html:
         tag("b", say(language, f"home.task.{name}"), class_="nk-task-name"),
         tag("span", say(language, f"home.task.{name}.means")),
     ]
-    return tag("a" if href else "div", inside, href=href, class_="nk-task")
+    return tag("a" if href else "div", inside, href=href, class_=f"nk-task nk-task-{name}")
 
 
 def _href(folder: Path, name: str) -> str | None:

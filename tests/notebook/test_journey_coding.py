@@ -18,7 +18,7 @@ VALUE = "Value, from 0 to 168 hours a week"
 
 
 def test_a_coder_writes_is_stopped_takes_back_and_comes_back(lab: Lab, browser: Browser) -> None:
-    folder = lab.root / "notebooks" / "my-talks" / "round-1"
+    folder = lab.root / "notebooks" / "made" / "my-talks" / "round-1"
     with opened(browser, lab.notebook(NOTEBOOK)) as page:
         form = _run(page)
         _write_what_the_check_lets_pass(form, folder / "northland.yaml")

@@ -112,7 +112,7 @@ def test_a_room_explores_what_is_projected(voila: Voila, page: Page, theme: str)
 def test_a_coder_writes_and_meets_another_s_change(voila: Voila, page: Page) -> None:
     """Controls, live findings, the file on the disk, and the error path."""
     form = _opened(page, voila, "08-code-your-own-case.ipynb")
-    file = voila.root / "notebooks" / "my-talks" / "round-1" / "northland.yaml"
+    file = voila.root / "notebooks" / "made" / "my-talks" / "round-1" / "northland.yaml"
     before = file.read_text("utf-8")
     form.get_by_label("Issue", exact=True).select_option(label="✓ Hours of opening")
     value = form.get_by_label("Value, from 0 to 168 hours a week")
@@ -158,7 +158,7 @@ def test_a_teacher_reveals_one_issue_and_loses_the_folder(voila: Voila, page: Pa
     view.get_by_role("button", name="Next issue").click()
     view.get_by_role("heading", name="Length of the first pause").wait_for()
     assert view.get_by_text("Key:").count() == 0
-    shutil.rmtree(voila.root / "notebooks" / "seminar-rehearsal")
+    shutil.rmtree(voila.root / "notebooks" / "made" / "seminar-rehearsal")
     view.get_by_role("button", name="Read the folder again").click()
     view.get_by_role("alert").filter(has_text="there is no folder").wait_for()
     _accessible(page)
