@@ -28,7 +28,9 @@ _STATE = "made.json"
 """What was made of each case, and of what state of its files."""
 _OWN = "negotiation_kit"
 """The part of a notebook's metadata that says how its cells were when it was made."""
-_RUN_FIRST = "Press Shift+Enter in the cell above: the form runs only while this notebook does."
+_RUN_FIRST = "Click into the cell above and press Shift+Enter: the form runs only while this notebook does."
+_LIVE = "This is as it was when the files were last read. For other sides and rounds, and to filter and open \
+what you see, click into the cell above and press Shift+Enter."
 
 
 def start_page(first: Path) -> Path:
@@ -107,16 +109,14 @@ def _made(name: str, case: Case) -> Iterator[tuple[str, str]]:
     asked = json.dumps(
         name if place and place.parent == bundle() / "positions" else str(place), ensure_ascii=False
     )
-    yield "code", _notebook(f"import negotiation_kit as nk; nk.code_case({asked})", tag("p", _RUN_FIRST))
+    kit = "import negotiation_kit as nk; nk"
+    yield "code", _notebook(f"{kit}.code_case({asked})", tag("p", _RUN_FIRST))
     found = compare(case, *sides_to_compare(case))
-    yield "look", _notebook(f"import negotiation_kit as nk; nk.explore({asked})", comparison_view(found))
+    yield "look", _notebook(f"{kit}.explore({asked})", comparison_view(found), _LIVE)
     yield "brief", brief(found).to_html()
     yield "page", page(case).html
     if moved := _moved(case):
-        yield (
-            "moved",
-            _notebook(f"import negotiation_kit as nk; nk.explore_movement(nk.load_case({asked}))", moved),
-        )
+        yield "moved", _notebook(f"{kit}.explore_movement(nk.load_case({asked}))", moved, _LIVE)
 
 
 def _moved(case: Case) -> str:
