@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from negotiation_kit.cli.notebooks import CannotStartError, asked_for, check_port, port_number, run_server
+from negotiation_kit.wording import ENGLISH, say
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -80,7 +81,7 @@ def _started(first: Path) -> Path:
     try:
         return start_page(first)
     except Exception as error:
-        print(f"{first.name} has to be run by hand, as its page could not be made: {error}", file=sys.stderr)
+        print(say(ENGLISH, "home.by-hand", notebook=first.name, reason=str(error)), file=sys.stderr)
         return first
 
 

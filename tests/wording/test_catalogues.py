@@ -45,6 +45,7 @@ SAME_EVERYWHERE = (
     "weights='salience'",
     "`parties`",
     "LibreOffice",
+    "Shift+Enter",
     "Word",
     "PDF",
     ".html",
