@@ -40,7 +40,7 @@ def _command(args: argparse.Namespace) -> list[str]:
     wanted, extra = _split(args.words)
     notebook = asked_for(wanted, args.language)
     folder = notebook.parent
-    opened = _started(notebook) if not wanted and notebook.name == START_PAGE else notebook
+    opened = _started(notebook, args.language) if not wanted and notebook.name == START_PAGE else notebook
     address = f"/lab/workspaces/{WORKSPACE}/tree/{quote(opened.relative_to(folder.parent).as_posix())}"
     # -P: a random.py among the reader's files must not stand in for Python's own
     return [
@@ -53,14 +53,14 @@ def _command(args: argparse.Namespace) -> list[str]:
     ]
 
 
-def _started(first: Path) -> Path:
+def _started(first: Path, language: str) -> Path:
     """Return the start page with its result; the notebook it is made of, not run, where that fails."""
     from negotiation_kit.cli.start_page import start_page
 
     try:
-        return start_page(first)
+        return start_page(first, language)
     except Exception as error:
-        print(f"{first.name} has to be run by hand, as its page could not be made: {error}", file=sys.stderr)
+        print(say(language, "home.by-hand", notebook=first.name, reason=str(error)), file=sys.stderr)
         return first
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,26 +20,29 @@ from negotiation_kit.format.disk import (
     known_cases,
     write_atomically,
 )
+from negotiation_kit.wording import ENGLISH, say
 
 if TYPE_CHECKING:
     from negotiation_kit.model import Case
+
+Book = dict[str, Any]
+"""A notebook, as its file holds it."""
 
 _STATE = "made.json"
 """What was made of each case, and of what state of its files."""
 _OWN = "negotiation_kit"
 """The part of a notebook's metadata that says how its cells were when it was made."""
-_RUN_FIRST = "Click into the cell above and press Shift+Enter: the form runs only while this notebook does."
-_LIVE = "This is as it was when the files were last read. For other sides and rounds, and to filter and open \
-what you see, click into the cell above and press Shift+Enter."
 
 
-def start_page(first: Path) -> Path:
+def start_page(first: Path, language: str = ENGLISH) -> Path:
     """Make what is missing or older than its case, and return the start page.
 
     Parameters
     ----------
     first : Path
         The notebook that calls `nk.home`, without a result.
+    language : str
+        Of the page; a page in another language is made again.
 
     Raises
     ------
@@ -50,13 +53,14 @@ def start_page(first: Path) -> Path:
     folder.mkdir(exist_ok=True)
     page, before = folder / first.name, _read(folder / _STATE)
     places = {name: case_folder(name) for name in known_cases()[:MOST_CASES]}
-    states = {name: [str(place), _changed(place), *kit] for name, place in places.items() if place}
+    states = {name: [str(place), language, _changed(place), *kit] for name, place in places.items() if place}
     now = {name: made for name, made in before.items() if _is_fresh(made, states.get(name), folder)}
     if now.keys() == before.keys() == states.keys() and page.is_file():
         return page
+    book = json.loads(first.read_text("utf-8"))
     for name in states.keys() - now.keys():
-        now[name] = {"state": states[name], "files": _make(name, folder)}
-    _write({page: _opened(first, folder)})
+        now[name] = {"state": states[name], "files": _make(name, folder, book, language)}
+    _write({page: _opened(book, folder, language)})
     write_atomically({folder / _STATE: json.dumps(now, indent=1)})
     return page
 
@@ -84,20 +88,20 @@ def _is_fresh(made: Any, state: object, folder: Path) -> bool:
         return False
 
 
-def _make(name: str, folder: Path) -> list[str]:
+def _make(name: str, folder: Path, book: Book, language: str) -> list[str]:
     """Write all that can be made of a case, nothing where it has faults; return the names of the files."""
     from negotiation_kit.format.load import load_case
     from negotiation_kit.render.home import MADE
 
     made = {}
     with suppress(ToldError):
-        for what, text in _made(name, load_case(name)):
+        for what, text in _made(name, load_case(name), book, language):
             made[folder / MADE[what].format(name=name)] = text
     _write(made)
     return [path.name for path in made]
 
 
-def _made(name: str, case: Case) -> Iterator[tuple[str, str]]:
+def _made(name: str, case: Case, book: Book, language: str) -> Iterator[tuple[str, str]]:
     from negotiation_kit.analysis.comparing import compare
     from negotiation_kit.render import comparison_view
     from negotiation_kit.render.html import tag
@@ -109,14 +113,16 @@ def _made(name: str, case: Case) -> Iterator[tuple[str, str]]:
     asked = json.dumps(
         name if place and place.parent == bundle() / "positions" else str(place), ensure_ascii=False
     )
-    kit = "import negotiation_kit as nk; nk"
-    yield "code", _notebook(f"{kit}.code_case({asked})", tag("p", _RUN_FIRST))
+    kit, live = _sources(book)[0].rpartition(".")[0], say(language, "home.live")
+    form = tag("p", say(language, "home.run-first"))
+    yield "code", _notebook(book, f"{kit}.code_case({asked})", form)
     found = compare(case, *sides_to_compare(case))
-    yield "look", _notebook(f"{kit}.explore({asked})", comparison_view(found), _LIVE)
-    yield "brief", brief(found).to_html()
+    view = comparison_view(found, language=language)
+    yield "look", _notebook(book, f"{kit}.explore({asked})", view, live)
+    yield "brief", brief(found, language).to_html()
     yield "page", page(case).html
     if moved := _moved(case):
-        yield "moved", _notebook(f"{kit}.explore_movement(nk.load_case({asked}))", moved, _LIVE)
+        yield "moved", _notebook(book, f"{kit}.explore_movement(nk.load_case({asked}))", moved, live)
 
 
 def _moved(case: Case) -> str:
@@ -130,17 +136,21 @@ def _moved(case: Case) -> str:
     return ""
 
 
-def _opened(first: Path, folder: Path) -> str:
+def _opened(book: Book, folder: Path, language: str) -> str:
     """Return the notebook that calls `nk.home` with its result, its links leading out of the folder."""
     from negotiation_kit.render.home import home
 
-    cells = json.loads(first.read_text("utf-8"))["cells"]
-    code, *others = ("".join(cell["source"]) for cell in cells)
-    return _notebook(code, home(folder=folder), *(re.sub(r"\]\((?=\d\d-)", "](../", text) for text in others))
+    code, *texts = _sources(book)
+    page = home(language=language, folder=folder)
+    return _notebook(book, code, page, *(re.sub(r"\]\((?=\d\d-)", "](../", text) for text in texts))
 
 
-def _notebook(code: str, shown: str, *texts: str) -> str:
-    """Return a notebook of one cell that has run, and text under it."""
+def _sources(book: Book) -> list[str]:
+    return ["".join(cell["source"]) for cell in book["cells"]]
+
+
+def _notebook(book: Book, code: str, shown: str, *texts: str) -> str:
+    """Return a notebook of one cell that has run, and text under it; all else is as in another notebook."""
     output = {"output_type": "execute_result", "execution_count": 1, "metadata": {}}
     cells: list[dict[str, Any]] = [
         {
@@ -152,18 +162,12 @@ def _notebook(code: str, shown: str, *texts: str) -> str:
     ]
     for number, (cell, source) in enumerate(zip(cells, (code, *texts), strict=True), start=1):
         cell |= {"id": f"cell-{number}", "metadata": {}, "source": source}
-    about = {
-        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-        "language_info": {"name": "python"},
-        _OWN: _digest(cells),
-    }
-    whole = {"cells": cells, "metadata": about, "nbformat": 4, "nbformat_minor": 5}
-    return json.dumps(whole, ensure_ascii=False)
+    about = {**book["metadata"], _OWN: _digest({"cells": cells})}
+    return json.dumps({**book, "cells": cells, "metadata": about}, ensure_ascii=False)
 
 
-def _digest(cells: Iterable[dict[str, Any]]) -> str:
-    written = json.dumps(["".join(cell["source"]) for cell in cells])
-    return hashlib.sha256(written.encode()).hexdigest()
+def _digest(book: Book) -> str:
+    return hashlib.sha256(json.dumps(_sources(book)).encode()).hexdigest()
 
 
 def _write(contents: dict[Path, str]) -> None:
@@ -185,6 +189,6 @@ def _readers_own(path: Path) -> bool:
         return False
     try:
         found = json.loads(path.read_text("utf-8"))
-        return bool(found["metadata"][_OWN] != _digest(found["cells"]))
+        return bool(found["metadata"][_OWN] != _digest(found))
     except (OSError, ValueError, KeyError, TypeError):
         return True  # whoever wrote it, it was not this

@@ -138,7 +138,7 @@ def test_the_start_page_opens_with_its_result_where_no_notebook_is_named(
 ) -> None:
     (checkout / "notebooks" / command.START_PAGE).write_text("{}", encoding="utf-8")
     made = checkout / "notebooks" / "start" / command.START_PAGE
-    monkeypatch.setattr(start_page, "start_page", lambda first: made)
+    monkeypatch.setattr(start_page, "start_page", lambda first, language: made)
     command.run(parse())
     command.run(parse("00"))
     assert address(started[0]).endswith("/tree/notebooks/start/00-start.ipynb")
