@@ -101,6 +101,7 @@ if TYPE_CHECKING:
         show_mean,
         show_trades,
     )
+    from negotiation_kit.render.home import home
     from negotiation_kit.tables import (
         Brief,
         ComparisonTable,
@@ -217,6 +218,7 @@ _ROOMS = {
         "read_table",
     ),
     "exchange.starter": ("new_case",),
+    "render.home": ("home",),
     "tables": (
         "Brief",
         "ComparisonTable",
@@ -321,6 +323,7 @@ __all__ = [
     "feasible_outcomes",
     "find_evidence",
     "garbled",
+    "home",
     "import_table",
     "issues_frame",
     "krippendorff_alpha",

@@ -157,7 +157,8 @@ def free_port() -> int:
 
 def _copied(target: Path) -> Path:
     for name in ("negotiation_kit", "positions", "seeds", "notebooks"):
-        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+        left_out = shutil.ignore_patterns("__pycache__", "start", "made")
+        shutil.copytree(ROOT / name, target / name, ignore=left_out)
     shutil.copy(ROOT / "pyproject.toml", target)
     return target
 

@@ -11,7 +11,7 @@ import nbformat
 import pytest
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parent.parent / "notebooks").glob("*.ipynb"))
-LONGEST_CELL = 15
+LONGEST_CELL, LONGEST_FIRST = 15, 4
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 every = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -78,11 +78,25 @@ def test_a_notebook_is_thin(path: Path) -> None:
 
 
 @every
-def test_a_notebook_explains_itself_before_its_first_code(path: Path) -> None:
-    first = read(path).cells[0]
-    assert first.cell_type == "markdown"
-    assert first.source.startswith("# ")
-    assert len(re.findall(r"[.?!](?=\s|$)", first.source)) >= 3
+def test_a_notebook_begins_at_its_result_and_then_explains_it(path: Path) -> None:
+    code, text, *_ = read(path).cells
+    assert code.cell_type == "code"
+    assert len([line for line in code.source.splitlines() if line]) <= LONGEST_FIRST
+    assert re.search(r"^nk\.\w+\(|; nk\.home\(", code.source.splitlines()[-1])
+    assert text.cell_type == "markdown"
+    assert text.source.startswith("# ")
+    if path.stem != "00-start":
+        assert len(re.findall(r"[.?!](?=\s|$)", text.source)) >= 3
+
+
+@every
+def test_what_an_example_writes_has_a_place_of_its_own(path: Path) -> None:
+    source = "\n".join(cell.source for cell in code_cells(path))
+    named = re.findall(
+        r'Path\("([^"]+)"\)|nk\.write_case\(\w+, "([^"]+)"|folder = .*?, "([^"]+)"$', source, re.MULTILINE
+    )
+    assert all("".join(names).startswith("made/") for names in named)
+    assert bool(named) == (path.stem in ("07-seminar", "08-code-your-own-case"))
 
 
 def test_the_check_of_thinness_sees_a_function(tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from negotiation_kit.analysis.coding.readings import Reading, distance
 from negotiation_kit.model import LEAD, Issue, Party
+from negotiation_kit.wording import Short
 
 
-@dataclass(frozen=True)
-class Place:
+@dataclass(frozen=True, repr=False)
+class Place(Short):
     """One party on one issue, as every group reads it.
 
     Parameters

@@ -14,14 +14,14 @@ from negotiation_kit.classroom.differing import disagreements_frame
 from negotiation_kit.classroom.places import Place, alike, place_of
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 from negotiation_kit.progress import followed
-from negotiation_kit.wording import Message
+from negotiation_kit.wording import Message, Printable, Short, Spoken, translated
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
-class Handed:
+@dataclass(frozen=True, repr=False)
+class Handed(Short):
     """What one group has handed in.
 
     Parameters
@@ -46,8 +46,8 @@ class Handed:
     on_page: bool = False
 
 
-@dataclass(frozen=True)
-class Seminar:
+@dataclass(frozen=True, repr=False)
+class Seminar(Printable):
     """The codings of a class.
 
     Parameters
@@ -67,6 +67,18 @@ class Seminar:
     parties: tuple[Party, ...]
     groups: tuple[Handed, ...]
     refused: tuple[tuple[str, str], ...] = ()
+
+    _names = ("frame", "groups", "split", "disagreements", "reliability", "refused")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        parts = (
+            Message("count.group", n=len(self.groups)),
+            Message("count.place", n=len(self.places)),
+            Message("result.split-places", n=len(self.split)),
+        )
+        return Message("result.counts", what=Spoken(translated, self.round, "title"), parts=parts)
 
     @property
     def coders(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import argparse
 
 from negotiation_kit.cli.compare import compared, take_sides
 from negotiation_kit.cli.parser import Parser
-from negotiation_kit.cli.terminal import printable
+from negotiation_kit.cli.terminal import asked_case, printable
 from negotiation_kit.wording import say
 
 
@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write or print the brief."""
     from negotiation_kit.tables import brief
 
-    made = brief(compared(arguments), arguments.language, arguments.template)
+    made = brief(compared(asked_case(arguments), arguments), arguments.language, arguments.template)
     if arguments.to:
         path = made.save(arguments.to, overwrite=arguments.overwrite)
         print(say(arguments.language, "cli.written", path=path))

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         Score,
         Stance,
     )
+    from negotiation_kit.model import Case
 
 
 _NARROW = 78
@@ -53,12 +54,11 @@ def take_sides(found: Parser) -> None:
     take_settings(found)
 
 
-def compared(arguments: argparse.Namespace) -> Comparison:
+def compared(case: Case, arguments: argparse.Namespace) -> Comparison:
     """Return the comparison asked for."""
     from negotiation_kit.analysis.comparing import compare
     from negotiation_kit.render.result import sides_to_compare
 
-    case = asked_case(arguments)
     a, b = sides_to_compare(case, arguments.a, arguments.b)
     return compare(case, a, b, arguments.round, **settings(arguments))
 
@@ -74,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
         moved = movement.movements(case, a, b, arguments.round, settings(arguments, *OF_MOVEMENT))
         print(movement.as_json(moved) if arguments.json else movement.as_text(moved, language))
         return 0
-    found = compared(arguments)
+    found = compared(case, arguments)
     print(_as_json(found) if arguments.json else _as_text(found, multiverse(found), language))
     return 0
 

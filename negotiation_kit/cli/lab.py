@@ -7,6 +7,7 @@ import importlib.util
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from negotiation_kit.cli.notebooks import CannotStartError, asked_for, check_port, port_number, run_server
 from negotiation_kit.cli.parser import Parser
@@ -14,6 +15,7 @@ from negotiation_kit.wording import Message, say
 
 # A workspace of its own: the tabs of a reader's other JupyterLab projects are neither shown here nor lost.
 WORKSPACE = "negotiation-kit"
+START_PAGE = "00-start.ipynb"
 
 
 def add(found: Parser) -> None:
@@ -38,7 +40,8 @@ def _command(args: argparse.Namespace) -> list[str]:
     wanted, extra = _split(args.words)
     notebook = asked_for(wanted, args.language)
     folder = notebook.parent
-    address = f"/lab/workspaces/{WORKSPACE}/tree/{quote(f'{folder.name}/{notebook.name}')}"
+    opened = _started(notebook, args.language) if not wanted and notebook.name == START_PAGE else notebook
+    address = f"/lab/workspaces/{WORKSPACE}/tree/{quote(opened.relative_to(folder.parent).as_posix())}"
     # -P: a random.py among the reader's files must not stand in for Python's own
     return [
         *(sys.executable, "-P", "-m", "jupyterlab"),
@@ -48,6 +51,17 @@ def _command(args: argparse.Namespace) -> list[str]:
         *(["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
         *extra,
     ]
+
+
+def _started(first: Path, language: str) -> Path:
+    """Return the start page with its result; the notebook it is made of, not run, where that fails."""
+    from negotiation_kit.cli.start_page import start_page
+
+    try:
+        return start_page(first, language)
+    except Exception as error:
+        print(say(language, "home.by-hand", notebook=first.name, reason=str(error)), file=sys.stderr)
+        return first
 
 
 def _split(words: Sequence[str]) -> tuple[str | None, Sequence[str]]:

@@ -58,7 +58,7 @@ def asked_language(words: Sequence[str]) -> str:
     """
     given = (
         word.partition("=")[2] or after
-        for word, after in zip(words, [*words[1:], ""], strict=True)
+        for word, after in zip(words, [*words, ""][1:], strict=True)
         if word.partition("=")[0] == "--language"
     )
     return next((language for language in given if language in LANGUAGES), ENGLISH)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from itertools import islice
-from typing import Self
+from typing import Any, Self
 
-from negotiation_kit.wording import ENGLISH, LANGUAGES, Message, joined, written
+from negotiation_kit.wording import ENGLISH, LANGUAGES, Message, Printable, Short, joined, written
 
 EXCERPT_WIDTH = 100
 _MOST_SHOWN = 60  # characters of a text, in a message
@@ -27,8 +27,8 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
+@dataclass(frozen=True, slots=True, order=True, repr=False)
+class Finding(Short):
     """One fault in one place of one file.
 
     Parameters
@@ -61,6 +61,10 @@ class Finding:
     width: int = field(default=1, compare=False)
 
     @property
+    def _in_short(self) -> str:
+        return self.text().partition("\n")[0]
+
+    @property
     def place(self) -> str:
         """The address `file:line:column`, without the parts that are not known."""
         return ":".join([self.file, *(str(number) for number in (self.line, self.column) if number)])
@@ -76,8 +80,8 @@ class Finding:
         return "\n".join(lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+@dataclass(frozen=True, slots=True, repr=False)
+class Report(Printable):
     """Every finding of one run over one or more files.
 
     Parameters
@@ -93,6 +97,18 @@ class Report:
     findings: tuple[Finding, ...] = ()
     files: tuple[str, ...] = ()
     n_positions: int = 0
+
+    _names = ("ok", "errors", "warnings", "findings", "text()")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        counted = {"error": self.errors, "warning": self.warnings, "file": self.files}
+        return joined((Message(f"count.{name}", n=len(found)) for name, found in counted.items()), ", ")
+
+    @property
+    def _table(self) -> Any:
+        return [finding.text().partition("\n")[0] for finding in self.findings]
 
     @classmethod
     def of(cls, findings: Iterable[Finding], files: Iterable[str] = (), n_positions: int = 0) -> Self:

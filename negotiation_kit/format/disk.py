@@ -15,6 +15,10 @@ DEFAULT_CASE = "istanbul-2025"
 """The case shown where none is named."""
 
 
+START, MOST_CASES = "start", 12
+"""The folder, beside the notebooks, of what is made for the start page, and how many cases stand on that."""
+
+
 def typed_path(text: str | Path) -> Path:
     """Return a path as a person types or pastes it: without quotes around it, `~` as the home folder.
 
@@ -47,8 +51,12 @@ def case_names() -> list[str]:
 
 def default_case() -> str | None:
     """Return the name of the case to show where none is named; None where there is no case at all."""
-    names = case_names()
-    return DEFAULT_CASE if DEFAULT_CASE in names else next(iter(names), None)
+    return next(iter(known_cases()), None)
+
+
+def known_cases() -> list[str]:
+    """Return the names of all cases that can be loaded by name, the one shown by default first."""
+    return sorted(case_names(), key=lambda name: (name != DEFAULT_CASE, name))
 
 
 def positions_folders() -> Iterator[Path]:

@@ -16,10 +16,11 @@ from typing import Any, NamedTuple
 from negotiation_kit.model.case import Position
 from negotiation_kit.model.codebook import Account, Engagement, Firmness, Issue
 from negotiation_kit.scales import Part, Region, Value, union
+from negotiation_kit.wording import Short
 
 
-@dataclass(frozen=True)
-class Offer:
+@dataclass(frozen=True, repr=False)
+class Offer(Short):
     """One value a party has put on the table, or may have.
 
     Parameters
@@ -65,8 +66,8 @@ class Offer:
         return self.readings or self.region
 
 
-@dataclass(frozen=True)
-class Answer:
+@dataclass(frozen=True, repr=False)
+class Answer(Short):
     """What one party says on one question.
 
     Parameters

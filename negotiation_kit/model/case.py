@@ -25,7 +25,7 @@ from negotiation_kit.model.codebook import (
     Status,
 )
 from negotiation_kit.scales import Level, Part, Value
-from negotiation_kit.wording import Message, Translations
+from negotiation_kit.wording import Message, Printable, Short, Spoken, Translations, translated
 
 LEAD = "lead"
 Choice = TypeVar("Choice")
@@ -40,7 +40,7 @@ _ACCOUNT_OF = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Evidence(MadeOfFields):
     """Where a position comes from: a passage of a source, who speaks there, and how."""
 
@@ -60,8 +60,8 @@ class Evidence(MadeOfFields):
         return _ACCOUNT_OF[self.mode]
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+@dataclass(frozen=True, slots=True, repr=False)
+class Printed(Short):
     """What the source's wording gives where it differs from the coder's reading.
 
     All fields empty and `uncodable` set: the wording as printed gives no position at all.
@@ -79,7 +79,7 @@ MET: tuple[Package, ...] = ((),)
 """Conditions taken as met: the offer was an opening, and now holds as it stands."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Position(MadeOfFields):
     """One party's stand on one issue in one round, as one coder reads it.
 
@@ -157,8 +157,8 @@ def _first(order: tuple[Choice, ...], found: list[Choice]) -> Choice:
     return order[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Coding:
+@dataclass(frozen=True, slots=True, repr=False)
+class Coding(Short):
     """One coder's file for one party in one round.
 
     Parameters
@@ -181,8 +181,8 @@ class Coding:
 Named = TypeVar("Named", Party, Round, Basket, Issue, Source)
 
 
-@dataclass(frozen=True)
-class Case:
+@dataclass(frozen=True, repr=False)
+class Case(Printable):
     """A negotiation: its codebook, its positions and its sources.
 
     Parameters
@@ -211,6 +211,25 @@ class Case:
     warnings: tuple[Finding, ...] = field(default=(), compare=False)
     translations: Translations = ()
     origin: Origin | None = field(default=None, compare=False)
+
+    _names = ("parties", "rounds", "issues", "positions", "sources")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        counted = {
+            "party": self.parties,
+            "round": self.rounds,
+            "issue": self.issues,
+            "position": self.positions,
+        }
+        parts = tuple(Message(f"count.{name}", n=len(found)) for name, found in counted.items())
+        return Message("result.counts", what=Spoken(translated, self, "title"), parts=parts)
+
+    @property
+    def _table(self) -> Any:
+        ids = {"parties": [item.id for item in self.parties], "rounds": [item.id for item in self.rounds]}
+        return [f".{name}: {', '.join(found)}" for name, found in ids.items()]
 
     def __post_init__(self) -> None:
         """Put everything in one order, so that equal cases are equal however they were made."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Self
 
 from negotiation_kit.scales import Level, Scale
 from negotiation_kit.scales.edtf import Edtf
-from negotiation_kit.wording import ENGLISH, Translations, say, translated
+from negotiation_kit.wording import ENGLISH, Short, Translations, say, translated
 
 
 class Role(StrEnum):
@@ -110,7 +110,7 @@ class Origin(NamedTuple):
         return f"{self.file}:{self.line}"
 
 
-class MadeOfFields:
+class MadeOfFields(Short):
     """Gives a frozen class a fast way in: its `__init__` sets every field by itself, present or not."""
 
     @classmethod
@@ -121,8 +121,8 @@ class MadeOfFields:
         return made
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+@dataclass(frozen=True, slots=True, repr=False)
+class Passage(Short):
     """One numbered passage of a source, in our own words."""
 
     number: int
@@ -133,8 +133,8 @@ class Passage:
     why: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+@dataclass(frozen=True, slots=True, repr=False)
+class Source(Short):
     """A source card; the names follow CSL-JSON."""
 
     id: str
@@ -178,8 +178,8 @@ class Membership:
         return begun and (last is None or day.first is None or day.first <= last)
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+@dataclass(frozen=True, slots=True, repr=False)
+class Party(Short):
     """Somebody who holds positions; its `capability`, from 0 on any scale, is never invented."""
 
     id: str
@@ -199,8 +199,8 @@ class Party:
         return tuple(item.group for item in self.member_of if item.holds_on(day))
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+@dataclass(frozen=True, slots=True, repr=False)
+class Round(Short):
     """A dated meeting or exchange of documents.
 
     Parameters
@@ -218,8 +218,8 @@ class Round:
     origin: Origin | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Basket:
+@dataclass(frozen=True, slots=True, repr=False)
+class Basket(Short):
     """A group of issues."""
 
     id: str
@@ -228,8 +228,8 @@ class Basket:
     origin: Origin | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+@dataclass(frozen=True, slots=True, repr=False)
+class Issue(Short):
     """One question and the scale its answers lie on.
 
     Parameters

@@ -191,6 +191,7 @@ def _choices(control: Any) -> list[Any] | None:
 
 
 _NOT_RUNNING = "This runs only while this notebook does; below is what it began with."
+_IN_A_NOTEBOOK = "shown where a notebook runs; set it by .state"
 _publish: Callable[..., object] = IPython.display.display
 
 
@@ -298,6 +299,9 @@ class Live(VBox):  # type: ignore[misc]
     def _static(self) -> str:
         """Return what is shown where the widget cannot run."""
         return ""
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}: {_IN_A_NOTEBOOK}>"
 
     def _ipython_display_(self, **_: Any) -> None:
         """Show the widget and, where it cannot run, the static copy under it."""

@@ -26,12 +26,7 @@ def finding(comparison: Comparison, language: str = ENGLISH) -> str:
     >>> finding(nk.compare(nk.load_case("istanbul-2025"), "russia", "ukraine"))
     'Russia and Ukraine agree on 2 of 24 issues and are far apart on 15'
     """
-    names = dict(zip("ab", _names(comparison, language), strict=True))
-    counts = comparison.verdicts
-    near = counts[Verdict.OVERLAP] + counts[Verdict.NEAR]
-    found = {"agreed": len(_agreed(comparison)), "near": near, "apart": counts[Verdict.DIVERGE]}
-    code = "answer.finding.near" if near else "answer.finding"
-    return say(language, code, n=len(comparison.rows), **found, **names)
+    return comparison.finding.text_in(language)
 
 
 def three_lines(comparison: Comparison, language: str = ENGLISH) -> list[tuple[str, str]]:
@@ -62,18 +57,7 @@ def _limits(comparison: Comparison, language: str) -> Iterator[str]:
 
 
 def _number(comparison: Comparison, language: str) -> Iterator[str]:
-    score = comparison.score
-    if score.agreement is None:
-        yield say(language, "answer.no-number")
-        return
-    low, high = (score.agreement if end is None else end for end in (score.worst, score.best))
-    if max(abs(low - score.agreement), abs(high - score.agreement)) > SAME:  # one number is told once
-        number = rounded(score.agreement, 2, language)
-        yield say(language, "answer.number", score=number, n=score.coverage.n, of=score.coverage.of)
-    if not low - SAME <= score.agreement <= high + SAME:
-        yield say(language, "answer.outside")
-    if score.thin:
-        yield say(language, "answer.thin")
+    return (message.text_in(language) for message in comparison.score.number)
 
 
 def _agreed(comparison: Comparison) -> list[IssueComparison]:

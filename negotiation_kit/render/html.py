@@ -19,7 +19,7 @@ from negotiation_kit.render.palette import (
 )
 from negotiation_kit.render.words import flag_text
 from negotiation_kit.scales import parts_of
-from negotiation_kit.wording import ENGLISH, Message, Spoken, joined, translated
+from negotiation_kit.wording import ENGLISH, LINE, Message, Spoken, cut, joined, translated
 
 _VOID = frozenset({"br", "img", "col", "input", "meta", "circle", "line", "path", "rect", "polygon", "use"})
 
@@ -28,6 +28,9 @@ class Html(str):
     """Text that is HTML already; everything else is escaped on its way into a tag. A notebook shows it so."""
 
     __slots__ = ()
+
+    def __repr__(self) -> str:
+        return cut(super().__repr__(), LINE)
 
     def _repr_html_(self) -> str:
         return str(self)

@@ -13,7 +13,7 @@ from negotiation_kit.scales.parts import Part
 from negotiation_kit.wording import ENGLISH, say
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Levels(Region):
     """Some of the levels of a scale."""
 
@@ -62,7 +62,7 @@ Family = tuple[frozenset[str], frozenset[str]]
 """The choices that hold all of the first options, and none but the second."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Choices(Region):
     """Some of the choices that a set scale allows, as families of them.
 

@@ -28,7 +28,7 @@ from negotiation_kit.wording import ENGLISH, Message, Translations, day_words, d
 _HELP = "finding.bad-date.forms-of-day"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class DateScale(Line):
     """Days inside a window.
 

@@ -8,13 +8,13 @@ from itertools import product, starmap
 from typing import Any, Self
 
 from negotiation_kit.scales.parts import Interval, Part, Value, alternatives, parts_of
-from negotiation_kit.wording import ENGLISH
+from negotiation_kit.wording import ENGLISH, Short
 
 Apart = Callable[[Any, Any], float]
 """The distance of two outcomes, in [0, 1]."""
 
 
-class Ground(ABC):
+class Ground(Short, ABC):
     """The outcomes of a scale: which there are, what they are called, and how far apart they lie."""
 
     @abstractmethod
@@ -126,7 +126,7 @@ class Ground(ABC):
         """Return the two ends of a part in [0, 1]."""
 
 
-class Region(ABC):
+class Region(Short, ABC):
     """A part of a scale: the outcomes that lie in it."""
 
     scale: Ground

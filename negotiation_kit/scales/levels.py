@@ -31,7 +31,7 @@ from negotiation_kit.wording import ENGLISH, Message, rounded, say
 FEWEST_FOR_NEAR = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class NominalScale(NamedScale):
     """Named options without an order.
 
@@ -99,7 +99,7 @@ class NominalScale(NamedScale):
         yield from self.names
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class OrdinalScale(NominalScale):
     """Named levels in order.
 

@@ -204,7 +204,7 @@ class Line(Scale):
         return say(language, "working.nearest", told=told[:1].lower() + told[1:]) if ranged else told
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Stretches(Region):
     """Stretches of a line of numbers or days, in order and apart from each other."""
 

@@ -48,7 +48,7 @@ _RANGE_SIGN = re.compile(r"^[<>]|\.\.")
 _RANGE_HELP = "finding.bad-value.range.hint"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class IntervalScale(Line):
     """Numbers with a unit, measured between two declared anchors; zero is a convention.
 
@@ -273,7 +273,7 @@ class IntervalScale(Line):
         return raw
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class RatioScale(IntervalScale):
     """Numbers with a unit and a true zero, so that `min` is not below 0."""
 

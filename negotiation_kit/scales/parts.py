@@ -9,13 +9,13 @@ from math import isfinite
 from typing import Any, Protocol
 
 from negotiation_kit.scales.edtf import Edtf
-from negotiation_kit.wording import ENGLISH, Message, Translations, say, translated
+from negotiation_kit.wording import ENGLISH, Message, Short, Translations, say, translated
 
 Interval = tuple[float, float]
 
 
-@dataclass(frozen=True)
-class Level:
+@dataclass(frozen=True, repr=False)
+class Level(Short):
     """A named level, what it means, and how it is shown where its name with spaces will not do."""
 
     name: str

@@ -19,7 +19,7 @@ EMPTY_SET = "[]"
 """The empty set in a cell, as the files write it: an empty cell would look like no position at all."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class SetScale(NamedScale):
     """Any subset of named options; `accepts` and `rejects` name options that may be added or must be absent.
 

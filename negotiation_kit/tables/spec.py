@@ -16,7 +16,7 @@ from typing import Any
 
 from negotiation_kit.errors import MissingPackageError
 from negotiation_kit.render.palette import Look
-from negotiation_kit.wording import ENGLISH, Message, say
+from negotiation_kit.wording import ENGLISH, Message, Short, say
 
 UPRIGHT, WIDE = 84, 127
 """Letters in a line of a printed page in the size of a table's text, upright and on its side."""
@@ -91,7 +91,7 @@ def needed(module: str, package: str, what: str) -> Any:
         raise MissingPackageError(Message("error.package-needed", what=what, package=package)) from None
 
 
-class Writable:
+class Writable(Short):
     """What every format can hold: a stand-in is put where one would refuse a character."""
 
     def __post_init__(self) -> None:
@@ -140,7 +140,7 @@ class Column(Writable):
     width: float = 2.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Cell(Writable):
     """One cell.
 
@@ -173,14 +173,14 @@ class Cell(Writable):
         return f"{self.glyph} {self.text}" if self.glyph else self.text
 
 
-@dataclass(frozen=True)
-class Row:
+@dataclass(frozen=True, repr=False)
+class Row(Short):
     """One row: a cell a column."""
 
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Group(Writable):
     """Rows that belong together, under a title; the title is empty where there is nothing to part."""
 
@@ -188,8 +188,8 @@ class Group(Writable):
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True)
-class Labels:
+@dataclass(frozen=True, repr=False)
+class Labels(Short):
     """The words a writer needs besides the table's own.
 
     Parameters
@@ -207,7 +207,7 @@ class Labels:
     table: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class TableSpec(Writable):
     """A table with all that a reader must know to rely on it.
 

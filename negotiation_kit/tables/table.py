@@ -19,7 +19,7 @@ from negotiation_kit.tables import (
 )
 from negotiation_kit.tables.method_lines import Citing, place_and_time
 from negotiation_kit.tables.spec import Column, Labels, Role, TableSpec, needed
-from negotiation_kit.wording import Message, say, translated
+from negotiation_kit.wording import Message, Printable, say, translated
 
 F = TypeVar("F")
 
@@ -126,9 +126,20 @@ class Saved:
         return self._formats[ending.lower()]
 
 
-@dataclass(frozen=True)
-class ComparisonTable(Saved, TableSpec):
+@dataclass(frozen=True, repr=False)
+class ComparisonTable(Saved, Printable, TableSpec):
     """A table ready to be pasted, saved and cited; made by `comparison_table` and its sisters."""
+
+    _names = ("save(path)", "to_html()", "to_markdown()", "to_latex()", "to_csv()")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        return self.caption
+
+    @property
+    def _table(self) -> Any:
+        return [" | ".join(cell.shown for cell in row.cells) for row in self.rows]
 
     def to_html(self) -> str:
         """Return the table as HTML whose looks travel with it, as into a mail."""

@@ -19,13 +19,14 @@ from negotiation_kit.webpage.answers import apart_of, key_body, key_of
 from negotiation_kit.webpage.page_data import json_script
 from negotiation_kit.webpage.single_file import Page, document, lean
 from negotiation_kit.webpage.worksheet import worksheet
+from negotiation_kit.wording import Printable
 
 KEY = "-key"
 """What the name of the key file has before its ending, so that the two are told apart."""
 
 
-@dataclass(frozen=True)
-class Exercise:
+@dataclass(frozen=True, repr=False)
+class Exercise(Printable):
     """Two files for a class.
 
     Parameters
@@ -38,6 +39,13 @@ class Exercise:
 
     student: Page
     key: Page
+
+    _names = ("save(path)", "student", "key")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        return self.student.sentence
 
     def save(self, path: str | Path, overwrite: bool = False) -> tuple[Path, Path]:
         """Write both files, the key beside the other with `-key` in its name.

@@ -23,6 +23,7 @@ from negotiation_kit.webpage.comparing import position_chart, result, table, tit
 from negotiation_kit.webpage.page_data import VERDICTS, Book, book, json_script, packed
 from negotiation_kit.webpage.positions import articles, codebook, method, sources
 from negotiation_kit.webpage.statements import RoundTold
+from negotiation_kit.wording import Message, Printable
 
 _COMMENT = re.compile(r"^\s*(?://.*|/\*.*\*/)\n", re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
@@ -136,8 +137,8 @@ _NO_SCRIPT = (
 )
 
 
-@dataclass(frozen=True)
-class Page:
+@dataclass(frozen=True, repr=False)
+class Page(Printable):
     """A web page in one file.
 
     Parameters
@@ -149,6 +150,13 @@ class Page:
 
     title: str
     html: str = field(repr=False)
+
+    _names = ("save(path)", "html")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        return Message("result.page", title=self.title, size=len(self.html) / 1000)
 
     def save(self, path: str | Path, overwrite: bool = False) -> Path:
         """Write the page to a file, whole or not at all.

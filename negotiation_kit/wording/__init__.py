@@ -22,16 +22,22 @@ from negotiation_kit.wording.catalogues import (
     written,
 )
 from negotiation_kit.wording.messages import Message, Spoken, enumerated, joined, linked
+from negotiation_kit.wording.printing import LINE, ROWS, Printable, Short, cut, on_one_line
 
 __all__ = [
     "ENGLISH",
     "HEADERS",
     "LANGUAGES",
     "LANGUAGE_NAMES",
+    "LINE",
+    "ROWS",
     "Message",
+    "Printable",
+    "Short",
     "Spoken",
     "Translations",
     "Wording",
+    "cut",
     "day_words",
     "days_words",
     "decimal",
@@ -41,6 +47,7 @@ __all__ = [
     "month_name",
     "month_words",
     "of_count",
+    "on_one_line",
     "rounded",
     "say",
     "thousands",

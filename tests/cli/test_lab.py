@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from negotiation_kit.cli import lab as command
-from negotiation_kit.cli import notebooks
+from negotiation_kit.cli import notebooks, start_page
 from negotiation_kit.cli.main import main, parser
 from negotiation_kit.errors import UnknownNameError
 
@@ -113,6 +113,37 @@ def test_a_checkout_opens_its_first_notebook(
     assert address(words).endswith("/tree/notebooks/01-first.ipynb")
     assert "--ServerApp.ip=127.0.0.1" in words
     assert "--no-browser" not in words
+
+
+def test_a_start_page_that_cannot_be_made_is_told_and_its_notebook_opens(
+    parse: Callable[..., argparse.Namespace],
+    started: list[list[str]],
+    checkout: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (checkout / "notebooks" / command.START_PAGE).write_text("{}", encoding="utf-8")
+    (checkout / "notebooks" / "start").write_text("a file where the folder should be", encoding="utf-8")
+    assert command.run(parse()) == 0
+    assert address(started[0]).endswith(f"/tree/notebooks/{command.START_PAGE}")
+    said = capsys.readouterr().err
+    assert said.startswith("00-start.ipynb has to be run by hand, as its page could not be made: ")
+    assert len(said.splitlines()) == 1
+
+
+def test_the_start_page_opens_with_its_result_where_no_notebook_is_named(
+    parse: Callable[..., argparse.Namespace],
+    started: list[list[str]],
+    checkout: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (checkout / "notebooks" / command.START_PAGE).write_text("{}", encoding="utf-8")
+    made = checkout / "notebooks" / "start" / command.START_PAGE
+    monkeypatch.setattr(start_page, "start_page", lambda first, language: made)
+    command.run(parse())
+    command.run(parse("00"))
+    assert address(started[0]).endswith("/tree/notebooks/start/00-start.ipynb")
+    assert address(started[1]).endswith("/tree/notebooks/00-start.ipynb")
+    assert [f"--ServerApp.root_dir={checkout}" in words for words in started] == [True, True]
 
 
 @pytest.mark.parametrize(
@@ -269,14 +300,13 @@ def test_the_settings_it_relies_on_are_settings_of_the_installed_jupyterlab() ->
         assert values.keys() <= schema["properties"].keys()
 
 
-def test_jupyterlab_opens_on_the_first_notebook_with_nothing_to_click_away(
-    lab: Lab, browser: Browser
-) -> None:
+def test_jupyterlab_opens_on_the_start_page_with_nothing_to_click_away(lab: Lab, browser: Browser) -> None:
     page = browser.new_page()
     page.goto(lab.address())
     page.get_by_text("| Idle").wait_for(timeout=60_000)  # the kernel has started, and nobody was asked which
-    first = sorted(path.name for path in (Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))[0]
-    assert page.locator(".lm-TabBar-tab.jp-mod-current .lm-TabBar-tabLabel").first.inner_text() == first
+    opened = page.locator(".lm-TabBar-tab.jp-mod-current .lm-TabBar-tabLabel").first
+    assert opened.inner_text() == "00-start.ipynb"
+    assert "/notebooks/start" in page.url
     page.wait_for_timeout(2000)  # the question about news came about a second after the notebook
     assert page.locator(".jp-Dialog").count() == 0
     assert page.locator(".Toastify__toast").count() == 0

@@ -17,7 +17,7 @@ NOTEBOOK = "01-where-the-sides-stand.ipynb"
 
 
 def test_a_reader_runs_the_notebook_explores_saves_and_comes_back(lab: Lab, browser: Browser) -> None:
-    with opened(browser, lab.address()) as page:
+    with opened(browser, lab.notebook(NOTEBOOK)) as page:
         explorer = _run(page)
         _change_a_side(explorer)
         _open_a_row(page, explorer)

@@ -18,7 +18,7 @@ VALUE = "Value, from 0 to 168 hours a week"
 
 
 def test_a_coder_writes_is_stopped_takes_back_and_comes_back(lab: Lab, browser: Browser) -> None:
-    folder = lab.root / "notebooks" / "my-talks" / "round-1"
+    folder = lab.root / "notebooks" / "made" / "my-talks" / "round-1"
     with opened(browser, lab.notebook(NOTEBOOK)) as page:
         form = _run(page)
         _write_what_the_check_lets_pass(form, folder / "northland.yaml")
@@ -64,7 +64,7 @@ def _do_not_leave_what_is_not_written(form: Locator) -> None:
 def _add_evidence_and_take_the_write_back(form: Locator, file: Path) -> None:
     before = file.read_text("utf-8")
     form.get_by_label("Party").select_option(label="Southland")
-    form.get_by_text("Coding My talks: my-talks/round-1/southland.yaml").wait_for()
+    form.get_by_text("Coding My talks: made/my-talks/round-1/southland.yaml").wait_for()
     form.get_by_role("button", name="Add a piece").click()
     form.get_by_label("Passage").select_option(index=1)
     form.locator("div:visible", has_text="Made-up example: Northland says what it wants.").last.wait_for()

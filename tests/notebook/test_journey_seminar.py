@@ -18,7 +18,7 @@ NOTEBOOK = "07-seminar.ipynb"
 
 
 def test_a_teacher_collects_compares_reveals_and_hands_on_no_key(lab: Lab, browser: Browser) -> None:
-    folder = lab.root / "notebooks" / "seminar-rehearsal"
+    folder = lab.root / "notebooks" / "made" / "seminar-rehearsal"
     with opened(browser, lab.notebook(NOTEBOOK)) as page:
         view = _run(page)
         _take_in_a_late_file_and_one_that_is_none(view, folder)

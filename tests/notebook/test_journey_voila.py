@@ -82,7 +82,7 @@ def test_the_list_of_notebooks_leads_to_each(voila: Voila, page: Page) -> None:
     assert [link.get_attribute("href") for link in links.all()] == [f"/voila/render/{name}" for name in names]
     _accessible(page)
     links.first.click()
-    page.locator(".nk-explorer").first.wait_for(timeout=START)
+    page.get_by_text("Cases on this machine").wait_for(timeout=START)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -112,7 +112,7 @@ def test_a_room_explores_what_is_projected(voila: Voila, page: Page, theme: str)
 def test_a_coder_writes_and_meets_another_s_change(voila: Voila, page: Page) -> None:
     """Controls, live findings, the file on the disk, and the error path."""
     form = _opened(page, voila, "08-code-your-own-case.ipynb")
-    file = voila.root / "notebooks" / "my-talks" / "round-1" / "northland.yaml"
+    file = voila.root / "notebooks" / "made" / "my-talks" / "round-1" / "northland.yaml"
     before = file.read_text("utf-8")
     form.get_by_label("Issue", exact=True).select_option(label="✓ Hours of opening")
     value = form.get_by_label("Value, from 0 to 168 hours a week")
@@ -158,13 +158,23 @@ def test_a_teacher_reveals_one_issue_and_loses_the_folder(voila: Voila, page: Pa
     view.get_by_role("button", name="Next issue").click()
     view.get_by_role("heading", name="Length of the first pause").wait_for()
     assert view.get_by_text("Key:").count() == 0
-    shutil.rmtree(voila.root / "notebooks" / "seminar-rehearsal")
+    shutil.rmtree(voila.root / "notebooks" / "made" / "seminar-rehearsal")
     view.get_by_role("button", name="Read the folder again").click()
     view.get_by_role("alert").filter(has_text="there is no folder").wait_for()
     _accessible(page)
 
 
-NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
+NAMES = sorted(path.stem for path in (ROOT / "notebooks").glob("0[!0]*.ipynb"))
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_start_page_can_be_read_by_everybody(voila: Voila, page: Page, theme: str) -> None:
+    page.set_viewport_size({"width": 700, "height": 1000})
+    page.goto(f"{voila.notebook('00-start.ipynb')}?theme={theme}")
+    page.get_by_text("Cases on this machine").wait_for(timeout=START)
+    page.locator("#loading").wait_for(state="hidden", timeout=START)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700
+    _accessible(page)
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name[:2] not in ("01", "07", "08")])

@@ -204,7 +204,8 @@ def test_every_format_says_the_same(compared: nk.Comparison, language: str, endi
 
 def test_it_prints_itself_in_a_shell_and_in_a_notebook(made: nk.Brief) -> None:
     assert str(made).startswith(f"# {made.spec.title}")
-    assert repr(made).splitlines()[2].startswith("Near: Nothing without conditions")
+    assert "\nNear: Nothing without conditions" in repr(made)
+    assert repr(made).endswith("Go on with: .save(path), .to_html(), .to_markdown(), .to_latex()")
     assert made._repr_html_().startswith("<article")
 
 

@@ -48,7 +48,7 @@ SAME_EVERYWHERE = re.compile(
     r"|\b((pdf|xe|lua)latex|pdflscape|JUPYTERLAB|JupyterLab)\b|Voilà"
     r"|steps =|most =|weigh_by|salience='[a-z]+'|n_bootstrap|level='[a-z]+'|order=\["
     r"|\['\.', 'NA'\]| None|MASI"
-    r"|python -m pip install \{package\}"
+    r"|Shift\+Enter|python -m pip install \{package\}"
 )
 """What a person types, and names of programs and formats."""
 

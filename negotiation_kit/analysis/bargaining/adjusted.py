@@ -21,7 +21,7 @@ from negotiation_kit.analysis.bargaining.stakes import (
 from negotiation_kit.analysis.comparing import Known, measure
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Case, Issue, Party
-from negotiation_kit.wording import Message, joined
+from negotiation_kit.wording import Message, Printable, joined
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,8 +32,8 @@ _ASSUMED = tuple(Message(f"assumed.adjusted.{name}") for name in ("points", "wor
 Points = dict[str, float]
 
 
-@dataclass(frozen=True)
-class AdjustedWinner:
+@dataclass(frozen=True, repr=False)
+class AdjustedWinner(Printable):
     """The result of `adjusted_winner`.
 
     Parameters
@@ -65,6 +65,19 @@ class AdjustedWinner:
     coverage: Coverage
     assumptions: tuple[Message, ...]
     left_out: tuple[LeftOut, ...] = ()
+
+    _names = ("frame", "shares", "totals", "split", "transferred")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        parts = [
+            Message("result.points", who=name, points=points)
+            for name, points in zip(self.names, self.totals, strict=True)
+        ]
+        if self.split:
+            parts.append(Message("result.split", issue=self.split))
+        return joined((*parts, Message("list.one", part=self.coverage)), ", ")
 
     @cached_property
     def frame(self) -> pd.DataFrame:

@@ -10,10 +10,10 @@ from itertools import groupby
 from math import isclose
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.analysis.bargaining.package_space import Packages
+from negotiation_kit.analysis.bargaining.package_space import Packages, worth_first
 from negotiation_kit.analysis.bargaining.stakes import WEIGHTING, Coverage
 from negotiation_kit.errors import ToldError, shown
-from negotiation_kit.wording import Message
+from negotiation_kit.wording import ROWS, Message, Printable
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,8 +27,8 @@ _NASH = (Message("assumed.nash.product"), Message("assumed.nash.skill"))
 _OPPOSED = (Message("assumed.opposition.best"), Message("assumed.opposition.distance"))
 
 
-@dataclass(frozen=True, eq=False)
-class Frontier:
+@dataclass(frozen=True, eq=False, repr=False)
+class Frontier(Printable):
     """The result of `pareto_frontier`.
 
     Parameters
@@ -52,6 +52,13 @@ class Frontier:
     coverage: Coverage
     assumptions: tuple[Message, ...]
 
+    _names = ("frame", "indices", "utilities", "packages")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        return Message("result.frontier", coverage=self.coverage)
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Frontier):
             return NotImplemented
@@ -59,6 +66,10 @@ class Frontier:
 
     def __hash__(self) -> int:
         return hash(self.indices)
+
+    @property
+    def _table(self) -> Any:
+        return self.frame if self.packages is None else worth_first(self.packages, self.indices)
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -69,8 +80,8 @@ class Frontier:
         return pd.DataFrame({"package": self.indices, **columns})
 
 
-@dataclass(frozen=True)
-class NashPoint:
+@dataclass(frozen=True, repr=False)
+class NashPoint(Printable):
     """The result of `nash_point`.
 
     Parameters
@@ -97,9 +108,22 @@ class NashPoint:
     note: Message | str = ""
     caution: Message = WEIGHTING
 
+    _names = ("indices", "utilities", "gains", "disagreement", "packages")
 
-@dataclass(frozen=True)
-class Opposition:
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        if not self.indices:
+            return self.note
+        return Message("result.nash", packages=self.indices[:ROWS], gains=self.gains, coverage=self.coverage)
+
+    @property
+    def _table(self) -> Any:
+        return None if self.packages is None else worth_first(self.packages, self.indices[:ROWS])
+
+
+@dataclass(frozen=True, repr=False)
+class Opposition(Printable):
     """The result of `opposition`.
 
     Parameters
@@ -115,6 +139,13 @@ class Opposition:
     conflict: float | None
     coverage: Coverage
     assumptions: tuple[Message, ...]
+
+    _names = ("value", "conflict", "coverage")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        return Message("result.opposition", value=self.value, coverage=self.coverage)
 
 
 def pareto_frontier(found: Packages | ArrayLike) -> Frontier:

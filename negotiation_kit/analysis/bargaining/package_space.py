@@ -33,7 +33,7 @@ from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Answer, Case, Issue, Party, Round
 from negotiation_kit.scales import OffScaleError, Scale, Value
 from negotiation_kit.scales.distance import gap
-from negotiation_kit.wording import Message, joined
+from negotiation_kit.wording import ROWS, Message, Printable, Spoken, joined, translated
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,8 +49,8 @@ _ASSUMED = tuple(Message(f"assumed.packages.{name}") for name in ("distance", "s
 Pair = tuple[Answer, Answer]
 
 
-@dataclass(frozen=True)
-class Packages:
+@dataclass(frozen=True, repr=False)
+class Packages(Printable):
     """The result of `packages`.
 
     Parameters
@@ -84,6 +84,20 @@ class Packages:
     left_out: tuple[LeftOut, ...]
     assumptions: tuple[Message, ...]
     objects: tuple[str | None, ...]
+
+    _names = ("issues", "options", "outcome(number)", "worth_of(outcome)", "left_out")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        parties = tuple(Spoken(translated, party, "short") for party in self.parties)
+        return Message(
+            "result.counts", what=parties, parts=(Message("count.package", n=len(self)), self.coverage)
+        )
+
+    @property
+    def _table(self) -> Any:
+        return worth_first(self, range(min(len(self), ROWS)))
 
     @cached_property
     def answers(self) -> tuple[Pair, ...]:
@@ -159,6 +173,12 @@ class Packages:
             worth = zip(self.parties, self.utilities[number].tolist(), strict=True)
             rows.append({"package": number, **cells, **{party.id: value for party, value in worth}})
         return pd.DataFrame(rows)
+
+
+def worth_first(found: Packages, numbers: Iterable[int]) -> pd.DataFrame:
+    """Return some packages as `Packages.table` does, what each party has before the outcomes."""
+    table, first = found.table(numbers), ["package", *(party.id for party in found.parties)]
+    return table[[*first, *table.columns.drop(first)]]
 
 
 def packages(

@@ -13,7 +13,7 @@ from negotiation_kit.analysis.bargaining.stakes import PERCENT, WEIGHTS, Stakes,
 from negotiation_kit.analysis.bargaining.trading import COLUMNS, Read, Trades, read_trades
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Case, Issue, Party
-from negotiation_kit.wording import Message
+from negotiation_kit.wording import Message, on_one_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,8 +32,11 @@ class Shift(NamedTuple):
     before: float | date
     after: float | date
 
+    def __repr__(self) -> str:
+        return on_one_line(self)
 
-@dataclass(frozen=True, kw_only=True)
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class TradeSequence(Trades):
     """The result of `trade_sequence`: `rows` in the order in which they are carried out.
 
@@ -50,6 +53,8 @@ class TradeSequence(Trades):
     left: tuple[int, ...]
     means: tuple[Shift, ...]
     gains: dict[str, float]
+
+    _names = ("frame", "rows", "means", "gains")
 
     @cached_property
     def frame(self) -> pd.DataFrame:

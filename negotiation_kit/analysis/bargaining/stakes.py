@@ -17,7 +17,7 @@ from negotiation_kit.analysis.comparing import (
 )
 from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import Answer, Case, Issue, Party, Round
-from negotiation_kit.wording import ENGLISH, Message, Spoken, joined, translated
+from negotiation_kit.wording import ENGLISH, Message, Printable, Short, Spoken, joined, translated
 
 WEIGHTING = Message("model.caution")
 """Mean absolute errors reckoned from the published data of the third project on decision-making in the EU."""
@@ -45,8 +45,8 @@ class Coverage(NamedTuple):
         return Message(f"coverage.{self.what}", n=self.n, of=self.of).text_in(language)
 
 
-@dataclass(frozen=True)
-class Stake:
+@dataclass(frozen=True, repr=False)
+class Stake(Short):
     """One party on one question.
 
     Parameters
@@ -72,8 +72,8 @@ class Stake:
     is_inherited: bool = False
 
 
-@dataclass(frozen=True)
-class LeftOut:
+@dataclass(frozen=True, repr=False)
+class LeftOut(Short):
     """What a model could not take in, and why.
 
     Parameters
@@ -127,8 +127,8 @@ class Table:
         return None if stated is None else stated * self.unit
 
 
-@dataclass(frozen=True)
-class Stakes:
+@dataclass(frozen=True, repr=False)
+class Stakes(Short):
     """All parties on one question."""
 
     issue: Issue
@@ -156,8 +156,8 @@ class Stakes:
         return [item for item in self.left_out if item.reason.code == f"model.no-{weight}"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Result:
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Result(Printable):
     """What every model says beside its numbers.
 
     Parameters
@@ -329,13 +329,7 @@ def _unit(case: Case, salience: str | None) -> tuple[float, tuple[Message, ...]]
 
 
 def unit_of(salience: str) -> float:
-    """Return how many points of 100 the number 1 stands for.
-
-    Raises
-    ------
-    UnknownNameError
-        For a unit that is not there.
-    """
+    """Return how many points of 100 the number 1 stands for; a unit that is not there is told."""
     if salience not in UNITS:
         raise UnknownNameError("unit of salience", salience, UNITS)
     return UNITS[salience]

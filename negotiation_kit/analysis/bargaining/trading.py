@@ -30,7 +30,7 @@ from negotiation_kit.analysis.bargaining.stakes import (
 )
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Case, Issue, Party
-from negotiation_kit.wording import ENGLISH, Message, Spoken
+from negotiation_kit.wording import ENGLISH, Message, Spoken, on_one_line, translated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,6 +51,9 @@ class Concession(NamedTuple):
     issue: Issue
     start: float | date
     end: float | date
+
+    def __repr__(self) -> str:
+        return on_one_line(self)
 
     def __str__(self) -> str:
         return self.text_in(ENGLISH)
@@ -98,6 +101,9 @@ class Trade(NamedTuple):
     start_q: float
     end_q: float
 
+    def __repr__(self) -> str:
+        return on_one_line(self)
+
     @property
     def concessions(self) -> tuple[Concession, Concession]:
         """What `j` concedes on `p`, and `i` on `q`, in the units of their scales."""
@@ -135,7 +141,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Trades(Result):
     """The result of `trades`, the greatest gain first.
 
@@ -148,6 +154,15 @@ class Trades(Result):
     """
 
     rows: tuple[Trade, ...]
+
+    _names = ("frame", "rows", "left_out", "assumptions")
+    _columns = ("gain", "i", "gains_on", "j", "in_return_for")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        parts = (Message("count.trade", n=len(self.rows)), self.coverage)
+        return Message("result.counts", what=Spoken(translated, self.round, "title"), parts=parts)
 
     def records(self) -> list[dict[str, Any]]:
         """Return one plain mapping a trade."""

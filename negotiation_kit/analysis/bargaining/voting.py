@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from itertools import combinations
 from math import isclose
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.analysis.bargaining.stakes import (
     WEIGHTS,
@@ -19,9 +19,10 @@ from negotiation_kit.analysis.bargaining.stakes import (
     on_one_issue,
     table,
 )
+from negotiation_kit.analysis.columns import attributes, framed
 from negotiation_kit.model import LEAD, Case, Issue, Party
 from negotiation_kit.scales.distance import SAME
-from negotiation_kit.wording import Message
+from negotiation_kit.wording import Message, Short, Spoken, translated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +33,7 @@ else:
 Pair = tuple[float, float]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class MeanVoter(Result):
     """The result of `mean_voter`, in the units of the issue's scale.
 
@@ -56,6 +57,15 @@ class MeanVoter(Result):
     plain_median: float | date
     stakes: tuple[Stake, ...]
     object: str | None
+
+    _names = ("mean", "median", "plain_mean", "plain_median", "frame", "left_out")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        issue = Spoken(translated, self.issue, "title")
+        mean, median = (Spoken(self.issue.scale.measured_text, at) for at in (self.mean, self.median))
+        return Message("result.mean", issue=issue, mean=mean, median=median, coverage=self.coverage)
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -180,8 +190,8 @@ def weighted_median(pairs: Iterable[Pair]) -> float:
     return value
 
 
-@dataclass(frozen=True)
-class Duel:
+@dataclass(frozen=True, repr=False)
+class Duel(Short):
     """One position against another.
 
     Parameters
@@ -208,7 +218,7 @@ class Duel:
         return self.for_a / cast if cast else 0.5
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Condorcet(Result):
     """The result of `condorcet_winner`.
 
@@ -232,6 +242,21 @@ class Condorcet(Result):
     closest: Duel | None
     pivotal: tuple[Party, ...]
     object: str | None
+
+    _names = ("winner", "duels", "closest", "pivotal", "left_out")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        issue = Spoken(translated, self.issue, "title")
+        if self.winner is None:
+            return Message("result.no-winner", issue=issue, coverage=self.coverage)
+        winner = Spoken(self.issue.scale.measured_text, self.winner)
+        return Message("result.winner", issue=issue, winner=winner, coverage=self.coverage)
+
+    @property
+    def _table(self) -> Any:
+        return framed(attributes(self.duels, ("a", "b", "for_a", "for_b", "margin")))
 
 
 def condorcet_winner(

@@ -28,14 +28,14 @@ from negotiation_kit.analysis.coding.result import Alpha
 from negotiation_kit.analysis.comparing.settings import check_settings
 from negotiation_kit.model import Case, Issue, Round
 from negotiation_kit.progress import followed
-from negotiation_kit.wording import Message
+from negotiation_kit.wording import Message, Printable, Short, Spoken, translated
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
-class ScopeReliability:
+@dataclass(frozen=True, repr=False)
+class ScopeReliability(Short):
     """How reliably some issues of a round are coded.
 
     Parameters
@@ -58,8 +58,8 @@ class ScopeReliability:
     chance_distance: float | None
 
 
-@dataclass(frozen=True)
-class CodingReliability:
+@dataclass(frozen=True, repr=False)
+class CodingReliability(Printable):
     """The result of `coding_reliability`.
 
     Parameters
@@ -85,6 +85,16 @@ class CodingReliability:
     by_basket: dict[str, ScopeReliability]
     by_issue: dict[str, ScopeReliability]
     marks: dict[str, Alpha] = field(default_factory=dict)
+
+    _names = ("frame", "overall", "by_basket", "by_issue")
+    _columns = ("scope", "name", "measure", "low", "high", "alpha", "n_units")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        count, alpha = Message("count.coder", n=len(self.coders)), self.overall.value
+        parts = (count, *(alpha.number or (alpha.note,)))
+        return Message("result.counts", what=Spoken(translated, self.round, "title"), parts=parts)
 
     @cached_property
     def frame(self) -> pd.DataFrame:

@@ -17,13 +17,14 @@ from negotiation_kit.analysis.coding.readings import (
 from negotiation_kit.analysis.columns import category, framed, number, outcomes_cell, text
 from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.model import LEAD, Case, Issue, Party, Position
+from negotiation_kit.wording import Short
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
-class Disagreement:
+@dataclass(frozen=True, repr=False)
+class Disagreement(Short):
     """Two coders who read a party differently on an issue.
 
     Parameters

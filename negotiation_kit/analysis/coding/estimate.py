@@ -12,7 +12,7 @@ from negotiation_kit.analysis.coding.differences import Difference
 from negotiation_kit.analysis.coding.ratings import Ratings
 from negotiation_kit.analysis.coding.units import BLOCK, NOT_CODED, Units, pairable
 from negotiation_kit.errors import ToldError, shown
-from negotiation_kit.wording import Message
+from negotiation_kit.wording import Message, Short
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,8 +31,8 @@ _MOST_PAIRS = 60
 """Of more values, so many pairs drawn at random stand for all."""
 
 
-@dataclass(frozen=True, eq=False)
-class Rated:
+@dataclass(frozen=True, eq=False, repr=False)
+class Rated(Short):
     """Ratings on one scale.
 
     Parameters

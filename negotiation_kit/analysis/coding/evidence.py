@@ -23,13 +23,14 @@ from negotiation_kit.model import (
     Source,
     closed,
 )
+from negotiation_kit.wording import Message, Printable, Short, Spoken, translated
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
-class Citation:
+@dataclass(frozen=True, repr=False)
+class Citation(Short):
     """One passage cited for one entry.
 
     Parameters
@@ -52,8 +53,8 @@ class Citation:
     passage: Passage | None
 
 
-@dataclass(frozen=True)
-class Garbled:
+@dataclass(frozen=True, repr=False)
+class Garbled(Short):
     """A passage whose wording is not what the coder reads, with the entries that cite it."""
 
     source: Source
@@ -61,14 +62,24 @@ class Garbled:
     positions: tuple[Position, ...]
 
 
-@dataclass(frozen=True)
-class EvidenceFound:
+@dataclass(frozen=True, repr=False)
+class EvidenceFound(Printable):
     """The result of `find_evidence`, in the order of sources and passages."""
 
     case: Case
     round: Round
     coder: str
     citations: tuple[Citation, ...]
+
+    _names = ("frame", "citations")
+    _columns = ("source", "passage", "party", "issue", "value")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        sources = {citation.source.id for citation in self.citations}
+        parts = (Message("count.citation", n=len(self.citations)), Message("count.source", n=len(sources)))
+        return Message("result.counts", what=Spoken(translated, self.round, "title"), parts=parts)
 
     @cached_property
     def frame(self) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from negotiation_kit.analysis.coding.result import Alpha
 from negotiation_kit.analysis.coding.units import NOT_CODED
 from negotiation_kit.errors import counted
 from negotiation_kit.model import Issue
-from negotiation_kit.wording import Message, joined
+from negotiation_kit.wording import Message, Short, joined
 
 LEAST_VALUES = 10
 """Of two coders, five units; on fewer, one more or less would turn alpha upside down."""
@@ -22,8 +22,8 @@ Drawing = tuple[int, object]
 """How many samples to draw for an interval, and the seed."""
 
 
-@dataclass(frozen=True)
-class IssueValues:
+@dataclass(frozen=True, repr=False)
+class IssueValues(Short):
     """The values that coders read on one issue, party by party."""
 
     issue: Issue

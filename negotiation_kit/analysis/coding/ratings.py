@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.analysis.coding.units import NOT_CODED
 from negotiation_kit.errors import ToldError, counted, listed, shown
-from negotiation_kit.wording import Message, joined
+from negotiation_kit.wording import Message, Short, joined
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,8 +27,8 @@ _NUMBER = re.compile(r"[+-]?(0|[1-9]\d*)(\.\d+)?")
 _MOST_TOLD = 3
 
 
-@dataclass(frozen=True, eq=False)
-class Ratings:
+@dataclass(frozen=True, eq=False, repr=False)
+class Ratings(Short):
     """Coders by units.
 
     Parameters

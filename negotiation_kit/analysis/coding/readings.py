@@ -13,13 +13,13 @@ from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import LEAD, Case, Engagement, Issue, Party, Round
 from negotiation_kit.scales import Region, union
 from negotiation_kit.scales.distance import reach
-from negotiation_kit.wording import Message
+from negotiation_kit.wording import Message, Short
 
 APART = 1.0
 
 
-@dataclass(frozen=True)
-class Reading:
+@dataclass(frozen=True, repr=False)
+class Reading(Short):
     """One coder's reading of one party on one issue.
 
     Parameters

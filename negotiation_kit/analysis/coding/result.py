@@ -8,10 +8,11 @@ from typing import Any
 
 from negotiation_kit.analysis.coding.agreement import category_agreement, gwet_ac1, percent_agreement
 from negotiation_kit.analysis.coding.estimate import Rated, alphas, whole, without_each
+from negotiation_kit.wording import Message, Printable, joined
 
 
-@dataclass(frozen=True)
-class Alpha:
+@dataclass(frozen=True, repr=False)
+class Alpha(Printable):
     """Krippendorff's alpha, and what stands beside it.
 
     Parameters
@@ -46,6 +47,23 @@ class Alpha:
     level: str
     note: str
     parts: tuple[Rated, ...] = field(default=(), compare=False, repr=False)
+
+    _names = ("value", "low", "high", "n_pairable_units", "note", "worst", "percent_agreement", "ac1")
+
+    @property
+    def sentence(self) -> str:
+        """The number with its interval and what it rests on, or why there is none."""
+        return joined((*self.number, self.note))
+
+    @property
+    def number(self) -> tuple[Message, ...]:
+        """The number with its interval and on how many units it rests; nothing where there is none."""
+        if self.value is None:
+            return ()
+        units = Message("count.unit", n=self.n_pairable_units)
+        if self.low is None or self.high is None:
+            return (Message("result.alpha", value=self.value, units=units),)
+        return (Message("result.alpha.between", low=self.low, high=self.high, value=self.value, units=units),)
 
     @cached_property
     def percent_agreement(self) -> float | None:

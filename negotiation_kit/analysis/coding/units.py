@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from negotiation_kit.wording import Short
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -17,8 +19,8 @@ _FEW_CELLS = 8
 """Cells for each place of the data."""
 
 
-@dataclass(frozen=True, eq=False)
-class Units:
+@dataclass(frozen=True, eq=False, repr=False)
+class Units(Short):
     """Units with at least two ratings each.
 
     Parameters

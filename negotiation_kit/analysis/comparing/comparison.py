@@ -13,7 +13,7 @@ from negotiation_kit.analysis.comparing.stances import Stance, Stances
 from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict, judge
 from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import LEAD, Case, Party, Round
-from negotiation_kit.wording import Message, Spoken, translated
+from negotiation_kit.wording import Message, Printable, Spoken, joined, translated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,8 +21,8 @@ else:
     from negotiation_kit.analysis.arrays import pd
 
 
-@dataclass(frozen=True)
-class Comparison:
+@dataclass(frozen=True, repr=False)
+class Comparison(Printable):
     """The result of `compare`.
 
     Parameters
@@ -69,6 +69,24 @@ class Comparison:
     conditionals: str = "apart"
     channels: str = "open"
     inherit: bool = True
+
+    _names = ("frame", "rows", "row(issue)", "score", "verdicts", "by_basket")
+    _columns = ("a_value", "b_value", "verdict", "distance")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        return joined((self.finding, Message("list.one", part=self.score.sentence)), ". ")
+
+    @property
+    def finding(self) -> Message:
+        """On how many issues the two agree, and on how many they are near or far apart, in a sentence."""
+        near = self.verdicts[Verdict.OVERLAP] + self.verdicts[Verdict.NEAR]
+        agreed = sum(row.verdict is Verdict.AGREE and not row.contested for row in self.rows)
+        found = {"agreed": agreed, "near": near, "apart": self.verdicts[Verdict.DIVERGE]}
+        names = {"a": Spoken(translated, self.a, "short"), "b": Spoken(translated, self.b, "short")}
+        code = "answer.finding.near" if near else "answer.finding"
+        return Message(code, n=len(self.rows), **found, **names)
 
     @cached_property
     def verdicts(self) -> dict[Verdict, int]:

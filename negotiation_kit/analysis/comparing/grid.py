@@ -14,7 +14,7 @@ from negotiation_kit.analysis.comparing.stances import CODINGS, Stance, Stances
 from negotiation_kit.analysis.comparing.verdict import Verdict, verdicts_at
 from negotiation_kit.model import LEAD, Account, Case, Confidence, Engagement, Issue, Party, Position
 from negotiation_kit.scales.distance import BETWEEN, METRICS, applies
-from negotiation_kit.wording import Message, joined
+from negotiation_kit.wording import Message, joined, on_one_line
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,6 +66,9 @@ class Setting(NamedTuple):
     low_confidence: bool = True
     between: str = "gap"
     dependence: str = "each"
+
+    def __repr__(self) -> str:
+        return on_one_line(self)
 
     def __str__(self) -> str:
         usual = self._field_defaults

@@ -12,6 +12,7 @@ from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD, check
 from negotiation_kit.analysis.comparing.stances import Stance, Stances, says, stance
 from negotiation_kit.analysis.comparing.verdict import Verdict, verdicts_at
 from negotiation_kit.model import LEAD, Case, Confidence, Evidence, Issue, Mode, Party, Position, Round
+from negotiation_kit.wording import Message, Printable, Short, Spoken, translated
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,8 +61,8 @@ def _agree(one: Stance, other: Stance) -> bool:
     return verdicts_at(one, other, "gower", (DEFAULT_THRESHOLD,)) == (Verdict.AGREE,)
 
 
-@dataclass(frozen=True)
-class MatrixRow:
+@dataclass(frozen=True, repr=False)
+class MatrixRow(Short):
     """One issue.
 
     Parameters
@@ -85,8 +86,8 @@ class MatrixRow:
         return next((place for place, group in enumerate(self.groups) if party in group), None)
 
 
-@dataclass(frozen=True)
-class StanceMatrix:
+@dataclass(frozen=True, repr=False)
+class StanceMatrix(Printable):
     """The result of `stance_matrix`.
 
     Parameters
@@ -106,6 +107,15 @@ class StanceMatrix:
     parties: tuple[Party, ...]
     against: Party | None
     rows: tuple[MatrixRow, ...]
+
+    _names = ("frame", "rows", "parties")
+    _columns = ("issue", "party", "value", "group", "verdict")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        parts = (Message("count.issue", n=len(self.rows)), Message("count.party", n=len(self.parties)))
+        return Message("result.counts", what=Spoken(translated, self.round, "title"), parts=parts)
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -198,8 +208,8 @@ def _verdicts(
             yield found.party.id, verdicts_at(own, found, metric, (threshold,))[0]
 
 
-@dataclass(frozen=True)
-class Basis:
+@dataclass(frozen=True, repr=False)
+class Basis(Short):
     """The evidence of one position.
 
     Parameters
@@ -242,8 +252,8 @@ class Basis:
         return max(found, key=list(Confidence).index, default=None)
 
 
-@dataclass(frozen=True)
-class Bases:
+@dataclass(frozen=True, repr=False)
+class Bases(Printable):
     """The result of `evidence_bases`: every position of a round with what it rests on."""
 
     case: Case
@@ -251,6 +261,21 @@ class Bases:
     coding: str
     coder: str
     rows: tuple[Basis, ...]
+
+    _names = ("frame", "rows", "only_other_side", "only_inferred", "one_passage")
+    _columns = ("party", "issue", "value", "n_passages", "n_sources")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        found = {
+            "other-side": self.only_other_side,
+            "inferred": self.only_inferred,
+            "one-passage": self.one_passage,
+        }
+        told = (Message(f"result.bases.{name}", n=len(rows)) for name, rows in found.items())
+        parts = (Message("count.position", n=len(self.rows)), *told)
+        return Message("result.counts", what=Spoken(translated, self.round, "title"), parts=parts)
 
     @property
     def only_other_side(self) -> tuple[Basis, ...]:

@@ -21,6 +21,7 @@ from negotiation_kit.scales.distance import (
     gap,
     reach,
 )
+from negotiation_kit.wording import Short
 
 ANYTHING = Bounds(0.0, 1.0)
 
@@ -45,8 +46,8 @@ _WORSE = (Known.BOTH, Known.OVERLAP, Known.NEITHER, Known.ONE, Known.BARRED)
 """From the best to the worst, as far as two readings of one answer can differ."""
 
 
-@dataclass(frozen=True)
-class OfferPair:
+@dataclass(frozen=True, repr=False)
+class OfferPair(Short):
     """One offer of each side set against the other.
 
     Parameters
@@ -71,8 +72,8 @@ class OfferPair:
         return self.a.object or self.b.object
 
 
-@dataclass(frozen=True)
-class Measured:
+@dataclass(frozen=True, repr=False)
+class Measured(Short):
     """Two answers to one question, measured.
 
     Parameters

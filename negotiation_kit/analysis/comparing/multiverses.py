@@ -28,7 +28,7 @@ from negotiation_kit.analysis.comparing.score import FEWEST, Coverage, Score, de
 from negotiation_kit.analysis.comparing.verdict import IssueComparison, Verdict, turn
 from negotiation_kit.errors import ToldError
 from negotiation_kit.scales.distance import SAME, applies
-from negotiation_kit.wording import Message, joined
+from negotiation_kit.wording import Message, Printable, joined, on_one_line
 
 if TYPE_CHECKING:
     import numpy as np
@@ -53,6 +53,9 @@ class Scores(NamedTuple):
     best: Floats
     n: Ints
     of: Ints
+
+    def __repr__(self) -> str:
+        return on_one_line(self)
 
 
 class TippingPoint(NamedTuple):
@@ -80,9 +83,12 @@ class TippingPoint(NamedTuple):
     weight: float
     needed: float | None
 
+    def __repr__(self) -> str:
+        return on_one_line(self)
 
-@dataclass(frozen=True)
-class Multiverse:
+
+@dataclass(frozen=True, repr=False)
+class Multiverse(Printable):
     """The result of `multiverse`.
 
     Parameters
@@ -102,7 +108,13 @@ class Multiverse:
     rows: Floats = field(compare=False, repr=False)
     target: float = HALF
 
-    def __str__(self) -> str:
+    _names = ("holds", "frame", "tipping", "settings", "turns(issue)")
+    _columns = ("verdict", "holds", "of")
+    _frame = "holds"
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
         return self.summary
 
     @cached_property

@@ -22,7 +22,7 @@ from negotiation_kit.analysis.comparing.settings import check_settings, coded_ro
 from negotiation_kit.analysis.comparing.stances import Stances
 from negotiation_kit.errors import ToldError, listed
 from negotiation_kit.model import LEAD, Case, Issue, Round
-from negotiation_kit.wording import Message
+from negotiation_kit.wording import Message, Printable, Spoken, translated
 
 if TYPE_CHECKING:
     import numpy as np
@@ -134,8 +134,8 @@ def _with_tables(
     return total
 
 
-@dataclass(frozen=True, eq=False)
-class Pairwise:
+@dataclass(frozen=True, eq=False, repr=False)
+class Pairwise(Printable):
     """The result of `pairwise`; every frame is party x party, by party id.
 
     Parameters
@@ -166,6 +166,20 @@ class Pairwise:
     round: Round
     case: Case
     coder: str = LEAD
+
+    _names = ("frame", "agreement", "coverage", "worst", "best")
+    _columns = ("a", "b", "worst", "best", "agreement", "n", "of")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        n = len(self.agreement)
+        parts = (
+            Message("count.party", n=n),
+            Message("count.pair", n=n * (n - 1) // 2),
+            Message("count.issue", n=self.of),
+        )
+        return Message("result.counts", what=Spoken(translated, self.round, "title"), parts=parts)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Pairwise):

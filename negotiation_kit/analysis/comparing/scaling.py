@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
+from negotiation_kit.analysis.columns import framed
 from negotiation_kit.analysis.comparing.pairs import Pairwise
 from negotiation_kit.errors import ToldError, shown
 from negotiation_kit.model import Party, Role
 from negotiation_kit.scales.distance import SAME
-from negotiation_kit.wording import Message, Spoken, translated
+from negotiation_kit.wording import Message, Printable, Short, Spoken, translated
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,8 +27,8 @@ _NOTHING, _LEVEL, _SAME = 1e-12, 1e-9, 1e-6
 """What counts as none: of an eigenvalue, as a share of the greatest; of a coordinate; of a distance."""
 
 
-@dataclass(frozen=True)
-class Place:
+@dataclass(frozen=True, repr=False)
+class Place(Short):
     """Where a party stands on the plane; only distances between parties mean anything."""
 
     party: Party
@@ -35,8 +36,8 @@ class Place:
     y: float
 
 
-@dataclass(frozen=True)
-class Scaling:
+@dataclass(frozen=True, repr=False)
+class Scaling(Printable):
     """The result of `classical_scaling`.
 
     Parameters
@@ -74,6 +75,24 @@ class Scaling:
     eigenvalues: tuple[float, ...] = ()
     parties: tuple[Party, ...] = ()
     distances: tuple[tuple[float | None, ...], ...] = ()
+
+    _names = ("places", "stress", "fit", "left_out", "note")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        if self.stress is None:
+            return self.note
+        low, high = self.coverage or (0, 0)
+        count = Message("count.party", n=len(self.places))
+        return Message("result.scaling", parties=count, stress=self.stress, low=low, high=high)
+
+    @property
+    def _table(self) -> Any:
+        return framed(
+            {axis: [getattr(place, axis) for place in self.places] for axis in "xy"},
+            [place.party.id for place in self.places],
+        )
 
     def apart(self, one: Party, other: Party) -> float | None:
         """Return the distance given of two parties; None where it is not known."""

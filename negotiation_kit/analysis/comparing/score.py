@@ -11,8 +11,8 @@ from typing import NamedTuple
 from negotiation_kit.analysis.comparing.verdict import IssueComparison
 from negotiation_kit.errors import ToldError, UnknownNameError, listed
 from negotiation_kit.model import Position
-from negotiation_kit.scales.distance import applies
-from negotiation_kit.wording import ENGLISH, Message, say
+from negotiation_kit.scales.distance import SAME, applies
+from negotiation_kit.wording import ENGLISH, Message, Printable, Spoken, joined, rounded, say
 
 FEWEST = 5
 """On fewer issues a number says little: it is shown faint, and sorted behind the others."""
@@ -32,8 +32,8 @@ class Coverage(NamedTuple):
         return say(language, "score.coverage", n=self.n, of=self.of)
 
 
-@dataclass(frozen=True)
-class Score:
+@dataclass(frozen=True, repr=False)
+class Score(Printable):
     """Agreement over a group of issues.
 
     Parameters
@@ -60,6 +60,35 @@ class Score:
     weights: str
     by_elimination: int = 0
     note: str = ""
+
+    _names = ("agreement", "coverage", "worst", "best")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        return joined((*self._limits, *((self.note,) if self.note else self.number)))
+
+    @property
+    def number(self) -> tuple[Message, ...]:
+        """The number with what it rests on, or that there is none, and what has to be said of it."""
+        if self.agreement is None:
+            return (Message("answer.no-number"),)
+        low, high = (self.agreement if end is None else end for end in (self.worst, self.best))
+        twice = max(abs(low - self.agreement), abs(high - self.agreement)) <= SAME  # one number is told once
+        number = {"score": Spoken(rounded, self.agreement, 2), "n": self.coverage.n, "of": self.coverage.of}
+        told = {
+            Message("answer.number", **number): not twice,
+            Message("answer.outside"): not low - SAME <= self.agreement <= high + SAME,
+            Message("answer.thin"): self.thin,
+        }
+        return tuple(message for message, holds in told.items() if holds)
+
+    @property
+    def _limits(self) -> tuple[Message, ...]:
+        if self.worst is None or self.best is None:
+            return ()
+        ends = {"worst": Spoken(rounded, self.worst, 2), "best": Spoken(rounded, self.best, 2)}
+        return (Message(f"result.score.{'between' if self.best - self.worst > SAME else 'exactly'}", **ends),)
 
     @property
     def thin(self) -> bool:

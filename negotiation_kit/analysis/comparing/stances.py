@@ -22,6 +22,7 @@ from negotiation_kit.model import (
     effective,
 )
 from negotiation_kit.scales import Part, Region
+from negotiation_kit.wording import Short
 
 CODINGS = ("reading", "printed")
 CONDITIONALS = ("apart", "met", "ignored")
@@ -31,8 +32,8 @@ EMPTY_SET = "[]"
 _ABSENT = (Engagement.SILENT, Engagement.NOT_CODED)
 
 
-@dataclass(frozen=True)
-class Stance:
+@dataclass(frozen=True, repr=False)
+class Stance(Short):
     """One party on one issue in one round.
 
     Parameters
@@ -189,8 +190,8 @@ class Stance:
         return tuple(dict.fromkeys(part for group in groups for part in group or ()))
 
 
-@dataclass(frozen=True)
-class Stances:
+@dataclass(frozen=True, repr=False)
+class Stances(Short):
     """Looks up the stances of one round; each is kept with the case.
 
     Parameters

@@ -21,7 +21,12 @@ from negotiation_kit.analysis.comparing.score import (
 )
 from negotiation_kit.analysis.comparing.verdict import Verdict
 from negotiation_kit.errors import ToldError
-from negotiation_kit.wording import Message
+from negotiation_kit.wording import Message, Short
+
+if TYPE_CHECKING:
+    import pandas as pd
+else:
+    from negotiation_kit.analysis.arrays import pd
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,8 +34,8 @@ else:
     from negotiation_kit.analysis.arrays import pd
 
 
-@dataclass(frozen=True)
-class Variant:
+@dataclass(frozen=True, repr=False)
+class Variant(Short):
     """A comparison with one thing changed.
 
     Parameters

@@ -23,7 +23,7 @@ from negotiation_kit.analysis.comparing.stances import Stance
 from negotiation_kit.model import Answer, Issue
 from negotiation_kit.scales import Region
 from negotiation_kit.scales.distance import SAME, applies
-from negotiation_kit.wording import Message, Spoken, joined, translated
+from negotiation_kit.wording import Message, Short, Spoken, joined, translated
 
 
 class Verdict(StrEnum):
@@ -45,8 +45,8 @@ Judged = tuple[Verdict, Callable[[], Message]]
 """A verdict and what makes its reason: most verdicts are only counted, and need none in words."""
 
 
-@dataclass(frozen=True)
-class IssueComparison:
+@dataclass(frozen=True, repr=False)
+class IssueComparison(Short):
     """One row of a comparison.
 
     Parameters
@@ -89,6 +89,10 @@ class IssueComparison:
     object: str | None = None
     others: tuple[Measured, ...] = ()
     contested: bool = False
+
+    @property
+    def _in_short(self) -> str:
+        return ": ".join((self.issue.id, self.verdict, self.reason))
 
     @cached_property
     def reason(self) -> Message:

@@ -24,14 +24,14 @@ from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import LEAD, Case, Engagement, Issue, Party, Position, Role
 from negotiation_kit.scales import OffScaleError, Value
 from negotiation_kit.scales.numbers import RANGE_KEYS
-from negotiation_kit.wording import Message, Spoken, decimal, joined, translated
+from negotiation_kit.wording import Message, Printable, Short, Spoken, decimal, joined, translated
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
-class Assumed:
+@dataclass(frozen=True, repr=False)
+class Assumed(Short):
     """One position that a party is assumed to take, without conditions."""
 
     party: Party
@@ -45,8 +45,8 @@ class Assumed:
         return Message("linking.of-party", party=party, what=position_text(self.issue, self.value))
 
 
-@dataclass(frozen=True)
-class WhatIf:
+@dataclass(frozen=True, repr=False)
+class WhatIf(Printable):
     """The result of `what_if`.
 
     Parameters
@@ -68,6 +68,10 @@ class WhatIf:
     before: Comparison
     after: Comparison
     linkages: Linkages
+
+    _frame = "changes"
+    _names = ("changes", "before", "after", "live", "lapsed", "linkages")
+    _columns = ("verdict_before", "verdict_after", "distance_before", "distance_after")
 
     @property
     def sentence(self) -> Message:

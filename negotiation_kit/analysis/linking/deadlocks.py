@@ -11,7 +11,7 @@ from negotiation_kit.analysis.comparing import Stance, Stances
 from negotiation_kit.analysis.linking.offers import Alternative, Condition, Holding, LinkedOffer
 from negotiation_kit.model import Party
 from negotiation_kit.scales import parts_of
-from negotiation_kit.wording import Message, Spoken, joined, linked, translated
+from negotiation_kit.wording import Message, Short, Spoken, joined, linked, translated
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -22,8 +22,8 @@ _TRIED = 2000
 """So many circles of a size and below are looked at."""
 
 
-@dataclass(frozen=True)
-class Need:
+@dataclass(frozen=True, repr=False)
+class Need(Short):
     """One step of a deadlock.
 
     Parameters
@@ -44,8 +44,8 @@ class Need:
         return linked("list.and", (Spoken(translated, party, "short") for party in self.parties))
 
 
-@dataclass(frozen=True)
-class Deadlock:
+@dataclass(frozen=True, repr=False)
+class Deadlock(Short):
     """A circle of preconditions.
 
     Parameters

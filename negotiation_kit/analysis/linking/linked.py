@@ -20,14 +20,14 @@ from negotiation_kit.analysis.linking.offers import (
 )
 from negotiation_kit.model import LEAD, Case, Party, Position, Round, closed, effective
 from negotiation_kit.scales import Level
-from negotiation_kit.wording import Message, Spoken, joined, rounded, translated
+from negotiation_kit.wording import Message, Printable, Short, Spoken, joined, rounded, translated
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
-class DemandedPackages:
+@dataclass(frozen=True, repr=False)
+class DemandedPackages(Short):
     """One party's alternative packages.
 
     Parameters
@@ -93,8 +93,8 @@ def _within(stances: Stances, party: Party, package: str) -> Iterator[Position]:
                 yield entry
 
 
-@dataclass(frozen=True)
-class Linkages:
+@dataclass(frozen=True, repr=False)
+class Linkages(Printable):
     """The result of `linkages`.
 
     Parameters
@@ -115,6 +115,18 @@ class Linkages:
     offers: tuple[LinkedOffer, ...]
     deadlocks: tuple[Deadlock, ...]
     packages: tuple[DemandedPackages, ...] = ()
+
+    _names = ("frame", "offers", "offers_frame", "deadlocks", "packages", "holders_frame")
+    _columns = ("offer", "party", "issue", "alternative")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        parts = (
+            Message("count.conditional-offer", n=len(self.offers)),
+            Message("count.deadlock", n=len(self.deadlocks)),
+        )
+        return Message("result.counts", what=Spoken(translated, self.round, "title"), parts=parts)
 
     @cached_property
     def packages_frame(self) -> pd.DataFrame:

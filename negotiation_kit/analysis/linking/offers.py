@@ -13,7 +13,7 @@ from negotiation_kit.model import MET, Answer, Case, Engagement, Issue, Offer, P
 from negotiation_kit.scales import Region, Value
 from negotiation_kit.scales.distance import Bounds, bounds_from_known, gap
 from negotiation_kit.scales.edtf import Edtf
-from negotiation_kit.wording import Message, Spoken, translated
+from negotiation_kit.wording import Message, Short, Spoken, translated
 
 
 class Holding(StrEnum):
@@ -35,8 +35,8 @@ class Holding(StrEnum):
 ORDER = tuple(Holding)
 
 
-@dataclass(frozen=True)
-class Holder:
+@dataclass(frozen=True, repr=False)
+class Holder(Short):
     """One party that a condition asks something of.
 
     Parameters
@@ -106,8 +106,8 @@ def _from_offer(offer: Offer, asked: Region) -> Bounds:
 _DIGITS = 9
 
 
-@dataclass(frozen=True)
-class Condition:
+@dataclass(frozen=True, repr=False)
+class Condition(Short):
     """One issue and the value it must have.
 
     Parameters
@@ -146,8 +146,8 @@ class Condition:
         return position_text(self.issue, self.value)
 
 
-@dataclass(frozen=True)
-class Alternative:
+@dataclass(frozen=True, repr=False)
+class Alternative(Short):
     """One package of conditions that must all hold; `number` counts an offer's packages from 1."""
 
     number: int
@@ -182,8 +182,8 @@ class Alternative:
         return tuple(sorted(unmet, key=lambda item: (-item.gap.high, -item.gap.low)))
 
 
-@dataclass(frozen=True)
-class LinkedOffer:
+@dataclass(frozen=True, repr=False)
+class LinkedOffer(Short):
     """An offer that holds only if one of its alternatives does.
 
     Parameters

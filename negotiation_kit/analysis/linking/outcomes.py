@@ -12,14 +12,14 @@ from negotiation_kit.analysis.comparing.settings import check_settings, coded_ro
 from negotiation_kit.errors import ToldError, UnknownNameError
 from negotiation_kit.model import LEAD, Case, Issue, Party, Role, Round, effective
 from negotiation_kit.scales import Part, Region
-from negotiation_kit.wording import Message, Spoken, linked, translated
+from negotiation_kit.wording import Message, Printable, Short, Spoken, linked, translated
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
-class Room:
+@dataclass(frozen=True, repr=False)
+class Room(Short):
     """What one party leaves open and accepts on an issue.
 
     Parameters
@@ -54,8 +54,8 @@ class Room:
         return bool(self.rejects) or self.red_line
 
 
-@dataclass(frozen=True)
-class Outcome:
+@dataclass(frozen=True, repr=False)
+class Outcome(Short):
     """One row of `feasible_outcomes`.
 
     Parameters
@@ -76,6 +76,10 @@ class Outcome:
     left: Region
     zone: Region
     rooms: tuple[Room, ...]
+
+    @property
+    def _in_short(self) -> str:
+        return ": ".join((self.issue.id, self.text))
 
     @property
     def title(self) -> Message:
@@ -107,8 +111,8 @@ class Outcome:
         return Message("linking.none-left", limits=linked("linking.limits", limits))
 
 
-@dataclass(frozen=True)
-class FeasibleOutcomes:
+@dataclass(frozen=True, repr=False)
+class FeasibleOutcomes(Printable):
     """The result of `feasible_outcomes`.
 
     Parameters
@@ -125,6 +129,17 @@ class FeasibleOutcomes:
     round: Round
     parties: tuple[Party, ...]
     rows: tuple[Outcome, ...]
+
+    _names = ("frame", "rows", "row(issue)", "spoken", "parties")
+    _columns = ("issue", "left", "zone")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        parties = linked("list.and", (Spoken(translated, party, "short") for party in self.parties))
+        left, of = sum(not row.left.empty for row in self.rows), len(self.rows)
+        where = Spoken(translated, self.round, "title")
+        return Message("result.left", round=where, parties=parties, n=left, of=of)
 
     @property
     def spoken(self) -> tuple[Outcome, ...]:

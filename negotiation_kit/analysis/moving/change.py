@@ -12,7 +12,7 @@ from negotiation_kit.analysis.moving.matching import Matched, Moved, match
 from negotiation_kit.model import Answer, Engagement, Firmness, Issue, Offer, Position, Round, closed
 from negotiation_kit.scales import Part, Region, union
 from negotiation_kit.scales.distance import Bounds, applies
-from negotiation_kit.wording import Message, Spoken, joined, translated
+from negotiation_kit.wording import Message, Short, Spoken, joined, translated
 
 _NO_AMOUNT = {Engagement.SILENT, Engagement.NOT_APPLICABLE}
 _RANKS = {Firmness.FLEXIBLE: 0, Firmness.FIRM: 1, Firmness.RED_LINE: 2}
@@ -39,8 +39,8 @@ class Change(StrEnum):
     NOT_COMPARABLE = "not-comparable"
 
 
-@dataclass(frozen=True)
-class Changed:
+@dataclass(frozen=True, repr=False)
+class Changed(Short):
     """A change and why it is called so.
 
     Parameters

@@ -9,12 +9,13 @@ from functools import cache, cached_property
 from negotiation_kit.model import Answer, Offer
 from negotiation_kit.scales import Region, union
 from negotiation_kit.scales.distance import Bounds, bounds_of_unknown, reach
+from negotiation_kit.wording import Short
 
 _DIGITS = 9
 
 
-@dataclass(frozen=True)
-class Moved:
+@dataclass(frozen=True, repr=False)
+class Moved(Short):
     """One offer and what became of it."""
 
     before: Offer
@@ -53,8 +54,8 @@ class Moved:
         return self.step, far, bool(self.terms), old is not new, self.reworded
 
 
-@dataclass(frozen=True)
-class Kind:
+@dataclass(frozen=True, repr=False)
+class Kind(Short):
     """Offers of one kind held against each other: what the party offered, and what it offers now.
 
     Parameters
@@ -84,8 +85,8 @@ class Kind:
         return bounds_of_unknown(old, new)
 
 
-@dataclass(frozen=True)
-class Matched:
+@dataclass(frozen=True, repr=False)
+class Matched(Short):
     """The offers of two rounds set against each other.
 
     Parameters

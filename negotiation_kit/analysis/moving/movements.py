@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from negotiation_kit.analysis.coding.marks import unsure_of_firmness
 from negotiation_kit.analysis.comparing import Coverage, Stance, Stances, Verdict
-from negotiation_kit.analysis.comparing.measuring import measure
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD, check_settings
 from negotiation_kit.analysis.comparing.verdict import verdicts_at
 from negotiation_kit.analysis.moving.change import (
@@ -23,10 +22,16 @@ from negotiation_kit.analysis.moving.change import (
     running_total,
     standing,
 )
-from negotiation_kit.analysis.moving.nearing import Approach, approach, toward_whom, two_rounds
+from negotiation_kit.analysis.moving.nearing import (
+    Approach,
+    approach,
+    toward_whom,
+    two_rounds,
+    why_otherwise,
+)
 from negotiation_kit.model import LEAD, Case, Issue, Offer, Party, Round, Status
-from negotiation_kit.scales.distance import SAME, Bounds
-from negotiation_kit.wording import ENGLISH, Message, joined, say
+from negotiation_kit.scales.distance import Bounds
+from negotiation_kit.wording import ENGLISH, Message, Printable, Short, Spoken, joined, say, translated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,8 +40,8 @@ if TYPE_CHECKING:
 _SETTLED = {Status.AGREED, Status.ACCEPTED}
 
 
-@dataclass(frozen=True)
-class IssueMovement:
+@dataclass(frozen=True, repr=False)
+class IssueMovement(Short):
     """One row of a movement.
 
     Parameters
@@ -72,6 +77,10 @@ class IssueMovement:
     held: tuple[Stance, ...] = ()
     found: Changed | None = None
     total: str | None = None
+
+    @property
+    def _in_short(self) -> str:
+        return ": ".join((self.issue.id, self.change, self.reason))
 
     @property
     def place(self) -> Change | None:
@@ -113,8 +122,8 @@ class IssueMovement:
         return self.step.low if self.step and self.step.low == self.step.high else None
 
 
-@dataclass(frozen=True)
-class Movement:
+@dataclass(frozen=True, repr=False)
+class Movement(Printable):
     """The result of `movement`.
 
     Parameters
@@ -141,6 +150,20 @@ class Movement:
     coder: str = LEAD
     channels: str = "open"
     inherit: bool = True
+
+    _names = ("frame", "rows", "row(issue)", "changes", "step", "toward")
+    _columns = ("before", "after", "change", "step")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        found = ((Message(f"change.{change}"), n) for change, n in self.changes.items() if n)
+        parts = [Message("result.times", what=what, n=n) for what, n in found]
+        if self.step is not None:
+            parts.append(Message("result.step", step=self.step, coverage=self.coverage))
+        start, end = (Spoken(translated, round, "title") for round in (self.start, self.end))
+        who = Message("result.from-to", who=Spoken(translated, self.party, "short"), start=start, end=end)
+        return Message("result.counts", what=who, parts=tuple(parts))
 
     @cached_property
     def changes(self) -> dict[Change, int]:
@@ -302,7 +325,7 @@ def _asked_twice(ask: _Asker, party: Party, other: Party | None, issue: Issue) -
     settled = bool(held) and _agreed(after, held[1]) and not _agreed(before, held[0])
     found = changed(before, after, ask.metric, held[1] if held else None, settled, ask.unsure)
     near = approach(found, (before, after), held, ask.metric) if held and found.step is not None else None
-    why = _why_otherwise(found, near, before, after, held, ask.metric) if near else None
+    why = why_otherwise(found, near, before, after, held, ask.metric) if near else None
     row = _row(issue, before, after, found, near)
     told = [row.reason, *([why] if why else []), *standing(before, after)]
     return replace(row, held=held, reason=joined(told) if len(told) > 1 else row.reason)
@@ -313,24 +336,6 @@ def _agreed(one: Stance, other: Stance) -> bool:
     said = [{offer.position.status for offer in party.headline} for party in (one, other)]
     settled = all(statuses and statuses <= _SETTLED for statuses in said)
     return settled and verdicts_at(one, other, "gower", (DEFAULT_THRESHOLD,)) == (Verdict.AGREE,)
-
-
-def _why_otherwise(
-    found: Changed, near: Approach, before: Stance, after: Stance, held: tuple[Stance, ...], metric: str
-) -> Message | None:
-    """Return why the distance between the two parties changes by something else than the party's own part."""
-    rows = measure(before, held[0], metric), measure(after, held[1], metric)
-    first, last = (row.distance for row in rows)
-    if first is None or last is None or near.point is None or abs(first - last - near.point) <= SAME:
-        return None
-    why = "other-moved"
-    if found.after and any(row.chosen.object != found.after.object for row in rows):
-        why = "other-object"
-    elif held[0].signature == held[1].signature:
-        why = "still-standing" if found.matched and found.matched.gone else "like-with-like"
-    closed = first - last
-    way = "same" if abs(closed) <= SAME else "shrinks" if closed > 0 else "grows"
-    return Message(f"movement.gap.{way}", by=abs(closed), why=Message(f"movement.why.{why}"))
 
 
 def _total(ask: _Asker, party: Party, issue: Issue) -> str | None:

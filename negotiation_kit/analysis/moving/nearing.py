@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from negotiation_kit.analysis.comparing import Stance
-from negotiation_kit.analysis.comparing.measuring import kin
+from negotiation_kit.analysis.comparing.measuring import kin, measure
 from negotiation_kit.analysis.moving.change import Changed
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import Answer, Case, Offer, Party, Role, Round
@@ -164,6 +164,24 @@ def _last(rounds: list[Round], party: Party, asked: str | None) -> Round:
 
 def _title(round: Round) -> Spoken:
     return Spoken(translated, round, "title")
+
+
+def why_otherwise(
+    found: Changed, near: Approach, before: Stance, after: Stance, held: tuple[Stance, ...], metric: str
+) -> Message | None:
+    """Return why the distance between the two parties changes by something else than the party's own part."""
+    rows = measure(before, held[0], metric), measure(after, held[1], metric)
+    first, last = (row.distance for row in rows)
+    if first is None or last is None or near.point is None or abs(first - last - near.point) <= SAME:
+        return None
+    why = "other-moved"
+    if found.after and any(row.chosen.object != found.after.object for row in rows):
+        why = "other-object"
+    elif held[0].signature == held[1].signature:
+        why = "still-standing" if found.matched and found.matched.gone else "like-with-like"
+    closed = first - last
+    way = "same" if abs(closed) <= SAME else "shrinks" if closed > 0 else "grows"
+    return Message(f"movement.gap.{way}", by=abs(closed), why=Message(f"movement.why.{why}"))
 
 
 def toward_whom(case: Case, party: Party, toward: str | None) -> Party | None:

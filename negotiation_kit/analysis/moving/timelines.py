@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from negotiation_kit.analysis.columns import framed
 from negotiation_kit.analysis.comparing.settings import check_settings
 from negotiation_kit.analysis.comparing.stances import Stance, stance
 from negotiation_kit.model import LEAD, Case, Issue, Offer, Party, Round
+from negotiation_kit.wording import Message, Printable, Short, Spoken, translated
 
 
-@dataclass(frozen=True)
-class Moment:
+@dataclass(frozen=True, repr=False)
+class Moment(Short):
     """One party's stance in one round."""
 
     round: Round
@@ -22,8 +25,8 @@ class Moment:
         return self.stance.party
 
 
-@dataclass(frozen=True)
-class Timeline:
+@dataclass(frozen=True, repr=False)
+class Timeline(Printable):
     """The result of `over_rounds`.
 
     Parameters
@@ -42,6 +45,23 @@ class Timeline:
     coding: str
     rounds: tuple[Round, ...]
     moments: tuple[Moment, ...]
+
+    _names = ("moments", "rounds", "heard", "of(party)")
+
+    @property
+    def sentence(self) -> str:
+        """What came of it, in one sentence."""
+        parts = (Message("count.round", n=len(self.rounds)), Message("count.party", n=len(self.heard)))
+        return Message("result.counts", what=Spoken(translated, self.issue, "title"), parts=parts)
+
+    @property
+    def _table(self) -> Any:
+        said = [moment for moment in self.moments if moment.stance.says_something]
+        cells = {"round": [moment.round.id for moment in said], "party": [moment.party.id for moment in said]}
+        wanted = (
+            map(self.issue.scale.code, (offer.value for offer in moment.stance.headline)) for moment in said
+        )
+        return framed({**cells, "value": [" | ".join(dict.fromkeys(values)) or None for values in wanted]})
 
     def of(self, party: str) -> tuple[Moment, ...]:
         """Return the moments of the party with this id."""

@@ -14,7 +14,7 @@ from negotiation_kit.tables.briefs.making import spec_of
 from negotiation_kit.tables.briefs.spec import BriefSpec, plain
 from negotiation_kit.tables.spec import needed
 from negotiation_kit.tables.table import Saved
-from negotiation_kit.wording import ENGLISH, Message
+from negotiation_kit.wording import ENGLISH, Message, Printable
 
 
 def _word() -> ModuleType:
@@ -35,7 +35,7 @@ FORMATS: Mapping[str, Callable[[Brief], bytes]] = {
 
 
 @dataclass(frozen=True, repr=False)
-class Brief(Saved):
+class Brief(Saved, Printable):
     """One page on a comparison; made by `brief`.
 
     Parameters
@@ -48,6 +48,13 @@ class Brief(Saved):
 
     spec: BriefSpec
     template: Path | None = None
+
+    _names = ("save(path)", "to_html()", "to_markdown()", "to_latex()")
+
+    @property
+    def sentence(self) -> str:
+        """The finding, and under it what is agreed, near and blocked, and the range."""
+        return "\n".join([self.spec.title, *map(plain, self.spec.answer)])
 
     def to_html(self) -> str:
         """Return the brief as HTML, for a page that is there already."""
@@ -66,9 +73,6 @@ class Brief(Saved):
 
     def __str__(self) -> str:
         return self.to_markdown()
-
-    def __repr__(self) -> str:
-        return "\n".join([self.spec.title, *map(plain, self.spec.answer)])
 
     def _repr_html_(self) -> str:
         return self.to_html()

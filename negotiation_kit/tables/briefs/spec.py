@@ -15,7 +15,7 @@ from negotiation_kit.render.scale_strip import gap
 from negotiation_kit.render.words import conditional_notes, stance_text
 from negotiation_kit.scales import Interval, Scale, parts_of
 from negotiation_kit.tables.spec import Writable, needed
-from negotiation_kit.wording import ENGLISH, Message, say, translated
+from negotiation_kit.wording import ENGLISH, Message, Short, say, translated
 
 WIDE, HIGH = 118.0, 28.0
 """The box that a scale is drawn in; it is printed 31 mm wide."""
@@ -44,7 +44,7 @@ class Style(StrEnum):
     B = "b"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Run(Writable):
     """A piece of text; a line break in it is one on the page."""
 
@@ -81,7 +81,7 @@ class Shape:
     fill: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Picture(Writable):
     """A drawn scale: its shapes, the words under both ends, and all of it in a sentence."""
 
@@ -90,8 +90,8 @@ class Picture(Writable):
     told: str
 
 
-@dataclass(frozen=True)
-class Cell:
+@dataclass(frozen=True, repr=False)
+class Cell(Short):
     """A cell over one column or more, with a drawing above its text or without."""
 
     text: Text
@@ -99,8 +99,8 @@ class Cell:
     picture: Picture | None = None
 
 
-@dataclass(frozen=True)
-class Part:
+@dataclass(frozen=True, repr=False)
+class Part(Short):
     """The issues of one verdict: a bar in its colour, and a row of cells an issue or several."""
 
     head: Text
@@ -108,7 +108,7 @@ class Part:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class BriefSpec(Writable):
     """All that stands in a brief.
 
@@ -137,6 +137,10 @@ class BriefSpec(Writable):
     foot: tuple[Text, ...]
     colours: tuple[str, str]
     language: str
+
+    @property
+    def _in_short(self) -> str:
+        return self.title
 
     def colour(self, style: Style) -> str:
         """Return the colour of a side's mark; empty for other text."""
