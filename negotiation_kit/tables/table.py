@@ -68,7 +68,7 @@ FORMATS: Mapping[str, Format] = {
 class Saved:
     """What goes to a file of one of several formats."""
 
-    _kind: ClassVar[str]
+    _kind: ClassVar[Message]
     _formats: ClassVar[Mapping[str, Callable[[Any], bytes]]]
 
     def to_bytes(self, ending: str) -> bytes:
@@ -122,7 +122,7 @@ class Saved:
 
     def _writer(self, ending: str) -> Callable[[Any], bytes]:
         if ending.lower() not in self._formats:
-            raise UnknownNameError(f"{self._kind} format", ending, self._formats)
+            raise UnknownNameError(self._kind, ending, self._formats)
         return self._formats[ending.lower()]
 
 
@@ -157,7 +157,7 @@ class ComparisonTable(Saved, Printable, TableSpec):
         """Return the rows as CSV; each carries the lines on method, so that files can be put together."""
         return csv_writer.as_text(self)
 
-    _kind = "table"
+    _kind = Message("kind.table-format")
     _formats: ClassVar = {ending: known.write for ending, known in FORMATS.items()}
 
     def _repr_html_(self) -> str:

@@ -68,7 +68,7 @@ class Brief(Saved, Printable):
         """Return the brief as a LaTeX document."""
         return latex.as_text(self.spec)
 
-    _kind = "brief"
+    _kind = Message("kind.brief-format")
     _formats = FORMATS
 
     def __str__(self) -> str:
