@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any, NamedTuple
 
 from negotiation_kit.model.case import Position
@@ -85,6 +85,9 @@ class Answer:
         What each account says taken alone, where they contradict each other; else empty.
     torn : bool
         Whether one account contradicts itself, so that the party counts as without a known position.
+    in_doubt : tuple of Answer
+        What speaks where, in some reading of a doubt beside a value, accounts contradict each other or one
+        itself: the best account or, where that contradicts itself, no position; each with all `accounts`.
     """
 
     issue: Issue
@@ -96,6 +99,7 @@ class Answer:
     red_lines: tuple[Region, ...] = ()
     accounts: tuple[Answer, ...] = field(default=(), compare=False)
     torn: bool = False
+    in_doubt: tuple[Answer, ...] = field(default=(), compare=False)
 
     @property
     def contested(self) -> bool:
@@ -155,16 +159,22 @@ class Answer:
     @property
     def doubted(self) -> bool:
         """Whether the coder is in doubt about one of the offers that count."""
-        return any(offer.readings is not None for offer in self.headline)
+        return bool(self.in_doubt) or any(offer.readings is not None for offer in self.headline)
+
+    @property
+    def in_any_reading(self) -> Answer:
+        """It with all that may be meant by each offer as what the offer stands for."""
+        offers = tuple(replace(offer, region=offer.may_be, stated=True) for offer in self.offers)
+        return replace(self, offers=offers)
 
     def read_against(self, other: Answer) -> list[Answer]:
         """Return it with each doubtful offer read in every way that can matter beside another answer."""
-        found = [self]
+        found = [replace(self, in_doubt=())]
         for offer in self.headline:
             if offer.readings is not None:
                 ways = list(self._ways(offer, other))
                 found = [said._with(offer, region) for said in found for region in ways]
-        return found
+        return found + [way for said in self.in_doubt for way in said.read_against(other)]
 
     def _ways(self, offer: Offer, other: Answer) -> Iterator[Region]:
         if offer.stated:
@@ -222,9 +232,11 @@ def answer(
     about = [entry for entry in entries if entry.object in (None, object)]
     together = gathered.claim(about)
     accounts = _accounts(gathered, about)
-    if not _contested(together, accounts):
-        return gathered.counted(together)
-    return replace(gathered.counted(accounts[0]), accounts=tuple(map(gathered.counted, accounts)))
+    alone = tuple(map(gathered.counted, accounts))
+    contested = _contested(together, accounts)
+    found = replace(alone[0], accounts=alone) if contested else gathered.counted(together)
+    doubted = any(map(gathered.doubts, about))
+    return replace(found, in_doubt=tuple(_in_doubt(gathered, about, alone))) if doubted else found
 
 
 class _Question(NamedTuple):
@@ -247,6 +259,28 @@ class _Question(NamedTuple):
         if claim.torn or all(map(self._conditional, openings)):
             return claim
         return self._said(claim.entries, [entry for entry in claim.entries if not self._conditional(entry)])
+
+    def doubts(self, entry: Position) -> bool:
+        """Return whether there is a doubt beside a value that is offered without conditions."""
+        named = (effective(entry, self.coding, name) for name in ("value", "uncertain"))
+        return None not in named and not self._opening(entry)
+
+    def ways(self, entries: Iterable[Position]) -> Iterator[tuple[Position, ...]]:
+        """Yield entries with each such doubt read in every way that can matter beside the others."""
+        entries = tuple(entries)
+        parts = [self._gathered(entries, name) for name in ("accepts", "rejects")]
+        offers = [offer for entry in entries if (offer := self._offer(entry, None))]
+        beside = [offer.may_be for offer in offers] + [offer.may_be.adding(parts[0]) for offer in offers]
+        named = (*beside, self.issue.scale.accepting(parts[0]), self.issue.scale.without(parts[1]))
+        return product(*(self._read(entry, named) for entry in entries))
+
+    def _read(self, entry: Position, named: Iterable[Region]) -> list[Position]:
+        offer = self._offer(entry, None) if self.doubts(entry) else None
+        if offer is None:
+            return [entry]
+        may_be = offer.may_be
+        values = [offer.value, *(may_be.at(point).parts for point in may_be.turns(*named))]
+        return [replace(entry, value=value, uncertain=None) for value in values]
 
     def _opening(self, entry: Position) -> bool:
         """Return whether an entry is made under conditions, or as a part of a package."""
@@ -321,6 +355,23 @@ def _declines(claim: Answer) -> bool:
     """Return whether an account says that the party has no position."""
     declined = (Engagement.LEFT_OPEN, Engagement.NOT_APPLICABLE)
     return any(entry.engagement in declined and entry.evidence for entry in claim.entries)
+
+
+def _in_doubt(gathered: _Question, about: list[Position], alone: tuple[Answer, ...]) -> Iterator[Answer]:
+    """Yield what speaks in those readings of a doubt in which the party is contested.
+
+    The value is the reading kept, so that these make no contradiction; but the bounds hold every reading.
+    """
+    told = []
+    for way in gathered.ways(about):
+        together, accounts = gathered.claim(way), _accounts(gathered, list(way))
+        told.append(accounts if _contested(together, accounts) else (together,))
+    torn = Answer(gathered.issue, gathered.object, entries=tuple(about), torn=True)
+    apart = (*alone, *([torn] if any(claim.torn for claims in told for claim in claims) else ()))
+    if any(len(claims) > 1 and not claims[0].torn for claims in told):
+        yield replace(alone[0], accounts=apart)
+    if any(claims[0].torn for claims in told):
+        yield replace(torn, accounts=apart)
 
 
 def _contested(together: Answer, accounts: tuple[Answer, ...]) -> bool:

@@ -157,7 +157,7 @@ def _wanted(row: IssueComparison, language: str) -> str:
 
 
 def _zone(row: IssueComparison, language: str) -> str:
-    return _valued(row, say(language, "reason.both-accept", what=row.zone.text_in(language)), language)
+    return _valued(row, row.reason.text_in(language), language)
 
 
 def _both(row: IssueComparison, language: str) -> str:

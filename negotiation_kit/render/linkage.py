@@ -82,7 +82,7 @@ def who_text(condition: Condition) -> str:
     for item in condition.holders:
         groups.setdefault(item.holding, []).append(item.party.short)
     told = (f"{_BY[holding]} {_named(names)}" for holding, names in groups.items())
-    return "; ".join(told) or "asks nobody else"
+    return "; ".join(told) or say(ENGLISH, "linking.nobody-asked")
 
 
 def bounds_text(gap: Bounds) -> str:

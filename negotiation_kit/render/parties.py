@@ -37,7 +37,7 @@ from negotiation_kit.render.html import (
 from negotiation_kit.render.palette import INK, VERDICTS, agreement_shade, party_colours
 from negotiation_kit.render.result import METRIC_WORDS, weighting_text
 from negotiation_kit.render.words import CODING_WORDS, figure, round_text, stance_text
-from negotiation_kit.wording import ENGLISH, say
+from negotiation_kit.wording import ENGLISH, say, thousands
 
 _TITLE, _PARTY = 190, 130
 """Least widths of the columns in pixels; the table scrolls where there is less room."""
@@ -59,7 +59,7 @@ def matrix_key(found: StanceMatrix) -> str:
     if found.against is not None:
         return (
             f"Each cell shows how the party stands to {found.against.short}; a distance of up to "
-            f"{found.threshold:g} is near. Choose “nobody” to see who wants the same."
+            f"{thousands(found.threshold)} is near. Choose “nobody” to see who wants the same."
         )
     same = VERDICTS[Verdict.AGREE]
     return (

@@ -11,7 +11,7 @@ from negotiation_kit.render.html import case_line
 from negotiation_kit.render.palette import look
 from negotiation_kit.render.words import CODING_WORDS, figure, round_text
 from negotiation_kit.scales.distance import METRICS
-from negotiation_kit.wording import ENGLISH, Message, Spoken, joined, linked, say, translated
+from negotiation_kit.wording import ENGLISH, Message, Spoken, joined, linked, say, thousands, translated
 
 _NAMED = 3
 _ENDS = {
@@ -90,7 +90,7 @@ def method(comparison: Comparison) -> str:
     """Return how the score was reached: metric, weights, column and threshold."""
     return (
         f"Measured by {METRIC_WORDS[comparison.metric]}{weighting_text(comparison.weighting)}, in "
-        f"{CODING_WORDS[comparison.coding]}; a distance of up to {comparison.threshold:g} is near."
+        f"{CODING_WORDS[comparison.coding]}; a distance of up to {thousands(comparison.threshold)} is near."
         f"{_conditionals(comparison.conditionals)}"
     )
 

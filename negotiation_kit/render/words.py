@@ -160,9 +160,7 @@ def searchable(row: IssueComparison) -> str:
 
 def _verdict_note(row: IssueComparison, language: str) -> Iterator[str]:
     """Yield why there is no distance, or what both accept; the other verdicts speak for themselves."""
-    if row.verdict is Verdict.OVERLAP:
-        yield say(language, "reason.both-accept", what=row.zone.text_in(language))
-    elif row.verdict is Verdict.NOT_COMPARABLE:
+    if row.verdict in (Verdict.OVERLAP, Verdict.NOT_COMPARABLE):
         yield row.reason.text_in(language)
 
 

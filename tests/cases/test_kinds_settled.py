@@ -114,10 +114,19 @@ ACCOUNTS: list[Kind] = [
     ("told outside one of two red lines", MEN,
      [own({"from": 0, "to": 8000}, **RED), own({"from": 5000, "to": 9000}, **RED), told(1000)], 6000,
      known("overlap", 0, 0, 0.25, contested=True)),
-    # A value with a doubt beside it counts with the value: 6,000 is what is told too.
+    # A value with a doubt beside it counts with the value: 6,000 is what is told too. If 19,000 is meant, the
+    # two contradict each other, and the account taken alone is 13,000 of 20,000 away.
     ("a doubt is no contradiction", MEN,
      [own(6000), told(6000, uncertain={"from": 6000, "to": 19_000})], 6000,
-     known("overlap", 0)),
+     known("overlap", 0, 0, 0.65)),
+    # Told to reject more than 6,000: if 9,000 is meant, that is not so, and its own word is 3,000 away, or
+    # as told anything up to 6,000 is left.
+    ("a refusal of what may be meant", MEN,
+     [own(6000, uncertain={"from": 6000, "to": 9000}), told(rejects=[{"at_least": 7000}])], 6000,
+     known("near", 0, 0, 0.3)),
+    # If 5,000 is meant, the line leaves nothing of its other offer, and what it wants is not known.
+    ("a red line in doubt", MEN, [own(6000, **RED), own(6000, uncertain={"from": 5000, "to": 6000})], 6000,
+     known("one-sided", 0, 0, 0.7)),
     ("a doubt alone is one where some of it lies outside", MEN,
      [own({"from": 0, "to": 9000}, **RED), told(uncertain={"from": 6000, "to": 19_000})], 6000,
      known("overlap", 0, 0, 0.65, contested=True)),

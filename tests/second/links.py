@@ -47,7 +47,9 @@ class Package:
 
     @property
     def live(self) -> bool:
-        return all(item.holding in SETTLED for holders in self.conditions for item in holders)
+        """Of a condition nobody is asked nobody has said yes."""
+        settled = [[item.holding in SETTLED for item in holders] for holders in self.conditions]
+        return all(bool(holders) and all(holders) for holders in settled)
 
     @property
     def unmeetable(self) -> bool:
@@ -58,7 +60,7 @@ class Package:
         """The distances of a package add up, each that of the party farthest from the condition."""
         lows = [max((item.low for item in holders), default=0.0) for holders in self.conditions]
         return sum(lows), sum(
-            max((item.high for item in holders), default=0.0) for holders in self.conditions
+            max((item.high for item in holders), default=1.0) for holders in self.conditions
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 
 from negotiation_kit.model import (
@@ -54,6 +54,8 @@ class Said:
     engagement: Engagement | None
     cites: frozenset[tuple[str, int]]
     summary: str | None
+    meant: frozenset[Hashable] | None = None
+    """Which outcomes it stands for, where a doubt is read in one way."""
 
     @property
     def offers(self) -> bool:

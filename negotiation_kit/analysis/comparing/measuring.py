@@ -264,7 +264,7 @@ def _plainly(a: Answer, b: Answer, metric: str, between: str) -> Measured:
 def _readings(a: Answer, b: Answer, metric: str, between: str) -> tuple[Measured, ...]:
     """Return the two answers with each doubtful offer read in every way that can matter."""
     ways = product(a.read_against(b), b.read_against(a))
-    return tuple(_plainly(one, other, metric, between) for one, other in ways)
+    return tuple(measured(one, other, metric, between) for one, other in ways)
 
 
 def _pairs(a: Answer, b: Answer, metric: str) -> tuple[OfferPair, ...]:
@@ -315,8 +315,8 @@ def barred(one: Answer, other: Answer) -> bool:
 
 def _decided(a: Stance, b: Stance, found: list[Measured]) -> list[Measured]:
     """Return the questions that tell if the two can meet: none where both offer, but on different objects."""
-    met = any(item.known is Known.BOTH for item in found) or not (a.offering and b.offering)
-    return [item for item in found if item.known.decided] if met else []
+    met = any(item.pairs for item in found) or not (a.offering and b.offering)
+    return [item for item in found if item.known.decided or item.pairs] if met else []
 
 
 def _undecided(a: Stance, b: Stance) -> Known:

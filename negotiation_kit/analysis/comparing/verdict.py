@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property, partial
+from functools import cached_property, partial, reduce
 from itertools import product
 
 from negotiation_kit.analysis.comparing.measuring import (
@@ -186,14 +186,15 @@ def _verdict(a: Stance, b: Stance, row: Row, metric: str, threshold: float) -> J
     if not row.kind.decided:
         return _unstated(a, b, row.kind, row.chosen)
     told = [_of_reading(a, b, item, metric, threshold) for item in row.chosen.readings or (row.chosen,)]
-    return max(told, key=lambda item: _WORSE.index(item[0]))
+    verdict, why = max(told, key=lambda item: _WORSE.index(item[0]))
+    return verdict, partial(_both_accept, row.chosen) if verdict is Verdict.OVERLAP else why
 
 
 def _of_reading(a: Stance, b: Stance, found: Measured, metric: str, threshold: float) -> Judged:
     if found.known is Known.BOTH:
         return _measured(a, b, found, metric, threshold)
     if found.known is Known.OVERLAP:
-        return _overlap(found)
+        return Verdict.OVERLAP, partial(_both_accept, found)
     return _unstated(a, b, found.known, found)
 
 
@@ -227,7 +228,10 @@ def _unstated(a: Stance, b: Stance, known: Known, found: Measured) -> Judged:
         if known is Known.BARRED and barred(says, wants):
             return Verdict.DIVERGE, partial(_rejects, other, one, says)
     if known is Known.ONE:
-        return Verdict.ONE_SIDED, partial(absence, b if a.offering else a, found.object)
+        sides = ((a, found.a), (b, found.b))
+        lacking = [side for side, said in sides if _torn(side.on(found.object)) or not said.offers]
+        who = lacking[0] if len(lacking) == 1 else b if a.offering else a
+        return Verdict.ONE_SIDED, partial(absence, who, found.object)
     return Verdict.OPEN, partial(_absences, (a, b), found.object)
 
 
@@ -237,7 +241,7 @@ def _measured(a: Stance, b: Stance, found: Measured, metric: str, threshold: flo
     if found.same:
         return Verdict.AGREE, partial(_same_value, pair, metric)
     if not found.zone.empty:
-        return _overlap(found)
+        return Verdict.OVERLAP, partial(_both_accept, found)
     for one, other, offer, says in ((a, b, pair.a, found.b), (b, a, pair.b, found.a)):
         if says.bars(offer):
             return Verdict.DIVERGE, partial(_rejects, other, one, says)
@@ -260,8 +264,14 @@ def _same_value(pair: OfferPair, metric: str) -> Message:
     return Message("reason.same-value")
 
 
-def _overlap(found: Measured) -> Judged:
-    return Verdict.OVERLAP, partial(Message, "reason.both-accept", what=found.zone)
+def _both_accept(found: Measured) -> Message:
+    """Return what both accept: the same in every reading or, without such a thing, in one or another."""
+    zones = [item.a.wanted if item.zone.empty else item.zone for item in found.readings or (found,)]
+    common = reduce(lambda one, other: one.meet(other), zones)
+    if not common.empty:
+        return Message("reason.both-accept", what=common)
+    any_reading = found.a.in_any_reading.accepted.meet(found.b.in_any_reading.accepted)
+    return Message("reason.both-accept.in-each", what=any_reading)
 
 
 def _rejects(one: Stance, other: Stance, says: Answer) -> Message:
@@ -282,14 +292,19 @@ def absence(party: Stance, object: str | None) -> Message:
     if said.only_left is not None:
         return Message("reason.only-left", party=who, left=said.only_left)
     speaks = said.speaks or (party.engagement is None and object in party.objects)
-    if said.torn or speaks or party.uncodable:
-        why = "torn" if said.torn else "only-limits" if speaks else "uncodable"
+    if _torn(said) or speaks or party.uncodable:
+        why = "torn" if _torn(said) else "only-limits" if speaks else "uncodable"
         return Message(f"reason.{why}", party=who)
     if any(entry.within for entry in party.withheld):
         return Message("reason.within-package", party=who)
     if party.engagement is None:
         return Message("reason.other-object", party=who, objects=_objects(party))
     return Message(f"reason.is-{party.engagement}", party=who)
+
+
+def _torn(said: Answer) -> bool:
+    """Return whether a party contradicts itself, if only in one of the readings of a doubt."""
+    return said.torn or any(way.torn for way in said.in_doubt)
 
 
 def _absences(parties: Iterable[Stance], object: str | None) -> Message:

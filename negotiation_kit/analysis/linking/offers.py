@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import count
 
 from negotiation_kit.analysis.comparing import Stance, Stances
+from negotiation_kit.analysis.comparing.measuring import ANYTHING
 from negotiation_kit.model import MET, Answer, Case, Engagement, Issue, Offer, Package, Party, Position, Role
 from negotiation_kit.scales import Region, Value
 from negotiation_kit.scales.distance import Bounds, bounds_from_known, gap
@@ -124,16 +125,14 @@ class Condition:
 
     @property
     def holding(self) -> Holding:
-        """The worst of all holders; met where nobody else is concerned."""
-        return max((item.holding for item in self.holders), key=ORDER.index, default=Holding.MET)
+        """The worst of all holders; open where nobody is asked, as nobody has said yes."""
+        return max((item.holding for item in self.holders), key=ORDER.index, default=Holding.OPEN)
 
     @property
     def gap(self) -> Bounds:
-        """The greatest distance of a holder, between its limits."""
-        gaps = [item.gap for item in self.holders]
-        return Bounds(
-            max((gap.low for gap in gaps), default=0.0), max((gap.high for gap in gaps), default=0.0)
-        )
+        """The greatest distance of a holder, between its limits; anything where nobody is asked."""
+        gaps = [item.gap for item in self.holders] or [ANYTHING]
+        return Bounds(max(gap.low for gap in gaps), max(gap.high for gap in gaps))
 
     @property
     def movers(self) -> tuple[Party, ...]:
