@@ -86,7 +86,7 @@ class Answer:
     torn : bool
         Whether one account contradicts itself, so that the party counts as without a known position.
     in_doubt : tuple of Answer
-        What speaks where, in some reading of a doubt beside a value, accounts contradict each other or one
+        What speaks where, in some reading of a doubt, accounts contradict each other or one
         itself: the best account or, where that contradicts itself, no position; each with all `accounts`.
     """
 
@@ -261,9 +261,8 @@ class _Question(NamedTuple):
         return self._said(claim.entries, [entry for entry in claim.entries if not self._conditional(entry)])
 
     def doubts(self, entry: Position) -> bool:
-        """Return whether there is a doubt beside a value that is offered without conditions."""
-        named = (effective(entry, self.coding, name) for name in ("value", "uncertain"))
-        return None not in named and not self._opening(entry)
+        """Return whether there is a doubt about what is offered without conditions."""
+        return effective(entry, self.coding, "uncertain") is not None and not self._opening(entry)
 
     def ways(self, entries: Iterable[Position]) -> Iterator[tuple[Position, ...]]:
         """Yield entries with each such doubt read in every way that can matter beside the others."""
@@ -279,7 +278,8 @@ class _Question(NamedTuple):
         if offer is None:
             return [entry]
         may_be = offer.may_be
-        values = [offer.value, *(may_be.at(point).parts for point in may_be.turns(*named))]
+        values = [offer.value] if offer.stated else []
+        values += [may_be.at(point).parts for point in may_be.turns(*named)]
         return [replace(entry, value=value, uncertain=None) for value in values]
 
     def _opening(self, entry: Position) -> bool:
@@ -360,7 +360,7 @@ def _declines(claim: Answer) -> bool:
 def _in_doubt(gathered: _Question, about: list[Position], alone: tuple[Answer, ...]) -> Iterator[Answer]:
     """Yield what speaks in those readings of a doubt in which the party is contested.
 
-    The value is the reading kept, so that these make no contradiction; but the bounds hold every reading.
+    A value is the reading kept, so that these make no contradiction; but the bounds hold every reading.
     """
     told = []
     for way in gathered.ways(about):

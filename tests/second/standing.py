@@ -175,15 +175,17 @@ def heard_apart(grid: Grid, said: tuple[Said, ...]) -> list[tuple[Said, ...]]:
 
 
 def contested_ways(grid: Grid, said: tuple[Said, ...]) -> list[tuple[Said, ...]]:
-    """Return the entries with each doubt beside a value read in one way, where they contradict each other."""
+    """Return the entries with each doubt read in one way, where they contradict each other."""
 
     def read(entry: Said) -> list[Said]:
-        if entry.conditional or entry.value is None or entry.uncertain is None:
+        if entry.conditional or entry.uncertain is None:
             return [entry]
-        meant = [grid.wanted(entry.value), *grid.readings(entry.value, entry.uncertain)]
-        return [replace(entry, uncertain=None, meant=region) for region in meant]
+        meant = [] if entry.value is None else [grid.wanted(entry.value)]
+        meant += grid.readings(entry.value, entry.uncertain)
+        value = entry.uncertain if entry.value is None else entry.value
+        return [replace(entry, value=value, uncertain=None, meant=region) for region in meant]
 
-    if not any(entry.uncertain and entry.value is not None for entry in said):
+    if not any(entry.uncertain for entry in said):
         return []
     ways = [tuple(way) for way in product(*map(read, said))]
     return [way for way in ways if contested(grid, way)]
