@@ -342,3 +342,25 @@ def valued(grid: Grid, outcome: Any) -> Value:
     if isinstance(outcome, str):
         return outcome
     return (day(int(outcome)) if grid.level == "date" else num(outcome),)
+
+
+def test_what_is_told_does_not_hang_on_the_order_of_entries() -> None:
+    for seed in EVERY:
+        case = talk(seed, MOVED if seed % 16 else LINKED)
+        positions = list(case.positions)
+        Random(seed).shuffle(positions)
+        assert words_told(case) == words_told(replace(case, positions=tuple(positions))), seed
+
+
+def words_told(case: Case) -> list[str]:
+    """Return the reasons of every movement, and every deadlock in words."""
+    coded = [{entry.round for entry in case.positions if entry.party == party.id} for party in case.parties]
+    moving = [party for party, rounds in zip(case.parties, coded, strict=True) if len(rounds) > 1]
+    found = [
+        THE_KIT.movement(case, party.id, "r1", "r2", toward=other.id)
+        for party in moving
+        for other in case.parties
+        if other != party
+    ]
+    reasons = [str(row.reason) for item in found for row in item.rows]
+    return reasons + [str(item.sentence) for item in THE_KIT.linkages(case, "r1").deadlocks]

@@ -10,7 +10,7 @@ from typing import Any
 
 from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.analysis.comparing.measuring import measured, questions
-from negotiation_kit.analysis.moving.matching import Matched, Moved, match
+from negotiation_kit.analysis.moving.matching import Matched, Moved, in_order, match
 from negotiation_kit.model import Answer, Engagement, Firmness, Issue, Offer, Position, Round, closed
 from negotiation_kit.scales import Part, Region, union
 from negotiation_kit.scales.distance import Bounds, applies
@@ -175,7 +175,7 @@ def _sum_of_ends(asked: Sequence[Sequence[Offer]], end: Callable[..., Any]) -> f
 
 
 def _amounts(said: Stance) -> tuple[object, ...]:
-    named = tuple(Spoken(said.issue.scale.text, offer.value) for offer in said.headline)
+    named = tuple(Spoken(said.issue.scale.text, offer.value) for offer in in_order(said.headline))
     return named or (Message("movement.none-named"),)
 
 
@@ -209,8 +209,12 @@ def _on_the_farthest(before: Stance, after: Stance, other: Stance | None, settle
 
 def _with_the_others(told: Changed, found: Sequence[tuple[Answer, Answer, str | None]]) -> Changed:
     """Return it with the object it is about, and with offers on objects that only one of the rounds names."""
-    gone = tuple(offer for one, two, _ in found if not (two.speaks or two.torn) for offer in one.offers)
-    added = tuple(offer for one, two, _ in found if not (one.speaks or one.torn) for offer in two.offers)
+    gone = tuple(
+        offer for one, two, _ in found if not (two.speaks or two.torn) for offer in in_order(one.offers)
+    )
+    added = tuple(
+        offer for one, two, _ in found if not (one.speaks or one.torn) for offer in in_order(two.offers)
+    )
     clauses = [told.reason]
     issue = found[0][0].issue
     if len(found) > 1 and told.after is not None:
@@ -290,7 +294,9 @@ def _of_offer(code: str, offer: Offer, issue: Issue | None = None) -> Message:
 
 
 def _of_parts(code: str, said: Answer, parts: tuple[Part, ...]) -> Message:
-    return Message(f"movement.{code}", what=Spoken(said.issue.scale.parts_text, parts))
+    scale = said.issue.scale
+    ordered = tuple(sorted(parts, key=lambda part: (scale.span(part), repr(part))))
+    return Message(f"movement.{code}", what=Spoken(scale.parts_text, ordered))
 
 
 def _from_or_to_limits(before: Answer, after: Answer) -> Changed:
@@ -398,7 +404,7 @@ def _limiting(said: Answer) -> list[Position]:
 def _different(before: Stance, after: Stance) -> Message:
     sides = {"before": before, "after": after}
     names = {
-        when: tuple(Spoken(said.issue.object_text, offer.object) for offer in said.headline[:1])
+        when: tuple(Spoken(said.issue.object_text, name) for name in said.objects if said.on(name).offers)[:1]
         for when, said in sides.items()
     }
     return Message("movement.different-objects", **names)
