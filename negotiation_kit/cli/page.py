@@ -33,6 +33,10 @@ def add(commands: Any) -> None:
     found.add_argument("--to", metavar="FILE", type=Path, required=True, help="ends in .html")
     found.add_argument("--round", help="the round shown first, or coded (default: that of `compare`)")
     found.add_argument("--coding", help="the coding shown first: reading (default) or printed")
+    found.add_argument("--channels", help="open (default) or all: also what was leaked or said in private")
+    found.add_argument(
+        "--no-inherit", action="store_true", help="a silent party does not take over its group's stance"
+    )
     found.add_argument("--exercise", action="store_true", help="write the two files of an exercise")
     found.add_argument("--overwrite", action="store_true", help="replace files of these names")
     found.set_defaults(run=run)
@@ -49,8 +53,11 @@ def run(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> None:
     if arguments.to.suffix.lower() not in ENDINGS:
         raise ToldError(f"a page is an HTML file, and {arguments.to} does not end in .html")
-    if arguments.exercise and arguments.coding:
-        raise ToldError("an exercise has no --coding: students read the passages, and the key is the reading")
+    if arguments.exercise and (arguments.coding or arguments.channels or arguments.no_inherit):
+        raise ToldError(
+            "an exercise has no --coding, --channels or --no-inherit: students read the passages, "
+            "and the key is the reading"
+        )
     if len(arguments.parties) > 2 and not arguments.exercise:
         raise ToldError("a page shows two sides first; every other can be chosen on it")
 
@@ -61,5 +68,8 @@ def _written(case: Case, arguments: argparse.Namespace) -> list[Path]:
     if arguments.exercise:
         made = exercise(case, arguments.parties or None, round=arguments.round)
         return [*made.save(arguments.to, overwrite=arguments.overwrite)]
-    whole = page(case, *arguments.parties, round=arguments.round, coding=arguments.coding or "reading")
+    whole = page(
+        case, *arguments.parties, round=arguments.round, coding=arguments.coding or "reading",
+        channels=arguments.channels or "open", inherit=not arguments.no_inherit,
+    )  # fmt: skip
     return [whole.save(arguments.to, overwrite=arguments.overwrite)]

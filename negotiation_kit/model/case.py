@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -102,6 +102,8 @@ class Position(MadeOfFields):
         Towards which end the party leans: `more`, `less` or a level; it changes no distance and no verdict.
     within : str, optional
         Id of the package, of the alternatives in the head of the file, that the demand is part of.
+    salience_channel : Channel
+        How open the place was where what `salience_basis` rests on was said.
     adjudication : str, optional
         What the coders disagreed about and why this reading was kept.
     """
@@ -130,6 +132,7 @@ class Position(MadeOfFields):
     uncertain: Value | None = None
     prefers: str | None = None
     within: str | None = None
+    salience_channel: Channel = Channel.PUBLIC
     origin: Origin | None = field(default=None, compare=False)
 
     @property
@@ -146,6 +149,11 @@ class Position(MadeOfFields):
     def channel(self) -> Channel:
         """How open it is: the most open among its evidence; public where a table gives none."""
         return _first(_CHANNELS, [piece.channel for piece in self.evidence])
+
+    @cached_property
+    def in_the_open(self) -> Position:
+        """The entry without a salience that is known only from what was leaked or said in private."""
+        return self if self.salience_channel.open else replace(self, salience=None, salience_basis=None)
 
 
 def _first(order: tuple[Choice, ...], found: list[Choice]) -> Choice:

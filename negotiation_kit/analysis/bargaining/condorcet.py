@@ -98,13 +98,15 @@ def condorcet_winner(
     weigh_by: Weighting = WEIGHTS,
     object: str | None = None,
     salience: str | None = None,
+    channels: str = "open",
+    inherit: bool = True,
 ) -> Condorcet:
     """Return the position that beats each other one in a vote by weight (Condorcet 1785; Black 1948).
 
     Parameters
     ----------
     case : Case
-    issue, round, coding, coder, weigh_by, object, salience
+    issue, round, coding, coder, weigh_by, object, salience, channels, inherit
         As for `mean_voter`.
 
     Returns
@@ -125,7 +127,7 @@ def condorcet_winner(
     >>> round(found.closest.share, 3)
     0.504
     """
-    read = table(case, round, coding, coder, weigh_by, salience)
+    read = table(case, round, coding, coder, weigh_by, salience, channels=channels, inherit=inherit)
     found = on_one_issue(read, case.issue(issue), object)
     winner = _winner(found.rows)
     duels = _duels(found, winner)

@@ -98,6 +98,8 @@ def mean_voter(
     weigh_by: Weighting = WEIGHTS,
     object: str | None = None,
     salience: str | None = None,
+    channels: str = "open",
+    inherit: bool = True,
 ) -> MeanVoter:
     """Return the mean and median position on an issue, weighted and plain.
 
@@ -122,6 +124,8 @@ def mean_voter(
     salience : {"points", "share"}, optional
         Whether salience is stated in points of 100 or as a share of 1. When left out it is read as points,
         and where no number is above 1, a finding gives both readings.
+    channels, inherit
+        As in `compare`.
 
     Returns
     -------
@@ -141,7 +145,7 @@ def mean_voter(
     >>> round(found.mean, 6), found.median, round(found.plain_mean, 6)
     (7.389956, 7.0, 6.7)
     """
-    read = table(case, round, coding, coder, weigh_by, salience)
+    read = table(case, round, coding, coder, weigh_by, salience, channels=channels, inherit=inherit)
     found = on_one_issue(read, case.issue(issue), object)
     weighted, plain = ([(row.at, weight(row)) for row in found.rows] for weight in (_weight, _alike))
     measured = found.issue.scale.measured

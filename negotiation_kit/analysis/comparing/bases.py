@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
-from negotiation_kit.analysis.comparing.stances import Stance, says, stance
+from negotiation_kit.analysis.comparing.stances import Stance, Stances, says
 from negotiation_kit.model import LEAD, Case, Confidence, Evidence, Mode, Position, Round
 
 if TYPE_CHECKING:
@@ -112,7 +112,13 @@ def basis(found: Stance) -> Basis:
 
 
 def evidence_bases(
-    case: Case, round: str | None = None, coding: str = "reading", *, coder: str = LEAD
+    case: Case,
+    round: str | None = None,
+    coding: str = "reading",
+    *,
+    coder: str = LEAD,
+    channels: str = "open",
+    inherit: bool = True,
 ) -> Bases:
     """Return every position of a round with what it rests on.
 
@@ -123,6 +129,8 @@ def evidence_bases(
         Id or title; the default round when left out, or the last in which two or more parties are coded.
     coding : {"reading", "printed"}
     coder : str
+    channels, inherit
+        As in `compare`.
 
     Returns
     -------
@@ -134,15 +142,16 @@ def evidence_bases(
     UnknownNameError
         For a round, coding or coder that is not there.
     """
-    check_settings(case, coding, coder=coder)
+    check_settings(case, coding, coder=coder, channels=channels)
     chosen = coded_round(case, coder) if round is None else case.round(round)
-    return Bases(case, chosen, coding, coder, tuple(_rows(case, chosen.id, coding, coder)))
+    stances = Stances(case, chosen.id, coding, coder, channels=channels, inherit=inherit)
+    return Bases(case, chosen, coding, coder, tuple(_rows(stances)))
 
 
-def _rows(case: Case, round: str, coding: str, coder: str) -> Iterator[Basis]:
-    for issue in case.issues_in(round):
-        for party in case.parties:
-            found = stance(case, party, issue, round, coding, coder)
+def _rows(stances: Stances) -> Iterator[Basis]:
+    for issue in stances.issues:
+        for party in stances.case.parties:
+            found = stances.of(party, issue)
             if found.says_something:
                 yield basis(found)
 

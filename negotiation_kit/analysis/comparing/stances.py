@@ -256,7 +256,7 @@ class Stances:
     def _own(self, party: Party, issue: Issue) -> Stance:
         entries = self.case.entries(party.id, issue.id, self.round, self.coder)
         if self.channels == "open":
-            entries = tuple([entry for entry in entries if not closed(entry)])
+            entries = tuple([entry.in_the_open for entry in entries if not closed(entry)])
         coded = self.case.coding(party.id, self.round, self.coder)
         several = coded is not None and len(coded.packages) > 1
         kept, withheld = _counted(entries, self.conditionals, several)

@@ -287,7 +287,8 @@ def freed(case: Case, offers: Iterable[LinkedOffer]) -> Case:
     return replace(
         case,
         positions=tuple(
-            replace(entry, conditional_on=MET) if id(entry) in chosen else entry for entry in case.positions
+            replace(entry, conditional_on=MET) if chosen & {id(entry), id(entry.in_the_open)} else entry
+            for entry in case.positions
         ),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from negotiation_kit.analysis.comparing.settings import check_settings
-from negotiation_kit.analysis.comparing.stances import Stance, stance
+from negotiation_kit.analysis.comparing.stances import Stance, Stances
 from negotiation_kit.model import LEAD, Case, Issue, Offer, Party, Round
 
 
@@ -54,7 +54,15 @@ class Timeline:
         return tuple(party for party in self.case.parties if party.id in found)
 
 
-def over_rounds(case: Case, issue: str, coding: str = "reading", *, coder: str = LEAD) -> Timeline:
+def over_rounds(
+    case: Case,
+    issue: str,
+    coding: str = "reading",
+    *,
+    coder: str = LEAD,
+    channels: str = "open",
+    inherit: bool = True,
+) -> Timeline:
     """Return every party's stance on one issue in each round in which it is asked.
 
     Parameters
@@ -64,18 +72,22 @@ def over_rounds(case: Case, issue: str, coding: str = "reading", *, coder: str =
         Id or title.
     coding : {"reading", "printed"}
     coder : str
+    channels, inherit
+        As in `compare`.
 
     Raises
     ------
     UnknownNameError
         For an issue, coding or coder that is not there.
     """
-    check_settings(case, coding, coder=coder)
+    check_settings(case, coding, coder=coder, channels=channels)
     wanted = case.issue(issue)
     rounds = tuple(item for item in case.rounds if wanted.asked_in(item.id))
     moments = tuple(
-        Moment(round, stance(case, party, wanted, round.id, coding, coder))
-        for round in rounds
+        Moment(stances.case.round(stances.round), stances.of(party, wanted))
+        for stances in (
+            Stances(case, round.id, coding, coder, channels=channels, inherit=inherit) for round in rounds
+        )
         for party in case.parties
     )
     return Timeline(case, wanted, coding, rounds, moments)

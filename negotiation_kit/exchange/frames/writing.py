@@ -153,6 +153,7 @@ def _position(entry: Position, scales: dict[str, Scale]) -> dict[str, Any]:
         **{name: _text(getattr(entry, name)) for name in ("engagement", "status", "firmness", "confidence")},
         salience=entry.salience,
         salience_basis=entry.salience_basis,
+        salience_channel=_channel(entry.salience_channel),
         conditional_on=[_package(package, scales) for package in entry.conditional_on] or None,
         **{
             name: getattr(entry, name)
@@ -182,6 +183,10 @@ def _value(scale: Scale, value: Value | None) -> Any:
     return InBraces(written) if isinstance(written, dict) else written
 
 
+def _channel(channel: Channel) -> str | None:
+    return None if channel is Channel.PUBLIC else channel.value
+
+
 def _evidence(piece: Evidence) -> dict[str, Any]:
     return _present(
         source=piece.source,
@@ -189,7 +194,7 @@ def _evidence(piece: Evidence) -> dict[str, Any]:
         voice=piece.voice,
         reported_by=piece.reported_by,
         mode=piece.mode.value,
-        channel=None if piece.channel is Channel.PUBLIC else piece.channel.value,
+        channel=_channel(piece.channel),
     )
 
 
