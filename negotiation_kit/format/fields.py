@@ -239,6 +239,14 @@ EVIDENCE = Shape(
     ),
 )
 
+CONDITION = Shape(
+    "condition",
+    (
+        Field("condition.value", Kind.VALUE, required=True),
+        Field("condition.object", Kind.ID),
+    ),
+)
+
 POSITION = Shape(
     "position",
     (

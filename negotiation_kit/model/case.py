@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from negotiation_kit.errors import Finding, UnknownNameError
 from negotiation_kit.model.codebook import (
@@ -72,8 +72,23 @@ class Printed:
     uncodable: bool = False
 
 
-Package = tuple[tuple[str, Value], ...]
-"""Pairs of issue and value that must all hold."""
+class Asked(NamedTuple):
+    """What one condition asks: a value on an issue, and of which object."""
+
+    issue: str
+    value: Value
+    object: str | None = None
+
+
+Package = tuple[tuple[str, Value] | tuple[str, Value, str], ...]
+"""What must all hold: issues with a value each, some with an object besides."""
+
+
+def asked(package: Package) -> tuple[Asked, ...]:
+    """Return the conditions of a package."""
+    return tuple(Asked(*one) for one in package)
+
+
 MET: tuple[Package, ...] = ((),)
 """Conditions taken as met: the offer was an opening, and now holds as it stands."""
 

@@ -7,6 +7,7 @@ from negotiation_kit.analysis.linking import (
     Alternative,
     Condition,
     FeasibleOutcomes,
+    Holder,
     Holding,
     Linkages,
     LinkedOffer,
@@ -73,7 +74,7 @@ def offer_text(offer: LinkedOffer) -> str:
 
 def condition_text(condition: Condition) -> str:
     """Return what must hold: issue and value."""
-    return f"{condition.issue.title}: {condition.issue.scale.text(condition.value)}"
+    return condition.text
 
 
 def who_text(condition: Condition) -> str:
@@ -81,8 +82,15 @@ def who_text(condition: Condition) -> str:
     groups: dict[Holding, list[str]] = {}
     for item in condition.holders:
         groups.setdefault(item.holding, []).append(item.party.short)
-    told = (f"{_BY[holding]} {_named(names)}" for holding, names in groups.items())
+    told = [f"{_BY[holding]} {_named(names)}" for holding, names in groups.items()]
+    told += [_by_object(condition, item) for item in condition.holders if item.by_object]
     return "; ".join(told) or say(ENGLISH, "linking.nobody-asked")
+
+
+def _by_object(condition: Condition, holder: Holder) -> str:
+    """Return that what a party says of several objects differs, and that the worst counts."""
+    names = [condition.issue.object_text(name) for name, _ in holder.by_object]
+    return say(ENGLISH, "linking.by-object", party=holder.party.short, objects=names)
 
 
 def bounds_text(gap: Bounds) -> str:

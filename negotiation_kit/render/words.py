@@ -14,7 +14,8 @@ from negotiation_kit.analysis.comparing import (
     basis,
     verdict_on,
 )
-from negotiation_kit.model import Answer, Case, Offer, Position, Printed, Round, closed
+from negotiation_kit.analysis.linking import position_text
+from negotiation_kit.model import Answer, Case, Offer, Position, Printed, Round, asked, closed
 from negotiation_kit.render.palette import look
 from negotiation_kit.scales import Scale, alternatives, date_text
 from negotiation_kit.scales.distance import SAME
@@ -104,9 +105,7 @@ def distance_text(row: IssueComparison, language: str = ENGLISH) -> str:
 def package_texts(case: Case, entry: Position) -> list[str]:
     """Return each package of conditions an offer depends on, in words; any one of them is enough."""
     return [
-        "; ".join(
-            f"{case.issue(name).title}: {case.issue(name).scale.text(value)}" for name, value in package
-        )
+        "; ".join(position_text(case.issue(one.issue), one.value, one.object) for one in asked(package))
         for package in entry.conditional_on
         if package
     ]

@@ -48,7 +48,7 @@ class Said:
     account: Account
     conditional: bool
     met: bool
-    packages: frozenset[frozenset[tuple[str, Value]]]
+    packages: frozenset[frozenset[tuple[str, Value] | tuple[str, Value, str]]]
     firmness: Firmness | None
     status: Status | None
     engagement: Engagement | None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from negotiation_kit.analysis.comparing import Stance, Stances
 from negotiation_kit.analysis.linking.offers import Alternative, Condition, Holding, LinkedOffer
 from negotiation_kit.model import Party
-from negotiation_kit.scales import Value, parts_of
+from negotiation_kit.scales import parts_of
 from negotiation_kit.wording import Message, Spoken, joined, linked, translated
 
 if TYPE_CHECKING:
@@ -168,8 +168,8 @@ def _in_order(offers: Iterable[LinkedOffer]) -> list[LinkedOffer]:
     return [offer for group in by_place.values() for offer in sorted(group, key=said)]
 
 
-def _asked(alternative: Alternative) -> list[tuple[str, Value]]:
-    return sorted(((item.issue.id, item.value) for item in alternative.conditions), key=repr)
+def _asked(alternative: Alternative) -> list[tuple[object, ...]]:
+    return sorted(((item.issue.id, item.value, item.object) for item in alternative.conditions), key=repr)
 
 
 def _attainable(offers: Sequence[LinkedOffer]) -> dict[int, bool]:
@@ -203,6 +203,7 @@ def _needs(
         givers = {item.party.id for item in condition.holders if item.holding is Holding.OFFERED}
         for other in offers:
             same = other.issue.id == condition.issue.id and other.party.id in givers
+            same = same and condition.object in (None, other.position.object)
             scale = other.issue.scale
             if same and not scale.of(other.value).meet(scale.of(condition.value)).empty:
                 yield condition, other

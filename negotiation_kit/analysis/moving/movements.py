@@ -19,10 +19,10 @@ from negotiation_kit.analysis.moving.change import (
     further_amount,
     not_asked,
     question_changed,
-    running_total,
     standing,
 )
 from negotiation_kit.analysis.moving.nearing import Approach, approach, toward_whom, two_rounds
+from negotiation_kit.analysis.moving.timelines import running_total
 from negotiation_kit.model import LEAD, Case, Issue, Offer, Party, Round, Status
 from negotiation_kit.scales.distance import SAME, Bounds
 from negotiation_kit.wording import ENGLISH, Message, joined, say

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 from negotiation_kit.analysis.comparing.settings import check_settings
 from negotiation_kit.analysis.comparing.stances import Stance, Stances
-from negotiation_kit.model import LEAD, Case, Issue, Offer, Party, Round
+from negotiation_kit.model import LEAD, Case, Engagement, Issue, Offer, Party, Round
+from negotiation_kit.scales import union
+
+_NO_AMOUNT = {Engagement.SILENT, Engagement.NOT_APPLICABLE}
 
 
 @dataclass(frozen=True)
@@ -99,3 +105,30 @@ def ends_of(offer: Offer) -> tuple[float, float] | None:
         place for outcome in offer.region.points() if (place := offer.region.scale.place(outcome)) is not None
     ]
     return (min(places), max(places)) if places else None
+
+
+def running_total(issue: Issue, said: Sequence[Stance]) -> str | None:
+    """Return in words what the amounts that several rounds ask for add up to.
+
+    None where a round leaves the amount open or nobody has coded it, where the amounts are of different
+    things, and where one is open above and another below: such a sum would be told for more than is known.
+    """
+    asked = [stance for stance in said if stance.engagement not in _NO_AMOUNT]
+    objects = {name for stance in asked for name in stance.objects}
+    if len(objects) > 1 or not all(stance.headline for stance in asked):
+        return None
+    low, high = (_sum_of_ends([stance.headline for stance in asked], end) for end in (min, max))
+    return None if low is None and high is None else issue.scale.amount_text(low, high)
+
+
+def _sum_of_ends(asked: Sequence[Sequence[Offer]], end: Callable[..., Any]) -> float | None:
+    """Return the sum of one end of every round's offers; None where one is open to the end of the scale."""
+    for offer in chain(*asked):
+        scale, at = offer.region.scale, end(offer.region.points())
+        if (
+            at
+            == end(scale.of(offer.value).points(scale.everything()))
+            != end(scale.figure(offer.value).points())
+        ):
+            return None
+    return sum(end(union(offer.region for offer in offers).points()) for offers in asked)

@@ -17,7 +17,7 @@ from negotiation_kit.analysis.columns import (
     whole,
     words,
 )
-from negotiation_kit.model import Case, Issue, Origin, Package, Printed
+from negotiation_kit.model import Asked, Case, Issue, Origin, Package, Printed, asked
 from negotiation_kit.scales import Scale, Value, parts_of
 
 if TYPE_CHECKING:
@@ -149,9 +149,14 @@ def _conditions(packages: tuple[Package, ...], issues: dict[str, Issue]) -> str 
     if not packages:
         return None
     return " or ".join(
-        " and ".join(f"{name}: {value_cell(issues[name].scale, value)}" for name, value in package)
+        " and ".join(_condition(one, issues[one.issue].scale) for one in asked(package))
         for package in packages
     )
+
+
+def _condition(one: Asked, scale: Scale) -> str:
+    told = f"{one.issue}: {value_cell(scale, one.value)}"
+    return told if one.object is None else f"{told} ({one.object})"
 
 
 def _places(origins: Sequence[Origin | None]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from negotiation_kit.format.load import load_case
 from negotiation_kit.format.parse import core_value
 from negotiation_kit.model import (
     LEAD,
+    Asked,
     Case,
     Channel,
     Coding,
@@ -27,6 +28,7 @@ from negotiation_kit.model import (
     Position,
     Printed,
     Source,
+    asked,
 )
 from negotiation_kit.scales import Level, Scale, Value
 from negotiation_kit.scales.edtf import Edtf
@@ -164,7 +166,12 @@ def _position(entry: Position, scales: dict[str, Scale]) -> dict[str, Any]:
 
 
 def _package(package: Package, scales: dict[str, Scale]) -> InBraces:
-    return InBraces((name, scales[name].plain_value(value)) for name, value in package)
+    return InBraces((one.issue, _asked(one, scales[one.issue])) for one in asked(package))
+
+
+def _asked(one: Asked, scale: Scale) -> Any:
+    value = scale.plain_value(one.value)
+    return value if one.object is None else InBraces(value=value, object=one.object)
 
 
 def _printed(scale: Scale, printed: Printed | None) -> Any:
