@@ -204,6 +204,11 @@ def _label(verdict: Verdict) -> str:
 def _counts(found: Comparison) -> list[str]:
     """Return a line a verdict: how many issues have it, and what it means."""
     from negotiation_kit.render.palette import VERDICTS
+    from negotiation_kit.render.words import contested_of
 
-    shown = [(VERDICTS[verdict], count) for verdict, count in found.verdicts.items() if count]
-    return [f"{f'{count:>3}  {look.label}':<{_MEANING}}{look.meaning}" for look, count in shown]
+    shown = [(verdict, VERDICTS[verdict], count) for verdict, count in found.verdicts.items() if count]
+    return [
+        f"{f'{count:>3}  {look.label}':<{_MEANING}}"
+        + "; ".join(filter(None, (look.meaning, contested_of(found, verdict))))
+        for verdict, look, count in shown
+    ]

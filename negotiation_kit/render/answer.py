@@ -78,7 +78,7 @@ def _number(comparison: Comparison, language: str) -> Iterator[str]:
 
 def _agreed(comparison: Comparison) -> list[IssueComparison]:
     """Return the rows that are told as agreed: not those on which a side's accounts contradict each other."""
-    return [row for row in comparison.rows if row.verdict is Verdict.AGREE and not row.contested]
+    return [row for row in comparison.rows if row.agreed]
 
 
 def _agreed_line(comparison: Comparison, language: str) -> str:

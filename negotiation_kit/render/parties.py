@@ -36,7 +36,7 @@ from negotiation_kit.render.html import (
 )
 from negotiation_kit.render.palette import INK, VERDICTS, agreement_shade, party_colours
 from negotiation_kit.render.result import METRIC_WORDS, weighting_text
-from negotiation_kit.render.words import CODING_WORDS, figure, round_text, stance_text
+from negotiation_kit.render.words import CODING_WORDS, figure, round_text, stance_text, standing_marks
 from negotiation_kit.wording import ENGLISH, say, thousands
 
 _TITLE, _PARTY = 190, 130
@@ -167,6 +167,7 @@ def _cited(stance: Stance, marks: Marks) -> Iterator[str]:
     entry = stance.headline[0].position if stance.headline else next(iter(stance.entries), None)
     if stance.headline and stance.headline[0].conditional:
         yield "conditional"
+    yield from standing_marks(stance)
     if entry is not None:
         yield passages(entry, marks)
 

@@ -16,7 +16,7 @@ from negotiation_kit.analysis.comparing import (
 )
 from negotiation_kit.analysis.linking import position_text
 from negotiation_kit.model import Answer, Case, Offer, Position, Printed, Round, asked, closed
-from negotiation_kit.render.palette import look
+from negotiation_kit.render.palette import CONTESTED, look
 from negotiation_kit.scales import Scale, alternatives, date_text
 from negotiation_kit.scales.distance import SAME
 from negotiation_kit.wording import ENGLISH, rounded, say, translated
@@ -89,6 +89,20 @@ def answer_text(said: Answer, language: str = ENGLISH) -> str:
 def flag_text(row: IssueComparison, language: str = ENGLISH) -> str:
     """Return what stands beside a verdict: that a party's accounts contradict each other; else nothing."""
     return say(language, "remark.contested") if row.contested else ""
+
+
+def contested_of(comparison: Comparison, verdict: Verdict, language: str = ENGLISH) -> str:
+    """Return how many of the agreements are contested, so that none is counted as agreed without a word."""
+    n = sum(not row.agreed for row in comparison.rows if row.verdict is verdict is Verdict.AGREE)
+    return say(language, "band.contested", n=n) if n else ""
+
+
+def standing_marks(said: Stance, language: str = ENGLISH) -> list[str]:
+    """Return what stands beside a party's position: that it is contested, or taken over from a group."""
+    groups = sorted(said.groups, key=lambda group: group.id) if said.inherited else []
+    names = ", ".join(str(translated(group, "short", language)) for group in groups)
+    contested = [f"{CONTESTED} {say(language, 'remark.contested')}"] if said.contested else []
+    return contested + ([say(language, "remark.as-group", group=names)] if names else [])
 
 
 def distance_text(row: IssueComparison, language: str = ENGLISH) -> str:

@@ -10,7 +10,7 @@ from negotiation_kit.analysis.moving import Change, IssueMovement, Movement
 from negotiation_kit.errors import check_language
 from negotiation_kit.render.movement import approach_text, stance_before, step_text, total_text
 from negotiation_kit.render.palette import look_of_change
-from negotiation_kit.render.words import figure, round_text
+from negotiation_kit.render.words import figure, round_text, standing_marks
 from negotiation_kit.tables.building import by_basket, check_grouping, chosen_columns, labels, ordered
 from negotiation_kit.tables.method_lines import (
     Citing,
@@ -145,7 +145,9 @@ def _stance(side: str) -> Callable[[_Making, IssueMovement], Cell]:
     def made(making: _Making, row: IssueMovement) -> Cell:
         stance: Stance | None = getattr(row, side)
         notes, inline = making.citing.cite(stance.entries if stance else ())
-        return Cell(stance_before(stance, making.language), inline, notes)
+        marks = standing_marks(stance, making.language) if stance else []
+        detail = "; ".join(filter(None, (*marks, inline)))
+        return Cell(stance_before(stance, making.language), detail, notes)
 
     return made
 

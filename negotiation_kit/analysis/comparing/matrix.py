@@ -96,7 +96,7 @@ class StanceMatrix:
 
     @cached_property
     def frame(self) -> pd.DataFrame:
-        """One row an issue and party: issue, basket, party, value, group, verdict.
+        """One row an issue and party: issue, basket, party, value, group, verdict, contested, inherited.
 
         A value is that of the headline, several with ` | ` between them. `group` counts from 1 the groups
         that want the same; `verdict` is that against the chosen party. What is not there is missing.
@@ -119,10 +119,15 @@ class StanceMatrix:
                     " | ".join(values) or None,
                     None if group is None else group + 1,
                     None if verdict is None else verdict.value,
+                    found.contested,
+                    found.inherited,
                 )
 
 
-_TYPES = {"issue": "str", "basket": "str", "party": "str", "value": "str", "group": "Int64", "verdict": "str"}
+_TYPES = {
+    **dict.fromkeys(("issue", "basket", "party", "value"), "str"), "group": "Int64", "verdict": "str",
+    "contested": "bool", "inherited": "bool",
+}  # fmt: skip
 
 
 def stance_matrix(

@@ -96,6 +96,11 @@ class IssueComparison:
         return self.why()
 
     @property
+    def agreed(self) -> bool:
+        """Whether it is told among what is agreed: not where the accounts of a side contradict each other."""
+        return self.verdict is Verdict.AGREE and not self.contested
+
+    @property
     def measurable(self) -> bool:
         """Whether there is a distance between the two, known or not."""
         return self.low is not None
