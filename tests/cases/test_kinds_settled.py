@@ -257,6 +257,23 @@ def test_what_does_not_apply_is_not_left_open(order: int) -> None:
     assert row.a.engagement == "not-applicable"
 
 
+@pytest.mark.parametrize(
+    ("x", "y", "distance"),
+    [
+        ([6, 12], [says(6), says(12)], 6 / 30),  # once as a list, once as two entries
+        (says([12, 6]), [says(6), says(12)], 6 / 30),
+        ({"from": 0, "to": 6}, {"at_most": 6}, 6 / 30),
+        ([says(6), says(rejects=[20, 30])], [says(6), says(rejects=[30]), says(rejects=[20])], 6 / 30),
+        (says([6, 12], firmness="red-line"), [says(6), says(12)], None),  # one is firm on both
+        ([says(6), says(12, conditional=True)], [says(6), says(12)], None),
+    ],
+)
+def test_groups_that_say_the_same_in_other_entries_pass_it_on(x: Any, y: Any, distance: float | None) -> None:
+    """B wants 0, and 6 of 30 is nearest to it; where groups differ, nothing is known of the member."""
+    low = 0 if isinstance(x, dict) else distance
+    assert nk.compare(club(x, y), "a", "b").row("it").distance == (None if low is None else pytest.approx(low))
+
+
 def test_whoever_takes_over_what_two_groups_say_is_measured_against_neither() -> None:
     case = club(6, 6)
     assert nk.compare(case, "a", "b").row("it").distance == pytest.approx(0.2)

@@ -162,8 +162,8 @@ class Linkages:
     def holders_frame(self) -> pd.DataFrame:
         """One row a condition and party it asks something of.
 
-        Columns offer, alternative, condition_issue, condition_value, party, holding, low, high, by_object: where
-        a condition names no object, how the party stands to it on each, if that differs.
+        Columns offer, alternative, condition_issue, condition_value, party, holding, low, high, by_object:
+        where a condition names no object, how the party stands to it on each, if that differs.
         """
         import pandas as pd
 
