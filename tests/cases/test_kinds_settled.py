@@ -271,7 +271,9 @@ def test_what_does_not_apply_is_not_left_open(order: int) -> None:
 def test_groups_that_say_the_same_in_other_entries_pass_it_on(x: Any, y: Any, distance: float | None) -> None:
     """B wants 0, and 6 of 30 is nearest to it; where groups differ, nothing is known of the member."""
     low = 0 if isinstance(x, dict) else distance
-    assert nk.compare(club(x, y), "a", "b").row("it").distance == (None if low is None else pytest.approx(low))
+    assert nk.compare(club(x, y), "a", "b").row("it").distance == (
+        None if low is None else pytest.approx(low)
+    )
 
 
 def test_whoever_takes_over_what_two_groups_say_is_measured_against_neither() -> None:

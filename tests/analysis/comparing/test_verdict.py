@@ -145,7 +145,7 @@ def test_what_is_no_overlap(scale: Scale, a: Any, b: Any, verdict: str) -> None:
 def test_near_up_to_the_threshold_and_diverge_above(
     scale: Scale, a: Any, b: Any, threshold: float, verdict: str
 ) -> None:
-    told = {"near": f"distance at most {threshold:.2g}", "diverge": f"distance above {threshold:.2g}"}
+    told = {"near": f"distance at most {threshold}", "diverge": f"distance above {threshold}"}
     for one, other in ((a, b), (b, a)):
         assert outcome(scale, one, other, threshold=threshold) == (verdict, told[verdict])
 
