@@ -217,9 +217,14 @@ def ends(rows: Iterable[Row]) -> tuple[float | None, float | None]:
 def question(grid: Grid, name: str | None, a: Heard, b: Heard, measure: Measure) -> Row:
     """Decision 4: the verdict rests on the best account of each, the bounds go over all of them."""
     sides = on_question(a.said, name), on_question(b.said, name)
-    spoken = [judged(grid, pair, measure) for pair in product(*(speaking(grid, side) for side in sides))]
+    spoken = [
+        judged(grid, pair, measure) for pair in product(speaking(grid, sides[0]), speaking(grid, sides[1]))
+    ]
     best = max(spoken, key=lambda item: WORST.index(item.verdict))
-    others = [judged(grid, pair, measure) for pair in product(*(heard_apart(grid, side) for side in sides))]
+    others = [
+        judged(grid, pair, measure)
+        for pair in product(heard_apart(grid, sides[0]), heard_apart(grid, sides[1]))
+    ]
     low, high = ends(others)
     offering = all(any(stand(grid, counted(grid, side)).readings) for side in sides)
     best = replace(

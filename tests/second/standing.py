@@ -100,7 +100,7 @@ def clashes(grid: Grid, said: Iterable[Said]) -> bool:
     barred = ruled_out(grid, told)
     return any(
         not region_of(grid, item, barred) & line
-        for entry, line in red_lines(grid, told)
+        for entry, line in red_lines(grid, told, in_doubt=True)
         for item in told
         if item.offers and item != entry
     )

@@ -307,12 +307,12 @@ def _counted(
 
 def _with_left(said: Answer) -> Answer:
     """Return an answer, and each of its accounts, with the one outcome that is left as an offer."""
-    left = said.only_left
-    others = {name: tuple(map(_with_left, getattr(said, name))) for name in ("accounts", "in_doubt")}
-    if left is None:
-        return replace(said, **others)
-    offer = Offer(said.entries[0], left.parts, left)
-    return replace(said, offers=(offer,), **others)
+    accounts, in_doubt = (tuple(map(_with_left, found)) for found in (said.accounts, said.in_doubt))
+    found = replace(said, accounts=accounts, in_doubt=in_doubt)
+    if said.only_left is None:
+        return found
+    offer = Offer(said.entries[0], said.only_left.parts, said.only_left)
+    return replace(found, offers=(offer,))
 
 
 def _has_members(case: Case, party: Party) -> bool:

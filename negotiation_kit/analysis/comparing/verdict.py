@@ -188,7 +188,7 @@ def _verdict(a: Stance, b: Stance, row: Row, metric: str, threshold: float) -> J
     unlike = _unlike(a, b, row, metric)
     if unlike is not None:
         return Verdict.NOT_COMPARABLE, unlike
-    if not row.kind.decided:
+    if row.undecided is not None or not (row.kind.decided or row.chosen.pairs):
         return _unstated(a, b, row.kind, row.chosen)
     told = [_of_reading(a, b, item, metric, threshold) for item in row.chosen.readings or (row.chosen,)]
     verdict, why = max(told, key=lambda item: _WORSE.index(item[0]))

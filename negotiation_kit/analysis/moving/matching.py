@@ -173,13 +173,13 @@ def match(before: Answer, after: Answer, other: Region | None) -> Matched:
 
 
 def in_order(offers: Iterable[Offer]) -> list[Offer]:
-    """Return offers in the order of their scale: nothing that is told hangs on the order of a file."""
+    """Return offers in the order of their scale, and what stands twice once, however a file has them."""
 
     def place(offer: Offer) -> tuple[list[Interval], str]:
         spans = sorted(offer.region.scale.span(part) for part in parts_of(offer.value))
         return spans, repr((offer.value, offer.position))
 
-    found = list(offers)
+    found = list({repr(offer.position): offer for offer in offers}.values())
     return sorted(found, key=place) if len(found) > 1 else found
 
 

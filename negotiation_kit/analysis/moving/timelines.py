@@ -131,4 +131,4 @@ def _sum_of_ends(asked: Sequence[Sequence[Offer]], end: Callable[..., Any]) -> f
             != end(scale.figure(offer.value).points())
         ):
             return None
-    return sum(end(union(offer.region for offer in offers).points()) for offers in asked)
+    return sum(float(end(union(offer.region for offer in offers).points())) for offers in asked)
