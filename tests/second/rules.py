@@ -187,7 +187,7 @@ def undecided(
         return Row("not-comparable", None, low, high, contested=doubted, grid=grid)
     about = [questions[name] for name in questions if name in offers[0] | offers[1]] or rows
     return Row(
-        "one-sided" if any(offers) else "open",
+        rows[0].verdict if len(rows) == 1 else "one-sided" if any(offers) else "open",
         None,
         *ends(about),
         contested=doubted,

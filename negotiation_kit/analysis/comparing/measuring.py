@@ -180,6 +180,11 @@ class Row(NamedTuple):
         """What the two make known of each other."""
         return self.chosen.known if self.undecided is None else self.undecided
 
+    @property
+    def decided(self) -> bool:
+        """Whether it tells if the two can meet, if not in every reading of a doubt."""
+        return self.undecided is None and (self.chosen.known.decided or bool(self.chosen.pairs))
+
 
 def measure(a: Stance, b: Stance, metric: str, between: str = "gap") -> Row:
     """Measure two stances on the same issue.

@@ -135,11 +135,11 @@ def judge(a: Stance, b: Stance, metric: str, threshold: float) -> IssueCompariso
         a=a,
         b=b,
         verdict=verdict,
-        headline=row.chosen.headline if row.kind is Known.BOTH and comparable else None,
+        headline=row.chosen.headline if row.decided and comparable else None,
         distance=row.distance,
         low=row.low,
         high=row.high,
-        zone=row.chosen.zone if row.kind.decided and comparable else a.issue.scale.nothing(),
+        zone=row.chosen.zone if row.decided and comparable else a.issue.scale.nothing(),
         why=why,
         pairs=(*row.chosen.pairs, *_other_pairs(a, b, row)),
         object=row.chosen.object if row.kind is not Known.DIFFERENT else None,
@@ -188,7 +188,7 @@ def _verdict(a: Stance, b: Stance, row: Row, metric: str, threshold: float) -> J
     unlike = _unlike(a, b, row, metric)
     if unlike is not None:
         return Verdict.NOT_COMPARABLE, unlike
-    if row.undecided is not None or not (row.kind.decided or row.chosen.pairs):
+    if not row.decided:
         return _unstated(a, b, row.kind, row.chosen)
     told = [_of_reading(a, b, item, metric, threshold) for item in row.chosen.readings or (row.chosen,)]
     verdict, why = max(told, key=lambda item: _WORSE.index(item[0]))
@@ -211,7 +211,7 @@ def _unlike(a: Stance, b: Stance, row: Row, metric: str) -> Callable[[], Message
         return partial(_same_group, a, b)
     if row.kind is Known.DIFFERENT:
         return partial(Message, "reason.different-objects", one=_objects(a), other=_objects(b))
-    if row.kind is Known.BOTH and not applies(a.issue.scale, metric):
+    if row.decided and row.chosen.pairs and not applies(a.issue.scale, metric):
         return partial(Message, "reason.no-midpoint", metric=metric)
     return None
 
