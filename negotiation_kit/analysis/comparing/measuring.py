@@ -186,6 +186,11 @@ class Row(NamedTuple):
         """What the row rests on; None where the two speak of different objects."""
         return None if self.kind is Known.DIFFERENT else self.chosen.object
 
+    @property
+    def decided(self) -> bool:
+        """Whether it tells if the two can meet, if not in every reading of a doubt."""
+        return self.undecided is None and (self.chosen.known.decided or bool(self.chosen.pairs))
+
 
 def measure(a: Stance, b: Stance, metric: str, between: str = "gap") -> Row:
     """Measure two stances on the same issue.
@@ -319,8 +324,8 @@ def barred(one: Answer, other: Answer) -> bool:
 
 def _decided(a: Stance, b: Stance, found: list[Measured]) -> list[Measured]:
     """Return the questions that tell if the two can meet: none where both offer, but on different objects."""
-    met = any(item.known is Known.BOTH for item in found) or not (a.offering and b.offering)
-    return [item for item in found if item.known.decided] if met else []
+    met = any(item.pairs for item in found) or not (a.offering and b.offering)
+    return [item for item in found if item.known.decided or item.pairs] if met else []
 
 
 def _undecided(a: Stance, b: Stance) -> Known:
