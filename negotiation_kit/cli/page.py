@@ -25,7 +25,7 @@ def add(found: Parser) -> None:
     found.take("--round")
     found.take("--coding")
     found.take("--channels")
-    found.take("--no-inherit", action="store_true")
+    found.take("--no-inherit", dest="inherit", action="store_false")
     found.take("--exercise", action="store_true")
     found.take("--overwrite", action="store_true")
 
@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> None:
     if arguments.to.suffix.lower() not in ENDINGS:
         raise ToldError(Message("cli.page.ending", file=arguments.to))
-    if arguments.exercise and (arguments.coding or arguments.channels or arguments.no_inherit):
+    if arguments.exercise and (arguments.coding or arguments.channels or not arguments.inherit):
         raise ToldError(Message("cli.page.exercise-coding"))
     if len(arguments.parties) > 2 and not arguments.exercise:
         raise ToldError(Message("cli.page.two-sides"))
@@ -55,6 +55,6 @@ def _written(case: Case, arguments: argparse.Namespace) -> list[Path]:
         return [*made.save(arguments.to, overwrite=arguments.overwrite)]
     whole = page(
         case, *arguments.parties, round=arguments.round, coding=arguments.coding or "reading",
-        channels=arguments.channels or "open", inherit=not arguments.no_inherit,
+        channels=arguments.channels or "open", inherit=arguments.inherit,
     )  # fmt: skip
     return [whole.save(arguments.to, overwrite=arguments.overwrite)]

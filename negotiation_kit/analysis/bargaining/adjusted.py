@@ -10,7 +10,6 @@ from numbers import Real
 from typing import TYPE_CHECKING
 
 from negotiation_kit.analysis.bargaining.stakes import (
-    PERCENT,
     Coverage,
     LeftOut,
     Table,
@@ -19,6 +18,7 @@ from negotiation_kit.analysis.bargaining.stakes import (
     table,
 )
 from negotiation_kit.analysis.comparing.measuring import Known, measure
+from negotiation_kit.analysis.comparing.score import PERCENT
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Case, Issue, Party
 from negotiation_kit.wording import Message, Printable, joined

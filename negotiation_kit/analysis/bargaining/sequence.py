@@ -9,8 +9,9 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from negotiation_kit.analysis.bargaining.stakes import PERCENT, WEIGHTS, Stakes, Weighting
+from negotiation_kit.analysis.bargaining.stakes import WEIGHTS, Stakes, Weighting
 from negotiation_kit.analysis.bargaining.trading import COLUMNS, Read, Trades, read_trades
+from negotiation_kit.analysis.comparing.score import PERCENT
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Case, Issue, Party
 from negotiation_kit.wording import Message, on_one_line

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import NamedTuple
 
-from negotiation_kit.analysis.comparing.score import stated_salience
+from negotiation_kit.analysis.comparing.score import PERCENT, stated_salience, unit_of
 from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
 from negotiation_kit.analysis.comparing.stances import Stance, Stances
 from negotiation_kit.analysis.comparing.verdict import absence
@@ -21,9 +21,6 @@ WEIGHTING = Message("model.caution")
 SALIENCE, CAPABILITY = "salience", "capability"
 WEIGHTS = (SALIENCE, CAPABILITY)
 Weighting = str | Sequence[str] | None
-PERCENT = 100
-UNITS: Mapping[str, float] = {"points": 1.0, "share": float(PERCENT)}
-"""How many points of 100 the number 1 stands for, by what a table counts salience in."""
 
 
 class Coverage(NamedTuple):
@@ -333,13 +330,6 @@ def _unit(case: Case, salience: str | None, channels: str) -> tuple[float, tuple
     if greatest * unit > PERCENT:
         raise ToldError(Message("error.salience-share", greatest=greatest))
     return unit, ()
-
-
-def unit_of(salience: str) -> float:
-    """Return how many points of 100 the number 1 stands for; a unit that is not there is told."""
-    if salience not in UNITS:
-        raise UnknownNameError("unit of salience", salience, UNITS)
-    return UNITS[salience]
 
 
 def _object(found: Sequence[Stance]) -> str | None:

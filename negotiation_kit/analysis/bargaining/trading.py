@@ -9,7 +9,6 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from negotiation_kit.analysis.bargaining.stakes import (
-    PERCENT,
     SALIENCE,
     WEIGHTS,
     Coverage,
@@ -28,6 +27,7 @@ from negotiation_kit.analysis.bargaining.stakes import (
     taken_as,
     taken_of,
 )
+from negotiation_kit.analysis.comparing.score import PERCENT
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Case, Issue, Party
 from negotiation_kit.wording import ENGLISH, Message, Spoken, on_one_line, translated

@@ -265,7 +265,7 @@ def _plainly(a: Answer, b: Answer, metric: str, between: str) -> Measured:
     pairs, usable = _pairs(a, b, metric), applies(a.issue.scale, metric)
     # Each doubtful offer is read in every way that can matter.
     ways = product(a.read_against(b), b.read_against(a)) if a.doubted or b.doubted else ()
-    readings = tuple(_plainly(one, other, metric, between) for one, other in ways)
+    readings = tuple(measured(one, other, metric, between) for one, other in ways)
     alone = len(pairs) == 1 and between == "gap"
     distance = pairs[0].distance if alone else _distance(a, b, metric, between) if usable else None
     if readings:
