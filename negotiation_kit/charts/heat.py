@@ -29,7 +29,7 @@ _SMALL, _UPRIGHT = 0.66, 0.9
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class _Grid:
     width: float
     height: float
     title: tuple[str, ...]
@@ -86,12 +86,12 @@ def heat_map(
     wide = max(_WIDTH, 2 * EDGE + _NAMES + _LEAST_CELL * len(shown))
     told = _foot(found, len(asked)).text_in(language)
     pen, plan = laid_out(
-        ax, lambda width: _sheet(found, shown, told, width, language), language, wide, found.case.warned
+        ax, lambda width: _grid(found, shown, told, width, language), language, wide, found.case.warned
     )
     pen.ax.set_xlim(0, plan.width)
     pen.write(EDGE, EDGE, "\n".join(plan.title), TITLE + 1.5, va="top")
     for place, one in enumerate(shown):
-        _names(pen, plan, one, place)
+        _heads(pen, plan, one, place)
         for column, other in enumerate(shown):
             if one != other:
                 _cell(pen, plan, pair_of(found, one, other), column, place)
@@ -134,7 +134,7 @@ def _foot(found: Pairwise, asked: int) -> Message:
     return joined([how, *(Message("list.sentence", part=part) for part in _left_out(asked))], " ")
 
 
-def _sheet(found: Pairwise, shown: Sequence[Party], told: str, width: float, language: str) -> _Sheet:
+def _grid(found: Pairwise, shown: Sequence[Party], told: str, width: float, language: str) -> _Grid:
     room = width - 2 * EDGE
     left = EDGE + min(_NAMES, room / 3)
     cell = min(_WIDEST_CELL, (room - left + EDGE) / max(1, len(shown)))
@@ -148,10 +148,10 @@ def _sheet(found: Pairwise, shown: Sequence[Party], told: str, width: float, lan
     top = EDGE + len(title) * (TITLE_ROW + 0.03) + 0.1 + (longest + 0.06 if upright else lines * 0.14)
     foot = fitted(told, _SLACK * room * POINTS, LABEL, most=4)
     height = top + _ROW * len(shown) + 2 * EDGE + len(foot) * 0.14
-    return _Sheet(width, height, title, heads, left, top, cell, foot)
+    return _Grid(width, height, title, heads, left, top, cell, foot)
 
 
-def _names(pen: Pen, plan: _Sheet, party: Party, place: int) -> None:
+def _heads(pen: Pen, plan: _Grid, party: Party, place: int) -> None:
     lines = fitted(
         translated(party, "short", pen.language), (plan.left - 2 * EDGE) * POINTS, LABEL + 0.5, most=2
     )
@@ -163,7 +163,7 @@ def _names(pen: Pen, plan: _Sheet, party: Party, place: int) -> None:
     pen.write(x, y, head, LABEL, ha="center", va="bottom", rotation=turned)
 
 
-def _cell(pen: Pen, plan: _Sheet, pair: Pair, column: int, row: int) -> None:
+def _cell(pen: Pen, plan: _Grid, pair: Pair, column: int, row: int) -> None:
     x, y, middle = plan.x(column), plan.y(row), plan.x(column) + plan.cell / 2
     if pair.agreement is None or pair.thin:
         face: dict[str, Any] = {"facecolor": "white", "linestyle": (0, (3, 2))}

@@ -23,14 +23,12 @@ _MARKERS = {"o": 9, "s": 8.5, "D": 8, "^": 9.5, "v": 9.5, "P": 10, "*": 14, "X":
 _TALLEST, _MARGIN, _GAP, _LINE, _NAME, _WIDEST = 3.6, 0.45, 0.09, 0.14, 0.16, 1.8
 """In inches: height of the map, room around its points, from a point to its name; a line of small type, and
 one of a name; the widest name."""
-_SLACK = 0.94
-"""Of the width, what a long line of small type may take: in pixels its letters are wider than in outline."""
 _RULERS = (0.5, 0.2, 0.1, 0.05, 0.02, 0.01)
 Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class _Map:
     """Where things go, in inches; `scale` inches stand for a distance of 1."""
 
     width: float
@@ -60,7 +58,7 @@ def party_map(found: Scaling, *, ax: Axes | None = None, language: str = ENGLISH
     """
     check_language(language)
     note = found.pairs.case.warned if found.pairs else ""
-    pen, plan = laid_out(ax, lambda width: _sheet(found, width, language), language, note=note)
+    pen, plan = laid_out(ax, lambda width: _map(found, width, language), language, note=note)
     pen.ax.set_xlim(0, plan.width)
     pen.write(EDGE, EDGE, "\n".join(plan.title), TITLE + 1.5, va="top")
     _draw_points(pen, plan, found)
@@ -83,14 +81,14 @@ def describe_party_map(found: Scaling, language: str = ENGLISH) -> str:
     return say(language, "chart.party-map.told", pairs=told, result=scaling_sentence(found))
 
 
-def _sheet(found: Scaling, width: float, language: str) -> _Sheet:
+def _map(found: Scaling, width: float, language: str) -> _Map:
     room = (width - 2 * EDGE) * POINTS
     title = fitted(say(language, "chart.party-map"), room, TITLE + 1.5, most=2)
     told = joined([scaling_sentence(found), scaling_method(found)], " ") if found.places else found.note
     foot = fitted(written(told, language), _SLACK * room, LABEL, most=8)
     top = EDGE + len(title) * (TITLE_ROW + 0.03) + 0.1
     if not found.places:
-        return _Sheet(width, top + len(foot) * _LINE + 2 * EDGE, title, (), 1.0, 0.0, foot)
+        return _Map(width, top + len(foot) * _LINE + 2 * EDGE, title, (), 1.0, 0.0, foot)
     across, down = _extent([place.x for place in found.places]), _extent([place.y for place in found.places])
     wide = width - 2 * EDGE - 2 * _MARGIN - _longest(found.places, language)
     scale = min(wide / max(across[1] - across[0], 1e-9), _TALLEST / max(down[1] - down[0], 1e-9))
@@ -106,7 +104,7 @@ def _sheet(found: Scaling, width: float, language: str) -> _Sheet:
     )
     ruler = next((length for length in _RULERS if length * scale <= wide / 3), _RULERS[-1])
     height = top + tall + 0.3 + len(foot) * _LINE + 2 * EDGE
-    return _Sheet(width, height, title, points, scale, ruler, foot)
+    return _Map(width, height, title, points, scale, ruler, foot)
 
 
 def _extent(numbers: Sequence[float]) -> tuple[float, float]:
@@ -133,7 +131,7 @@ def _names(group: Sequence[Place], language: str) -> tuple[str, ...]:
     return fitted(told, _WIDEST * POINTS, TITLE, most=1 if len(group) == 1 else len(group))
 
 
-def _draw_points(pen: Pen, plan: _Sheet, found: Scaling) -> None:
+def _draw_points(pen: Pen, plan: _Map, found: Scaling) -> None:
     taken = [(x - _GAP, y - _GAP, x + _GAP, y + _GAP) for x, y in plan.points]
     points = dict(zip((place.party.id for place in found.places), plan.points, strict=True))
     for group in _groups(found.places):
@@ -160,7 +158,7 @@ def _draw_mark(pen: Pen, found: Scaling, group: Sequence[Place], x: float, y: fl
     pen.ax.plot([x], [y], marker, markersize=size * pen.zoom, zorder=3, **look)
 
 
-def _around(x: float, y: float, size: tuple[float, float], plan: _Sheet) -> Iterator[Box]:
+def _around(x: float, y: float, size: tuple[float, float], plan: _Map) -> Iterator[Box]:
     """Yield the boxes names may stand in: beside, above or below their point, then ever farther off."""
     width, half = size[0], size[1] / 2
     last = plan.height - EDGE - len(plan.foot) * _LINE - 0.35
@@ -181,7 +179,7 @@ def _free(boxes: Sequence[Box], taken: Sequence[Box]) -> Box:
     return boxes[0]
 
 
-def _draw_ruler(pen: Pen, plan: _Sheet) -> None:
+def _draw_ruler(pen: Pen, plan: _Map) -> None:
     y = plan.height - EDGE - len(plan.foot) * _LINE - 0.2
     right = EDGE + plan.ruler * plan.scale
     width = 1.2 * pen.zoom

@@ -21,7 +21,7 @@ from negotiation_kit.wording import ENGLISH, say, translated
 Counts = Counter[Verdict]
 TYPE, HEAD = 9.0, 10.5
 """Sizes of type in points."""
-EDGE, BAR = 0.12, 0.31
+GAP, BAR = 0.12, 0.31
 """Space at the edges and between a name and its bar, and a bar's height, in inches."""
 PADDING = 6
 """Space beside a text, in points."""
@@ -63,22 +63,22 @@ class Bars:
 
 def bars(head: str, names: Sequence[str], legend: Sequence[str], width: float) -> Bars:
     """Lay out title, bars and legend, one below the other, at a width in inches."""
-    stacked = width - _NAMES - 2 * EDGE < _LEAST_LENGTH
-    room = width - 2 * EDGE
+    stacked = width - _NAMES - 2 * GAP < _LEAST_LENGTH
+    room = width - 2 * GAP
     head_lines = fitted(head, room * POINTS, HEAD, most=_HEAD_LINES)
     lines = [
-        fitted(name, (room if stacked else _NAMES - EDGE) * POINTS, TYPE, most=_NAME_LINES) for name in names
+        fitted(name, (room if stacked else _NAMES - GAP) * POINTS, TYPE, most=_NAME_LINES) for name in names
     ]
-    middles, foot = [], EDGE + len(head_lines) * _HEAD_ROW + EDGE / 2
+    middles, foot = [], GAP + len(head_lines) * _HEAD_ROW + GAP / 2
     for name in lines:
         over = len(name) * _TYPE_ROW if stacked else 0.0
         middles.append(foot + over + _ROW / 2)
         foot += over + _ROW
-    foot += EDGE
-    left = EDGE if stacked else EDGE + _NAMES
-    height = foot + legend_height(legend, room) + EDGE
+    foot += GAP
+    left = GAP if stacked else GAP + _NAMES
+    height = foot + legend_height(legend, room) + GAP
     return Bars(
-        head_lines, tuple(lines), tuple(middles), left, width - left - EDGE, foot, width, height, stacked
+        head_lines, tuple(lines), tuple(middles), left, width - left - GAP, foot, width, height, stacked
     )
 
 
@@ -150,12 +150,12 @@ def verdicts_by_basket(
     )
     inch, inside = scaled([counts for _, counts in found], plan.length)
     pen.ax.set_xlim(-plan.left * inch, (plan.width - plan.left) * inch)
-    pen.write((EDGE - plan.left) * inch, EDGE, "\n".join(plan.head), HEAD, va="top")
+    pen.write((GAP - plan.left) * inch, GAP, "\n".join(plan.head), HEAD, va="top")
     for place, (_, counts) in enumerate(found):
         _write_name(pen, plan, place, inch)
         _draw_bar(pen, plan.middles[place], counts, None if inside else PADDING / POINTS * inch)
     handles = [_patch(verdict) for verdict in shown]
-    draw_legend(pen, handles, labels, ((EDGE - plan.left) * inch, plan.foot), plan.width - 2 * EDGE)
+    draw_legend(pen, handles, labels, ((GAP - plan.left) * inch, plan.foot), plan.width - 2 * GAP)
     return pen.ax
 
 
@@ -195,7 +195,7 @@ def _write_name(pen: Pen, plan: Bars, place: int, inch: float) -> None:
     if plan.stacked:
         pen.write(0, middle - BAR / 2 - 0.03, text, TYPE, va="bottom")
     else:
-        pen.write(-EDGE * inch, middle, text, TYPE, ha="right", va="center")
+        pen.write(-GAP * inch, middle, text, TYPE, ha="right", va="center")
 
 
 def _draw_bar(pen: Pen, y: float, counts: Counts, gap: float | None) -> None:

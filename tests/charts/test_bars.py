@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from negotiation_kit.analysis.comparing import Verdict
-from negotiation_kit.charts.verdicts import EDGE, bars, scaled, told, told_together
+from negotiation_kit.charts.verdicts import GAP, bars, scaled, told, told_together
 
 NAMES = ["Ceasefire", "A basket with a name that goes on and on, and on"]
 
@@ -15,9 +15,9 @@ NAMES = ["Ceasefire", "A basket with a name that goes on and on, and on"]
 def test_a_wide_chart_has_names_beside_its_bars_and_a_narrow_one_over_them() -> None:
     wide, narrow = bars("Head", NAMES, ["agree"], 7.6), bars("Head", NAMES, ["agree"], 3.2)
     assert (wide.stacked, narrow.stacked) == (False, True)
-    assert narrow.left == EDGE < wide.left
-    assert wide.left + wide.length + EDGE == pytest.approx(7.6)
-    assert narrow.left + narrow.length + EDGE == pytest.approx(3.2)
+    assert narrow.left == GAP < wide.left
+    assert wide.left + wide.length + GAP == pytest.approx(7.6)
+    assert narrow.left + narrow.length + GAP == pytest.approx(3.2)
     assert narrow.height > wide.height
 
 
