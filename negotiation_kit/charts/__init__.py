@@ -10,28 +10,29 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from negotiation_kit.charts.canvas import to_png, to_svg
+    from negotiation_kit.charts.comparison import (
+        describe_positions,
+        describe_verdicts,
+        positions_on_scales,
+        verdicts_by_basket,
+    )
     from negotiation_kit.charts.frontier import describe_frontier, package_frontier
-    from negotiation_kit.charts.heat import describe_heat_map, heat_map
     from negotiation_kit.charts.linkages import describe_linkages, linkage_diagram
     from negotiation_kit.charts.movement import describe_movement, movement_dumbbells
-    from negotiation_kit.charts.positions import describe_positions, positions_on_scales
-    from negotiation_kit.charts.scaling import describe_party_map, party_map
+    from negotiation_kit.charts.parties import describe_heat_map, describe_party_map, heat_map, party_map
     from negotiation_kit.charts.specifications import describe_specification_curve, specification_curve
     from negotiation_kit.charts.timeline import describe_timeline, issue_over_rounds
-    from negotiation_kit.charts.verdicts import describe_verdicts, verdicts_by_basket
     from negotiation_kit.charts.zopa import describe_zopa, zopa_bars
 
 _MODULES = {
     "canvas": ("to_png", "to_svg"),
     "frontier": ("describe_frontier", "package_frontier"),
-    "heat": ("describe_heat_map", "heat_map"),
+    "comparison": ("describe_positions", "describe_verdicts", "positions_on_scales", "verdicts_by_basket"),
     "linkages": ("describe_linkages", "linkage_diagram"),
     "movement": ("describe_movement", "movement_dumbbells"),
-    "positions": ("describe_positions", "positions_on_scales"),
-    "scaling": ("describe_party_map", "party_map"),
+    "parties": ("describe_heat_map", "describe_party_map", "heat_map", "party_map"),
     "specifications": ("describe_specification_curve", "specification_curve"),
     "timeline": ("describe_timeline", "issue_over_rounds"),
-    "verdicts": ("describe_verdicts", "verdicts_by_basket"),
     "zopa": ("describe_zopa", "zopa_bars"),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}

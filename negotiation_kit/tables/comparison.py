@@ -9,17 +9,6 @@ from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stan
 from negotiation_kit.errors import check_language
 from negotiation_kit.render.palette import look
 from negotiation_kit.render.words import distance_text, figure, flag_text, row_notes, stance_text
-from negotiation_kit.tables.building import (
-    TEXTS,
-    by_basket,
-    check_grouping,
-    check_texts,
-    chosen_columns,
-    labels,
-    ordered,
-    said,
-    subtitle,
-)
 from negotiation_kit.tables.method_lines import (
     Citing,
     Line,
@@ -34,7 +23,18 @@ from negotiation_kit.tables.method_lines import (
     verdicts_line,
 )
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
-from negotiation_kit.tables.table import ComparisonTable
+from negotiation_kit.tables.table import (
+    TEXTS,
+    ComparisonTable,
+    by_basket,
+    check_grouping,
+    check_texts,
+    chosen_columns,
+    labels,
+    ordered,
+    said,
+    subtitle,
+)
 from negotiation_kit.wording import ENGLISH, say, translated
 
 STANDARD = ("issue", "a", "b", "verdict", "distance")

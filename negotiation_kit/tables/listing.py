@@ -1,37 +1,35 @@
-"""Pairs of parties, other settings, and evidence as tables: lists that need no arranging."""
+"""Lists that need no arranging: the codebook, pairs of parties, other settings, and evidence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from negotiation_kit.analysis.coding.evidence import Citation, EvidenceFound
 from negotiation_kit.analysis.comparing import Bases, Basis, Multiverse, Pairwise, Score, Variant, variants
 from negotiation_kit.errors import check_language, counted
-from negotiation_kit.model import Case, Round
+from negotiation_kit.model import Case, Issue, Round
 from negotiation_kit.render.palette import look
 from negotiation_kit.render.parties import Pair, pairs, pairs_method, pairs_title
 from negotiation_kit.render.reader import reader_sentence
 from negotiation_kit.render.result import robustness_sentence
-from negotiation_kit.render.robustness import (
-    changed_text,
-    flips_text,
-    line_of,
-    robustness_title,
-)
+from negotiation_kit.render.robustness import changed_text, flips_text, line_of, robustness_title
 from negotiation_kit.render.words import shown_figure, shown_range, stance_text
-from negotiation_kit.tables.building import labels, subtitle
 from negotiation_kit.tables.method_lines import (
     Citing,
     Line,
+    about_data,
     citation_line,
+    codebook_citation_line,
     coding_line,
     data_line,
     measure_line,
+    place_and_time,
     round_line,
 )
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
-from negotiation_kit.tables.table import ComparisonTable
+from negotiation_kit.tables.table import ComparisonTable, by_basket, labels, subtitle
 from negotiation_kit.wording import ENGLISH, say, translated, written
 
 
@@ -269,3 +267,87 @@ def _little(item: Basis) -> Iterator[str]:
         yield "one-passage"
     if item.only_inferred:
         yield "inference"
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """An issue as a row."""
+
+    issue: Issue
+
+
+def codebook_table(case: Case, language: str = ENGLISH, title: str | None = None) -> ComparisonTable:
+    """Return the issues of a case with their scales and the meaning of every answer.
+
+    Parameters
+    ----------
+    case : Case
+    language : str
+    title : str, optional
+
+    Returns
+    -------
+    ComparisonTable
+
+    Raises
+    ------
+    UnknownNameError
+        For a language the kit does not speak.
+    """
+    check_language(language)
+    entries = [_Entry(issue) for issue in case.issues]
+    groups = tuple(
+        Group(head, tuple(_row(case, entry.issue, language) for entry in group))
+        for head, group in by_basket(case, entries, language)
+    )
+    return ComparisonTable(
+        "codebook",
+        title or say(language, "title.codebook"),
+        str(translated(case, "title", language)),
+        tuple(_columns(language)),
+        groups,
+        (),
+        (),
+        tuple(_method(case, language)),
+        labels(language),
+        language,
+    )
+
+
+def _columns(language: str) -> Iterator[Column]:
+    yield Column("issue", say(language, "head.issue"), Role.HEAD, 3.6)
+    yield Column("scale", say(language, "head.scale"), Role.TEXT, 1.8)
+    yield Column("answers", say(language, "head.answers"), Role.TEXT, 5.6)
+
+
+def _row(case: Case, issue: Issue, language: str) -> Row:
+    title = translated(issue, "title", language)
+    remarks = [translated(issue, "question", language)]
+    if issue.part_of:
+        parent = translated(case.issue(issue.part_of), "title", language)
+        remarks.append(say(language, "codebook.part-of", title=parent))
+    if issue.rounds:
+        asked = [translated(case.round(name), "title", language) for name in issue.rounds]
+        remarks.append(say(language, "codebook.asked-in", rounds="; ".join(asked)))
+    answers = "\n".join(_meaning(tick.text, tick.meaning) for tick in issue.scale.ticks(language))
+    return Row((Cell(title, "\n".join(remarks)), Cell(issue.scale.kind(language)), Cell(answers)))
+
+
+def _meaning(name: str, meaning: str | None) -> str:
+    return f"{name}: {meaning}" if meaning and meaning != name else name
+
+
+def _method(case: Case, language: str) -> Iterator[tuple[str, str]]:
+    counts = {
+        "issues": counted(len(case.issues), "issue"),
+        "baskets": counted(len(case.baskets), "basket"),
+        "parties": counted(len(case.parties), "party"),
+        "rounds": counted(len(case.rounds), "round"),
+    }
+    yield say(language, "method.case"), say(language, "method.counts", **counts)
+    rounds = "; ".join(place_and_time(item, language) for item in case.rounds)
+    yield say(language, "method.round"), rounds
+    data = about_data(case, language)
+    if data:
+        yield say(language, "method.data"), "; ".join(data)
+    yield codebook_citation_line(case, language)

@@ -11,16 +11,6 @@ from negotiation_kit.errors import check_language
 from negotiation_kit.render.movement import approach_text, stance_before, step_text, total_text
 from negotiation_kit.render.palette import look_of_change
 from negotiation_kit.render.words import figure, round_text, standing_marks
-from negotiation_kit.tables.building import (
-    TEXTS,
-    by_basket,
-    check_grouping,
-    check_texts,
-    chosen_columns,
-    labels,
-    ordered,
-    said,
-)
 from negotiation_kit.tables.method_lines import (
     Citing,
     Line,
@@ -30,7 +20,17 @@ from negotiation_kit.tables.method_lines import (
     place_and_time,
 )
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
-from negotiation_kit.tables.table import ComparisonTable
+from negotiation_kit.tables.table import (
+    TEXTS,
+    ComparisonTable,
+    by_basket,
+    check_grouping,
+    check_texts,
+    chosen_columns,
+    labels,
+    ordered,
+    said,
+)
 from negotiation_kit.wording import ENGLISH, say, translated
 
 STANDARD = ("issue", "before", "after", "change", "step", "toward")

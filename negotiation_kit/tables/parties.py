@@ -20,16 +20,6 @@ from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 from negotiation_kit.render.palette import look
 from negotiation_kit.render.parties import Pair, pairs_of
 from negotiation_kit.render.words import stance_text, standing_marks
-from negotiation_kit.tables.building import (
-    TEXTS,
-    by_basket,
-    check_grouping,
-    check_texts,
-    labels,
-    ordered,
-    said,
-    subtitle,
-)
 from negotiation_kit.tables.method_lines import (
     Citing,
     Line,
@@ -42,7 +32,17 @@ from negotiation_kit.tables.method_lines import (
     shown_lines,
 )
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
-from negotiation_kit.tables.table import ComparisonTable
+from negotiation_kit.tables.table import (
+    TEXTS,
+    ComparisonTable,
+    by_basket,
+    check_grouping,
+    check_texts,
+    labels,
+    ordered,
+    said,
+    subtitle,
+)
 from negotiation_kit.wording import ENGLISH, Message, say, translated
 
 _MOST_PAIRS = 15

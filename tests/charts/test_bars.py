@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from negotiation_kit.analysis.comparing import Verdict
-from negotiation_kit.charts.verdicts import GAP, bars, scaled, told, told_together
+from negotiation_kit.charts.comparison import GAP, bars, scaled, told, told_together
 
 NAMES = ["Ceasefire", "A basket with a name that goes on and on, and on"]
 

@@ -103,7 +103,7 @@ def test_letters_the_usual_font_lacks_come_from_an_installed_one(monkeypatch: py
 
 def test_many_parties_are_one_picture_of_bounded_size(monkeypatch: pytest.MonkeyPatch) -> None:
     draw, describe, found, _ = ALL["heat"]
-    monkeypatch.setattr("negotiation_kit.charts.heat.MOST_PARTIES", 3)
+    monkeypatch.setattr("negotiation_kit.charts.parties.MOST_PARTIES", 3)
     ax = draw(*found)
     assert len(ax.patches) == 3 * 2
     assert any("The first 3 of 5 parties" in text.replace("\n", " ") for text in texts(ax))

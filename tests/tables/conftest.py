@@ -11,8 +11,8 @@ import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.model import Case
 from negotiation_kit.render.palette import look
-from negotiation_kit.tables.building import labels
 from negotiation_kit.tables.spec import Cell, Column, Group, Role, Row
+from negotiation_kit.tables.table import labels
 
 NASTY = [
     *(Path(__file__).parent.parent / "render" / "nasty.txt").read_text("utf-8").splitlines(),

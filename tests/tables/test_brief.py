@@ -11,8 +11,7 @@ import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.model import Evidence, Mode, Position
-from negotiation_kit.tables.briefs.drawing import as_png
-from negotiation_kit.tables.briefs.spec import Cell, Picture, Style, plain
+from negotiation_kit.tables.briefs.spec import Cell, Picture, Style, as_png, plain
 from negotiation_kit.wording import LANGUAGES
 from tests.builders import DAYS, case_of, says
 

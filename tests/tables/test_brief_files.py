@@ -14,7 +14,7 @@ import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.errors import MissingPackageError, ToldError
-from negotiation_kit.tables.briefs import office
+from negotiation_kit.tables.briefs import word
 from negotiation_kit.tables.briefs.spec import BriefSpec, Cell, Part, Picture, Run, Shape, Style
 from negotiation_kit.wording import LANGUAGES, say
 
@@ -128,7 +128,7 @@ def test_a_template_that_is_not_there_is_told(made: nk.Brief, tmp_path: Path) ->
 def test_without_libreoffice_a_sentence_says_what_to_do(
     made: nk.Brief, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(office, "find_office", lambda: None)
+    monkeypatch.setattr(word, "find_office", lambda: None)
     with pytest.raises(MissingPackageError, match="LibreOffice, which was not found here"):
         made.to_bytes(".pdf")
 
@@ -158,7 +158,7 @@ def test_libreoffice_makes_the_pdf_of_the_word_document(
 
 
 @pytest.mark.skipif(
-    office.find_office() is None, reason="LibreOffice is not installed: install it to run this."
+    word.find_office() is None, reason="LibreOffice is not installed: install it to run this."
 )
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_twenty_four_issues_are_one_page_of_word(compared: nk.Comparison, language: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.errors import UnknownNameError, check_language
 from negotiation_kit.format.disk import refuse_to_replace, write_atomically
-from negotiation_kit.tables.briefs import latex, markdown, office, page, word
+from negotiation_kit.tables.briefs import latex, markdown, page, word
 from negotiation_kit.tables.briefs.making import spec_of
 from negotiation_kit.tables.briefs.spec import BriefSpec, plain
 from negotiation_kit.wording import ENGLISH, Printable
@@ -138,7 +138,7 @@ def _as_word(made: Brief) -> bytes:
 FORMATS: Mapping[str, Callable[[Brief], bytes]] = {
     ".docx": _as_word,
     ".html": lambda made: page.as_file(made.spec),
-    ".pdf": lambda made: office.as_pdf(_as_word(made)),
+    ".pdf": lambda made: word.as_pdf(_as_word(made)),
     ".tex": lambda made: latex.as_file(made.spec),
     ".md": lambda made: markdown.as_file(made.spec),
 }

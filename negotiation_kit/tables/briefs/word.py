@@ -1,16 +1,19 @@
-"""A brief as a Word document of one A4 page, or in a house's template, whose styles and page stay."""
+"""A brief as a Word document of one A4 page, in a house's template where one is given, and as its PDF."""
 
 from __future__ import annotations
 
 import io
+import os
+import shutil
+import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from negotiation_kit.about import NAME, VERSION
-from negotiation_kit.errors import FileError
+from negotiation_kit.errors import FileError, MissingPackageError, ToldError
 from negotiation_kit.render.palette import INK
-from negotiation_kit.tables.briefs.drawing import as_png
 from negotiation_kit.tables.briefs.spec import (
     SHARES,
     WIDTH_MM,
@@ -21,22 +24,17 @@ from negotiation_kit.tables.briefs.spec import (
     Run,
     Style,
     Text,
+    as_png,
 )
 from negotiation_kit.tables.spec import needed
-from negotiation_kit.tables.word_writer import (
-    add_style,
-    colour,
-    keep_whole,
-    repeat_as_header,
-    shade,
-    speak,
-)
+from negotiation_kit.tables.word_writer import add_style, colour, keep_whole, repeat_as_header, shade, speak
 from negotiation_kit.wording import Message
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph
+
 
 KICKER, TITLE = "Subtitle", "Title"
 ANSWER, HEAD, BAR, ISSUE, TEXT, SCALE, AFTER, FOOT = (
@@ -273,3 +271,46 @@ def _child(parent: Any, name: str, **attributes: str) -> Any:
         made.set(_qualified(f"w:{key}"), value)
     parent.append(made)
     return made
+
+
+_NAMES = ("soffice", "libreoffice")
+_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    *(
+        rf"{os.environ.get(name, '')}\LibreOffice\program\soffice.exe"
+        for name in ("PROGRAMFILES", "PROGRAMFILES(X86)")
+    ),
+)
+"""Where the installers of macOS and Windows put it, which set no path to it."""
+_SECONDS = 180
+
+
+def find_office() -> str | None:
+    """Return the LibreOffice program, or None where there is none."""
+    return next(filter(None, map(shutil.which, (*_NAMES, *_PLACES))), None)
+
+
+def as_pdf(document: bytes) -> bytes:
+    """Return a Word document as PDF.
+
+    Raises
+    ------
+    MissingPackageError
+        Where LibreOffice is not found.
+    ToldError
+        Where it makes no PDF.
+    """
+    program = find_office()
+    if program is None:
+        raise MissingPackageError(Message("brief.no-office"))
+    with TemporaryDirectory() as folder:
+        source = Path(folder, "brief.docx")
+        source.write_bytes(document)
+        # A profile of its own, as a LibreOffice that is open already would take the call and do nothing.
+        own = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
+        words = [program, own, "--headless", "--convert-to", "pdf", "--outdir", folder, str(source)]
+        try:
+            subprocess.run(words, capture_output=True, timeout=_SECONDS, check=True)
+            return source.with_suffix(".pdf").read_bytes()
+        except (OSError, subprocess.SubprocessError) as error:
+            raise ToldError(Message("brief.office-failed")) from error
