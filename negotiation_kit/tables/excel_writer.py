@@ -11,10 +11,13 @@ from dataclasses import replace
 from textwrap import wrap
 from typing import Any
 
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+
 from negotiation_kit.about import NAME, VERSION
 from negotiation_kit.render.palette import INK
-from negotiation_kit.tables.spec import Cell, Column, Role, Row, TableSpec, longest_word, needed
-from negotiation_kit.wording import Message
+from negotiation_kit.tables.spec import Cell, Column, Role, Row, TableSpec, longest_word
 
 HEAD_ROW = 2
 _LETTERS = 9.5
@@ -33,15 +36,8 @@ _RISKY = tuple("=+-@")
 
 
 def as_file(spec: TableSpec) -> bytes:
-    """Return a whole workbook.
-
-    Raises
-    ------
-    MissingPackageError
-        Where openpyxl is not installed.
-    """
-    openpyxl = needed("openpyxl", "openpyxl", Message("package.excel"))
-    book = openpyxl.Workbook()
+    """Return a whole workbook."""
+    book: Any = Workbook()
     labels = spec.labels
     book.active.title = _sheet_name(labels.table)
     _table(book.active, spec)
@@ -69,18 +65,18 @@ def _table(sheet: Any, spec: TableSpec) -> None:
     for number, (column, width) in enumerate(zip(columns, widths, strict=True), start=1):
         right = column.role is Role.NUMBER
         _put(sheet, HEAD_ROW, number, column.head, bold=True, fill=_HEAD_FILL, wrap=True, right=right)
-        sheet.column_dimensions[_letter(number)].width = width
+        sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.row_dimensions[HEAD_ROW].height = _height(widths, [Cell(column.head) for column in columns])
     last = HEAD_ROW
     for last, cells in enumerate(rows, start=HEAD_ROW + 1):
         _row(sheet, last, columns, cells)
         sheet.row_dimensions[last].height = _height(widths, cells)
     frozen = 3 if spec.grouped else 2
-    sheet.freeze_panes = f"{_letter(frozen)}{HEAD_ROW + 1}"
-    sheet.auto_filter.ref = f"A{HEAD_ROW}:{_letter(len(columns))}{last}"
+    sheet.freeze_panes = f"{get_column_letter(frozen)}{HEAD_ROW + 1}"
+    sheet.auto_filter.ref = f"A{HEAD_ROW}:{get_column_letter(len(columns))}{last}"
     _print(sheet, pages=len(spec.blocks))
     if len(spec.blocks) > 1:
-        sheet.print_title_cols = f"A:{_letter(frozen - 1)}"
+        sheet.print_title_cols = f"A:{get_column_letter(frozen - 1)}"
 
 
 def _columns(spec: TableSpec) -> list[Column]:
@@ -167,8 +163,6 @@ def _put(
     right: bool = False,
 ) -> None:
     """Put a text into a cell, as text whatever it starts with."""
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-
     cell = sheet.cell(row, column)
     cell.value = text
     cell.data_type = "s"  # a text that starts with = has just been taken for a formula
@@ -185,8 +179,6 @@ def _put(
 
 
 def _put_number(sheet: Any, row: int, column: int, number: float) -> None:
-    from openpyxl.styles import Alignment, Border, Font, Side
-
     cell = sheet.cell(row, column, number)
     cell.font = Font(name=_FONT, size=11, color=f"FF{INK.lstrip('#').upper()}")
     cell.border = Border(bottom=Side("thin", _RULE))
@@ -208,9 +200,3 @@ def _print(sheet: Any, pages: int = 1) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"1:{HEAD_ROW}" if sheet.auto_filter.ref else "1:1"
-
-
-def _letter(number: int) -> str:
-    from openpyxl.utils import get_column_letter
-
-    return str(get_column_letter(number))

@@ -13,14 +13,12 @@ from negotiation_kit.format.disk import refuse_to_replace, write_atomically
 from negotiation_kit.model import Case, Issue, Round
 from negotiation_kit.tables import (
     csv_writer,
-    excel_writer,
     html_writer,
     latex_writer,
     markdown_writer,
-    word_writer,
 )
 from negotiation_kit.tables.method_lines import place_and_time
-from negotiation_kit.tables.spec import Labels, TableSpec
+from negotiation_kit.tables.spec import Labels, TableSpec, needed
 from negotiation_kit.wording import Message, Printable, say, translated
 
 
@@ -32,16 +30,30 @@ class Format(NamedTuple):
     write: Callable[[TableSpec], bytes]
 
 
+def _as_word(spec: TableSpec) -> bytes:
+    needed("docx", "python-docx", Message("package.word"))
+    from negotiation_kit.tables import word_writer
+
+    return word_writer.as_file(spec)
+
+
+def _as_excel(spec: TableSpec) -> bytes:
+    needed("openpyxl", "openpyxl", Message("package.excel"))
+    from negotiation_kit.tables import excel_writer
+
+    return excel_writer.as_file(spec)
+
+
 FORMATS: Mapping[str, Format] = {
     ".docx": Format(
         "Word",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        word_writer.as_file,
+        _as_word,
     ),
     ".xlsx": Format(
         "Excel",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        excel_writer.as_file,
+        _as_excel,
     ),
     ".html": Format("HTML", "text/html", html_writer.as_file),
     ".md": Format("Markdown", "text/markdown", markdown_writer.as_file),

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.table import _Cell, _Row
+from docx.text.paragraph import Paragraph
 
 from negotiation_kit.about import NAME, VERSION
 from negotiation_kit.progress import followed
 from negotiation_kit.render.palette import INK, Look
-from negotiation_kit.tables.spec import Cell, Column, Role, Row, TableSpec, needed
-from negotiation_kit.wording import HEADERS, Message, say
-
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import RGBColor
-    from docx.table import Table, _Cell, _Row
-    from docx.text.paragraph import Paragraph
-
+from negotiation_kit.tables.spec import Cell, Column, Role, Row, TableSpec
+from negotiation_kit.wording import HEADERS, say
 
 CAPTION, TABLE = "Caption", "Table Grid"
 SUBTITLE, HEAD, GROUP, ISSUE, TEXT, DETAIL, PART, NOTE = (
@@ -29,7 +32,7 @@ HEAD_FILL, GROUP_FILL = "#e9edf1", "#f4f6f8"
 
 _RULE = "A6ADB4"
 _FONT = "Calibri"
-_LONGEST = 255
+LONGEST = 255
 """How many characters Word holds in a property of a document."""
 _MUTED = "#4b5259"
 _STYLES: dict[str, dict[str, Any]] = {
@@ -53,13 +56,10 @@ def prepare(document: Document, spec: TableSpec) -> None:
     _thin_rules(document)
     speak(document, spec.language)
     about = document.core_properties
-    about.title, about.author, about.comments = spec.caption[:_LONGEST], "", f"{NAME} {VERSION}"
+    about.title, about.author, about.comments = spec.caption[:LONGEST], "", f"{NAME} {VERSION}"
 
 
 def _page(document: Document, spec: TableSpec) -> None:
-    from docx.enum.section import WD_ORIENT
-    from docx.shared import Mm
-
     section, short, long = document.sections[0], Mm(210), Mm(297)
     section.orientation = WD_ORIENT.LANDSCAPE if spec.wide else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (long, short) if spec.wide else (short, long)
@@ -79,10 +79,6 @@ def add_style(
     font: str = _FONT,
 ) -> Any:
     """Give a document a style for paragraphs, or one it has another look; no font is that of the rest."""
-    from docx.enum.style import WD_STYLE_TYPE
-    from docx.oxml.ns import qn
-    from docx.shared import Pt
-
     styles = document.styles
     style: Any = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.font.size, style.font.bold, style.font.color.rgb = Pt(size), bold, colour(ink)
@@ -98,8 +94,6 @@ def add_style(
 
 def _thin_rules(document: Document) -> None:
     """Draw the lines of the table style thin and grey."""
-    from docx.oxml.ns import qn
-
     borders = document.styles[TABLE].element.find(f".//{qn('w:tblBorders')}")
     for line in () if borders is None else borders:
         line.set(qn("w:color"), _RULE)
@@ -108,8 +102,6 @@ def _thin_rules(document: Document) -> None:
 
 def speak(document: Document, language: str) -> None:
     """Say the language, so that Word does not underline every word of another one."""
-    from docx.oxml.ns import qn
-
     tag = HEADERS[language].get("X-Tag", language)
     document.core_properties.language = tag
     for found in document.styles.element.iter(qn("w:lang")):
@@ -121,28 +113,14 @@ def dress(paragraph: Paragraph, style: str) -> None:
     paragraph._p.style = style.replace(" ", "")
 
 
-def repeat_as_header(row: _Row) -> None:
-    """Repeat a row at the top of every page."""
-    _mark(row, "w:cantSplit")
-    _mark(row, "w:tblHeader")
-
-
-def keep_whole(row: _Row) -> None:
-    """Keep a row on one page."""
-    _mark(row, "w:cantSplit")
-
-
-def _mark(row: _Row, name: str) -> None:
-    from docx.oxml import OxmlElement
-
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
+def keep_whole(row: _Row, *, header: bool = False) -> None:
+    """Keep a row on one page; a header is repeated at the top of every page."""
+    for name in ("w:cantSplit", "w:tblHeader") if header else ("w:cantSplit",):
+        row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
 def shade(cell: _Cell, fill: str) -> None:
     """Fill a cell with a colour, written as #rrggbb."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
     shading = OxmlElement("w:shd")
     for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", fill.lstrip("#").upper())):
         shading.set(qn(name), value)
@@ -151,27 +129,18 @@ def shade(cell: _Cell, fill: str) -> None:
 
 def colour(written: str) -> RGBColor:
     """Return a colour, written as #rrggbb."""
-    from docx.shared import RGBColor
-
     return RGBColor.from_string(written.lstrip("#").upper())
 
 
-def right() -> WD_ALIGN_PARAGRAPH:
-    """Return the alignment of figures."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-
-    return WD_ALIGN_PARAGRAPH.RIGHT
+def line_width(document: Document) -> int:
+    """Return the width that a line has on the page of a document."""
+    section = document.sections[-1]
+    page, left, right = section.page_width, section.left_margin, section.right_margin
+    return (page or 0) - (left or 0) - (right or 0)
 
 
 def as_file(spec: TableSpec) -> bytes:
-    """Return a whole document.
-
-    Raises
-    ------
-    MissingPackageError
-        Where python-docx is not installed.
-    """
-    docx = needed("docx", "python-docx", Message("package.word"))
+    """Return a whole document."""
     document, blocks = docx.Document(), spec.blocks
     prepare(document, spec)
     for block in blocks:
@@ -188,8 +157,9 @@ def as_file(spec: TableSpec) -> bytes:
 def _table(document: Document, spec: TableSpec) -> None:
     table = document.add_table(rows=1, cols=len(spec.columns), style=TABLE)
     table.autofit = False
-    _widths(document, table, spec)
-    repeat_as_header(table.rows[0])
+    for share, found in zip(spec.shares, table.columns, strict=True):
+        found.width = int(line_width(document) * share)
+    keep_whole(table.rows[0], header=True)
     for column, cell in zip(spec.columns, table.rows[0].cells, strict=True):
         _write(cell.paragraphs[0], column.head, HEAD, column)
         shade(cell, HEAD_FILL)
@@ -200,16 +170,6 @@ def _table(document: Document, spec: TableSpec) -> None:
             _title(table, line)
 
 
-def _widths(document: Document, table: Table, spec: TableSpec) -> None:
-    section = document.sections[0]
-    page, left, right = section.page_width, section.left_margin, section.right_margin
-    assert page is not None
-    assert left is not None
-    assert right is not None
-    for share, found in zip(spec.shares, table.columns, strict=True):
-        found.width = int((page - left - right) * share)
-
-
 def _lines(spec: TableSpec) -> Iterator[str | Row]:
     """Yield the titles of groups, each with its rows after it."""
     for group in spec.groups:
@@ -218,23 +178,18 @@ def _lines(spec: TableSpec) -> Iterator[str | Row]:
         yield from group.rows
 
 
-def _title(table: Table, title: str) -> None:
-    cells = _added(table).cells
+def _title(table: Any, title: str) -> None:
+    cells = table.add_row().cells
     head = cells[0].merge(cells[-1])
     _write(head.paragraphs[0], title, GROUP)
     shade(head, GROUP_FILL)
 
 
-def _row(table: Table, spec: TableSpec, row: Row) -> None:
-    added = _added(table)
+def _row(table: Any, spec: TableSpec, row: Row) -> None:
+    added = table.add_row()
     keep_whole(added)
     for column, cell, target in zip(spec.columns, row.cells, added.cells, strict=True):
         _fill(target, column, cell)
-
-
-def _added(table: Any) -> _Row:
-    row: _Row = table.add_row()
-    return row
 
 
 def _fill(target: _Cell, column: Column, cell: Cell) -> None:
@@ -259,7 +214,7 @@ def _write(
     if look:
         run.font.color.rgb = colour(look.text)
     if column is not None and column.role is Role.NUMBER:
-        paragraph.alignment = right()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def _after(document: Document, spec: TableSpec) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import re
 import sys
@@ -14,7 +15,6 @@ import pytest
 
 import negotiation_kit as nk
 from negotiation_kit.errors import MissingPackageError, ToldError
-from negotiation_kit.tables.briefs import word
 from negotiation_kit.tables.briefs.spec import BriefSpec, Cell, Part, Picture, Run, Shape, Style
 from negotiation_kit.wording import LANGUAGES, say
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 docx = pytest.importorskip(
     "docx", reason="python-docx is not installed: `python3 start.py test` installs it."
 )
+word = importlib.import_module("negotiation_kit.tables.briefs.word")  # which needs python-docx
 ENDINGS = (".docx", ".html", ".tex", ".md")
 
 

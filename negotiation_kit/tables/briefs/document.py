@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.errors import UnknownNameError, check_language
 from negotiation_kit.format.disk import refuse_to_replace, write_atomically
-from negotiation_kit.tables.briefs import latex, markdown, page, word
+from negotiation_kit.tables.briefs import latex, markdown, page
 from negotiation_kit.tables.briefs.making import spec_of
 from negotiation_kit.tables.briefs.spec import BriefSpec, plain
-from negotiation_kit.wording import ENGLISH, Printable
+from negotiation_kit.tables.spec import needed
+from negotiation_kit.wording import ENGLISH, Message, Printable
 
 
 @dataclass(frozen=True, repr=False)
@@ -131,16 +133,19 @@ def brief(comparison: Comparison, language: str = ENGLISH, template: str | Path 
     return Brief(spec_of(comparison, check_language(language)), house)
 
 
-def _as_word(made: Brief) -> bytes:
-    return word.as_file(made.spec, made.template)
+def _word() -> ModuleType:
+    needed("docx", "python-docx", Message("package.word"))
+    from negotiation_kit.tables.briefs import word
+
+    return word
 
 
 FORMATS: Mapping[str, Callable[[Brief], bytes]] = {
-    ".docx": _as_word,
+    ".docx": lambda made: _word().as_file(made.spec, made.template),
     ".html": lambda made: page.as_file(made.spec),
-    ".pdf": lambda made: word.as_pdf(_as_word(made)),
-    ".tex": lambda made: latex.as_file(made.spec),
-    ".md": lambda made: markdown.as_file(made.spec),
+    ".pdf": lambda made: _word().as_pdf(made.spec, made.template),
+    ".tex": lambda made: latex.as_text(made.spec).encode(),
+    ".md": lambda made: f"{markdown.as_text(made.spec)}\n".encode(),
 }
 """The formats by the ending of the file's name."""
 

@@ -37,11 +37,6 @@ def as_text(spec: BriefSpec) -> str:
     return "\n".join(_lines(spec))
 
 
-def as_file(spec: BriefSpec) -> bytes:
-    """Return a whole file."""
-    return as_text(spec).encode()
-
-
 def _lines(spec: BriefSpec) -> Iterator[str]:
     letters = cyrillic(spec.texts())
     yield from preamble(spec.language, "left=17mm,right=17mm,top=14mm,bottom=10mm", letters)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from negotiation_kit.tables.briefs.spec import BriefSpec, Cell, Run, Style, Text
+from negotiation_kit.tables.briefs.spec import BriefSpec, Run, Style, Text
 from negotiation_kit.tables.markdown_writer import escaped
 
 _AROUND = {Style.BOLD: ("**", "**"), Style.RAISED: ("<sup>", "</sup>"), Style.MUTED: ("<sub>", "</sub>")}
@@ -15,11 +15,6 @@ def as_text(spec: BriefSpec) -> str:
     return "\n".join(_lines(spec))
 
 
-def as_file(spec: BriefSpec) -> bytes:
-    """Return a whole file."""
-    return f"{as_text(spec)}\n".encode()
-
-
 def _lines(spec: BriefSpec) -> Iterator[str]:
     yield from (f"# {escaped(spec.title)}", "", escaped(spec.kicker), "")
     yield from (f"- {_text(text)}" for text in spec.answer)
@@ -28,17 +23,13 @@ def _lines(spec: BriefSpec) -> Iterator[str]:
     for part in spec.parts:
         yield _row([_text(part.head), *[""] * (sides - 1)])
         for row in part.rows:
-            yield _row([*map(_cell, row), *[""] * sides][:sides])
+            yield _row([*(_text(cell.text) for cell in row), *[""] * sides][:sides])
     for text in (*spec.after, *spec.foot):
         yield from ("", _text(text))
 
 
 def _row(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-def _cell(cell: Cell) -> str:
-    return _text(cell.text)
 
 
 def _text(text: Text) -> str:

@@ -8,8 +8,18 @@ import shutil
 import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zipfile import BadZipFile
+
+import docx
+from docx.document import Document
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.exceptions import PythonDocxError
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, Twips
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
 
 from negotiation_kit.about import NAME, VERSION
 from negotiation_kit.errors import FileError, MissingPackageError, ToldError
@@ -26,15 +36,16 @@ from negotiation_kit.tables.briefs.spec import (
     Text,
     as_png,
 )
-from negotiation_kit.tables.spec import needed
-from negotiation_kit.tables.word_writer import add_style, colour, keep_whole, repeat_as_header, shade, speak
+from negotiation_kit.tables.word_writer import (
+    LONGEST,
+    add_style,
+    colour,
+    keep_whole,
+    line_width,
+    shade,
+    speak,
+)
 from negotiation_kit.wording import Message
-
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.table import Table, _Cell
-    from docx.text.paragraph import Paragraph
-
 
 KICKER, TITLE = "Subtitle", "Title"
 ANSWER, HEAD, BAR, ISSUE, TEXT, SCALE, AFTER, FOOT = (
@@ -59,8 +70,6 @@ _SMALL, _SPACING = 0.92, 0.97
 _SIDE_MM, _TOP_MM, _FOOT_MM, _EDGE_MM = 17, 13, 10, 6
 _INDENT, _PADDING = 12, "75"
 """Points before the answer, with a bar beside it; twentieths of a point beside the text of a cell."""
-_LONGEST = 255
-"""How many characters Word holds in a property of a document."""
 
 
 def as_file(spec: BriefSpec, template: Path | None = None) -> bytes:
@@ -75,7 +84,7 @@ def as_file(spec: BriefSpec, template: Path | None = None) -> bytes:
     Raises
     ------
     MissingPackageError
-        Where python-docx or Pillow is not installed.
+        Where Pillow is not installed.
     FileError
         Where the template is no Word document.
     """
@@ -95,13 +104,11 @@ def as_file(spec: BriefSpec, template: Path | None = None) -> bytes:
 
 
 def _opened(template: Path | None) -> Document:
-    docx = needed("docx", "python-docx", Message("package.word"))
     if template is None:
-        made: Document = docx.Document()
-        return made
+        return docx.Document()
     try:
-        given: Document = docx.Document(io.BytesIO(template.read_bytes()))
-    except (ValueError, KeyError, SyntaxError, BadZipFile, docx.exceptions.PythonDocxError) as error:
+        given = docx.Document(io.BytesIO(template.read_bytes()))
+    except (ValueError, KeyError, SyntaxError, BadZipFile, PythonDocxError) as error:
         raise FileError(Message("brief.bad-template", path=template.name)) from error
     paragraphs = given.paragraphs
     if len(paragraphs) == 1 and not given.tables and not paragraphs[0].text:
@@ -122,8 +129,6 @@ def _prepare(document: Document, spec: BriefSpec, *, new: bool) -> None:
             style = add_style(document, name, **look | house | {"size": size})
             style.paragraph_format.line_spacing = _SPACING
     if new:
-        from docx.shared import Mm
-
         section = document.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.left_margin = section.right_margin = Mm(_SIDE_MM)
@@ -132,7 +137,7 @@ def _prepare(document: Document, spec: BriefSpec, *, new: bool) -> None:
         speak(document, spec.language)
         document.core_properties.author = ""
     about = document.core_properties
-    about.title, about.comments = spec.title[:_LONGEST], f"{NAME} {VERSION}"
+    about.title, about.comments = spec.title[:LONGEST], f"{NAME} {VERSION}"
 
 
 def _paragraph(document: Document, spec: BriefSpec, text: Text, style: str) -> Paragraph:
@@ -142,8 +147,6 @@ def _paragraph(document: Document, spec: BriefSpec, text: Text, style: str) -> P
 
 
 def _write(paragraph: Paragraph, spec: BriefSpec, text: Text) -> None:
-    from docx.shared import Pt
-
     for run in text:
         made: Any = paragraph.add_run(run.text)  # python-docx makes line breaks of line ends
         ink = spec.colour(run.style) or (_MUTED if run.style is Style.MUTED else "")
@@ -162,8 +165,6 @@ def _half_points(size: float) -> float:
 
 def _bar_beside(paragraph: Paragraph) -> None:
     """Draw the rule that stands beside the answer."""
-    from docx.shared import Pt
-
     borders = _child(paragraph._p.get_or_add_pPr(), "w:pBdr")
     paragraph.paragraph_format.left_indent = Pt(_INDENT)
     _child(borders, "w:left", val="single", sz="24", space=str(_INDENT - 3), color=INK.lstrip("#"))
@@ -171,12 +172,12 @@ def _bar_beside(paragraph: Paragraph) -> None:
 
 def _table(document: Document, spec: BriefSpec) -> None:
     table = document.add_table(rows=1, cols=len(SHARES))
-    widths = _widths(document)
+    widths = [int(line_width(document) * share) for share in SHARES]
     table.autofit = False
     for width, column in zip(widths, table.columns, strict=True):
         column.width = width
     _rules(table)
-    repeat_as_header(table.rows[0])
+    keep_whole(table.rows[0], header=True)
     for head, width, cell in zip(spec.heads, widths, table.rows[0].cells, strict=True):
         cell.width = width
         _fill(cell, spec, head, HEAD)
@@ -195,17 +196,9 @@ def _rules(table: Any) -> None:
         for line in lines:
             _child(group, line, **look)
     for name in ("w:tblLayout", "w:tblCellMar", "w:tblLook"):  # Word wants them in this order
-        found = properties.find(_qualified(name))
+        found = properties.find(qn(name))
         properties.remove(found)
         properties.append(found)
-
-
-def _widths(document: Document) -> list[int]:
-    """Return the columns' widths on the page that the document has."""
-    section = document.sections[-1]
-    page, left, right = section.page_width, section.left_margin, section.right_margin
-    line = (page or 0) - (left or 0) - (right or 0)
-    return [int(line * share) for share in SHARES]
 
 
 def _part(table: Table, spec: BriefSpec, part: Part, widths: list[int]) -> None:
@@ -241,9 +234,6 @@ def _fill(cell: _Cell, spec: BriefSpec, text: Text, style: str) -> None:
 
 def _draw(cell: _Cell, picture: Picture) -> None:
     """Put a drawing into a cell, told in words for who does not see it, and the ends' words under it."""
-    from docx.enum.text import WD_TAB_ALIGNMENT
-    from docx.shared import Mm, Twips
-
     above, below = cell.paragraphs[0], cell.add_paragraph(style=SCALE)
     above.style = SCALE
     # LibreOffice cuts a picture to a line that is set tighter than one.
@@ -257,18 +247,10 @@ def _draw(cell: _Cell, picture: Picture) -> None:
     below.add_run("\t".join(picture.ends))
 
 
-def _qualified(name: str) -> str:
-    from docx.oxml.ns import qn
-
-    return str(qn(name))
-
-
 def _child(parent: Any, name: str, **attributes: str) -> Any:
-    from docx.oxml import OxmlElement
-
     made: Any = OxmlElement(name)
     for key, value in attributes.items():
-        made.set(_qualified(f"w:{key}"), value)
+        made.set(qn(f"w:{key}"), value)
     parent.append(made)
     return made
 
@@ -290,16 +272,19 @@ def find_office() -> str | None:
     return next(filter(None, map(shutil.which, (*_NAMES, *_PLACES))), None)
 
 
-def as_pdf(document: bytes) -> bytes:
-    """Return a Word document as PDF.
+def as_pdf(spec: BriefSpec, template: Path | None = None) -> bytes:
+    """Return the same as PDF.
 
     Raises
     ------
     MissingPackageError
-        Where LibreOffice is not found.
+        Where LibreOffice, or Pillow, is not found.
+    FileError
+        As `as_file`.
     ToldError
-        Where it makes no PDF.
+        Where LibreOffice makes no PDF.
     """
+    document = as_file(spec, template)
     program = find_office()
     if program is None:
         raise MissingPackageError(Message("brief.no-office"))
