@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from io import BytesIO
 from typing import Any, Protocol, TypeVar
@@ -159,25 +159,21 @@ _MOST_LETTERS = 1500  # of a text: more fill every line of a chart, and measurin
 
 @dataclass(frozen=True)
 class Label:
-    """A text to be placed under a point; `at` and the width it may take are fractions of the scale's line."""
+    """A text to be placed under a point; `at` and the width it may take are fractions of the scale's line.
+
+    `row` is the one it stands in, 0 being nearest to the line.
+    """
 
     at: float
     lines: tuple[str, ...]
     width: float
+    row: int = 0
 
     @property
     def span(self) -> tuple[float, float]:
         """Where it lies: centred on its point, moved inwards where it would leave the line."""
         start = min(max(self.at - self.width / 2, 0.0), max(0.0, 1 - self.width))
         return start, start + self.width
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A label with the row it stands in, 0 being nearest to the line."""
-
-    label: Label
-    row: int
 
 
 @lru_cache(maxsize=4096)
@@ -256,7 +252,7 @@ def fitted(text: str, width: float, points: float, most: int = 3) -> tuple[str, 
     return (*lines[: most - 1], _cut(f"{lines[most - 1]} {lines[most]}", width, points))
 
 
-def placed(labels: Iterable[Label], gap: float) -> list[Placed]:
+def placed(labels: Iterable[Label], gap: float) -> tuple[Label, ...]:
     """Give each label the first row in which it overlaps none that stand there already.
 
     Parameters
@@ -279,13 +275,13 @@ def placed(labels: Iterable[Label], gap: float) -> list[Placed]:
             row += 1
         for line in range(row, row + len(label.lines)):
             taken.setdefault(line, []).append((low, high))
-        found.append(Placed(label, row))
-    return found
+        found.append(replace(label, row=row))
+    return tuple(found)
 
 
-def rows_needed(labels: Iterable[Placed]) -> int:
+def rows_needed(labels: Iterable[Label]) -> int:
     """Return how many lines of text the labels take."""
-    return max((item.row + len(item.label.lines) for item in labels), default=0)
+    return max((item.row + len(item.lines) for item in labels), default=0)
 
 
 def _pieces(word: str, width: float, points: float) -> list[str]:

@@ -20,6 +20,7 @@ from negotiation_kit.charts.sheet import (
     LINE,
     TITLE,
     Sheet,
+    Signs,
     Strip,
     draw_badge,
     draw_legend,
@@ -74,9 +75,8 @@ def positions_on_scales(
     sides, colours = (comparison.a, comparison.b), party_colours(comparison.case)
     names = [translated(side, "short", language) for side in sides]
     legend = signs(shown, names, [colours[side.id] for side in sides], language)
-    labels = [label for label, _ in legend]
     pen, plan = laid_out(
-        ax, lambda width: sheet(shown, labels, width, language), language, note=comparison.case.warned
+        ax, lambda width: sheet(shown, legend, width, language), language, note=comparison.case.warned
     )
     pen.ax.set_xlim(plan.x(0), plan.x(plan.width))
     for strip in plan.strips:
@@ -89,8 +89,7 @@ def positions_on_scales(
         _badge(pen, plan, strip)
     if not shown:
         pen.write(plan.x(plan.legend[0]), plan.height - EDGE, nothing(language), TITLE, va="bottom")
-    start, room = plan.legend
-    draw_legend(pen, [handle for _, handle in legend], labels, (plan.x(start), EDGE), room)
+    plan.draw_legend(pen, legend)
     return pen.ax
 
 
@@ -132,8 +131,8 @@ def _draw_scale(pen: Pen, strip: Strip) -> None:
     if (between := gap(strip.row)) is not None:
         stroke(pen, between, y, 5, color=GREY, alpha=0.5, solid_capstyle="butt", zorder=1)
     for item in strip.labels:
-        middle = sum(item.label.span) / 2
-        for number, line in enumerate(item.label.lines, start=item.row):
+        middle = sum(item.span) / 2
+        for number, line in enumerate(item.lines, start=item.row):
             pen.write(middle, strip.top + LABELS + LABEL_ROW * number, line, LABEL, ha="center")
 
 
@@ -190,7 +189,7 @@ class Bars:
     stacked: bool
 
 
-def bars(head: str, names: Sequence[str], legend: Sequence[str], width: float) -> Bars:
+def bars(head: str, names: Sequence[str], legend: Signs, width: float) -> Bars:
     """Lay out title, bars and legend, one below the other, at a width in inches."""
     stacked = width - _NAMES - 2 * GAP < _LEAST_LENGTH
     room = width - 2 * GAP
@@ -272,10 +271,11 @@ def verdicts_by_basket(
     check_language(language)
     found = _counts(comparison, rows)
     shown = [verdict for verdict in Verdict if any(counts[verdict] for _, counts in found)]
-    head, labels = _head(comparison, found, language), [look(verdict, language).label for verdict in shown]
+    head = _head(comparison, found, language)
+    legend = [(look(verdict, language).label, _patch(verdict)) for verdict in shown]
     names = [translated(basket, "title", language) for basket, _ in found]
     pen, plan = laid_out(
-        ax, lambda width: bars(head, names, labels, width), language, note=comparison.case.warned
+        ax, lambda width: bars(head, names, legend, width), language, note=comparison.case.warned
     )
     inch, inside = scaled([counts for _, counts in found], plan.length)
     pen.ax.set_xlim(-plan.left * inch, (plan.width - plan.left) * inch)
@@ -283,8 +283,7 @@ def verdicts_by_basket(
     for place, (_, counts) in enumerate(found):
         _write_name(pen, plan, place, inch)
         _draw_bar(pen, plan.middles[place], counts, None if inside else PADDING / POINTS * inch)
-    handles = [_patch(verdict) for verdict in shown]
-    draw_legend(pen, handles, labels, ((GAP - plan.left) * inch, plan.foot), plan.width - 2 * GAP)
+    draw_legend(pen, legend, ((GAP - plan.left) * inch, plan.foot), plan.width - 2 * GAP)
     return pen.ax
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from negotiation_kit.analysis.bargaining import Frontier, NashPoint
 from negotiation_kit.analysis.bargaining.frontier import check_same_packages
 from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, fitted, laid_out
-from negotiation_kit.charts.sheet import draw_legend, legend_height
+from negotiation_kit.charts.sheet import Signs, draw_legend, legend_height
 from negotiation_kit.errors import ToldError, check_language
 from negotiation_kit.render.words import called
 from negotiation_kit.wording import (
@@ -46,7 +47,6 @@ class _Plan:
     head: tuple[str, ...]
     foot: tuple[str, ...]
     top: float
-    left: float
     side: float
     legend: float
     caution: float
@@ -56,7 +56,7 @@ class _Plan:
     high: tuple[float, float]
 
     def x(self, value: float) -> float:
-        return self.left + self._part(0, value)
+        return _LEFT + self._part(0, value)
 
     def y(self, value: float) -> float:
         return self.top + self.side - self._part(1, value)
@@ -105,15 +105,14 @@ def package_frontier(
     check_same_packages(found, nash)
     note = found.packages.case.warned if found.packages else ""
     signs = _signs(nash, language, any_agreed=bool(agreed))
-    labels, handles = [label for label, _ in signs], [handle for _, handle in signs]
-    pen, plan = laid_out(ax, lambda width: _plan(found, nash, labels, width, language), language, note=note)
+    pen, plan = laid_out(ax, lambda width: _plan(found, nash, signs, width, language), language, note=note)
     pen.ax.set_xlim(0, plan.width)
     _write_around(pen, plan, _names(found))
     _draw_packages(pen, plan, found)
     if nash is not None:
         _draw_nash(pen, plan, nash)
     _draw_agreed(pen, plan, agreed)
-    draw_legend(pen, handles, labels, (plan.left, plan.legend), _legend_width(plan.width))
+    draw_legend(pen, signs, (_LEFT, plan.legend), _legend_width(plan.width))
     return pen.ax
 
 
@@ -153,7 +152,7 @@ def _names(found: Frontier) -> tuple[object, object]:
     return called(one), called(other)
 
 
-def _signs(nash: NashPoint | None, language: str, *, any_agreed: bool) -> list[tuple[str, Line2D]]:
+def _signs(nash: NashPoint | None, language: str, *, any_agreed: bool) -> Signs:
     def sign(marker: str, colour: str, size: float, line: float = 0) -> Line2D:
         return Line2D([], [], linewidth=line, marker=marker, color=colour, markersize=size)
 
@@ -165,7 +164,7 @@ def _signs(nash: NashPoint | None, language: str, *, any_agreed: bool) -> list[t
     return [(say(language, f"chart.frontier.sign.{name}"), drawn) for name, drawn in signs]
 
 
-def _plan(found: Frontier, nash: NashPoint | None, labels: list[str], width: float, language: str) -> _Plan:
+def _plan(found: Frontier, nash: NashPoint | None, signs: Signs, width: float, language: str) -> _Plan:
     room = width - 2 * _MARGIN
     told = Message("chart.frontier", covered=_covered(found))
     title = Message("list.titled", head=enumerated(_names(found)), part=told) if found.packages else told
@@ -175,10 +174,10 @@ def _plan(found: Frontier, nash: NashPoint | None, labels: list[str], width: flo
     top = _MARGIN + len(head) * _HEAD_ROW + _MARGIN
     side = max(1.0, min(_MOST_SIDE, width - _LEFT - 2 * _MARGIN))
     legend = top + side + _FOOT
-    caution = legend + legend_height(labels, _legend_width(width)) + _MARGIN
+    caution = legend + legend_height(signs, _legend_width(width)) + _MARGIN
     height = caution + len(foot) * _TYPE_ROW + _MARGIN
     low, high = _limits(found, nash)
-    return _Plan(head, foot, top, _LEFT, side, legend, caution, width, height, low, high)
+    return _Plan(head, foot, top, side, legend, caution, width, height, low, high)
 
 
 def _legend_width(width: float) -> float:
@@ -187,32 +186,26 @@ def _legend_width(width: float) -> float:
 
 def _limits(found: Frontier, nash: NashPoint | None) -> tuple[tuple[float, float], tuple[float, float]]:
     """Return the least and the greatest value of both axes: 0 and 1 where all worth lies between."""
-    import numpy as np
-
-    start = [nash.disagreement] if nash is not None else []
-    every = np.vstack([found.every, *(np.array([point]) for point in start)])
+    every = np.vstack([found.every, *([] if nash is None else [nash.disagreement])])
     lows, highs = every.min(axis=0).clip(max=0).tolist(), every.max(axis=0).clip(min=1).tolist()
     return (lows[0], lows[1]), (highs[0], highs[1])
 
 
 def _write_around(pen: Pen, plan: _Plan, names: tuple[object, object]) -> None:
     pen.write(_MARGIN, _MARGIN, "\n".join(plan.head), _HEAD, va="top")
-    bottom, right = plan.top + plan.side, plan.left + plan.side
-    frame = ((plan.left, right, right, plan.left, plan.left), (bottom, bottom, plan.top, plan.top, bottom))
+    bottom, right = plan.top + plan.side, _LEFT + plan.side
+    frame = ((_LEFT, right, right, _LEFT, _LEFT), (bottom, bottom, plan.top, plan.top, bottom))
     pen.ax.plot(*frame, color=GREY, linewidth=0.8 * pen.zoom)
     for share in _TICKS:
         x, y = (plan.low[axis] + share * (plan.high[axis] - plan.low[axis]) for axis in (0, 1))
         told = [decimal(f"{value:g}"[:5], pen.language) for value in (x, y)]
         pen.write(plan.x(x), bottom + 0.05, told[0], _TICK, ha="center", va="top")
-        pen.write(plan.left - 0.06, plan.y(y), told[1], _TICK, ha="right", va="center")
-    across, up = (_cut(say(pen.language, "chart.worth-to", party=name), plan.side) for name in names)
-    pen.write(plan.left + plan.side / 2, bottom + 0.21, across, _TYPE, ha="center", va="top")
+        pen.write(_LEFT - 0.06, plan.y(y), told[1], _TICK, ha="right", va="center")
+    worth = (say(pen.language, "chart.worth-to", party=name) for name in names)
+    across, up = ("".join(fitted(told, plan.side * POINTS, _TYPE, most=1)) for told in worth)
+    pen.write(_LEFT + plan.side / 2, bottom + 0.21, across, _TYPE, ha="center", va="top")
     pen.write(_MARGIN, plan.top + plan.side / 2, up, _TYPE, rotation=90, va="center")
     pen.write(_MARGIN, plan.caution, "\n".join(plan.foot), _TICK, va="top")
-
-
-def _cut(text: str, side: float) -> str:
-    return "".join(fitted(text, side * POINTS, _TYPE, most=1))
 
 
 def _draw_packages(pen: Pen, plan: _Plan, found: Frontier) -> None:

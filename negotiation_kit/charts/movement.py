@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from matplotlib.artist import Artist
@@ -18,9 +18,10 @@ from negotiation_kit.charts.sheet import (
     LABEL,
     TITLE,
     TITLE_ROW,
+    Lines,
+    Signs,
     draw_badge,
-    draw_legend,
-    legend_height,
+    lines,
     stroke,
 )
 from negotiation_kit.errors import check_language
@@ -37,22 +38,15 @@ _BESIDE = 0.1
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class _Sheet(Lines):
     """Where things go, in inches; on a narrow sheet titles and changes stand over the lines."""
 
-    width: float
     height: float
-    left: float
-    line: float
-    head: float
+    first: float
     step: float
-    stacked: bool
-
-    def x(self, inches: float) -> float:
-        return (inches - self.left) / self.line
 
     def top(self, place: int) -> float:
-        return self.head + self.step * place + (2 * TITLE_ROW if self.stacked else 0.0)
+        return self.first + self.step * place + (2 * TITLE_ROW if self.stacked else 0.0)
 
 
 def movement_dumbbells(
@@ -84,9 +78,8 @@ def movement_dumbbells(
     check_language(language)
     shown = [row for row in (found.told if rows is None else rows) if row.comparable]
     legend = _signs(found, language)
-    labels = [label for label, _ in legend]
     pen, plan = laid_out(
-        ax, lambda width: _sheet(len(shown), labels, width), language, note=found.case.warned
+        ax, lambda width: _sheet(len(shown), legend, width), language, note=found.case.warned
     )
     pen.ax.set_xlim(plan.x(0), plan.x(plan.width))
     colours = party_colours(found.case)
@@ -94,10 +87,7 @@ def movement_dumbbells(
         _draw_row(pen, plan, found, row, plan.top(place), colours)
     if not shown:
         pen.write(plan.x(EDGE), plan.height - EDGE, nothing(language), TITLE, va="bottom")
-    start = EDGE if plan.stacked else plan.left
-    draw_legend(
-        pen, [handle for _, handle in legend], labels, (plan.x(start), EDGE), plan.width - start - EDGE
-    )
+    plan.draw_legend(pen, legend)
     return pen.ax
 
 
@@ -121,16 +111,13 @@ def describe_movement(
     return f"{movement_title(found).text_in(language)}. {'; '.join(told)}." if shown else nothing(language)
 
 
-def _sheet(rows: int, labels: Sequence[str], width: float) -> _Sheet:
-    line = width - 2 * EDGE - _TITLES - _BADGES
-    stacked = line < _LEAST_LINE
-    left, line = (2 * EDGE, width - 4 * EDGE) if stacked else (EDGE + _TITLES, line)
-    head = EDGE + legend_height(labels, width - (EDGE if stacked else left) - EDGE) + EDGE
-    step = _STRIP + (2 * TITLE_ROW if stacked else 0.0)
-    return _Sheet(width, head + step * max(rows, 0.4) + EDGE, left, line, head, step, stacked)
+def _sheet(rows: int, legend: Signs, width: float) -> _Sheet:
+    plan = lines(width, _TITLES, _BADGES, _LEAST_LINE)
+    first, step = plan.head(legend), _STRIP + (2 * TITLE_ROW if plan.stacked else 0.0)
+    return _Sheet(**vars(plan), height=first + step * max(rows, 0.4) + EDGE, first=first, step=step)
 
 
-def _signs(found: Movement, language: str) -> list[tuple[str, Artist]]:
+def _signs(found: Movement, language: str) -> Signs:
     colours = party_colours(found.case)
     own = colours[found.party.id]
     name = translated(found.party, "short", language)

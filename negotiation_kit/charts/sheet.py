@@ -17,7 +17,6 @@ from negotiation_kit.charts.canvas import (
     POINTS,
     Label,
     Pen,
-    Placed,
     families,
     fitted,
     placed,
@@ -32,28 +31,28 @@ from negotiation_kit.wording import ENGLISH, say, translated
 TYPE = 9.0
 ROW = 0.2
 """Height of a row in inches."""
+Signs = Sequence[tuple[str, Artist]]
+"""Of a legend: what each sign means, and the sign."""
 _HANDLE, _BETWEEN, _HANDLE_GAP = 1.6, 1.4, 0.5
 """In sizes of type, as matplotlib counts the parts of a legend."""
 
 
-def legend_height(labels: Sequence[str], width: float) -> float:
+def legend_height(signs: Signs, width: float) -> float:
     """Return the height a legend takes at a width, both in inches."""
-    return -(-len(labels) // _columns(labels, width)) * ROW if labels else 0.0
+    return -(-len(signs) // _columns(signs, width)) * ROW
 
 
-def draw_legend(
-    pen: Pen, handles: Sequence[Artist], labels: Sequence[str], place: tuple[float, float], width: float
-) -> None:
+def draw_legend(pen: Pen, signs: Signs, place: tuple[float, float], width: float) -> None:
     """Draw a legend whose upper left corner is at a place, no wider than `width` inches."""
-    if not handles:
+    if not signs:
         return
     legend = pen.ax.legend(
-        list(handles),
-        ["-"] * len(handles),
+        [handle for _, handle in signs],
+        ["-"] * len(signs),
         loc=2,  # the upper left
         bbox_to_anchor=place,
         bbox_transform=pen.ax.transData,
-        ncols=_columns(labels, width),
+        ncols=_columns(signs, width),
         frameon=False,
         fontsize=TYPE * pen.zoom,
         labelcolor=INK,
@@ -65,7 +64,7 @@ def draw_legend(
         borderaxespad=0,
     )
     # Set afterwards, so that a name is not taken for mathematics, and one that starts with _ not for private.
-    for text, label in zip(legend.get_texts(), labels, strict=True):
+    for text, (label, _) in zip(legend.get_texts(), signs, strict=True):
         text.set(parse_math=False, usetex=False, fontfamily=families(label))
         text.set_text(shortened(label, width))
 
@@ -76,9 +75,11 @@ def shortened(label: str, width: float) -> str:
     return "".join(fitted(label, room, TYPE, most=1))
 
 
-def _columns(labels: Sequence[str], width: float) -> int:
+def _columns(signs: Signs, width: float) -> int:
     """Return in how many columns the labels fit; they are filled one after the other."""
-    entries = [text_width(shortened(label, width), TYPE) + (_HANDLE + _HANDLE_GAP) * TYPE for label in labels]
+    entries = [
+        text_width(shortened(label, width), TYPE) + (_HANDLE + _HANDLE_GAP) * TYPE for label, _ in signs
+    ]
     for columns in range(len(entries), 1, -1):
         most, longer = divmod(len(entries), columns)
         ends = [most * number + min(number, longer) for number in range(columns + 1)]
@@ -114,64 +115,82 @@ class Strip:
     head: float
     top: float
     title: tuple[str, ...]
-    labels: tuple[Placed, ...]
+    labels: tuple[Label, ...]
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """All strips, in inches.
+class Lines:
+    """How scales lie one under the other, in inches.
 
     Parameters
     ----------
     left, line : float
         Where the scales' lines start, and how long they are.
-    legend : (float, float)
-        Where the legend starts, and how wide it may be.
     stacked : bool
         Whether titles and verdicts stand over the lines: on a narrow sheet there is no room beside them.
     """
 
-    strips: tuple[Strip, ...]
     width: float
-    height: float
     left: float
     line: float
-    legend: tuple[float, float]
     stacked: bool
 
     def x(self, inches: float) -> float:
         """Return a place, in inches from the left edge, in the coordinates of the scales."""
         return (inches - self.left) / self.line
 
+    @property
+    def legend(self) -> tuple[float, float]:
+        """Where the legend starts, and how wide it may be."""
+        start = EDGE if self.stacked else self.left
+        return start, self.width - start - EDGE
 
-def sheet(
-    rows: Sequence[IssueComparison], legend: Sequence[str], width: float, language: str = ENGLISH
-) -> Sheet:
+    def head(self, signs: Signs) -> float:
+        """Return where the strips start, under a legend."""
+        return 2 * EDGE + legend_height(signs, self.legend[1])
+
+    def draw_legend(self, pen: Pen, signs: Signs) -> None:
+        """Draw the legend in its place."""
+        draw_legend(pen, signs, (self.x(self.legend[0]), EDGE), self.legend[1])
+
+
+def lines(width: float, titles: float, badges: float, least: float) -> Lines:
+    """Lay lines between titles and verdicts, or under both where less than the least length is left."""
+    line = width - 2 * EDGE - titles - badges
+    stacked = line < least
+    left, line = (2 * EDGE, width - 4 * EDGE) if stacked else (EDGE + titles, line)
+    return Lines(width, left, line, stacked)
+
+
+@dataclass(frozen=True)
+class Sheet(Lines):
+    """All strips."""
+
+    strips: tuple[Strip, ...]
+    height: float
+
+
+def sheet(rows: Sequence[IssueComparison], legend: Signs, width: float, language: str = ENGLISH) -> Sheet:
     """Lay out the strips of a chart under its legend.
 
     Parameters
     ----------
     rows : sequence of IssueComparison
-    legend : sequence of str
-        Its labels.
+    legend : Signs
     width : float
         In inches.
     language : str
     """
-    line = width - 2 * EDGE - _TITLES - BADGES
-    stacked = line < _LEAST_LINE
-    left, line = (2 * EDGE, width - 4 * EDGE) if stacked else (EDGE + _TITLES, line)
-    titles = (width - EDGE - BADGES if stacked else _TITLES) - EDGE
-    start = EDGE if stacked else left
-    room = width - start - EDGE
-    strips, foot = [], EDGE + legend_height(legend, room) + EDGE
+    plan = lines(width, _TITLES, BADGES, _LEAST_LINE)
+    titles = (width - EDGE - BADGES if plan.stacked else _TITLES) - EDGE
+    strips, foot = [], plan.head(legend)
     for row in rows:
-        strip = _strip(row, foot, line, titles, stacked, language)
+        strip = _strip(row, foot, plan.line, titles, plan.stacked, language)
         strips.append(strip)
-        half = 0.0 if stacked else len(strip.title) * TITLE_ROW / 2
+        half = 0.0 if plan.stacked else len(strip.title) * TITLE_ROW / 2
         foot = strip.top + max(LABELS + rows_needed(strip.labels) * LABEL_ROW, LINE + half) + _FOOT
     foot += 0.0 if rows else TITLE_ROW + EDGE
-    return Sheet(tuple(strips), width, foot + EDGE, left, line, (start, room), stacked)
+    return Sheet(**vars(plan), strips=tuple(strips), height=foot + EDGE)
 
 
 def _strip(
@@ -186,7 +205,7 @@ def _strip(
     return Strip(row, head, top, title, scale_labels(row.issue.scale, said, line * POINTS, language))
 
 
-def scale_labels(scale: Scale, said: Collection[str], line: float, language: str) -> tuple[Placed, ...]:
+def scale_labels(scale: Scale, said: Collection[str], line: float, language: str) -> tuple[Label, ...]:
     """Return the labels under a scale: its two ends, or its levels.
 
     Parameters
@@ -201,10 +220,10 @@ def scale_labels(scale: Scale, said: Collection[str], line: float, language: str
     ticks = scale.ticks(language)
     every = placed((_label(tick, line) for tick in ticks), _GAP)
     if rows_needed(every) <= _MOST_ROWS:
-        return tuple(every)
+        return every
     ends = (ticks[0], ticks[-1]) if scale.has_order else ()
     needed = (tick for tick in ticks if tick.name in said or tick in ends)
-    return tuple(placed((_label(tick, line) for tick in needed), _GAP))
+    return placed((_label(tick, line) for tick in needed), _GAP)
 
 
 def _label(tick: Tick, line: float) -> Label:

@@ -17,7 +17,6 @@ from negotiation_kit.charts.canvas import (
     POINTS,
     Label,
     Pen,
-    Placed,
     fitted,
     laid_out,
     placed,
@@ -48,7 +47,7 @@ class _Plan:
     """The chart laid out, in inches: title, labels of the highlights, the curve, the rows of marks, foot."""
 
     head: tuple[str, ...]
-    labels: tuple[Placed, ...]
+    labels: tuple[Label, ...]
     left: float
     top: float
     depth: float
@@ -146,7 +145,7 @@ def _plan(
     head = fitted(robustness_title(found.comparison).text_in(language), room * POINTS, _HEAD, most=2)
     left = _MARGIN + min(_LABELS, room * 0.42) + _TICKS
     span = width - left - _MARGIN
-    labels = tuple(placed((_label(order, at, text, span) for at, text in named), 0.02))
+    labels = placed((_label(order, at, text, span) for at, text in named), 0.02)
     top = _MARGIN + len(head) * _HEAD_ROW + rows_needed(labels) * _ROW + _MARGIN
     lower = sum(_ROW * len(values) + _BETWEEN for values in found.dimensions.values())
     depth = max(_LOWEST, lower * _SHARE)
@@ -242,8 +241,8 @@ def _draw_highlights(
         x, y = places[at], plan.y(found.scores.agreement[at])
         base = plan.top - 0.05 - label.row * _ROW
         own = at == found.own
-        width = label.label.width * plan.span
-        start = min(plan.left + label.label.span[0] * plan.span, plan.width - _MARGIN - width)
+        width = label.width * plan.span
+        start = min(plan.left + label.span[0] * plan.span, plan.width - _MARGIN - width)
         # On paper of its own, as the line of another label may pass behind it.
         paper = {"facecolor": PAPER, "edgecolor": "none", "pad": 0.5}
         weight = "bold" if own else "normal"

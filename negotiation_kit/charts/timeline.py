@@ -13,7 +13,16 @@ from matplotlib.lines import Line2D
 from negotiation_kit.analysis.moving import Moment, Timeline
 from negotiation_kit.analysis.moving.timelines import ends_of
 from negotiation_kit.charts.canvas import GREY, INK, POINTS, Pen, fitted, laid_out, nothing
-from negotiation_kit.charts.sheet import EDGE, LABEL, LABEL_ROW, TITLE, TITLE_ROW, draw_legend, legend_height
+from negotiation_kit.charts.sheet import (
+    EDGE,
+    LABEL,
+    LABEL_ROW,
+    TITLE,
+    TITLE_ROW,
+    Signs,
+    draw_legend,
+    legend_height,
+)
 from negotiation_kit.errors import check_language
 from negotiation_kit.model import Party, Round
 from negotiation_kit.render.palette import party_colours
@@ -73,9 +82,8 @@ def issue_over_rounds(found: Timeline, *, ax: Axes | None = None, language: str 
     check_language(language)
     colours, heard = party_colours(found.case), found.heard
     legend = list(_signs(found, heard, colours, language))
-    labels = [label for label, _ in legend]
     pen, plan = laid_out(
-        ax, lambda width: _sheet(found, labels, width, language), language, _WIDTH, found.case.warned
+        ax, lambda width: _sheet(found, legend, width, language), language, _WIDTH, found.case.warned
     )
     pen.ax.set_xlim(0, plan.width)
     pen.write(EDGE, EDGE, "\n".join(plan.title), TITLE + 1.5, va="top")
@@ -86,7 +94,7 @@ def issue_over_rounds(found: Timeline, *, ax: Axes | None = None, language: str 
     if not heard:
         pen.write(_LEVELS, (plan.head + plan.foot) / 2, say(language, "chart.timeline.none"), TITLE)
     place_of_legend = (_LEVELS, EDGE + len(plan.title) * TITLE_ROW + 0.12)
-    draw_legend(pen, [handle for _, handle in legend], labels, place_of_legend, plan.width - _LEVELS - EDGE)
+    draw_legend(pen, legend, place_of_legend, plan.width - _LEVELS - EDGE)
     return pen.ax
 
 
@@ -105,11 +113,11 @@ def describe_timeline(found: Timeline, language: str = ENGLISH) -> str:
     return told_all if parts else nothing(language)
 
 
-def _sheet(found: Timeline, labels: Sequence[str], width: float, language: str) -> _Sheet:
+def _sheet(found: Timeline, legend: Signs, width: float, language: str) -> _Sheet:
     title = fitted(
         translated(found.issue, "title", language), (width - 2 * EDGE) * POINTS, TITLE + 1.5, most=2
     )
-    head = EDGE + len(title) * TITLE_ROW + 0.12 + legend_height(labels, width - _LEVELS - EDGE) + 0.22
+    head = EDGE + len(title) * TITLE_ROW + 0.12 + legend_height(legend, width - _LEVELS - EDGE) + 0.22
     places = _places(found.rounds, width)
     names = _names(found.rounds, places, language)
     rows = max((row + text.count("\n") + 1 for row, text in names.values()), default=0)
@@ -224,10 +232,6 @@ def _spans(moment: Moment) -> Iterator[tuple[Interval, bool]]:
 
 
 def _rejections(pen: Pen, plan: _Sheet, moment: Moment, x: float, colour: str) -> None:
-    if moment.stance.stated:
-        return
-    for coordinate in drawn(moment.stance).crosses:
-        size = 6 * pen.zoom
-        pen.ax.plot(
-            [x], [plan.y(coordinate)], "x", color=colour, markersize=size, mew=1.6 * pen.zoom, zorder=3
-        )
+    size, edge = 6 * pen.zoom, 1.6 * pen.zoom
+    for coordinate in () if moment.stance.stated else drawn(moment.stance).crosses:
+        pen.ax.plot([x], [plan.y(coordinate)], "x", color=colour, markersize=size, mew=edge, zorder=3)

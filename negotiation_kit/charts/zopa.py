@@ -16,8 +16,8 @@ from negotiation_kit.analysis.linking import FeasibleOutcomes, Outcome, Room
 from negotiation_kit.charts.canvas import (
     INK,
     POINTS,
+    Label,
     Pen,
-    Placed,
     fitted,
     laid_out,
     nothing,
@@ -30,9 +30,10 @@ from negotiation_kit.charts.sheet import (
     LABEL_ROW,
     TITLE,
     TITLE_ROW,
-    draw_legend,
+    Lines,
+    Signs,
     draw_scale,
-    legend_height,
+    lines,
     scale_labels,
     stroke,
 )
@@ -60,7 +61,7 @@ class _Strip:
     top: float
     title: tuple[str, ...]
     told: tuple[str, ...]
-    labels: tuple[Placed, ...]
+    labels: tuple[Label, ...]
 
     @property
     def line(self) -> float:
@@ -69,20 +70,15 @@ class _Strip:
 
     @property
     def foot(self) -> float:
-        return self.line + _LABELS + LABEL_ROW * max(0, rows_needed(self.labels) - 1) + _FOOT
+        below = self.line + _LABELS + LABEL_ROW * max(0, rows_needed(self.labels) - 1)
+        beside = max(len(self.title) * TITLE_ROW, len(self.told) * LABEL_ROW)
+        return max(below, self.top + _HEAD + beside) + _FOOT
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class _Sheet(Lines):
     strips: tuple[_Strip, ...]
-    width: float
     height: float
-    left: float
-    line: float
-    stacked: bool
-
-    def x(self, inches: float) -> float:
-        return (inches - self.left) / self.line
 
 
 def zopa_bars(
@@ -115,18 +111,15 @@ def zopa_bars(
     shown = list(found.spoken if rows is None else rows)
     colours = party_colours(found.case)
     legend = _signs(found, shown, colours, language)
-    labels = [label for label, _ in legend]
     pen, plan = laid_out(
-        ax, lambda width: _sheet(shown, labels, width, language), language, note=found.case.warned
+        ax, lambda width: _sheet(shown, legend, width, language), language, note=found.case.warned
     )
     pen.ax.set_xlim(plan.x(0), plan.x(plan.width))
     for strip in plan.strips:
         _draw_strip(pen, plan, strip, colours)
     if not shown:
         pen.write(plan.x(EDGE), plan.height - EDGE, nothing(language), TITLE, va="bottom")
-    start = EDGE if plan.stacked else plan.left
-    handles = [handle for _, handle in legend]
-    draw_legend(pen, handles, labels, (plan.x(start), EDGE), plan.width - start - EDGE)
+    plan.draw_legend(pen, legend)
     return pen.ax
 
 
@@ -153,9 +146,7 @@ def _said(room: Room, language: str) -> str:
     return joined(told, ", ").text_in(language)
 
 
-def _signs(
-    found: FeasibleOutcomes, rows: Sequence[Outcome], colours: dict[str, str], language: str
-) -> list[tuple[str, Artist]]:
+def _signs(found: FeasibleOutcomes, rows: Sequence[Outcome], colours: dict[str, str], language: str) -> Signs:
     signs: list[tuple[str, Artist]] = [
         (say(language, "chart.accepts", party=called(party)), Patch(facecolor=colours[party.id]))
         for party in found.parties
@@ -176,16 +167,13 @@ def _signs(
     return signs
 
 
-def _sheet(rows: Sequence[Outcome], legend: Sequence[str], width: float, language: str) -> _Sheet:
-    line = width - 2 * EDGE - _TITLES - _BADGES
-    stacked = line < _LEAST_LINE
-    left, line = (2 * EDGE, width - 4 * EDGE) if stacked else (EDGE + _TITLES, line)
-    room = width - (EDGE if stacked else left) - EDGE
-    strips, foot = [], EDGE + legend_height(legend, room) + EDGE
+def _sheet(rows: Sequence[Outcome], legend: Signs, width: float, language: str) -> _Sheet:
+    plan = lines(width, _TITLES, _BADGES, _LEAST_LINE)
+    strips, foot = [], plan.head(legend)
     for row in rows:
-        strips.append(_strip(row, foot, line, stacked, language))
-        foot = _end(strips[-1])
-    return _Sheet(tuple(strips), width, foot + EDGE + (0.0 if rows else TITLE_ROW), left, line, stacked)
+        strips.append(_strip(row, foot, plan.line, plan.stacked, language))
+        foot = strips[-1].foot
+    return _Sheet(**vars(plan), strips=tuple(strips), height=foot + EDGE + (0.0 if rows else TITLE_ROW))
 
 
 def _strip(row: Outcome, head: float, line: float, stacked: bool, language: str) -> _Strip:
@@ -194,19 +182,11 @@ def _strip(row: Outcome, head: float, line: float, stacked: bool, language: str)
     )
     room = line if stacked else _BADGES - 0.25 - _OVER
     told = fitted(zone_text(row).text_in(language), room * POINTS, LABEL, most=4)
-    said = {name for party in row.rooms for name in _named(party)}
+    said = {str(part) for party in row.rooms for part in party.rejects}
+    said |= {name for party in row.rooms for name, _ in party.accepted.named}
     top = head + (len(title) + len(told)) * TITLE_ROW if stacked else head
     labels = scale_labels(row.issue.scale, said, line * POINTS, language)
     return _Strip(row, head, top, title, told, labels)
-
-
-def _end(strip: _Strip) -> float:
-    beside = max(len(strip.title) * TITLE_ROW, len(strip.told) * LABEL_ROW) + _FOOT
-    return max(strip.foot, strip.top + _HEAD + beside)
-
-
-def _named(room: Room) -> set[str]:
-    return {str(part) for part in room.rejects} | {name for name, _ in room.accepted.named}
 
 
 def _draw_strip(pen: Pen, plan: _Sheet, strip: _Strip, colours: dict[str, str]) -> None:
@@ -238,8 +218,8 @@ def _scale(pen: Pen, strip: _Strip) -> None:
     scale, y = strip.row.issue.scale, strip.line
     draw_scale(pen, scale, y)
     for item in strip.labels:
-        middle = sum(item.label.span) / 2
-        for number, line in enumerate(item.label.lines, start=item.row):
+        middle = sum(item.span) / 2
+        for number, line in enumerate(item.lines, start=item.row):
             pen.write(middle, y + _LABELS + LABEL_ROW * number, line, LABEL, ha="center")
 
 
@@ -247,13 +227,8 @@ def _zone(pen: Pen, plan: _Sheet, strip: _Strip) -> None:
     top, foot = strip.top + _HEAD / 2, strip.line + 0.03
     for start, end, _ in _stretches(strip.row.zone):
         low, high = _seen(start, end, plan.line)
-        look: dict[str, Any] = {
-            "facecolor": _ZONE,
-            "edgecolor": INK,
-            "linewidth": 0.8 * pen.zoom,
-            "zorder": 0.5,
-        }
-        pen.ax.add_patch(Rectangle((low, top), high - low, foot - top, **look))
+        look: dict[str, Any] = {"facecolor": _ZONE, "edgecolor": INK, "linewidth": 0.8 * pen.zoom}
+        pen.ax.add_patch(Rectangle((low, top), high - low, foot - top, zorder=0.5, **look))
 
 
 def _party(pen: Pen, plan: _Sheet, room: Room, y: float, colour: str) -> None:
@@ -264,10 +239,11 @@ def _party(pen: Pen, plan: _Sheet, room: Room, y: float, colour: str) -> None:
         look: dict[str, Any] = {"facecolor": colour if full else "white", "edgecolor": colour}
         look["linewidth"] = 1.3 * pen.zoom
         pen.ax.add_patch(Rectangle((low, y - _BAR * 0.28), high - low, _BAR * 0.56, zorder=3, **look))
-    for low, high in _ruled_out(room):
+    ruled_out = [room.left.scale.span(part) for part in room.rejects]
+    for low, high in ruled_out:
         if low < high:
             stroke(pen, (low, high), y, 0.9, color=colour)
-    crosses = [(low + high) / 2 for low, high in _ruled_out(room)]
+    crosses = [(low + high) / 2 for low, high in ruled_out]
     size: dict[str, Any] = {"markersize": 6 * pen.zoom, "mew": 1.6 * pen.zoom}
     if crosses:
         pen.ax.plot(crosses, [y] * len(crosses), "x", color=colour, zorder=4, **size)
@@ -297,10 +273,6 @@ def _seen(low: float, high: float, line: float, more: float = 0.0) -> Interval:
     """Return a stretch at least as wide as a mark."""
     half, middle = max((high - low) / 2, 0.055 / line) + more / line, (low + high) / 2
     return middle - half, middle + half
-
-
-def _ruled_out(room: Room) -> list[Interval]:
-    return [room.left.scale.span(part) for part in room.rejects]
 
 
 def _stretches(region: Region) -> list[tuple[float, float, bool]]:

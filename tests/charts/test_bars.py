@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from matplotlib.patches import Patch
 
 from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.charts.comparison import GAP, bars, scaled, told, told_together
 
+AGREED = [("agree", Patch())]
 NAMES = ["Ceasefire", "A basket with a name that goes on and on, and on"]
 
 
 def test_a_wide_chart_has_names_beside_its_bars_and_a_narrow_one_over_them() -> None:
-    wide, narrow = bars("Head", NAMES, ["agree"], 7.6), bars("Head", NAMES, ["agree"], 3.2)
+    wide, narrow = bars("Head", NAMES, AGREED, 7.6), bars("Head", NAMES, AGREED, 3.2)
     assert (wide.stacked, narrow.stacked) == (False, True)
     assert narrow.left == GAP < wide.left
     assert wide.left + wide.length + GAP == pytest.approx(7.6)
@@ -22,7 +24,7 @@ def test_a_wide_chart_has_names_beside_its_bars_and_a_narrow_one_over_them() -> 
 
 
 def test_everything_stands_below_what_was_before_it() -> None:
-    plan = bars("Head", NAMES, ["agree", "diverge"], 7.6)
+    plan = bars("Head", NAMES, [*AGREED, ("diverge", Patch())], 7.6)
     heights = [0, *plan.middles, plan.foot, plan.height]
     assert heights == sorted(heights)
 

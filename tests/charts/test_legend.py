@@ -16,12 +16,12 @@ NAMES = ["agree", "diverge", "one-sided", "open", "not comparable"]
 
 @pytest.mark.parametrize(("width", "rows"), [(8, 1), (4, 2), (3, 3), (1, 5), (0.1, 5)])
 def test_a_narrow_legend_is_a_tall_one(width: float, rows: int) -> None:
-    assert legend_height(NAMES, width) == pytest.approx(rows * ROW)
+    assert legend_height([(name, Line2D([], [])) for name in NAMES], width) == pytest.approx(rows * ROW)
 
 
 def test_a_legend_of_nothing_takes_no_room_and_is_not_drawn(axes: Callable[..., Axes]) -> None:
     ax = axes(4, 4)
-    draw_legend(Pen(ax, 1), [], [], (0, 0), 4)
+    draw_legend(Pen(ax, 1), [], (0, 0), 4)
     assert ax.get_legend() is None
     assert legend_height([], 4) == 0
 
@@ -29,7 +29,7 @@ def test_a_legend_of_nothing_takes_no_room_and_is_not_drawn(axes: Callable[..., 
 @pytest.mark.parametrize("name", ["_Russia", "__", "$x$", r"\frac{1}{2}", "$5 to $10", "a%b", "Ответ"])
 def test_names_are_shown_as_they_are_written(axes: Callable[..., Axes], name: str) -> None:
     ax = axes(4, 4)
-    draw_legend(Pen(ax, 0.5), [Line2D([], []), Line2D([], [])], [name, "b"], (0, 1), 3.2)
+    draw_legend(Pen(ax, 0.5), [(name, Line2D([], [])), ("b", Line2D([], []))], (0, 1), 3.2)
     legend = ax.get_legend()
     assert legend is not None
     texts = legend.get_texts()

@@ -52,9 +52,7 @@ def test_no_line_is_too_wide_nor_are_there_too_many(text: str, width: float, mos
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1), st.integers(1, 3)), max_size=8))
 def test_no_two_labels_overlap_and_none_leaves_the_line(given_labels: list[tuple[float, float, int]]) -> None:
     found = placed([Label(at, ("x",) * rows, width) for at, width, rows in given_labels], 0.02)
-    taken = [
-        (row, *item.label.span) for item in found for row in range(item.row, item.row + len(item.label.lines))
-    ]
+    taken = [(row, *item.span) for item in found for row in range(item.row, item.row + len(item.lines))]
     for number, (row, low, high) in enumerate(taken):
         assert low >= 0
         assert high <= 1 + 1e-9

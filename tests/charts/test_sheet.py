@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from matplotlib.lines import Line2D
 
 from negotiation_kit.analysis.comparing import Comparison
 from negotiation_kit.charts.canvas import text_width
@@ -16,7 +17,7 @@ from negotiation_kit.scales import Level, NominalScale
 def test_strips_follow_each_other_and_the_line_ends_before_the_edge(
     compared: Comparison, width: float
 ) -> None:
-    plan = sheet(compared.rows, ["Russia", "Ukraine"], width)
+    plan = sheet(compared.rows, [("Russia", Line2D([], [])), ("Ukraine", Line2D([], []))], width)
     assert len(plan.strips) == len(compared.rows)
     heads = [strip.head for strip in plan.strips]
     assert heads == sorted(heads)
@@ -48,4 +49,4 @@ def test_levels_too_many_to_name_are_left_to_those_that_matter(every_scale: Comp
     many = replace(issue, scale=scale)
     crowded = replace(row, issue=many, a=replace(row.a, issue=many), b=replace(row.b, issue=many))
     (strip,) = sheet([crowded], [], 7.6).strips
-    assert [line for item in strip.labels for line in item.label.lines] == ["stop", "go"]
+    assert [line for item in strip.labels for line in item.lines] == ["stop", "go"]

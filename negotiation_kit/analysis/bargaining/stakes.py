@@ -159,9 +159,6 @@ class Result(Printable):
     ----------
     coverage : Coverage
         How much of what there is has been taken in.
-    weighting : Message
-    left_out : tuple of LeftOut
-    assumptions : tuple of Message
     caution : Message
         What is known of such numbers as predictions.
     findings : tuple of Message
@@ -363,8 +360,7 @@ def _stake(table: Table, found: Stance, object: str | None) -> Stake | Message:
         if number is None:
             return Message(f"model.no-{name}", party=named(found.party))
     offer = next(offer for offer in said.headline if offer.stated)
-    region = offer.region
-    places = [place for point in region.points() if (place := region.scale.place(point)) is not None]
+    places = [at for point in offer.region.points() if (at := found.issue.scale.place(point)) is not None]
     low, high = min(places), max(places)
     return Stake(
         party=found.party,
