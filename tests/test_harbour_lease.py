@@ -11,7 +11,7 @@ from negotiation_kit.analysis.comparing import Verdict
 from negotiation_kit.analysis.moving import Change
 from negotiation_kit.cli.main import main
 from negotiation_kit.format.disk import bundle
-from negotiation_kit.model import Case, Firmness
+from negotiation_kit.model import Case, Firmness, asked
 
 FOLDER = bundle() / "positions" / "harbour-lease"
 SIDES = ("port", "ferries")
@@ -95,7 +95,7 @@ def test_one_issue_has_no_zone_and_both_call_it_a_red_line(case: Case, compared:
 def test_one_deadlock_in_which_each_waits_for_the_other(case: Case) -> None:
     def conditions(side: str, issue: str) -> list[str]:
         entries = case.entries(side, issue, "second-session")
-        return [name for entry in entries for package in entry.conditional_on for name, _ in package]
+        return [one.issue for entry in entries for package in entry.conditional_on for one in asked(package)]
 
     assert (conditions("port", "start"), conditions("ferries", "deposit")) == (["deposit"], ["start"])
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.model import LEAD, Case, Engagement, Mode, Position
+from negotiation_kit.model import LEAD, Case, Engagement, Mode, Position, asked
 from negotiation_kit.scales import Scale
 
 ROUND = "2025-06-02"
@@ -138,7 +138,7 @@ def _plain(scale: Scale, entry: Position, column: str) -> Any:
 
 def test_offers_under_conditions_say_which(case: Case) -> None:
     conditions = {
-        entry.issue: [dict(package) for package in entry.conditional_on]
+        entry.issue: [{one.issue: one.value for one in asked(package)} for package in entry.conditional_on]
         for entry in case.positions
         if (entry.party, entry.round, entry.coder) == ("russia", ROUND, LEAD) and entry.conditional_on
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.model import Case, Confidence
+from negotiation_kit.model import Case, Confidence, asked
 
 
 @pytest.fixture(scope="module")
@@ -63,8 +63,10 @@ def test_the_papers_are_a_layer_and_say_more_than_the_article(case: Case) -> Non
 def test_the_package_of_the_paper_holds_what_the_article_puts_after_the_ceasefire(case: Case) -> None:
     offers = case.entries("russia", "ceasefire-scope", "2025-06-02-papers")
     routes = next(entry.conditional_on for entry in offers if entry.conditional_on)
-    assert [name for name, _ in routes[0]] == ["annexed-regions"]
-    assert {"martial-law", "elections-before-treaty", "mobilisation"} <= {name for name, _ in routes[1]}
+    assert [one.issue for one in asked(routes[0])] == ["annexed-regions"]
+    assert {"martial-law", "elections-before-treaty", "mobilisation"} <= {
+        one.issue for one in asked(routes[1])
+    }
 
 
 def test_a_question_that_changed_is_another_issue(case: Case) -> None:

@@ -172,11 +172,13 @@ def _stance(party: Stance, language: str) -> str:
 def _counts(found: Comparison, width: int, language: str) -> list[str]:
     """Return a line a verdict: how many issues have it, and what it means."""
     from negotiation_kit.render.palette import look
+    from negotiation_kit.render.words import contested_of
 
     looks = {verdict: look(verdict, language) for verdict in found.verdicts}
     meaning = max(len(one.label) for one in looks.values()) + 7
     shown = [
-        f"{f'{count:>3}  {looks[verdict].label}':<{meaning}}{looks[verdict].meaning}"
+        f"{f'{count:>3}  {looks[verdict].label}':<{meaning}}"
+        + "; ".join(filter(None, (looks[verdict].meaning, contested_of(found, verdict, language))))
         for verdict, count in found.verdicts.items()
         if count
     ]

@@ -24,6 +24,8 @@ def add(found: Parser) -> None:
     found.take("--to", metavar="FILE", type=Path, required=True)
     found.take("--round")
     found.take("--coding")
+    found.take("--channels")
+    found.take("--no-inherit", dest="inherit", action="store_false")
     found.take("--exercise", action="store_true")
     found.take("--overwrite", action="store_true")
 
@@ -39,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> None:
     if arguments.to.suffix.lower() not in ENDINGS:
         raise ToldError(Message("cli.page.ending", file=arguments.to))
-    if arguments.exercise and arguments.coding:
+    if arguments.exercise and (arguments.coding or arguments.channels or not arguments.inherit):
         raise ToldError(Message("cli.page.exercise-coding"))
     if len(arguments.parties) > 2 and not arguments.exercise:
         raise ToldError(Message("cli.page.two-sides"))
@@ -51,5 +53,8 @@ def _written(case: Case, arguments: argparse.Namespace) -> list[Path]:
     if arguments.exercise:
         made = exercise(case, arguments.parties or None, round=arguments.round)
         return [*made.save(arguments.to, overwrite=arguments.overwrite)]
-    whole = page(case, *arguments.parties, round=arguments.round, coding=arguments.coding or "reading")
+    whole = page(
+        case, *arguments.parties, round=arguments.round, coding=arguments.coding or "reading",
+        channels=arguments.channels or "open", inherit=arguments.inherit,
+    )  # fmt: skip
     return [whole.save(arguments.to, overwrite=arguments.overwrite)]

@@ -239,6 +239,14 @@ EVIDENCE = Shape(
     ),
 )
 
+CONDITION = Shape(
+    "condition",
+    (
+        Field("condition.value", Kind.VALUE, required=True),
+        Field("condition.object", Kind.ID),
+    ),
+)
+
 POSITION = Shape(
     "position",
     (
@@ -255,6 +263,7 @@ POSITION = Shape(
         Field("position.confidence", Kind.CHOICE, choices=tuple(Confidence)),
         Field("position.salience", Kind.NUMBER),
         Field("position.salience_basis", Kind.TEXT),
+        Field("position.salience_channel", Kind.CHOICE, choices=tuple(Channel)),
         Field("position.conditional_on", Kind.PACKAGES),
         Field("position.within", Kind.REFERENCE, refers_to="package"),
         Field("position.object", Kind.ID),

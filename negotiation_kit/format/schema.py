@@ -116,7 +116,7 @@ _BY_KIND: dict[Kind, Callable[[Field], Schema]] = {
     Kind.PRINTED: lambda field: _printed(_VALUE, _OUTCOME),
     Kind.OUTCOMES: lambda field: list_schema(_OUTCOME),
     Kind.PREFERENCE: lambda field: _END,
-    Kind.PACKAGES: lambda field: list_schema(_names(_VALUE)),
+    Kind.PACKAGES: lambda field: list_schema(_names(_asked(_VALUE, _ANY_ID))),
     Kind.SEQUENCES: lambda field: _names({**list_schema(_ANY_ID), "minItems": 2, "uniqueItems": True}),
 }
 
@@ -136,6 +136,11 @@ def _printed(value: Schema, outcome: Schema) -> Schema:
     return {"anyOf": [{"const": "uncodable"}, value, ruled]}
 
 
+def _asked(value: Schema, object: Schema) -> Schema:
+    """Return the schema of what a condition asks: a value, or a value of one object."""
+    return {"anyOf": [value, object_schema(value=value, object=object) | {"required": ["value"]}]}
+
+
 def _fit(found: Schema, case: Case) -> None:
     """Put the names of a case into a position schema."""
     properties = found["properties"]
@@ -146,7 +151,7 @@ def _fit(found: Schema, case: Case) -> None:
         _enum({issue.id: f"{issue.title}. {issue.question}" for issue in case.issues})
     )
     packages = list_schema(
-        {**object_schema(**{issue.id: issue.scale.value_schema() for issue in case.issues}), "required": []}
+        {**object_schema(**{issue.id: _on_object(issue) for issue in case.issues}), "required": []}
     )
     entry["properties"]["conditional_on"].update(packages)
     sources = {source.id: source.title for source in case.sources}
@@ -157,6 +162,11 @@ def _fit(found: Schema, case: Case) -> None:
 
 def _enum(names: Mapping[str, str]) -> Schema:
     return {"enum": list(names), "enumDescriptions": list(names.values())}
+
+
+def _on_object(issue: Issue) -> Schema:
+    names = _enum({item.name: item.meaning for item in issue.objects}) if issue.objects else _ANY_ID
+    return _asked(issue.scale.value_schema(), names)
 
 
 def _on_issue(issue: Issue) -> Schema:

@@ -4,8 +4,20 @@ Every object is frozen. Those read from a file know where they stand in it (`ori
 Those with texts for people keep what the texts are in other languages beside them (`translations`).
 """
 
-from negotiation_kit.model.answers import Answer, Offer, answer, closed, effective
-from negotiation_kit.model.case import LEAD, MET, Case, Coding, Evidence, Package, Position, Printed
+from negotiation_kit.model.accounts import answer, closed, effective
+from negotiation_kit.model.answers import Answer, Offer
+from negotiation_kit.model.case import (
+    LEAD,
+    MET,
+    Asked,
+    Case,
+    Coding,
+    Evidence,
+    Package,
+    Position,
+    Printed,
+    asked,
+)
 from negotiation_kit.model.codebook import (
     MOST_CAPABILITY,
     Account,
@@ -33,6 +45,7 @@ __all__ = [
     "MOST_CAPABILITY",
     "Account",
     "Answer",
+    "Asked",
     "Basket",
     "Case",
     "Channel",
@@ -57,6 +70,7 @@ __all__ = [
     "Source",
     "Status",
     "answer",
+    "asked",
     "closed",
     "effective",
 ]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from negotiation_kit.errors import Finding, UnknownNameError
 from negotiation_kit.model.codebook import (
@@ -73,8 +73,23 @@ class Printed(Short):
     uncodable: bool = False
 
 
-Package = tuple[tuple[str, Value], ...]
-"""Pairs of issue and value that must all hold."""
+class Asked(NamedTuple):
+    """What one condition asks: a value on an issue, and of which object."""
+
+    issue: str
+    value: Value
+    object: str | None = None
+
+
+Package = tuple[tuple[str, Value] | tuple[str, Value, str], ...]
+"""What must all hold: issues with a value each, some with an object besides."""
+
+
+def asked(package: Package) -> tuple[Asked, ...]:
+    """Return the conditions of a package."""
+    return tuple(Asked(*one) for one in package)
+
+
 MET: tuple[Package, ...] = ((),)
 """Conditions taken as met: the offer was an opening, and now holds as it stands."""
 
@@ -103,6 +118,8 @@ class Position(MadeOfFields):
         Towards which end the party leans: `more`, `less` or a level; it changes no distance and no verdict.
     within : str, optional
         Id of the package, of the alternatives in the head of the file, that the demand is part of.
+    salience_channel : Channel
+        How open the place was where what `salience_basis` rests on was said.
     adjudication : str, optional
         What the coders disagreed about and why this reading was kept.
     """
@@ -131,6 +148,7 @@ class Position(MadeOfFields):
     uncertain: Value | None = None
     prefers: str | None = None
     within: str | None = None
+    salience_channel: Channel = Channel.PUBLIC
     origin: Origin | None = field(default=None, compare=False)
 
     @property
@@ -147,6 +165,11 @@ class Position(MadeOfFields):
     def channel(self) -> Channel:
         """How open it is: the most open among its evidence; public where a table gives none."""
         return _first(_CHANNELS, [piece.channel for piece in self.evidence])
+
+    @cached_property
+    def in_the_open(self) -> Position:
+        """The entry without a salience that is known only from what was leaked or said in private."""
+        return self if self.salience_channel.open else replace(self, salience=None, salience_basis=None)
 
 
 def _first(order: tuple[Choice, ...], found: list[Choice]) -> Choice:

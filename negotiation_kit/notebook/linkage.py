@@ -260,7 +260,7 @@ def _known_values(case: Case, issue: Issue) -> list[Value]:
         value
         for entry in case.positions
         for package in entry.conditional_on
-        for name, value in package
+        for name, value, *_ in package
         if name == issue.id
     )
     return [*asked, *_offered(case, issue)]

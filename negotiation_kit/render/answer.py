@@ -62,7 +62,7 @@ def _number(comparison: Comparison, language: str) -> Iterator[str]:
 
 def _agreed(comparison: Comparison) -> list[IssueComparison]:
     """Return the rows that are told as agreed: not those on which a side's accounts contradict each other."""
-    return [row for row in comparison.rows if row.verdict is Verdict.AGREE and not row.contested]
+    return [row for row in comparison.rows if row.agreed]
 
 
 def _agreed_line(comparison: Comparison, language: str) -> str:
@@ -141,7 +141,7 @@ def _wanted(row: IssueComparison, language: str) -> str:
 
 
 def _zone(row: IssueComparison, language: str) -> str:
-    return _valued(row, say(language, "reason.both-accept", what=row.zone.text_in(language)), language)
+    return _valued(row, row.reason.text_in(language), language)
 
 
 def _both(row: IssueComparison, language: str) -> str:

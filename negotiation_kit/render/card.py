@@ -43,7 +43,7 @@ from negotiation_kit.render.words import (
 )
 from negotiation_kit.scales import Scale, Value, parts_of, signed
 from negotiation_kit.scales.distance import SAME
-from negotiation_kit.wording import ENGLISH, say
+from negotiation_kit.wording import ENGLISH, say, thousands
 
 
 def pair_working(pair: OfferPair, scale: Scale, metric: str) -> str:
@@ -138,7 +138,7 @@ def _quoted(scale: Scale, names: Iterable[str]) -> str:
 
 
 def _conclusion(comparison: Comparison, row: IssueComparison) -> str:
-    limit = f"{comparison.threshold:g}"
+    limit = thousands(comparison.threshold)
     if row.verdict is Verdict.AGREE:
         return "The same value: the sides agree."
     if row.verdict is Verdict.NEAR:

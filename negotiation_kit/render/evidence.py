@@ -172,7 +172,9 @@ def _facts(case: Case, entry: Position) -> Iterator[tuple[str, Child]]:
     yield "firmness", entry.firmness
     yield "confidence", entry.confidence
     if entry.salience is not None:
-        basis = f" ({entry.salience_basis})" if entry.salience_basis else ""
+        told = None if entry.salience_channel.open else say(ENGLISH, f"channel.{entry.salience_channel}")
+        basis = "; ".join(filter(None, (entry.salience_basis, told)))
+        basis = f" ({basis})" if basis else ""
         yield "salience", f"{figure(entry.salience)} of 100{basis}"
     yield "why", entry.why
 

@@ -8,7 +8,7 @@ from negotiation_kit.analysis.comparing import Comparison, Score, Verdict
 from negotiation_kit.render.answer import number_line, three_lines
 from negotiation_kit.render.html import Html, glyph, tag
 from negotiation_kit.render.palette import look
-from negotiation_kit.render.words import figure
+from negotiation_kit.render.words import contested_of, figure
 from negotiation_kit.scales.distance import SAME
 from negotiation_kit.wording import ENGLISH, say
 
@@ -104,7 +104,14 @@ def band(
     counts, chosen = comparison.verdicts, tuple(chosen)
     together = sum(counts.get(verdict, 0) for verdict in _TOGETHER)
     parts = [
-        _segment(verdict, count, verdict.value in chosen, language, live=live)
+        _segment(
+            verdict,
+            count,
+            verdict.value in chosen,
+            language,
+            contested_of(comparison, verdict, language),
+            live=live,
+        )
         for verdict, count in counts.items()
         if count or (verdict is Verdict.NEAR and not together)
     ]
@@ -117,9 +124,12 @@ def band(
     )
 
 
-def _segment(verdict: Verdict, count: int, pressed: bool, language: str, *, live: bool) -> Html:
+def _segment(
+    verdict: Verdict, count: int, pressed: bool, language: str, contested: str, *, live: bool
+) -> Html:
     shown = look(verdict, language)
     inside = [glyph(verdict), " ", tag("span", str(count), class_="nk-count"), " ", shown.word]
+    inside += [f" ({contested})"] if contested else []
     if not count:
         return tag("span", inside, class_="nk-segment nk-zero")
     tint = {

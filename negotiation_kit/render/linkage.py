@@ -7,6 +7,7 @@ from negotiation_kit.analysis.linking import (
     Alternative,
     Condition,
     FeasibleOutcomes,
+    Holder,
     Holding,
     Linkages,
     LinkedOffer,
@@ -65,7 +66,7 @@ def offer_text(offer: LinkedOffer) -> Message:
 
 def condition_text(condition: Condition) -> Message:
     """Return what must hold: issue and value."""
-    return _demand(condition.issue, condition.value)
+    return condition.text
 
 
 def _demand(issue: Issue, value: Value) -> Message:
@@ -78,8 +79,15 @@ def who_text(condition: Condition) -> Message:
     groups: dict[Holding, list[Party]] = {}
     for item in condition.holders:
         groups.setdefault(item.holding, []).append(item.party)
-    told = joined(Message(f"linkage.by.{name}", parties=named(group)) for name, group in groups.items())
-    return told if groups else Message("linkage.asks-nobody")
+    told = [Message(f"linkage.by.{name}", parties=named(group)) for name, group in groups.items()]
+    told += [_by_object(condition, item) for item in condition.holders if item.by_object]
+    return joined(told) if told else Message("linking.nobody-asked")
+
+
+def _by_object(condition: Condition, holder: Holder) -> Message:
+    """Return that what a party says of several objects differs, and that the worst counts."""
+    names = tuple(Spoken(condition.issue.object_text, name) for name, _ in holder.by_object)
+    return Message("linking.by-object", party=called(holder.party), objects=names)
 
 
 def bounds_text(gap: Bounds) -> Message:

@@ -42,8 +42,9 @@ from negotiation_kit.render.words import (
     shown_figure,
     shown_range,
     stance_text,
+    standing_marks,
 )
-from negotiation_kit.wording import ENGLISH, Message, joined, say
+from negotiation_kit.wording import ENGLISH, Message, joined, say, thousands
 
 _TITLE, _PARTY = 190, 130
 """Least widths of the columns in pixels; the table scrolls where there is less room."""
@@ -65,7 +66,7 @@ def matrix_key(found: StanceMatrix) -> str:
     if found.against is not None:
         return (
             f"Each cell shows how the party stands to {found.against.short}; a distance of up to "
-            f"{found.threshold:g} is near. Choose “nobody” to see who wants the same."
+            f"{thousands(found.threshold)} is near. Choose “nobody” to see who wants the same."
         )
     same = VERDICTS[Verdict.AGREE]
     return (
@@ -173,6 +174,7 @@ def _cited(stance: Stance, marks: Marks) -> Iterator[str]:
     entry = stance.headline[0].position if stance.headline else next(iter(stance.entries), None)
     if stance.headline and stance.headline[0].conditional:
         yield "conditional"
+    yield from standing_marks(stance)
     if entry is not None:
         yield passages(entry, marks)
 

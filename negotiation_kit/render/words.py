@@ -14,8 +14,9 @@ from negotiation_kit.analysis.comparing import (
     basis,
     verdict_on,
 )
-from negotiation_kit.model import Answer, Case, Offer, Party, Position, Printed, Round, closed
-from negotiation_kit.render.palette import look
+from negotiation_kit.analysis.linking import position_text
+from negotiation_kit.model import Answer, Case, Offer, Party, Position, Printed, Round, asked, closed
+from negotiation_kit.render.palette import CONTESTED, look
 from negotiation_kit.scales import Scale, alternatives, date_text
 from negotiation_kit.scales.distance import SAME
 from negotiation_kit.wording import ENGLISH, Message, Spoken, enumerated, rounded, say, translated
@@ -112,6 +113,20 @@ def flag_text(row: IssueComparison, language: str = ENGLISH) -> str:
     return say(language, "remark.contested") if row.contested else ""
 
 
+def contested_of(comparison: Comparison, verdict: Verdict, language: str = ENGLISH) -> str:
+    """Return how many of the agreements are contested, so that none is counted as agreed without a word."""
+    n = sum(not row.agreed for row in comparison.rows if row.verdict is verdict is Verdict.AGREE)
+    return say(language, "band.contested", n=n) if n else ""
+
+
+def standing_marks(said: Stance, language: str = ENGLISH) -> list[str]:
+    """Return what stands beside a party's position: that it is contested, or taken over from a group."""
+    groups = sorted(said.groups, key=lambda group: group.id) if said.inherited else []
+    names = ", ".join(str(translated(group, "short", language)) for group in groups)
+    contested = [f"{CONTESTED} {say(language, 'remark.contested')}"] if said.contested else []
+    return contested + ([say(language, "remark.as-group", group=names)] if names else [])
+
+
 def distance_text(row: IssueComparison, language: str = ENGLISH) -> str:
     """Return the distance, its bounds, or both where doubt or another account makes them differ."""
     known = figure(row.distance, language=language)
@@ -127,9 +142,7 @@ def distance_text(row: IssueComparison, language: str = ENGLISH) -> str:
 def package_texts(case: Case, entry: Position) -> list[str]:
     """Return each package of conditions an offer depends on, in words; any one of them is enough."""
     return [
-        "; ".join(
-            f"{case.issue(name).title}: {case.issue(name).scale.text(value)}" for name, value in package
-        )
+        "; ".join(position_text(case.issue(one.issue), one.value, one.object) for one in asked(package))
         for package in entry.conditional_on
         if package
     ]
@@ -183,9 +196,7 @@ def searchable(row: IssueComparison) -> str:
 
 def _verdict_note(row: IssueComparison, language: str) -> Iterator[str]:
     """Yield why there is no distance, or what both accept; the other verdicts speak for themselves."""
-    if row.verdict is Verdict.OVERLAP:
-        yield say(language, "reason.both-accept", what=row.zone.text_in(language))
-    elif row.verdict is Verdict.NOT_COMPARABLE:
+    if row.verdict in (Verdict.OVERLAP, Verdict.NOT_COMPARABLE):
         yield row.reason.text_in(language)
 
 

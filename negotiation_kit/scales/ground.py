@@ -74,8 +74,8 @@ class Ground(Short, ABC):
         low, high = (region.at(end(places, key=places.__getitem__)) for end in (min, max))
         return {"more": (high, low), "less": (low, high)}.get(prefers)
 
-    def amount_text(self, low: float, high: float) -> str | None:
-        """Return an amount in words, as the sum of several; None where outcomes are no amounts."""
+    def amount_text(self, low: float | None, high: float | None) -> str | None:
+        """Return an amount in words, None for an open end; None where outcomes are no amounts."""
         return None
 
     def place(self, outcome: Any) -> float | None:

@@ -140,7 +140,7 @@ class IntervalScale(Line):
     def stretch(self, low: float, high: float) -> Span:
         return Span(low, high)
 
-    def amount_text(self, low: float, high: float) -> str:
+    def amount_text(self, low: float | None, high: float | None) -> str:
         return self.part_text(Span(low, high))
 
     def piece_text(self, piece: Piece, language: str = ENGLISH) -> str:

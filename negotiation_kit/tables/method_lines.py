@@ -14,7 +14,7 @@ from negotiation_kit.render.parties import Pair
 from negotiation_kit.render.result import CONDITIONALS
 from negotiation_kit.render.words import figure, round_text
 from negotiation_kit.scales import date_text
-from negotiation_kit.wording import decimal, say, translated, written
+from negotiation_kit.wording import say, thousands, translated, written
 
 Line = tuple[str, str]
 
@@ -45,7 +45,7 @@ def measure_line(
         "method.measured-by",
         metric=say(language, f"metric.{metric}"),
         weights=weighting,
-        threshold=decimal(f"{threshold:g}", language),
+        threshold=thousands(threshold, language),
     )
     treated = [say(language, CONDITIONALS[conditionals])] if conditionals in CONDITIONALS else []
     return say(language, "method.measure"), "; ".join([text, *treated])
@@ -87,7 +87,7 @@ def shown_lines(shown: int, asked: int, language: str) -> list[Line]:
 
 def verdicts_line(comparison: Comparison, language: str) -> Line:
     """Return what the verdicts that occur mean."""
-    threshold = decimal(f"{comparison.threshold:g}", language)
+    threshold = thousands(comparison.threshold, language)
     texts = []
     for verdict in (verdict for verdict, count in comparison.verdicts.items() if count):
         shown = look(verdict, language)

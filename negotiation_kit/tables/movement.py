@@ -10,7 +10,7 @@ from negotiation_kit.analysis.moving import Change, IssueMovement, Movement
 from negotiation_kit.errors import check_language
 from negotiation_kit.render.movement import approach_text, stance_before, step_text, total_text
 from negotiation_kit.render.palette import look_of_change
-from negotiation_kit.render.words import figure, round_text
+from negotiation_kit.render.words import figure, round_text, standing_marks
 from negotiation_kit.tables.method_lines import (
     Citing,
     Line,
@@ -157,8 +157,10 @@ def _stance(side: str) -> Callable[[_Making, IssueMovement], Cell]:
     def made(making: _Making, row: IssueMovement) -> Cell:
         stance: Stance | None = getattr(row, side)
         notes, inline = making.citing.cite(stance.entries if stance else ())
+        marks = standing_marks(stance, making.language) if stance else []
+        detail = "; ".join(filter(None, (*marks, inline)))
         told = stance_before(stance and said(stance, making.texts), making.language)
-        return Cell(told, inline, notes)
+        return Cell(told, detail, notes)
 
     return made
 

@@ -20,7 +20,7 @@ from negotiation_kit.errors import ToldError, check_language, shown
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 from negotiation_kit.render.palette import look
 from negotiation_kit.render.parties import Pair, pairs_of
-from negotiation_kit.render.words import stance_text
+from negotiation_kit.render.words import stance_text, standing_marks
 from negotiation_kit.tables.method_lines import (
     Citing,
     Line,
@@ -200,7 +200,7 @@ def _cell(making: _Making, found: Stance, row: _Asked) -> Cell:
     notes, inline = making.citing.cite(found.entries)
     conditional = bool(found.headline) and found.headline[0].conditional
     remark = say(language, "stance.conditional") if conditional else ""
-    detail = "; ".join(part for part in (remark, inline) if part)
+    detail = "; ".join(filter(None, (remark, *standing_marks(found, language), inline)))
     place = next((n for n, group in enumerate(row.groups) if found.party.id in group), None)
     text = stance_text(said(found, making.texts), language)
     if place is None:

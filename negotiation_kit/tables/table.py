@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar
 
 from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.errors import ToldError, UnknownNameError, shown
@@ -17,11 +17,9 @@ from negotiation_kit.tables import (
     latex_writer,
     markdown_writer,
 )
-from negotiation_kit.tables.method_lines import Citing, place_and_time
-from negotiation_kit.tables.spec import Column, Labels, Role, TableSpec, needed
+from negotiation_kit.tables.method_lines import place_and_time
+from negotiation_kit.tables.spec import Labels, TableSpec, needed
 from negotiation_kit.wording import Message, Printable, say, translated
-
-F = TypeVar("F")
 
 
 class Format(NamedTuple):
@@ -168,22 +166,6 @@ class ComparisonTable(Saved, Printable, TableSpec):
 
     def _repr_latex_(self) -> str:
         return self.to_latex()
-
-
-@dataclass(frozen=True)
-class Making(Generic[F]):
-    """What every cell is made from."""
-
-    found: F
-    citing: Citing
-    language: str
-
-
-def headed(
-    key: str, phrase: str, role: Role = Role.TEXT, width: float = 2.0
-) -> Callable[[Making[Any]], Column]:
-    """Return what makes a column with a phrase above it."""
-    return lambda making: Column(key, say(making.language, phrase), role, width)
 
 
 def labels(language: str) -> Labels:

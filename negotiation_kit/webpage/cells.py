@@ -188,10 +188,10 @@ def _cell(book: Book, view: View, place: int, party: Party) -> Html:
 
 
 def _agreeing(view: View, place: int) -> tuple[int, int]:
-    """Return in how many pairs the positions are the same, and in how many the distance is known."""
+    """Return in how many pairs it is agreed, and in how many the distance is known."""
     rows = [pair.rows[place] for (coding, *_), pair in view.round.pairs.items() if coding == view.coding]
     known = [row for row in rows if row.number is not None]
-    return sum(row.verdict is Verdict.AGREE for row in known), len(known)
+    return sum(row.verdict is Verdict.AGREE and not row.flag for row in known), len(known)
 
 
 def pair_scores(book: Book) -> Html:

@@ -121,7 +121,12 @@ class Book:
 
 
 def book(
-    case: Case, a: str | None = None, b: str | None = None, round: str | None = None, coding: str = CODINGS[0]
+    case: Case,
+    a: str | None = None,
+    b: str | None = None,
+    round: str | None = None,
+    coding: str = CODINGS[0],
+    **how: Any,
 ) -> Book:
     """Return the content of a page.
 
@@ -130,14 +135,16 @@ def book(
     case : Case
     a, b, round, coding : str, optional
         What the page shows first; as `compare` takes them.
+    **how
+        Channels and inherit, as `compare` takes them.
 
     Raises
     ------
     UnknownNameError, ToldError
         As `compare`; and where the parties asked for are not coded in the round.
     """
-    found = compare(case, *sides_to_compare(case, a, b), round, coding)
-    rounds = rounds_told(case)
+    found = compare(case, *sides_to_compare(case, a, b), round, coding, **how)
+    rounds = rounds_told(case, **how)
     shown = next((item for item in rounds if item.round.id == found.round.id), None)
     if shown is None:
         raise ToldError(f"in the round {found.round.id!r} fewer than two parties are coded")

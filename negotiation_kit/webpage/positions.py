@@ -228,7 +228,9 @@ def _facts(stance: Stance, entry: Position) -> Iterator[str]:
     if entry.confidence:
         yield f"confidence {entry.confidence}"
     if entry.salience is not None:
-        basis = f" ({entry.salience_basis})" if entry.salience_basis else ""
+        told = None if entry.salience_channel.open else say(ENGLISH, f"channel.{entry.salience_channel}")
+        basis = "; ".join(filter(None, (entry.salience_basis, told)))
+        basis = f" ({basis})" if basis else ""
         yield f"salience {figure(entry.salience)} of 100{basis}"
     if entry.accepts and entry.engagement:
         yield f"could accept {stance.issue.scale.parts_text(entry.accepts)}"

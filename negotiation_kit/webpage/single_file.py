@@ -192,6 +192,8 @@ def page(
     *,
     round: str | None = None,
     coding: str = CODINGS[0],
+    channels: str = "open",
+    inherit: bool = True,
 ) -> Page:
     """Return a case as one HTML file: no server, no network, nothing to install.
 
@@ -207,6 +209,8 @@ def page(
         The round shown first; as in `compare` when left out.
     coding : {"reading", "printed"}
         The coding shown first.
+    channels, inherit
+        As in `compare`, for all that the page shows.
 
     Returns
     -------
@@ -219,7 +223,7 @@ def page(
     ToldError
         For a case with fewer than two parties, or parties that are not coded in the round.
     """
-    found = book(case, a, b, round, coding)
+    found = book(case, a, b, round, coding, channels=channels, inherit=inherit)
     data = json_script(packed(found), "data")
     body = join(lean(join(_header(found), _main(found))), data)
     return Page(case.title, document(case, case.title, body, ("page.css",), ("dom.js", "page.js")))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import comb
+from typing import Any
 
 from negotiation_kit.analysis.comparing import (
     CODINGS,
@@ -16,10 +17,10 @@ from negotiation_kit.analysis.comparing import (
     IssueComparison,
     Multiverse,
     Stance,
+    Stances,
     Verdict,
     compare,
     multiverse,
-    stance,
 )
 from negotiation_kit.model import LEAD, Case, Issue, Party, Round
 from negotiation_kit.progress import followed
@@ -234,13 +235,13 @@ class RoundTold:
     comparisons: dict[tuple[str, str, str], Comparison]
 
 
-def rounds_told(case: Case) -> tuple[RoundTold, ...]:
+def rounds_told(case: Case, **how: Any) -> tuple[RoundTold, ...]:
     """Return all rounds in which two or more parties are coded; where there is none, the default one."""
     coded = {item.id: _coded(case, item.id) for item in case.rounds}
     filled = [item for item in case.rounds if len(coded[item.id]) > 1]
     if not filled:
-        return (_round(case, case.round(), case.parties),)
-    return tuple(_round(case, item, coded[item.id]) for item in filled)
+        return (_round(case, case.round(), case.parties, how),)
+    return tuple(_round(case, item, coded[item.id], how) for item in filled)
 
 
 def _coded(case: Case, round: str) -> tuple[Party, ...]:
@@ -248,11 +249,12 @@ def _coded(case: Case, round: str) -> tuple[Party, ...]:
     return tuple(party for party in case.parties if party.id in found)
 
 
-def _round(case: Case, round: Round, parties: tuple[Party, ...]) -> RoundTold:
+def _round(case: Case, round: Round, parties: tuple[Party, ...], how: dict[str, Any]) -> RoundTold:
     issues = case.issues_in(round.id)
     stances = {
         (coding, party.id): tuple(
-            stance_told(stance(case, party, issue, round.id, coding), case_marks(case)) for issue in issues
+            stance_told(Stances(case, round.id, coding, **how).of(party, issue), case_marks(case))
+            for issue in issues
         )
         for coding in CODINGS
         for party in parties
@@ -260,16 +262,16 @@ def _round(case: Case, round: Round, parties: tuple[Party, ...]) -> RoundTold:
     pairs, comparisons = {}, {}
     asked = comb(len(parties), 2)
     for a, b in followed(combinations(parties, 2), f"Comparing parties, {round.id}", asked):
-        for found in _both_codings(case, a, b, round):
+        for found in _both_codings(case, a, b, round, how):
             key = (found.comparison.coding, a.id, b.id)
             pairs[key], comparisons[key] = _pair(found), found.comparison
     told = subtitle(next(iter(comparisons.values())))
     return RoundTold(round, told, parties, issues, stances, pairs, comparisons)
 
 
-def _both_codings(case: Case, a: Party, b: Party, round: Round) -> Iterator[Multiverse]:
+def _both_codings(case: Case, a: Party, b: Party, round: Round, how: dict[str, Any]) -> Iterator[Multiverse]:
     """Yield both codings' multiverse, worked out once: every setting tried of the one is one of the other."""
-    first, *others = (compare(case, a.id, b.id, round.id, coding) for coding in CODINGS)
+    first, *others = (compare(case, a.id, b.id, round.id, coding, **how) for coding in CODINGS)
     found = multiverse(first)
     yield found
     for other in others:

@@ -248,6 +248,11 @@ def test_amounts_of_a_round_are_no_movement(scale: Scale, before: Any, after: An
         ([6000, 8000], 3000, "9,000–11,000 men"),  # either is enough
         (says(uncertain={"from": 5000, "to": 6000}), 3000, "8,000–9,000 men"),
         (6000, says(engagement="silent"), "6,000 men"),
+        # The end of the scale is nobody's word; open above and open below leave neither end known.
+        ({"at_least": 6000}, 3000, "at least 9,000 men"),
+        ({"at_most": 6000}, 3000, "at most 9,000 men"),
+        (says({"at_least": 6000}, rejects=[{"at_least": 8000}]), 3000, "9,000–11,000 men"),
+        ({"at_least": 6000}, {"at_most": 3000}, None),
         (says(engagement="left-open"), 3000, None),
         (says(rejects=[6000]), 3000, None),
         (None, 3000, None),  # nobody has coded it

@@ -114,10 +114,19 @@ ACCOUNTS: list[Kind] = [
     ("told outside one of two red lines", MEN,
      [own({"from": 0, "to": 8000}, **RED), own({"from": 5000, "to": 9000}, **RED), told(1000)], 6000,
      known("overlap", 0, 0, 0.25, contested=True)),
-    # A value with a doubt beside it counts with the value: 6,000 is what is told too.
+    # A value with a doubt beside it counts with the value: 6,000 is what is told too. If 19,000 is meant, the
+    # two contradict each other, and the account taken alone is 13,000 of 20,000 away.
     ("a doubt is no contradiction", MEN,
      [own(6000), told(6000, uncertain={"from": 6000, "to": 19_000})], 6000,
-     known("overlap", 0)),
+     known("overlap", 0, 0, 0.65)),
+    # Told to reject more than 6,000: if 9,000 is meant, that is not so, and its own word is 3,000 away, or
+    # as told anything up to 6,000 is left.
+    ("a refusal of what may be meant", MEN,
+     [own(6000, uncertain={"from": 6000, "to": 9000}), told(rejects=[{"at_least": 7000}])], 6000,
+     known("near", 0, 0, 0.3)),
+    # If 5,000 is meant, the line leaves nothing of its other offer, and what it wants is not known.
+    ("a red line in doubt", MEN, [own(6000, **RED), own(6000, uncertain={"from": 5000, "to": 6000})], 6000,
+     known("one-sided", 0, 0, 0.7)),
     ("a doubt alone is one where some of it lies outside", MEN,
      [own({"from": 0, "to": 9000}, **RED), told(uncertain={"from": 6000, "to": 19_000})], 6000,
      known("overlap", 0, 0, 0.65, contested=True)),
@@ -246,6 +255,25 @@ def test_what_does_not_apply_is_not_left_open(order: int) -> None:
     said = [says(engagement="left-open"), says(engagement="not-applicable")][::order]
     row = nk.compare(case_of({"it": DAYS}, a={"it": said}, b={"it": 10}), "a", "b").row("it")
     assert row.a.engagement == "not-applicable"
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "distance"),
+    [
+        ([6, 12], [says(6), says(12)], 6 / 30),  # once as a list, once as two entries
+        (says([12, 6]), [says(6), says(12)], 6 / 30),
+        ({"from": 0, "to": 6}, {"at_most": 6}, 6 / 30),
+        ([says(6), says(rejects=[20, 30])], [says(6), says(rejects=[30]), says(rejects=[20])], 6 / 30),
+        (says([6, 12], firmness="red-line"), [says(6), says(12)], None),  # one is firm on both
+        ([says(6), says(12, conditional=True)], [says(6), says(12)], None),
+    ],
+)
+def test_groups_that_say_the_same_in_other_entries_pass_it_on(x: Any, y: Any, distance: float | None) -> None:
+    """B wants 0, and 6 of 30 is nearest to it; where groups differ, nothing is known of the member."""
+    low = 0 if isinstance(x, dict) else distance
+    assert nk.compare(club(x, y), "a", "b").row("it").distance == (
+        None if low is None else pytest.approx(low)
+    )
 
 
 def test_whoever_takes_over_what_two_groups_say_is_measured_against_neither() -> None:

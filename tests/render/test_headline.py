@@ -7,8 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+import negotiation_kit as nk
 from negotiation_kit.analysis.comparing import Comparison, Coverage, Score
 from negotiation_kit.render.headline import answer_block, band, number_text, range_text
+from tests.builders import DAYS, OWN, TOLD, case_of, says
 
 
 def text_of(html: str) -> str:
@@ -80,3 +82,11 @@ def test_a_pressed_verdict_is_marked(compared: Comparison) -> None:
     assert html.count('aria-pressed="true"') == 1
     assert "nk-filtered" in html
     assert "<button" not in band(compared, live=False)
+
+
+def test_the_band_says_how_many_agreements_are_contested() -> None:
+    """Of d the other side tells 9, where A says 3 as B does."""
+    a = {"d": [says(3, evidence=OWN), says(9, evidence=TOLD)], "e": 5}
+    found = nk.compare(case_of({"d": DAYS, "e": DAYS}, a=a, b={"d": 3, "e": 5}), "a", "b")
+    assert "2 agree (1 contested)" in text_of(band(found))
+    assert [row.agreed for row in found.rows] == [False, True]

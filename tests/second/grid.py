@@ -258,7 +258,7 @@ def _parts_named(case: Case, issue: str) -> Iterator[Part | str]:
                 for parts in (printed.value, printed.accepts, printed.rejects):
                     yield from parts or ()
         for package in entry.conditional_on:
-            for name, value in package:
+            for name, value, *_ in package:
                 yield from value if name == issue else ()
 
 

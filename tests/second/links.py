@@ -47,7 +47,9 @@ class Package:
 
     @property
     def live(self) -> bool:
-        return all(item.holding in SETTLED for holders in self.conditions for item in holders)
+        """Of a condition nobody is asked nobody has said yes."""
+        settled = [[item.holding in SETTLED for item in holders] for holders in self.conditions]
+        return all(bool(holders) and all(holders) for holders in settled)
 
     @property
     def unmeetable(self) -> bool:
@@ -58,7 +60,7 @@ class Package:
         """The distances of a package add up, each that of the party farthest from the condition."""
         lows = [max((item.low for item in holders), default=0.0) for holders in self.conditions]
         return sum(lows), sum(
-            max((item.high for item in holders), default=0.0) for holders in self.conditions
+            max((item.high for item in holders), default=1.0) for holders in self.conditions
         )
 
 
@@ -121,7 +123,7 @@ def _offers(case: Case, round: str, live: set[Key]) -> list[tuple[Key, Condition
         for issue in issues_of(case, round):
             for said in _declared(case, party, issue, round):
                 packages = tuple(
-                    Package(tuple(condition(case, round, party, name, value, live) for name, value in wanted))
+                    Package(tuple(condition(case, round, party, live, *one) for one in wanted))
                     for wanted in said.packages
                 )
                 assert said.value is not None
@@ -145,7 +147,7 @@ def _declared(case: Case, party: Party, issue: Issue, round: str) -> list[Said]:
 
 
 def condition(
-    case: Case, round: str, bearer: Party, name: str, value: Value, live: set[Key]
+    case: Case, round: str, bearer: Party, live: set[Key], name: str, value: Value, object: str | None = None
 ) -> tuple[Holder, ...]:
     """A condition asks every other side, and any third party that has a position on the issue."""
     issue = next(item for item in case.issues if item.id == name)
@@ -153,7 +155,7 @@ def condition(
     asked = [party for party in case.parties if party.id != bearer.id]
     told = [(party, heard(case, party, issue, round, FULL)) for party in asked]
     return tuple(
-        holder(grid, party, issue, side, grid.wanted(value), live)
+        holder(grid, party, issue, side, grid.wanted(value), live, object)
         for party, side in told
         if applies(grid, side)
         and (party.role is Role.SIDE or any(entry.states for entry in side.said))
@@ -166,16 +168,23 @@ def of_the_bearer(case: Case, party: Party, round: str, bearer: Party, side: Hea
     return (side.absent or bool(side.heir_of)) and bearer.id in groups(case, party, round)
 
 
-def holder(grid: Grid, party: Party, issue: Issue, side: Heard, wanted: Region, live: set[Key]) -> Holder:
-    """A condition names no object: of several objects the one with which the party comes nearest counts."""
+def holder(
+    grid: Grid, party: Party, issue: Issue, side: Heard, wanted: Region, live: set[Key], object: str | None
+) -> Holder:
+    """On the object that is named or, where none is, on each the party speaks of: then the worst counts."""
     tellers = side.heir_of or {party.id}
     told = tuple(
         replace(entry, met=any((name, issue.id, entry) in live for name in tellers)) for entry in side.said
     )
-    questions = [counted(grid, on_question(told, name)) for name in side.objects or {None}]
-    holding = min((holding_of(grid, question, wanted) for question in questions), key=HOLDINGS.index)
-    low, high = (0.0, 0.0) if holding in SETTLED else gap_of(grid, questions, wanted)
-    return Holder(party.id, holding, low, high)
+    offered = {entry.object for entry in told if entry.offers}
+    names = {name for name in side.objects if name is not None or name in offered} or {None}
+    asked = names if object is None else {object}
+    found = []
+    for question in (counted(grid, on_question(told, name)) for name in asked):
+        holding = holding_of(grid, question, wanted)
+        found.append((holding, *((0.0, 0.0) if holding in SETTLED else gap_of(grid, [question], wanted))))
+    worst = max((holding for holding, *_ in found), key=HOLDINGS.index)
+    return Holder(party.id, worst, max(low for _, low, _ in found), max(high for *_, high in found))
 
 
 def holding_of(grid: Grid, question: tuple[Said, ...], wanted: Region) -> str:

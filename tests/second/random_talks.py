@@ -18,6 +18,7 @@ from negotiation_kit.model import (
     Firmness,
     Membership,
     Mode,
+    Package,
     Party,
     Position,
     Printed,
@@ -242,14 +243,19 @@ class _Maker:
             pieces.append(Evidence("paper", 10, Mode.INFERRED, None, None, channel))
         return tuple(pieces)
 
-    def _conditions(self, name: str) -> tuple[tuple[tuple[str, Value], ...], ...]:
+    def _conditions(self, name: str) -> tuple[Package, ...]:
         others = [other for other in self.scales if other != name]
         ways = [self._package(others) for _ in range(self.rng.choice((1, 1, 2)))]
         return tuple({frozenset(way): way for way in ways}.values())
 
-    def _package(self, others: list[str]) -> tuple[tuple[str, Value], ...]:
+    def _package(self, others: list[str]) -> Package:
         asked = self.rng.sample(others, self.rng.randint(1, len(others)))
-        return tuple((other, self.value(other)) for other in asked)
+        return tuple(
+            (other, self.value(other), self.rng.choice(OBJECTS))
+            if self.objects[other] and self.often(0.5)
+            else (other, self.value(other))
+            for other in asked
+        )
 
     def _doubt(self, name: str) -> tuple[Value | None, Value]:
         """Return a single outcome, or none, and what it may be besides."""

@@ -9,7 +9,7 @@ from itertools import combinations, product
 from negotiation_kit.model import Case, Issue, Party
 from tests.second.grid import FEWEST_FOR_NEAR, NONE, SAME, Grid, Region, grid_of
 from tests.second.spoken import Heard, Said, Setting, heard, on_question
-from tests.second.standing import Stand, applies, contested, counted, stand, union, words_apart
+from tests.second.standing import Stand, applies, contested, counted, heard_apart, speaking, stand, union
 
 THRESHOLD = 0.25
 DECIDED = ("agree", "overlap", "near", "diverge")
@@ -187,7 +187,7 @@ def undecided(
         return Row("not-comparable", None, low, high, contested=doubted, grid=grid)
     about = [questions[name] for name in questions if name in offers[0] | offers[1]] or rows
     return Row(
-        "one-sided" if any(offers) else "open",
+        rows[0].verdict if len(rows) == 1 else "one-sided" if any(offers) else "open",
         None,
         *ends(about),
         contested=doubted,
@@ -217,12 +217,22 @@ def ends(rows: Iterable[Row]) -> tuple[float | None, float | None]:
 def question(grid: Grid, name: str | None, a: Heard, b: Heard, measure: Measure) -> Row:
     """Decision 4: the verdict rests on the best account of each, the bounds go over all of them."""
     sides = on_question(a.said, name), on_question(b.said, name)
-    best = judged(grid, (counted(grid, sides[0]), counted(grid, sides[1])), measure)
+    spoken = [
+        judged(grid, pair, measure) for pair in product(speaking(grid, sides[0]), speaking(grid, sides[1]))
+    ]
+    best = max(spoken, key=lambda item: WORST.index(item.verdict))
     others = [
         judged(grid, pair, measure)
-        for pair in product(words_apart(grid, sides[0]), words_apart(grid, sides[1]))
+        for pair in product(heard_apart(grid, sides[0]), heard_apart(grid, sides[1]))
     ]
     low, high = ends(others)
+    offering = all(any(stand(grid, counted(grid, side)).readings) for side in sides)
+    best = replace(
+        spoken[0],
+        verdict=best.verdict,
+        misfit=max(item.misfit for item in spoken),
+        decided=best.decided or offering,
+    )
     doubted = contested(grid, sides[0]) or contested(grid, sides[1])
     return replace(best, low=low, high=high, contested=doubted, object=name, grid=grid)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 
 from negotiation_kit.model import (
@@ -48,12 +48,14 @@ class Said:
     account: Account
     conditional: bool
     met: bool
-    packages: frozenset[frozenset[tuple[str, Value]]]
+    packages: frozenset[frozenset[tuple[str, Value] | tuple[str, Value, str]]]
     firmness: Firmness | None
     status: Status | None
     engagement: Engagement | None
     cites: frozenset[tuple[str, int]]
     summary: str | None
+    meant: frozenset[Hashable] | None = None
+    """Which outcomes it stands for, where a doubt is read in one way."""
 
     @property
     def offers(self) -> bool:

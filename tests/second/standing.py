@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from negotiation_kit.model import Account, Engagement, Firmness
@@ -49,7 +49,10 @@ def offered(grid: Grid, said: Iterable[Said]) -> list[Region]:
 
 def region_of(grid: Grid, entry: Said, barred: Region) -> Region:
     """Where an offer lies; decision 6: rejected in part, it counts for the rest, if there is no condition."""
-    found = grid.doubted(entry.uncertain or ()) if entry.value is None else grid.wanted(entry.value)
+    if entry.meant is not None:
+        found = entry.meant
+    else:
+        found = grid.doubted(entry.uncertain or ()) if entry.value is None else grid.wanted(entry.value)
     return found if entry.conditional else found - barred or found
 
 
@@ -97,7 +100,7 @@ def clashes(grid: Grid, said: Iterable[Said]) -> bool:
     barred = ruled_out(grid, told)
     return any(
         not region_of(grid, item, barred) & line
-        for entry, line in red_lines(grid, told)
+        for entry, line in red_lines(grid, told, in_doubt=True)
         for item in told
         if item.offers and item != entry
     )
@@ -154,6 +157,38 @@ def applies(grid: Grid, side: Heard) -> bool:
     if side.withheld or any(entry.states for entry in told):
         return True
     return not any(entry.engagement is Engagement.NOT_APPLICABLE for entry in told)
+
+
+def speaking(grid: Grid, said: tuple[Said, ...]) -> list[tuple[Said, ...]]:
+    """Design 3, uncertain: what counts by the value, and what does in readings that are contested."""
+    told = [counted(grid, ways) for ways in contested_ways(grid, said)]
+    whole = [accounts(said)[0]] if any(not clashes(grid, word) for word in told) else []
+    return [counted(grid, said), *whole, *[word for word in told if clashes(grid, word)][:1]]
+
+
+def heard_apart(grid: Grid, said: tuple[Said, ...]) -> list[tuple[Said, ...]]:
+    """What the bounds go over: of contested readings too each account, and no position where one clashes."""
+    ways = contested_ways(grid, said)
+    torn = [word for way in ways for word in words_apart(grid, way) if clashes(grid, word)]
+    doubted = accounts(said) if ways and len(accounts(said)) > 1 else []
+    return [*words_apart(grid, said), *doubted, *torn[:1]]
+
+
+def contested_ways(grid: Grid, said: tuple[Said, ...]) -> list[tuple[Said, ...]]:
+    """Return the entries with each doubt read in one way, where they contradict each other."""
+
+    def read(entry: Said) -> list[Said]:
+        if entry.conditional or entry.uncertain is None:
+            return [entry]
+        meant = [] if entry.value is None else [grid.wanted(entry.value)]
+        meant += grid.readings(entry.value, entry.uncertain)
+        value = entry.uncertain if entry.value is None else entry.value
+        return [replace(entry, value=value, uncertain=None, meant=region) for region in meant]
+
+    if not any(entry.uncertain for entry in said):
+        return []
+    ways = [tuple(way) for way in product(*map(read, said))]
+    return [way for way in ways if contested(grid, way)]
 
 
 # The position that follows

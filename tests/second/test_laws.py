@@ -11,11 +11,14 @@ from typing import Any, cast
 import pytest
 
 from negotiation_kit.model import Case, Engagement, Position
+from negotiation_kit.scales import Value
 from tests.second import kit, moves, rules
-from tests.second.grid import SAME, grid_of
+from tests.second.grid import SAME, Grid, grid_of
 from tests.second.kit import SEEDS, THE_KIT, differs, gaps
+from tests.second.made import day, num
 from tests.second.random_talks import COMPARED, LINKED, MOVED, Shape, talk
 from tests.second.rules import Row, heirs_of_one, party_of
+from tests.second.soundness import sound
 from tests.second.spoken import Setting, account_of, heard, on_question
 from tests.second.standing import counted, headline
 
@@ -291,3 +294,73 @@ def test_the_order_of_entries_changes_nothing_that_is_left_or_linked() -> None:
 @pytest.mark.parametrize("shape", [COMPARED, MOVED])
 def test_talks_at_random_are_the_same_for_a_seed(shape: Shape) -> None:
     assert talk(7, shape) == talk(7, shape)
+
+
+@BOTH
+def test_the_bounds_hold_every_reading(judge: Any) -> None:
+    """With every doubt read in one way all lies within the bounds, also where it is contested then."""
+    for seed in EVERY:
+        case = talk(seed, Shape(objects=0, groups=0, coders=0, uncertain=0.5, accounts=0.6, printed=0))
+        told = {(a, b, name): row for a, b, name, row in rows(judge, case)}
+        for read in one_reading_each(case, Random(seed)):
+            for a, b, name, row in rows(judge, read):
+                whole = told[a, b, name]
+                if row.low is not None and row.high is not None:
+                    assert whole.low is not None, (seed, a, b, name)
+                    assert whole.high is not None
+                    assert whole.low <= row.low + SAME, (seed, a, b, name)
+                    assert row.high <= whole.high + SAME, (seed, a, b, name)
+
+
+def one_reading_each(case: Case, rng: Random) -> Iterator[Case]:
+    """Yield the case six times, each doubt read in one way."""
+    for _ in range(6):
+        entries = (
+            replace(entry, value=rng.choice(read_as(case, entry)), uncertain=None)
+            if entry.uncertain is not None
+            else entry
+            for entry in case.positions
+        )
+        read = replace(case, positions=tuple(entries))
+        if sound(read):  # what an account rejects itself it cannot mean
+            yield read
+
+
+def read_as(case: Case, entry: Position) -> list[Value]:
+    """Return what an entry may mean, outcome by outcome, as values."""
+    issue = next(item for item in case.issues if item.id == entry.issue)
+    grid = grid_of(case, issue)
+    assert entry.uncertain is not None
+    found = [outcome for region in grid.readings(entry.value, entry.uncertain) for outcome in region]
+    named = [] if entry.value is None else [entry.value]
+    return [*named, *(valued(grid, outcome) for outcome in found)]
+
+
+def valued(grid: Grid, outcome: Any) -> Value:
+    if grid.level == "set":
+        return tuple(name for name in grid.facts.names if name in outcome)
+    if isinstance(outcome, str):
+        return outcome
+    return (day(int(outcome)) if grid.level == "date" else num(outcome),)
+
+
+def test_what_is_told_does_not_hang_on_the_order_of_entries() -> None:
+    for seed in EVERY:
+        case = talk(seed, MOVED if seed % 16 else LINKED)
+        positions = list(case.positions)
+        Random(seed).shuffle(positions)
+        assert words_told(case) == words_told(replace(case, positions=tuple(positions))), seed
+
+
+def words_told(case: Case) -> list[str]:
+    """Return the reasons of every movement, and every deadlock in words."""
+    coded = [{entry.round for entry in case.positions if entry.party == party.id} for party in case.parties]
+    moving = [party for party, rounds in zip(case.parties, coded, strict=True) if len(rounds) > 1]
+    found = [
+        THE_KIT.movement(case, party.id, "r1", "r2", toward=other.id)
+        for party in moving
+        for other in case.parties
+        if other != party
+    ]
+    reasons = [str(row.reason) for item in found for row in item.rows]
+    return reasons + [str(item.sentence) for item in THE_KIT.linkages(case, "r1").deadlocks]

@@ -305,7 +305,7 @@ def linked(*others: Any, wanted: Any = "all", scale: Scale = FOUR, third: bool =
         (FOUR, level("some"), "all", "against", (2 / 3, 2 / 3)),
         (FOUR, rejects("all"), "all", "refused", (1 / 3, 1)),
         (FOUR, level("none", rejects=("all",)), "all", "refused", (1, 1)),
-        (FOUR, [level("none", object="x"), level("all", object="y")], "all", "met", (0, 0)),
+        (FOUR, [level("none", object="x"), level("all", object="y")], "all", "against", (1, 1)),
         (DAYS, says(num(10)), (num(10, None),), "met", (0, 0)),
         (DAYS, says(num(5), accepts=(num(8, 12),)), (num(12, None),), "accepted", (0, 0)),
         (DAYS, rejects(num(10, None)), (num(20),), "refused", (1 / 3, 2 / 3)),

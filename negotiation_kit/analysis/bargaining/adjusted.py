@@ -10,7 +10,6 @@ from numbers import Real
 from typing import TYPE_CHECKING
 
 from negotiation_kit.analysis.bargaining.stakes import (
-    PERCENT,
     Coverage,
     LeftOut,
     Table,
@@ -19,6 +18,7 @@ from negotiation_kit.analysis.bargaining.stakes import (
     table,
 )
 from negotiation_kit.analysis.comparing import Known, measure
+from negotiation_kit.analysis.comparing.score import PERCENT
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Case, Issue, Party
 from negotiation_kit.wording import Message, Printable, joined
@@ -156,7 +156,14 @@ def adjusted_winner(
 
 
 def salience_points(
-    case: Case, a: str, b: str, *, round: str | None = None, coder: str = LEAD
+    case: Case,
+    a: str,
+    b: str,
+    *,
+    round: str | None = None,
+    coder: str = LEAD,
+    channels: str = "open",
+    inherit: bool = True,
 ) -> tuple[StatedPoints, StatedPoints]:
     """Return the stated salience of two parties on the issues on which both state one, by issue.
 
@@ -167,6 +174,8 @@ def salience_points(
     round : str, optional
         As for `mean_voter`.
     coder : str
+    channels, inherit
+        As in `compare`.
 
     Returns
     -------
@@ -182,7 +191,7 @@ def salience_points(
         For a party, round or coder that is not there.
     """
     parties = case.party(a), case.party(b)
-    read = table(case, round, "reading", coder)
+    read = table(case, round, "reading", coder, channels=channels, inherit=inherit)
     found = {issue: _stated(read, parties, issue) for issue in case.issues_in(read.round.id)}
     out = tuple(about_issue(issue, said) for issue, said in found.items() if isinstance(said, Message))
     both = {issue.id: said for issue, said in found.items() if not isinstance(said, Message)}

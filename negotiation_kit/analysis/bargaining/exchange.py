@@ -9,7 +9,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from negotiation_kit.analysis.bargaining.stakes import PERCENT, Stakes
+from negotiation_kit.analysis.bargaining.stakes import Stakes
+from negotiation_kit.analysis.comparing.score import PERCENT
 from negotiation_kit.model import Party
 from negotiation_kit.scales.distance import SAME
 

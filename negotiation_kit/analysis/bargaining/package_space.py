@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
@@ -30,7 +30,7 @@ from negotiation_kit.analysis.comparing import (
     wants_salience,
 )
 from negotiation_kit.errors import ToldError
-from negotiation_kit.model import LEAD, Answer, Case, Issue, Party, Round
+from negotiation_kit.model import LEAD, Answer, Case, Issue, Party, Round, closed
 from negotiation_kit.scales import OffScaleError, Scale, Value
 from negotiation_kit.scales.distance import gap
 from negotiation_kit.wording import ROWS, Message, Printable, Spoken, joined, translated
@@ -192,6 +192,8 @@ def packages(
     coder: str = LEAD,
     weights: Weights = "salience",
     steps: int = STEPS,
+    channels: str = "open",
+    inherit: bool = True,
 ) -> Packages:
     """Return every package of outcomes that neither of two parties has ruled out.
 
@@ -209,6 +211,8 @@ def packages(
         for both alike; issues it does not name weigh 1.
     steps : int
         Into how many steps the stretch between two positions on a line is divided, at most 1,000.
+    channels, inherit
+        As in `compare`.
 
     Returns
     -------
@@ -229,7 +233,7 @@ def packages(
     if parties[0] is parties[1]:
         raise ToldError(Message("error.against-itself.party", party=parties[0].short))
     by_salience = wants_salience(weights)
-    read = table(case, round, coding, coder)
+    read = table(case, round, coding, coder, channels=channels, inherit=inherit)
     wanted = asked(case, read.round, issues)
     found = [_on_issue(read, parties, issue, steps, by_salience) for issue in wanted]
     taken = [one for one in found if isinstance(one, _Settled)]
@@ -349,6 +353,13 @@ def _assumed(taken: Sequence[_Settled], steps: int) -> Iterator[Message]:
         yield Message("assumed.packages.levels")
     for one in taken:
         yield from taken_of(one.issue, one.object)
-    doubted = (side.party for one in taken for side in one.pair if side.on(one.object).doubted)
-    if parties := tuple(map(named, dict.fromkeys(doubted))):
-        yield Message("assumed.doubted", parties=parties)
+    marks: dict[str, Callable[[Stance, Answer], bool]] = {
+        "doubted": lambda side, said: said.doubted,
+        "inherited": lambda side, said: side.inherited,
+        "closed": lambda side, said: any(map(closed, said.entries)),
+    }
+    pairs = [(side, side.on(one.object)) for one in taken for side in one.pair]
+    for flag, holds in marks.items():
+        parties = dict.fromkeys(side.party for side, said in pairs if holds(side, said))
+        if parties:
+            yield Message(f"assumed.{flag}", parties=tuple(map(named, parties)))

@@ -9,8 +9,9 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from negotiation_kit.analysis.bargaining.stakes import PERCENT, WEIGHTS, Stakes, Weighting
+from negotiation_kit.analysis.bargaining.stakes import WEIGHTS, Stakes, Weighting
 from negotiation_kit.analysis.bargaining.trading import COLUMNS, Read, Trades, read_trades
+from negotiation_kit.analysis.comparing.score import PERCENT
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Case, Issue, Party
 from negotiation_kit.wording import Message, on_one_line
@@ -76,6 +77,8 @@ def trade_sequence(
     weigh_by: Weighting = WEIGHTS,
     salience: str | None = None,
     most: int | None = None,
+    channels: str = "open",
+    inherit: bool = True,
 ) -> TradeSequence:
     """Carry out exchanges one after the other, the greatest gain first, until none is left.
 
@@ -86,7 +89,7 @@ def trade_sequence(
     Parameters
     ----------
     case : Case
-    issues, round, coding, coder, weigh_by, salience
+    issues, round, coding, coder, weigh_by, salience, channels, inherit
         As for `trades`.
     most : int, optional
         At most so many exchanges.
@@ -109,7 +112,9 @@ def trade_sequence(
     """
     if most is not None and (isinstance(most, bool) or not isinstance(most, int) or most < 0):
         raise ToldError(Message("error.most", most=repr(most)))
-    read = read_trades(case, issues, round, coding, coder, weigh_by, salience)
+    read = read_trades(
+        case, issues, round, coding, coder, weigh_by, salience, channels=channels, inherit=inherit
+    )
     start = read.standings if read.every else None
     carried = list(islice(_carried_out(read, start), most)) if start is not None else []
     rows = tuple(row for step in carried for row in read.spelt_out(step.exchange))

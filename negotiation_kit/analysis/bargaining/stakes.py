@@ -7,16 +7,12 @@ from dataclasses import dataclass
 from math import prod
 from typing import NamedTuple
 
-from negotiation_kit.analysis.comparing import (
-    Stance,
-    Stances,
-    absence,
-    check_settings,
-    coded_round,
-    stated_salience,
-)
+from negotiation_kit.analysis.comparing.score import PERCENT, stated_salience, unit_of
+from negotiation_kit.analysis.comparing.settings import check_settings, coded_round
+from negotiation_kit.analysis.comparing.stances import Stance, Stances
+from negotiation_kit.analysis.comparing.verdict import absence
 from negotiation_kit.errors import ToldError, UnknownNameError
-from negotiation_kit.model import Answer, Case, Issue, Party, Round
+from negotiation_kit.model import Answer, Case, Issue, Party, Round, closed
 from negotiation_kit.wording import ENGLISH, Message, Printable, Short, Spoken, joined, translated
 
 WEIGHTING = Message("model.caution")
@@ -25,9 +21,6 @@ WEIGHTING = Message("model.caution")
 SALIENCE, CAPABILITY = "salience", "capability"
 WEIGHTS = (SALIENCE, CAPABILITY)
 Weighting = str | Sequence[str] | None
-PERCENT = 100
-UNITS: Mapping[str, float] = {"points": 1.0, "share": float(PERCENT)}
-"""How many points of 100 the number 1 stands for, by what a table counts salience in."""
 
 
 class Coverage(NamedTuple):
@@ -58,8 +51,9 @@ class Stake(Short):
     capability : float or None
     weight : float
         The product of what is weighed by, salience as a share of 1; 1 where nothing is.
-    is_range, is_doubted, is_inherited : bool
-        Whether it is the middle of a range, the best reading of several, or taken over from a group.
+    is_range, is_doubted, is_inherited, is_closed : bool
+        Whether it is the middle of a range, the best reading of several, taken over from a group, or rests on
+        what was leaked or said in private.
     """
 
     party: Party
@@ -70,6 +64,7 @@ class Stake(Short):
     is_range: bool = False
     is_doubted: bool = False
     is_inherited: bool = False
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, repr=False)
@@ -187,20 +182,24 @@ def table(
     coder: str,
     weigh_by: Weighting = None,
     salience: str | None = None,
+    *,
+    channels: str = "open",
+    inherit: bool = True,
 ) -> Table:
     """Return what a model reads of a case, all settings checked.
 
     Raises
     ------
     UnknownNameError
-        For a round, coding, coder, weight or unit that is not there.
+        For a round, coding, coder, weight, unit or choice of channels that is not there.
     ToldError
         Where salience cannot be shares of 1, or `weigh_by` is no list of names.
     """
-    check_settings(case, coding, coder=coder)
+    check_settings(case, coding, coder=coder, channels=channels)
     chosen = coded_round(case, coder) if round is None else case.round(round)
-    unit, findings = _unit(case, salience)
-    return Table(Stances(case, chosen.id, coding, coder), chosen, _weights(weigh_by), unit, findings)
+    unit, findings = _unit(case, salience, channels)
+    stances = Stances(case, chosen.id, coding, coder, channels=channels, inherit=inherit)
+    return Table(stances, chosen, _weights(weigh_by), unit, findings)
 
 
 def stakes(table: Table, issue: Issue, object: str | None = None) -> Stakes:
@@ -316,9 +315,10 @@ def _weights(weigh_by: Weighting) -> tuple[str, ...]:
     return tuple(name for name in WEIGHTS if name in names)
 
 
-def _unit(case: Case, salience: str | None) -> tuple[float, tuple[Message, ...]]:
-    stated = (entry.salience for entry in case.positions if entry.salience is not None)
-    greatest = case.kept("greatest-salience", lambda: max(stated, default=0.0))
+def _unit(case: Case, salience: str | None, channels: str) -> tuple[float, tuple[Message, ...]]:
+    told = (entry if channels == "all" else entry.in_the_open for entry in case.positions)
+    stated = (entry.salience for entry in told if entry.salience is not None)
+    greatest = case.kept(("greatest-salience", channels), lambda: max(stated, default=0.0))
     if salience is None:
         readings = {"points": greatest, "share": greatest * PERCENT}
         return 1.0, (Message("model.salience-unit", **readings),) if 0 < greatest <= 1 else ()
@@ -326,13 +326,6 @@ def _unit(case: Case, salience: str | None) -> tuple[float, tuple[Message, ...]]
     if greatest * unit > PERCENT:
         raise ToldError(Message("error.salience-share", greatest=greatest))
     return unit, ()
-
-
-def unit_of(salience: str) -> float:
-    """Return how many points of 100 the number 1 stands for; a unit that is not there is told."""
-    if salience not in UNITS:
-        raise UnknownNameError("unit of salience", salience, UNITS)
-    return UNITS[salience]
 
 
 def _object(found: Sequence[Stance]) -> str | None:
@@ -377,13 +370,14 @@ def _stake(table: Table, found: Stance, object: str | None) -> Stake | Message:
         is_range=low != high,
         is_doubted=offer.readings is not None,
         is_inherited=found.inherited,
+        is_closed=any(closed(entry) or not entry.salience_channel.open for entry in said.entries),
     )
 
 
 def taken_as(every: Iterable[Stakes]) -> Iterator[Message]:
     """Yield as what positions enter that are no one stated point."""
     rows = [row for found in every for row in found.rows]
-    for flag in ("range", "doubted", "inherited"):
+    for flag in ("range", "doubted", "inherited", "closed"):
         if parties := dict.fromkeys(row.party for row in rows if getattr(row, f"is_{flag}")):
             yield Message(f"assumed.{flag}", parties=tuple(map(named, parties)))
 

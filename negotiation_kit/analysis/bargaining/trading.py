@@ -9,7 +9,6 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from negotiation_kit.analysis.bargaining.stakes import (
-    PERCENT,
     SALIENCE,
     WEIGHTS,
     Coverage,
@@ -28,6 +27,7 @@ from negotiation_kit.analysis.bargaining.stakes import (
     taken_as,
     taken_of,
 )
+from negotiation_kit.analysis.comparing.score import PERCENT
 from negotiation_kit.errors import ToldError
 from negotiation_kit.model import LEAD, Case, Issue, Party
 from negotiation_kit.wording import ENGLISH, Message, Spoken, on_one_line, translated
@@ -250,6 +250,8 @@ def trades(
     coder: str = LEAD,
     weigh_by: Weighting = WEIGHTS,
     salience: str | None = None,
+    channels: str = "open",
+    inherit: bool = True,
 ) -> Trades:
     """Return every exchange of concessions from which two parties would gain (Stokman and Van Oosten 1994).
 
@@ -264,7 +266,7 @@ def trades(
     case : Case
     issues : str or iterable of str, optional
         All of the round when left out.
-    round, coding, coder, salience
+    round, coding, coder, salience, channels, inherit
         As for `mean_voter`.
     weigh_by : sequence of {"salience", "capability"}
         Salience must be among them: without it there is no rate of exchange.
@@ -290,7 +292,9 @@ def trades(
     """
     from negotiation_kit.analysis.bargaining.exchange import exchanges
 
-    read = read_trades(case, issues, round, coding, coder, weigh_by, salience)
+    read = read_trades(
+        case, issues, round, coding, coder, weigh_by, salience, channels=channels, inherit=inherit
+    )
     rows = read.spelt_out(exchanges(read.standings)) if read.every else ()
     return Trades(rows=rows, **read.told(rows[0].gain if rows else 0.0))
 
@@ -303,9 +307,10 @@ def read_trades(
     coder: str,
     weigh_by: Weighting,
     salience: str | None,
+    **how: Any,
 ) -> Read:
     """Return the issues on which two parties or more could trade, and what is left out."""
-    read = table(case, round, coding, coder, weigh_by, salience)
+    read = table(case, round, coding, coder, weigh_by, salience, **how)
     if SALIENCE not in read.weigh_by:
         raise ToldError(Message("error.trade-without-salience", weight=SALIENCE))
     wanted = asked(case, read.round, issues)

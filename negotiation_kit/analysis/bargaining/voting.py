@@ -94,6 +94,8 @@ def mean_voter(
     weigh_by: Weighting = WEIGHTS,
     object: str | None = None,
     salience: str | None = None,
+    channels: str = "open",
+    inherit: bool = True,
 ) -> MeanVoter:
     """Return the mean and median position on an issue, weighted and plain.
 
@@ -118,6 +120,8 @@ def mean_voter(
     salience : {"points", "share"}, optional
         Whether salience is stated in points of 100 or as a share of 1. When left out it is read as points,
         and where no number is above 1, a finding gives both readings.
+    channels, inherit
+        As in `compare`.
 
     Returns
     -------
@@ -137,7 +141,7 @@ def mean_voter(
     >>> round(found.mean, 6), found.median, round(found.plain_mean, 6)
     (7.389956, 7.0, 6.7)
     """
-    read = table(case, round, coding, coder, weigh_by, salience)
+    read = table(case, round, coding, coder, weigh_by, salience, channels=channels, inherit=inherit)
     found = on_one_issue(read, case.issue(issue), object)
     weighted, plain = ([(row.at, row.weight) for row in found.rows], [(row.at, 1.0) for row in found.rows])
     measured = found.issue.scale.measured
@@ -269,13 +273,15 @@ def condorcet_winner(
     weigh_by: Weighting = WEIGHTS,
     object: str | None = None,
     salience: str | None = None,
+    channels: str = "open",
+    inherit: bool = True,
 ) -> Condorcet:
     """Return the position that beats each other one in a vote by weight (Condorcet 1785; Black 1948).
 
     Parameters
     ----------
     case : Case
-    issue, round, coding, coder, weigh_by, object, salience
+    issue, round, coding, coder, weigh_by, object, salience, channels, inherit
         As for `mean_voter`.
 
     Returns
@@ -296,7 +302,7 @@ def condorcet_winner(
     >>> round(found.closest.share, 3)
     0.504
     """
-    read = table(case, round, coding, coder, weigh_by, salience)
+    read = table(case, round, coding, coder, weigh_by, salience, channels=channels, inherit=inherit)
     found = on_one_issue(read, case.issue(issue), object)
     winner = _winner(found.rows)
     duels = _duels(found, winner)

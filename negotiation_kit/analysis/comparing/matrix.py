@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from negotiation_kit.analysis.columns import framed, text, whole, words
 from negotiation_kit.analysis.comparing.settings import DEFAULT_THRESHOLD, check_settings, coded_round
-from negotiation_kit.analysis.comparing.stances import Stance, Stances, says, stance
+from negotiation_kit.analysis.comparing.stances import Stance, Stances, says
 from negotiation_kit.analysis.comparing.verdict import Verdict, verdicts_at
 from negotiation_kit.model import LEAD, Case, Confidence, Evidence, Issue, Mode, Party, Position, Round
 from negotiation_kit.wording import Message, Printable, Short, Spoken, translated
@@ -119,7 +119,7 @@ class StanceMatrix(Printable):
 
     @cached_property
     def frame(self) -> pd.DataFrame:
-        """One row an issue and party: issue, basket, party, value, group, verdict.
+        """One row an issue and party: issue, basket, party, value, group, verdict, contested, inherited.
 
         A value is that of the headline, several with ` | ` between them. `group` counts from 1 the groups
         that want the same; `verdict` is that against the chosen party. What is not there is missing.
@@ -138,6 +138,8 @@ class StanceMatrix(Printable):
                 "value": text(" | ".join(several) or None for several in values),
                 "group": whole(None if group is None else group + 1 for group in groups),
                 "verdict": words(row.verdicts.get(found.party.id) for row, found in cells),
+                "contested": [found.contested for _, found in cells],
+                "inherited": [found.inherited for _, found in cells],
             }
         )
 
@@ -328,7 +330,13 @@ def basis(found: Stance) -> Basis:
 
 
 def evidence_bases(
-    case: Case, round: str | None = None, coding: str = "reading", *, coder: str = LEAD
+    case: Case,
+    round: str | None = None,
+    coding: str = "reading",
+    *,
+    coder: str = LEAD,
+    channels: str = "open",
+    inherit: bool = True,
 ) -> Bases:
     """Return every position of a round with what it rests on.
 
@@ -339,6 +347,8 @@ def evidence_bases(
         Id or title; the default round when left out, or the last in which two or more parties are coded.
     coding : {"reading", "printed"}
     coder : str
+    channels, inherit
+        As in `compare`.
 
     Returns
     -------
@@ -350,11 +360,8 @@ def evidence_bases(
     UnknownNameError
         For a round, coding or coder that is not there.
     """
-    check_settings(case, coding, coder=coder)
+    check_settings(case, coding, coder=coder, channels=channels)
     chosen = coded_round(case, coder) if round is None else case.round(round)
-    every = (
-        stance(case, party, issue, chosen.id, coding, coder)
-        for issue in case.issues_in(chosen.id)
-        for party in case.parties
-    )
+    stances = Stances(case, chosen.id, coding, coder, channels=channels, inherit=inherit)
+    every = (stances.of(party, issue) for issue in stances.issues for party in case.parties)
     return Bases(case, chosen, coding, coder, tuple(basis(one) for one in every if one.says_something))

@@ -186,6 +186,11 @@ class Row(NamedTuple):
         """What the row rests on; None where the two speak of different objects."""
         return None if self.kind is Known.DIFFERENT else self.chosen.object
 
+    @property
+    def decided(self) -> bool:
+        """Whether it tells if the two can meet, if not in every reading of a doubt."""
+        return self.undecided is None and (self.chosen.known.decided or bool(self.chosen.pairs))
+
 
 def measure(a: Stance, b: Stance, metric: str, between: str = "gap") -> Row:
     """Measure two stances on the same issue.
@@ -259,7 +264,7 @@ def _plainly(a: Answer, b: Answer, metric: str, between: str) -> Measured:
     pairs, usable = _pairs(a, b, metric), applies(a.issue.scale, metric)
     # Each doubtful offer is read in every way that can matter.
     ways = product(a.read_against(b), b.read_against(a)) if a.doubted or b.doubted else ()
-    readings = tuple(_plainly(one, other, metric, between) for one, other in ways)
+    readings = tuple(measured(one, other, metric, between) for one, other in ways)
     alone = len(pairs) == 1 and between == "gap"
     distance = pairs[0].distance if alone else _distance(a, b, metric, between) if usable else None
     if readings:
@@ -318,8 +323,8 @@ def barred(one: Answer, other: Answer) -> bool:
 
 def _decided(a: Stance, b: Stance, found: list[Measured]) -> list[Measured]:
     """Return the questions that tell if the two can meet: none where both offer, but on different objects."""
-    met = any(item.known is Known.BOTH for item in found) or not (a.offering and b.offering)
-    return [item for item in found if item.known.decided] if met else []
+    met = any(item.pairs for item in found) or not (a.offering and b.offering)
+    return [item for item in found if item.known.decided or item.pairs] if met else []
 
 
 def _undecided(a: Stance, b: Stance) -> Known:

@@ -16,6 +16,9 @@ from negotiation_kit.wording import ENGLISH, Message, Printable, Spoken, joined,
 
 FEWEST = 5
 """On fewer issues a number says little: it is shown faint, and sorted behind the others."""
+PERCENT = 100
+UNITS: Mapping[str, float] = {"points": 1.0, "share": float(PERCENT)}
+"""How many points of 100 the number 1 stands for, by what a table counts salience in."""
 
 
 class Coverage(NamedTuple):
@@ -280,3 +283,10 @@ def _ties(row: IssueComparison) -> Iterator[Hashable]:
         yield row.issue.part_of
     if passages := cited((*row.a.entries, *row.b.entries)):
         yield passages
+
+
+def unit_of(salience: str) -> float:
+    """Return how many points of 100 the number 1 stands for; a unit that is not there is told."""
+    if salience not in UNITS:
+        raise UnknownNameError("unit of salience", salience, UNITS)
+    return UNITS[salience]

@@ -21,7 +21,7 @@ from negotiation_kit.model import (
     closed,
     effective,
 )
-from negotiation_kit.scales import Part, Region
+from negotiation_kit.scales import Part, Region, union
 from negotiation_kit.wording import Short
 
 CODINGS = ("reading", "printed")
@@ -179,10 +179,27 @@ class Stance(Short):
         return said, bool(self.withheld), self.uncodable, self.groups, self.inherited
 
     @property
-    def stand(self) -> frozenset[tuple[Any, ...]]:
-        """All that is told of it but words: groups that have the same do not differ."""
-        terms = ((entry.conditional_on, entry.firmness, entry.status) for entry in self.entries)
-        return frozenset(zip((_signature(entry, self.coding) for entry in self.entries), terms, strict=True))
+    def stand(self) -> tuple[Any, ...]:
+        """All that is told of it but words: groups that have the same do not differ.
+
+        What is said on the same terms is one region, however it is cut into entries and lists.
+        """
+        alike: dict[tuple[Any, ...], list[Position]] = {}
+        for entry in self.entries:
+            alike.setdefault(_terms(entry, self.coding), []).append(entry)
+        said = frozenset((terms, *self._regions(entries)) for terms, entries in alike.items())
+        answers = (self.on(name) for name in self.objects)
+        return said, *((found.object, found.wanted, found.accepted, found.left) for found in answers)
+
+    def _regions(self, entries: list[Position]) -> tuple[Region, Region, Region]:
+        scale = self.issue.scale
+        named = {
+            name: [part for entry in entries for part in effective(entry, self.coding, name) or ()]
+            for name in ("accepts", "rejects")
+        }
+        values = (effective(entry, self.coding, "value") for entry in entries)
+        wanted = union([scale.nothing(), *(scale.of(value) for value in values if value is not None)])
+        return wanted, scale.accepting(tuple(named["accepts"])), scale.without(tuple(named["rejects"]))
 
     def _gathered(self, name: str) -> tuple[Part, ...]:
         counting = (entry for entry in self.entries if self.met or not entry.conditional)
@@ -244,7 +261,7 @@ class Stances(Short):
     def _own(self, party: Party, issue: Issue) -> Stance:
         entries = self.case.entries(party.id, issue.id, self.round, self.coder)
         if self.channels == "open":
-            entries = tuple([entry for entry in entries if not closed(entry)])
+            entries = tuple([entry.in_the_open for entry in entries if not closed(entry)])
         coded = self.case.coding(party.id, self.round, self.coder)
         several = coded is not None and len(coded.packages) > 1
         kept, withheld = _counted(entries, self.conditionals, several)
@@ -294,16 +311,27 @@ def _counted(
 
 def _with_left(said: Answer) -> Answer:
     """Return an answer, and each of its accounts, with the one outcome that is left as an offer."""
-    left, accounts = said.only_left, tuple(map(_with_left, said.accounts))
-    if left is None:
-        return replace(said, accounts=accounts)
-    return replace(said, offers=(Offer(said.entries[0], left.parts, left),), accounts=accounts)
+    accounts, in_doubt = (tuple(map(_with_left, found)) for found in (said.accounts, said.in_doubt))
+    found = replace(said, accounts=accounts, in_doubt=in_doubt)
+    if said.only_left is None:
+        return found
+    offer = Offer(said.entries[0], said.only_left.parts, said.only_left)
+    return replace(found, offers=(offer,))
 
 
 def _has_members(case: Case, party: Party) -> bool:
     """Return whether a party is a group, which is never to be measured against an heir."""
     groups = (item.group for member in case.parties for item in member.member_of)
     return party.id in case.kept("groups", lambda: set(groups))
+
+
+def _terms(entry: Position, coding: str) -> tuple[Any, ...]:
+    """Return all that an entry says but its outcomes; of a red line or a doubt these too."""
+    packages = frozenset(map(frozenset, entry.conditional_on))
+    alone = entry.firmness is Firmness.RED_LINE or effective(entry, coding, "uncertain") is not None
+    *_, told, engagement, named, terms, within, _ = _signature(entry, coding)
+    own = _signature(entry, coding) if alone else ()
+    return told, engagement, named, terms, within, packages, entry.firmness, entry.status, own
 
 
 def _signature(entry: Position, coding: str) -> tuple[Any, ...]:

@@ -28,11 +28,6 @@ if TYPE_CHECKING:
 else:
     from negotiation_kit.analysis.arrays import pd
 
-if TYPE_CHECKING:
-    import pandas as pd
-else:
-    from negotiation_kit.analysis.arrays import pd
-
 
 @dataclass(frozen=True, repr=False)
 class Variant(Short):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property, partial
+from functools import cached_property, partial, reduce
 from itertools import product
 
 from negotiation_kit.analysis.comparing.measuring import (
@@ -100,6 +100,11 @@ class IssueComparison(Short):
         return self.why()
 
     @property
+    def agreed(self) -> bool:
+        """Whether it is told among what is agreed: not where the accounts of a side contradict each other."""
+        return self.verdict is Verdict.AGREE and not self.contested
+
+    @property
     def measurable(self) -> bool:
         """Whether there is a distance between the two, known or not."""
         return self.low is not None
@@ -134,11 +139,11 @@ def judge(a: Stance, b: Stance, metric: str, threshold: float) -> IssueCompariso
         a=a,
         b=b,
         verdict=verdict,
-        headline=row.chosen.headline if row.kind is Known.BOTH and comparable else None,
+        headline=row.chosen.headline if row.decided and comparable else None,
         distance=row.distance,
         low=row.low,
         high=row.high,
-        zone=row.chosen.zone if row.kind.decided and comparable else a.issue.scale.nothing(),
+        zone=row.chosen.zone if row.decided and comparable else a.issue.scale.nothing(),
         why=why,
         pairs=(*row.chosen.pairs, *_other_pairs(a, b, row)),
         object=row.object,
@@ -186,16 +191,19 @@ def _other_pairs(a: Stance, b: Stance, row: Row) -> Iterator[OfferPair]:
 def _verdict(a: Stance, b: Stance, row: Row, metric: str, threshold: float) -> Judged:
     if (unlike := _unlike(a, b, row, metric)) is not None:
         return Verdict.NOT_COMPARABLE, unlike
-    if not row.kind.decided:
+    if not row.decided:
         return _unstated(a, b, row.kind, row.chosen)
     told = [_of_reading(a, b, item, metric, threshold) for item in row.chosen.readings or (row.chosen,)]
-    return max(told, key=lambda item: _WORSE.index(item[0]))
+    verdict, why = max(told, key=lambda item: _WORSE.index(item[0]))
+    return verdict, partial(_both_accept, row.chosen) if verdict is Verdict.OVERLAP else why
 
 
 def _of_reading(a: Stance, b: Stance, found: Measured, metric: str, threshold: float) -> Judged:
     if found.known is Known.BOTH:
         return _measured(a, b, found, metric, threshold)
-    return _overlap(found) if found.known is Known.OVERLAP else _unstated(a, b, found.known, found)
+    if found.known is Known.OVERLAP:
+        return Verdict.OVERLAP, partial(_both_accept, found)
+    return _unstated(a, b, found.known, found)
 
 
 def _unlike(a: Stance, b: Stance, row: Row, metric: str) -> Callable[[], Message] | None:
@@ -206,7 +214,7 @@ def _unlike(a: Stance, b: Stance, row: Row, metric: str) -> Callable[[], Message
         return partial(_same_group, a, b)
     if row.kind is Known.DIFFERENT:
         return partial(Message, "reason.different-objects", one=_objects(a), other=_objects(b))
-    if row.kind is Known.BOTH and not applies(a.issue.scale, metric):
+    if row.decided and row.chosen.pairs and not applies(a.issue.scale, metric):
         return partial(Message, "reason.no-midpoint", metric=metric)
     return None
 
@@ -228,7 +236,10 @@ def _unstated(a: Stance, b: Stance, known: Known, found: Measured) -> Judged:
         if known is Known.BARRED and barred(says, wants):
             return Verdict.DIVERGE, partial(_rejects, other, one, says)
     if known is Known.ONE:
-        return Verdict.ONE_SIDED, partial(absence, b if a.offering else a, found.object)
+        sides = ((a, found.a), (b, found.b))
+        lacking = [side for side, said in sides if _torn(side.on(found.object)) or not said.offers]
+        who = lacking[0] if len(lacking) == 1 else b if a.offering else a
+        return Verdict.ONE_SIDED, partial(absence, who, found.object)
     return Verdict.OPEN, partial(_absences, (a, b), found.object)
 
 
@@ -238,7 +249,7 @@ def _measured(a: Stance, b: Stance, found: Measured, metric: str, threshold: flo
     if found.same:
         return Verdict.AGREE, partial(_same_value, pair, metric)
     if not found.zone.empty:
-        return _overlap(found)
+        return Verdict.OVERLAP, partial(_both_accept, found)
     for one, other, offer, says in ((a, b, pair.a, found.b), (b, a, pair.b, found.a)):
         if says.bars(offer):
             return Verdict.DIVERGE, partial(_rejects, other, one, says)
@@ -261,8 +272,14 @@ def _same_value(pair: OfferPair, metric: str) -> Message:
     return Message("reason.same-value")
 
 
-def _overlap(found: Measured) -> Judged:
-    return Verdict.OVERLAP, partial(Message, "reason.both-accept", what=found.zone)
+def _both_accept(found: Measured) -> Message:
+    """Return what both accept: the same in every reading or, without such a thing, in one or another."""
+    zones = [item.a.wanted if item.zone.empty else item.zone for item in found.readings or (found,)]
+    common = reduce(lambda one, other: one.meet(other), zones)
+    if not common.empty:
+        return Message("reason.both-accept", what=common)
+    any_reading = found.a.in_any_reading.accepted.meet(found.b.in_any_reading.accepted)
+    return Message("reason.both-accept.in-each", what=any_reading)
 
 
 def _rejects(one: Stance, other: Stance, says: Answer) -> Message:
@@ -283,14 +300,19 @@ def absence(party: Stance, object: str | None) -> Message:
     if said.only_left is not None:
         return Message("reason.only-left", party=who, left=said.only_left)
     speaks = said.speaks or (party.engagement is None and object in party.objects)
-    if said.torn or speaks or party.uncodable:
-        why = "torn" if said.torn else "only-limits" if speaks else "uncodable"
+    if _torn(said) or speaks or party.uncodable:
+        why = "torn" if _torn(said) else "only-limits" if speaks else "uncodable"
         return Message(f"reason.{why}", party=who)
     if any(entry.within for entry in party.withheld):
         return Message("reason.within-package", party=who)
     if party.engagement is None:
         return Message("reason.other-object", party=who, objects=_objects(party))
     return Message(f"reason.is-{party.engagement}", party=who)
+
+
+def _torn(said: Answer) -> bool:
+    """Return whether a party contradicts itself, if only in one of the readings of a doubt."""
+    return said.torn or any(way.torn for way in said.in_doubt)
 
 
 def _absences(parties: Iterable[Stance], object: str | None) -> Message:

@@ -3,7 +3,14 @@
 from negotiation_kit.analysis.linking.assuming import Assumed, WhatIf, what_if
 from negotiation_kit.analysis.linking.deadlocks import Deadlock, Need
 from negotiation_kit.analysis.linking.linked import DemandedPackages, Linkages, linkages
-from negotiation_kit.analysis.linking.offers import Alternative, Condition, Holder, Holding, LinkedOffer
+from negotiation_kit.analysis.linking.offers import (
+    Alternative,
+    Condition,
+    Holder,
+    Holding,
+    LinkedOffer,
+    position_text,
+)
 from negotiation_kit.analysis.linking.outcomes import FeasibleOutcomes, Outcome, Room, feasible_outcomes
 
 __all__ = [
@@ -23,5 +30,6 @@ __all__ = [
     "WhatIf",
     "feasible_outcomes",
     "linkages",
+    "position_text",
     "what_if",
 ]

@@ -126,8 +126,9 @@ def _insisted(found: Stance) -> list[tuple[str, str]]:
     import networkx as nx
 
     orders = dict(found.issue.sequences)
-    values = [part for offer in found.headline for part in parts_of(offer.value)] + [*found.accepts]
-    pairs = [list(combinations(orders.get(str(value), ()), 2)) for value in dict.fromkeys(values)]
+    values = {str(part) for offer in found.headline for part in parts_of(offer.value)}
+    named = sorted(values.union(map(str, found.accepts)), key=[*orders, *values].index)
+    pairs = [list(combinations(orders.get(value, ()), 2)) for value in named]
     common = [pair for pair in pairs[0] if all(pair in other for other in pairs)] if pairs else []
     # Without the pairs that follow from others: each would tell the same circle once more.
     kept = set(nx.transitive_reduction(nx.DiGraph(common)).edges)
@@ -137,12 +138,14 @@ def _insisted(found: Stance) -> list[tuple[str, str]]:
 def _of_offers(offers: Sequence[LinkedOffer]) -> Iterator[Deadlock]:
     """Yield the circles of offers that wait for each other."""
     reached = _attainable(offers)
-    stuck = [offer for offer in offers if not reached[id(offer)]]
+    # In an order that is not the file's, so that of several ways round a circle the same is told.
+    stuck = _in_order([offer for offer in offers if not reached[id(offer)]])
     graph = _graph()
     for offer in stuck:
-        for alternative in offer.alternatives:
+        for alternative in sorted(offer.alternatives, key=lambda item: repr(_asked(item))):
             for need, other in _needs(alternative, stuck):
-                graph.add_edge(id(offer), id(other), condition=need)
+                if not graph.has_edge(id(offer), id(other)):
+                    graph.add_edge(id(offer), id(other), condition=need)
     known = {id(offer): offer for offer in stuck}
     for cycle in _cycles(graph):
         needs = []
@@ -151,6 +154,22 @@ def _of_offers(offers: Sequence[LinkedOffer]) -> Iterator[Deadlock]:
             offer = known[one]
             needs.append(Need((offer.party,), _outcome(offer), _outcome(condition)))
         yield from _told("conditions", needs)
+
+
+def _in_order(offers: Iterable[LinkedOffer]) -> list[LinkedOffer]:
+    """Return offers by party and issue, as given, and those of one party and issue by what they say."""
+    by_place: dict[tuple[str, str], list[LinkedOffer]] = {}
+    for offer in offers:
+        by_place.setdefault((offer.party.id, offer.issue.id), []).append(offer)
+
+    def said(offer: LinkedOffer) -> str:
+        return repr((offer.value, sorted(map(_asked, offer.alternatives), key=repr)))
+
+    return [offer for group in by_place.values() for offer in sorted(group, key=said)]
+
+
+def _asked(alternative: Alternative) -> list[tuple[object, ...]]:
+    return sorted(((item.issue.id, item.value, item.object) for item in alternative.conditions), key=repr)
 
 
 def _attainable(offers: Sequence[LinkedOffer]) -> dict[int, bool]:
@@ -184,6 +203,7 @@ def _needs(
         givers = {item.party.id for item in condition.holders if item.holding is Holding.OFFERED}
         for other in offers:
             same = other.issue.id == condition.issue.id and other.party.id in givers
+            same = same and condition.object in (None, other.position.object)
             scale = other.issue.scale
             if same and not scale.of(other.value).meet(scale.of(condition.value)).empty:
                 yield condition, other

@@ -79,7 +79,7 @@ def demanded_packages(stances: Stances) -> Iterator[DemandedPackages]:
 
 def _alternative(stances: Stances, party: Party, number: int, package: str) -> Alternative:
     demands = (
-        condition(stances, party, entry.issue, value)
+        condition(stances, party, entry.issue, value, entry.object)
         for entry in _within(stances, party, package)
         if (value := effective(entry, stances.coding, "value")) is not None
     )
@@ -132,7 +132,7 @@ class Linkages(Printable):
     def packages_frame(self) -> pd.DataFrame:
         """One row a demand that is part of one of several packages.
 
-        Columns party, package, issue, value, holding (the worst of all others), movers, low, high.
+        Columns party, package, issue, value, holding (the worst of all others), movers, low, high, object.
         """
         import pandas as pd
 
@@ -151,7 +151,7 @@ class Linkages(Printable):
         Columns offer (number), party, issue, value, alternative (number; any one of an offer's is enough),
         condition_issue, condition_value, holding (the worst of all parties it asks something of: met,
         accepted, offered, open, against or refused), movers (who would have to move), low, high (bounds of
-        the distance that is still in the way).
+        the distance that is still in the way), condition_object.
         """
         import pandas as pd
 
@@ -174,7 +174,8 @@ class Linkages(Printable):
     def holders_frame(self) -> pd.DataFrame:
         """One row a condition and party it asks something of.
 
-        Columns offer, alternative, condition_issue, condition_value, party, holding, low, high.
+        Columns offer, alternative, condition_issue, condition_value, party, holding, low, high, by_object:
+        where a condition names no object, how the party stands to it on each, if that differs.
         """
         import pandas as pd
 
@@ -183,6 +184,7 @@ class Linkages(Printable):
                 *(number, alternative.number, condition.issue.id),
                 condition.issue.scale.code(condition.value),
                 *(item.party.id, item.holding.value, *item.gap),
+                "; ".join(f"{name}: {said}" if name else said for name, said in item.by_object) or None,
             )
             for number, offer in enumerate(self.offers, start=1)
             for alternative in offer.alternatives
@@ -269,7 +271,7 @@ def _condition_records(number: int, offer: LinkedOffer) -> list[dict[str, Any]]:
             "issue": offer.issue.id,
             "value": offer.issue.scale.code(offer.value),
             "alternative": alternative.number,
-            **{f"condition_{name}": found.pop(name) for name in ("issue", "value")},
+            **{f"condition_{name}": found.pop(name) for name in ("issue", "value", "object")},
             **found,
         }
         for alternative in offer.alternatives
@@ -281,6 +283,7 @@ def _of_condition(asked: Condition) -> dict[str, Any]:
     return {
         "issue": asked.issue.id,
         "value": asked.issue.scale.code(asked.value),
+        "object": asked.object,
         "holding": asked.holding.value,
         "movers": ", ".join(party.id for party in asked.movers) or None,
         "low": asked.gap.low,
@@ -329,7 +332,7 @@ _NUMBERS = dict.fromkeys(("low", "high"), "float64")
 _OFFER = {"offer": "int64", "party": "str", "issue": "str", "value": "str"}
 _TYPES = {
     **_OFFER, "alternative": "int64", "condition_issue": "str", "condition_value": "str", "holding": "str",
-    "movers": "str", **_NUMBERS,
+    "movers": "str", **_NUMBERS, "condition_object": "str",
 }  # fmt: skip
 _OFFER_TYPES = {
     **_OFFER, "alternatives": "int64", "live": "bool", "unmeetable": "bool", "nearest": "int64",
@@ -341,8 +344,10 @@ _ALTERNATIVE_TYPES = {
 }  # fmt: skip
 _PACKAGE_TYPES = {
     **dict.fromkeys(("party", "package", "issue", "value", "holding", "movers"), "str"), **_NUMBERS,
+    "object": "str",
 }  # fmt: skip
 _HOLDER_TYPES = {
     **dict.fromkeys(("offer", "alternative"), "int64"),
     **dict.fromkeys(("condition_issue", "condition_value", "party", "holding"), "str"), **_NUMBERS,
+    "by_object": "str",
 }  # fmt: skip

@@ -9,7 +9,20 @@ from functools import cached_property
 from itertools import count
 
 from negotiation_kit.analysis.comparing import Stance, Stances
-from negotiation_kit.model import MET, Answer, Case, Engagement, Issue, Offer, Package, Party, Position, Role
+from negotiation_kit.analysis.comparing.measuring import ANYTHING
+from negotiation_kit.model import (
+    MET,
+    Answer,
+    Case,
+    Engagement,
+    Issue,
+    Offer,
+    Package,
+    Party,
+    Position,
+    Role,
+    asked,
+)
 from negotiation_kit.scales import Region, Value
 from negotiation_kit.scales.distance import Bounds, bounds_from_known, gap
 from negotiation_kit.scales.edtf import Edtf
@@ -48,26 +61,45 @@ class Holder(Short):
         has ruled it out.
     gap : Bounds
         Between what limits its distance from the condition lies, in [0, 1]; 0 where it is met or accepted.
+    by_object : tuple of (str or None, Holding)
+        Where the condition names no object and what the party says of several differs: each of them; the
+        holding is the worst of these.
     """
 
     party: Party
     holding: Holding
     gap: Bounds
+    by_object: tuple[tuple[str | None, Holding], ...] = ()
 
 
-def holder(stance: Stance, wanted: Value) -> Holder:
+def holder(stance: Stance, wanted: Value, object: str | None = None) -> Holder:
     """Return how a party stands to a value that somebody asks of it.
 
     Parameters
     ----------
     stance : Stance
-        Of the party, on the issue the condition is about; of several objects the one it comes nearest with.
+        Of the party, on the issue the condition is about.
     wanted : Value
+    object : str, optional
+        Of which the value is asked. When left out, of all that the party speaks of: nobody knows which is
+        meant, so that the worst counts.
     """
     asked = stance.issue.scale.of(wanted)
-    answers = [stance.on(name) for name in stance.objects] or [stance.on(None)]
-    found = min((_holding(said, asked) for said in answers), key=ORDER.index)
-    return Holder(stance.party, found, Bounds(0.0, 0.0) if found.settled else _gap(answers, asked))
+    answers = [stance.on(object)] if object is not None else _all_that_count(stance)
+    found = {said.object: _holding(said, asked) for said in answers}
+    gaps = [Bounds(0.0, 0.0) if found[said.object].settled else _gap(said, asked) for said in answers]
+    return Holder(
+        stance.party,
+        max(found.values(), key=ORDER.index),
+        Bounds(max(gap.low for gap in gaps), max(gap.high for gap in gaps)),
+        tuple(found.items()) if len(set(found.values())) > 1 else (),
+    )
+
+
+def _all_that_count(stance: Stance) -> list[Answer]:
+    """Return the answers on all objects; of what names none an offer alone, as a limit is one of each."""
+    answers = [stance.on(name) for name in stance.objects]
+    return [said for said in answers if said.object is not None or said.offers] or [stance.on(None)]
 
 
 def _holding(said: Answer, asked: Region) -> Holding:
@@ -84,16 +116,12 @@ def _holding(said: Answer, asked: Region) -> Holding:
     return Holding.AGAINST if any(offer.stated for offer in said.offers) else Holding.OPEN
 
 
-def _gap(answers: list[Answer], asked: Region) -> Bounds:
+def _gap(said: Answer, asked: Region) -> Bounds:
     """Return the bounds of the distance from the nearest offer or, without any, from all that is left."""
-    offers = [offer for said in answers for offer in said.headline]
-    if offers:
-        found = [_from_offer(offer, asked) for offer in offers]
+    found = [_from_offer(offer, asked) for offer in said.headline]
+    if found:
         return Bounds(min(item.low for item in found), min(item.high for item in found))
-    found = [bounds_from_known(asked, said.left) for said in answers if not said.left.empty]
-    return Bounds(
-        min((item.low for item in found), default=0.0), max((item.high for item in found), default=1.0)
-    )
+    return ANYTHING if said.left.empty else bounds_from_known(asked, said.left)
 
 
 def _from_offer(offer: Offer, asked: Region) -> Bounds:
@@ -116,24 +144,25 @@ class Condition(Short):
     value : Value
     holders : tuple of Holder
         The other parties it asks something of: the sides, and whoever else has a position on the issue.
+    object : str, optional
+        Of which the value is asked.
     """
 
     issue: Issue
     value: Value
     holders: tuple[Holder, ...]
+    object: str | None = None
 
     @property
     def holding(self) -> Holding:
-        """The worst of all holders; met where nobody else is concerned."""
-        return max((item.holding for item in self.holders), key=ORDER.index, default=Holding.MET)
+        """The worst of all holders; open where nobody is asked, as nobody has said yes."""
+        return max((item.holding for item in self.holders), key=ORDER.index, default=Holding.OPEN)
 
     @property
     def gap(self) -> Bounds:
-        """The greatest distance of a holder, between its limits."""
-        gaps = [item.gap for item in self.holders]
-        return Bounds(
-            max((gap.low for gap in gaps), default=0.0), max((gap.high for gap in gaps), default=0.0)
-        )
+        """The greatest distance of a holder, between its limits; anything where nobody is asked."""
+        gaps = [item.gap for item in self.holders] or [ANYTHING]
+        return Bounds(max(gap.low for gap in gaps), max(gap.high for gap in gaps))
 
     @property
     def movers(self) -> tuple[Party, ...]:
@@ -143,7 +172,7 @@ class Condition(Short):
     @property
     def text(self) -> Message:
         """Issue and value in words."""
-        return position_text(self.issue, self.value)
+        return position_text(self.issue, self.value, self.object)
 
 
 @dataclass(frozen=True, repr=False)
@@ -243,10 +272,13 @@ class LinkedOffer(Short):
         return Message("linking.of-party", party=party, what=position_text(self.issue, self.value))
 
 
-def position_text(issue: Issue, value: Value) -> Message:
-    """Return an issue and a value of it in words."""
-    title = Spoken(translated, issue, "title")
-    return Message("linking.demand", issue=title, value=Spoken(issue.scale.text, value))
+def position_text(issue: Issue, value: Value, object: str | None = None) -> Message:
+    """Return an issue and a value of it in words, with the object where one is named."""
+    title, told = Spoken(translated, issue, "title"), Spoken(issue.scale.text, value)
+    if object is None:
+        return Message("linking.demand", issue=title, value=told)
+    about = Message("movement.of-object", what=told, object=Spoken(issue.object_text, object))
+    return Message("linking.demand", issue=title, value=about)
 
 
 def nearest_first(alternatives: Iterable[Alternative]) -> tuple[Alternative, ...]:
@@ -288,7 +320,8 @@ def freed(case: Case, offers: Iterable[LinkedOffer]) -> Case:
     return replace(
         case,
         positions=tuple(
-            replace(entry, conditional_on=MET) if id(entry) in chosen else entry for entry in case.positions
+            replace(entry, conditional_on=MET) if chosen & {id(entry), id(entry.in_the_open)} else entry
+            for entry in case.positions
         ),
     )
 
@@ -310,17 +343,18 @@ def _linked(stances: Stances, party: Party, offer: Offer) -> LinkedOffer:
 
 
 def _alternative(stances: Stances, party: Party, number: int, package: Package) -> Alternative:
-    return Alternative(number, tuple(condition(stances, party, *pair) for pair in package))
+    return Alternative(number, tuple(condition(stances, party, *one) for one in asked(package)))
 
 
-def condition(stances: Stances, party: Party, name: str, value: Value) -> Condition:
+def condition(
+    stances: Stances, party: Party, name: str, value: Value, object: str | None = None
+) -> Condition:
     """Return what a party asks of the others: a value on an issue, and how each of them stands to it."""
     issue = stances.case.issue(name)
     others = (stances.of(other, issue) for other in stances.case.parties if other.id != party.id)
     day = stances.case.round(stances.round).date
-    return Condition(
-        issue, value, tuple(holder(other, value) for other in others if _concerned(other, party, day))
-    )
+    concerned = (other for other in others if _concerned(other, party, day))
+    return Condition(issue, value, tuple(holder(other, value, object) for other in concerned), object)
 
 
 def _concerned(other: Stance, asking: Party, day: Edtf | None) -> bool:

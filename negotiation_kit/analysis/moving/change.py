@@ -8,13 +8,12 @@ from enum import StrEnum
 
 from negotiation_kit.analysis.comparing import Stance
 from negotiation_kit.analysis.comparing.measuring import measured, questions
-from negotiation_kit.analysis.moving.matching import Matched, Moved, match
+from negotiation_kit.analysis.moving.matching import Matched, Moved, in_order, match
 from negotiation_kit.model import Answer, Engagement, Firmness, Issue, Offer, Position, Round, closed
 from negotiation_kit.scales import Part, Region, union
 from negotiation_kit.scales.distance import Bounds, applies
 from negotiation_kit.wording import Message, Short, Spoken, joined, translated
 
-_NO_AMOUNT = {Engagement.SILENT, Engagement.NOT_APPLICABLE}
 _RANKS = {Firmness.FLEXIBLE: 0, Firmness.FIRM: 1, Firmness.RED_LINE: 2}
 
 
@@ -152,22 +151,8 @@ def further_amount(before: Stance, after: Stance) -> Changed:
     return Changed(Change.NOT_COMPARABLE, told)
 
 
-def running_total(issue: Issue, said: Sequence[Stance]) -> str | None:
-    """Return in words what the amounts that several rounds ask for add up to.
-
-    None where a round leaves the amount open or nobody has coded it, and where the amounts are of different
-    things: such a sum would be told for more than is known.
-    """
-    asked = [stance for stance in said if stance.engagement not in _NO_AMOUNT]
-    objects = {name for stance in asked for name in stance.objects}
-    if len(objects) > 1 or not all(stance.headline for stance in asked):
-        return None
-    ends = [union(offer.region for offer in stance.headline).points() for stance in asked]
-    return issue.scale.amount_text(sum(map(min, ends)), sum(map(max, ends)))
-
-
 def _amounts(said: Stance) -> tuple[object, ...]:
-    named = tuple(Spoken(said.issue.scale.text, offer.value) for offer in said.headline)
+    named = tuple(Spoken(said.issue.scale.text, offer.value) for offer in in_order(said.headline))
     return named or (Message("movement.none-named"),)
 
 
@@ -203,8 +188,12 @@ def _on_the_farthest(
 
 def _with_the_others(told: Changed, found: Sequence[tuple[Answer, Answer, str | None]]) -> Changed:
     """Return it with the object it is about, and with offers on objects that only one of the rounds names."""
-    gone = tuple(offer for one, two, _ in found if not (two.speaks or two.torn) for offer in one.offers)
-    added = tuple(offer for one, two, _ in found if not (one.speaks or one.torn) for offer in two.offers)
+    gone = tuple(
+        offer for one, two, _ in found if not (two.speaks or two.torn) for offer in in_order(one.offers)
+    )
+    added = tuple(
+        offer for one, two, _ in found if not (one.speaks or one.torn) for offer in in_order(two.offers)
+    )
     clauses = [told.reason]
     issue = found[0][0].issue
     if len(found) > 1 and told.after is not None:
@@ -287,12 +276,14 @@ def _of_offer(code: str, offer: Offer, issue: Issue | None = None) -> Message:
 
 
 def _of_parts(code: str, said: Answer, parts: tuple[Part, ...]) -> Message:
-    return Message(f"movement.{code}", what=Spoken(said.issue.scale.parts_text, parts))
+    scale = said.issue.scale
+    ordered = tuple(sorted(parts, key=lambda part: (scale.span(part), repr(part))))
+    return Message(f"movement.{code}", what=Spoken(scale.parts_text, ordered))
 
 
 def _from_or_to_limits(before: Answer, after: Answer) -> Changed:
     """Tell of a value that gave way to mere limits, or took their place."""
-    one, other = (replace(said, accounts=()) for said in (before, after))
+    one, other = (replace(said, accounts=(), in_doubt=()) for said in (before, after))
     found = measured(one, other, "gower")
     if found.low is None or found.high is None:
         return Changed(Change.NOT_COMPARABLE, Message("movement.nothing-left"))
@@ -393,7 +384,7 @@ def _limiting(said: Answer) -> list[Position]:
 def _different(before: Stance, after: Stance) -> Message:
     sides = {"before": before, "after": after}
     names = {
-        when: tuple(Spoken(said.issue.object_text, offer.object) for offer in said.headline[:1])
+        when: tuple(Spoken(said.issue.object_text, name) for name in said.objects if said.on(name).offers)[:1]
         for when, said in sides.items()
     }
     return Message("movement.different-objects", **names)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from negotiation_kit.model import Answer, Offer
-from negotiation_kit.scales import Region, union
+from negotiation_kit.scales import Region, parts_of, union
 from negotiation_kit.scales.distance import Bounds, bounds_of_unknown, reach
+from negotiation_kit.scales.parts import Interval
 from negotiation_kit.wording import Short
 
 _DIGITS = 9
@@ -153,7 +154,10 @@ def match(before: Answer, after: Answer, other: Region | None) -> Matched:
         tuple(offer for pair in (free, tied) if not all(pair) for offer in pair[when]) for when in (0, 1)
     )
     pairs = [pair for old, new in (*common, lonely) for pair in _least(old, new, other)]
-    gone, added = _left(before.offers, pairs, "before"), _left(after.offers, pairs, "after")
+    gone, added = (
+        _left(in_order(before.offers), pairs, "before"),
+        _left(in_order(after.offers), pairs, "after"),
+    )
     kinds = [Kind(tuple(old), (*new, *_among(gone, old))) for old, new in (*common, lonely) if old and new]
     if lonely[1] and not lonely[0]:
         kinds.append(Kind(before.offers, (*before.offers, *lonely[1])))
@@ -169,10 +173,19 @@ def match(before: Answer, after: Answer, other: Region | None) -> Matched:
     )
 
 
+def in_order(offers: Iterable[Offer]) -> list[Offer]:
+    """Return offers in the order of their scale, and what stands twice once, however a file has them."""
+
+    def place(offer: Offer) -> tuple[list[Interval], str]:
+        spans = sorted(offer.region.scale.span(part) for part in parts_of(offer.value))
+        return spans, repr((offer.value, offer.position))
+
+    found = list({repr(offer.position): offer for offer in offers}.values())
+    return sorted(found, key=place) if len(found) > 1 else found
+
+
 def _of_kind(said: Answer, conditional: bool) -> list[Offer]:
-    """Return offers with conditions or without, in an order that is not the file's."""
-    found = [offer for offer in said.offers if offer.conditional is conditional]
-    return sorted(found, key=lambda offer: repr((offer.value, offer.position))) if len(found) > 1 else found
+    return in_order(offer for offer in said.offers if offer.conditional is conditional)
 
 
 def _newly_among(offer: Offer, others: Sequence[Offer], after: Sequence[Offer]) -> bool:

@@ -19,7 +19,6 @@ from negotiation_kit.analysis.moving.change import (
     further_amount,
     not_asked,
     question_changed,
-    running_total,
     standing,
 )
 from negotiation_kit.analysis.moving.nearing import (
@@ -29,6 +28,7 @@ from negotiation_kit.analysis.moving.nearing import (
     two_rounds,
     why_otherwise,
 )
+from negotiation_kit.analysis.moving.timelines import running_total
 from negotiation_kit.model import LEAD, Case, Issue, Offer, Party, Round, Status
 from negotiation_kit.scales.distance import Bounds
 from negotiation_kit.wording import ENGLISH, Message, Printable, Short, Spoken, joined, say, translated

@@ -17,7 +17,7 @@ from negotiation_kit.analysis.columns import (
     whole,
     words,
 )
-from negotiation_kit.model import Case, Issue, Origin, Package, Printed
+from negotiation_kit.model import Asked, Case, Issue, Origin, Package, Printed, asked
 from negotiation_kit.scales import Scale, Value, parts_of
 
 if TYPE_CHECKING:
@@ -37,9 +37,9 @@ def positions_frame(case: Case) -> pd.DataFrame:
         Columns round, party, coder, issue, basket, level, value, printed, accepts, rejects, engagement,
         status, firmness, confidence, salience, salience_basis, conditional_on, object, summary, why, note,
         adjudication, n_evidence, coordinate (of a single value, in [0, 1], where the scale has an order; of a
-        range its middle), file, line, uncertain, prefers, within, channel, account. The last two are those of
-        the entry's most open evidence and of its best; missing where it has none and says nothing. What is
-        not there is missing, never 0 or empty.
+        range its middle), file, line, uncertain, prefers, within, channel, account, salience_channel. Channel
+        and account are those of the entry's most open evidence and of its best; missing where it has none and
+        says nothing. What is not there is missing, never 0 or empty.
     """
     issues = {issue.id: issue for issue in case.issues}
     entries = case.positions
@@ -71,6 +71,9 @@ def positions_frame(case: Case) -> pd.DataFrame:
             "uncertain": text(map(value_cell, scales, taken["uncertain"])),
             **{name: text(taken[name]) for name in ("prefers", "within")},
             **{name: words(_where(there, taken[name])) for name in ("channel", "account")},
+            "salience_channel": words(
+                _where([number is not None for number in taken["salience"]], taken["salience_channel"])
+            ),
         }
     )
 
@@ -115,7 +118,7 @@ _TOLD = ("object", "summary", "why", "note", "adjudication")
 _TAKEN = (
     "round", "party", "coder", "issue", "value", "printed", "accepts", "rejects", *_HOW, "salience",
     "salience_basis", "conditional_on", *_TOLD, "evidence", "origin", "uncertain",
-    "prefers", "within", "channel", "account",
+    "prefers", "within", "channel", "account", "salience_channel",
 )  # fmt: skip
 _SAID = ("source", "passage", "mode", "voice", "reported_by", "origin", "channel", "account")
 _CITED = ("digest", "reading", "why")
@@ -146,9 +149,14 @@ def _conditions(packages: tuple[Package, ...], issues: dict[str, Issue]) -> str 
     if not packages:
         return None
     return " or ".join(
-        " and ".join(f"{name}: {value_cell(issues[name].scale, value)}" for name, value in package)
+        " and ".join(_condition(one, issues[one.issue].scale) for one in asked(package))
         for package in packages
     )
+
+
+def _condition(one: Asked, scale: Scale) -> str:
+    told = f"{one.issue}: {value_cell(scale, one.value)}"
+    return told if one.object is None else f"{told} ({one.object})"
 
 
 def _places(origins: Sequence[Origin | None]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from negotiation_kit.analysis.bargaining.stakes import unit_of
+from negotiation_kit.analysis.comparing.score import unit_of
 from negotiation_kit.errors import (
     Finding,
     PositionFilesError,

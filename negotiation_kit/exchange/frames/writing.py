@@ -17,6 +17,7 @@ from negotiation_kit.format.load import load_case
 from negotiation_kit.format.parse import core_value
 from negotiation_kit.model import (
     LEAD,
+    Asked,
     Case,
     Channel,
     Coding,
@@ -27,6 +28,7 @@ from negotiation_kit.model import (
     Position,
     Printed,
     Source,
+    asked,
 )
 from negotiation_kit.scales import Level, Scale, Value
 from negotiation_kit.scales.edtf import Edtf
@@ -153,6 +155,7 @@ def _position(entry: Position, scales: dict[str, Scale]) -> dict[str, Any]:
         **{name: _text(getattr(entry, name)) for name in ("engagement", "status", "firmness", "confidence")},
         salience=entry.salience,
         salience_basis=entry.salience_basis,
+        salience_channel=_channel(entry.salience_channel),
         conditional_on=[_package(package, scales) for package in entry.conditional_on] or None,
         **{
             name: getattr(entry, name)
@@ -163,7 +166,12 @@ def _position(entry: Position, scales: dict[str, Scale]) -> dict[str, Any]:
 
 
 def _package(package: Package, scales: dict[str, Scale]) -> InBraces:
-    return InBraces((name, scales[name].plain_value(value)) for name, value in package)
+    return InBraces((one.issue, _asked(one, scales[one.issue])) for one in asked(package))
+
+
+def _asked(one: Asked, scale: Scale) -> Any:
+    value = scale.plain_value(one.value)
+    return value if one.object is None else InBraces(value=value, object=one.object)
 
 
 def _printed(scale: Scale, printed: Printed | None) -> Any:
@@ -182,6 +190,10 @@ def _value(scale: Scale, value: Value | None) -> Any:
     return InBraces(written) if isinstance(written, dict) else written
 
 
+def _channel(channel: Channel) -> str | None:
+    return None if channel is Channel.PUBLIC else channel.value
+
+
 def _evidence(piece: Evidence) -> dict[str, Any]:
     return _present(
         source=piece.source,
@@ -189,7 +201,7 @@ def _evidence(piece: Evidence) -> dict[str, Any]:
         voice=piece.voice,
         reported_by=piece.reported_by,
         mode=piece.mode.value,
-        channel=None if piece.channel is Channel.PUBLIC else piece.channel.value,
+        channel=_channel(piece.channel),
     )
 
 

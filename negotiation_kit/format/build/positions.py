@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, TypeVar
 
-from negotiation_kit.errors import shown, suggestion
+from negotiation_kit.errors import listed, shown, suggestion
 from negotiation_kit.format.build.context import Context, Placed, is_foreign
 from negotiation_kit.format.build.readers import kind_of, read_list, read_shape
-from negotiation_kit.format.fields import EVIDENCE, POSITION, POSITION_FILE
+from negotiation_kit.format.fields import CONDITION, EVIDENCE, POSITION, POSITION_FILE
 from negotiation_kit.format.parse import FloodError, Mapping, Node, Sequence, plain
 from negotiation_kit.model import Coding, Evidence, Issue, Package, Position, Printed
 from negotiation_kit.scales import OffScaleError, Part, Value
@@ -117,18 +117,34 @@ def _package(context: Context, node: Node) -> Package:
     if not isinstance(node, Mapping) or not node.entries:
         context.report("bad-shape", node, Message("finding.bad-shape.package", found=kind_of(node)))
         return ()
-    pairs: list[tuple[str, Value]] = []
+    pairs: list[tuple[str, Value] | tuple[str, Value, str]] = []
     for name, (key, child) in node.entries.items():
         issue = context.issues.get(name)
-        value = None if issue is None else read_value(context, child, issue)
-        if value is not None:
-            pairs.append((name, value))
-        elif issue is None and name not in context.known.get("issue", {name}):
+        if issue is not None:
+            pairs += _asked(context, child, issue)
+        elif name not in context.known.get("issue", {name}):
             hint = suggestion(name, context.known["issue"])
             context.report(
                 "unknown-issue", key, Message("finding.unknown-issue.condition", name=shown(name)), hint
             )
     return tuple(pairs)
+
+
+def _asked(
+    context: Context, node: Node, issue: Issue
+) -> Iterator[tuple[str, Value] | tuple[str, Value, str]]:
+    """Yield what a condition asks: a value, or a value of one object; nothing where it is faulty."""
+    said: dict[str, Any] = {"value": node}
+    if isinstance(node, Mapping) and not {"value", "object"}.isdisjoint(node.entries):
+        said = read_shape(context, node, CONDITION) or {}
+    value = read_value(context, said["value"], issue) if "value" in said else None
+    known, name = [item.name for item in issue.objects], said.get("object")
+    if name is not None and known and name not in known:
+        told = {"issue": issue.id, "name": shown(name), "known": listed(known)}
+        hint = suggestion(name, known) or Message("finding.unknown-object.hint")
+        context.report("unknown-object", node, Message("finding.unknown-object.found", **told), hint)
+    if value is not None:
+        yield (issue.id, value) if name is None else (issue.id, value, name)
 
 
 def _parsed(context: Context, node: Node, raw: Any, issue: Issue, parse: Callable[[Any], T]) -> T | None:

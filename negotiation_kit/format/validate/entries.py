@@ -161,7 +161,7 @@ def _conditions_sound(placed: Placed[Position], issue: Issue) -> Iterator[Findin
             Message("finding.condition-without-offer.hint"),
         )
         yield placed.finding("condition-without-offer", message, hint, at="conditional_on")
-    if any(name == issue.id for package in placed.item.conditional_on for name, _ in package):
+    if any(name == issue.id for package in placed.item.conditional_on for name, *_ in package):
         yield placed.finding(
             "conditional-on-itself",
             Message("finding.conditional-on-itself.found", issue=issue.id),

@@ -124,7 +124,7 @@ const drawMatrix = () => {
   };
   const agreeing = place => {
     const known = pairs.map(rows => D.rows[rows[place]]).filter(row => row[2] !== null);
-    return known.length ? `${known.filter(row => row[0] === 0).length} of ${known.length}` : "–";
+    return known.length ? `${known.filter(row => row[0] === 0 && !flag(row)).length} of ${known.length}` : "–";
   };
   const heads = note => parties.map(party => el("th", {scope: "col"}, mark(party, "■"), " ", name(party), note && party === state.a ? el("small", {}, "set against") : null));
   all("#parties table").forEach(table => table.parentNode.setAttribute("aria-label", `${head}: ${table.className === "matrix" ? "issue by party" : "agreement of every pair"}`));

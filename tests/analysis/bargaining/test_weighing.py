@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import pytest
 
 import negotiation_kit as nk
-from negotiation_kit.model import Case
+from negotiation_kit.analysis.moving import over_rounds
+from negotiation_kit.model import Case, Channel, Evidence, Mode
 from tests.analysis.bargaining import examples
 from tests.analysis.bargaining.examples import about
 from tests.builders import DAYS, case_of, says
@@ -149,3 +151,53 @@ def test_a_table_of_shares_becomes_a_case_of_points() -> None:
         nk.UnknownNameError, match="there is no unit of salience 'percent'; known are: points"
     ):
         nk.case_from_frame(shares, examples.POINTS, salience="percent")
+
+
+# Channels and groups
+
+
+def leaked(case: Case) -> Case:
+    """Return the case with all that the port says on the rent leaked."""
+    piece = Evidence("s", 1, Mode.QUOTED, channel=Channel.LEAKED)
+    told = (
+        replace(entry, evidence=(piece,)) if (entry.party, entry.issue) == ("port", "rent") else entry
+        for entry in case.positions
+    )
+    return replace(case, positions=tuple(told))
+
+
+ASKED: dict[str, Callable[..., Any]] = {
+    "packages": lambda case, **how: [one.id for one in nk.packages(case, "port", "ferries", **how).issues],
+    "trades": lambda case, **how: {row.p.id for row in nk.trades(case, weigh_by=["salience"], **how).rows},
+    "sequence": lambda case, **how: {
+        row.issue.id for row in nk.trade_sequence(case, weigh_by=["salience"], **how).means
+    },
+    "bases": lambda case, **how: {
+        row.stance.issue.id for row in nk.evidence_bases(case, **how).rows if row.stance.party.id == "port"
+    },
+    "rounds": lambda case, **how: {
+        "rent" for moment in over_rounds(case, "rent", **how).of("port") if moment.stance.stated
+    },
+}
+
+
+@pytest.mark.parametrize("model", ASKED.values(), ids=ASKED)
+def test_what_is_leaked_enters_a_model_where_it_is_asked_for(model: Callable[..., Any], lease: Case) -> None:
+    case = leaked(lease)
+    assert "rent" in model(lease)
+    assert "rent" not in model(case)
+    assert model(case, channels="all") == model(lease)
+
+
+def test_a_salience_of_a_closed_channel_enters_where_it_is_asked_for() -> None:
+    """A minds d at 80 by a leak, and B at 20: the mean is 20 without it and 50 with it."""
+    secret = says(3, salience=80, salience_basis="A note.", salience_channel=Channel.PRIVATE)
+    case = case_of({"d": DAYS}, a={"d": secret}, b={"d": says(5, salience=20, salience_basis="Said.")})
+    weights = [
+        nk.compare(case, "a", "b", weights="salience", channels=channels).weights["d"]
+        for channels in ("open", "all")
+    ]
+    assert weights == [20, 50]
+    rows = [nk.mean_voter(case, "d", weigh_by="salience", channels=way) for way in ("open", "all")]
+    assert [[stake.party.id for stake in row.stakes] for row in rows] == [["b"], ["a", "b"]]
+    assert "What was leaked or said in private counts here for: A." in rows[1].assumptions

@@ -47,7 +47,10 @@ def test_the_threshold_is_that_asked_for() -> None:
 
 def test_the_frame_is_tidy() -> None:
     frame = stance_matrix(CASE, against="a").frame
-    assert list(frame.columns) == ["issue", "basket", "party", "value", "group", "verdict"]
+    assert list(frame.columns) == [
+        *("issue", "basket", "party", "value", "group", "verdict"),
+        *("contested", "inherited"),
+    ]
     first = frame.iloc[1]
     assert (first["party"], first["value"], first["group"], first["verdict"]) == ("b", "red", 1, "agree")
     assert frame["value"].isna().sum() == 1

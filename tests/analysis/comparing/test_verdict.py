@@ -145,7 +145,7 @@ def test_what_is_no_overlap(scale: Scale, a: Any, b: Any, verdict: str) -> None:
 def test_near_up_to_the_threshold_and_diverge_above(
     scale: Scale, a: Any, b: Any, threshold: float, verdict: str
 ) -> None:
-    told = {"near": f"distance at most {threshold:.2g}", "diverge": f"distance above {threshold:.2g}"}
+    told = {"near": f"distance at most {threshold}", "diverge": f"distance above {threshold}"}
     for one, other in ((a, b), (b, a)):
         assert outcome(scale, one, other, threshold=threshold) == (verdict, told[verdict])
 
@@ -343,3 +343,31 @@ def test_verdict_and_numbers_tell_the_same_story(data: st.DataObject, scale: Sca
         assert row.distance is None
         assert known or not (row.a.applicable and row.b.applicable)
     assert str(row.reason)
+
+
+@pytest.mark.parametrize(
+    ("scale", "a", "b", "reason"),
+    [
+        # Red or green may be meant, and B could live with either: neither holds in both readings.
+        (COLOURS, says(uncertain=("red", "green")), says("blue", accepts=["red", "green"]),
+         "in each reading both accept something of this: red or green"),
+        # In both readings they can meet on blue.
+        (COLOURS, says(uncertain=("red", "green"), accepts=["blue"]), says("blue", accepts=["red", "green"]),
+         "both accept blue"),
+        # What lies between 3 and 5 differs with the reading.
+        (DAYS, says(5, uncertain="3..5"), says("4..9", accepts=["0..9"]),
+         "in each reading both accept something of this: 3–5 days"),
+    ],
+)  # fmt: skip
+def test_of_several_readings_the_reason_names_what_holds_in_all(
+    scale: Scale, a: Any, b: Any, reason: str
+) -> None:
+    row = judged(scale, a, b)
+    assert (row.verdict, row.reason) == ("overlap", reason)
+
+
+@pytest.mark.parametrize("threshold", [0.49999, 0.4999999, 0.1234567])
+def test_a_threshold_is_told_in_all_its_digits(threshold: float) -> None:
+    """14.9 of 30 days apart is above the last of these and at most the others."""
+    row = judged(DAYS, 0, 14.9, threshold=threshold)
+    assert row.reason == f"distance {'above' if threshold < 0.49 else 'at most'} {threshold}"

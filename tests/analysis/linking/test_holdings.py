@@ -40,9 +40,11 @@ from tests.builders import COLOURS, DAYS, GROUPS, JUNE, STEPS, TOLD, says, stanc
         (JUNE, "2025-06-10/2025-06-20", "2025-06-20", "met", (0, 0)),
         (COLOURS, says(["red", "green"]), "green", "met", (0, 0)),
         (COLOURS, says(rejects=["red", "blue"]), "green", "open", (0, 0)),  # only green is left, unsaid
-        # Of several objects the one it comes nearest with.
-        (DAYS, [says(5, object="x"), says(9, object="y")], 9, "met", (0, 0)),
-        (DAYS, [says(5, object="x"), says(rejects=[9], object="y")], 9, "against", (4 / 30, 4 / 30)),
+        # Of several objects the worst: of y all but 9 is left, up to 30.
+        (DAYS, [says(5, object="x"), says(9, object="y")], 9, "against", (4 / 30, 4 / 30)),
+        (DAYS, [says(9, object="x"), says(rejects=[9], object="y")], 9, "refused", (0, 21 / 30)),
+        # A limit that names no object is one of each, and no other answer.
+        (DAYS, [says(9, object="x"), says(rejects=[5])], 9, "met", (0, 0)),
         # On its own word, whatever the other side tells.
         (DAYS, [says(5), says(9, evidence=TOLD)], 9, "against", (4 / 30, 4 / 30)),
         # A reading in doubt.
@@ -60,3 +62,25 @@ def test_holding_and_gap(
 
 def test_only_what_is_wanted_or_accepted_needs_no_move() -> None:
     assert [item.value for item in Holding if item.settled] == ["met", "accepted"]
+
+
+@pytest.mark.parametrize(
+    ("object", "holding", "gap", "by_object"),
+    [
+        ("x", "met", (0, 0), ()),
+        ("y", "refused", (0, 20 / 30), ()),  # of y all but 10 is left
+        (
+            "z",
+            "open",
+            (0, 20 / 30),
+            (),
+        ),  # nothing is said of it: 0 to 30, of which 30 is the farthest from 10
+        (None, "refused", (0, 20 / 30), (("x", "met"), ("y", "refused"))),
+    ],
+)
+def test_a_condition_asks_of_one_object(object: str, holding: str, gap: Any, by_object: Any) -> None:
+    """B offers 10 about x and rejects 10 about y."""
+    said = stance_of(DAYS, [says(10, object="x"), says(rejects=[10], object="y")])
+    found = holder(said, DAYS.parse(10), object)
+    assert (found.holding, found.by_object) == (holding, by_object)
+    assert tuple(found.gap) == pytest.approx(gap)

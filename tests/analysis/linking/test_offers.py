@@ -11,6 +11,7 @@ import pytest
 import negotiation_kit as nk
 from negotiation_kit.analysis.linking import LinkedOffer
 from negotiation_kit.model import Channel, Evidence, Membership, Mode, Role
+from negotiation_kit.render.linkage import who_text
 from tests.analysis.linking.cases import YES_NO, linked, offered
 from tests.builders import DAYS, STEPS, says
 
@@ -218,3 +219,14 @@ def test_what_is_known_from_a_leak_alone_is_linked_when_asked_for() -> None:
     supposed = {"b": {"s": "none"}}
     assert nk.what_if(case, supposed).lapsed == ()
     assert len(nk.what_if(case, supposed, channels="all").lapsed) == 1
+
+
+def test_a_condition_that_nobody_is_asked_is_open() -> None:
+    """The only other party says that the issue does not arise for it: nobody has said yes."""
+    case = linked(
+        SCALES, {("a", "x"): [{"s": "all"}]}, a={"x": offered}, b={"s": says(engagement="not-applicable")}
+    )
+    offer = only(case)
+    (asked,) = offer.alternatives[0].conditions
+    assert (offer.live, asked.holding, tuple(asked.gap), asked.holders) == (False, "open", (0, 1), ())
+    assert who_text(asked) == "nobody is asked"

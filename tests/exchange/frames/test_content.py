@@ -17,6 +17,7 @@ from negotiation_kit.model import (
     LEAD,
     Basket,
     Case,
+    Channel,
     Coding,
     Confidence,
     Engagement,
@@ -145,6 +146,7 @@ def positions(draw: Draw, owner: Coding, issue: Issue, others: list[Issue], numb
         said["adjudication"] = draw(MAYBE) if owner.coder == LEAD else None
         if draw(st.booleans()):
             said["salience"], said["salience_basis"] = draw(st.floats(0, 100)), draw(TEXTS)
+            said["salience_channel"] = draw(st.sampled_from(Channel))
         if draw(st.booleans()) and others:
             package = tuple((other.id, draw(values(other.scale))) for other in others)
             said["conditional_on"] = (package,)

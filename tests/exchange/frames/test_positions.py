@@ -22,7 +22,7 @@ COLUMNS = [
     "round", "party", "coder", "issue", "basket", "level", "value", "printed", "accepts", "rejects",
     "engagement", "status", "firmness", "confidence", "salience", "salience_basis", "conditional_on",
     "object", "summary", "why", "note", "adjudication", "n_evidence", "coordinate", "file", "line",
-    "uncertain", "prefers", "within", "channel", "account",
+    "uncertain", "prefers", "within", "channel", "account", "salience_channel",
 ]  # fmt: skip
 EVIDENCE = [
     "round", "party", "coder", "issue", "value", "source", "passage", "mode", "voice", "reported_by",

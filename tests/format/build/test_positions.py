@@ -314,3 +314,22 @@ def test_a_file_of_another_shape(text: str, found: str) -> None:
     file = read_positions(Context(parse(text.encode(), "a.yaml")))
     (finding,) = file.context.document.findings
     assert (f"{finding.line}:{finding.column} {finding.code}", file.positions) == (found, [])
+
+
+@pytest.mark.parametrize(
+    ("asked", "package", "findings"),
+    [
+        ("days: 3", (("days", (Span(3, 3),)),), []),
+        ("days: {from: 3, to: 5}", (("days", (Span(3, 5),)),), []),
+        ("days: {value: 3, object: truce}", (("days", (Span(3, 3),), "truce"),), []),
+        ("days: {value: {at_least: 3}}", (("days", (Span(3, None),)),), []),
+        ("days: {object: truce}", None, ["field-missing at {"]),
+        ("days: {value: 3, of: truce}", (("days", (Span(3, 3),)),), ["unknown-field at of"]),
+    ],
+)
+def test_a_condition_may_name_its_object(
+    asked: str, package: object, findings: list[str], entries: ReadFile
+) -> None:
+    file = entries(f"- {{issue: pace, value: slow, conditional_on: [{{{asked}}}]}}")
+    assert _found(file) == findings
+    assert file.positions[0].item.conditional_on == (() if package is None else (package,))
