@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 
 from negotiation_kit.analysis.comparing import Comparison, IssueComparison, Stance
 from negotiation_kit.model import Engagement, Offer
-from negotiation_kit.render.html import Html, Side, both_sides, drawn_in, level_marks, tag
+from negotiation_kit.render.html import Html, Side, both_sides, drawn_in, leaning, level_marks, tag
 from negotiation_kit.render.palette import SIDE_MARKS
 from negotiation_kit.render.words import stance_text
 from negotiation_kit.scales import Interval, Part, Scale, alternatives, parts_of
@@ -102,6 +102,8 @@ _OVER, _APART, _LETTER, _BROAD = 70.0, 8.0, 7.4, 13.4
 _LIMIT = 24
 _GREY = {"stroke": "currentColor", "stroke_opacity": ".5"}
 _MANY_OPTIONS = 6
+_OF_WORDS = 60
+"""How much of a side's colour its labels have, of 100; the rest is the page's ink."""
 
 
 @dataclass(frozen=True)
@@ -244,7 +246,7 @@ def _spans(label: Label, full: str, short: str, side: Side) -> Html:
         tag("span", full, class_="nk-full"),
         tag("span", short, class_="nk-short"),
         class_=f"nk-label{near}{' nk-if' if label.conditional else ''}",
-        style=f"--nk-x:{label.at:.1%};{drawn_in('color', side)}",
+        style=f"--nk-x:{label.at:.1%};{leaning('color', side.colour, _OF_WORDS)}",
     )
 
 
