@@ -99,8 +99,11 @@ def _values(sheet: _Sheet, level: str, order: Iterable[Any] | None, absent: Set[
     key, known = _reader(level, order)
     numbers: dict[Hashable, int] = {value: number for number, value in enumerate(known)}
     codes = np.full(sheet.cells.shape, NOT_CODED, dtype=np.intp)
-    faults, taken = [], Counter[str]()
+    faults, taken, seen = [], Counter[str](), dict[str, int]()
     for place, given in np.ndenumerate(sheet.cells):
+        if isinstance(given, str) and given in seen:  # most tables say the same few words again and again
+            codes[place] = seen[given]
+            continue
         cell = _joinable(_stripped(given))
         if _is_nothing(cell):
             continue
@@ -108,7 +111,9 @@ def _values(sheet: _Sheet, level: str, order: Iterable[Any] | None, absent: Set[
             taken[shown(given)] += 1
             continue
         try:
-            codes[place] = numbers.setdefault(key(cell), len(numbers))
+            codes[place] = code = numbers.setdefault(key(cell), len(numbers))
+            if isinstance(given, str):
+                seen[given] = code
         except (ValueError, TypeError) as error:
             faults.append(sheet.fault(place, shown(given), _expected(error)))
     _refuse(faults)
