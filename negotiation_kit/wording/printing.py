@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import fields
 from functools import partial
-from html import escape
-from textwrap import fill
 from typing import Any, ClassVar
 
 from negotiation_kit.wording.messages import Message
@@ -74,6 +72,8 @@ class Printable(Short):
         return [self.sentence, *filter(None, [warned])], [*below, Message("result.go-on", names=names)]
 
     def __repr__(self) -> str:
+        from textwrap import fill
+
         above, below = self._around
         told = [
             [fill(line, WIDTH) for text in lines for line in text.splitlines()] for lines in (above, below)
@@ -81,6 +81,8 @@ class Printable(Short):
         return "\n".join([*told[0], *_lines(self._table, self._columns), *told[1]])
 
     def _repr_html_(self) -> str:
+        from html import escape
+
         above, below = ("".join(f"<p>{escape(text)}</p>" for text in lines) for lines in self._around)
         return f"{above}{_html(self._table, self._columns)}{below}"
 
@@ -153,6 +155,8 @@ def _lines(table: Any, columns: Sequence[str]) -> list[str]:
 
 
 def _html(table: Any, columns: Sequence[str]) -> str:
+    from html import escape
+
     if table is None or not len(table):
         return ""
     if not hasattr(table, "to_html"):
