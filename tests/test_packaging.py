@@ -155,6 +155,14 @@ def test_an_editable_install_has_the_settings_of_jupyterlab_and_no_copy_of_the_d
     assert not any("_bundle" in file.parts for file in files)
 
 
+def test_what_the_start_page_and_the_notebooks_make_is_never_committed() -> None:
+    asked = ["git", "ls-files", "notebooks/start", "notebooks/made"]
+    found = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)
+    if found.returncode:
+        pytest.skip("This folder is no git clone: clone the project with git to run this test.")
+    assert found.stdout.split() == []
+
+
 def test_the_version_is_the_same_everywhere(project: dict[str, Any]) -> None:
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert project["project"]["version"] == negotiation_kit.__version__ == citation["version"]
